@@ -1,0 +1,200 @@
+package flow
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Actor says who acted or where something happened: the desk, a phone by its
+// id, the backend or the clock.
+type Actor string
+
+// The actors that every world has; a phone's actor is its id.
+const (
+	ActorDesk    Actor = "desk"
+	ActorBackend Actor = "backend"
+	ActorClock   Actor = "clock"
+)
+
+// Device says at what an [Action] is aimed.
+type Device string
+
+// The devices. Phone is always the phone in the person's hand ([PickUp]).
+const (
+	Phone Device = "phone"
+	Desk  Device = "desk"
+	Room  Device = "room" // the clock, the light, which phone is in the hand
+)
+
+// Verb is what the person does. The words are those that mobile test tools
+// and device simulators use.
+type Verb string
+
+// The verbs, with what their [Action] needs beside them.
+const (
+	LaunchApp Verb = "launchApp" // Target: an app's id; from wherever the phone is
+	TapOn     Verb = "tapOn"     // Target: a node's id
+	InputText Verb = "inputText" // Target: a field's node id; Text: all that is typed
+	GoHome    Verb = "home"      // leave the app
+	Aim       Verb = "aim"       // Amount: centimetres between lens and screen
+	Closer    Verb = "closer"    // one hand's move towards the screen
+	Farther   Verb = "farther"   // one hand's move away from it
+	Match     Verb = "match"     // the owner's face or finger answers the prompt
+	NonMatch  Verb = "nonmatch"  // somebody else's does
+	Cancel    Verb = "cancel"    // the prompt is dismissed
+	PickUp    Verb = "pickUp"    // Target: a phone's id
+	Light     Verb = "light"     // Amount: percent of a well-lit room
+	Advance   Verb = "advance"   // Duration, or Target [BeforeExpiry] or [AfterExpiry]
+)
+
+// Targets of [Advance] beside a plain duration: the newest code in sight at
+// the desk is one second from its expiry, or one second past it.
+const (
+	BeforeExpiry = "before-expiry"
+	AfterExpiry  = "after-expiry"
+)
+
+// Action is one thing that a person does. Keys, run files and a guide's `do`
+// lists all become actions, and nothing else moves a world.
+type Action struct {
+	Device   Device
+	Verb     Verb
+	Target   string        // node id, app id, phone id or expiry word
+	Text     string        // what is typed
+	Amount   int           // centimetres or percent
+	Duration time.Duration // how long the clock runs
+}
+
+// Wait is the action that lets the clock run for d.
+func Wait(d time.Duration) Action { return Action{Device: Room, Verb: Advance, Duration: d} }
+
+// Tap is the action that taps or clicks a node of a device's screen.
+func Tap(on Device, node string) Action { return Action{Device: on, Verb: TapOn, Target: node} }
+
+// Absolute reports whether the action works from wherever the device is, so
+// that a walk which went astray can be taken up again from it.
+func (a Action) Absolute() bool { return a.Verb == LaunchApp || a.Device == Desk }
+
+// String writes the action as it stands in a guide or a run file.
+func (a Action) String() string {
+	var what string
+	switch a.Verb {
+	case Aim, Light:
+		what = strconv.Itoa(a.Amount)
+	case Advance:
+		what = a.Target
+		if what == "" {
+			what = a.Duration.String()
+		}
+	case InputText:
+		what = a.Target + " " + strconv.Quote(a.Text)
+	default:
+		what = a.Target
+	}
+	s := string(a.Verb)
+	if what != "" {
+		s += ": " + what
+	}
+	if a.Device == Desk {
+		s = "desk: {" + s + "}"
+	}
+	return s
+}
+
+// UnmarshalYAML reads the form that guides and run files use: a bare verb
+// (`match`), a verb with its object (`tapOn: get`), and `desk:` around what is
+// done at the desk. It errors on a word that is not a verb, or an object that
+// the verb cannot take.
+func (a *Action) UnmarshalYAML(decode func(any) error) error {
+	var bare string
+	if decode(&bare) == nil {
+		return a.parse(bare, nil)
+	}
+	var form map[string]any
+	if err := decode(&form); err != nil {
+		return err
+	}
+	if inner, ok := form[string(Desk)].(map[string]any); ok && len(form) == 1 {
+		if err := a.parseForm(inner); err != nil {
+			return err
+		}
+		a.Device = Desk
+		return nil
+	}
+	return a.parseForm(form)
+}
+
+func (a *Action) parseForm(form map[string]any) error {
+	if text, ok := form["text"]; ok && len(form) == 2 && form[string(InputText)] != nil {
+		*a = Action{Device: Phone, Verb: InputText, Target: fmt.Sprint(form[string(InputText)]), Text: fmt.Sprint(text)}
+		return nil
+	}
+	if len(form) != 1 {
+		return fmt.Errorf("an action is one verb with its object, not %d keys", len(form))
+	}
+	for verb, object := range form {
+		return a.parse(verb, object)
+	}
+	return nil
+}
+
+func (a *Action) parse(verb string, object any) error {
+	*a = Action{Device: Phone, Verb: Verb(verb)}
+	switch a.Verb {
+	case GoHome, Closer, Farther, Match, NonMatch, Cancel:
+		if object != nil {
+			return fmt.Errorf("%s takes nothing, not %v", verb, object)
+		}
+		return nil
+	case LaunchApp, TapOn:
+		return a.parseTarget(object)
+	case PickUp:
+		a.Device = Room
+		return a.parseTarget(object)
+	case Aim, Light:
+		if a.Verb == Light {
+			a.Device = Room
+		}
+		n, err := strconv.Atoi(fmt.Sprint(object))
+		if err != nil {
+			return fmt.Errorf("%s takes a whole number, not %v", verb, object)
+		}
+		a.Amount = n
+		return nil
+	case Advance:
+		a.Device = Room
+		word := fmt.Sprint(object)
+		if word == BeforeExpiry || word == AfterExpiry {
+			a.Target = word
+			return nil
+		}
+		d, err := time.ParseDuration(word)
+		if err != nil {
+			return fmt.Errorf("advance takes a duration such as 90s, %s or %s, not %v", BeforeExpiry, AfterExpiry, object)
+		}
+		a.Duration = d
+		return nil
+	case InputText:
+		return fmt.Errorf("inputText takes a field's id and beside it text: what is typed")
+	}
+	return fmt.Errorf("%q is no verb; the verbs are %s", verb, strings.Join(verbNames(), ", "))
+}
+
+func (a *Action) parseTarget(object any) error {
+	target, ok := object.(string)
+	if !ok || target == "" {
+		return fmt.Errorf("%s takes the id of what it is done to", a.Verb)
+	}
+	a.Target = target
+	return nil
+}
+
+func verbNames() []string {
+	var names []string
+	for _, v := range []Verb{LaunchApp, TapOn, InputText, GoHome, Aim, Closer, Farther, Match, NonMatch, Cancel, PickUp, Light, Advance} {
+		names = append(names, string(v))
+	}
+	return names
+}

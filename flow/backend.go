@@ -1,0 +1,176 @@
+package flow
+
+import (
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"strings"
+	"time"
+)
+
+// Backend is the enrolment service of one sandbox, from all its sides. Every
+// call carries the caller's virtual time; the sandbox is never behind it and
+// never moves back.
+type Backend interface {
+	Portal
+	Mobile
+	Observer
+}
+
+// Portal is the side that a browser sees. Its refusals carry their cause.
+type Portal interface {
+	// LogIn checks the credentials. A user without a key gets a session; a user
+	// with one gets a login that waits for the phone.
+	LogIn(ctx context.Context, at time.Time, c Credentials) (Login, error)
+	// Collect asks after a login that waits. The session of an approved login is
+	// handed out once; a lapsed or denied one is refused.
+	Collect(ctx context.Context, at time.Time, login string) (Login, error)
+	// Code returns the session's activation code, the same at every call,
+	// spent and expired ones too. It refuses with [AlreadyEnrolled] once the user
+	// has a key.
+	Code(ctx context.Context, at time.Time, session string) (Code, error)
+	// LogOut ends the session, and its code with it.
+	LogOut(ctx context.Context, at time.Time, session string) error
+}
+
+// Mobile is the side that the app on a phone sees. A refusal here is a
+// [Refusal] without a cause: as in the articles, the phone never learns why.
+type Mobile interface {
+	// Activate tries to enrol a device. The first attempt on a fresh code spends
+	// it whatever the outcome; the same attempt id gets the same answer again.
+	Activate(ctx context.Context, at time.Time, a Attempt) (Activation, error)
+	// Challenges lists the logins that wait for this device, oldest first.
+	Challenges(ctx context.Context, at time.Time, device string) ([]Challenge, error)
+	// Decide answers a challenge, once.
+	Decide(ctx context.Context, at time.Time, d Decision) error
+}
+
+// Observer is the side of whoever explains: what really happened.
+type Observer interface {
+	// Events lists the sandbox's events with a Seq greater than after, in order.
+	Events(ctx context.Context, at time.Time, after int) ([]Event, error)
+}
+
+// Open makes the backend of a new sandbox.
+type Open func(ctx context.Context, s Sandbox) (Backend, error)
+
+// Sandbox describes a world's backend. Two sandboxes never see each other.
+type Sandbox struct {
+	ID            string
+	Seed          uint64        // of all its ids and codes
+	Start         time.Time     // where its clock begins
+	Users         []User        //
+	CodeLife      time.Duration // of an activation code; 10 minutes if zero
+	ChallengeLife time.Duration // of a login that waits for a phone; 3 minutes if zero
+	// KeepFailed lets a refused attempt leave the code fresh: the Chinese
+	// article's looser reading. By default every attempt spends it.
+	KeepFailed bool
+}
+
+// User is a person known to the portal.
+type User struct {
+	Name     string // what is typed at login
+	FullName string
+	Password string
+}
+
+// Credentials are what the login page sends.
+type Credentials struct{ User, Password string }
+
+// Login is the state of a login.
+type Login struct {
+	ID      string
+	User    string
+	Session string    // empty while the login waits for the phone
+	Expires time.Time // of the waiting
+}
+
+// Waiting reports whether the phone still has to approve.
+func (l Login) Waiting() bool { return l.Session == "" }
+
+// Code is an activation code as the portal shows it.
+type Code struct {
+	Text    string // 12 characters of Crockford base32
+	Link    string // what the QR carries: an upper-case URL with the text in it
+	Issued  time.Time
+	Expires time.Time
+}
+
+// Groups is the text as a person reads it: groups of four, joined by hyphens.
+func (c Code) Groups() string {
+	var groups []string
+	for s := c.Text; s != ""; {
+		n := min(4, len(s))
+		groups, s = append(groups, s[:n]), s[n:]
+	}
+	return strings.Join(groups, "-")
+}
+
+// CodeTail is how events speak of a code: its last four characters, enough
+// to tell two codes on a screen apart and too little to use one.
+func CodeTail(code string) string {
+	if len(code) <= 4 {
+		return ""
+	}
+	return code[len(code)-4:]
+}
+
+// DeviceInfo is what a phone says of itself when it enrols.
+type DeviceInfo struct {
+	ID     string
+	Model  string
+	System string
+}
+
+// Attempt is one try to activate a key.
+type Attempt struct {
+	ID        string // the phone's own, for repeating it safely
+	Code      string
+	Device    DeviceInfo
+	PublicKey []byte // P-256, PKIX DER
+	Proof     []byte // ES256 over [Attempt.Message], ASN.1 DER
+}
+
+// Message is what the proof signs: it binds code, attempt, device and key.
+func (a Attempt) Message() []byte {
+	return fmt.Appendf(nil, "enrollsim/activate/v1\x00%x\x00%s\x00%s\x00%x",
+		sha256.Sum256([]byte(a.Code)), a.ID, a.Device.ID, sha256.Sum256(a.PublicKey))
+}
+
+// Activation is the answer to an attempt that enrolled the device.
+type Activation struct{ User string }
+
+// Challenge is a login that waits for a phone's approval.
+type Challenge struct {
+	ID      string
+	User    string
+	Created time.Time
+	Expires time.Time
+}
+
+// Decision is a phone's answer to a challenge.
+type Decision struct {
+	Challenge string
+	Device    string
+	Approve   bool
+	Signature []byte // ES256 over [Decision.Message], ASN.1 DER
+}
+
+// Message is what the decision's signature signs.
+func (d Decision) Message() []byte {
+	return fmt.Appendf(nil, "enrollsim/decide/v1\x00%s\x00%s\x00%t", d.Challenge, d.Device, d.Approve)
+}
+
+// Refusal is a definite no of the backend. Any other error of a [Backend]
+// means that no answer came, so what was asked may have happened.
+type Refusal struct {
+	Cause Cause // empty towards the phone
+}
+
+// Error says that it was refused, and why where the caller may know.
+func (r *Refusal) Error() string {
+	if r.Cause == "" {
+		return "the enrolment service refused"
+	}
+	return "the enrolment service refused: " + string(r.Cause)
+}

@@ -1,0 +1,111 @@
+package flow
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// Event is one thing that happened. Guide progress, the answer to "why?" and
+// every assertion are read from events. No secret, signature or whole
+// activation code is ever in one.
+type Event struct {
+	Seq     int       // position in the log, from 1
+	At      time.Time // virtual time
+	Actor   Actor     // who did it
+	Kind    Kind      // what happened
+	Subject string    // to what: an app, a setting, the tail of a code
+	User    string    // the portal user concerned, where there is one
+	Cause   Cause     // the true cause, where it is a refusal or a lapse
+}
+
+// String writes the event as a line of the log.
+func (e Event) String() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%d %s %s %s", e.Seq, e.At.UTC().Format(time.RFC3339), e.Actor, e.Kind)
+	for _, field := range [][2]string{{"subject", e.Subject}, {"user", e.User}, {"cause", string(e.Cause)}} {
+		if field[1] != "" {
+			fmt.Fprintf(&b, " %s=%s", field[0], field[1])
+		}
+	}
+	return b.String()
+}
+
+// Kind names what an [Event] is about.
+type Kind string
+
+// What happens at the desk.
+const (
+	TabOpened     Kind = "tab-opened"
+	TabChosen     Kind = "tab-chosen"
+	LoginFailed   Kind = "login-failed"
+	LoginWaiting  Kind = "login-waiting" // for the phone
+	LoggedIn      Kind = "logged-in"
+	CodeShown     Kind = "code-shown"
+	BannerGone    Kind = "banner-gone" // a reload showed that the user has a key
+	PageReloaded  Kind = "page-reloaded"
+	LoggedOut     Kind = "logged-out"
+	CodeCovered   Kind = "code-covered"
+	CodeUncovered Kind = "code-uncovered"
+)
+
+// What happens on a phone.
+const (
+	AppOpened        Kind = "app-opened" // Subject: the app
+	WentHome         Kind = "went-home"
+	LensSwitched     Kind = "lens-switched"
+	CameraAimed      Kind = "camera-aimed" // Subject: centimetres
+	CodeNotRead      Kind = "code-not-read"
+	CodeRead         Kind = "code-read"     // Subject: the code's tail
+	BannerShown      Kind = "banner-shown"  // Subject: website or app
+	BannerTapped     Kind = "banner-tapped" // Subject: website or app
+	StoreAsked       Kind = "store-asked"   // for the Apple ID
+	StoreRefused     Kind = "store-refused"
+	DownloadStarted  Kind = "download-started"
+	AppInstalled     Kind = "app-installed"
+	CodeLoaded       Kind = "code-loaded" // the app was opened with a code
+	OpenedBare       Kind = "opened-bare" // the app was opened without one
+	PermissionAsked  Kind = "permission-asked"
+	PermissionGiven  Kind = "permission-given"
+	PermissionDenied Kind = "permission-denied"
+	SettingChanged   Kind = "setting-changed" // Subject: the setting and its value
+	UnlockAsked      Kind = "unlock-asked"
+	UnlockMatched    Kind = "unlock-matched"
+	UnlockFailed     Kind = "unlock-failed"
+	UnlockCancelled  Kind = "unlock-cancelled"
+	PasscodeAsked    Kind = "passcode-asked"
+	ActivationSent   Kind = "activation-sent"
+	ActivationDone   Kind = "activation-done" // the success message is shown
+	ActivationFailed Kind = "activation-failed"
+	ActivationClosed Kind = "activation-closed" // the success message was confirmed
+	PushShown        Kind = "push-shown"
+	PushSilent       Kind = "push-silent" // it arrived, and the phone may not show it
+	PushTapped       Kind = "push-tapped"
+	ApprovalSent     Kind = "approval-sent"
+	ApprovalDone     Kind = "approval-done"
+	ApprovalFailed   Kind = "approval-failed"
+)
+
+// What happens at the backend.
+const (
+	SessionOpened     Kind = "session-opened"
+	SessionClosed     Kind = "session-closed"
+	CodeIssued        Kind = "code-issued"
+	CodeLapsed        Kind = "code-lapsed"
+	CodeSpent         Kind = "code-spent"
+	AttemptRepeated   Kind = "attempt-repeated"
+	Enrolled          Kind = "enrolled"
+	ActivationRefused Kind = "activation-refused"
+	LoginRefused      Kind = "login-refused"
+	ChallengeSent     Kind = "challenge-sent"
+	ChallengeApproved Kind = "challenge-approved"
+	ChallengeDenied   Kind = "challenge-denied"
+	ChallengeLapsed   Kind = "challenge-lapsed"
+	DecisionRefused   Kind = "decision-refused"
+)
+
+// What happens in the room.
+const (
+	PhonePickedUp Kind = "phone-picked-up"
+	LightChanged  Kind = "light-changed"
+)

@@ -1,0 +1,3 @@
+module enrollsim
+
+go 1.26.0
