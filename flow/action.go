@@ -38,7 +38,7 @@ const (
 	TapOn     Verb = "tapOn"     // Target: a node's id
 	InputText Verb = "inputText" // Target: a field's node id; Text: all that is typed
 	GoHome    Verb = "home"      // leave the app
-	Aim       Verb = "aim"       // Amount: centimetres between lens and screen
+	Aim       Verb = "aim"       // Amount: centimetres from lens to screen; 0 as the hand holds it
 	Closer    Verb = "closer"    // one hand's move towards the screen
 	Farther   Verb = "farther"   // one hand's move away from it
 	Match     Verb = "match"     // the owner's face or finger answers the prompt
@@ -82,7 +82,9 @@ func (a Action) String() string {
 	var what string
 	switch a.Verb {
 	case Aim, Light:
-		what = strconv.Itoa(a.Amount)
+		if a.Amount != 0 || a.Verb == Light {
+			what = strconv.Itoa(a.Amount)
+		}
 	case Advance:
 		what = a.Target
 		if what == "" {
@@ -156,6 +158,9 @@ func (a *Action) parse(verb string, object any) error {
 	case Aim, Light:
 		if a.Verb == Light {
 			a.Device = Room
+		}
+		if a.Verb == Aim && object == nil {
+			return nil
 		}
 		n, err := strconv.Atoi(fmt.Sprint(object))
 		if err != nil {

@@ -38,6 +38,7 @@ type Kind string
 const (
 	TabOpened     Kind = "tab-opened"
 	TabChosen     Kind = "tab-chosen"
+	TabClosed     Kind = "tab-closed"
 	LoginFailed   Kind = "login-failed"
 	LoginWaiting  Kind = "login-waiting" // for the phone
 	LoggedIn      Kind = "logged-in"

@@ -1,0 +1,144 @@
+package guide
+
+import (
+	"slices"
+
+	"enrollsim/flow"
+)
+
+// Mark is how far the person is with one step.
+type Mark int
+
+// The marks.
+const (
+	Open Mark = iota
+	Done
+	Skipped // the walk went past it: a branch, or a question that was not asked
+)
+
+// Cursor is where a person is in a guide. It is a value: [Guide.Follow] and
+// [Guide.Settle] return a new one.
+type Cursor struct {
+	Next  int // index of the step to do next; len(Steps) when all is done
+	marks []Mark
+}
+
+// Mark returns how far the person is with step i.
+func (c Cursor) Mark(i int) Mark {
+	if i < len(c.marks) {
+		return c.marks[i]
+	}
+	return Open
+}
+
+// Finished reports whether the last step is done.
+func (g *Guide) Finished(c Cursor) bool { return c.Next >= len(g.Steps) }
+
+// Next returns the step to do next; false when all is done.
+func (g *Guide) Next(c Cursor) (Step, bool) {
+	if g.Finished(c) {
+		return Step{}, false
+	}
+	return g.Steps[c.Next], true
+}
+
+// Follow returns the cursor after an event. The first step happening again
+// starts the walk again: a fresh code wants a fresh scan.
+func (g *Guide) Follow(c Cursor, e flow.Event) Cursor {
+	if len(g.Steps) == 0 {
+		return c
+	}
+	if c.Next > 0 && anyFits(g.Steps[0].Until, e) {
+		c = Cursor{}
+	}
+	for !g.Finished(c) {
+		s := g.Steps[c.Next]
+		if to, ok := s.branch(e); ok {
+			return c.pass(Done).skipTo(g.index(to))
+		}
+		if anyFits(s.Until, e) {
+			return c.pass(Done)
+		}
+		if !anyFits(s.Skip, e) {
+			return c
+		}
+		c = c.pass(Skipped)
+	}
+	return c
+}
+
+// Settle returns the cursor past the steps that need nothing any more, since
+// the phone shows one of the screens that they lead to.
+func (g *Guide) Settle(c Cursor, shown string) Cursor {
+	for !g.Finished(c) && slices.Contains(g.Steps[c.Next].Holds, shown) {
+		c = c.pass(Done)
+	}
+	return c
+}
+
+func (s Step) branch(e flow.Event) (to string, ok bool) {
+	for _, b := range s.Branches {
+		if b.When.Fits(e) {
+			return b.To, true
+		}
+	}
+	return "", false
+}
+
+// pass marks the next step and moves on.
+func (c Cursor) pass(m Mark) Cursor {
+	marks := make([]Mark, c.Next+1)
+	copy(marks, c.marks)
+	marks[c.Next] = m
+	return Cursor{Next: c.Next + 1, marks: marks}
+}
+
+func (c Cursor) skipTo(i int) Cursor {
+	for c.Next < i {
+		c = c.pass(Skipped)
+	}
+	return c
+}
+
+// Here is the step whose figure the device shows now, as near as possible to
+// the next one; false when none does. Where the person is and what is next
+// differ when they wander.
+func (g *Guide) Here(c Cursor, shown ...string) (int, bool) {
+	best, found := 0, false
+	for i, s := range g.Steps {
+		if slices.ContainsFunc(s.Figures, func(f Figure) bool { return slices.Contains(shown, f.Screen) }) &&
+			(!found || distance(i, c.Next) < distance(best, c.Next)) {
+			best, found = i, true
+		}
+	}
+	return best, found
+}
+
+func distance(a, b int) int {
+	if a < b {
+		return b - a
+	}
+	return a - b
+}
+
+// Resume lists the steps to do, by index, so that the next step gets done:
+// itself where its first action is possible now, else from the last step
+// before it that works from anywhere.
+func (g *Guide) Resume(c Cursor, possible func(flow.Action) bool) []int {
+	if g.Finished(c) {
+		return nil
+	}
+	from := c.Next
+	if do := g.Steps[from].Do; len(do) > 0 && !possible(do[0]) {
+		for from > 0 && !g.Steps[from].absolute() {
+			from--
+		}
+	}
+	var steps []int
+	for i := from; i <= c.Next; i++ {
+		steps = append(steps, i)
+	}
+	return steps
+}
+
+func (s Step) absolute() bool { return len(s.Do) > 0 && s.Do[0].Absolute() }

@@ -1,0 +1,171 @@
+// Package guide is the help articles as data: numbered steps with what to do,
+// by which events each is done, and which screen each figure shows. A guide
+// follows the person; it never leads.
+package guide
+
+import (
+	"embed"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+
+	"enrollsim/flow"
+	"enrollsim/flow/text"
+)
+
+// Guide is one article.
+type Guide struct {
+	ID           string       `yaml:"id"`
+	Article      string       `yaml:"article"` // its number in the vendor's knowledge base
+	System       string       `yaml:"system"`  // ios or android
+	Goal         string       `yaml:"goal"`    // activate or adduser
+	Method       string       `yaml:"method"`  // scan or type
+	Title        text.Words   `yaml:"title"`
+	Intro        text.Words   `yaml:"intro"`
+	Requirements []text.Words `yaml:"requirements"`
+	Steps        []Step       `yaml:"steps"`
+	Problems     []Problem    `yaml:"problems"`
+}
+
+// Step is one numbered step.
+type Step struct {
+	Number   string        `yaml:"number"` // as printed: "1.a", or 8 after 4
+	Say      text.Words    `yaml:"say"`
+	Figures  []Figure      `yaml:"figures"`
+	Mark     string        `yaml:"mark"`  // the node that the article's arrow points at
+	Do       []flow.Action `yaml:"do"`    // what doing it for the person means
+	Until    []Match       `yaml:"until"` // any of these events completes it
+	Skip     []Match       `yaml:"skip"`  // any of these shows that it was not needed
+	Holds    []string      `yaml:"holds"` // on these screens it is done already
+	Branches []Branch      `yaml:"branches"`
+}
+
+// Figure is a picture of the article: its number and the screen it shows.
+type Figure struct {
+	Number string `yaml:"number"`
+	Screen string `yaml:"screen"`
+}
+
+// Branch is a jump: the step is done by this event and the walk goes on at To.
+type Branch struct {
+	When Match  `yaml:"when"`
+	To   string `yaml:"to"`
+}
+
+// Problem is an entry of the article's section of possible issues.
+type Problem struct {
+	Ask     text.Words   `yaml:"ask"`
+	Answer  text.Words   `yaml:"answer"`
+	Figures []Figure     `yaml:"figures"`
+	Causes  []flow.Cause `yaml:"causes"`
+}
+
+// Match is an event by its kind and, where it matters, its subject. In a
+// guide it is written as "app-opened camera".
+type Match struct {
+	Kind    flow.Kind
+	Subject string
+}
+
+// UnmarshalYAML reads the written form.
+func (m *Match) UnmarshalYAML(decode func(any) error) error {
+	var words string
+	if err := decode(&words); err != nil {
+		return err
+	}
+	kind, subject, _ := strings.Cut(words, " ")
+	*m = Match{Kind: flow.Kind(kind), Subject: subject}
+	return nil
+}
+
+// Fits reports whether an event is the one that is meant.
+func (m Match) Fits(e flow.Event) bool {
+	return m.Kind == e.Kind && (m.Subject == "" || m.Subject == e.Subject)
+}
+
+func anyFits(matches []Match, e flow.Event) bool {
+	return slices.ContainsFunc(matches, func(m Match) bool { return m.Fits(e) })
+}
+
+// Target is the node that the step is about: its mark, or what its first tap
+// touches.
+func (s Step) Target() string {
+	if s.Mark != "" {
+		return s.Mark
+	}
+	for _, a := range s.Do {
+		if a.Verb == flow.TapOn || a.Verb == flow.InputText {
+			return a.Target
+		}
+	}
+	return ""
+}
+
+//go:embed *.yaml
+var files embed.FS
+
+// All reads the embedded guides, in the order of their ids.
+func All() ([]*Guide, error) {
+	names, err := files.ReadDir(".")
+	if err != nil {
+		return nil, err
+	}
+	var guides []*Guide
+	for _, entry := range names {
+		source, err := files.ReadFile(entry.Name())
+		if err != nil {
+			return nil, err
+		}
+		g, err := parse(source)
+		if err != nil {
+			return nil, fmt.Errorf("guide %s: %w", entry.Name(), err)
+		}
+		if g.ID+".yaml" != path.Base(entry.Name()) {
+			return nil, fmt.Errorf("guide %s calls itself %q", entry.Name(), g.ID)
+		}
+		guides = append(guides, g)
+	}
+	return guides, nil
+}
+
+// Find reads the guide with this id. The error lists the ids there are.
+func Find(id string) (*Guide, error) {
+	guides, err := All()
+	if err != nil {
+		return nil, err
+	}
+	var ids []string
+	for _, g := range guides {
+		if g.ID == id {
+			return g, nil
+		}
+		ids = append(ids, g.ID)
+	}
+	return nil, fmt.Errorf("no guide %q; there is %s", id, strings.Join(ids, ", "))
+}
+
+func parse(source []byte) (*Guide, error) {
+	g := &Guide{}
+	if err := yaml.UnmarshalWithOptions(source, g, yaml.Strict()); err != nil {
+		return nil, err
+	}
+	for i, s := range g.Steps {
+		for _, b := range s.Branches {
+			if g.index(b.To) <= i {
+				return nil, fmt.Errorf("step %s branches to %q, which is not a later step", s.Number, b.To)
+			}
+		}
+		if len(s.Until) == 0 {
+			return nil, fmt.Errorf("step %s can never be done: until is empty", s.Number)
+		}
+	}
+	return g, nil
+}
+
+// index is the position of the step with this number, or -1.
+func (g *Guide) index(number string) int {
+	return slices.IndexFunc(g.Steps, func(s Step) bool { return s.Number == number })
+}

@@ -1,0 +1,33 @@
+package flow
+
+// Misstep is the error of an action that cannot be done as things stand. It
+// costs nothing: the world and its log are as before.
+type Misstep struct {
+	Action Action
+	Reason Reason
+}
+
+// Reason says why an action cannot be done.
+type Reason string
+
+// The reasons.
+const (
+	NotOnScreen     Reason = "not-on-screen"      // no such node, or it is behind a dialog
+	NotAField       Reason = "not-a-field"        // nothing can be typed there
+	NotInstalled    Reason = "not-installed"      // the phone has no such app
+	CameraClosed    Reason = "camera-closed"      // there is nothing to aim
+	OutOfReach      Reason = "out-of-reach"       // the arm or the light goes no further
+	NothingToAnswer Reason = "nothing-to-answer"  // no prompt asks for a face or finger
+	NoSuchPhone     Reason = "no-such-phone"      //
+	NoCodeInSight   Reason = "no-code-in-sight"   // no code whose expiry could be awaited
+	ExpiryPassed    Reason = "expiry-passed"      //
+	TimeRunsForward Reason = "time-runs-forward"  // a wait must be longer than nothing
+	TooManyTabs     Reason = "too-many-tabs"      //
+	UnknownVerb     Reason = "not-possible-there" // the device cannot do such a thing
+)
+
+// Error says what could not be done and why.
+func (m *Misstep) Error() string { return m.Action.String() + ": " + string(m.Reason) }
+
+// Cannot is the misstep of an action, as an error.
+func (a Action) Cannot(why Reason) error { return &Misstep{Action: a, Reason: why} }

@@ -1,0 +1,149 @@
+package phone
+
+import (
+	"context"
+	"crypto"
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/hmac"
+	"crypto/sha256"
+	"crypto/x509"
+	"encoding/binary"
+	"encoding/hex"
+	"slices"
+	"time"
+
+	"enrollsim/flow"
+)
+
+// key is an IB Key of one user. It is stored before it is sent to the
+// backend and dropped only on a definite refusal: until the answer is there
+// its user is unknown, and it may be active all the same.
+type key struct {
+	user    string
+	attempt string
+	scalar  [32]byte // P-256
+}
+
+// derive makes the phone's next secret from its seed, so that the same seed
+// and the same touches give the same keys.
+func (p *Phone) derive(what string) [32]byte {
+	p.serial++
+	mac := hmac.New(sha256.New, binary.BigEndian.AppendUint64(nil, p.spec.Seed))
+	mac.Write([]byte(p.spec.ID + "\x00" + what + "\x00"))
+	mac.Write(binary.BigEndian.AppendUint64(nil, p.serial))
+	return [32]byte(mac.Sum(nil))
+}
+
+// newKey makes a key pair. A scalar outside the curve's order is drawn again;
+// that happens once in 2^32.
+func (p *Phone) newKey() (key, *ecdsa.PrivateKey) {
+	for {
+		scalar := p.derive("key")
+		private, err := ecdsa.ParseRawPrivateKey(elliptic.P256(), scalar[:])
+		if err == nil {
+			return key{scalar: scalar}, private
+		}
+	}
+}
+
+func (k key) private() (*ecdsa.PrivateKey, error) {
+	return ecdsa.ParseRawPrivateKey(elliptic.P256(), k.scalar[:])
+}
+
+// sign is ES256. Without a random reader the signature is the deterministic
+// one of RFC 6979.
+func sign(private *ecdsa.PrivateKey, message []byte) ([]byte, error) {
+	digest := sha256.Sum256(message)
+	return private.Sign(nil, digest[:], crypto.SHA256)
+}
+
+// activationAnswer is what came back for an attempt.
+type activationAnswer struct {
+	attempt string
+	answer  flow.Activation
+	err     error
+}
+
+// attempt stores a new key and returns the call that asks the backend to
+// activate it.
+func (p *Phone) attempt(code string) (flow.Call, error) {
+	k, private := p.newKey()
+	id := p.derive("attempt")
+	k.attempt = hex.EncodeToString(id[:16])
+	public, err := x509.MarshalPKIXPublicKey(&private.PublicKey)
+	if err != nil {
+		return nil, err
+	}
+	a := flow.Attempt{
+		ID: k.attempt, Code: code, PublicKey: public,
+		Device: flow.DeviceInfo{ID: p.spec.ID, Model: p.spec.Model, System: p.spec.System},
+	}
+	if a.Proof, err = sign(private, a.Message()); err != nil {
+		return nil, err
+	}
+	p.keys = append(slices.Clone(p.keys), k)
+	return func(ctx context.Context, backend flow.Backend, at time.Time) flow.Input {
+		answer, err := backend.Activate(ctx, at, a)
+		return activationAnswer{attempt: a.ID, answer: answer, err: err}
+	}, nil
+}
+
+// settle gives the attempt's key its user, or drops it.
+func (p *Phone) settle(in activationAnswer, refused bool) {
+	p.keys = slices.Clone(p.keys)
+	for i := range p.keys {
+		if p.keys[i].attempt == in.attempt {
+			p.keys[i].user = in.answer.User
+		}
+	}
+	if refused {
+		p.keys = slices.DeleteFunc(p.keys, func(k key) bool { return k.attempt == in.attempt })
+	}
+}
+
+// decisionAnswer is what came back for a decision.
+type decisionAnswer struct {
+	approve bool
+	err     error
+}
+
+// decision returns the call that answers a challenge. The phone may hold a
+// key whose activation was never confirmed, so the challenge's user is
+// searched for first and such keys are tried after.
+func (p Phone) decision(c flow.Challenge, approve bool) (flow.Call, error) {
+	var signed []flow.Decision
+	for _, k := range p.keysFor(c.User) {
+		private, err := k.private()
+		if err != nil {
+			return nil, err
+		}
+		d := flow.Decision{Challenge: c.ID, Device: p.spec.ID, Approve: approve}
+		if d.Signature, err = sign(private, d.Message()); err != nil {
+			return nil, err
+		}
+		signed = append(signed, d)
+	}
+	return func(ctx context.Context, backend flow.Backend, at time.Time) flow.Input {
+		answer := decisionAnswer{approve: approve, err: &flow.Refusal{}}
+		for _, d := range signed {
+			if answer.err = backend.Decide(ctx, at, d); answer.err == nil {
+				break
+			}
+		}
+		return answer
+	}, nil
+}
+
+func (p Phone) keysFor(user string) []key {
+	var own, unconfirmed []key
+	for _, k := range p.keys {
+		switch k.user {
+		case user:
+			own = append(own, k)
+		case "":
+			unconfirmed = append(unconfirmed, k)
+		}
+	}
+	return append(own, unconfirmed...)
+}

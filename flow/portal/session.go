@@ -1,0 +1,151 @@
+package portal
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"enrollsim/flow"
+)
+
+// loginAnswer is what came back for a login, or for a login that waits.
+type loginAnswer struct {
+	tab   int
+	login flow.Login
+	code  flow.Code
+	err   error
+}
+
+// codeAnswer is what came back for a reload.
+type codeAnswer struct {
+	tab  int
+	code flow.Code
+	err  error
+}
+
+// logoutAnswer is what came back for a log-out. A session that is over
+// already leaves the same page behind.
+type logoutAnswer struct{ tab int }
+
+func logIn(tab int, c flow.Credentials) flow.Call {
+	return func(ctx context.Context, backend flow.Backend, at time.Time) flow.Input {
+		login, err := backend.LogIn(ctx, at, c)
+		return withCode(ctx, backend, at, loginAnswer{tab: tab, login: login, err: err})
+	}
+}
+
+// withCode is the portal's first page: it asks for the banner's code.
+func withCode(ctx context.Context, backend flow.Backend, at time.Time, a loginAnswer) loginAnswer {
+	if a.err != nil || a.login.Waiting() {
+		return a
+	}
+	code, err := backend.Code(ctx, at, a.login.Session)
+	if causeOf(err) == flow.AlreadyEnrolled {
+		return a
+	}
+	a.code, a.err = code, err
+	return a
+}
+
+func loadCode(tab int, session string) flow.Call {
+	return func(ctx context.Context, backend flow.Backend, at time.Time) flow.Input {
+		code, err := backend.Code(ctx, at, session)
+		return codeAnswer{tab: tab, code: code, err: err}
+	}
+}
+
+func logOut(tab int, session string) flow.Call {
+	return func(ctx context.Context, backend flow.Backend, at time.Time) flow.Input {
+		// Whatever the answer, this browser forgets the session.
+		_ = backend.LogOut(ctx, at, session)
+		return logoutAnswer{tab: tab}
+	}
+}
+
+// Poll returns the calls that ask after the logins that wait for a phone.
+func (d Desk) Poll() []flow.Call {
+	var calls []flow.Call
+	for _, t := range d.tabs {
+		if t.page != waitingPage {
+			continue
+		}
+		id, login := t.id, t.login.ID
+		calls = append(calls, func(ctx context.Context, backend flow.Backend, at time.Time) flow.Input {
+			login, err := backend.Collect(ctx, at, login)
+			if err == nil && login.Waiting() {
+				return nil // nothing new
+			}
+			return withCode(ctx, backend, at, loginAnswer{tab: id, login: login, err: err})
+		})
+	}
+	return calls
+}
+
+// causeOf is the cause of a refusal; an answer that never came has none.
+func causeOf(err error) flow.Cause {
+	if err == nil {
+		return ""
+	}
+	if refusal, ok := errors.AsType[*flow.Refusal](err); ok {
+		return refusal.Cause
+	}
+	return flow.NoConnection
+}
+
+func (d *Desk) loggedIn(in loginAnswer, fx *flow.Effects) {
+	t := d.tabOf(in.tab)
+	if t == nil {
+		return
+	}
+	user := t.user
+	switch {
+	case in.err != nil:
+		t.page, t.login, t.alert = loginPage, flow.Login{}, causeOf(in.err)
+		fx.Events = append(fx.Events, flow.Event{Kind: flow.LoginFailed, User: user, Cause: t.alert})
+		return
+	case in.login.Waiting():
+		t.page, t.login = waitingPage, in.login
+		fx.Events = append(fx.Events, flow.Event{Kind: flow.LoginWaiting, Subject: tabName(t.id), User: user})
+		return
+	}
+	t.page, t.login, t.code = homePage, in.login, in.code
+	fx.Events = append(fx.Events, flow.Event{Kind: flow.LoggedIn, Subject: tabName(t.id), User: in.login.User})
+	if in.code.Text != "" {
+		d.showCode(t, fx)
+	}
+}
+
+func (d *Desk) showCode(t *tab, fx *flow.Effects) {
+	t.page = codePage
+	fx.Events = append(fx.Events, flow.Event{Kind: flow.CodeShown, Subject: flow.CodeTail(t.code.Text), User: t.login.User})
+}
+
+// reloaded is the page loaded anew: the same code, unless the user has a key
+// by now or the session is over.
+func (d *Desk) reloaded(in codeAnswer, fx *flow.Effects) {
+	t := d.tabOf(in.tab)
+	if t == nil {
+		return
+	}
+	cause := causeOf(in.err)
+	switch {
+	case in.err == nil:
+		t.code, t.page = in.code, codePage
+	case cause == flow.AlreadyEnrolled:
+		if t.page == codePage {
+			fx.Events = append(fx.Events, flow.Event{Kind: flow.BannerGone, Subject: tabName(t.id), User: t.login.User})
+		}
+		t.page, t.code = homePage, flow.Code{}
+	case cause == flow.SessionEnded:
+		t.page, t.login, t.code, t.alert = loginPage, flow.Login{}, flow.Code{}, cause
+	}
+}
+
+func (d *Desk) loggedOut(in logoutAnswer, fx *flow.Effects) {
+	t := d.tabOf(in.tab)
+	if t == nil {
+		return
+	}
+	fx.Events = append(fx.Events, flow.Event{Kind: flow.LoggedOut, Subject: tabName(t.id), User: t.login.User})
+	*t = tab{id: t.id, user: d.saved.User, password: d.saved.Password}
+}

@@ -1,0 +1,165 @@
+// Package screen says what a device shows, without cells, colours or language:
+// nodes with a stable id, a role, a place and the key of their text. Every
+// renderer draws from it, and an [flow.Action] names a node of it.
+package screen
+
+import (
+	"time"
+
+	"enrollsim/flow"
+)
+
+// Screen is what a device shows at one moment.
+type Screen struct {
+	// ID names the kind of screen: guides tie figures to it.
+	ID string
+	// App is whose screen it is, for its look; empty on the home screen.
+	App string
+	// Nodes in reading order, which is also the order of focus.
+	Nodes []Node
+}
+
+// Role says what a node is.
+type Role string
+
+// The roles.
+const (
+	Title      Role = "title"      // of an app or page
+	Label      Role = "label"      // text
+	Note       Role = "note"       // text of less weight
+	Alert      Role = "alert"      // text that reports a failure
+	Success    Role = "success"    // text that reports that it worked
+	Button     Role = "button"     //
+	Primary    Role = "primary"    // the button that leads on
+	Link       Role = "link"       // a row or word that leads elsewhere
+	Icon       Role = "icon"       // an app on the home screen
+	Tab        Role = "tab"        // On: the chosen one
+	Switch     Role = "switch"     // On or off
+	Field      Role = "field"      // Value: what is in it
+	Secret     Role = "secret"     // a field that shows dots
+	Progress   Role = "progress"   // Value: percent
+	QR         Role = "qr"         // Value: what the code carries
+	Code       Role = "code"       // the string under a QR, to read and copy
+	Countdown  Role = "countdown"  // Until: when it ends
+	Viewfinder Role = "viewfinder" // Value: see package phone
+	Gesture    Role = "gesture"    // what the person does with the device, not on it
+)
+
+// Place says where on the device a node is. Places are the branches of the
+// tree: a renderer draws each of them as a block.
+type Place string
+
+// The places.
+const (
+	Header Place = "header" // the app's or browser's own top bar
+	Body   Place = "body"
+	Footer Place = "footer"
+	Banner Place = "banner" // drops from the top edge, over the app
+	Dialog Place = "dialog" // over the app, which waits for the answer
+	Hand   Place = "hand"   // outside the glass
+)
+
+// Text is a text in no language yet.
+type Text struct {
+	Key  string
+	Args map[string]string // what replaces {name} in the text
+}
+
+// T is the text with this key; args are name, value, name, value.
+func T(key string, args ...string) Text {
+	t := Text{Key: key}
+	if len(args) > 1 {
+		t.Args = make(map[string]string, len(args)/2)
+		for i := 0; i+1 < len(args); i += 2 {
+			t.Args[args[i]] = args[i+1]
+		}
+	}
+	return t
+}
+
+// Node is one thing on a screen.
+type Node struct {
+	ID    string
+	Role  Role
+	Place Place
+	Text  Text      // its label
+	Value string    // what it holds, verbatim in every language
+	On    bool      // of a switch or tab
+	Until time.Time // of a countdown
+	// Verb is what using the node does; [flow.TapOn] if empty.
+	Verb flow.Verb
+}
+
+// Usable reports whether a person can do something with the node.
+func (n Node) Usable() bool {
+	switch n.Role {
+	case Button, Primary, Link, Icon, Tab, Switch, Field, Secret, Gesture:
+		return true
+	}
+	return false
+}
+
+// Editable reports whether text can be typed into the node.
+func (n Node) Editable() bool { return n.Role == Field || n.Role == Secret }
+
+// Action is what using the node means.
+func (n Node) Action(on flow.Device) flow.Action {
+	if n.Verb == "" || n.Verb == flow.TapOn {
+		return flow.Tap(on, n.ID)
+	}
+	return flow.Action{Device: on, Verb: n.Verb}
+}
+
+// Find returns the node with this id.
+func (s Screen) Find(id string) (Node, bool) {
+	for _, n := range s.Nodes {
+		if n.ID == id {
+			return n, true
+		}
+	}
+	return Node{}, false
+}
+
+// At lists the nodes of one place, in order.
+func (s Screen) At(place Place) []Node {
+	var nodes []Node
+	for _, n := range s.Nodes {
+		if n.Place == place {
+			nodes = append(nodes, n)
+		}
+	}
+	return nodes
+}
+
+// Modal reports whether a dialog is up: then the app behind it cannot be used.
+func (s Screen) Modal() bool {
+	for _, n := range s.Nodes {
+		if n.Place == Dialog {
+			return true
+		}
+	}
+	return false
+}
+
+// Reachable lists the nodes that a person can use now, in order.
+func (s Screen) Reachable() []Node {
+	modal := s.Modal()
+	var nodes []Node
+	for _, n := range s.Nodes {
+		behind := modal && n.Place != Dialog && n.Place != Hand && n.Place != Banner
+		if n.Usable() && !behind {
+			nodes = append(nodes, n)
+		}
+	}
+	return nodes
+}
+
+// CanUse reports whether the node with this id can be used now.
+func (s Screen) CanUse(id string) (Node, bool) {
+	for _, n := range s.Reachable() {
+		if n.ID == id {
+			return n, true
+		}
+	}
+	return Node{}, false
+}

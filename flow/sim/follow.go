@@ -1,0 +1,69 @@
+package sim
+
+import (
+	"context"
+	"errors"
+
+	"enrollsim/flow"
+)
+
+// Follow does the guide's next step for the person. After wandering it takes
+// the walk up again from the last step that works from anywhere. It stops where
+// something is refused, and errors with a [flow.Misstep] where the step cannot
+// be done.
+func (s *Sim) Follow(ctx context.Context) (Snapshot, error) {
+	g := s.config.Guide
+	if g == nil {
+		return s.Snapshot(), nil
+	}
+	for _, i := range g.Resume(s.world.Cursor, s.world.Possible) {
+		step := g.Steps[i]
+		for _, a := range step.Do {
+			before := len(s.log)
+			_, err := s.Do(ctx, a)
+			if isMisstep(err) && len(step.Skip) > 0 {
+				break // it was a question that is not asked this time
+			}
+			if err != nil || refused(s.log[before:]) {
+				return s.Snapshot(), err
+			}
+		}
+	}
+	return s.Snapshot(), nil
+}
+
+// Remedy does what helps against a cause: those of its actions that are
+// possible as things stand. It errors with a [flow.Misstep] when none is.
+func (s *Sim) Remedy(ctx context.Context, actions []flow.Action) (Snapshot, error) {
+	var first error
+	done := 0
+	for _, a := range actions {
+		_, err := s.Do(ctx, a)
+		switch {
+		case err == nil:
+			done++
+		case !isMisstep(err):
+			return s.Snapshot(), err
+		case first == nil:
+			first = err
+		}
+	}
+	if done > 0 {
+		first = nil
+	}
+	return s.Snapshot(), first
+}
+
+func isMisstep(err error) bool {
+	_, ok := errors.AsType[*flow.Misstep](err)
+	return ok
+}
+
+func refused(events []flow.Event) bool {
+	for _, e := range events {
+		if e.Cause != "" {
+			return true
+		}
+	}
+	return false
+}

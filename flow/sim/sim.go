@@ -1,0 +1,295 @@
+package sim
+
+import (
+	"context"
+	"encoding/binary"
+	"fmt"
+	"hash/fnv"
+	"slices"
+	"time"
+
+	"enrollsim/flow"
+	"enrollsim/flow/guide"
+	"enrollsim/flow/phone"
+	"enrollsim/flow/portal"
+)
+
+// Config is how a simulation starts. The same config and the same actions
+// give the same log.
+type Config struct {
+	Open    flow.Open        // makes the backend
+	Sandbox flow.Sandbox     // of the backend; its seed is the seed of everything
+	Saved   flow.Credentials // what the browser fills in at the login page
+	Phones  []phone.Spec     // the first is in the hand
+	Guide   *guide.Guide     // which the person follows, or nil
+	// Settle lets what only needs time, such as a download, pass at once. Without
+	// it the one who drives the simulation waits.
+	Settle bool
+}
+
+// Sim runs one world. It is not safe for concurrent use: actions come one
+// after the other.
+type Sim struct {
+	config  Config
+	backend flow.Backend
+	world   World
+	log     []flow.Event
+	seen    int // backend events that are in the log
+	history []Entry
+	actions []flow.Action // all that were done, for replaying them
+	pending []pending
+}
+
+// pending is a call on its way to the backend.
+type pending struct {
+	device device
+	call   flow.Call
+}
+
+// device says which device an input is for: the desk, or a phone by index.
+type device int
+
+const desk device = -1
+
+// New opens a backend and sets up the world before it. The error is the
+// backend's, or that there is no phone.
+func New(ctx context.Context, config Config) (*Sim, error) {
+	if len(config.Phones) == 0 {
+		return nil, fmt.Errorf("a simulation needs a phone")
+	}
+	backend, err := config.Open(ctx, config.Sandbox)
+	if err != nil {
+		return nil, fmt.Errorf("open the enrolment backend: %w", err)
+	}
+	world := World{Now: config.Sandbox.Start, Light: 100, Desk: portal.New(config.Saved)}
+	for _, spec := range config.Phones {
+		spec.Seed = seedFor(config.Sandbox.Seed, spec.ID)
+		world.phones = append(world.phones, phone.New(spec))
+	}
+	return &Sim{config: config, backend: backend, world: world}, nil
+}
+
+// seedFor gives each phone a seed of its own.
+func seedFor(seed uint64, id string) uint64 {
+	h := fnv.New64a()
+	h.Write(binary.BigEndian.AppendUint64(nil, seed))
+	h.Write([]byte(id))
+	return h.Sum64()
+}
+
+// Config returns how the simulation started.
+func (s *Sim) Config() Config { return s.config }
+
+// Snapshot returns the world as it is, with its past.
+func (s *Sim) Snapshot() Snapshot {
+	return Snapshot{World: s.world, Log: slices.Clip(s.log), History: slices.Clip(s.history)}
+}
+
+// Do carries out one action and everything that follows from it. A
+// [flow.Misstep] leaves the world as it was; any other error is the context's.
+func (s *Sim) Do(ctx context.Context, a flow.Action) (Snapshot, error) {
+	if err := ctx.Err(); err != nil {
+		return s.Snapshot(), err
+	}
+	if err := s.act(ctx, a); err != nil {
+		return s.Snapshot(), err
+	}
+	s.sync(ctx)
+	for s.config.Settle && s.world.Busy() {
+		s.runUntil(ctx, s.world.timers[0].due)
+	}
+	s.remember(a)
+	return s.Snapshot(), ctx.Err()
+}
+
+func (s *Sim) act(ctx context.Context, a flow.Action) error {
+	switch a.Device {
+	case flow.Desk:
+		return s.give(ctx, desk, a)
+	case flow.Phone:
+		return s.give(ctx, device(s.world.inHand), a)
+	}
+	switch a.Verb {
+	case flow.Advance:
+		return s.advance(ctx, a)
+	case flow.PickUp:
+		return s.pickUp(a)
+	case flow.Light:
+		return s.light(a)
+	}
+	return a.Cannot(flow.UnknownVerb)
+}
+
+// give hands an input to a device and then drains what it wants done, one
+// call at a time, in order.
+func (s *Sim) give(ctx context.Context, to device, in flow.Input) error {
+	if err := s.handle(to, in); err != nil {
+		return err
+	}
+	for len(s.pending) > 0 {
+		next := s.pending[0]
+		s.pending = s.pending[1:]
+		answer := next.call(ctx, s.backend, s.world.Now)
+		s.pull(ctx)
+		if answer == nil {
+			continue
+		}
+		// An answer is no action: a device has no reason to reject it.
+		if err := s.handle(next.device, answer); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// handle lets a device take one input and records its effects.
+func (s *Sim) handle(to device, in flow.Input) error {
+	var fx flow.Effects
+	var err error
+	actor := flow.ActorDesk
+	if to == desk {
+		var after portal.Desk
+		if after, fx, err = s.world.Desk.Handle(in); err != nil {
+			return err
+		}
+		s.world.Desk = after
+	} else {
+		var after phone.Phone
+		if after, fx, err = s.world.phones[to].Handle(in); err != nil {
+			return err
+		}
+		s.world.phones = slices.Clone(s.world.phones)
+		s.world.phones[to] = after
+		actor = flow.Actor(after.ID())
+	}
+	for _, e := range fx.Events {
+		e.Actor = actor
+		e.At = s.world.Now
+		s.record(e)
+	}
+	for _, call := range fx.Calls {
+		s.pending = append(s.pending, pending{to, call})
+	}
+	for _, t := range fx.Timers {
+		s.addTimer(timer{due: s.world.Now.Add(t.After), phone: int(to), input: t.Input})
+	}
+	return nil
+}
+
+// addTimer keeps the timers in the order in which they are due.
+func (s *Sim) addTimer(t timer) {
+	s.world.timers = append(slices.Clone(s.world.timers), t)
+	slices.SortStableFunc(s.world.timers, func(a, b timer) int { return a.due.Compare(b.due) })
+}
+
+// record puts an event into the log and lets the guide follow it.
+func (s *Sim) record(e flow.Event) {
+	e.Seq = len(s.log) + 1
+	s.log = append(s.log, e)
+	if s.config.Guide != nil {
+		s.world.Cursor = s.config.Guide.Follow(s.world.Cursor, e)
+	}
+}
+
+// pull brings the backend's new events into the log.
+func (s *Sim) pull(ctx context.Context) {
+	events, err := s.backend.Events(ctx, s.world.Now, s.seen)
+	if err != nil {
+		return // the next pull brings them
+	}
+	for _, e := range events {
+		s.seen = e.Seq
+		s.record(e)
+	}
+}
+
+// sync is what happens by itself after every action and every step of the
+// clock: phones and desk ask the backend for news, and a camera that is held
+// to the screen looks.
+func (s *Sim) sync(ctx context.Context) {
+	s.pull(ctx)
+	for i := range s.world.phones {
+		if call := s.world.phones[i].Poll(); call != nil {
+			s.ask(ctx, device(i), call)
+		}
+	}
+	for _, call := range s.world.Desk.Poll() {
+		s.ask(ctx, desk, call)
+	}
+	if p := s.world.Phone(); p.Looking() {
+		grid, missing := s.world.Desk.View()
+		// A sight is no action, so it is never a misstep.
+		_ = s.give(ctx, device(s.world.inHand), phone.Sight{Grid: grid, Missing: missing, Light: s.world.Light})
+	}
+	if g := s.config.Guide; g != nil {
+		s.world.Cursor = g.Settle(s.world.Cursor, s.world.Phone().Screen().ID)
+	}
+}
+
+// ask makes a call for a device that polls.
+func (s *Sim) ask(ctx context.Context, of device, call flow.Call) {
+	answer := call(ctx, s.backend, s.world.Now)
+	s.pull(ctx)
+	if answer != nil {
+		// An answer is no action, so it is never a misstep.
+		_ = s.give(ctx, of, answer)
+	}
+}
+
+func (s *Sim) pickUp(a flow.Action) error {
+	i := slices.IndexFunc(s.world.phones, func(p phone.Phone) bool { return p.ID() == a.Target })
+	if i < 0 {
+		return a.Cannot(flow.NoSuchPhone)
+	}
+	s.world.inHand = i
+	s.record(flow.Event{At: s.world.Now, Actor: flow.Actor(a.Target), Kind: flow.PhonePickedUp})
+	return nil
+}
+
+func (s *Sim) light(a flow.Action) error {
+	if a.Amount < 1 || a.Amount > 100 {
+		return a.Cannot(flow.OutOfReach)
+	}
+	s.world.Light = a.Amount
+	s.record(flow.Event{At: s.world.Now, Actor: flow.ActorDesk, Kind: flow.LightChanged, Subject: fmt.Sprintf("%d%%", a.Amount)})
+	return nil
+}
+
+// advance lets the clock run. Whatever is due on the way happens at its own
+// time.
+func (s *Sim) advance(ctx context.Context, a flow.Action) error {
+	to := s.world.Now.Add(a.Duration)
+	if a.Target != "" {
+		code, ok := s.world.Desk.Code()
+		if !ok {
+			return a.Cannot(flow.NoCodeInSight)
+		}
+		to = code.Expires.Add(-time.Second)
+		if a.Target == flow.AfterExpiry {
+			to = code.Expires.Add(time.Second)
+		}
+		if !to.After(s.world.Now) {
+			return a.Cannot(flow.ExpiryPassed)
+		}
+	}
+	if !to.After(s.world.Now) {
+		return a.Cannot(flow.TimeRunsForward)
+	}
+	for s.world.Busy() && !s.world.timers[0].due.After(to) {
+		s.runUntil(ctx, s.world.timers[0].due)
+	}
+	s.world.Now = to
+	return nil
+}
+
+// runUntil sets the clock and delivers what is due then.
+func (s *Sim) runUntil(ctx context.Context, due time.Time) {
+	s.world.Now = due
+	for s.world.Busy() && !s.world.timers[0].due.After(due) {
+		t := s.world.timers[0]
+		s.world.timers = slices.Clone(s.world.timers[1:])
+		// A timer's input is no action, so it is never a misstep.
+		_ = s.give(ctx, device(t.phone), t.input)
+	}
+	s.sync(ctx)
+}

@@ -1,0 +1,71 @@
+// Package sim runs one world: it gives actions to the devices, carries their
+// calls to the backend, keeps the clock, the log and the history.
+package sim
+
+import (
+	"slices"
+	"time"
+
+	"enrollsim/flow"
+	"enrollsim/flow/guide"
+	"enrollsim/flow/phone"
+	"enrollsim/flow/portal"
+	"enrollsim/flow/screen"
+)
+
+// World is everything at one moment, as a value: nothing outside [Sim] makes
+// one, and a kept world never changes.
+type World struct {
+	Now    time.Time
+	Desk   portal.Desk
+	Light  int // percent of a well-lit room
+	Cursor guide.Cursor
+	phones []phone.Phone
+	inHand int
+	timers []timer
+}
+
+// timer is an activity of a phone that is under way.
+type timer struct {
+	due   time.Time
+	phone int
+	input flow.Input
+}
+
+// Phone is the phone in the person's hand.
+func (w World) Phone() phone.Phone { return w.phones[w.inHand] }
+
+// Phones lists all phones.
+func (w World) Phones() []phone.Phone { return slices.Clone(w.phones) }
+
+// Busy reports whether a device is in the middle of something that only needs
+// time, such as a download.
+func (w World) Busy() bool { return len(w.timers) > 0 }
+
+// Screen is what a device shows; the phone is the one in the hand.
+func (w World) Screen(d flow.Device) screen.Screen {
+	if d == flow.Desk {
+		return w.Desk.Screen()
+	}
+	return w.Phone().Screen()
+}
+
+// Possible reports whether an action could be done now.
+func (w World) Possible(a flow.Action) bool {
+	var err error
+	switch a.Device {
+	case flow.Desk:
+		_, _, err = w.Desk.Handle(a)
+	case flow.Phone:
+		_, _, err = w.Phone().Handle(a)
+	}
+	return err == nil
+}
+
+// Snapshot is what a renderer needs: the world, its log and its history. It
+// does not change when the simulation goes on.
+type Snapshot struct {
+	World   World
+	Log     []flow.Event
+	History []Entry
+}

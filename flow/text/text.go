@@ -1,0 +1,96 @@
+// Package text holds the words of the interface in every language. Devices and
+// panes speak of texts by key; only a renderer asks for words.
+package text
+
+import (
+	"embed"
+	"fmt"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+
+	"enrollsim/flow/screen"
+)
+
+// Lang is a language that the product speaks.
+type Lang string
+
+// The languages.
+const (
+	English            Lang = "en"
+	TraditionalChinese Lang = "zh-Hant"
+)
+
+// Langs lists the languages in the order in which a key switches them.
+func Langs() []Lang { return []Lang{English, TraditionalChinese} }
+
+// ParseLang returns the language with this tag. The error lists those there are.
+func ParseLang(tag string) (Lang, error) {
+	for _, l := range Langs() {
+		if strings.EqualFold(tag, string(l)) {
+			return l, nil
+		}
+	}
+	return "", fmt.Errorf("no language %q; there are %s and %s", tag, English, TraditionalChinese)
+}
+
+// Words is one text in every language, side by side, as guides and causes
+// carry it.
+type Words map[Lang]string
+
+// In returns the words in one language.
+func (w Words) In(l Lang) string { return w[l] }
+
+// Catalogue is the interface's words in one language.
+type Catalogue struct {
+	lang  Lang
+	words map[string]string
+}
+
+//go:embed *.yaml
+var files embed.FS
+
+// Load reads the embedded catalogue of a language.
+func Load(l Lang) (Catalogue, error) {
+	name := string(l) + ".yaml"
+	source, err := files.ReadFile(name)
+	if err != nil {
+		return Catalogue{}, fmt.Errorf("no words for language %q: %w", l, err)
+	}
+	words := map[string]string{}
+	if err := yaml.UnmarshalWithOptions(source, &words, yaml.Strict()); err != nil {
+		return Catalogue{}, fmt.Errorf("%s: %w", name, err)
+	}
+	return Catalogue{lang: l, words: words}, nil
+}
+
+// Lang is the catalogue's language.
+func (c Catalogue) Lang() Lang { return c.lang }
+
+// Has reports whether the catalogue has words for the key.
+func (c Catalogue) Has(key string) bool {
+	_, ok := c.words[key]
+	return ok
+}
+
+// Keys lists the keys of all texts, in no order.
+func (c Catalogue) Keys() []string {
+	keys := make([]string, 0, len(c.words))
+	for key := range c.words {
+		keys = append(keys, key)
+	}
+	return keys
+}
+
+// Say returns the words of a text. A key without words stands in brackets, so
+// that it is seen and not mistaken for words.
+func (c Catalogue) Say(t screen.Text) string {
+	words, ok := c.words[t.Key]
+	if !ok {
+		return "[" + t.Key + "]"
+	}
+	for name, value := range t.Args {
+		words = strings.ReplaceAll(words, "{"+name+"}", value)
+	}
+	return words
+}
