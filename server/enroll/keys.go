@@ -1,0 +1,76 @@
+package enroll
+
+import (
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/hmac"
+	"crypto/sha256"
+	"crypto/x509"
+	"encoding/binary"
+	"encoding/hex"
+	"strconv"
+)
+
+// keyring is the server key, of which every code, token and id is derived. It
+// is worth no more than the sandbox's seed: this is a simulator.
+type keyring [sha256.Size]byte
+
+// digest is what a keyring makes of a text.
+type digest [sha256.Size]byte
+
+// purpose keeps apart what is derived of one key: the same text gives an
+// unrelated digest for every purpose, so a code is never taken for a login.
+type purpose string
+
+const (
+	forCode      purpose = "code"      // a code's text
+	forCodeKey   purpose = "code-key"  // where a code is found
+	forSession   purpose = "session"   // a session token
+	forLogin     purpose = "login"     // the desk's id of a waiting login
+	forChallenge purpose = "challenge" // the phone's id of the same
+	forAttempt   purpose = "attempt"   // an attempt's content
+	forPassword  purpose = "password"
+)
+
+func newKeyring(seed uint64, sandbox string) keyring {
+	mac := hmac.New(sha256.New, []byte("enrollsim/enroll/v1"))
+	mac.Write(binary.BigEndian.AppendUint64(nil, seed))
+	mac.Write([]byte(sandbox))
+	return keyring(mac.Sum(nil))
+}
+
+// digest derives from the parts, for one purpose.
+func (k keyring) digest(p purpose, parts ...string) digest {
+	mac := hmac.New(sha256.New, k[:])
+	mac.Write([]byte(p))
+	for _, part := range parts {
+		mac.Write([]byte{0})
+		mac.Write([]byte(part))
+	}
+	return digest(mac.Sum(nil))
+}
+
+// id derives an unguessable name of 128 bits from a serial number.
+func (k keyring) id(p purpose, serial int) string {
+	d := k.digest(p, strconv.Itoa(serial))
+	return hex.EncodeToString(d[:16])
+}
+
+// parseKey reads a P-256 public key in PKIX DER; nil if it is none.
+func parseKey(der []byte) *ecdsa.PublicKey {
+	parsed, err := x509.ParsePKIXPublicKey(der)
+	if err != nil {
+		return nil
+	}
+	key, ok := parsed.(*ecdsa.PublicKey)
+	if !ok || key.Curve != elliptic.P256() {
+		return nil
+	}
+	return key
+}
+
+// signed reports whether signature is the key's over message, in ES256.
+func signed(key *ecdsa.PublicKey, message, signature []byte) bool {
+	sum := sha256.Sum256(message)
+	return ecdsa.VerifyASN1(key, sum[:], signature)
+}
