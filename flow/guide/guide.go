@@ -35,7 +35,6 @@ type Step struct {
 	Number   string        `yaml:"number"` // as printed: "1.a", or 8 after 4
 	Say      text.Words    `yaml:"say"`
 	Figures  []Figure      `yaml:"figures"`
-	Mark     string        `yaml:"mark"`  // the node that the article's arrow points at
 	Do       []flow.Action `yaml:"do"`    // what doing it for the person means
 	Until    []Match       `yaml:"until"` // any of these events completes it
 	Skip     []Match       `yaml:"skip"`  // any of these shows that it was not needed
@@ -90,18 +89,31 @@ func anyFits(matches []Match, e flow.Event) bool {
 	return slices.ContainsFunc(matches, func(m Match) bool { return m.Fits(e) })
 }
 
-// Target is the node that the step is about: its mark, or what its first tap
-// touches.
-func (s Step) Target() string {
-	if s.Mark != "" {
-		return s.Mark
-	}
+// Target is a node that a step is about, as the article's arrow points at it.
+type Target struct {
+	Device flow.Device
+	Node   string
+}
+
+// Targets lists what the step is about, best first; the one that is on a
+// screen now is to be marked. Where an app has to be opened and the phone is
+// elsewhere, the way home is the last choice.
+func (s Step) Targets() []Target {
+	var targets []Target
 	for _, a := range s.Do {
-		if a.Verb == flow.TapOn || a.Verb == flow.InputText {
-			return a.Target
+		switch a.Verb {
+		case flow.TapOn, flow.InputText, flow.LaunchApp:
+			targets = append(targets, Target{a.Device, a.Target})
+		case flow.Aim:
+			targets = append(targets, Target{a.Device, "aim"}, Target{a.Device, "closer"})
+		case flow.Match:
+			targets = append(targets, Target{a.Device, "match"})
 		}
 	}
-	return ""
+	if len(s.Do) > 0 && s.Do[0].Verb == flow.LaunchApp {
+		targets = append(targets, Target{flow.Phone, "home"})
+	}
+	return targets
 }
 
 //go:embed *.yaml

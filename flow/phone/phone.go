@@ -237,6 +237,9 @@ func (p Phone) Screen() screen.Screen {
 		s = p.homeScreen()
 	}
 	s.App = p.front
+	if p.front != "" {
+		s.Nodes = append(s.Nodes, screen.Node{ID: "home", Role: screen.Gesture, Place: screen.Edge, Text: screen.T("hand.home"), Verb: flow.GoHome})
+	}
 	if n := len(p.pushes); n > 0 {
 		push := screen.Node{
 			ID: "push", Role: screen.Button, Place: screen.Banner,

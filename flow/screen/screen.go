@@ -56,6 +56,7 @@ const (
 	Footer Place = "footer"
 	Banner Place = "banner" // drops from the top edge, over the app
 	Dialog Place = "dialog" // over the app, which waits for the answer
+	Edge   Place = "edge"   // the bottom edge of the glass, which always works
 	Hand   Place = "hand"   // outside the glass
 )
 
@@ -146,7 +147,7 @@ func (s Screen) Reachable() []Node {
 	modal := s.Modal()
 	var nodes []Node
 	for _, n := range s.Nodes {
-		behind := modal && n.Place != Dialog && n.Place != Hand && n.Place != Banner
+		behind := modal && (n.Place == Header || n.Place == Body || n.Place == Footer)
 		if n.Usable() && !behind {
 			nodes = append(nodes, n)
 		}

@@ -9,7 +9,8 @@ import (
 )
 
 // Entry is one entry of the history: an action and what it left behind. Waits
-// that follow each other are one entry.
+// that follow each other are one entry. The first entry is the beginning and has
+// no action.
 type Entry struct {
 	Action  flow.Action
 	World   World
@@ -22,11 +23,7 @@ func (s *Sim) remember(a flow.Action) {
 	s.actions = append(s.actions, a)
 	last := len(s.history) - 1
 	if last >= 0 && a.Verb == flow.Advance && s.history[last].Action.Verb == flow.Advance {
-		began := s.config.Sandbox.Start
-		if last > 0 {
-			began = s.history[last-1].World.Now
-		}
-		a = flow.Wait(s.world.Now.Sub(began))
+		a = flow.Wait(s.world.Now.Sub(s.history[last-1].World.Now))
 		s.history = slices.Clone(s.history[:last]) // a kept snapshot still has the shorter wait
 	}
 	s.history = append(s.history, Entry{Action: a, World: s.world, Events: len(s.log), actions: len(s.actions)})

@@ -66,7 +66,7 @@ func New(ctx context.Context, config Config) (*Sim, error) {
 		spec.Seed = seedFor(config.Sandbox.Seed, spec.ID)
 		world.phones = append(world.phones, phone.New(spec))
 	}
-	return &Sim{config: config, backend: backend, world: world}, nil
+	return &Sim{config: config, backend: backend, world: world, history: []Entry{{World: world}}}, nil
 }
 
 // seedFor gives each phone a seed of its own.

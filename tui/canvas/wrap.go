@@ -1,0 +1,62 @@
+package canvas
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/rivo/uniseg"
+)
+
+// Wrap breaks plain text into lines of at most w columns, by the line breaking
+// rules of Unicode (UAX 14), which know where Chinese may break. A word that is
+// too long for a line is cut.
+func Wrap(s string, w int) []string {
+	if w <= 0 {
+		return nil
+	}
+	var lines []string
+	var line strings.Builder
+	used := 0
+	flush := func() {
+		lines = append(lines, strings.TrimRight(line.String(), " "))
+		line.Reset()
+		used = 0
+	}
+	state := -1
+	for s != "" {
+		var segment string
+		var must bool
+		segment, s, must, state = uniseg.FirstLineSegmentInString(s, state)
+		segment = strings.TrimRight(segment, "\n\r")
+		width := ansi.StringWidth(strings.TrimRight(segment, " "))
+		if used > 0 && used+width > w {
+			flush()
+		}
+		for width > w {
+			head := ansi.Truncate(segment, w, "")
+			lines = append(lines, head)
+			segment = segment[len(head):]
+			width = ansi.StringWidth(strings.TrimRight(segment, " "))
+		}
+		line.WriteString(segment)
+		used += ansi.StringWidth(segment)
+		if must && s != "" {
+			flush()
+		}
+	}
+	if used > 0 || len(lines) == 0 {
+		flush()
+	}
+	return lines
+}
+
+// Width is how many columns plain text takes.
+func Width(s string) int { return ansi.StringWidth(s) }
+
+// Cut shortens plain text to w columns; what is cut off shows as "…".
+func Cut(s string, w int) string {
+	if w <= 0 {
+		return ""
+	}
+	return ansi.Truncate(s, w, "…")
+}

@@ -1,0 +1,88 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"enrollsim/flow"
+	"enrollsim/flow/sim"
+)
+
+// request is something to do with the simulation. Requests are done one after
+// the other, each in a command of its own.
+type request func(context.Context, *sim.Sim) (*sim.Sim, sim.Snapshot, error)
+
+// worldChanged is the answer to a request.
+type worldChanged struct {
+	run  int
+	sim  *sim.Sim
+	snap sim.Snapshot
+	err  error
+}
+
+// secondPassed comes once a second while time runs or a device is busy.
+type secondPassed struct{ run int }
+
+// perform is the request of one action.
+func perform(a flow.Action) request {
+	return func(ctx context.Context, s *sim.Sim) (*sim.Sim, sim.Snapshot, error) {
+		snap, err := s.Do(ctx, a)
+		return s, snap, err
+	}
+}
+
+// follow is the request to do the guide's next step.
+func follow(ctx context.Context, s *sim.Sim) (*sim.Sim, sim.Snapshot, error) {
+	snap, err := s.Follow(ctx)
+	return s, snap, err
+}
+
+// remedy is the request to do what helps.
+func remedy(actions []flow.Action) request {
+	return func(ctx context.Context, s *sim.Sim) (*sim.Sim, sim.Snapshot, error) {
+		snap, err := s.Remedy(ctx, actions)
+		return s, snap, err
+	}
+}
+
+// branch is the request to go on from a moment of the past.
+func branch(entry int) request {
+	return func(ctx context.Context, s *sim.Sim) (*sim.Sim, sim.Snapshot, error) {
+		other, err := s.Branch(ctx, entry)
+		if err != nil {
+			return s, s.Snapshot(), err
+		}
+		return other, other.Snapshot(), nil
+	}
+}
+
+// send hands the oldest request to the simulation, unless it is at work.
+func (m *Model) send() tea.Cmd {
+	if m.working || len(m.queue) == 0 {
+		return nil
+	}
+	next := m.queue[0]
+	m.queue = m.queue[1:]
+	m.working = true
+	ctx, s, run := m.ctx, m.sim, m.run
+	return func() tea.Msg {
+		after, snap, err := next(ctx, s)
+		return worldChanged{run: run, sim: after, snap: snap, err: err}
+	}
+}
+
+// tick waits for the next second, if anything is waiting for it.
+func (m *Model) tick() tea.Cmd {
+	wanted := m.stage == worldStage && (!m.frozen || m.snap.World.Busy())
+	if m.ticking || !wanted {
+		return nil
+	}
+	m.ticking = true
+	run := m.run
+	return tea.Tick(time.Second, func(time.Time) tea.Msg { return secondPassed{run} })
+}
+
+func isMisstep(err error) (*flow.Misstep, bool) { return errors.AsType[*flow.Misstep](err) }

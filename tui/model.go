@@ -1,0 +1,184 @@
+// Package tui is the terminal app: the desk and the phone side by side, the
+// guide that is being followed, and the answers to "why?". It draws snapshots
+// of a simulation and turns keys into actions; what happens is decided
+// elsewhere.
+package tui
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+
+	"enrollsim/flow"
+	"enrollsim/flow/cause"
+	"enrollsim/flow/guide"
+	"enrollsim/flow/screen"
+	"enrollsim/flow/sim"
+	"enrollsim/flow/text"
+)
+
+// Options is how the app starts.
+type Options struct {
+	Open      flow.Open // makes the backend of a world
+	Guide     string    // id of the guide to open; empty starts with the menu
+	Installed bool      // IBKR Mobile is on the phone already
+	Seed      uint64    // of everything that is drawn by lot
+	Start     time.Time // virtual time of the beginning
+	Freeze    bool      // only actions take time
+	Lang      text.Lang //
+	Theme     Theme     //
+	ASCII     bool      // no box drawing
+	Renderer  *lipgloss.Renderer
+	Wall      func() time.Time // real time, for the wait of a suspended program
+}
+
+// stage is what the window is about.
+type stage int
+
+const (
+	menuStage stage = iota
+	worldStage
+)
+
+// overlay is what lies over the panes.
+type overlay int
+
+const (
+	noOverlay overlay = iota
+	helpOverlay
+	whyOverlay
+	stepsOverlay
+	largeOverlay
+)
+
+// now is the place in the history where the world goes on.
+const now = -1
+
+// Model is the app's state. It is a value, as Bubble Tea wants it.
+type Model struct {
+	ctx     context.Context
+	cancel  context.CancelFunc
+	options Options
+	words   map[text.Lang]text.Catalogue
+	causes  cause.Catalogue
+	guides  []*guide.Guide
+	styles  styles
+	glyphs  glyphs
+	keys    keyMap
+
+	w, h   int
+	lang   text.Lang
+	stage  stage
+	menu   int // chosen entry
+	over   overlay
+	scroll int
+	status screen.Text // shown instead of the keys until the next one
+
+	guide   *guide.Guide
+	sim     *sim.Sim // touched by one command at a time only
+	run     int      // number of the simulation: what others send is stale
+	snap    sim.Snapshot
+	past    int // entry of the history that is looked at, or now
+	queue   []request
+	working bool // a command has the simulation
+	frozen  bool
+	ticking bool
+	left    time.Time // when the program was suspended
+
+	focus  pane
+	nodes  map[flow.Device]string // focused node of each device
+	target guide.Target           // marked node
+	typing string                 // node id of the field that is being edited
+	typed  []rune
+}
+
+// New returns the app before its first message. Ending ctx ends what the app
+// has under way. The error is a broken catalogue or an unknown guide.
+func New(ctx context.Context, o Options) (Model, error) {
+	m := Model{
+		options: o,
+		words:   map[text.Lang]text.Catalogue{},
+		styles:  newStyles(o.Renderer, o.Theme),
+		glyphs:  newGlyphs(o.ASCII),
+		keys:    newKeyMap(),
+		lang:    o.Lang,
+		frozen:  o.Freeze,
+		past:    now,
+		nodes:   map[flow.Device]string{},
+	}
+	m.ctx, m.cancel = context.WithCancel(ctx)
+	var err error
+	for _, l := range text.Langs() {
+		if m.words[l], err = text.Load(l); err != nil {
+			return Model{}, err
+		}
+	}
+	if m.causes, err = cause.Load(); err != nil {
+		return Model{}, err
+	}
+	if m.guides, err = guide.All(); err != nil {
+		return Model{}, err
+	}
+	if o.Guide == "" {
+		return m, nil
+	}
+	if m.guide, err = guide.Find(o.Guide); err != nil {
+		return Model{}, err
+	}
+	s, err := sim.New(m.ctx, sim.Demo(o.Open, m.guide, o.Seed, o.Start, o.Installed))
+	if err != nil {
+		return Model{}, fmt.Errorf("start the simulation: %w", err)
+	}
+	m.enter(s, s.Snapshot())
+	return m, nil
+}
+
+// Init starts the clock.
+func (m Model) Init() tea.Cmd { return nil }
+
+// enter shows a simulation.
+func (m *Model) enter(s *sim.Sim, snap sim.Snapshot) {
+	m.stage, m.sim, m.past = worldStage, s, now
+	m.run++
+	m.over, m.queue, m.working = noOverlay, nil, false
+	m.nodes = map[flow.Device]string{}
+	m.target = guide.Target{}
+	m.show(snap)
+}
+
+// world is what is looked at: the present, or a moment of the past.
+func (m Model) world() sim.World {
+	if m.past == now {
+		return m.snap.World
+	}
+	return m.snap.History[m.past].World
+}
+
+// log is what had happened in the world that is looked at.
+func (m Model) log() []flow.Event {
+	if m.past == now {
+		return m.snap.Log
+	}
+	return m.snap.Log[:m.snap.History[m.past].Events]
+}
+
+// say returns words of the interface.
+func (m Model) say(t screen.Text) string { return m.words[m.lang].Say(t) }
+
+// why explains the last thing that went wrong.
+func (m Model) why() (cause.Explanation, bool) {
+	code, _ := m.world().Desk.Code()
+	return m.causes.Why(m.log(), flow.CodeTail(code.Text))
+}
+
+// trouble is what has gone wrong and is not cured yet.
+func (m Model) trouble() (cause.Entry, bool) {
+	e, ok := m.why()
+	return e.Entry, ok && !e.Cured
+}
+
+// Seed is the effective seed, for whoever wants to repeat the run.
+func (m Model) Seed() uint64 { return m.options.Seed }

@@ -1,0 +1,122 @@
+package tui
+
+import (
+	"github.com/charmbracelet/lipgloss"
+
+	"enrollsim/tui/canvas"
+)
+
+// Theme says on which background the styles have to be read.
+type Theme string
+
+// The themes.
+const (
+	Dark  Theme = "dark"
+	Light Theme = "light"
+)
+
+// styles are the roles that the panes draw with. A glyph or a word carries
+// every state; the styles only repeat it.
+type styles struct {
+	text    canvas.Style
+	muted   canvas.Style // of less weight
+	strong  canvas.Style // titles
+	accent  canvas.Style // what can be used
+	primary canvas.Style // what leads on
+	focus   canvas.Style // what Enter does
+	mark    canvas.Style // the arrow to the step's target
+	good    canvas.Style
+	bad     canvas.Style
+	warn    canvas.Style
+	bar     canvas.Style // title bar
+	barWarn canvas.Style // SIMULATION on it
+	frame   canvas.Style // of a pane
+	active  canvas.Style // of the pane in focus
+	glass   canvas.Style // behind a dialog
+}
+
+// palette is the colours of a theme. Each keeps a contrast of 4.5:1 or more
+// to the theme's background, or to the one it is drawn on.
+type palette struct {
+	text, muted, accent, good, bad, warn, frame lipgloss.CompleteColor
+	onAccent, barText, barBack                  lipgloss.CompleteColor
+}
+
+func paletteOf(t Theme) palette {
+	c := func(rgb, ansi256, ansi string) lipgloss.CompleteColor {
+		return lipgloss.CompleteColor{TrueColor: rgb, ANSI256: ansi256, ANSI: ansi}
+	}
+	if t == Light {
+		return palette{
+			text: c("#1f2328", "235", "0"), muted: c("#57606a", "241", "8"), accent: c("#0550ae", "25", "4"),
+			good: c("#116329", "22", "2"), bad: c("#a40e26", "124", "1"), warn: c("#7d4e00", "94", "5"),
+			frame: c("#57606a", "241", "8"), onAccent: c("#ffffff", "231", "15"),
+			barText: c("#ffffff", "231", "15"), barBack: c("#24292f", "236", "0"),
+		}
+	}
+	return palette{
+		text: c("#e6edf3", "255", "15"), muted: c("#9da7b3", "248", "7"), accent: c("#79c0ff", "117", "14"),
+		good: c("#7ee787", "120", "10"), bad: c("#ff9b92", "210", "9"), warn: c("#e3b341", "179", "11"),
+		frame: c("#7d8590", "245", "7"), onAccent: c("#0d1117", "233", "0"),
+		barText: c("#e6edf3", "255", "15"), barBack: c("#30363d", "237", "0"),
+	}
+}
+
+// newStyles builds the styles with the renderer of the terminal that they
+// are for, so that nothing depends on another one.
+func newStyles(r *lipgloss.Renderer, t Theme) styles {
+	p := paletteOf(t)
+	of := canvas.StyleOf
+	plain := func(c lipgloss.CompleteColor) lipgloss.Style { return r.NewStyle().Foreground(c) }
+	return styles{
+		text:    of(plain(p.text)),
+		muted:   of(plain(p.muted)),
+		strong:  of(plain(p.text).Bold(true)),
+		accent:  of(plain(p.accent)),
+		primary: of(plain(p.accent).Bold(true)),
+		focus:   of(plain(p.onAccent).Background(p.accent).Bold(true)),
+		mark:    of(plain(p.bad).Bold(true)),
+		good:    of(plain(p.good)),
+		bad:     of(plain(p.bad).Bold(true)),
+		warn:    of(plain(p.warn)),
+		bar:     of(plain(p.barText).Background(p.barBack)),
+		barWarn: of(plain(p.barText).Background(p.barBack).Bold(true)),
+		frame:   of(plain(p.frame)),
+		active:  of(plain(p.accent)),
+		glass:   of(plain(p.muted).Faint(true)),
+	}
+}
+
+// glyphs are the characters that a terminal without box drawing lacks.
+type glyphs struct {
+	border, dialog                       canvas.Border
+	focusLeft, focusRight, markRight     string
+	done, next, open, skipped            string
+	reload, newTab, closeTab, back, more string
+	switchOn, switchOff                  string
+	barFull, barEmpty, rule, home        string
+	signal, battery, bullet, lens, notch string
+}
+
+func newGlyphs(ascii bool) glyphs {
+	if ascii {
+		return glyphs{
+			border: canvas.ASCII(), dialog: canvas.ASCII(),
+			focusLeft: ">", focusRight: "<", markRight: " <--",
+			done: "x", next: ">", open: ".", skipped: "-",
+			reload: "R", newTab: "+", closeTab: "x", back: "<", more: ">",
+			switchOn: "[x]", switchOff: "[ ]",
+			barFull: "#", barEmpty: ".", rule: "-", home: "=",
+			signal: "", battery: "", bullet: "*", lens: "o", notch: "-",
+		}
+	}
+	return glyphs{
+		border: canvas.Rounded(), dialog: canvas.Heavy(),
+		focusLeft: "▸", focusRight: "◂", markRight: " ◀━━",
+		done: "✓", next: "▶", open: "·", skipped: "–",
+		reload: "↻", newTab: "+", closeTab: "×", back: "‹", more: "›",
+		switchOn: "━●", switchOff: "○━",
+		barFull: "█", barEmpty: "░", rule: "─", home: "▬",
+		signal: "▂▄▆", battery: "▮▮▮", bullet: "•", lens: "◉", notch: "▄",
+	}
+}

@@ -1,0 +1,139 @@
+package tui
+
+import (
+	"strconv"
+
+	"enrollsim/flow"
+	"enrollsim/flow/screen"
+	"enrollsim/tui/canvas"
+)
+
+func itoa(n int) string    { return strconv.Itoa(n) }
+func utoa(n uint64) string { return strconv.FormatUint(n, 10) }
+
+// The smallest window in which the whole code fits, alone in its pane.
+const (
+	minQRWindowW = 31
+	minQRWindowH = 24
+)
+
+// View draws the window.
+func (m Model) View() string {
+	if m.w == 0 || m.h == 0 {
+		return "" // the size comes with the first message
+	}
+	c := canvas.New(m.w, m.h)
+	p := painter{Canvas: c, styles: m.styles, glyphs: m.glyphs, say: m.say, now: m.world().Now}
+	l := layOut(m.w, m.h, m.focus)
+	m.paintTitle(p, l.title)
+	switch {
+	case m.stage == menuStage:
+		m.paintMenu(p, l.body)
+	default:
+		m.paintPanes(p, l)
+	}
+	if m.over != noOverlay {
+		m.paintOverlay(p, l.body)
+	}
+	m.paintKeys(p, l.keys)
+	return c.String()
+}
+
+func (m Model) paintPanes(p painter, l layout) {
+	w := m.world()
+	if !l.step.Empty() {
+		m.paintStepLine(p, l.step)
+	}
+	if !l.steps.Empty() {
+		m.paintSteps(p, l.steps)
+	}
+	if !l.desk.Empty() {
+		m.painterFor(p, flow.Desk).paintDesk(l.desk, w.Desk)
+	}
+	if !l.phone.Empty() {
+		m.painterFor(p, flow.Phone).paintPhone(l.phone, w.Phone())
+	}
+}
+
+// painterFor is the painter that knows about one device's focus and mark.
+func (m Model) painterFor(p painter, d flow.Device) painter {
+	p.live = m.focusedDevice() == d
+	if p.live && m.past == now {
+		p.focus = m.nodes[d]
+		p.typing, p.typed = m.typing, string(m.typed)
+	}
+	if m.target.Device == d {
+		p.target = m.target.Node
+	}
+	return p
+}
+
+func (m Model) paintTitle(p painter, r canvas.Rect) {
+	p.Fill(r, " ", p.bar)
+	x := p.TextIn(r.X+1, r.Y, r.W-1, m.say(screen.T("word.simulation")), p.barWarn)
+	x = p.TextIn(x, r.Y, r.W-x, "  enrollsim", p.bar)
+	if m.stage == menuStage {
+		return
+	}
+	w := m.world()
+	state := screen.T("clock.running")
+	switch {
+	case m.past != now:
+		state = screen.T("clock.past", "n", itoa(m.past+1), "count", itoa(len(m.snap.History)))
+	case m.frozen:
+		state = screen.T("clock.frozen")
+	}
+	right := m.phoneName() + "  " + w.Now.Format("15:04") + " " + m.say(state) + " "
+	p.right(canvas.Rect{X: x + 1, Y: r.Y, W: r.X + r.W - x - 1, H: 1}, right, p.bar)
+}
+
+// phoneName says which phone is in the hand, and that the room is dark.
+func (m Model) phoneName() string {
+	w := m.world()
+	name := w.Phone().ID()
+	if w.Light < 100 {
+		name += "  " + m.say(screen.T("word.dark"))
+	}
+	return name
+}
+
+// paintKeys draws the line at the bottom: the status, or the keys that matter
+// most, as many as fit.
+func (m Model) paintKeys(p painter, r canvas.Rect) {
+	if m.status.Key != "" {
+		p.TextIn(r.X+1, r.Y, r.W-1, canvas.Cut(m.say(m.status), r.W-1), p.warn)
+		return
+	}
+	x := r.X + 1
+	for _, b := range m.hints() {
+		label := m.say(screen.T(b.text))
+		if x+canvas.Width(b.key)+canvas.Width(label)+1 > r.X+r.W {
+			return
+		}
+		x = p.Text(x, r.Y, b.key, p.primary)
+		x = p.Text(x, r.Y, " "+label+"  ", p.muted)
+	}
+}
+
+// hint is a key and what it does, in a word or two.
+type hint struct{ key, text string }
+
+func (m Model) hints() []hint {
+	switch {
+	case m.typing != "":
+		return []hint{{"Enter", "hint.give"}, {"Esc", "hint.cancel"}}
+	case m.over == whyOverlay:
+		return []hint{{"n", "hint.remedy"}, {"Esc", "hint.close"}, {"↑↓", "hint.scroll"}}
+	case m.over != noOverlay:
+		return []hint{{"Esc", "hint.close"}, {"↑↓", "hint.scroll"}}
+	case m.stage == menuStage:
+		return []hint{{"Enter", "hint.start"}, {"↑↓", "hint.choose"}, {"l", "hint.language"}, {"?", "hint.help"}, {"q", "hint.quit"}}
+	case m.past != now:
+		return []hint{{"Enter", "hint.now"}, {"[ ]", "hint.move"}, {"b", "hint.branch"}, {"w", "hint.why"}, {"?", "hint.help"}}
+	}
+	step := hint{"n", "hint.follow"}
+	if _, trouble := m.trouble(); trouble {
+		step = hint{"n", "hint.trouble"}
+	}
+	return []hint{step, {"Enter", "hint.use"}, {"Tab", "hint.pane"}, {"w", "hint.why"}, {"+ e x", "hint.clock"}, {"c", "hint.large"}, {"?", "hint.help"}}
+}
