@@ -60,6 +60,3 @@ func layOut(w, h int, focus pane) layout {
 	}
 	return l
 }
-
-// both reports whether desk and phone are in sight together.
-func (l layout) both() bool { return !l.desk.Empty() && !l.phone.Empty() }

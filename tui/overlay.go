@@ -72,6 +72,7 @@ func (m Model) paintOverlay(p painter, r canvas.Rect) {
 	case largeOverlay:
 		p.Fill(r, " ", p.text)
 		p.paintLarge(r, m.world().Desk)
+	case noOverlay:
 	}
 }
 

@@ -75,10 +75,10 @@ func (c control) width() int { return canvas.Width(c.text) + canvas.Width(c.mark
 // control dresses a label.
 func (p painter) control(n screen.Node, label string, style canvas.Style) control {
 	c := control{text: " " + label + " ", style: style}
-	if n.ID == p.focus {
+	if n.ID != "" && n.ID == p.focus {
 		c.text, c.style = p.focusLeft+label+p.focusRight, p.styles.focus
 	}
-	if n.ID == p.target {
+	if n.ID != "" && n.ID == p.target {
 		c.mark = p.markRight
 	}
 	return c
@@ -138,6 +138,8 @@ func (p painter) node(r canvas.Rect, n screen.Node) int {
 		p.centred(r, p.countdown(n), p.muted)
 	case screen.Code:
 		p.centred(r, n.Value, p.strong)
+	case screen.Icon, screen.Tab, screen.QR, screen.Viewfinder:
+		// Their device draws them where they belong.
 	}
 	return r.Y + 1
 }
@@ -148,6 +150,12 @@ func (p painter) row(r canvas.Rect, n screen.Node, value string) {
 	p.put(r.X, r.Y, label)
 	p.right(canvas.Rect{X: r.X, Y: r.Y, W: r.W - 1, H: 1}, value, p.accent)
 }
+
+// fieldLabel and fieldBox are the columns of a field's label and of its box.
+const (
+	fieldLabel = 10
+	fieldBox   = 16
+)
 
 // field is a label with a box that shows what is in it, or what is being
 // typed with a cursor after it.
@@ -161,14 +169,13 @@ func (p painter) field(r canvas.Rect, n screen.Node) {
 		value += "_"
 	}
 	label := p.say(n.Text)
-	const box = 18
-	left := r.X + max(0, (r.W-box-canvas.Width(label)-5)/2)
-	x := p.Text(left, r.Y, label+" ", p.muted)
-	if canvas.Width(value) > box {
-		value = value[len(value)-box:]
+	left := r.X + max(0, (r.W-fieldBox-fieldLabel-3)/2)
+	p.right(canvas.Rect{X: left, Y: r.Y, W: fieldLabel, H: 1}, label, p.muted)
+	if over := canvas.Width(value) - fieldBox; over > 0 {
+		value = canvas.CutLeft(value, over)
 	}
-	c := p.control(n, "["+value+strings.Repeat("_", max(0, box-canvas.Width(value)))+"]", p.accent)
-	p.put(x, r.Y, c)
+	c := p.control(n, "["+value+strings.Repeat(" ", max(0, fieldBox-canvas.Width(value)))+"]", p.accent)
+	p.put(left+fieldLabel, r.Y, c)
 }
 
 func (p painter) progress(r canvas.Rect, n screen.Node) int {

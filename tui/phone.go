@@ -109,13 +109,13 @@ func (p painter) column(r canvas.Rect, nodes []screen.Node) {
 
 // iconW and iconH are the room of one icon with its name.
 const (
-	iconW = 10
+	iconW = 16
 	iconH = 4
 )
 
 func (p painter) icons(in canvas.Rect, s screen.Screen) {
 	perRow := max(1, in.W/iconW)
-	left := in.X + (in.W-min(perRow, 3)*iconW)/2
+	left := in.X + (in.W-perRow*iconW)/2
 	for i, n := range s.At(screen.Body) {
 		x := left + (i%perRow)*iconW
 		y := in.Y + 1 + (i/perRow)*(iconH+1)
@@ -126,10 +126,10 @@ func (p painter) icons(in canvas.Rect, s screen.Screen) {
 		if n.ID == p.focus {
 			style = p.primary
 		}
-		p.Box(canvas.Rect{X: x + 2, Y: y, W: 6, H: 3}, p.border, style)
-		p.TextIn(x+4, y+1, 2, iconGlyph(n.ID, p.glyphs), style)
+		p.Box(canvas.Rect{X: x + 5, Y: y, W: 6, H: 3}, p.border, style)
+		p.centred(canvas.Rect{X: x + 6, Y: y + 1, W: 4, H: 1}, iconGlyph(n.ID, p.glyphs), style)
 		if n.ID == p.target {
-			p.Text(x+8, y+1, p.markRight[1:], p.mark)
+			p.Text(x+11, y+1, p.markRight, p.mark)
 		}
 		name := p.control(n, canvas.Cut(p.say(n.Text), iconW-2), p.text)
 		p.Text(x+(iconW-canvas.Width(name.text))/2, y+3, name.text, name.style)
@@ -173,8 +173,9 @@ func (p painter) height(n screen.Node, w int) int {
 		return len(canvas.Wrap(p.say(n.Text), w))
 	case screen.Alert, screen.Success:
 		return len(canvas.Wrap("! "+p.say(n.Text), w))
+	default:
+		return 1
 	}
-	return 1
 }
 
 // banner drops from the top edge, over whatever is there.

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"time"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -34,7 +35,7 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 // ask queues a request and sends it as soon as the simulation is free.
 func (m Model) ask(r request) (tea.Model, tea.Cmd) {
-	m.queue = append(m.queue[:len(m.queue):len(m.queue)], r)
+	m.queue = append(slices.Clip(m.queue), r)
 	cmd := m.send()
 	return m, cmd
 }
@@ -340,7 +341,7 @@ func (m Model) edit(msg tea.KeyMsg) (tea.Model, tea.Cmd) {
 	case tea.KeyBackspace:
 		m.typed = m.typed[:max(0, len(m.typed)-1)]
 	case tea.KeyRunes, tea.KeySpace:
-		m.typed = append(m.typed[:len(m.typed):len(m.typed)], msg.Runes...)
+		m.typed = append(slices.Clip(m.typed), msg.Runes...)
 	}
 	return m, nil
 }

@@ -57,6 +57,7 @@ func TestEventsAfter(t *testing.T) {
 // tour is a whole life: tabs, refusals, repeats, lapses, logins by phone. It
 // returns every secret that went over the counter.
 func tour(t *testing.T, b *backend) (secrets []string) {
+	t.Helper()
 	p, q := newPhone(t, "mine"), newPhone(t, "other")
 	keep := func(s ...string) { secrets = append(secrets, s...) }
 	keep(ada.Password, ben.Password, "not the password")

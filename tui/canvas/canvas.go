@@ -63,17 +63,17 @@ func (c *Canvas) Bounds() Rect { return Rect{0, 0, c.w, c.h} }
 
 // set puts one cell, and blanks what a wide character or a raw run loses when
 // part of it is overwritten: half a character, like half a code, is none.
-func (c *Canvas) set(x, y int, new cell) {
-	if y < 0 || y >= c.h || x < 0 || x+max(1, new.width) > c.w {
+func (c *Canvas) set(x, y int, put cell) {
+	if y < 0 || y >= c.h || x < 0 || x+max(1, put.width) > c.w {
 		return
 	}
 	row := c.cells[y*c.w : (y+1)*c.w]
-	for i := x; i < x+max(1, new.width); i++ {
+	for i := x; i < x+max(1, put.width); i++ {
 		breakRun(row, i)
 	}
-	row[x] = new
-	for i := x + 1; i < x+new.width; i++ {
-		row[i] = cell{style: new.style}
+	row[x] = put
+	for i := x + 1; i < x+put.width; i++ {
+		row[i] = cell{style: put.style}
 	}
 }
 

@@ -53,6 +53,9 @@ func Wrap(s string, w int) []string {
 // Width is how many columns plain text takes.
 func Width(s string) int { return ansi.StringWidth(s) }
 
+// CutLeft drops the first w columns of plain text.
+func CutLeft(s string, w int) string { return ansi.TruncateLeft(s, w, "") }
+
 // Cut shortens plain text to w columns; what is cut off shows as "…".
 func Cut(s string, w int) string {
 	if w <= 0 {
