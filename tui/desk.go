@@ -109,7 +109,14 @@ func (p painter) codePage(r canvas.Rect, s screen.Screen, d portal.Desk) {
 	}
 	columns, rows := qr.HalfBlockSize(grid.Size(), quiet)
 	spare := r.H - rows - 3
-	y := r.Y + min(3, spare/3)
+	y := r.Y
+	if spare > 4 {
+		title, _ := s.Find("portal-title")
+		p.Fill(canvas.Rect{X: r.X, Y: y, W: r.W, H: 1}, p.rule, p.muted)
+		y = p.centred(canvas.Rect{X: r.X, Y: y + 2, W: r.W, H: 1}, p.say(title.Text), p.strong) + 1
+		spare -= 4
+	}
+	y += min(3, spare/4)
 	p.centred(canvas.Rect{X: r.X, Y: y, W: r.W, H: 1}, p.say(banner.Text), p.text)
 	y += 1 + min(1, spare/2)
 	x := r.X + (r.W-columns)/2

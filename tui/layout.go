@@ -7,7 +7,7 @@ const (
 	wideW, wideH     = 120, 40 // steps, desk and phone beside each other
 	mediumW, mediumH = 80, 24  // desk and phone
 	phoneW           = 36      // of the phone's pane, frame included
-	phoneMaxH        = 34      // a phone does not grow for ever
+	phoneMaxH        = 36      // a phone does not grow for ever
 	stepsW           = 38
 )
 

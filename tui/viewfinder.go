@@ -46,36 +46,46 @@ func (p painter) corners(r canvas.Rect) {
 // sketch is the picture of a view, in lines of equal width.
 func (p painter) sketch(view string) []string {
 	shades := []string{"▓▓", "▒▒", "░░"}
-	if p.border == canvas.ASCII() {
+	if p.plain() {
 		shades = []string{"##", "::", ".."}
-	}
-	code := []string{
-		"##.#.##",
-		"##..###",
-		"..#.#..",
-		"#.##..#",
-		"##..#.#",
-		"##.#..#",
 	}
 	switch view {
 	case phone.ViewRead, phone.ViewSharp:
-		return shade(code, shades[0])
+		return shade(shades[0], "###.#.###", "#.#..##.#", "###.#.###", "..#.##.#.", "##.#..##.", "###.##..#", "#.#..#.##", "###.#.##.")
 	case phone.ViewNear:
-		return shade([]string{"####..##", "####.###", "##..####", ".####.##", "###.####", "##.##.##", "####.###"}, shades[1])
+		return shade(shades[1], "#####..##.", "####.####.", "##...####.", ".###..####", "####.####.", "##.####.##", "####..####")
 	case phone.ViewFar:
-		return shade([]string{"#.##", "##.#", ".###"}, shades[2])
+		return shade(shades[2], "##.#", "#.##", ".##.")
 	case phone.ViewDark:
-		return []string{".    .   ", "   .     .", " .     .  "}
+		return []string{".     .       ", "    .      .  ", "       .      ", "  .       .   "}
 	case phone.ViewFront:
-		return []string{" .-----. ", "/  o o  \\", "|   ^   |", "\\  ---  /", " '-----' "}
+		return []string{"  .------.  ", " /        \\ ", "|   o  o   |", "|    <     |", " \\  '--'  / ", "  '------'  "}
 	case phone.ViewNoCode:
-		return []string{"+---------+", "|         |", "|  - - -  |", "|         |", "+---------+"}
+		return p.monitor("           ")
 	}
-	return []string{"  +-----+  ", "  |     |  ", "  +-----+  ", "-----------"}
+	return p.monitor("    ...    ")
+}
+
+// plain reports whether only ASCII characters may be drawn.
+func (p painter) plain() bool { return p.border == canvas.ASCII() }
+
+// monitor is the desk's screen as seen from where the phone is.
+func (p painter) monitor(shown string) []string {
+	b := p.border
+	edge := strings.Repeat(b.Top, canvas.Width(shown))
+	blank := b.Left + strings.Repeat(" ", canvas.Width(shown)) + b.Right
+	return []string{
+		b.TopLeft + edge + b.TopRight,
+		blank,
+		b.Left + shown + b.Right,
+		blank,
+		b.BottomLeft + edge + b.BottomRight,
+		strings.Repeat(b.Top, 5),
+	}
 }
 
 // shade draws the marks of a pattern as pairs of one shade.
-func shade(pattern []string, mark string) []string {
+func shade(mark string, pattern ...string) []string {
 	lines := make([]string, len(pattern))
 	for i, row := range pattern {
 		lines[i] = strings.NewReplacer("#", mark, ".", "  ").Replace(row)

@@ -121,24 +121,25 @@ func distance(a, b int) int {
 	return a - b
 }
 
-// Resume lists the steps to do, by index, so that the next step gets done:
-// itself where its first action is possible now, else from the last step
-// before it that works from anywhere.
-func (g *Guide) Resume(c Cursor, possible func(flow.Action) bool) []int {
+// Resume lists the steps to do so that the next one gets done: what is left of
+// it when a part of it is possible now, else all from the last step before it
+// that works from anywhere.
+func (g *Guide) Resume(c Cursor, possible func(flow.Action) bool) []Step {
 	if g.Finished(c) {
 		return nil
 	}
-	from := c.Next
-	if do := g.Steps[from].Do; len(do) > 0 && !possible(do[0]) {
-		for from > 0 && !g.Steps[from].absolute() {
-			from--
+	next := g.Steps[c.Next]
+	for i, a := range slices.Backward(next.Do) {
+		if possible(a) {
+			next.Do = next.Do[i:]
+			return []Step{next}
 		}
 	}
-	var steps []int
-	for i := from; i <= c.Next; i++ {
-		steps = append(steps, i)
+	from := c.Next
+	for from > 0 && !g.Steps[from].absolute() {
+		from--
 	}
-	return steps
+	return g.Steps[from : c.Next+1]
 }
 
 func (s Step) absolute() bool { return len(s.Do) > 0 && s.Do[0].Absolute() }

@@ -229,6 +229,7 @@ func (d Desk) Screen() screen.Screen {
 	case codePage:
 		s.ID = "portal-code"
 		add(screen.Header, screen.Node{ID: "log-out", Role: screen.Button, Text: screen.T("portal.log-out")})
+		add(screen.Body, screen.Node{ID: "portal-title", Role: screen.Title, Text: screen.T("portal.welcome", "user", t.login.User)})
 		add(screen.Body, screen.Node{ID: "banner", Role: screen.Label, Text: screen.T("portal.banner")})
 		add(screen.Body, screen.Node{ID: "qr", Role: screen.QR, Value: t.code.Link, On: !d.covered})
 		add(screen.Body, screen.Node{ID: "code", Role: screen.Code, Value: t.code.Groups()})

@@ -16,8 +16,7 @@ func (s *Sim) Follow(ctx context.Context) (Snapshot, error) {
 	if g == nil {
 		return s.Snapshot(), nil
 	}
-	for _, i := range g.Resume(s.world.Cursor, s.world.Possible) {
-		step := g.Steps[i]
+	for _, step := range g.Resume(s.world.Cursor, s.world.Possible) {
 		for _, a := range step.Do {
 			before := len(s.log)
 			_, err := s.Do(ctx, a)
@@ -59,9 +58,11 @@ func isMisstep(err error) bool {
 	return ok
 }
 
+// refused reports whether something went wrong. A prompt that was left behind
+// on the way to somewhere else did not.
 func refused(events []flow.Event) bool {
 	for _, e := range events {
-		if e.Cause != "" {
+		if e.Cause != "" && e.Kind != flow.UnlockCancelled {
 			return true
 		}
 	}
