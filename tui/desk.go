@@ -110,23 +110,20 @@ func (p painter) codePage(r canvas.Rect, s screen.Screen, d portal.Desk) {
 	columns, rows := qr.HalfBlockSize(grid.Size(), quiet)
 	spare := r.H - rows - 3
 	y := r.Y
-	if spare > 4 {
+	if spare > 5 {
 		title, _ := s.Find("portal-title")
 		p.Fill(canvas.Rect{X: r.X, Y: y, W: r.W, H: 1}, p.rule, p.muted)
-		y = p.centred(canvas.Rect{X: r.X, Y: y + 2, W: r.W, H: 1}, p.say(title.Text), p.strong) + 1
-		spare -= 4
+		spare -= 5
+		y = p.centred(canvas.Rect{X: r.X, Y: y + 2 + spare/4, W: r.W, H: 1}, p.say(title.Text), p.strong) + 1
 	}
-	y += min(3, spare/4)
 	p.centred(canvas.Rect{X: r.X, Y: y, W: r.W, H: 1}, p.say(banner.Text), p.text)
-	y += 1 + min(1, spare/2)
+	y += 1 + min(1, spare)
 	x := r.X + (r.W-columns)/2
 	for i, line := range grid.HalfBlocks(quiet) {
 		p.Raw(x, y+i, columns, line)
 	}
 	y += rows
-	if spare > 4 {
-		y++
-	}
+	y += min(1, max(0, spare-1))
 	p.node(canvas.Rect{X: r.X, Y: y, W: r.W, H: 1}, code)
 	p.node(canvas.Rect{X: r.X, Y: y + 1, W: r.W, H: 1}, expires)
 }

@@ -37,12 +37,11 @@ const overlayMaxW = 88
 // paintText draws a page of text over the panes. What does not fit can be
 // scrolled to, and says so.
 func (p painter) paintText(r canvas.Rect, title, more string, lines []line, scroll int) {
-	w := min(r.W, overlayMaxW)
-	r = canvas.Rect{X: r.X + (r.W-w)/2, Y: r.Y, W: w, H: r.H}
 	p.Fill(r, " ", p.text)
-	p.Box(r, p.glyphs.dialog, p.active)
+	p.Box(r, p.border, p.active)
 	p.TextIn(r.X+2, r.Y, r.W-4, " "+title+" ", p.strong)
-	in := canvas.Rect{X: r.X + 2, Y: r.Y + 1, W: r.W - 4, H: r.H - 2}
+	w := min(r.W-4, overlayMaxW)
+	in := canvas.Rect{X: r.X + (r.W-w)/2, Y: r.Y + 1, W: w, H: r.H - 2}
 	var rows []line
 	for _, l := range lines {
 		for _, text := range canvas.Wrap(l.text, in.W) {
@@ -127,7 +126,7 @@ func (m Model) event(e flow.Event) string {
 		who = screen.T("actor.phone", "n", n)
 	}
 	what := screen.T("event."+string(e.Kind), "subject", e.Subject, "user", e.User)
-	s := e.At.UTC().Format("15:04:05") + "  " + m.say(who) + " " + m.say(what)
+	s := e.At.UTC().Format("15:04:05") + "  " + m.say(screen.T("event-line", "who", m.say(who), "what", m.say(what)))
 	if e.Cause != "" {
 		s += "  [" + string(e.Cause) + "]"
 	}

@@ -77,6 +77,10 @@ func (p painter) app(glass canvas.Rect, s screen.Screen) {
 	}
 	if s.App == phone.CameraApp {
 		n, _ := s.Find("viewfinder")
+		for _, banner := range s.At(screen.Banner) {
+			h := p.bannerHeight(glass, banner)
+			in.Y, in.H = in.Y+h, in.H-h
+		}
 		p.viewfinder(in, n)
 		return
 	}
@@ -97,13 +101,13 @@ func (p painter) header(in canvas.Rect, nodes []screen.Node) {
 // column draws nodes below each other, with air between them where there is
 // room for it.
 func (p painter) column(r canvas.Rect, nodes []screen.Node) {
+	air := 0
+	if p.heights(nodes, r.W)+len(nodes)-1 <= r.H {
+		air = 1
+	}
+	bottom := r.Y + r.H
 	for _, n := range nodes {
-		r.H += r.Y
-		r.Y = p.node(r, n)
-		r.H -= r.Y
-		if r.H > 2 {
-			r.Y, r.H = r.Y+1, r.H-1
-		}
+		r.Y = p.node(canvas.Rect{X: r.X, Y: r.Y, W: r.W, H: bottom - r.Y}, n) + air
 	}
 }
 
@@ -152,10 +156,7 @@ func iconGlyph(app string, g glyphs) string {
 func (p painter) dialog(glass canvas.Rect, nodes []screen.Node) {
 	w := glass.W - 4
 	inner := w - 4
-	h := 2
-	for _, n := range nodes {
-		h += p.height(n, inner)
-	}
+	h := 2 + p.heights(nodes, inner)
 	if air := len(nodes) - 1; h+air <= glass.H-3 {
 		h += air
 	}
@@ -166,6 +167,15 @@ func (p painter) dialog(glass canvas.Rect, nodes []screen.Node) {
 	p.column(canvas.Rect{X: r.X + 2, Y: r.Y + 1, W: inner, H: h - 2}, nodes)
 }
 
+// heights is how many rows nodes take without air between them.
+func (p painter) heights(nodes []screen.Node, w int) int {
+	h := 0
+	for _, n := range nodes {
+		h += p.height(n, w)
+	}
+	return h
+}
+
 // height is how many rows a node takes.
 func (p painter) height(n screen.Node, w int) int {
 	switch n.Role {
@@ -173,9 +183,16 @@ func (p painter) height(n screen.Node, w int) int {
 		return len(canvas.Wrap(p.say(n.Text), w))
 	case screen.Alert, screen.Success:
 		return len(canvas.Wrap("! "+p.say(n.Text), w))
+	case screen.Progress:
+		return 2
 	default:
 		return 1
 	}
+}
+
+// bannerHeight is how many rows a banner takes.
+func (p painter) bannerHeight(glass canvas.Rect, n screen.Node) int {
+	return len(canvas.Wrap(p.say(n.Text), glass.W-6)) + 2
 }
 
 // banner drops from the top edge, over whatever is there.

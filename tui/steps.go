@@ -29,7 +29,7 @@ func stepWord(g *guide.Guide, c guide.Cursor, i, here int) (word screen.Text, gl
 
 // hereIn is the step whose figure is shown now, or -1.
 func hereIn(g *guide.Guide, w sim.World) int {
-	i, ok := g.Here(w.Cursor, w.Screen("phone").ID, w.Screen("desk").ID)
+	i, ok := g.Here(w.Cursor, w.Phone().Screen().ID)
 	if !ok {
 		return -1
 	}
@@ -65,23 +65,25 @@ func (m Model) paintSteps(p painter, r canvas.Rect) {
 // numberW is the room for a step's glyph and number.
 const numberW = 6
 
+// paintStep draws the next step in full and the others in a line.
 func (m Model) paintStep(p painter, r canvas.Rect, step guide.Step, i, here int, c guide.Cursor) int {
 	word, glyph := stepWord(m.guide, c, i, here)
-	style := p.muted
-	if i == c.Next {
-		style = p.strong
+	style, stateStyle := p.muted, p.muted
+	switch {
+	case i == c.Next:
+		style, stateStyle = p.strong, p.primary
+	case c.Mark(i) == guide.Done:
+		stateStyle = p.good
 	}
-	p.Text(r.X, r.Y, glyph(p.glyphs), style)
+	p.Text(r.X, r.Y, glyph(p.glyphs), stateStyle)
 	p.Text(r.X+2, r.Y, step.Number, style)
-	said := step.Say.In(m.lang)
-	state := m.say(word)
+	said, state := step.Say.In(m.lang), m.say(word)
+	p.right(canvas.Rect{X: r.X, Y: r.Y, W: r.W, H: 1}, state, stateStyle)
 	room := r.W - numberW - canvas.Width(state) - 1
 	if i != c.Next {
 		p.TextIn(r.X+numberW, r.Y, room, canvas.Cut(said, room), style)
-		p.right(canvas.Rect{X: r.X, Y: r.Y, W: r.W, H: 1}, state, style)
 		return r.Y + 1
 	}
-	p.right(canvas.Rect{X: r.X, Y: r.Y, W: r.W, H: 1}, state, p.primary)
 	p.TextIn(r.X+numberW, r.Y, room, m.figures(step), p.muted)
 	return p.paragraph(canvas.Rect{X: r.X + numberW, Y: r.Y + 1, W: r.W - numberW, H: r.H - 2}, said, p.text) + 1
 }

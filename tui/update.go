@@ -80,13 +80,23 @@ func (m Model) resumed() (tea.Model, tea.Cmd) {
 
 // show takes over a snapshot and lets the focus follow what the step is about.
 func (m *Model) show(snap sim.Snapshot) {
+	before := m.screenIDs()
 	m.snap = snap
-	m.aimFocus()
+	m.aimFocus(before)
+}
+
+// screenIDs says which screens are shown.
+func (m Model) screenIDs() map[flow.Device]string {
+	if m.sim == nil || len(m.snap.History) == 0 {
+		return nil
+	}
+	w := m.world()
+	return map[flow.Device]string{flow.Desk: w.Screen(flow.Desk).ID, flow.Phone: w.Screen(flow.Phone).ID}
 }
 
 // aimFocus marks the current step's target. When the target is a new one, the
-// focus goes to it; otherwise it stays where it is as long as it can.
-func (m *Model) aimFocus() {
+// focus goes to it; otherwise it stays where it is as long as its screen does.
+func (m *Model) aimFocus(before map[flow.Device]string) {
 	w := m.world()
 	target := m.findTarget(w)
 	if target != m.target && target.Node != "" && m.past == now {
@@ -96,11 +106,12 @@ func (m *Model) aimFocus() {
 	m.target = target
 	for _, d := range []flow.Device{flow.Desk, flow.Phone} {
 		s := w.Screen(d)
-		if _, ok := s.CanUse(m.nodes[d]); !ok {
+		_, usable := s.CanUse(m.nodes[d])
+		if fresh := before[d] != s.ID && (target.Device != d || target.Node == ""); fresh || !usable {
 			m.nodes = withNode(m.nodes, d, firstChoice(s))
-			if m.focusedDevice() == d {
-				m.typing = ""
-			}
+		}
+		if _, usable := s.CanUse(m.typing); m.focusedDevice() == d && !usable {
+			m.typing = ""
 		}
 	}
 }
@@ -132,22 +143,21 @@ func (m Model) findTarget(w sim.World) guide.Target {
 	return guide.Target{}
 }
 
-// firstChoice is where the focus starts on a screen: what leads on, else the
-// first thing in the page, else anything.
+// firstChoice is where the focus starts on a screen: what has just come up,
+// else what leads on, else what the hand can do, else anything.
 func firstChoice(s screen.Screen) string {
 	nodes := s.Reachable()
-	for _, n := range nodes {
-		if n.Role == screen.Primary {
-			return n.ID
+	for _, chosen := range []func(screen.Node) bool{
+		func(n screen.Node) bool { return n.Place == screen.Banner },
+		func(n screen.Node) bool { return n.Role == screen.Primary },
+		func(n screen.Node) bool { return n.Place == screen.Hand && n.Verb != "" },
+		func(n screen.Node) bool { return n.Place == screen.Body || n.Place == screen.Dialog },
+		func(n screen.Node) bool { return n.ID == "reload" || n.Place == screen.Edge },
+		func(screen.Node) bool { return true },
+	} {
+		if i := slices.IndexFunc(nodes, chosen); i >= 0 {
+			return nodes[i].ID
 		}
-	}
-	for _, n := range nodes {
-		if n.Place != screen.Header && n.Place != screen.Edge {
-			return n.ID
-		}
-	}
-	if len(nodes) > 0 {
-		return nodes[0].ID
 	}
 	return ""
 }
@@ -404,6 +414,7 @@ func (m Model) pressPast(msg tea.KeyMsg) (tea.Model, tea.Cmd) {
 
 // lookBack shows an entry of the history, or the present.
 func (m *Model) lookBack(entry int) {
+	before := m.screenIDs()
 	switch {
 	case entry == now && m.past == now:
 		m.status = screen.T("status.no-past")
@@ -414,5 +425,5 @@ func (m *Model) lookBack(entry int) {
 	default:
 		m.past = entry
 	}
-	m.aimFocus()
+	m.aimFocus(before)
 }

@@ -33,7 +33,7 @@ func (c Catalogue) Why(log []flow.Event, shown string) (Explanation, bool) {
 		return Explanation{
 			Entry: entry,
 			Event: e,
-			Chain: chain(log[:i+1]),
+			Chain: chain(log, i),
 			Cured: curedBy(entry, log[i+1:]),
 		}, true
 	}
@@ -47,32 +47,48 @@ func curedBy(entry Entry, since []flow.Event) bool {
 }
 
 // chainLength is how many events an explanation shows at most.
-const chainLength = 8
+const chainLength = 9
 
-// chain picks the events that led to the last one: those of its code and its
-// user, and what the person did just before.
-func chain(log []flow.Event) []flow.Event {
-	last := log[len(log)-1]
+// chain picks, up to event i, what led to it; and what the phone made of it.
+func chain(log []flow.Event, i int) []flow.Event {
+	last := log[i]
+	story := storyOf(last.Kind)
 	var picked []flow.Event
-	for i, e := range log {
-		near := i >= len(log)-3
-		if near || tellsOf(e, last) {
+	for _, e := range log[:i] {
+		other := e.User != "" && last.User != "" && e.User != last.User
+		if !other && slices.Contains(story, e.Kind) {
 			picked = append(picked, e)
 		}
 	}
-	if extra := len(picked) - chainLength; extra > 0 {
-		picked = picked[extra:]
+	picked = append(picked, last)
+	if i+1 < len(log) && log[i+1].Kind == flow.ActivationFailed {
+		picked = append(picked, log[i+1])
 	}
-	return picked
+	return picked[max(0, len(picked)-chainLength):]
 }
 
-// tellsOf reports whether an event decided what became of the code or the
-// user that the last one speaks of.
-func tellsOf(e, last flow.Event) bool {
-	switch e.Kind {
-	case flow.CodeIssued, flow.CodeSpent, flow.CodeLapsed, flow.SessionClosed, flow.Enrolled,
-		flow.PermissionDenied, flow.SettingChanged, flow.LensSwitched, flow.CodeCovered, flow.AppInstalled:
-		return e.User == "" || last.User == "" || e.User == last.User
+// storyOf lists the kinds of event that can explain one of a kind.
+func storyOf(kind flow.Kind) []flow.Kind {
+	switch kind {
+	case flow.CodeNotRead:
+		return []flow.Kind{
+			flow.LoggedOut, flow.CodeShown, flow.CodeCovered, flow.CodeUncovered, flow.LightChanged,
+			flow.SettingChanged, flow.LensSwitched, flow.CameraAimed, flow.CodeRead,
+		}
+	case flow.OpenedBare:
+		return []flow.Kind{flow.CodeRead, flow.BannerTapped, flow.AppInstalled, flow.AppOpened}
+	case flow.UnlockFailed, flow.UnlockCancelled, flow.StoreRefused:
+		return []flow.Kind{flow.CodeLoaded, flow.StoreAsked, flow.UnlockAsked, flow.UnlockFailed, flow.PasscodeAsked}
+	case flow.PushSilent:
+		return []flow.Kind{flow.Enrolled, flow.PermissionGiven, flow.PermissionDenied, flow.SettingChanged, flow.ChallengeSent}
+	case flow.LoginFailed, flow.LoginRefused, flow.DecisionRefused, flow.ApprovalFailed, flow.ApprovalDone, flow.ChallengeLapsed, flow.ChallengeDenied:
+		return []flow.Kind{
+			flow.LoginRefused, flow.ChallengeSent, flow.PushShown, flow.PushSilent, flow.PushTapped, flow.ApprovalSent,
+			flow.ChallengeDenied, flow.ChallengeLapsed, flow.DecisionRefused,
+		}
 	}
-	return false
+	return []flow.Kind{
+		flow.CodeIssued, flow.CodeRead, flow.CodeLapsed, flow.SessionClosed, flow.ActivationSent,
+		flow.CodeSpent, flow.Enrolled, flow.ActivationRefused,
+	}
 }
