@@ -82,7 +82,11 @@ func (m *Model) tick() tea.Cmd {
 	}
 	m.ticking = true
 	run := m.run
-	return tea.Tick(time.Second, func(time.Time) tea.Msg { return secondPassed{run} })
+	wait := m.options.Tick
+	if wait == nil {
+		wait = tea.Tick
+	}
+	return wait(time.Second, func(time.Time) tea.Msg { return secondPassed{run} })
 }
 
 func isMisstep(err error) (*flow.Misstep, bool) { return errors.AsType[*flow.Misstep](err) }

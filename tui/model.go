@@ -33,6 +33,8 @@ type Options struct {
 	ASCII     bool      // no box drawing
 	Renderer  *lipgloss.Renderer
 	Wall      func() time.Time // real time, for the wait of a suspended program
+	// Tick is how a while of real time is waited for; [tea.Tick] if nil.
+	Tick func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 }
 
 // stage is what the window is about.
@@ -82,6 +84,8 @@ type Model struct {
 	run     int      // number of the simulation: what others send is stale
 	snap    sim.Snapshot
 	past    int // entry of the history that is looked at, or now
+	version int // counts the worlds that were shown
+	drawn   map[pane]drawn
 	queue   []request
 	working bool // a command has the simulation
 	frozen  bool
@@ -108,6 +112,7 @@ func New(ctx context.Context, o Options) (Model, error) {
 		frozen:  o.Freeze,
 		past:    now,
 		nodes:   map[flow.Device]string{},
+		drawn:   map[pane]drawn{},
 	}
 	m.ctx, m.cancel = context.WithCancel(ctx)
 	var err error

@@ -97,6 +97,7 @@ func (m Model) screenIDs() map[flow.Device]string {
 // aimFocus marks the current step's target. When the target is a new one, the
 // focus goes to it; otherwise it stays where it is as long as its screen does.
 func (m *Model) aimFocus(before map[flow.Device]string) {
+	m.version++
 	w := m.world()
 	target := m.findTarget(w)
 	if target != m.target && target.Node != "" && m.past == now {

@@ -1,10 +1,14 @@
 package tui
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"enrollsim/flow"
+	"enrollsim/flow/guide"
 	"enrollsim/flow/screen"
+	"enrollsim/flow/text"
 	"enrollsim/tui/canvas"
 )
 
@@ -22,37 +26,93 @@ func (m Model) View() string {
 	if m.w == 0 || m.h == 0 {
 		return "" // the size comes with the first message
 	}
-	c := canvas.New(m.w, m.h)
-	p := painter{Canvas: c, styles: m.styles, glyphs: m.glyphs, say: m.say, now: m.world().Now}
 	l := layOut(m.w, m.h, m.focus)
-	m.paintTitle(p, l.title)
+	rows := m.draw(l.title, m.paintTitle)
 	switch {
+	case m.over != noOverlay:
+		rows = append(rows, m.draw(l.body, m.paintOverlay)...)
 	case m.stage == menuStage:
-		m.paintMenu(p, l.body)
+		rows = append(rows, m.draw(l.body, m.paintMenu)...)
 	default:
-		m.paintPanes(p, l)
+		rows = append(rows, m.draw(l.step, m.paintStepLine)...)
+		rows = append(rows, m.drawPanes(l)...)
 	}
-	if m.over != noOverlay {
-		m.paintOverlay(p, l.body)
-	}
-	m.paintKeys(p, l.keys)
-	return c.String()
+	rows = append(rows, m.draw(l.keys, m.paintKeys)...)
+	return strings.Join(rows, "\n")
 }
 
-func (m Model) paintPanes(p painter, l layout) {
-	w := m.world()
-	if !l.step.Empty() {
-		m.paintStepLine(p, l.step)
+// draw paints one part of the window on a canvas of its own, so that it has
+// exactly its size.
+func (m Model) draw(r canvas.Rect, paint func(painter, canvas.Rect)) []string {
+	p := painter{Canvas: canvas.New(r.W, r.H), styles: m.styles, glyphs: m.glyphs, say: m.say, now: m.world().Now}
+	if r.Empty() {
+		return nil
 	}
-	if !l.steps.Empty() {
-		m.paintSteps(p, l.steps)
+	paint(p, p.Bounds())
+	return p.Lines()
+}
+
+// drawPanes draws the panes and joins their rows.
+func (m Model) drawPanes(l layout) []string {
+	parts := [][]string{
+		m.drawPane(stepsPane, l.steps, m.paintSteps),
+		m.drawPane(deskPane, l.desk, m.paintDeskPane),
+		m.drawPane(phonePane, l.phone, m.paintPhonePane),
 	}
-	if !l.desk.Empty() {
-		m.painterFor(p, flow.Desk).paintDesk(l.desk, w.Desk)
+	var rows []string
+	for _, part := range parts {
+		if rows == nil {
+			rows = slices.Clone(part)
+			continue
+		}
+		for y, line := range part {
+			rows[y] += line
+		}
 	}
-	if !l.phone.Empty() {
-		m.painterFor(p, flow.Phone).paintPhone(l.phone, w.Phone())
+	return rows
+}
+
+func (m Model) paintDeskPane(p painter, r canvas.Rect) {
+	m.painterFor(p, flow.Desk).paintDesk(r, m.world().Desk)
+}
+
+func (m Model) paintPhonePane(p painter, r canvas.Rect) {
+	m.painterFor(p, flow.Phone).paintPhone(r, m.world().Phone())
+}
+
+// looks is all that the looks of a pane depend on. version stands for the
+// world that is looked at.
+type looks struct {
+	size    canvas.Rect
+	version int
+	lang    text.Lang
+	focus   pane
+	node    string
+	target  guide.Target
+	typing  string
+	typed   string
+}
+
+// drawn is a pane as it was drawn last.
+type drawn struct {
+	looks looks
+	lines []string
+}
+
+// drawPane draws a pane, or takes it as it was when nothing about it has
+// changed. The last drawings are kept behind a pointer that all copies of the
+// model share; only View, in one goroutine, touches them.
+func (m Model) drawPane(which pane, r canvas.Rect, paint func(painter, canvas.Rect)) []string {
+	now := looks{
+		size: canvas.Rect{W: r.W, H: r.H}, version: m.version, lang: m.lang, focus: m.focus,
+		node: m.nodes[m.focusedDevice()], target: m.target, typing: m.typing, typed: string(m.typed),
 	}
+	if last := m.drawn[which]; last.looks == now {
+		return last.lines
+	}
+	lines := m.draw(r, paint)
+	m.drawn[which] = drawn{now, lines}
+	return lines
 }
 
 // painterFor is the painter that knows about one device's focus and mark.

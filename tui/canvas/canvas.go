@@ -10,14 +10,34 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Style is what is written before and after a run of cells that look alike.
-type Style struct{ open, close string }
+// Style is what is written before and after a run of cells that look alike. The
+// zero Style writes nothing.
+type Style struct{ around *around }
+
+type around struct{ before, after string }
 
 // StyleOf takes over a lipgloss style's colours and attributes, as its renderer
 // would write them.
 func StyleOf(s lipgloss.Style) Style {
-	open, shut, _ := strings.Cut(s.Render("x"), "x")
-	return Style{open, shut}
+	before, after, _ := strings.Cut(s.Render("x"), "x")
+	if before == "" && after == "" {
+		return Style{}
+	}
+	return Style{&around{before, after}}
+}
+
+func (s Style) before() string {
+	if s.around == nil {
+		return ""
+	}
+	return s.around.before
+}
+
+func (s Style) after() string {
+	if s.around == nil {
+		return ""
+	}
+	return s.around.after
 }
 
 // Rect is a rectangle of cells.
@@ -36,7 +56,7 @@ func (r Rect) Empty() bool { return r.W <= 0 || r.H <= 0 }
 type cell struct {
 	text  string
 	style Style
-	width int // of text; 0 marks a tail
+	width int32 // of text; 0 marks a tail
 	raw   bool
 }
 
@@ -64,15 +84,16 @@ func (c *Canvas) Bounds() Rect { return Rect{0, 0, c.w, c.h} }
 // set puts one cell, and blanks what a wide character or a raw run loses when
 // part of it is overwritten: half a character, like half a code, is none.
 func (c *Canvas) set(x, y int, put cell) {
-	if y < 0 || y >= c.h || x < 0 || x+max(1, put.width) > c.w {
+	end := x + max(1, int(put.width))
+	if y < 0 || y >= c.h || x < 0 || end > c.w {
 		return
 	}
 	row := c.cells[y*c.w : (y+1)*c.w]
-	for i := x; i < x+max(1, put.width); i++ {
+	for i := x; i < end; i++ {
 		breakRun(row, i)
 	}
 	row[x] = put
-	for i := x + 1; i < x+put.width; i++ {
+	for i := x + 1; i < end; i++ {
 		row[i] = cell{style: put.style}
 	}
 }
@@ -83,7 +104,7 @@ func breakRun(row []cell, i int) {
 	for first > 0 && row[first].width == 0 {
 		first--
 	}
-	if width := row[first].width; width > 1 {
+	if width := int(row[first].width); width > 1 {
 		for j := first; j < first+width && j < len(row); j++ {
 			row[j] = blank
 		}
@@ -111,7 +132,7 @@ func (c *Canvas) TextIn(x, y, w int, s string, style Style) int {
 		if x+width > end {
 			break
 		}
-		c.set(x, y, cell{text: text, style: style, width: width})
+		c.set(x, y, cell{text: text, style: style, width: int32(width)})
 		x += width
 	}
 	return x
@@ -121,7 +142,7 @@ func (c *Canvas) TextIn(x, y, w int, s string, style Style) int {
 // sequences. Where it does not fit whole, nothing is put.
 func (c *Canvas) Raw(x, y, width int, line string) {
 	if x+width <= c.w && width > 0 {
-		c.set(x, y, cell{text: line, width: width, raw: true})
+		c.set(x, y, cell{text: line, width: int32(width), raw: true})
 	}
 }
 
@@ -169,13 +190,13 @@ func (c *Canvas) Lines() []string {
 				continue
 			}
 			if cell.style != now {
-				b.WriteString(now.close)
-				b.WriteString(cell.style.open)
+				b.WriteString(now.after())
+				b.WriteString(cell.style.before())
 				now = cell.style
 			}
 			b.WriteString(cell.text)
 		}
-		b.WriteString(now.close)
+		b.WriteString(now.after())
 		lines[y] = b.String()
 	}
 	return lines
