@@ -104,7 +104,7 @@ func (p painter) codePage(r canvas.Rect, s screen.Screen, d portal.Desk) {
 		y := p.paragraph(canvas.Rect{X: r.X + 1, Y: r.Y, W: r.W - 1, H: r.H}, p.say(screen.T("qr.too-small", "w", itoa(minQRWindowW), "h", itoa(minQRWindowH))), p.warn)
 		y = p.paragraph(canvas.Rect{X: r.X + 1, Y: y + 1, W: r.W - 1, H: r.Y + r.H - y - 1}, link.Value, p.text)
 		y = p.paragraph(canvas.Rect{X: r.X + 1, Y: y, W: r.W - 1, H: r.Y + r.H - y}, code.Value, p.strong)
-		p.paragraph(canvas.Rect{X: r.X + 1, Y: y, W: r.W - 1, H: r.Y + r.H - y}, p.countdown(expires), p.muted)
+		p.paragraph(canvas.Rect{X: r.X + 1, Y: y, W: r.W - 1, H: r.Y + r.H - y}, p.countdown(expires, p.now), p.muted)
 		return
 	}
 	columns, rows := qr.HalfBlockSize(grid.Size(), quiet)

@@ -170,6 +170,9 @@ func (m Model) log() []flow.Event {
 	return m.snap.Log[:m.snap.History[m.past].Events]
 }
 
+// teller speaks the language that is chosen.
+func (m Model) teller() teller { return teller{words: m.words[m.lang], glyphs: m.glyphs} }
+
 // say returns words of the interface.
 func (m Model) say(t screen.Text) string { return m.words[m.lang].Say(t) }
 

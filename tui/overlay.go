@@ -5,27 +5,9 @@ import (
 
 	"github.com/charmbracelet/bubbles/key"
 
-	"enrollsim/flow"
 	"enrollsim/flow/screen"
 	"enrollsim/tui/canvas"
 )
-
-// weight is how much a line of text stands out.
-type weight int
-
-const (
-	plain weight = iota
-	muted
-	strong
-	good
-	bad
-)
-
-// line is a paragraph of an overlay, to be wrapped to its width.
-type line struct {
-	text   string
-	weight weight
-}
 
 func (p painter) weighted(w weight) canvas.Style {
 	return map[weight]canvas.Style{plain: p.text, muted: p.muted, strong: p.strong, good: p.good, bad: p.bad}[w]
@@ -67,12 +49,25 @@ func (m Model) paintOverlay(p painter, r canvas.Rect) {
 	case whyOverlay:
 		p.paintText(r, m.say(screen.T("why.title")), more, m.whyText(), m.scroll)
 	case stepsOverlay:
-		p.paintText(r, m.guide.Article, more, m.stepsText(), m.scroll)
+		p.paintText(r, m.guide.Article, more, p.guideText(m.guide, m.world()), m.scroll)
 	case largeOverlay:
 		p.Fill(r, " ", p.text)
 		p.paintLarge(r, m.world().Desk)
 	case noOverlay:
 	}
+}
+
+// whyText answers "why?" for the world that is looked at.
+func (m Model) whyText() []line {
+	e, ok := m.why()
+	if !ok {
+		return []line{{m.say(screen.T("why.nothing")), plain}}
+	}
+	lines := m.teller().explanation(e)
+	if !e.Cured && len(e.Entry.Do) > 0 && m.past == now {
+		lines = append(lines, line{m.say(screen.T("why.do")), good})
+	}
+	return lines
 }
 
 // helpText lists exactly the keys that work now.
@@ -87,51 +82,6 @@ func (m Model) helpText() []line {
 }
 
 func pad(s string, w int) string { return s + strings.Repeat(" ", max(1, w-canvas.Width(s))) }
-
-// whyText answers "why?": what is seen, what really happened on both sides and
-// in which order, which rule said no, what helps and what to say.
-func (m Model) whyText() []line {
-	e, ok := m.why()
-	if !ok {
-		return []line{{m.say(screen.T("why.nothing")), plain}}
-	}
-	section := func(heading string, text string) []line {
-		return []line{{m.say(screen.T(heading)), muted}, {text, plain}, {}}
-	}
-	title := line{e.Entry.Title.In(m.lang) + "  (" + string(e.Entry.Cause) + ")", bad}
-	if e.Cured {
-		title = line{m.say(screen.T("why.cured")) + " " + title.text, good}
-	}
-	lines := []line{title, {}}
-	lines = append(lines, section("why.seen", e.Entry.Seen.In(m.lang))...)
-	lines = append(lines, section("why.rule", e.Entry.Rule.In(m.lang))...)
-	lines = append(lines, line{m.say(screen.T("why.chain")), muted})
-	for _, event := range e.Chain {
-		lines = append(lines, line{m.event(event), plain})
-	}
-	lines = append(lines, line{})
-	lines = append(lines, section("why.article", e.Entry.Article.In(m.lang))...)
-	lines = append(lines, section("why.remedy", e.Entry.Remedy.In(m.lang))...)
-	lines = append(lines, section("why.tell", e.Entry.Tell.In(m.lang))...)
-	if !e.Cured && len(e.Entry.Do) > 0 && m.past == now {
-		lines = append(lines, line{m.say(screen.T("why.do")), good})
-	}
-	return lines
-}
-
-// event is a line of the log in words.
-func (m Model) event(e flow.Event) string {
-	who := screen.T("actor." + string(e.Actor))
-	if n, ok := strings.CutPrefix(string(e.Actor), "phone-"); ok {
-		who = screen.T("actor.phone", "n", n)
-	}
-	what := screen.T("event."+string(e.Kind), "subject", e.Subject, "user", e.User)
-	s := e.At.UTC().Format("15:04:05") + "  " + m.say(screen.T("event-line", "who", m.say(who), "what", m.say(what)))
-	if e.Cause != "" {
-		s += "  [" + string(e.Cause) + "]"
-	}
-	return s
-}
 
 // activeKeys lists the bindings that do something now, in the order of the help.
 func (m Model) activeKeys() []key.Binding {

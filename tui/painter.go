@@ -13,8 +13,7 @@ import (
 type painter struct {
 	*canvas.Canvas
 	styles
-	glyphs
-	say    func(screen.Text) string
+	teller
 	now    time.Time
 	focus  string // node id; empty when the device is not in focus
 	target string // node id of what the step is about
@@ -135,7 +134,7 @@ func (p painter) node(r canvas.Rect, n screen.Node) int {
 	case screen.Progress:
 		return p.progress(r, n)
 	case screen.Countdown:
-		p.centred(r, p.countdown(n), p.muted)
+		p.centred(r, p.countdown(n, p.now), p.muted)
 	case screen.Code:
 		p.centred(r, n.Value, p.strong)
 	case screen.Icon, screen.Tab, screen.QR, screen.Viewfinder:
@@ -192,18 +191,9 @@ func (p painter) progress(r canvas.Rect, n screen.Node) int {
 	return r.Y + 2
 }
 
-// countdown is the time left, or that there is none.
-func (p painter) countdown(n screen.Node) string {
-	left := n.Until.Sub(p.now)
-	if left <= 0 {
-		return p.say(screen.T(n.Text.Key + "-over"))
-	}
-	left = (left + time.Second - 1).Truncate(time.Second)
-	seconds := int(left / time.Second)
-	return p.say(screen.T(n.Text.Key, "left", twoDigits(seconds/60)+":"+twoDigits(seconds%60)))
-}
-
 func twoDigits(n int) string {
-	s := "0" + itoa(n)
-	return s[max(0, len(s)-max(2, len(itoa(n)))):]
+	if n < 10 {
+		return "0" + itoa(n)
+	}
+	return itoa(n)
 }

@@ -44,7 +44,7 @@ func (m Model) View() string {
 // draw paints one part of the window on a canvas of its own, so that it has
 // exactly its size.
 func (m Model) draw(r canvas.Rect, paint func(painter, canvas.Rect)) []string {
-	p := painter{Canvas: canvas.New(r.W, r.H), styles: m.styles, glyphs: m.glyphs, say: m.say, now: m.world().Now}
+	p := painter{Canvas: canvas.New(r.W, r.H), styles: m.styles, teller: m.teller(), now: m.world().Now}
 	if r.Empty() {
 		return nil
 	}

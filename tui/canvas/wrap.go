@@ -50,6 +50,17 @@ func Wrap(s string, w int) []string {
 	return lines
 }
 
+// WrapTo is [Wrap] in so many lines at most; what is left over shows as "…" at
+// the end of the last.
+func WrapTo(s string, w, most int) []string {
+	lines := Wrap(s, w)
+	if len(lines) > most {
+		lines = lines[:most]
+		lines[most-1] = Cut(lines[most-1], w-1) + "…"
+	}
+	return lines
+}
+
 // Width is how many columns plain text takes.
 func Width(s string) int { return ansi.StringWidth(s) }
 

@@ -1,0 +1,147 @@
+package tui
+
+import (
+	"strings"
+	"time"
+
+	"enrollsim/flow"
+	"enrollsim/flow/cause"
+	"enrollsim/flow/guide"
+	"enrollsim/flow/screen"
+	"enrollsim/flow/sim"
+	"enrollsim/flow/text"
+)
+
+// teller puts into words what a simulation knows, in one language, for every
+// way of showing it.
+type teller struct {
+	words text.Catalogue
+	glyphs
+}
+
+// weight is how much a paragraph stands out.
+type weight int
+
+const (
+	plain weight = iota
+	muted
+	strong
+	good
+	bad
+)
+
+// line is a paragraph, to be wrapped to the width there is.
+type line struct {
+	text   string
+	weight weight
+}
+
+func (t teller) say(words screen.Text) string { return t.words.Say(words) }
+
+func (t teller) in(words text.Words) string { return words.In(t.words.Lang()) }
+
+// explanation answers "why?": what is seen, what really happened on both
+// sides and in which order, which rule said no, what helps and what to say.
+func (t teller) explanation(e cause.Explanation) []line {
+	title := line{t.in(e.Entry.Title) + "  (" + string(e.Entry.Cause) + ")", bad}
+	if e.Cured {
+		title = line{t.say(screen.T("why.cured")) + " " + title.text, good}
+	}
+	lines := []line{title, {}}
+	section := func(heading string, words text.Words) {
+		lines = append(lines, line{t.say(screen.T(heading)), muted}, line{t.in(words), plain}, line{})
+	}
+	section("why.seen", e.Entry.Seen)
+	section("why.rule", e.Entry.Rule)
+	lines = append(lines, line{t.say(screen.T("why.chain")), muted})
+	for _, event := range e.Chain {
+		lines = append(lines, line{t.event(event), plain})
+	}
+	lines = append(lines, line{})
+	section("why.article", e.Entry.Article)
+	section("why.remedy", e.Entry.Remedy)
+	section("why.tell", e.Entry.Tell)
+	return lines
+}
+
+// event is a line of the log in words.
+func (t teller) event(e flow.Event) string {
+	who := screen.T("actor." + string(e.Actor))
+	if n, ok := strings.CutPrefix(string(e.Actor), "phone-"); ok {
+		who = screen.T("actor.phone", "n", n)
+	}
+	what := screen.T("event."+string(e.Kind), "subject", e.Subject, "user", e.User)
+	s := e.At.UTC().Format("15:04:05") + "  " + t.say(screen.T("event-line", "who", t.say(who), "what", t.say(what)))
+	if e.Cause != "" {
+		s += "  [" + string(e.Cause) + "]"
+	}
+	return s
+}
+
+// countdown is the time left, or that there is none.
+func (t teller) countdown(n screen.Node, now time.Time) string {
+	left := n.Until.Sub(now)
+	if left <= 0 {
+		return t.say(screen.T(n.Text.Key + "-over"))
+	}
+	seconds := int((left + time.Second - 1) / time.Second)
+	return t.say(screen.T(n.Text.Key, "left", twoDigits(seconds/60)+":"+twoDigits(seconds%60)))
+}
+
+// guideText is the whole guide: the steps with what has become of them, and
+// the problems after them.
+func (t teller) guideText(g *guide.Guide, w sim.World) []line {
+	here := hereIn(g, w)
+	lines := []line{{t.in(g.Title), strong}, {t.in(g.Intro), muted}, {}}
+	for i, step := range g.Steps {
+		word, glyph := t.state(g, w.Cursor, i, here)
+		weight := plain
+		if i == w.Cursor.Next {
+			weight = strong
+		}
+		lines = append(lines,
+			line{glyph + " " + step.Number + "  " + word + ", " + t.figures(step), muted},
+			line{t.in(step.Say), weight})
+	}
+	lines = append(lines, line{}, line{t.say(screen.T("guide.problems")), strong})
+	for _, problem := range g.Problems {
+		lines = append(lines, line{t.bullet + " " + t.in(problem.Ask), plain}, line{t.in(problem.Answer), muted})
+	}
+	return lines
+}
+
+// state says in a word, and with a glyph, how far a step is.
+func (t teller) state(g *guide.Guide, c guide.Cursor, i, here int) (word, glyph string) {
+	key := screen.T("step.open")
+	glyph = t.open
+	switch {
+	case c.Mark(i) == guide.Done:
+		key, glyph = screen.T("step.done"), t.done
+	case c.Mark(i) == guide.Skipped:
+		key, glyph = screen.T("step.skipped"), t.skipped
+	case i == c.Next:
+		key, glyph = screen.T("step.next"), t.next
+	}
+	if i == here && i != c.Next && !g.Finished(c) {
+		key = screen.T("step.here")
+	}
+	return t.say(key), glyph
+}
+
+// hereIn is the step whose figure the phone shows now, or -1.
+func hereIn(g *guide.Guide, w sim.World) int {
+	i, ok := g.Here(w.Cursor, w.Phone().Screen().ID)
+	if !ok {
+		return -1
+	}
+	return i
+}
+
+// figures names the figures of a step.
+func (t teller) figures(step guide.Step) string {
+	var numbers []string
+	for _, f := range step.Figures {
+		numbers = append(numbers, f.Number)
+	}
+	return t.say(screen.T("step.figures", "numbers", strings.Join(numbers, ", ")))
+}
