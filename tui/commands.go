@@ -26,6 +26,26 @@ type worldChanged struct {
 // secondPassed comes once a second while time runs or a device is busy.
 type secondPassed struct{ run int }
 
+// frameDue comes while something is on its way to its place.
+type frameDue struct{ run int }
+
+// frame is how long one picture of a motion stands. A motion of
+// [motionFrames] is over before anybody waits for it.
+const (
+	frame        = 50 * time.Millisecond
+	motionFrames = 4
+)
+
+// move waits for the next picture of a motion, if there is one.
+func (m *Model) move() tea.Cmd {
+	if m.moving || m.motion == 0 {
+		return nil
+	}
+	m.moving = true
+	run := m.run
+	return m.wait(frame, frameDue{run})
+}
+
 // perform is the request of one action.
 func perform(a flow.Action) request {
 	return func(ctx context.Context, s *sim.Sim) (*sim.Sim, sim.Snapshot, error) {
@@ -82,11 +102,16 @@ func (m *Model) tick() tea.Cmd {
 	}
 	m.ticking = true
 	run := m.run
-	wait := m.options.Tick
-	if wait == nil {
-		wait = tea.Tick
+	return m.wait(time.Second, secondPassed{run})
+}
+
+// wait is the command that lets a while of real time pass.
+func (m *Model) wait(d time.Duration, then tea.Msg) tea.Cmd {
+	tick := m.options.Tick
+	if tick == nil {
+		tick = tea.Tick
 	}
-	return wait(time.Second, func(time.Time) tea.Msg { return secondPassed{run} })
+	return tick(d, func(time.Time) tea.Msg { return then })
 }
 
 func isMisstep(err error) (*flow.Misstep, bool) { return errors.AsType[*flow.Misstep](err) }

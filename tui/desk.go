@@ -1,19 +1,10 @@
 package tui
 
 import (
-	"strings"
-
 	"enrollsim/flow/portal"
 	"enrollsim/flow/qr"
 	"enrollsim/flow/screen"
 	"enrollsim/tui/canvas"
-)
-
-// The quiet zones of the code, in modules: the standard's, and the least that
-// still reads everywhere.
-const (
-	quietWide  = 4
-	quietLeast = 2
 )
 
 // paintDesk draws the browser: tabs in the frame's upper edge, the address
@@ -97,18 +88,13 @@ func (p painter) codePage(r canvas.Rect, s screen.Screen, d portal.Desk) {
 	banner, _ := s.Find("banner")
 	code, _ := s.Find("code")
 	expires, _ := s.Find("code-expires")
-	link, _ := s.Find("qr")
 	grid, _ := d.View()
-	quiet, fits := quietZone(grid, r.W, r.H-3)
+	picture, fits := p.qr.picture(grid, r.W, r.H-3)
 	if !fits {
-		y := p.paragraph(canvas.Rect{X: r.X + 1, Y: r.Y, W: r.W - 1, H: r.H}, p.say(screen.T("qr.too-small", "w", itoa(minQRWindowW), "h", itoa(minQRWindowH))), p.warn)
-		y = p.paragraph(canvas.Rect{X: r.X + 1, Y: y + 1, W: r.W - 1, H: r.Y + r.H - y - 1}, link.Value, p.text)
-		y = p.paragraph(canvas.Rect{X: r.X + 1, Y: y, W: r.W - 1, H: r.Y + r.H - y}, code.Value, p.strong)
-		p.paragraph(canvas.Rect{X: r.X + 1, Y: y, W: r.W - 1, H: r.Y + r.H - y}, p.countdown(expires, p.now), p.muted)
+		p.codeText(r, s)
 		return
 	}
-	columns, rows := qr.HalfBlockSize(grid.Size(), quiet)
-	spare := r.H - rows - 3
+	spare := r.H - picture.rows - 3
 	y := r.Y
 	if spare > 5 {
 		title, _ := s.Find("portal-title")
@@ -118,28 +104,48 @@ func (p painter) codePage(r canvas.Rect, s screen.Screen, d portal.Desk) {
 	}
 	p.centred(canvas.Rect{X: r.X, Y: y, W: r.W, H: 1}, p.say(banner.Text), p.text)
 	y += 1 + min(1, spare)
-	x := r.X + (r.W-columns)/2
-	for i, line := range grid.HalfBlocks(quiet) {
-		p.Raw(x, y+i, columns, line)
-	}
-	y += rows
-	y += min(1, max(0, spare-1))
+	p.picture(r.X+(r.W-picture.columns)/2, y, picture)
+	y += picture.rows + min(1, max(0, spare-1))
 	p.node(canvas.Rect{X: r.X, Y: y, W: r.W, H: 1}, code)
 	p.node(canvas.Rect{X: r.X, Y: y + 1, W: r.W, H: 1}, expires)
 }
 
-// quietZone is the widest quiet zone with which the code fits, if it does.
-func quietZone(g qr.Grid, w, h int) (quiet int, fits bool) {
-	for _, quiet := range []int{quietWide, quietLeast} {
-		if columns, rows := qr.HalfBlockSize(g.Size(), quiet); columns <= w && rows <= h {
-			return quiet, !g.IsZero()
-		}
+// codeText is the page where the code is not drawn.
+func (p painter) codeText(r canvas.Rect, s screen.Screen) {
+	link, _ := s.Find("qr")
+	code, _ := s.Find("code")
+	expires, _ := s.Find("code-expires")
+	bottom := r.Y + r.H
+	y := r.Y
+	write := func(text string, style canvas.Style) {
+		y = p.paragraph(canvas.Rect{X: r.X + 1, Y: y, W: r.W - 1, H: bottom - y}, text, style)
 	}
-	return 0, false
+	columns, rows := qr.LargeSize(usualModules, quietLeast)
+	w, h, drawn := p.qr.window()
+	switch {
+	case !drawn:
+		write(p.say(screen.T("qr.as-text")), p.muted)
+	case p.window.W >= columns && p.window.H >= rows+largeExtra:
+		write(p.say(screen.T("qr.press-c")), p.warn)
+	default:
+		write(p.say(screen.T("qr.too-small", "w", itoa(w), "h", itoa(h))), p.warn)
+	}
+	write(link.Value, p.text)
+	write(code.Value, p.strong)
+	write(p.countdown(expires, p.now), p.muted)
 }
 
+func (p painter) picture(x, y int, picture picture) {
+	for i, line := range picture.lines {
+		p.Raw(x, y+i, picture.columns, line)
+	}
+}
+
+// largeExtra is the rows beside the large code: title and keys, link and string.
+const largeExtra = 4
+
 // paintLarge draws the code over the whole window, in the form that most
-// terminals and phones read.
+// terminals and phones read, with what it carries below it.
 func (p painter) paintLarge(r canvas.Rect, d portal.Desk) {
 	grid, _ := d.View()
 	code, ok := d.Code()
@@ -148,22 +154,19 @@ func (p painter) paintLarge(r canvas.Rect, d portal.Desk) {
 		return
 	}
 	y := r.Y
-	for _, quiet := range []int{quietWide, quietLeast} {
-		columns, rows := qr.LargeSize(grid.Size(), quiet)
-		if columns > r.W || rows+2 > r.H {
-			continue
-		}
-		for i, line := range grid.Large(quiet) {
-			p.Raw(r.X+(r.W-columns)/2, y+i, columns, line)
-		}
-		y += rows
-		break
+	form := QRLarge
+	if p.qr == QRASCII {
+		form = QRASCII
 	}
-	if y == r.Y {
-		columns, rows := qr.LargeSize(grid.Size(), quietLeast)
-		size := screen.T("qr.too-small", "w", itoa(columns), "h", itoa(rows+4))
+	large, fits := form.picture(grid, r.W, r.H-2)
+	if fits {
+		p.picture(r.X+(r.W-large.columns)/2, y, large)
+		y += large.rows
+	} else {
+		w, h := qr.LargeSize(grid.Size(), quietLeast)
+		size := screen.T("qr.too-small", "w", itoa(w), "h", itoa(h+largeExtra))
 		y = p.paragraph(canvas.Rect{X: r.X + 1, Y: y, W: r.W - 2, H: r.H}, p.say(size), p.warn) + 1
 	}
 	p.Text(r.X+1, y, code.Link, p.text)
-	p.Text(r.X+1, y+1, strings.TrimSpace(code.Groups()), p.strong)
+	p.Text(r.X+1, y+1, code.Groups(), p.strong)
 }

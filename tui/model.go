@@ -31,6 +31,8 @@ type Options struct {
 	Lang      text.Lang //
 	Theme     Theme     //
 	ASCII     bool      // no box drawing
+	Still     bool      // nothing moves
+	QR        QRForm    // how the code is drawn; half blocks if empty
 	Renderer  *lipgloss.Renderer
 	Wall      func() time.Time // real time, for the wait of a suspended program
 	// Tick is how a while of real time is waited for; [tea.Tick] if nil.
@@ -90,6 +92,8 @@ type Model struct {
 	working bool // a command has the simulation
 	frozen  bool
 	ticking bool
+	motion  int // frames until what has just come up is in its place
+	moving  bool
 	left    time.Time // when the program was suspended
 
 	focus  pane

@@ -20,6 +20,9 @@ type painter struct {
 	typing string // node id of the field that is being edited
 	typed  string
 	live   bool // the pane is in focus
+	window canvas.Rect
+	motion int // frames until what has come up is in its place
+	qr     QRForm
 }
 
 // frameStyle is the style of the device's frame.
@@ -28,6 +31,11 @@ func (p painter) frameStyle() canvas.Style {
 		return p.active
 	}
 	return p.frame
+}
+
+// settling picks the picture of a motion: the last one is what stays.
+func (p painter) settling(pictures ...string) string {
+	return pictures[max(0, len(pictures)-1-p.motion)]
 }
 
 // paragraph writes wrapped text, left-aligned, and returns the row after it.
@@ -56,7 +64,7 @@ func (p painter) centred(r canvas.Rect, s string, style canvas.Style) int {
 
 // right writes one line that ends at the right edge.
 func (p painter) right(r canvas.Rect, s string, style canvas.Style) {
-	s = canvas.Cut(s, r.W)
+	s = canvas.Cut(s, r.W, p.dots)
 	p.TextIn(r.X+r.W-canvas.Width(s), r.Y, r.W, s, style)
 }
 
@@ -117,7 +125,7 @@ func (p painter) node(r canvas.Rect, n screen.Node) int {
 	case screen.Alert:
 		return p.centred(r, "! "+p.say(n.Text), p.bad)
 	case screen.Success:
-		return p.centred(r, p.done+" "+p.say(n.Text), p.good)
+		return p.centred(r, p.settling(p.open, p.skipped, p.done)+" "+p.say(n.Text), p.styles.good)
 	case screen.Button, screen.Primary, screen.Gesture:
 		c := p.button(n)
 		p.put(r.X+max(0, (r.W-canvas.Width(c.text))/2), r.Y, c)

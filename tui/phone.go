@@ -135,7 +135,7 @@ func (p painter) icons(in canvas.Rect, s screen.Screen) {
 		if n.ID == p.target {
 			p.Text(x+11, y+1, p.markRight, p.mark)
 		}
-		name := p.control(n, canvas.Cut(p.say(n.Text), iconW-2), p.text)
+		name := p.control(n, canvas.Cut(p.say(n.Text), iconW-2, p.dots), p.text)
 		p.Text(x+(iconW-canvas.Width(name.text))/2, y+3, name.text, name.style)
 	}
 }
@@ -198,15 +198,17 @@ func (p painter) bannerHeight(glass canvas.Rect, n screen.Node) int {
 // banner drops from the top edge, over whatever is there.
 func (p painter) banner(glass canvas.Rect, n screen.Node) {
 	lines := canvas.Wrap(p.say(n.Text), glass.W-6)
-	r := canvas.Rect{X: glass.X, Y: glass.Y + 1, W: glass.W, H: len(lines) + 2}
-	p.Fill(r, " ", p.text)
-	p.Box(r, p.glyphs.dialog, p.active)
+	r := canvas.Rect{W: glass.W, H: len(lines) + 2}
+	box := p
+	box.Canvas = canvas.New(r.W, r.H)
+	box.Box(r, p.glyphs.dialog, p.active)
 	for i, line := range lines {
 		c := p.control(n, line, p.primary)
 		c.mark = ""
-		p.put(r.X+(r.W-canvas.Width(c.text))/2, r.Y+1+i, c)
+		box.put((r.W-canvas.Width(c.text))/2, 1+i, c)
 	}
 	if n.ID == p.target {
-		p.right(canvas.Rect{X: r.X, Y: r.Y + r.H - 1, W: r.W - 2, H: 1}, p.markRight, p.mark)
+		box.right(canvas.Rect{Y: r.H - 1, W: r.W - 2, H: 1}, p.markRight, p.mark)
 	}
+	p.DrawBelow(glass.X, glass.Y+1, box.Canvas, min(p.motion, r.H))
 }

@@ -13,7 +13,7 @@ const numberW = 6
 // one in full and the others as far as there is room.
 func (m Model) paintSteps(p painter, r canvas.Rect) {
 	p.Box(r, p.border, p.frame)
-	p.TextIn(r.X+2, r.Y, r.W-4, canvas.Cut(" "+m.guide.Article+" ", r.W-4), p.muted)
+	p.TextIn(r.X+2, r.Y, r.W-4, canvas.Cut(" "+m.guide.Article+" ", r.W-4, p.dots), p.muted)
 	in := r.Inset(1)
 	in = canvas.Rect{X: in.X + 1, Y: in.Y, W: in.W - 2, H: in.H}
 	if in.Empty() {
@@ -61,7 +61,7 @@ func (m Model) stepRows(p painter, w, most int) []stepRow {
 			row.lines = append([]string{p.figures(step)}, canvas.Wrap(p.in(step.Say), w-numberW)...)
 			row.lines = append(row.lines, "")
 		} else {
-			row.lines = canvas.WrapTo(p.in(step.Say), w-numberW-canvas.Width(row.word)-1, most)
+			row.lines = canvas.WrapTo(p.in(step.Say), w-numberW-canvas.Width(row.word)-1, most, p.dots)
 		}
 		rows = append(rows, row)
 	}
@@ -100,5 +100,5 @@ func (m Model) paintStepLine(p painter, r canvas.Rect) {
 	}
 	count := itoa(len(m.guide.Steps))
 	x := p.TextIn(r.X+1, r.Y, r.W-1, p.say(screen.T("step.of", "n", step.Number, "count", count))+"  ", p.primary)
-	p.TextIn(x, r.Y, r.W-x-1, canvas.Cut(p.in(step.Say), r.W-x-1), p.text)
+	p.TextIn(x, r.Y, r.W-x-1, canvas.Cut(p.in(step.Say), r.W-x-1, p.dots), p.text)
 }

@@ -96,6 +96,7 @@ type glyphs struct {
 	switchOn, switchOff                  string
 	barFull, barEmpty, rule, home        string
 	signal, battery, bullet, lens, notch string
+	dots, arrows                         string
 }
 
 func newGlyphs(ascii bool) glyphs {
@@ -108,6 +109,7 @@ func newGlyphs(ascii bool) glyphs {
 			switchOn: "[x]", switchOff: "[ ]",
 			barFull: "#", barEmpty: ".", rule: "-", home: "=",
 			signal: "", battery: "", bullet: "*", lens: "o", notch: "-",
+			dots: "..", arrows: "arrows",
 		}
 	}
 	return glyphs{
@@ -118,5 +120,6 @@ func newGlyphs(ascii bool) glyphs {
 		switchOn: "━●", switchOff: "○━",
 		barFull: "█", barEmpty: "░", rule: "─", home: "▬",
 		signal: "▂▄▆", battery: "▮▮▮", bullet: "•", lens: "◉", notch: "▄",
+		dots: "…", arrows: "↑↓",
 	}
 }

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -27,6 +28,8 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m.changed(msg)
 	case secondPassed:
 		return m.second(msg)
+	case frameDue:
+		return m.nextFrame()
 	case tea.ResumeMsg:
 		return m.resumed()
 	}
@@ -56,7 +59,16 @@ func (m Model) changed(msg worldChanged) (tea.Model, tea.Cmd) {
 	} else if msg.err != nil && m.ctx.Err() == nil {
 		m.status = screen.T("status.failed", "error", msg.err.Error())
 	}
-	return m, tea.Batch(m.send(), m.tick())
+	return m, tea.Batch(m.send(), m.tick(), m.move())
+}
+
+// nextFrame brings a motion one picture further. It is the looks alone that
+// move: the world is where it is.
+func (m Model) nextFrame() (tea.Model, tea.Cmd) {
+	m.moving = false
+	m.motion = max(0, m.motion-1)
+	m.version++
+	return m, m.move()
 }
 
 func (m Model) second(msg secondPassed) (tea.Model, tea.Cmd) {
@@ -83,6 +95,15 @@ func (m *Model) show(snap sim.Snapshot) {
 	before := m.screenIDs()
 	m.snap = snap
 	m.aimFocus(before)
+	if id := m.world().Phone().Screen().ID; before[flow.Phone] != id && moves(id) && !m.options.Still {
+		m.motion = motionFrames
+	}
+}
+
+// moves reports whether a screen of the phone comes up with a motion: a
+// banner that drops, a lens that finds its focus, a message of success.
+func moves(id string) bool {
+	return strings.HasPrefix(id, "camera") || id == "mobile-success" || id == "mobile-approved"
 }
 
 // screenIDs says which screens are shown.

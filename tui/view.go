@@ -15,12 +15,6 @@ import (
 func itoa(n int) string    { return strconv.Itoa(n) }
 func utoa(n uint64) string { return strconv.FormatUint(n, 10) }
 
-// The smallest window in which the whole code fits, alone in its pane.
-const (
-	minQRWindowW = 31
-	minQRWindowH = 24
-)
-
 // View draws the window.
 func (m Model) View() string {
 	if m.w == 0 || m.h == 0 {
@@ -44,7 +38,7 @@ func (m Model) View() string {
 // draw paints one part of the window on a canvas of its own, so that it has
 // exactly its size.
 func (m Model) draw(r canvas.Rect, paint func(painter, canvas.Rect)) []string {
-	p := painter{Canvas: canvas.New(r.W, r.H), styles: m.styles, teller: m.teller(), now: m.world().Now}
+	p := painter{Canvas: canvas.New(r.W, r.H), styles: m.styles, teller: m.teller(), now: m.world().Now, window: canvas.Rect{W: m.w, H: m.h}, motion: m.motion, qr: m.options.QR}
 	if r.Empty() {
 		return nil
 	}
@@ -161,7 +155,7 @@ func (m Model) phoneName() string {
 // most, as many as fit.
 func (m Model) paintKeys(p painter, r canvas.Rect) {
 	if m.status.Key != "" {
-		p.TextIn(r.X+1, r.Y, r.W-1, canvas.Cut(m.say(m.status), r.W-1), p.warn)
+		p.TextIn(r.X+1, r.Y, r.W-1, canvas.Cut(m.say(m.status), r.W-1, p.dots), p.warn)
 		return
 	}
 	x := r.X + 1
@@ -183,11 +177,11 @@ func (m Model) hints() []hint {
 	case m.typing != "":
 		return []hint{{"Enter", "hint.give"}, {"Esc", "hint.cancel"}}
 	case m.over == whyOverlay:
-		return []hint{{"n", "hint.remedy"}, {"Esc", "hint.close"}, {"↑↓", "hint.scroll"}}
+		return []hint{{"n", "hint.remedy"}, {"Esc", "hint.close"}, {m.glyphs.arrows, "hint.scroll"}}
 	case m.over != noOverlay:
-		return []hint{{"Esc", "hint.close"}, {"↑↓", "hint.scroll"}}
+		return []hint{{"Esc", "hint.close"}, {m.glyphs.arrows, "hint.scroll"}}
 	case m.stage == menuStage:
-		return []hint{{"Enter", "hint.start"}, {"↑↓", "hint.choose"}, {"l", "hint.language"}, {"?", "hint.help"}, {"q", "hint.quit"}}
+		return []hint{{"Enter", "hint.start"}, {m.glyphs.arrows, "hint.choose"}, {"l", "hint.language"}, {"?", "hint.help"}, {"q", "hint.quit"}}
 	case m.past != now:
 		return []hint{{"Enter", "hint.now"}, {"[ ]", "hint.move"}, {"b", "hint.branch"}, {"w", "hint.why"}, {"?", "hint.help"}}
 	}

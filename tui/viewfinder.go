@@ -51,7 +51,7 @@ func (p painter) sketch(view string) []string {
 	}
 	switch view {
 	case phone.ViewRead, phone.ViewSharp:
-		return shade(shades[0], "###.#.###", "#.#..##.#", "###.#.###", "..#.##.#.", "##.#..##.", "###.##..#", "#.#..#.##", "###.#.##.")
+		return shade(p.settling(shades[2], shades[1], shades[0]), "###.#.###", "#.#..##.#", "###.#.###", "..#.##.#.", "##.#..##.", "###.##..#", "#.#..#.##", "###.#.##.")
 	case phone.ViewNear:
 		return shade(shades[1], "#####..##.", "####.####.", "##...####.", ".###..####", "####.####.", "##.####.##", "####..####")
 	case phone.ViewFar:

@@ -34,6 +34,8 @@ type flags struct {
 	color     string
 	theme     string
 	ascii     bool
+	qr        string
+	noMotion  bool
 }
 
 func newRoot(s streams) *cobra.Command {
@@ -68,7 +70,9 @@ Brokers and never contacts any service of theirs.`,
 	fs.BoolVar(&f.freeze, "freeze", false, "start with the clock frozen: only actions take time")
 	fs.StringVar(&f.color, "color", "auto", "colours: auto, always or never")
 	fs.StringVar(&f.theme, "theme", "auto", "background to draw for: auto, dark or light")
-	fs.BoolVar(&f.ascii, "ascii", false, "draw frames and signs with ASCII characters")
+	fs.BoolVar(&f.ascii, "ascii", false, "draw frames and signs with ASCII characters; by itself in a locale that is not UTF-8")
+	fs.StringVar(&f.qr, "qr", "auto", "form of the code: auto, half, large, ascii or none")
+	fs.BoolVar(&f.noMotion, "no-motion", false, "nothing moves")
 	root.SetHelpTemplate(root.HelpTemplate() + exitHelp)
 	root.AddCommand(newVersion())
 	return root
@@ -95,13 +99,41 @@ func (f flags) options(s streams) (tui.Options, error) {
 	if err != nil {
 		return bad("theme", err)
 	}
+	// Where half blocks cannot be shown, the large form does without any glyph.
+	ascii := f.ascii || !isUTF8(locale(s.env))
+	form := tui.QRHalf
+	if ascii {
+		form = tui.QRLarge
+	}
+	if f.qr != "auto" {
+		if form, err = tui.ParseQRForm(f.qr); err != nil {
+			return bad("qr", err)
+		}
+	}
 	return tui.Options{
 		Open:  openBackend,
 		Guide: f.guide, Installed: f.installed,
 		Seed: f.seed, Start: start, Freeze: f.freeze,
-		Lang: lang, Theme: theme, ASCII: f.ascii,
+		Lang: lang, Theme: theme, ASCII: ascii, Still: f.noMotion, QR: form,
 		Renderer: renderer, Wall: time.Now,
 	}, nil
+}
+
+// locale is the one that says which characters the terminal shows; empty when
+// the environment is silent.
+func locale(env func(string) (string, bool)) string {
+	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if value, _ := env(name); value != "" {
+			return value
+		}
+	}
+	return ""
+}
+
+// isUTF8 takes a silent environment for a terminal of today.
+func isUTF8(locale string) bool {
+	locale = strings.ReplaceAll(strings.ToUpper(locale), "-", "")
+	return locale == "" || strings.Contains(locale, "UTF8")
 }
 
 // openBackend makes the embedded backend.

@@ -218,7 +218,7 @@ func (d Desk) Screen() screen.Screen {
 			add(screen.Body, screen.Node{ID: "login-alert", Role: screen.Alert, Text: alertText(t.alert)})
 		}
 		add(screen.Body, screen.Node{ID: "user-name", Role: screen.Field, Value: t.user, Text: screen.T("portal.user-name")})
-		add(screen.Body, screen.Node{ID: "password", Role: screen.Secret, Value: strings.Repeat("•", len(t.password)), Text: screen.T("portal.password")})
+		add(screen.Body, screen.Node{ID: "password", Role: screen.Secret, Value: strings.Repeat("*", len(t.password)), Text: screen.T("portal.password")})
 		add(screen.Body, screen.Node{ID: "log-in", Role: screen.Primary, Text: screen.T("portal.log-in")})
 	case waitingPage:
 		s.ID = "portal-waiting"

@@ -178,6 +178,13 @@ func (c *Canvas) Draw(x, y int, other *Canvas) {
 	}
 }
 
+// DrawBelow puts the lower part of another canvas on this one: all but its
+// first hidden rows, as if it came down from behind an edge.
+func (c *Canvas) DrawBelow(x, y int, other *Canvas, hidden int) {
+	part := &Canvas{w: other.w, h: other.h - hidden, cells: other.cells[hidden*other.w:]}
+	c.Draw(x, y, part)
+}
+
 // Lines returns the rows, each exactly as wide as the canvas.
 func (c *Canvas) Lines() []string {
 	lines := make([]string, c.h)

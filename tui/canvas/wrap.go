@@ -50,13 +50,13 @@ func Wrap(s string, w int) []string {
 	return lines
 }
 
-// WrapTo is [Wrap] in so many lines at most; what is left over shows as "…" at
-// the end of the last.
-func WrapTo(s string, w, most int) []string {
+// WrapTo is [Wrap] in so many lines at most; where something is left over, the
+// last ends in dots.
+func WrapTo(s string, w, most int, dots string) []string {
 	lines := Wrap(s, w)
 	if len(lines) > most {
 		lines = lines[:most]
-		lines[most-1] = Cut(lines[most-1], w-1) + "…"
+		lines[most-1] = strings.TrimRight(ansi.Truncate(lines[most-1], w-Width(dots), ""), " ") + dots
 	}
 	return lines
 }
@@ -67,10 +67,11 @@ func Width(s string) int { return ansi.StringWidth(s) }
 // CutLeft drops the first w columns of plain text.
 func CutLeft(s string, w int) string { return ansi.TruncateLeft(s, w, "") }
 
-// Cut shortens plain text to w columns; what is cut off shows as "…".
-func Cut(s string, w int) string {
+// Cut shortens plain text to w columns; where something is cut off, it ends in
+// dots.
+func Cut(s string, w int, dots string) string {
 	if w <= 0 {
 		return ""
 	}
-	return ansi.Truncate(s, w, "…")
+	return ansi.Truncate(s, w, dots)
 }
