@@ -3,6 +3,8 @@ package tui
 import (
 	"context"
 	"errors"
+	"fmt"
+	"runtime/debug"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -88,11 +90,29 @@ func (m *Model) send() tea.Cmd {
 	m.queue = m.queue[1:]
 	m.working = true
 	ctx, s, run := m.ctx, m.sim, m.run
-	return func() tea.Msg {
+	return func() (msg tea.Msg) {
+		defer func() {
+			if value := recover(); value != nil {
+				msg = crashed{&Crash{value, debug.Stack()}}
+			}
+		}()
 		after, snap, err := next(ctx, s)
 		return worldChanged{run: run, sim: after, snap: snap, err: err}
 	}
 }
+
+// Crash is a panic in a command. The app ends with it in order, so that the
+// terminal is whole again and the stack is not lost.
+type Crash struct {
+	Value any
+	Stack []byte
+}
+
+// Error says what the panic said.
+func (c *Crash) Error() string { return fmt.Sprintf("an internal error: %v", c.Value) }
+
+// crashed reports a panic in a command.
+type crashed struct{ crash *Crash }
 
 // tick waits for the next second, if anything is waiting for it.
 func (m *Model) tick() tea.Cmd {

@@ -67,7 +67,10 @@ func (m Model) paintMenu(p painter, r canvas.Rect) {
 	for i, c := range m.choices() {
 		if c.guide != last {
 			last = c.guide
-			y = p.paragraph(line(y+1), c.guide.Title.In(m.lang), p.text)
+			y = p.paragraph(line(y+1), p.in(c.guide.Title), p.strong)
+			y = p.paragraph(line(y), p.in(c.guide.Intro), p.muted)
+			about := screen.T("menu.guide", "article", c.guide.Article, "count", itoa(len(c.guide.Steps)))
+			y = p.paragraph(line(y), m.say(about), p.muted)
 		}
 		label := screen.T("menu.from-nothing")
 		if c.installed {

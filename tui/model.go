@@ -95,6 +95,7 @@ type Model struct {
 	motion  int // frames until what has just come up is in its place
 	moving  bool
 	left    time.Time // when the program was suspended
+	crash   *Crash
 
 	focus  pane
 	nodes  map[flow.Device]string // focused node of each device
@@ -191,6 +192,9 @@ func (m Model) trouble() (cause.Entry, bool) {
 	e, ok := m.why()
 	return e.Entry, ok && !e.Cured
 }
+
+// Crash is the panic that ended the app, or nil.
+func (m Model) Crash() *Crash { return m.crash }
 
 // Seed is the effective seed, for whoever wants to repeat the run.
 func (m Model) Seed() uint64 { return m.options.Seed }

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"github.com/charmbracelet/lipgloss"
+	"github.com/muesli/termenv"
 
 	"enrollsim/tui/canvas"
 )
@@ -37,28 +38,33 @@ type styles struct {
 
 // palette is the colours of a theme. Each keeps a contrast of 4.5:1 or more
 // to the theme's background, or to the one it is drawn on.
+//
+// A terminal of sixteen colours may show them as it likes: black can be nearly
+// white in a light theme. There text keeps the terminal's own colour, and what
+// needs a background is drawn in reverse.
 type palette struct {
 	text, muted, accent, good, bad, warn, frame lipgloss.CompleteColor
 	onAccent, barText, barBack                  lipgloss.CompleteColor
 }
 
 func paletteOf(t Theme) palette {
+	own := func(rgb, ansi256 string) lipgloss.CompleteColor {
+		return lipgloss.CompleteColor{TrueColor: rgb, ANSI256: ansi256}
+	}
 	c := func(rgb, ansi256, ansi string) lipgloss.CompleteColor {
 		return lipgloss.CompleteColor{TrueColor: rgb, ANSI256: ansi256, ANSI: ansi}
 	}
 	if t == Light {
 		return palette{
-			text: c("#1f2328", "235", "0"), muted: c("#57606a", "241", "8"), accent: c("#0550ae", "25", "4"),
-			good: c("#116329", "22", "2"), bad: c("#a40e26", "124", "1"), warn: c("#7d4e00", "94", "5"),
-			frame: c("#57606a", "241", "8"), onAccent: c("#ffffff", "231", "15"),
-			barText: c("#ffffff", "231", "15"), barBack: c("#24292f", "236", "0"),
+			text: own("#1f2328", "235"), muted: own("#57606a", "241"), frame: own("#57606a", "241"),
+			accent: c("#0550ae", "25", "4"), good: c("#116329", "22", "2"), bad: c("#a40e26", "124", "1"), warn: c("#7d4e00", "94", "5"),
+			onAccent: own("#ffffff", "231"), barText: own("#ffffff", "231"), barBack: own("#24292f", "236"),
 		}
 	}
 	return palette{
-		text: c("#e6edf3", "255", "15"), muted: c("#9da7b3", "248", "7"), accent: c("#79c0ff", "117", "14"),
-		good: c("#7ee787", "120", "10"), bad: c("#ff9b92", "210", "9"), warn: c("#e3b341", "179", "11"),
-		frame: c("#7d8590", "245", "7"), onAccent: c("#0d1117", "233", "0"),
-		barText: c("#e6edf3", "255", "15"), barBack: c("#30363d", "237", "0"),
+		text: own("#e6edf3", "255"), muted: own("#9da7b3", "248"), frame: own("#7d8590", "245"),
+		accent: c("#79c0ff", "117", "6"), good: c("#7ee787", "120", "2"), bad: c("#ff9b92", "210", "1"), warn: c("#e3b341", "179", "3"),
+		onAccent: own("#0d1117", "233"), barText: own("#e6edf3", "255"), barBack: own("#30363d", "237"),
 	}
 }
 
@@ -68,19 +74,24 @@ func newStyles(r *lipgloss.Renderer, t Theme) styles {
 	p := paletteOf(t)
 	of := canvas.StyleOf
 	plain := func(c lipgloss.CompleteColor) lipgloss.Style { return r.NewStyle().Foreground(c) }
+	focus := plain(p.onAccent).Background(p.accent)
+	bar := plain(p.barText).Background(p.barBack)
+	if r.ColorProfile() == termenv.ANSI {
+		focus, bar = plain(p.accent).Reverse(true), r.NewStyle().Reverse(true)
+	}
 	return styles{
 		text:    of(plain(p.text)),
 		muted:   of(plain(p.muted)),
 		strong:  of(plain(p.text).Bold(true)),
 		accent:  of(plain(p.accent)),
 		primary: of(plain(p.accent).Bold(true)),
-		focus:   of(plain(p.onAccent).Background(p.accent).Bold(true)),
+		focus:   of(focus.Bold(true)),
 		mark:    of(plain(p.bad).Bold(true)),
 		good:    of(plain(p.good)),
 		bad:     of(plain(p.bad).Bold(true)),
 		warn:    of(plain(p.warn)),
-		bar:     of(plain(p.barText).Background(p.barBack)),
-		barWarn: of(plain(p.barText).Background(p.barBack).Bold(true)),
+		bar:     of(bar),
+		barWarn: of(bar.Bold(true)),
 		frame:   of(plain(p.frame)),
 		active:  of(plain(p.accent)),
 		glass:   of(plain(p.muted).Faint(true)),

@@ -30,6 +30,9 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m.second(msg)
 	case frameDue:
 		return m.nextFrame()
+	case crashed:
+		m.crash = msg.crash
+		return m, tea.Quit
 	case tea.ResumeMsg:
 		return m.resumed()
 	}

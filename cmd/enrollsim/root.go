@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"time"
@@ -36,6 +37,7 @@ type flags struct {
 	ascii     bool
 	qr        string
 	noMotion  bool
+	logFile   string
 }
 
 func newRoot(s streams) *cobra.Command {
@@ -72,6 +74,7 @@ Brokers and never contacts any service of theirs.`,
 	fs.StringVar(&f.theme, "theme", "auto", "background to draw for: auto, dark or light")
 	fs.BoolVar(&f.ascii, "ascii", false, "draw frames and signs with ASCII characters; by itself in a locale that is not UTF-8")
 	fs.StringVar(&f.qr, "qr", "auto", "form of the code: auto, half, large, ascii or none")
+	fs.StringVar(&f.logFile, "log-file", "", "where the stack of an internal error goes (default enrollsim.log in the folder for temporary files)")
 	fs.BoolVar(&f.noMotion, "no-motion", false, "nothing moves")
 	root.SetHelpTemplate(root.HelpTemplate() + exitHelp)
 	root.AddCommand(newVersion())
@@ -201,8 +204,12 @@ func runTUI(ctx context.Context, f flags, s streams) error {
 		tea.WithoutSignalHandler(),
 	)
 	ended := quitOnSignal(program)
-	_, err = program.Run()
-	switch sig := ended(); {
+	final, err := program.Run()
+	sig := ended()
+	if last, ok := final.(tui.Model); ok && last.Crash() != nil {
+		return reportCrash(last.Crash(), f.logFile)
+	}
+	switch {
 	case sig != 0:
 		return &exit{128 + int(sig), fmt.Errorf("ended by %v", sig)}
 	case errors.Is(err, tea.ErrInterrupted):
@@ -212,6 +219,18 @@ func runTUI(ctx context.Context, f flags, s streams) error {
 	}
 	_, err = fmt.Fprintf(s.out, "enrollsim: seed %d\n", o.Seed)
 	return err
+}
+
+// reportCrash writes the stack to the log file and says where it is.
+func reportCrash(crash *tui.Crash, name string) error {
+	if name == "" {
+		name = filepath.Join(os.TempDir(), "enrollsim.log")
+	}
+	log := fmt.Sprintf("%v\n\n%s\n", crash, crash.Stack)
+	if err := os.WriteFile(name, []byte(log), 0o600); err != nil {
+		return &exit{exitFailed, fmt.Errorf("%w; its stack could not be written: %w\n%s", crash, err, crash.Stack)}
+	}
+	return &exit{exitFailed, fmt.Errorf("%w; its stack is in %s", crash, name)}
 }
 
 // quitOnSignal lets the program leave in order when it is told to end, so that
