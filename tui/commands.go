@@ -10,7 +10,10 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"enrollsim/flow"
+	"enrollsim/flow/cause"
+	"enrollsim/flow/guide"
 	"enrollsim/flow/sim"
+	"enrollsim/flow/text"
 )
 
 // request is something to do with the simulation. Requests are done one after
@@ -46,6 +49,30 @@ func (m *Model) move() tea.Cmd {
 	m.moving = true
 	run := m.run
 	return m.wait(frame, frameDue{run})
+}
+
+// library is what can be looked up: the words of all languages, the causes and
+// the guides.
+type library struct {
+	words  map[text.Lang]text.Catalogue
+	causes cause.Catalogue
+	guides []*guide.Guide
+	err    error
+}
+
+// readLibrary reads the library.
+func readLibrary() tea.Msg {
+	l := library{words: map[text.Lang]text.Catalogue{}}
+	for _, lang := range text.Langs() {
+		words, err := text.Load(lang)
+		l.words[lang], l.err = words, errors.Join(l.err, err)
+	}
+	var err error
+	l.causes, err = cause.Load()
+	l.err = errors.Join(l.err, err)
+	l.guides, err = guide.All()
+	l.err = errors.Join(l.err, err)
+	return l
 }
 
 // perform is the request of one action.

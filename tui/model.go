@@ -121,19 +121,12 @@ func New(ctx context.Context, o Options) (Model, error) {
 	}
 	m.ctx, m.cancel = context.WithCancel(ctx)
 	var err error
-	for _, l := range text.Langs() {
-		if m.words[l], err = text.Load(l); err != nil {
-			return Model{}, err
-		}
-	}
-	if m.causes, err = cause.Load(); err != nil {
-		return Model{}, err
-	}
-	if m.guides, err = guide.All(); err != nil {
+	if m.words[o.Lang], err = text.Load(o.Lang); err != nil {
 		return Model{}, err
 	}
 	if o.Guide == "" {
-		return m, nil
+		m.guides, err = guide.All()
+		return m, err
 	}
 	if m.guide, err = guide.Find(o.Guide); err != nil {
 		return Model{}, err
@@ -146,8 +139,8 @@ func New(ctx context.Context, o Options) (Model, error) {
 	return m, nil
 }
 
-// Init starts the clock.
-func (m Model) Init() tea.Cmd { return nil }
+// Init reads what the first picture does not need while that is drawn.
+func (m Model) Init() tea.Cmd { return readLibrary }
 
 // enter shows a simulation.
 func (m *Model) enter(s *sim.Sim, snap sim.Snapshot) {

@@ -24,6 +24,8 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, nil
 	case tea.KeyMsg:
 		return m.press(msg)
+	case library:
+		return m.read(msg)
 	case worldChanged:
 		return m.changed(msg)
 	case secondPassed:
@@ -37,6 +39,16 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m.resumed()
 	}
 	return m, nil
+}
+
+// read takes over the library. Time begins to run.
+func (m Model) read(l library) (tea.Model, tea.Cmd) {
+	if l.err != nil {
+		m.status = screen.T("status.failed", "error", l.err.Error())
+		return m, nil
+	}
+	m.words, m.causes, m.guides = l.words, l.causes, l.guides
+	return m, m.tick()
 }
 
 // ask queues a request and sends it as soon as the simulation is free.
@@ -217,7 +229,9 @@ func (m Model) press(msg tea.KeyMsg) (tea.Model, tea.Cmd) {
 	case m.typing != "":
 		return m.edit(msg)
 	case key.Matches(msg, k.language):
-		m.lang = nextLang(m.lang)
+		if next := nextLang(m.lang); m.words[next].Lang() == next {
+			m.lang = next
+		}
 		return m, nil
 	case m.over != noOverlay:
 		return m.pressOverlay(msg)

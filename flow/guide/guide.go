@@ -6,7 +6,7 @@ package guide
 import (
 	"embed"
 	"fmt"
-	"path"
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -119,44 +119,47 @@ func (s Step) Targets() []Target {
 //go:embed *.yaml
 var files embed.FS
 
+// IDs lists the ids of the embedded guides, in order.
+func IDs() []string {
+	names, _ := fs.Glob(files, "*.yaml") // the pattern is well formed
+	ids := make([]string, len(names))
+	for i, name := range names {
+		ids[i] = strings.TrimSuffix(name, ".yaml")
+	}
+	return ids
+}
+
 // All reads the embedded guides, in the order of their ids.
 func All() ([]*Guide, error) {
-	names, err := files.ReadDir(".")
-	if err != nil {
-		return nil, err
-	}
 	var guides []*Guide
-	for _, entry := range names {
-		source, err := files.ReadFile(entry.Name())
+	for _, id := range IDs() {
+		g, err := Find(id)
 		if err != nil {
 			return nil, err
-		}
-		g, err := parse(source)
-		if err != nil {
-			return nil, fmt.Errorf("guide %s: %w", entry.Name(), err)
-		}
-		if g.ID+".yaml" != path.Base(entry.Name()) {
-			return nil, fmt.Errorf("guide %s calls itself %q", entry.Name(), g.ID)
 		}
 		guides = append(guides, g)
 	}
 	return guides, nil
 }
 
-// Find reads the guide with this id. The error lists the ids there are.
+// Find reads the guide with this id. The error lists the ids there are, or
+// says where the guide is broken.
 func Find(id string) (*Guide, error) {
-	guides, err := All()
+	if !slices.Contains(IDs(), id) {
+		return nil, fmt.Errorf("no guide %q; there is %s", id, strings.Join(IDs(), ", "))
+	}
+	source, err := files.ReadFile(id + ".yaml")
 	if err != nil {
 		return nil, err
 	}
-	var ids []string
-	for _, g := range guides {
-		if g.ID == id {
-			return g, nil
-		}
-		ids = append(ids, g.ID)
+	g, err := parse(source)
+	if err != nil {
+		return nil, fmt.Errorf("guide %s: %w", id, err)
 	}
-	return nil, fmt.Errorf("no guide %q; there is %s", id, strings.Join(ids, ", "))
+	if g.ID != id {
+		return nil, fmt.Errorf("guide %s calls itself %q", id, g.ID)
+	}
+	return g, nil
 }
 
 func parse(source []byte) (*Guide, error) {
