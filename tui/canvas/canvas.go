@@ -8,6 +8,7 @@ import (
 
 	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
+	"github.com/rivo/uniseg"
 )
 
 // Style is what is written before and after a run of cells that look alike. The
@@ -120,12 +121,11 @@ func (c *Canvas) Text(x, y int, s string, style Style) int {
 // TextIn is [Canvas.Text] within w columns.
 func (c *Canvas) TextIn(x, y, w int, s string, style Style) int {
 	end := x + w
-	state := byte(0)
-	for s != "" {
+	s = ansi.Strip(s)
+	for state := -1; s != ""; {
 		var text string
-		var width, n int
-		text, width, n, state = ansi.DecodeSequence(s, state, nil)
-		s = s[n:]
+		text, s, _, state = uniseg.FirstGraphemeClusterInString(s, state)
+		width := ansi.StringWidth(text)
 		if width == 0 {
 			continue
 		}

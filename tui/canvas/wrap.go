@@ -34,6 +34,9 @@ func Wrap(s string, w int) []string {
 		}
 		for width > w {
 			head := ansi.Truncate(segment, w, "")
+			if head == "" {
+				return lines // not even one wide character fits
+			}
 			lines = append(lines, head)
 			segment = segment[len(head):]
 			width = ansi.StringWidth(strings.TrimRight(segment, " "))
