@@ -61,7 +61,9 @@ type library struct {
 }
 
 // readLibrary reads the library.
-func readLibrary() tea.Msg {
+func readLibrary() tea.Msg { return newLibrary() }
+
+func newLibrary() library {
 	l := library{words: map[text.Lang]text.Catalogue{}}
 	for _, lang := range text.Langs() {
 		words, err := text.Load(lang)
@@ -141,10 +143,16 @@ func (c *Crash) Error() string { return fmt.Sprintf("an internal error: %v", c.V
 // crashed reports a panic in a command.
 type crashed struct{ crash *Crash }
 
+// runs reports whether time goes by: unless it is frozen and no device is at
+// work, or the person is reading.
+func (m Model) runs() bool {
+	reading := m.past != now || m.over == whyOverlay || m.over == stepsOverlay || m.over == helpOverlay
+	return m.stage == worldStage && !reading && (!m.frozen || m.snap.World.Busy())
+}
+
 // tick waits for the next second, if anything is waiting for it.
 func (m *Model) tick() tea.Cmd {
-	wanted := m.stage == worldStage && (!m.frozen || m.snap.World.Busy())
-	if m.ticking || !wanted {
+	if m.ticking || !m.runs() {
 		return nil
 	}
 	m.ticking = true

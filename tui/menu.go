@@ -16,9 +16,10 @@ type choice struct {
 	installed bool
 }
 
-func (m Model) choices() []choice {
+// choices is the menu.
+func choices(guides []*guide.Guide) []choice {
 	var all []choice
-	for _, g := range m.guides {
+	for _, g := range guides {
 		all = append(all, choice{g, false}, choice{g, true})
 	}
 	return all
@@ -26,7 +27,7 @@ func (m Model) choices() []choice {
 
 func (m Model) pressMenu(msg tea.KeyMsg) (tea.Model, tea.Cmd) {
 	k := m.keys
-	all := m.choices()
+	all := choices(m.guides)
 	switch {
 	case key.Matches(msg, k.nextNode, k.pane):
 		m.menu = (m.menu + 1) % len(all)
@@ -64,7 +65,7 @@ func (m Model) paintMenu(p painter, r canvas.Rect) {
 	y := p.paragraph(line(in.Y), m.say(screen.T("menu.title")), p.strong)
 	y = p.paragraph(line(y), m.say(screen.T("menu.about")), p.muted)
 	var last *guide.Guide
-	for i, c := range m.choices() {
+	for i, c := range choices(m.guides) {
 		if c.guide != last {
 			last = c.guide
 			y = p.paragraph(line(y+1), p.in(c.guide.Title), p.strong)

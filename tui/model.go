@@ -33,6 +33,7 @@ type Options struct {
 	ASCII     bool      // no box drawing
 	Still     bool      // nothing moves
 	QR        QRForm    // how the code is drawn; half blocks if empty
+	Echo      bool      // repeat what is read, for [RunLines] where no terminal does
 	Renderer  *lipgloss.Renderer
 	Wall      func() time.Time // real time, for the wait of a suspended program
 	// Tick is how a while of real time is waited for; [tea.Tick] if nil.

@@ -90,9 +90,12 @@ func (m Model) activeKeys() []key.Binding {
 	case m.typing != "":
 		return []key.Binding{k.leave, k.interrupt}
 	case m.stage == menuStage:
-		return []key.Binding{k.use, k.nextNode, k.language, k.help, k.quit}
+		return []key.Binding{k.use, k.nextNode, k.language, k.help, k.repaint, k.suspend, k.quit, k.interrupt}
 	case m.past != now:
-		return []key.Binding{k.now, k.back, k.forward, k.branch, k.why, k.steps, k.large, k.pane, k.language, k.help, k.quit}
+		return []key.Binding{
+			k.now, k.back, k.forward, k.branch, k.why, k.steps, k.large, k.pane,
+			k.language, k.help, k.repaint, k.suspend, k.quit, k.interrupt,
+		}
 	}
 	return []key.Binding{
 		k.follow, k.use, k.nextNode, k.pane, k.why, k.steps, k.large, k.back,

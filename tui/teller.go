@@ -66,16 +66,19 @@ func (t teller) explanation(e cause.Explanation) []line {
 
 // event is a line of the log in words.
 func (t teller) event(e flow.Event) string {
-	who := screen.T("actor." + string(e.Actor))
-	if n, ok := strings.CutPrefix(string(e.Actor), "phone-"); ok {
-		who = screen.T("actor.phone", "n", n)
-	}
-	what := screen.T("event."+string(e.Kind), "subject", e.Subject, "user", e.User)
-	s := e.At.UTC().Format("15:04:05") + "  " + t.say(screen.T("event-line", "who", t.say(who), "what", t.say(what)))
+	s := e.At.UTC().Format("15:04:05") + "  " + t.happening(e)
 	if e.Cause != "" {
 		s += "  [" + string(e.Cause) + "]"
 	}
 	return s
+}
+
+// actor names who acts.
+func (t teller) actor(a flow.Actor) string {
+	if n, ok := strings.CutPrefix(string(a), "phone-"); ok {
+		return t.say(screen.T("actor.phone", "n", n))
+	}
+	return t.say(screen.T("actor." + string(a)))
 }
 
 // countdown is the time left, or that there is none.

@@ -144,7 +144,7 @@ func (m Model) paintTitle(p painter, r canvas.Rect) {
 // phoneName says which phone is in the hand, and that the room is dark.
 func (m Model) phoneName() string {
 	w := m.world()
-	name := w.Phone().ID()
+	name := m.teller().actor(flow.Actor(w.Phone().ID()))
 	if w.Light < 100 {
 		name += "  " + m.say(screen.T("word.dark"))
 	}

@@ -1,0 +1,56 @@
+package tui
+
+import (
+	"strings"
+
+	"enrollsim/flow"
+	"enrollsim/flow/phone"
+	"enrollsim/flow/screen"
+)
+
+// happening is an event in words: who did what, without the time and without
+// the cause, which is for "why?" to tell.
+func (t teller) happening(e flow.Event) string {
+	what := screen.T("event."+string(e.Kind), "subject", t.subject(e), "user", e.User)
+	return t.say(screen.T("event-line", "who", t.actor(e.Actor), "what", t.say(what)))
+}
+
+// subject says to what an event happened, with the label that stands on the
+// screen where there is one.
+func (t teller) subject(e flow.Event) string {
+	id, value, _ := strings.Cut(e.Subject, " ")
+	switch e.Kind {
+	case flow.AppOpened, flow.DownloadStarted, flow.AppInstalled:
+		return t.app(id)
+	case flow.BannerShown, flow.BannerTapped:
+		return t.say(screen.T("camera.banner-" + id))
+	case flow.PermissionAsked, flow.PermissionGiven, flow.PermissionDenied:
+		return t.say(screen.T("settings." + id))
+	case flow.SettingChanged:
+		return t.setting(id) + " " + t.say(screen.T("word."+value))
+	case flow.TabChosen, flow.TabClosed:
+		return t.say(screen.T("portal.tab", "n", strings.TrimPrefix(id, "tab-")))
+	case flow.Enrolled:
+		return t.actor(flow.Actor(id))
+	}
+	return e.Subject
+}
+
+// app is the name of an app.
+func (t teller) app(id string) string {
+	switch id {
+	case phone.StoreApp:
+		return t.say(screen.T("app.store"))
+	case phone.MobileApp:
+		return t.say(screen.T("app.mobile"))
+	}
+	return t.say(screen.T("app." + id))
+}
+
+// setting is the label of a switch in the phone's settings.
+func (t teller) setting(id string) string {
+	if id == "scan-qr-codes" {
+		return t.say(screen.T("settings.scan-qr"))
+	}
+	return t.say(screen.T("settings." + id))
+}
