@@ -1,0 +1,128 @@
+//go:build linux
+
+package main_test
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/creack/pty"
+)
+
+// BenchmarkTerminal measures what a person feels, with real programs in a
+// terminal that answers no questions: how long the first picture takes beside
+// the smallest Bubble Tea program in the same run, how long a key takes to
+// change the screen, and how much memory the program holds.
+//
+//	go test -run none -bench Terminal ./cmd/enrollsim
+func BenchmarkTerminal(b *testing.B) {
+	folder := b.TempDir()
+	ours := buildFor(b, folder, "enrollsim", ".")
+	least := buildFor(b, folder, "oneline", "./testdata/oneline")
+	var first, bare, key, memory []float64
+	for b.Loop() {
+		p := open(b, least)
+		bare = append(bare, p.until(b, "one line"))
+		p.end()
+		p = open(b, ours, "--guide", "ios-activate-scan")
+		first = append(first, p.until(b, "Portal"))
+		p.write(b, "?")
+		key = append(key, p.until(b, "Keys that work now"))
+		memory = append(memory, p.memory(b))
+		p.end()
+	}
+	b.ReportMetric(median(first), "ms-first-picture")
+	b.ReportMetric(median(first)/median(bare), "x-one-line-program")
+	b.ReportMetric(median(key), "ms-a-key")
+	b.ReportMetric(median(memory), "MiB")
+	b.ReportMetric(0, "ns/op")
+}
+
+func median(values []float64) float64 {
+	slices.Sort(values)
+	return values[len(values)/2]
+}
+
+func buildFor(b *testing.B, folder, name, path string) string {
+	b.Helper()
+	program := filepath.Join(folder, name)
+	if out, err := exec.Command("go", "build", "-o", program, path).CombinedOutput(); err != nil {
+		b.Fatalf("go build %s: %v\n%s", path, err, out)
+	}
+	return program
+}
+
+// program is a program in a terminal of its own.
+type program struct {
+	command *exec.Cmd
+	screen  *os.File
+	since   time.Time
+}
+
+func open(b *testing.B, name string, args ...string) *program {
+	b.Helper()
+	command := exec.Command(name, args...)
+	command.Env = []string{"TERM=xterm-256color", "COLORTERM=truecolor", "LANG=C.UTF-8", "HOME=" + b.TempDir()}
+	since := time.Now()
+	screen, err := pty.StartWithSize(command, &pty.Winsize{Rows: 40, Cols: 120})
+	if err != nil {
+		b.Fatal(err)
+	}
+	return &program{command, screen, since}
+}
+
+// until reads until the program has written the text and returns the
+// milliseconds since it was started or got a key.
+func (p *program) until(b *testing.B, text string) float64 {
+	b.Helper()
+	if err := p.screen.SetReadDeadline(p.since.Add(10 * time.Second)); err != nil {
+		b.Fatal(err)
+	}
+	var seen []byte
+	chunk := make([]byte, 1<<16)
+	for !bytes.Contains(seen, []byte(text)) {
+		n, err := p.screen.Read(chunk)
+		if err != nil {
+			b.Fatalf("no %q on the screen: %v\n%q", text, err, seen)
+		}
+		seen = append(seen, chunk[:n]...)
+	}
+	return float64(time.Since(p.since).Microseconds()) / 1000
+}
+
+func (p *program) write(b *testing.B, keys string) {
+	b.Helper()
+	p.since = time.Now()
+	if _, err := p.screen.WriteString(keys); err != nil {
+		b.Fatal(err)
+	}
+}
+
+// memory is what the program holds in real memory, in MiB.
+func (p *program) memory(b *testing.B) float64 {
+	b.Helper()
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", p.command.Process.Pid))
+	if err != nil {
+		b.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(status), "VmRSS:")
+	kib, err := strconv.ParseFloat(strings.Fields(rest)[0], 64)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return kib / 1024
+}
+
+func (p *program) end() {
+	_ = p.command.Process.Kill()
+	_ = p.command.Wait()
+	_ = p.screen.Close()
+}
