@@ -187,6 +187,12 @@ func (m Model) trouble() (cause.Entry, bool) {
 	return e.Entry, ok && !e.Cured
 }
 
+// canRemedy reports whether there is a remedy to do now.
+func (m Model) canRemedy() bool {
+	entry, trouble := m.trouble()
+	return trouble && m.past == now && len(entry.Do) > 0
+}
+
 // Crash is the panic that ended the app, or nil.
 func (m Model) Crash() *Crash { return m.crash }
 

@@ -64,7 +64,7 @@ func (m Model) whyText() []line {
 		return []line{{m.say(screen.T("why.nothing")), plain}}
 	}
 	lines := m.teller().explanation(e)
-	if !e.Cured && len(e.Entry.Do) > 0 && m.past == now {
+	if m.canRemedy() {
 		lines = append(lines, line{m.say(screen.T("why.do")), good})
 	}
 	return lines

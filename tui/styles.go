@@ -107,7 +107,7 @@ type glyphs struct {
 	switchOn, switchOff                  string
 	barFull, barEmpty, rule, home        string
 	signal, battery, bullet, lens, notch string
-	dots, arrows                         string
+	dots                                 string
 }
 
 func newGlyphs(ascii bool) glyphs {
@@ -120,7 +120,7 @@ func newGlyphs(ascii bool) glyphs {
 			switchOn: "[x]", switchOff: "[ ]",
 			barFull: "#", barEmpty: ".", rule: "-", home: "=",
 			signal: "", battery: "", bullet: "*", lens: "o", notch: "-",
-			dots: "..", arrows: "arrows",
+			dots: "..",
 		}
 	}
 	return glyphs{
@@ -131,6 +131,6 @@ func newGlyphs(ascii bool) glyphs {
 		switchOn: "━●", switchOff: "○━",
 		barFull: "█", barEmpty: "░", rule: "─", home: "▬",
 		signal: "▂▄▆", battery: "▮▮▮", bullet: "•", lens: "◉", notch: "▄",
-		dots: "…", arrows: "↑↓",
+		dots: "…",
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/charmbracelet/bubbles/key"
+
 	"enrollsim/flow"
 	"enrollsim/flow/guide"
 	"enrollsim/flow/screen"
@@ -159,35 +161,58 @@ func (m Model) paintKeys(p painter, r canvas.Rect) {
 		return
 	}
 	x := r.X + 1
-	for _, b := range m.hints() {
-		label := m.say(screen.T(b.text))
-		if x+canvas.Width(b.key)+canvas.Width(label)+1 > r.X+r.W {
+	for _, h := range m.hints() {
+		label := m.say(screen.T(h.text))
+		if x+canvas.Width(h.shown())+canvas.Width(label)+1 > r.X+r.W {
 			return
 		}
-		x = p.Text(x, r.Y, b.key, p.primary)
+		x = p.Text(x, r.Y, h.shown(), p.primary)
 		x = p.Text(x, r.Y, " "+label+"  ", p.muted)
 	}
 }
 
-// hint is a key and what it does, in a word or two.
-type hint struct{ key, text string }
+// hint is keys of the key map and what they do, in a word or two.
+type hint struct {
+	text string
+	keys []key.Binding
+}
 
+func (h hint) shown() string {
+	var names []string
+	for _, b := range h.keys {
+		names = append(names, b.Help().Key)
+	}
+	return strings.Join(names, " ")
+}
+
+// hints are the keys that matter most now.
 func (m Model) hints() []hint {
+	k := m.keys
+	of := func(text string, keys ...key.Binding) hint { return hint{text, keys} }
 	switch {
 	case m.typing != "":
-		return []hint{{"Enter", "hint.give"}, {"Esc", "hint.cancel"}}
+		return []hint{of("hint.give", k.use), of("hint.cancel", k.leave)}
+	case m.over == largeOverlay:
+		return []hint{of("hint.close", k.leave)}
 	case m.over == whyOverlay:
-		return []hint{{"n", "hint.remedy"}, {"Esc", "hint.close"}, {m.glyphs.arrows, "hint.scroll"}}
+		hints := []hint{of("hint.close", k.leave), of("hint.scroll", k.nextNode)}
+		if m.canRemedy() {
+			hints = append([]hint{of("hint.remedy", k.follow)}, hints...)
+		}
+		return hints
 	case m.over != noOverlay:
-		return []hint{{"Esc", "hint.close"}, {m.glyphs.arrows, "hint.scroll"}}
+		return []hint{of("hint.close", k.leave), of("hint.scroll", k.nextNode)}
 	case m.stage == menuStage:
-		return []hint{{"Enter", "hint.start"}, {m.glyphs.arrows, "hint.choose"}, {"l", "hint.language"}, {"?", "hint.help"}, {"q", "hint.quit"}}
+		return []hint{of("hint.start", k.use), of("hint.choose", k.nextNode), of("hint.language", k.language), of("hint.help", k.help), of("hint.quit", k.quit)}
 	case m.past != now:
-		return []hint{{"Enter", "hint.now"}, {"[ ]", "hint.move"}, {"b", "hint.branch"}, {"w", "hint.why"}, {"?", "hint.help"}}
+		return []hint{of("hint.now", k.now), of("hint.move", k.back, k.forward), of("hint.branch", k.branch), of("hint.why", k.why), of("hint.help", k.help)}
 	}
-	step := hint{"n", "hint.follow"}
+	step := of("hint.follow", k.follow)
 	if _, trouble := m.trouble(); trouble {
-		step = hint{"n", "hint.trouble"}
+		step.text = "hint.trouble"
 	}
-	return []hint{step, {"Enter", "hint.use"}, {"Tab", "hint.pane"}, {"w", "hint.why"}, {"+ e x", "hint.clock"}, {"c", "hint.large"}, {"?", "hint.help"}}
+	return []hint{
+		step, of("hint.use", k.use), of("hint.pane", k.pane), of("hint.why", k.why),
+		of("hint.clock", k.minute, k.beforeEnd, k.afterEnd), of("hint.large", k.large), of("hint.help", k.help),
+	}
 }
