@@ -19,12 +19,13 @@ func (m Model) screenIDs() map[flow.Device]string {
 }
 
 // aimFocus marks the current step's target. When the target is a new one, the
-// focus goes to it; otherwise it stays where it is as long as its screen does.
+// focus goes to it, unless something is being typed; otherwise it stays where it
+// is as long as its screen does.
 func (m *Model) aimFocus(before map[flow.Device]string) {
 	m.version++
 	w := m.world()
 	target := targetIn(m.guide, w)
-	if target != m.target && target.Node != "" && m.past == now {
+	if target != m.target && target.Node != "" && m.past == now && m.typing == "" {
 		m.nodes = withNode(m.nodes, target.Device, target.Node)
 		m.focus = paneOf(target.Device)
 	}

@@ -190,7 +190,7 @@ func (p painter) progress(r canvas.Rect, n screen.Node) int {
 	for _, digit := range n.Value {
 		done = done*10 + int(digit-'0')
 	}
-	width := min(24, r.W-2)
+	width := max(0, min(24, r.W-2))
 	full := width * done / 100
 	p.centred(r, p.say(n.Text)+" "+n.Value+"%", p.text)
 	x := r.X + (r.W-width)/2

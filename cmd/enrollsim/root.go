@@ -28,6 +28,7 @@ import (
 type flags struct {
 	guide     string
 	installed bool
+	lines     bool
 	lang      string
 	seed      uint64
 	now       string
@@ -55,17 +56,25 @@ Brokers and never contacts any service of theirs.`,
 		Example: `  enrollsim                                       choose from a menu
   enrollsim --guide ios-activate-scan             open a guide at once
   enrollsim --guide ios-activate-scan --installed with the app already there
+  enrollsim --accessible                          in lines, for a screen reader
   enrollsim --lang zh-Hant --seed 7 --freeze`,
 		Args:          cobra.NoArgs,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if !cmd.Flags().Changed("accessible") {
+				f.lines = wantsLines(s)
+			}
+			if f.lines {
+				return runLines(cmd.Context(), f, s)
+			}
 			return runTUI(cmd.Context(), f, s)
 		},
 	}
 	fs := root.Flags()
 	fs.StringVar(&f.guide, "guide", "", "guide to open; without it there is a menu")
 	fs.BoolVar(&f.installed, "installed", false, "IBKR Mobile is on the phone already")
+	fs.BoolVar(&f.lines, "accessible", false, "speak in lines, for screen readers and pipes; by itself with ACCESSIBLE=1 or on a dumb terminal")
 	fs.StringVar(&f.lang, "lang", string(text.English), "language: en or zh-Hant")
 	fs.Uint64Var(&f.seed, "seed", 1, "seed of all codes, keys and ids; the same seed and keys give the same run")
 	fs.StringVar(&f.now, "now", sim.DemoStart().Format(time.RFC3339), "virtual time of the start, RFC 3339")
@@ -190,7 +199,7 @@ func runTUI(ctx context.Context, f flags, s streams) error {
 		return err
 	}
 	if !s.terminal {
-		return &exit{exitCannotRun, errors.New("the simulator needs a terminal for its input and its output; run it in one, without a pipe or a redirection")}
+		return &exit{exitCannotRun, errors.New("the simulator needs a terminal for its input and its output; run it in one, without a pipe or a redirection, or in lines with --accessible")}
 	}
 	model, err := tui.New(ctx, o)
 	if err != nil {
@@ -203,7 +212,7 @@ func runTUI(ctx context.Context, f flags, s streams) error {
 		tea.WithOutput(s.out),
 		tea.WithoutSignalHandler(),
 	)
-	ended := quitOnSignal(program)
+	ended := quitOnSignal(program.Quit)
 	final, err := program.Run()
 	sig := ended()
 	if last, ok := final.(tui.Model); ok && last.Crash() != nil {
@@ -236,7 +245,7 @@ func reportCrash(crash *tui.Crash, name string) error {
 // quitOnSignal lets the program leave in order when it is told to end, so that
 // the terminal is restored. The function it returns stops listening and says
 // which signal came, if any.
-func quitOnSignal(program *tea.Program) func() syscall.Signal {
+func quitOnSignal(quit func()) func() syscall.Signal {
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
 	done := make(chan struct{})
@@ -246,7 +255,7 @@ func quitOnSignal(program *tea.Program) func() syscall.Signal {
 		select {
 		case sig := <-signals:
 			came <- sig.(syscall.Signal)
-			program.Quit()
+			quit()
 		case <-done:
 		}
 	}()

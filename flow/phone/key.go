@@ -89,22 +89,25 @@ func (p *Phone) attempt(code string) (flow.Call, error) {
 	}, nil
 }
 
-// settle gives the attempt's key its user, or drops it.
-func (p *Phone) settle(in activationAnswer, refused bool) {
+// confirm gives the attempt's key its user.
+func (p *Phone) confirm(attempt, user string) {
 	p.keys = slices.Clone(p.keys)
 	for i := range p.keys {
-		if p.keys[i].attempt == in.attempt {
-			p.keys[i].user = in.answer.User
+		if p.keys[i].attempt == attempt {
+			p.keys[i].user = user
 		}
 	}
-	if refused {
-		p.keys = slices.DeleteFunc(p.keys, func(k key) bool { return k.attempt == in.attempt })
-	}
+}
+
+// drop forgets the attempt's key.
+func (p *Phone) drop(attempt string) {
+	p.keys = slices.DeleteFunc(slices.Clone(p.keys), func(k key) bool { return k.attempt == attempt })
 }
 
 // decisionAnswer is what came back for a decision.
 type decisionAnswer struct {
 	approve bool
+	attempt string // of the key whose answer was accepted
 	err     error
 }
 
@@ -113,7 +116,8 @@ type decisionAnswer struct {
 // searched for first and such keys are tried after.
 func (p Phone) decision(c flow.Challenge, approve bool) (flow.Call, error) {
 	var signed []flow.Decision
-	for _, k := range p.keysFor(c.User) {
+	keys := p.keysFor(c.User)
+	for _, k := range keys {
 		private, err := k.private()
 		if err != nil {
 			return nil, err
@@ -126,8 +130,9 @@ func (p Phone) decision(c flow.Challenge, approve bool) (flow.Call, error) {
 	}
 	return func(ctx context.Context, backend flow.Backend, at time.Time) flow.Input {
 		answer := decisionAnswer{approve: approve, err: &flow.Refusal{}}
-		for _, d := range signed {
+		for i, d := range signed {
 			if answer.err = backend.Decide(ctx, at, d); answer.err == nil {
+				answer.attempt = keys[i].attempt
 				break
 			}
 		}

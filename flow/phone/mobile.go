@@ -109,13 +109,13 @@ func (p *Phone) activate(fx *flow.Effects) {
 
 func (p *Phone) activated(in activationAnswer, fx *flow.Effects) {
 	var refusal *flow.Refusal
-	refused := errors.As(in.err, &refusal)
-	p.settle(in, refused)
 	switch {
 	case in.err == nil:
+		p.confirm(in.attempt, in.answer.User)
 		p.mobile.page, p.mobile.user = pageSuccess, in.answer.User
 		fx.Events = append(fx.Events, flow.Event{Kind: flow.ActivationDone, User: in.answer.User})
-	case refused:
+	case errors.As(in.err, &refusal):
+		p.drop(in.attempt)
 		p.mobile.page = pageError
 		fx.Tell(flow.ActivationFailed, "")
 	default:
@@ -140,6 +140,9 @@ func (p *Phone) decided(in decisionAnswer, fx *flow.Effects) {
 	var refusal *flow.Refusal
 	user := p.mobile.challenge.User
 	p.mobile.challenge = flow.Challenge{}
+	if in.err == nil {
+		p.confirm(in.attempt, user) // its activation may never have been answered
+	}
 	switch {
 	case in.err == nil && in.approve:
 		p.mobile.page = pageApproved

@@ -61,8 +61,13 @@ func New(saved flow.Credentials) Desk {
 
 func (d *Desk) openTab() {
 	d.opened++
-	d.tabs = append(slices.Clone(d.tabs), tab{id: d.opened, user: d.saved.User, password: d.saved.Password})
+	d.tabs = append(slices.Clone(d.tabs), d.freshTab(d.opened))
 	d.active = len(d.tabs) - 1
+}
+
+// freshTab is a tab at the login page, filled in by the browser.
+func (d *Desk) freshTab(id int) tab {
+	return tab{id: id, user: d.saved.User, password: d.saved.Password}
 }
 
 // Code is the activation code on the screen, covered or not.
@@ -145,7 +150,10 @@ func (d *Desk) tap(a flow.Action, fx *flow.Effects) error {
 		fx.Calls = append(fx.Calls, logOut(t.id, t.login.Session))
 	case "reload":
 		fx.Tell(flow.PageReloaded, tabName(t.id))
-		if t.page == codePage || t.page == homePage {
+		switch t.page {
+		case loginPage:
+			*t = d.freshTab(t.id)
+		case codePage, homePage:
 			fx.Calls = append(fx.Calls, loadCode(t.id, t.login.Session))
 		}
 	case "new-tab":

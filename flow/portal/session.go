@@ -97,15 +97,15 @@ func (d *Desk) loggedIn(in loginAnswer, fx *flow.Effects) {
 	if t == nil {
 		return
 	}
-	user := t.user
 	switch {
 	case in.err != nil:
+		user := t.login.User // never what was typed: people type passwords there
 		t.page, t.login, t.alert = loginPage, flow.Login{}, causeOf(in.err)
 		fx.Events = append(fx.Events, flow.Event{Kind: flow.LoginFailed, User: user, Cause: t.alert})
 		return
 	case in.login.Waiting():
 		t.page, t.login = waitingPage, in.login
-		fx.Events = append(fx.Events, flow.Event{Kind: flow.LoginWaiting, Subject: tabName(t.id), User: user})
+		fx.Events = append(fx.Events, flow.Event{Kind: flow.LoginWaiting, Subject: tabName(t.id), User: in.login.User})
 		return
 	}
 	t.page, t.login, t.code = homePage, in.login, in.code
@@ -147,5 +147,5 @@ func (d *Desk) loggedOut(in logoutAnswer, fx *flow.Effects) {
 		return
 	}
 	fx.Events = append(fx.Events, flow.Event{Kind: flow.LoggedOut, Subject: tabName(t.id), User: t.login.User})
-	*t = tab{id: t.id, user: d.saved.User, password: d.saved.Password}
+	*t = d.freshTab(t.id)
 }

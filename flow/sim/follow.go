@@ -32,13 +32,17 @@ func (s *Sim) Follow(ctx context.Context) (Snapshot, error) {
 }
 
 // Remedy does what helps against a cause: those of its actions that are
-// possible as things stand. It errors with a [flow.Misstep] when none is.
+// possible as things stand. It stops where something is refused, and errors with
+// a [flow.Misstep] when no action is possible.
 func (s *Sim) Remedy(ctx context.Context, actions []flow.Action) (Snapshot, error) {
 	var first error
 	done := 0
 	for _, a := range actions {
+		before := len(s.log)
 		_, err := s.Do(ctx, a)
 		switch {
+		case err == nil && refused(s.log[before:]):
+			return s.Snapshot(), nil // another trouble, with a remedy of its own
 		case err == nil:
 			done++
 		case !isMisstep(err):

@@ -216,11 +216,17 @@ func (s *Sim) sync(ctx context.Context) {
 	for _, call := range s.world.Desk.Poll() {
 		s.ask(ctx, desk, call)
 	}
+	s.settle() // before the look, so that what is read completes the step after
 	if p := s.world.Phone(); p.Looking() {
 		grid, missing := s.world.Desk.View()
 		// A sight is no action, so it is never a misstep.
 		_ = s.give(ctx, device(s.world.inHand), phone.Sight{Grid: grid, Missing: missing, Light: s.world.Light})
 	}
+	s.settle()
+}
+
+// settle lets the guide pass the steps that need nothing any more.
+func (s *Sim) settle() {
 	if g := s.config.Guide; g != nil {
 		s.world.Cursor = g.Settle(s.world.Cursor, s.world.Phone().Screen().ID)
 	}
@@ -285,6 +291,7 @@ func (s *Sim) advance(ctx context.Context, a flow.Action) error {
 // runUntil sets the clock and delivers what is due then.
 func (s *Sim) runUntil(ctx context.Context, due time.Time) {
 	s.world.Now = due
+	s.pull(ctx) // what lapsed on the way stands in the log before what is due now
 	for s.world.Busy() && !s.world.timers[0].due.After(due) {
 		t := s.world.timers[0]
 		s.world.timers = slices.Clone(s.world.timers[1:])

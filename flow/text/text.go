@@ -38,6 +38,26 @@ func ParseLang(tag string) (Lang, error) {
 // carry it.
 type Words map[Lang]string
 
+// UnmarshalYAML reads a map from language to words. It errors on a language
+// that there is not, or that is missing: an unquoted comma easily cuts a text.
+func (w *Words) UnmarshalYAML(decode func(any) error) error {
+	found := map[string]string{}
+	if err := decode(&found); err != nil {
+		return err
+	}
+	*w = Words{}
+	for _, l := range Langs() {
+		if found[string(l)] == "" {
+			return fmt.Errorf("no words in %s beside %v", l, found)
+		}
+		(*w)[l] = found[string(l)]
+	}
+	if len(found) > len(*w) {
+		return fmt.Errorf("words in a language that there is not, or an unquoted comma: %v", found)
+	}
+	return nil
+}
+
 // In returns the words in one language.
 func (w Words) In(l Lang) string { return w[l] }
 
@@ -89,8 +109,9 @@ func (c Catalogue) Say(t screen.Text) string {
 	if !ok {
 		return "[" + t.Key + "]"
 	}
+	var filled []string
 	for name, value := range t.Args {
-		words = strings.ReplaceAll(words, "{"+name+"}", value)
+		filled = append(filled, "{"+name+"}", value)
 	}
-	return words
+	return strings.NewReplacer(filled...).Replace(words) // once: what is filled in may hold braces too
 }

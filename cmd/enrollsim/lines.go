@@ -1,0 +1,42 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"enrollsim/flow/guide"
+	"enrollsim/tui"
+)
+
+// wantsLines reports whether the environment asks for the app that speaks in
+// lines: it says so, or the terminal can do nothing else.
+func wantsLines(s streams) bool {
+	asked, _ := s.env("ACCESSIBLE")
+	term, _ := s.env("TERM")
+	return asked != "" && asked != "0" || s.terminal && term == "dumb"
+}
+
+// runLines runs the app that speaks in lines, with or without a terminal, until
+// the person leaves it or the input ends.
+func runLines(ctx context.Context, f flags, s streams) error {
+	o, err := f.options(s)
+	if err != nil {
+		return err
+	}
+	if _, err := guide.Find(f.guide); f.guide != "" && err != nil {
+		return &exit{exitUsage, err}
+	}
+	o.Echo = !s.terminal
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	ended := quitOnSignal(cancel)
+	err = tui.RunLines(ctx, o, s.in, s.out)
+	switch sig := ended(); {
+	case sig != 0:
+		return &exit{128 + int(sig), fmt.Errorf("ended by %v", sig)}
+	case err != nil:
+		return &exit{exitFailed, err}
+	}
+	_, err = fmt.Fprintf(s.out, "enrollsim: seed %d\n", o.Seed)
+	return err
+}

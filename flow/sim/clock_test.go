@@ -1,0 +1,157 @@
+package sim_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"enrollsim/flow"
+	"enrollsim/flow/sim"
+)
+
+func TestCodeLivesUntilItsExpiry(t *testing.T) {
+	tests := []struct{ wait, phone string }{
+		{"advance: before-expiry", "mobile-success"},
+		{"advance: after-expiry", "mobile-error"},
+		{"advance: 9m59s", "mobile-success"},
+		{"advance: 10m", "mobile-error"},
+		{"advance: before-expiry; advance: 1s", "mobile-error"},
+		{"advance: 5m; advance: before-expiry; advance: after-expiry", "mobile-error"},
+	}
+	for _, test := range tests {
+		p := begin(t, demo(t, true))
+		p.play(logIn, scan, "tapOn: allow", test.wait, "match")
+		if got := p.world().Screen(flow.Phone).ID; got != test.phone {
+			t.Errorf("%s: the phone shows %s, want %s", test.wait, got, test.phone)
+		}
+	}
+}
+
+// The clock stands still but for advance: all the touches of a walk take no
+// time, but for the download.
+func TestOnlyWaitingTakesTime(t *testing.T) {
+	p := begin(t, demo(t, true))
+	p.finish()
+	if now := p.world().Now; !now.Equal(sim.DemoStart()) {
+		t.Errorf("after the guide it is %v, want %v", now, sim.DemoStart())
+	}
+	p = begin(t, demo(t, false))
+	p.finish()
+	if took := p.world().Now.Sub(sim.DemoStart()); took != 4*time.Second {
+		t.Errorf("with a download the guide took %v, want 4s", took)
+	}
+}
+
+// Without Settle a download goes on at its pace, whatever else the person
+// does meanwhile.
+func TestDownloadTakesItsTime(t *testing.T) {
+	config := demo(t, false)
+	config.Settle = false
+	p := begin(t, config)
+	p.play(logIn, scan, "tapOn: get; match")
+	for second := range 4 {
+		p.expect("store-loading", "portal-code")
+		if got, want := p.node(flow.Phone, "download").Value, fmt.Sprint(25*second); got != want {
+			t.Errorf("after %d s the download shows %s %%, want %s", second, got, want)
+		}
+		if !p.world().Busy() {
+			t.Errorf("after %d s the world is not busy", second)
+		}
+		p.play("advance: 1s")
+	}
+	p.expect("store-installed", "portal-code")
+	if p.world().Busy() {
+		t.Error("the app is installed and the world is still busy")
+	}
+
+	p = begin(t, config)
+	p.play(logIn, scan, "tapOn: get; match", look)
+	p.expect("camera-website", "portal-code")
+	p.play("advance: 3999ms")
+	p.expect("camera-website", "portal-code")
+	p.play("advance: 1ms")
+	p.expect("camera-app", "portal-code") // the same code, read anew
+}
+
+// What lapses while a download runs stands in the log before what the download
+// does after it.
+func TestLogKeepsTheOrderOfTime(t *testing.T) {
+	config := demo(t, false)
+	config.Settle = false
+	p := begin(t, config)
+	p.play(logIn, scan, "tapOn: get", "advance: 9m56500ms", "match", "advance: 1m")
+	var last flow.Event
+	for _, e := range p.Snapshot().Log {
+		if e.At.Before(last.At) {
+			t.Errorf("%v stands after %v", e, last)
+		}
+		last = e
+	}
+	if p.happened(flow.CodeLapsed) != 1 || p.happened(flow.AppInstalled) != 1 {
+		t.Errorf("want a lapse and an installation\n%s", p.story())
+	}
+}
+
+// An action that cannot be done costs nothing: no event, no entry of the
+// history, no change.
+func TestMisstepsInTheRoom(t *testing.T) {
+	expired := logIn + "; advance: after-expiry"
+	tests := []struct {
+		after, act string
+		reason     flow.Reason
+	}{
+		{"", "advance: before-expiry", flow.NoCodeInSight},
+		{"", "advance: after-expiry", flow.NoCodeInSight},
+		{expired, "advance: before-expiry", flow.ExpiryPassed},
+		{expired, "advance: after-expiry", flow.ExpiryPassed},
+		{"", "advance: 0s", flow.TimeRunsForward},
+		{"", "advance: -1s", flow.TimeRunsForward},
+		{"", "pickUp: phone-9", flow.NoSuchPhone},
+		{"", "light: 0", flow.OutOfReach},
+		{"", "light: 101", flow.OutOfReach},
+		{"", "aim: 25", flow.CameraClosed},
+		{"launchApp: camera", "aim: 4", flow.OutOfReach},
+		{"launchApp: camera", "aim: 101", flow.OutOfReach},
+		{"launchApp: camera; aim: 8", "closer", flow.OutOfReach},
+		{"launchApp: camera; aim: 80", "farther", flow.OutOfReach},
+		{"", "match", flow.NothingToAnswer},
+		{"", "desk: {tapOn: log-out}", flow.NotOnScreen},
+		{"", "desk: {launchApp: camera}", flow.UnknownVerb},
+		{"", "desk: {light: 50}", flow.UnknownVerb},
+	}
+	for _, test := range tests {
+		p := begin(t, demo(t, false))
+		p.play(test.after)
+		before := dump(p.Snapshot())
+		if got := p.cannot(test.act); got != test.reason {
+			t.Errorf("after %q, %s: %s, want %s", test.after, test.act, got, test.reason)
+		}
+		if dump(p.Snapshot()) != before {
+			t.Errorf("after %q, %s left something behind", test.after, test.act)
+		}
+	}
+	p := begin(t, demo(t, false))
+	if _, err := p.Do(t.Context(), flow.Action{Device: flow.Room, Verb: flow.TapOn, Target: "camera"}); err == nil {
+		t.Error("the room can be tapped on")
+	}
+}
+
+// Waits that follow each other are one entry of the history; a kept snapshot
+// has the shorter one.
+func TestWaitsAreOneEntry(t *testing.T) {
+	p := begin(t, demo(t, true))
+	p.play(logIn, "advance: 1s")
+	kept := p.Snapshot()
+	p.play("advance: 2s", "advance: before-expiry", "home", "advance: 1s")
+	var got []string
+	for _, entry := range p.Snapshot().History[1:] {
+		got = append(got, entry.Action.String())
+	}
+	want := []string{"desk: {tapOn: log-in}", "advance: 9m59s", "home", "advance: 1s"}
+	if fmt.Sprint(got) != fmt.Sprint(want) {
+		t.Errorf("the history is %q, want %q", got, want)
+	}
+	if last := kept.History[len(kept.History)-1]; last.Action != flow.Wait(time.Second) {
+		t.Errorf("a kept history now ends with %v, want a wait of 1s", last.Action)
+	}
+}

@@ -1,0 +1,192 @@
+package tui
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+
+	"enrollsim/flow"
+	"enrollsim/flow/cause"
+	"enrollsim/flow/guide"
+	"enrollsim/flow/screen"
+	"enrollsim/flow/sim"
+	"enrollsim/flow/text"
+)
+
+// prompt says that a line is awaited.
+const prompt = "> "
+
+// RunLines is the app for people who listen instead of looking: whole
+// sentences, each on a line of its own, and nothing that is drawn, coloured or
+// taken back. Every line read from in is a command; out gets what it did, until
+// the person leaves or in ends. Time stands still while a line is awaited.
+//
+// The error is a broken catalogue, an unknown guide, what in or out reports, or
+// the context's. A read that is under way when ctx ends is left behind.
+func RunLines(ctx context.Context, o Options, in io.Reader, out io.Writer) error {
+	l, err := newLines(ctx, o)
+	if err != nil {
+		return err
+	}
+	done := make(chan struct{})
+	defer close(done)
+	inputs := inputsOf(in, done)
+	page := l.opening()
+	for {
+		if _, err := fmt.Fprintln(out, strings.Join(page, "\n")); err != nil || l.left {
+			return err
+		}
+		if _, err := io.WriteString(out, prompt); err != nil {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			fmt.Fprintln(out)
+			return ctx.Err()
+		case next := <-inputs:
+			if next.err != nil {
+				fmt.Fprintln(out)
+				return next.failure()
+			}
+			if o.Echo {
+				fmt.Fprintln(out, next.line)
+			}
+			page = l.answer(ctx, next.line)
+		}
+	}
+}
+
+// input is a line of the person, or why there is none.
+type input struct {
+	line string
+	err  error
+}
+
+// failure is what went wrong with reading; the end of the input is nothing
+// wrong.
+func (i input) failure() error {
+	if errors.Is(i.err, io.EOF) {
+		return nil
+	}
+	return fmt.Errorf("read the next command: %w", i.err)
+}
+
+// inputsOf reads lines beside everything else, so that waiting for one can be
+// broken off. It ends with the input, or with the line after done.
+func inputsOf(in io.Reader, done <-chan struct{}) <-chan input {
+	inputs := make(chan input)
+	go func() {
+		lines := bufio.NewReader(in)
+		for {
+			line, err := lines.ReadString('\n')
+			if line != "" && errors.Is(err, io.EOF) {
+				err = nil // the last line lacks its end; the next read says so again
+			}
+			select {
+			case inputs <- input{clean(line), err}:
+			case <-done:
+				return
+			}
+			if err != nil {
+				return
+			}
+		}
+	}()
+	return inputs
+}
+
+// clean leaves of a line what can be seen, so that nothing typed or pasted
+// reaches the output as a control sequence.
+func clean(line string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\t':
+			return ' '
+		case !unicode.IsGraphic(r):
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(line, ""))
+}
+
+// lines is the state of the app that speaks in lines.
+type lines struct {
+	library
+	options Options
+	lang    text.Lang
+	guide   *guide.Guide
+	sim     *sim.Sim // nil while the menu is up
+	snap    sim.Snapshot
+	past    int           // entry of the history that is looked at, or now
+	read    []flow.Device // that were read last
+	left    bool          // the person has left
+}
+
+// newLines returns the app before its first page.
+func newLines(ctx context.Context, o Options) (*lines, error) {
+	l := &lines{library: newLibrary(), options: o, lang: o.Lang, past: now}
+	if l.err != nil || o.Guide == "" {
+		return l, l.err
+	}
+	g, err := guide.Find(o.Guide)
+	if err != nil {
+		return nil, err
+	}
+	if err := l.start(ctx, choice{g, o.Installed}); err != nil {
+		return nil, fmt.Errorf("start the simulation: %w", err)
+	}
+	return l, nil
+}
+
+// start makes the world of a choice.
+func (l *lines) start(ctx context.Context, c choice) error {
+	o := l.options
+	config := sim.Demo(o.Open, c.guide, o.Seed, o.Start, c.installed)
+	config.Settle = true
+	s, err := sim.New(ctx, config)
+	if err != nil {
+		return err
+	}
+	l.guide, l.sim, l.snap, l.past = c.guide, s, s.Snapshot(), now
+	return nil
+}
+
+// moment is what is looked at, the present or a moment of the past: its world
+// and its log.
+func (l *lines) moment() sim.Snapshot {
+	if l.past == now {
+		return l.snap
+	}
+	return l.entry(l.past)
+}
+
+// entry is the moment that an entry of the history left behind.
+func (l *lines) entry(i int) sim.Snapshot {
+	e := l.snap.History[i]
+	return sim.Snapshot{World: e.World, Log: l.snap.Log[:e.Events]}
+}
+
+// why explains the last thing that went wrong.
+func (l *lines) why() (cause.Explanation, bool) {
+	at := l.moment()
+	code, _ := at.World.Desk.Code()
+	return l.causes.Why(at.Log, flow.CodeTail(code.Text))
+}
+
+// trouble is what has gone wrong and is not cured yet.
+func (l *lines) trouble() (cause.Entry, bool) {
+	e, ok := l.why()
+	return e.Entry, ok && !e.Cured
+}
+
+// teller speaks the language that is chosen. Of its glyphs nothing is said.
+func (l *lines) teller() teller { return teller{words: l.words[l.lang]} }
+
+// say returns words of the interface; args are name, value, name, value.
+func (l *lines) say(key string, args ...string) string {
+	return l.teller().say(screen.T(key, args...))
+}

@@ -1,0 +1,195 @@
+package tui
+
+import (
+	"context"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"enrollsim/flow"
+	"enrollsim/flow/screen"
+	"enrollsim/flow/sim"
+)
+
+// ask does something with the simulation and says what came of it.
+func (l *lines) ask(ctx context.Context, r request) []string {
+	before := l.snap
+	s, snap, err := r(ctx, l.sim)
+	if s != l.sim {
+		l.sim, l.snap, l.past = s, snap, now
+		return append([]string{l.say("line.branched")}, l.everything()...)
+	}
+	l.snap = snap
+	var page []string
+	if misstep, ok := isMisstep(err); ok {
+		page = append(page, l.say("misstep."+string(misstep.Reason)))
+		if len(snap.History) == len(before.History) {
+			return page
+		}
+	} else if err != nil {
+		return []string{l.say("status.failed", "error", err.Error())}
+	}
+	return append(page, l.outcome(before, snap)...)
+}
+
+// outcome says what is different between two moments: what happened, what the
+// clock shows, what is now on the devices that changed, and what is next.
+func (l *lines) outcome(before, after sim.Snapshot) []string {
+	t := l.teller()
+	var page []string
+	news := after.Log[len(before.Log):]
+	refused := slices.ContainsFunc(news, func(e flow.Event) bool { return e.Cause != "" })
+	for _, e := range news {
+		// What the backend made of it would give the cause away before it is asked for.
+		if !refused || e.Actor != flow.ActorBackend {
+			page = append(page, t.happening(e))
+		}
+	}
+	changed := l.changed(before.World, after.World)
+	waited := !after.World.Now.Equal(before.World.Now)
+	if waited {
+		page = append(page, l.clock(after.World, changed)...)
+	}
+	switch {
+	case len(changed) > 0:
+		page = append(page, l.devices(changed...)...)
+	case waited && len(page) == 1:
+		page = append(page, l.say("line.nothing-else"))
+	case !waited:
+		page = append(page, l.say("line.nothing-changed"))
+	}
+	if entry, trouble := l.trouble(); trouble && refused {
+		hint := "line.trouble"
+		if len(entry.Do) > 0 && l.past == now {
+			hint = "line.trouble-remedy"
+		}
+		page = append(page, l.say(hint))
+	}
+	if before.World.Cursor.Next == after.World.Cursor.Next && !l.guide.Finished(after.World.Cursor) {
+		return append(page, l.say("line.step-same", "step", l.stepNumber(after.World)))
+	}
+	return append(page, l.step(after.World))
+}
+
+// inOrder lists the devices, the one that the next step is about last: it is
+// the one to go on with.
+func (l *lines) inOrder(w sim.World) []flow.Device {
+	if targetIn(l.guide, w).Device == flow.Desk {
+		return []flow.Device{flow.Phone, flow.Desk}
+	}
+	return []flow.Device{flow.Desk, flow.Phone}
+}
+
+// changed lists the devices that show something else than before, or that the
+// next step has come to.
+func (l *lines) changed(before, after sim.World) []flow.Device {
+	target := targetIn(l.guide, after)
+	arrived := target != targetIn(l.guide, before)
+	return slices.DeleteFunc(l.inOrder(after), func(d flow.Device) bool {
+		other := d == flow.Phone && before.Phone().ID() != after.Phone().ID()
+		here := arrived && target.Device == d
+		return !other && !here && reflect.DeepEqual(before.Screen(d), after.Screen(d))
+	})
+}
+
+// clock says the time, and how long what runs out has left, but for the
+// devices that are read anyway.
+func (l *lines) clock(w sim.World, read []flow.Device) []string {
+	t := l.teller()
+	page := []string{l.say("line.clock", "time", w.Now.UTC().Format("15:04:05"))}
+	for _, d := range l.inOrder(w) {
+		for _, n := range w.Screen(d).Nodes {
+			if n.Role == screen.Countdown && !slices.Contains(read, d) {
+				page = append(page, l.say("event-line", "who", l.device(d, w), "what", t.timeLeft(n, w.Now)))
+			}
+		}
+	}
+	return page
+}
+
+// use does what a number stands for. In a field, what follows the number is
+// typed; two quotation marks stand for nothing.
+func (l *lines) use(ctx context.Context, word, object string, more bool) []string {
+	if l.stage() != inPresent {
+		return []string{l.wrongStage()}
+	}
+	number, _ := strconv.Atoi(word) // one too large is none
+	d, n, ok := l.numbered(number)
+	switch {
+	case !ok:
+		return []string{l.say("line.no-number", "n", shortened(word))}
+	case n.Editable() && !more:
+		return []string{l.say("line.type", "n", word, "label", l.teller().say(n.Text))}
+	case n.Editable():
+		if object == `""` {
+			object = ""
+		}
+		typed := flow.Action{Device: d, Verb: flow.InputText, Target: n.ID, Text: object}
+		return append([]string{l.say("line.typed", "label", l.teller().say(n.Text))}, l.ask(ctx, perform(typed))...)
+	case strings.TrimSpace(object) != "":
+		return []string{l.say("misstep." + string(flow.NotAField))}
+	}
+	return l.ask(ctx, perform(n.Action(d)))
+}
+
+// next does the guide's next step. Where something has gone wrong it explains
+// instead.
+func (l *lines) next(ctx context.Context, _ string) []string {
+	if _, trouble := l.trouble(); trouble {
+		return l.explain(ctx, "")
+	}
+	if l.guide.Finished(l.snap.World.Cursor) {
+		return []string{l.say("status.finished")}
+	}
+	return l.ask(ctx, follow)
+}
+
+// remedy does what helps against the trouble there is.
+func (l *lines) remedy(ctx context.Context, _ string) []string {
+	entry, ok := l.trouble()
+	switch {
+	case !ok:
+		return []string{l.say("status.no-trouble")}
+	case len(entry.Do) == 0:
+		return []string{l.say("status.by-hand")}
+	}
+	return l.ask(ctx, remedy(entry.Do))
+}
+
+func (l *lines) home(ctx context.Context, _ string) []string {
+	return l.ask(ctx, perform(flow.Action{Device: flow.Phone, Verb: flow.GoHome}))
+}
+
+func (l *lines) otherPhone(ctx context.Context, _ string) []string {
+	return l.ask(ctx, perform(otherPhone(l.snap.World)))
+}
+
+func (l *lines) light(ctx context.Context, _ string) []string {
+	return l.ask(ctx, perform(otherLight(l.snap.World)))
+}
+
+// wait lets the clock run. A number alone means seconds.
+func (l *lines) wait(ctx context.Context, object string) []string {
+	if isNumber(object) {
+		object += "s"
+	}
+	d, err := time.ParseDuration(object)
+	if err != nil {
+		return []string{l.say("line.wait")}
+	}
+	return l.ask(ctx, perform(flow.Wait(d)))
+}
+
+func (l *lines) minute(ctx context.Context, _ string) []string {
+	return l.ask(ctx, perform(flow.Wait(time.Minute)))
+}
+
+func (l *lines) beforeEnd(ctx context.Context, _ string) []string {
+	return l.ask(ctx, perform(flow.Action{Device: flow.Room, Verb: flow.Advance, Target: flow.BeforeExpiry}))
+}
+
+func (l *lines) afterEnd(ctx context.Context, _ string) []string {
+	return l.ask(ctx, perform(flow.Action{Device: flow.Room, Verb: flow.Advance, Target: flow.AfterExpiry}))
+}

@@ -1,0 +1,141 @@
+package tui_test
+
+import (
+	"context"
+	"errors"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+	"testing/iotest"
+
+	"enrollsim/flow"
+	"enrollsim/flow/sim"
+	"enrollsim/flow/text"
+	"enrollsim/tui"
+)
+
+func lineOptions() tui.Options {
+	return tui.Options{Open: openBackend, Guide: "ios-activate-scan", Seed: 1, Start: sim.DemoStart(), Lang: text.English}
+}
+
+// The end of the input is a way to leave, with or without an end of line
+// before it.
+func TestLinesEndWithTheirInput(t *testing.T) {
+	tests := []struct{ name, in, want string }{
+		{"nothing", "", "\n> \n"},
+		{"a last line without its end", "n", "Step 2 of 11, next: On the phone, open the Camera app.\n> \n"},
+		{"a line from Windows", "n\r\n", "Step 2 of 11, next: On the phone, open the Camera app.\n> \n"},
+		{"the person leaves", "q\nn\n", "> The simulation is over.\n"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			var out strings.Builder
+			if err := tui.RunLines(t.Context(), lineOptions(), strings.NewReader(test.in), &out); err != nil {
+				t.Fatal(err)
+			}
+			if !strings.HasSuffix(out.String(), test.want) {
+				t.Errorf("it does not end in %q:\n%s", test.want, &out)
+			}
+			checkPlain(t, out.String())
+		})
+	}
+}
+
+// Nothing that is typed or pasted comes out again as a control sequence.
+func TestLinesTakeNoControlCharacters(t *testing.T) {
+	said := converse(t, "24 \x1b[31mred\x1b[0m\a\u009b2J\u202e\xff\x00; \x1b[A; wait\t1s; foo\x1b]0;title\a", nil)
+	for _, want := range []string{"holds [31mred[0m2J\n", "Not understood: [A.", "The clock shows 09:41:01.", "Not understood: foo]0;title."} {
+		if !strings.Contains(said, want) {
+			t.Errorf("%q is not said:\n%s", want, said)
+		}
+	}
+}
+
+// prompted cancels when a line is awaited.
+type prompted struct{ cancel context.CancelFunc }
+
+func (p prompted) Write(b []byte) (int, error) {
+	if string(b) == "> " {
+		p.cancel()
+	}
+	return len(b), nil
+}
+
+func TestLinesCanBeInterrupted(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	in, never := io.Pipe()
+	defer never.Close()
+	if err := tui.RunLines(ctx, lineOptions(), in, prompted{cancel}); !errors.Is(err, context.Canceled) {
+		t.Errorf("an interrupted read ends with %v", err)
+	}
+}
+
+func TestLinesReportWhatFails(t *testing.T) {
+	broken := errors.New("broken")
+	with := func(change func(*tui.Options)) tui.Options {
+		o := lineOptions()
+		change(&o)
+		return o
+	}
+	closed, _ := io.Pipe()
+	if err := closed.Close(); err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct {
+		name    string
+		options tui.Options
+		in      io.Reader
+		out     io.Writer
+		want    string
+	}{
+		{"an unknown guide", with(func(o *tui.Options) { o.Guide = "no-such" }), strings.NewReader(""), io.Discard, "no guide"},
+		{
+			"no backend", with(func(o *tui.Options) {
+				o.Open = func(context.Context, flow.Sandbox) (flow.Backend, error) { return nil, broken }
+			}), strings.NewReader(""), io.Discard, "broken",
+		},
+		{"the input", lineOptions(), iotest.ErrReader(broken), io.Discard, "read the next command: broken"},
+		{"the output", lineOptions(), strings.NewReader(""), failing{broken}, "broken"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			err := tui.RunLines(t.Context(), test.options, test.in, test.out)
+			if err == nil || !strings.Contains(err.Error(), test.want) {
+				t.Errorf("got the error %v, want one that says %q", err, test.want)
+			}
+		})
+	}
+}
+
+type failing struct{ err error }
+
+func (f failing) Write([]byte) (int, error) { return 0, f.err }
+
+// The help names what works at that moment, and nothing else.
+func TestLinesHelpIsTrue(t *testing.T) {
+	for _, stage := range []struct{ name, to string }{{"menu", "menu; "}, {"present", "n; "}, {"past", "n; back; "}} {
+		t.Run(stage.name, func(t *testing.T) {
+			answers := split(converse(t, stage.to+"help", nil))
+			var named []string
+			for _, line := range answers[len(answers)-1] {
+				names, _, isEntry := strings.Cut(line, ": ")
+				if isEntry && !strings.HasPrefix(line, "a number") && !strings.HasPrefix(line, "Seed") {
+					named = append(named, strings.Split(names, " or ")...)
+				}
+			}
+			if len(named) < 4 {
+				t.Fatalf("the help names %q", named)
+			}
+			for _, name := range slices.DeleteFunc(named, func(name string) bool { return name == "quit" || name == "q" }) {
+				answers := split(converse(t, stage.to+name, nil))
+				said := strings.Join(answers[len(answers)-1], "\n")
+				for _, no := range []string{"Not understood", "can mean", "That works in", "That is for the past", "This is the past"} {
+					if strings.Contains(said, no) {
+						t.Errorf("%s is in the help, but the answer is: %s", name, said)
+					}
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,196 @@
+package tui
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"enrollsim/flow"
+	"enrollsim/flow/guide"
+	"enrollsim/flow/screen"
+	"enrollsim/flow/sim"
+)
+
+// opening is the first page.
+func (l *lines) opening() []string {
+	page := []string{l.simulation()}
+	if l.sim == nil {
+		return append(page, l.menu()...)
+	}
+	return append(page, l.welcome()...)
+}
+
+// menu lists what there is to choose.
+func (l *lines) menu() []string {
+	page := []string{l.say("menu.title"), l.say("menu.about")}
+	var last *guide.Guide
+	for i, c := range choices(l.guides) {
+		if c.guide != last {
+			last = c.guide
+			page = append(page, l.teller().in(c.guide.Title))
+		}
+		from := "menu.from-nothing"
+		if c.installed {
+			from = "menu.from-installed"
+		}
+		page = append(page, itoa(i+1)+". "+l.say(from))
+	}
+	return append(page, l.say("line.choose"))
+}
+
+// choose starts what a number of the menu stands for.
+func (l *lines) choose(ctx context.Context, word string) []string {
+	all := choices(l.guides)
+	number, _ := strconv.Atoi(word) // one too large is none
+	if number < 1 || number > len(all) {
+		return []string{l.say("line.no-choice", "n", shortened(word), "count", itoa(len(all)))}
+	}
+	if err := l.start(ctx, all[number-1]); err != nil {
+		return []string{l.say("status.failed", "error", err.Error())}
+	}
+	return l.welcome()
+}
+
+// welcome is the first page of a guide.
+func (l *lines) welcome() []string {
+	t := l.teller()
+	page := []string{t.in(l.guide.Title), t.in(l.guide.Intro), l.say("line.begin")}
+	return append(page, l.everything()...)
+}
+
+// standing says where the person is, in as few words as it takes.
+func (l *lines) standing() []string {
+	if l.sim == nil {
+		return []string{l.say("line.choose")}
+	}
+	step := l.step(l.moment().World)
+	if l.past != now {
+		return []string{l.when(), step}
+	}
+	return []string{step}
+}
+
+// step is the step to do, or that there is none left.
+func (l *lines) step(w sim.World) string {
+	step, ok := l.guide.Next(w.Cursor)
+	if !ok {
+		return l.say("status.finished")
+	}
+	return l.say("line.step", "step", l.stepNumber(w), "say", l.teller().in(step.Say))
+}
+
+func (l *lines) stepNumber(w sim.World) string {
+	step, _ := l.guide.Next(w.Cursor)
+	return l.say("step.of", "n", step.Number, "count", itoa(len(l.guide.Steps)))
+}
+
+// explain answers "why?", and says what can be done about it.
+func (l *lines) explain(context.Context, string) []string {
+	e, ok := l.why()
+	if !ok {
+		return []string{l.say("why.nothing")}
+	}
+	var page []string
+	for _, p := range l.teller().explanation(e) {
+		if p.text != "" {
+			page = append(page, p.text)
+		}
+	}
+	switch {
+	case e.Cured || l.past != now:
+	case len(e.Entry.Do) > 0:
+		page = append(page, l.say("line.remedy"))
+	default:
+		page = append(page, l.say("status.by-hand"))
+	}
+	return page
+}
+
+// steps is the whole guide, and the problems after it.
+func (l *lines) steps(context.Context, string) []string {
+	t, w := l.teller(), l.moment().World
+	here := hereIn(l.guide, w)
+	page := []string{t.in(l.guide.Title), t.in(l.guide.Intro)}
+	for i, step := range l.guide.Steps {
+		state, _ := t.state(l.guide, w.Cursor, i, here)
+		about := state
+		if len(step.Figures) > 0 {
+			about += ", " + t.figures(step)
+		}
+		page = append(page, l.say("line.step-entry", "n", step.Number, "about", about, "say", t.in(step.Say)))
+	}
+	page = append(page, l.say("guide.problems"))
+	for _, problem := range l.guide.Problems {
+		page = append(page, t.in(problem.Ask), t.in(problem.Answer))
+	}
+	return page
+}
+
+func (l *lines) readDesk(context.Context, string) []string { return l.devices(flow.Desk) }
+
+func (l *lines) readPhone(context.Context, string) []string { return l.devices(flow.Phone) }
+
+// code says what the code at the desk carries.
+func (l *lines) code(context.Context, string) []string {
+	w := l.moment().World
+	code, ok := w.Desk.Code()
+	if !ok {
+		return []string{l.say("qr.none")}
+	}
+	var spelled []string
+	for group := range strings.SplitSeq(code.Groups(), "-") {
+		spelled = append(spelled, strings.Join(strings.Split(group, ""), " "))
+	}
+	page := []string{
+		l.say("line.qr", "link", code.Link),
+		l.say("line.code", "code", code.Groups()),
+		l.say("line.spelled", "code", strings.Join(spelled, ", ")),
+	}
+	for _, n := range w.Desk.Screen().Nodes {
+		if n.Role == screen.QR && !n.On || n.Role == screen.Countdown {
+			page = append(page, l.teller().node(n, w.Now))
+		}
+	}
+	return page
+}
+
+// draw draws the code with letters, for who asks for it.
+func (l *lines) draw(context.Context, string) []string {
+	grid, _ := l.moment().World.Desk.View()
+	if grid.IsZero() {
+		return []string{l.say("qr.none")}
+	}
+	return append([]string{l.say("word.simulation"), l.say("line.drawn")}, grid.ASCII(quietWide)...)
+}
+
+// events is the log so far.
+func (l *lines) events(context.Context, string) []string {
+	var page []string
+	for _, e := range l.moment().Log {
+		page = append(page, l.teller().event(e))
+	}
+	if page == nil {
+		return []string{l.say("line.no-events")}
+	}
+	return page
+}
+
+// language switches to the next one and says again what was read last.
+func (l *lines) language(context.Context, string) []string {
+	l.lang = nextLang(l.lang)
+	if l.sim == nil {
+		return l.opening()
+	}
+	return append(l.devices(l.read...), l.step(l.moment().World))
+}
+
+// toMenu leaves the simulation.
+func (l *lines) toMenu(context.Context, string) []string {
+	l.sim, l.guide, l.past = nil, nil, now
+	return l.opening()
+}
+
+func (l *lines) quit(context.Context, string) []string {
+	l.left = true
+	return []string{l.say("line.left")}
+}

@@ -1,0 +1,223 @@
+package tui_test
+
+import (
+	"context"
+	"flag"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"enrollsim/flow"
+	"enrollsim/flow/sim"
+	"enrollsim/flow/text"
+	"enrollsim/server/enroll"
+	"enrollsim/tui"
+)
+
+var updateLines = flag.Bool("update-lines", false, "write the transcripts of the app in lines anew")
+
+// What people do in several conversations, by the numbers they hear.
+const (
+	logInFirst = "26"         // with one tab, at the login page
+	scanIt     = "1; 2; 2; 2" // from the home screen, until the banner drops
+	allGuide   = "n; n; n; n; n; n; n"
+)
+
+func installed(o *tui.Options) { o.Installed = true }
+
+func inChinese(o *tui.Options) { o.Installed, o.Lang = true, text.TraditionalChinese }
+
+func fromMenu(o *tui.Options) { o.Guide = "" }
+
+// Each conversation is kept as a transcript. What matters in it is said here
+// too, so that a wrong one cannot slip in when they are written anew.
+func TestLinesConversations(t *testing.T) {
+	tests := []struct {
+		name   string
+		start  func(*tui.Options)
+		script string
+		says   []string // in this order
+	}{
+		{
+			name: "next", script: "n; n; n; n; n; n; n; n; n; n; n; q",
+			says: []string{
+				"SIMULATION", "> n", "Step 2 of 11, next", "Step 5 of 11, next", "IBKR Mobile is installed",
+				"Success: IBKR Mobile Authentication (IB Key) is active.", "All steps are done.", "The simulation is over.",
+			},
+		},
+		{
+			name:   "numbers",
+			script: logInFirst + "; " + scanIt + "; 1; 1; 2; 2; " + scanIt + "; 1; 2; 2; 1",
+			says: []string{
+				"button Log In (this step)", "app Camera (this step)", "blurred, too far", "banner Open the IBKR website (this step)",
+				"button GET (this step)", "Dialog:", "gesture Look at the phone (this step)", "IBKR Mobile is installed",
+				"banner Open in IBKR Mobile (this step)", "button Allow (this step)", "Success:", "button Done (this step)", "All steps are done.",
+			},
+		},
+		{
+			name: "code-used", start: installed, script: allGuide + "; h; " + scanIt + "; 1; 2; n; remedy; n",
+			says: []string{
+				"All steps are done.", "Error: An error has occurred. Please try again.", "Something went wrong.",
+				"(code-used)", "remedy does what helps.", "Success: The login is approved.", "All steps are done.",
+			},
+		},
+		{
+			name: "code-expired", start: installed, script: "n; n; n; 1; 2; e; x; 2; w; remedy; n",
+			says: []string{
+				"Expires in 1 second", "Expired", "Something went wrong.", "Error: An error has occurred.", "(code-expired)",
+				"Expires in 10 minutes", "Phone 1: opens Camera",
+			},
+		},
+		{
+			name: "already-enrolled", start: installed,
+			script: logInFirst + "; 22; 28; " + scanIt + "; 1; 2; 2; 21; h; " + scanIt + "; 1; 2; why; remedy",
+			says: []string{
+				"tab Portal 2, chosen", "Success: IBKR Mobile Authentication", "tab Portal 1, chosen",
+				"Error: An error has occurred.", "(already-enrolled)", "shows a login request of riley.sample", "IB Key confirms the logins",
+			},
+		},
+		{
+			name: "wrong-password", start: installed, script: "25; 25 wrong; 26; w; 25 not-a-secret; 26",
+			says: []string{
+				"Password takes text.", "Typed into Password.", "hidden characters: 5", "Error: Invalid user name password combination",
+				"(bad-credentials)", "Step 2 of 11, next",
+			},
+		},
+		{
+			name: "stranger", start: installed, script: "n; n; n; n; n; 3; n; 1; 1 000000; 1 246810",
+			says: []string{
+				"gesture Let a stranger look", "Error: Face not recognised.", "(unlock-no-match)", "secret field Passcode, empty",
+				"The passcode is 246810", "does not match", "Success:",
+			},
+		},
+		{
+			name: "chinese", start: inChinese, script: "n; 1; 2; remedy; wait 61s; foo; help; l",
+			says: []string{
+				"模擬 SIMULATION", "按鈕 登錄 (本步驟)", "二維碼，內容為", "10 分鐘", "模糊，太遠", "出了問題。", "橫幅 在 IBKR Mobile 中打開 (本步驟)",
+				"剩餘 8 分鐘 59 秒", "不明白：foo", "next 或 n:", "banner Open in IBKR Mobile (this step)",
+			},
+		},
+		{
+			name: "history", start: installed, script: "back; n; n; back; back; back; n; 1; phone; forward; steps; branch; n; back; now",
+			says: []string{
+				"There is no past yet", "Looking back: moment 2 of 3.", "Looking back: moment 1 of 3.", "This is the beginning.",
+				"This is the past, and nothing can be done in it.", "This is the past", "app Camera", "Looking back: moment 2 of 3.",
+				"Step 1, done", "This is now: a world of its own", "Phone 1: opens Camera", "Looking back", "This is now.",
+			},
+		},
+		{
+			name: "menu", start: fromMenu, script: "n; ; 7; 2; ; menu; l; l; 1; q",
+			says: []string{
+				"1. From the beginning", "2. The short way", "That works in a guide.", "Type the number", "There is no 7 in the menu",
+				"app IBKR Mobile", "Step 1 of 11", "1. From the beginning", "1. 從頭開始", "Phone 1, home screen:",
+			},
+		},
+		{
+			name: "misunderstood", start: installed,
+			script: "foo bar; co; now; 99; 12345678901234567890; 21 text; wait; wait soon; wait 0s; x; x; n; x; x; e; p; p; d; 1; d; HOME; st; light up; help; " +
+				strings.Repeat("so ", 20),
+			says: []string{
+				"Not understood: foo bar. help lists", "co can mean code or code draw.", "That is for the past.", "There is nothing with the number 99.",
+				"There is nothing with the number 12345678901234567890.", "Nothing can be typed there.", "wait takes a time", "wait takes a time",
+				"Time only runs forward.", "There is no code on the screen", "The desk: Expired", "That moment is past.", "Phone 2: is picked up",
+				"Phone 1: is picked up", "Phone 1, Camera, dark room:", "Phone 1: goes home", "Step 1, done", "Not understood: light up", "quit or q", "...",
+			},
+		},
+		{
+			name: "code", start: installed, script: "code; code draw; n; code; 25; code; desk; 25; code draw; events",
+			says: []string{
+				"There is no code on the desk's screen.", "There is no code", "QR code, carries HTTPS://PORTAL.EXAMPLE/A/", "Spelled: ",
+				"QR code, covered by another window", "Spelled: ", "covered by another window", "SIMULATION", "letter M", "MMMMMMMM              MM", "09:41:00  The desk: covers the code",
+			},
+		},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			got := converse(t, test.script, test.start)
+			rest := got
+			for _, want := range test.says {
+				_, after, found := strings.Cut(rest, want)
+				if !found {
+					t.Errorf("%q is not said, or not in this place", want)
+					continue
+				}
+				rest = after
+			}
+			golden(t, filepath.Join("testdata", "lines-"+test.name+".golden"), got)
+		})
+	}
+}
+
+// converse runs the app on a script, with semicolons between the lines, and
+// returns the transcript.
+func converse(t *testing.T, script string, start func(*tui.Options)) string {
+	t.Helper()
+	o := tui.Options{
+		Open: openBackend, Guide: "ios-activate-scan", Seed: 1, Start: sim.DemoStart(), Lang: text.English, Echo: true,
+	}
+	if start != nil {
+		start(&o)
+	}
+	var out strings.Builder
+	in := strings.NewReader(strings.ReplaceAll(script, "; ", "\n") + "\n")
+	if err := tui.RunLines(t.Context(), o, in, &out); err != nil {
+		t.Fatalf("%v\n%s", err, &out)
+	}
+	checkPlain(t, out.String())
+	return out.String()
+}
+
+// openBackend keeps a failed service from hiding in an interface that is not
+// nil.
+func openBackend(_ context.Context, s flow.Sandbox) (flow.Backend, error) {
+	service, err := enroll.New(s)
+	if err != nil {
+		return nil, err
+	}
+	return service, nil
+}
+
+// checkPlain convicts what a screen reader stumbles over: control characters,
+// and signs that are drawn rather than read.
+func checkPlain(t *testing.T, said string) {
+	t.Helper()
+	if !utf8.ValidString(said) {
+		t.Error("what is said is not UTF-8")
+	}
+	if missing := regexp.MustCompile(`\[[a-z-]+\.[a-z.-]+\]`).FindString(said); missing != "" {
+		t.Errorf("there are no words for %s", missing)
+	}
+	for _, r := range said {
+		control := r < 0x20 && r != '\n' || r >= 0x7f && r < 0xa0
+		drawn := r >= 0x2190 && r < 0x2c00 // arrows, boxes, blocks, shapes, braille
+		if control || drawn || r == '\u2022' {
+			t.Fatalf("%U is said:\n%s", r, said)
+		}
+	}
+}
+
+// golden compares a transcript with the one that is kept.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	if *updateLines {
+		if err := os.WriteFile(name, []byte(got), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	kept, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := strings.Split(string(kept), "\n")
+	for i, line := range strings.Split(got, "\n") {
+		if i >= len(want) || line != want[i] {
+			t.Fatalf("%s line %d: said\n\t%s\nwant\n\t%s\n(-update-lines keeps what is said)", name, i+1, line, append(want, "nothing more")[min(i, len(want))])
+		}
+	}
+	if len(strings.Split(got, "\n")) < len(want) {
+		t.Fatalf("%s goes on after what is said", name)
+	}
+}
