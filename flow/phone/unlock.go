@@ -88,8 +88,10 @@ func (p *Phone) missed(u *unlock, fx *flow.Effects) {
 
 func (p *Phone) unlocked(u *unlock, fx *flow.Effects) {
 	why := u.purpose
+	if why != forPurchase || !u.passcode { // the store's password does not unlock the phone
+		p.misses = 0
+	}
 	*u = unlock{}
-	p.misses = 0
 	fx.Tell(flow.UnlockMatched, string(why))
 	switch why {
 	case forPurchase:
