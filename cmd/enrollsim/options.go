@@ -1,0 +1,120 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/charmbracelet/lipgloss"
+	"github.com/muesli/termenv"
+
+	"enrollsim/flow"
+	"enrollsim/flow/sim"
+	"enrollsim/flow/text"
+	"enrollsim/server/enroll"
+	"enrollsim/tui"
+)
+
+// options turns the flags into what the app takes. The error names the flag.
+func (f flags) options(s streams) (tui.Options, error) {
+	bad := func(flag string, err error) (tui.Options, error) {
+		return tui.Options{}, &exit{exitUsage, fmt.Errorf("--%s: %w", flag, err)}
+	}
+	lang, err := text.ParseLang(f.lang)
+	if err != nil {
+		return bad("lang", err)
+	}
+	start, err := time.Parse(time.RFC3339, f.now)
+	if err != nil {
+		return bad("now", fmt.Errorf("%q is no RFC 3339 time such as %s", f.now, sim.DemoStart().Format(time.RFC3339)))
+	}
+	renderer, err := newRenderer(s.out, f.color)
+	if err != nil {
+		return bad("color", err)
+	}
+	theme, err := chooseTheme(f.theme, s.env)
+	if err != nil {
+		return bad("theme", err)
+	}
+	// Where half blocks cannot be shown, the large form does without any glyph.
+	ascii := f.ascii || !isUTF8(locale(s.env))
+	form := tui.QRHalf
+	if ascii {
+		form = tui.QRLarge
+	}
+	if f.qr != "auto" {
+		if form, err = tui.ParseQRForm(f.qr); err != nil {
+			return bad("qr", err)
+		}
+	}
+	return tui.Options{
+		Open:  openBackend,
+		Guide: f.guide, Installed: f.installed,
+		Seed: f.seed, Start: start, Freeze: f.freeze,
+		Lang: lang, Theme: theme, ASCII: ascii, Still: f.noMotion, QR: form,
+		Renderer: renderer, Wall: time.Now,
+	}, nil
+}
+
+// locale is the one that says which characters the terminal shows; empty when
+// the environment is silent.
+func locale(env func(string) (string, bool)) string {
+	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if value, _ := env(name); value != "" {
+			return value
+		}
+	}
+	return ""
+}
+
+// isUTF8 takes a silent environment for a terminal of today.
+func isUTF8(locale string) bool {
+	locale = strings.ReplaceAll(strings.ToUpper(locale), "-", "")
+	return locale == "" || strings.Contains(locale, "UTF8")
+}
+
+// openBackend makes the embedded backend.
+func openBackend(_ context.Context, s flow.Sandbox) (flow.Backend, error) {
+	service, err := enroll.New(s)
+	if err != nil {
+		return nil, err
+	}
+	return service, nil
+}
+
+// newRenderer is a renderer for the terminal, never asking it anything.
+func newRenderer(out io.Writer, color string) (*lipgloss.Renderer, error) {
+	r := lipgloss.NewRenderer(out)
+	r.SetHasDarkBackground(true)
+	switch color {
+	case "auto":
+	case "always":
+		r.SetColorProfile(termenv.TrueColor)
+	case "never":
+		r.SetColorProfile(termenv.Ascii)
+	default:
+		return nil, fmt.Errorf("%q is none of auto, always, never", color)
+	}
+	return r, nil
+}
+
+// chooseTheme takes the terminal's word where it gives one unasked: COLORFGBG
+// ends in the number of the background colour.
+func chooseTheme(name string, env func(string) (string, bool)) (tui.Theme, error) {
+	switch name {
+	case "dark":
+		return tui.Dark, nil
+	case "light":
+		return tui.Light, nil
+	case "auto":
+		colours, _ := env("COLORFGBG")
+		back := colours[strings.LastIndex(colours, ";")+1:]
+		if back == "7" || back == "15" {
+			return tui.Light, nil
+		}
+		return tui.Dark, nil
+	}
+	return "", fmt.Errorf("%q is none of auto, dark, light", name)
+}

@@ -1,0 +1,89 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"syscall"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"enrollsim/tui"
+)
+
+// runTUI runs the app until the person leaves it.
+func runTUI(ctx context.Context, f flags, s streams) error {
+	o, err := f.options(s)
+	if err != nil {
+		return err
+	}
+	if !s.terminal {
+		return &exit{exitCannotRun, errors.New("the simulator needs a terminal for its input and its output; run it in one, without a pipe or a redirection, or in lines with --accessible")}
+	}
+	model, err := tui.New(ctx, o)
+	if err != nil {
+		return &exit{exitUsage, err}
+	}
+	program := tea.NewProgram(model,
+		tea.WithAltScreen(),
+		tea.WithFPS(120),
+		tea.WithInput(s.in),
+		tea.WithOutput(s.out),
+		tea.WithoutSignalHandler(),
+	)
+	ended := quitOnSignal(program.Quit)
+	final, err := program.Run()
+	sig := ended()
+	if last, ok := final.(tui.Model); ok && last.Crash() != nil {
+		return reportCrash(last.Crash(), f.logFile)
+	}
+	switch {
+	case sig != 0:
+		return &exit{128 + int(sig), fmt.Errorf("ended by %v", sig)}
+	case errors.Is(err, tea.ErrInterrupted):
+		return &exit{exitInterrupted, err}
+	case err != nil:
+		return &exit{exitFailed, err}
+	}
+	_, err = fmt.Fprintf(s.out, "enrollsim: seed %d\n", o.Seed)
+	return err
+}
+
+// reportCrash writes the stack to the log file and says where it is.
+func reportCrash(crash *tui.Crash, name string) error {
+	if name == "" {
+		name = filepath.Join(os.TempDir(), "enrollsim.log")
+	}
+	log := fmt.Sprintf("%v\n\n%s\n", crash, crash.Stack)
+	if err := os.WriteFile(name, []byte(log), 0o600); err != nil {
+		return &exit{exitFailed, fmt.Errorf("%w; its stack could not be written: %w\n%s", crash, err, crash.Stack)}
+	}
+	return &exit{exitFailed, fmt.Errorf("%w; its stack is in %s", crash, name)}
+}
+
+// quitOnSignal lets the program leave in order when it is told to end, so that
+// the terminal is restored. The function it returns stops listening and says
+// which signal came, if any.
+func quitOnSignal(quit func()) func() syscall.Signal {
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
+	done := make(chan struct{})
+	came := make(chan syscall.Signal, 1)
+	go func() {
+		defer close(came)
+		select {
+		case sig := <-signals:
+			came <- sig.(syscall.Signal)
+			quit()
+		case <-done:
+		}
+	}()
+	return func() syscall.Signal {
+		signal.Stop(signals)
+		close(done)
+		return <-came
+	}
+}
