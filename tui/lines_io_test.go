@@ -12,11 +12,12 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/text"
+	"enrollsim/server/enroll"
 	"enrollsim/tui"
 )
 
 func lineOptions() tui.Options {
-	return tui.Options{Open: openBackend, Guide: "ios-activate-scan", Seed: 1, Start: sim.DemoStart(), Lang: text.English}
+	return tui.Options{Open: enroll.Open, Guide: "ios-activate-scan", Seed: 1, Start: sim.DemoStart(), Lang: text.English}
 }
 
 // The end of the input is a way to leave, with or without an end of line

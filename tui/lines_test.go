@@ -1,23 +1,16 @@
 package tui_test
 
 import (
-	"context"
-	"flag"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
-	"enrollsim/flow"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/text"
 	"enrollsim/server/enroll"
 	"enrollsim/tui"
 )
-
-var updateLines = flag.Bool("update-lines", false, "write the transcripts of the app in lines anew")
 
 // What people do in several conversations, by the numbers they hear.
 const (
@@ -26,11 +19,7 @@ const (
 	allGuide   = "n; n; n; n; n; n; n"
 )
 
-func installed(o *tui.Options) { o.Installed = true }
-
 func inChinese(o *tui.Options) { o.Installed, o.Lang = true, text.TraditionalChinese }
-
-func fromMenu(o *tui.Options) { o.Guide = "" }
 
 // Each conversation is kept as a transcript. What matters in it is said here
 // too, so that a wrong one cannot slip in when they are written anew.
@@ -109,7 +98,7 @@ func TestLinesConversations(t *testing.T) {
 			},
 		},
 		{
-			name: "menu", start: fromMenu, script: "n; ; 7; 2; ; menu; l; l; 1; q",
+			name: "menu", start: menu, script: "n; ; 7; 2; ; menu; l; l; 1; q",
 			says: []string{
 				"1. From the beginning", "2. The short way", "That works in a guide.", "Type the number", "There is no 7 in the menu",
 				"app IBKR Mobile", "Step 1 of 11", "1. From the beginning", "1. 從頭開始", "Phone 1, home screen:",
@@ -146,7 +135,7 @@ func TestLinesConversations(t *testing.T) {
 				}
 				rest = after
 			}
-			golden(t, filepath.Join("testdata", "lines-"+test.name+".golden"), got)
+			compare(t, "lines-"+test.name, got)
 		})
 	}
 }
@@ -156,7 +145,7 @@ func TestLinesConversations(t *testing.T) {
 func converse(t *testing.T, script string, start func(*tui.Options)) string {
 	t.Helper()
 	o := tui.Options{
-		Open: openBackend, Guide: "ios-activate-scan", Seed: 1, Start: sim.DemoStart(), Lang: text.English, Echo: true,
+		Open: enroll.Open, Guide: "ios-activate-scan", Seed: 1, Start: sim.DemoStart(), Lang: text.English, Echo: true,
 	}
 	if start != nil {
 		start(&o)
@@ -168,16 +157,6 @@ func converse(t *testing.T, script string, start func(*tui.Options)) string {
 	}
 	checkPlain(t, out.String())
 	return out.String()
-}
-
-// openBackend keeps a failed service from hiding in an interface that is not
-// nil.
-func openBackend(_ context.Context, s flow.Sandbox) (flow.Backend, error) {
-	service, err := enroll.New(s)
-	if err != nil {
-		return nil, err
-	}
-	return service, nil
 }
 
 // checkPlain convicts what a screen reader stumbles over: control characters,
@@ -196,28 +175,5 @@ func checkPlain(t *testing.T, said string) {
 		if control || drawn || r == '\u2022' {
 			t.Fatalf("%U is said:\n%s", r, said)
 		}
-	}
-}
-
-// golden compares a transcript with the one that is kept.
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	if *updateLines {
-		if err := os.WriteFile(name, []byte(got), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	kept, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := strings.Split(string(kept), "\n")
-	for i, line := range strings.Split(got, "\n") {
-		if i >= len(want) || line != want[i] {
-			t.Fatalf("%s line %d: said\n\t%s\nwant\n\t%s\n(-update-lines keeps what is said)", name, i+1, line, append(want, "nothing more")[min(i, len(want))])
-		}
-	}
-	if len(strings.Split(got, "\n")) < len(want) {
-		t.Fatalf("%s goes on after what is said", name)
 	}
 }

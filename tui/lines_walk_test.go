@@ -15,6 +15,7 @@ import (
 	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/text"
+	"enrollsim/server/enroll"
 )
 
 // On a walk at random the desk and the phone are read before each action. All
@@ -84,7 +85,7 @@ func newWalk(t *testing.T) *walk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	config := sim.Demo(openBackend, g, 1, sim.DemoStart(), true)
+	config := sim.Demo(enroll.Open, g, 1, sim.DemoStart(), true)
 	config.Settle = true
 	s, err := sim.New(t.Context(), config)
 	if err != nil {

@@ -16,45 +16,76 @@ func (p painter) weighted(w weight) canvas.Style {
 // overlayMaxW is how wide a line of text is comfortable to read.
 const overlayMaxW = 88
 
-// paintText draws a page of text over the panes. What does not fit can be
-// scrolled to, and says so.
-func (p painter) paintText(r canvas.Rect, title, more string, lines []line, scroll int) {
-	p.Fill(r, " ", p.text)
-	p.Box(r, p.border, p.active)
-	p.TextIn(r.X+2, r.Y, r.W-4, " "+title+" ", p.strong)
+// page is a page of text that lies over the panes.
+type page struct {
+	title string
+	lines []line
+}
+
+// page is the page that lies over the panes now, if one does.
+func (m Model) page() (page, bool) {
+	switch m.over {
+	case helpOverlay:
+		return page{m.say(screen.T("help.title")), m.helpText()}, true
+	case whyOverlay:
+		return page{m.say(screen.T("why.title")), m.whyText()}, true
+	case stepsOverlay:
+		return page{m.guide.Article, m.teller().guideText(m.guide, m.world())}, true
+	case noOverlay, largeOverlay:
+	}
+	return page{}, false
+}
+
+// pageRect is where the text of a page stands inside its frame.
+func pageRect(r canvas.Rect) canvas.Rect {
 	w := min(r.W-4, overlayMaxW)
-	in := canvas.Rect{X: r.X + (r.W-w)/2, Y: r.Y + 1, W: w, H: r.H - 2}
+	return canvas.Rect{X: r.X + (r.W-w)/2, Y: r.Y + 1, W: w, H: r.H - 2}
+}
+
+// rows wraps the page to a width.
+func (p page) rows(w int) []line {
 	var rows []line
-	for _, l := range lines {
-		for _, text := range canvas.Wrap(l.text, in.W) {
+	for _, l := range p.lines {
+		for _, text := range canvas.Wrap(l.text, w) {
 			rows = append(rows, line{text, l.weight})
 		}
 	}
-	last := max(0, len(rows)-in.H)
-	scroll = min(scroll, last)
+	return rows
+}
+
+// lastScroll is how far the page can be scrolled.
+func (m Model) lastScroll() int {
+	shown, ok := m.page()
+	if !ok {
+		return 0
+	}
+	in := pageRect(layOut(m.w, m.h, m.focus).body)
+	return max(0, len(shown.rows(in.W))-in.H)
+}
+
+// paintPage draws a page of text over the panes. What does not fit can be
+// scrolled to, and says so.
+func (m Model) paintPage(p painter, r canvas.Rect, shown page) {
+	p.Box(r, p.border, p.active)
+	p.TextIn(r.X+2, r.Y, r.W-4, " "+shown.title+" ", p.strong)
+	in := pageRect(r)
+	rows := shown.rows(in.W)
+	scroll := min(m.scroll, m.lastScroll()) // the window may have grown
 	for i := scroll; i < len(rows) && i-scroll < in.H; i++ {
 		p.TextIn(in.X, in.Y+i-scroll, in.W, rows[i].text, p.weighted(rows[i].weight))
 	}
-	if scroll < last {
-		p.right(canvas.Rect{X: r.X, Y: r.Y + r.H - 1, W: r.W - 2, H: 1}, " "+more+" ", p.warn)
+	if scroll < m.lastScroll() {
+		p.right(canvas.Rect{X: r.X, Y: r.Y + r.H - 1, W: r.W - 2, H: 1}, " "+p.say(screen.T("overlay.more"))+" ", p.warn)
 	}
 }
 
 // paintOverlay draws what lies over the panes.
 func (m Model) paintOverlay(p painter, r canvas.Rect) {
-	more := m.say(screen.T("overlay.more"))
-	switch m.over {
-	case helpOverlay:
-		p.paintText(r, m.say(screen.T("help.title")), more, m.helpText(), m.scroll)
-	case whyOverlay:
-		p.paintText(r, m.say(screen.T("why.title")), more, m.whyText(), m.scroll)
-	case stepsOverlay:
-		p.paintText(r, m.guide.Article, more, p.guideText(m.guide, m.world()), m.scroll)
-	case largeOverlay:
-		p.Fill(r, " ", p.text)
-		p.paintLarge(r, m.world().Desk)
-	case noOverlay:
+	if shown, ok := m.page(); ok {
+		m.paintPage(p, r, shown)
+		return
 	}
+	p.paintLarge(r, m.world().Desk)
 }
 
 // whyText answers "why?" for the world that is looked at.

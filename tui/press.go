@@ -191,9 +191,9 @@ func (m Model) pressOverlay(msg tea.KeyMsg) (tea.Model, tea.Cmd) {
 	case key.Matches(msg, k.leave, k.quit, opener[m.over]) || msg.Type == tea.KeyEnter:
 		m.over = noOverlay
 	case key.Matches(msg, k.nextNode):
-		m.scroll++
+		m.scroll = min(m.scroll+1, m.lastScroll())
 	case key.Matches(msg, k.previousNode):
-		m.scroll = max(0, m.scroll-1)
+		m.scroll = max(0, min(m.scroll, m.lastScroll())-1)
 	case key.Matches(msg, k.help):
 		m.over, m.scroll = helpOverlay, 0
 	default:

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"io"
 	"strings"
@@ -10,7 +9,6 @@ import (
 	"github.com/charmbracelet/lipgloss"
 	"github.com/muesli/termenv"
 
-	"enrollsim/flow"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/text"
 	"enrollsim/server/enroll"
@@ -50,7 +48,7 @@ func (f flags) options(s streams) (tui.Options, error) {
 		}
 	}
 	return tui.Options{
-		Open:  openBackend,
+		Open:  enroll.Open,
 		Guide: f.guide, Installed: f.installed,
 		Seed: f.seed, Start: start, Freeze: f.freeze,
 		Lang: lang, Theme: theme, ASCII: ascii, Still: f.noMotion, QR: form,
@@ -73,15 +71,6 @@ func locale(env func(string) (string, bool)) string {
 func isUTF8(locale string) bool {
 	locale = strings.ReplaceAll(strings.ToUpper(locale), "-", "")
 	return locale == "" || strings.Contains(locale, "UTF8")
-}
-
-// openBackend makes the embedded backend.
-func openBackend(_ context.Context, s flow.Sandbox) (flow.Backend, error) {
-	service, err := enroll.New(s)
-	if err != nil {
-		return nil, err
-	}
-	return service, nil
 }
 
 // newRenderer is a renderer for the terminal, never asking it anything.

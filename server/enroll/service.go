@@ -39,6 +39,15 @@ type Service struct {
 
 var _ flow.Backend = (*Service)(nil)
 
+// Open makes the service of one sandbox as a backend; it is a [flow.Open].
+func Open(_ context.Context, s flow.Sandbox) (flow.Backend, error) {
+	service, err := New(s)
+	if err != nil {
+		return nil, err // not the nil service, which would be a backend that is not nil
+	}
+	return service, nil
+}
+
 // New makes the backend of sandbox s, with links that begin with [LinkBase].
 // It fails if the sandbox has no user, a user without a name, two users of one
 // name, or a negative life.

@@ -1,0 +1,85 @@
+//go:build unix
+
+package main_test
+
+import (
+	"strings"
+	"syscall"
+	"testing"
+)
+
+// The guide walked in a real terminal, with one key.
+func TestWalkInATerminal(t *testing.T) {
+	s := run(t, nil, "--guide", "ios-activate-scan", "--installed", "--freeze")
+	s.sees("SIMULATION")
+	for _, step := range []string{"1", "2", "3", "8", "9", "10", "11"} {
+		s.sees("Step " + step + " of 11")
+		if step == "2" {
+			s.link()
+		}
+		s.press("n")
+	}
+	s.sees("All steps are done")
+	s.link()
+	s.press("q")
+	if code, _ := s.exit(); code != 0 {
+		t.Errorf("exit code %d", code)
+	}
+}
+
+// A window that is made small and large again shows what fits, and then the
+// code as before.
+func TestResize(t *testing.T) {
+	s := run(t, nil, "--guide", "ios-activate-scan", "--freeze")
+	s.sees("Log In")
+	s.press("n")
+	s.sees("Step 2 of")
+	link := s.link()
+	s.press("\t")
+	for _, size := range []window{{20, 5}, {1, 1}, {80, 24}, {40, 12}, {120, 40}, {80, 24}} {
+		mark := s.mark()
+		s.resize(size)
+		s.wait("picture of the new size", func() bool {
+			rows := s.rows()
+			drawn := len(s.output) > mark && strings.HasPrefix(rows[0]+strings.Repeat(" ", 12), " SIMULATION"[:min(11, size.w)])
+			if size.w >= 80 {
+				return drawn && s.carries(link) == nil
+			}
+			modules, _ := s.modules()
+			return drawn && len(modules) == 0
+		})
+	}
+}
+
+func TestStartInATinyWindow(t *testing.T) {
+	for _, size := range []window{{0, 0}, {1, 1}, {10, 3}} {
+		s := runIn(t, size, nil, "--guide", "ios-activate-scan", "--freeze")
+		s.wait("alternate screen", func() bool { return s.emulator.IsAltScreen() })
+		s.resize(window{80, 24})
+		stop := s.tell(syscall.SIGWINCH)
+		s.sees("Log In")
+		stop()
+		s.press("n")
+		s.link()
+		s.press("q")
+		if code, _ := s.exit(); code != 0 {
+			t.Errorf("%v: exit code %d", size, code)
+		}
+	}
+}
+
+// What does not concern the code does not draw it again.
+func TestOtherRowsLeaveTheCodeAlone(t *testing.T) {
+	s := run(t, nil, "--guide", "ios-activate-scan", "--freeze")
+	s.sees("Log In")
+	s.press("n")
+	s.link()
+	mark := s.mark()
+	s.press("z")
+	s.sees("z does nothing here")
+	s.press("+")
+	s.sees("Expires in 09:00")
+	if written := s.since(mark); strings.Contains(written, "48;5;16m") {
+		t.Errorf("the code is drawn again: %q", written)
+	}
+}

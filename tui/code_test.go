@@ -1,0 +1,130 @@
+package tui_test
+
+import (
+	"image"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/makiuchi-d/gozxing"
+	"github.com/makiuchi-d/gozxing/qrcode"
+
+	"enrollsim/tui"
+)
+
+var named = regexp.MustCompile(`(\d+)x(\d+)`)
+
+// The desk's code is drawn whole wherever it fits. Where it does not, the
+// window that shows it is named, as soon as there is room for words; and that
+// window does show it.
+func TestCodeIsWholeOrItsWindowNamed(t *testing.T) {
+	pressC := english("qr.press-c")[:20] // its first line; panes may stand beside it
+	desk := func(a *app) { a.walkTo("2"); a.focus("portal.log-out") }
+	tests := []struct {
+		name    string
+		form    tui.QRForm
+		keys    []string
+		chinese bool
+	}{
+		{"half blocks", tui.QRHalf, nil, false},
+		{"half blocks, in Chinese", tui.QRHalf, nil, true},
+		{"large", tui.QRLarge, nil, false},
+		{"large, over the window", tui.QRHalf, []string{"c"}, false},
+		{"large, over the window, in Chinese", tui.QRHalf, []string{"c"}, true},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			a := state{act: desk, keys: test.keys}.open(t, test.chinese, func(o *tui.Options) { o.QR = test.form })
+			grid := a.model.Grid()
+			need := size{}
+			drawn := func(w, h int) bool {
+				a.resize(w, h)
+				found, err := findCode(cells(a.model.View()), grid)
+				if err != nil {
+					t.Fatalf("%dx%d: %v\n%s", w, h, err, a.picture())
+				}
+				return found
+			}
+			for w := 1; w <= 130; w += 5 {
+				for h := 1; h <= 50; h += 3 {
+					if drawn(w, h) || w < 24 || h < 12 {
+						continue
+					}
+					name := named.FindStringSubmatch(a.text())
+					if name == nil {
+						if strings.Contains(a.text(), pressC) {
+							continue
+						}
+						t.Fatalf("%dx%d: no code, and no window named that shows it\n%s", w, h, a.picture())
+					}
+					columns, _ := strconv.Atoi(name[1])
+					rows, _ := strconv.Atoi(name[2])
+					if said := (size{columns, rows}); need == (size{}) {
+						need = said
+					} else if said != need {
+						t.Fatalf("%dx%d: now it is %v, %v before", w, h, said, need)
+					}
+				}
+			}
+			if need.w == 0 || !drawn(need.w, need.h) {
+				t.Fatalf("the window named, %v, shows no code", need)
+			}
+			if drawn(need.w-1, need.h) || drawn(need.w, need.h-1) {
+				t.Errorf("a smaller window than %v would do", need)
+			}
+		})
+	}
+}
+
+// What a camera sees of the screen is the link that stands under the code.
+func TestCodeReads(t *testing.T) {
+	for _, key := range []string{"tab", "c"} {
+		a := start(t)
+		a.walkTo("2")
+		a.resize(120, 45)
+		a.press(key)
+		code, ok := a.model.Snapshot().World.Desk.Code()
+		if !ok {
+			t.Fatal("no code is shown")
+		}
+		a.expect(a.text(), code.Groups())
+		if got, err := scan(cells(a.model.View())); err != nil || got != code.Link {
+			t.Errorf("a decoder reads %q (%v), not %q", got, err, code.Link)
+		}
+	}
+}
+
+// scan takes a picture of the screen, a cell being twice as high as wide, and
+// reads it with a decoder that knows nothing of this program.
+func scan(screen [][]cell) (string, error) {
+	const pixels = 4
+	picture := image.NewGray(image.Rect(0, 0, len(screen[0])*pixels, len(screen)*2*pixels))
+	for y, row := range screen {
+		for x, c := range row {
+			upper, lower := c.back, c.back
+			if c.glyph == "▄" {
+				lower = c.fore
+			}
+			for i := range 2 * pixels * pixels {
+				half := upper
+				if i >= pixels*pixels {
+					half = lower
+				}
+				if half == white {
+					picture.Pix[picture.PixOffset(x*pixels+i%pixels, y*2*pixels+i/pixels)] = 255
+				}
+			}
+		}
+	}
+	bitmap, err := gozxing.NewBinaryBitmapFromImage(picture)
+	if err != nil {
+		return "", err
+	}
+	result, err := qrcode.NewQRCodeReader().Decode(bitmap, nil)
+	if err != nil {
+		return "", err
+	}
+	return result.GetText(), nil
+}

@@ -1,0 +1,201 @@
+package tui_test
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"enrollsim/flow"
+	"enrollsim/flow/sim"
+	"enrollsim/server/enroll"
+	"enrollsim/tui"
+)
+
+// Keys pressed while the simulation is at work wait, and are done in order,
+// one at a time.
+func TestKeysWait(t *testing.T) {
+	keys := []string{"n", "+", "n", "h", "p", "+", "e"}
+	slow, quick := start(t), start(t)
+	slow.hold = true
+	slow.press(keys...)
+	if len(slow.held) != 1 {
+		t.Fatalf("%d commands have the simulation at once", len(slow.held))
+	}
+	for range keys {
+		slow.release()
+		if len(slow.held) > 1 {
+			t.Fatalf("%d commands have the simulation at once", len(slow.held))
+		}
+	}
+	quick.press(keys...)
+	if got, want := worldOf(slow), worldOf(quick); got != want {
+		t.Errorf("all at once they come to\n%s\none by one to\n%s", got, want)
+	}
+}
+
+// An answer to what a simulation was asked that has been left changes nothing.
+func TestStaleAnswersAreDropped(t *testing.T) {
+	a := start(t, menu)
+	a.press("enter")
+	a.hold = true
+	a.press("n")
+	stale := a.held[0]
+	a.held = nil
+	a.press("m")
+	in := a.picture()
+	a.take(stale())
+	if a.picture() != in {
+		t.Errorf("the menu is left for the old simulation:\n%s", a.picture())
+	}
+	a.hold = false
+	a.press("enter")
+	before := worldOf(a)
+	a.take(stale())
+	if worldOf(a) != before || len(a.model.Snapshot().Log) != 0 {
+		t.Errorf("the new simulation has the old one's past:\n%s", worldOf(a))
+	}
+}
+
+// Seconds that were waited for in a simulation that was left pass in no other,
+// and the clock does not run twice as fast.
+func TestStaleSecondsAreDropped(t *testing.T) {
+	a := start(t, menu, running)
+	a.press("enter", "m", "enter")
+	if len(a.seconds) != 1 {
+		t.Fatalf("%d seconds are waited for at once", len(a.seconds))
+	}
+	for range 3 {
+		a.second()
+	}
+	if passed := a.passed(); passed != 2*time.Second || len(a.seconds) != 1 {
+		t.Errorf("after an old second and two new ones %v have passed, and %d seconds are waited for", passed, len(a.seconds))
+	}
+}
+
+// passed is how long the simulation has run.
+func (a *app) passed() time.Duration { return a.model.Snapshot().World.Now.Sub(sim.DemoStart()) }
+
+func TestClock(t *testing.T) {
+	t.Run("runs from the start", func(t *testing.T) {
+		a := start(t, running)
+		for range 3 {
+			a.second()
+		}
+		if a.passed() != 3*time.Second {
+			t.Errorf("%v have passed", a.passed())
+		}
+	})
+	t.Run("stands and runs by a key", func(t *testing.T) {
+		a := start(t)
+		if len(a.seconds) != 0 {
+			t.Fatal("a frozen clock waits for seconds")
+		}
+		a.press("f")
+		a.second()
+		a.second()
+		a.press("f")
+		a.settle()
+		if a.passed() != 2*time.Second {
+			t.Errorf("%v have passed", a.passed())
+		}
+		a.press("f", "f", "f")
+		if len(a.seconds) != 1 {
+			t.Errorf("%d seconds are waited for", len(a.seconds))
+		}
+	})
+	t.Run("a minute, and to the end of the code", func(t *testing.T) {
+		a := start(t)
+		a.press("n", "+")
+		if a.passed() != time.Minute {
+			t.Errorf("%v have passed after a minute", a.passed())
+		}
+		a.press("e")
+		a.expect(a.desk(), "00:01")
+		a.press("x")
+		a.expect(a.desk(), "portal.code-expires-over")
+	})
+	t.Run("a download needs its seconds", func(t *testing.T) {
+		a := start(t)
+		a.walkTo("6")
+		a.stop()
+		a.press("n")
+		a.expect(a.phone(), "0%")
+		a.press("n")
+		a.expect(a.last(), "status.busy")
+		for _, percent := range []string{"25%", "50%", "75%", "store.open"} {
+			a.second()
+			a.expect(a.phone(), percent)
+		}
+		a.settle()
+		if a.passed() != 4*time.Second {
+			t.Errorf("%v have passed", a.passed())
+		}
+	})
+}
+
+// The time that the program was suspended is one wait, unless time stands.
+func TestTimeAway(t *testing.T) {
+	wall := sim.DemoStart()
+	away := func(o *tui.Options) { o.Wall = func() time.Time { return wall } }
+	for _, test := range []struct {
+		name  string
+		clock func(*tui.Options)
+		want  time.Duration
+	}{
+		{"running", running, 95 * time.Second},
+		{"frozen", func(*tui.Options) {}, 0},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			a := start(t, away, test.clock)
+			a.press("ctrl+z")
+			a.ended(tea.SuspendMsg{})
+			wall = wall.Add(95*time.Second + 400*time.Millisecond)
+			a.send(tea.ResumeMsg{})
+			if a.passed() != test.want {
+				t.Errorf("%v have passed", a.passed())
+			}
+		})
+	}
+}
+
+// A backend that cannot be opened is reported, and the menu stays.
+func TestBackendThatDoesNotOpen(t *testing.T) {
+	broken := func(o *tui.Options) {
+		o.Open = func(context.Context, flow.Sandbox) (flow.Backend, error) { return nil, errors.New("the disk is full") }
+	}
+	a := start(t, menu, broken)
+	before := a.picture()
+	a.press("enter")
+	a.expect(a.last(), "the disk is full")
+	a.press("down", "up")
+	if a.picture() != before {
+		t.Errorf("the menu has changed:\n%s", a.picture())
+	}
+}
+
+// fragile is a backend that panics when somebody logs in.
+type fragile struct{ flow.Backend }
+
+func (fragile) LogIn(context.Context, time.Time, flow.Credentials) (flow.Login, error) {
+	panic("the floor gives way")
+}
+
+// A panic in a command ends the app in order, and is not lost.
+func TestPanicInACommand(t *testing.T) {
+	a := start(t, func(o *tui.Options) {
+		o.Open = func(ctx context.Context, s flow.Sandbox) (flow.Backend, error) {
+			backend, err := enroll.Open(ctx, s)
+			return fragile{backend}, err
+		}
+	})
+	a.press("n")
+	a.ended(tea.QuitMsg{})
+	crash := a.model.Crash()
+	if crash == nil || !strings.Contains(crash.Error(), "the floor gives way") || !strings.Contains(string(crash.Stack), "LogIn") {
+		t.Errorf("the crash is %v", crash)
+	}
+}

@@ -1,0 +1,42 @@
+package tui
+
+import (
+	"reflect"
+
+	"github.com/charmbracelet/bubbles/key"
+
+	"enrollsim/flow/qr"
+	"enrollsim/flow/sim"
+)
+
+// Snapshot is what the simulation was like when it last answered.
+func (m Model) Snapshot() sim.Snapshot { return m.snap }
+
+// Frozen reports whether only actions take time.
+func (m Model) Frozen() bool { return m.frozen }
+
+// Grid is the code on the desk's screen at the moment that is drawn, if there
+// is one.
+func (m Model) Grid() qr.Grid {
+	if m.stage == menuStage {
+		return qr.Grid{}
+	}
+	grid, _ := m.world().Desk.View()
+	return grid
+}
+
+// ActiveKeys are the bindings that the help lists now.
+func (m Model) ActiveKeys() []key.Binding { return m.activeKeys() }
+
+// Keys are all bindings that there are, Bindings is how many.
+func (m Model) Keys() []key.Binding {
+	k := m.keys
+	return []key.Binding{
+		k.use, k.follow, k.why, k.nextNode, k.previousNode, k.pane, k.goHome, k.pickUp, k.light,
+		k.large, k.steps, k.language, k.minute, k.beforeEnd, k.afterEnd, k.freeze, k.back, k.forward,
+		k.now, k.branch, k.menu, k.help, k.leave, k.quit, k.interrupt, k.suspend, k.repaint,
+	}
+}
+
+// Bindings counts the bindings of the program.
+func Bindings() int { return reflect.TypeFor[keyMap]().NumField() }

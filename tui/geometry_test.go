@@ -1,0 +1,83 @@
+package tui_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"enrollsim/flow/qr"
+	"enrollsim/tui"
+)
+
+type size struct{ w, h int }
+
+// sizes are windows from 1x1 up: those at the borders of the layouts, and of
+// the others a few, which ones depends on the offset. Thirty offsets one after
+// the other cover all windows up to 45x30.
+func sizes(offset int) []size {
+	var all []size
+	borders := func(n int, edges ...int) bool {
+		for _, edge := range edges {
+			if n >= edge-1 && n <= edge+1 {
+				return true
+			}
+		}
+		return false
+	}
+	for w := 1; w <= 130; w++ {
+		for h := 1; h <= 45; h++ {
+			n := w*47 + h*113 + offset
+			small := w <= 45 && h <= 30
+			corner := borders(w, 2, 31, 80, 120) && borders(h, 2, 24, 40)
+			if corner && n%3 == 0 || small && n%30 == 0 || n%293 == 0 {
+				all = append(all, size{w, h})
+			}
+		}
+	}
+	return all
+}
+
+// Whatever is shown, in a window of any size: exactly as many rows as the
+// window has, each exactly as wide, and a code whole or not at all.
+func TestGeometry(t *testing.T) {
+	for i, s := range states() {
+		for j, look := range []struct {
+			name    string
+			chinese bool
+			change  func(*tui.Options)
+		}{
+			{"English", false, func(*tui.Options) {}},
+			{"Chinese", true, func(*tui.Options) {}},
+			{"ASCII", false, func(o *tui.Options) { o.ASCII = true }},
+		} {
+			t.Run(s.name+"/"+look.name, func(t *testing.T) {
+				t.Parallel()
+				a := s.open(t, look.chinese, look.change)
+				grid := a.model.Grid()
+				for _, size := range sizes(3*i + j) {
+					a.resize(size.w, size.h)
+					if err := judge(a.model.View(), size, grid); err != nil {
+						t.Errorf("%dx%d: %v\n%s", size.w, size.h, err, ansi.Strip(a.model.View()))
+						return
+					}
+				}
+			})
+		}
+	}
+}
+
+func judge(view string, window size, grid qr.Grid) error {
+	rows := strings.Split(view, "\n")
+	if len(rows) != window.h {
+		return fmt.Errorf("%d rows", len(rows))
+	}
+	for y, row := range rows {
+		if w := ansi.StringWidth(row); w != window.w {
+			return fmt.Errorf("row %d is %d columns wide", y, w)
+		}
+	}
+	_, err := findCode(cells(view), grid)
+	return err
+}

@@ -1,0 +1,103 @@
+package tui_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// TestPanes compares every screen of both devices, in the plain profile, with
+// what it should look like. A pane that looks like one before it is left out.
+func TestPanes(t *testing.T) {
+	for _, language := range []string{"en", "zh-Hant"} {
+		strips := map[string]*strings.Builder{"desk": {}, "phone": {}}
+		seen := map[string]bool{}
+		for _, s := range states() {
+			a := s.open(t, language != "en")
+			if !strings.Contains(a.rows()[2], "╭") {
+				continue // something lies over the panes
+			}
+			for device, rows := range map[string][]string{
+				"desk":  a.columns(0, 80-phoneColumns),
+				"phone": a.columns(80-phoneColumns, 80),
+			} {
+				if pane := trimmed(rows); !seen[pane] {
+					seen[pane] = true
+					fmt.Fprintf(strips[device], "== %s\n%s\n", s.name, pane)
+				}
+			}
+		}
+		for device, strip := range strips {
+			compare(t, device+"-"+language, strip.String())
+		}
+	}
+}
+
+// TestWindows compares whole windows: each layout, and what lies over it.
+func TestWindows(t *testing.T) {
+	sizes := map[string][2]int{"80x24": {80, 24}, "120x40": {120, 40}, "60x22": {60, 22}, "24x8": {24, 8}}
+	shown := map[string][]string{
+		"80x24":  {"menu", "camera offers the website", "why", "help", "desk waits, push"},
+		"120x40": {"code", "error", "success", "steps"},
+		"60x22":  {"code", "app asks for the face"},
+		"24x8":   {"code"},
+	}
+	for _, s := range states() {
+		for size, names := range shown {
+			for _, name := range names {
+				if name == s.name {
+					a := s.open(t, false)
+					a.resize(sizes[size][0], sizes[size][1])
+					compare(t, "window-"+size+"-"+strings.NewReplacer(" ", "-", ",", "").Replace(name), trimmed(a.rows())+"\n")
+				}
+			}
+		}
+	}
+}
+
+// trimmed joins rows without the blanks at their ends.
+func trimmed(rows []string) string {
+	var out []string
+	for _, row := range rows {
+		out = append(out, strings.TrimRight(row, " "))
+	}
+	return strings.Join(out, "\n")
+}
+
+// compare compares with a golden file, or rewrites it.
+func compare(t *testing.T, name, got string) {
+	t.Helper()
+	file := filepath.Join("testdata", name+".golden")
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got == string(want) {
+		return
+	}
+	gotRows, wantRows := strings.Split(got, "\n"), strings.Split(string(want), "\n")
+	for i := range max(len(gotRows), len(wantRows)) {
+		var g, w string
+		if i < len(gotRows) {
+			g = gotRows[i]
+		}
+		if i < len(wantRows) {
+			w = wantRows[i]
+		}
+		if g != w {
+			t.Errorf("%s line %d:\n got %s\nwant %s\n(-update takes over what is drawn now)", file, i+1, g, w)
+			return
+		}
+	}
+}

@@ -1,0 +1,167 @@
+package tui_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"enrollsim/tui"
+)
+
+// place is where keys mean something of their own. Beside the keys that the
+// help lists there, others may do the same as one of them.
+type place struct {
+	state
+	also []string
+}
+
+func places() []place {
+	back := []string{"up", "left", "k"} // listed together with those for the other way
+	return []place{
+		{state{name: "menu", options: []func(*tui.Options){menu}}, append(back, "tab", "shift+tab")},
+		{state{name: "at the beginning"}, back},
+		{state{name: "with a code", act: func(a *app) { a.walkTo("2") }}, back},
+		{state{name: "in the past", act: func(a *app) { a.walkTo("5"); a.press("[") }}, []string{"esc"}},
+	}
+}
+
+// The help lists the bindings that do something, in words, and no others.
+func TestHelpListsWhatWorks(t *testing.T) {
+	for _, place := range places() {
+		t.Run(place.name, func(t *testing.T) {
+			a := place.open(t, false)
+			active := a.model.ActiveKeys()
+			a.resize(100, 60)
+			a.press("?")
+			for _, binding := range a.model.Keys() {
+				help := binding.Help()
+				listed := slices.ContainsFunc(active, func(b key.Binding) bool { return b.Help() == help })
+				if line := help.Key + " " + english(help.Desc); a.reads(a.text(), line) != listed {
+					t.Errorf("%q in the help is %v, want %v\n%s", line, !listed, listed, a.picture())
+				}
+			}
+			for _, binding := range active {
+				for _, name := range binding.Keys() {
+					a := place.open(t, false)
+					a.press(name)
+					if a.reads(a.last(), refusal(name)) || a.reads(a.last(), "status.past") {
+						t.Errorf("the help lists %s, but: %s", name, a.last())
+					}
+				}
+			}
+		})
+	}
+}
+
+// A key that the help does not list changes nothing, and says so.
+func TestOtherKeysSaySo(t *testing.T) {
+	for _, place := range places() {
+		t.Run(place.name, func(t *testing.T) {
+			a := place.open(t, false)
+			a.pressInVain(t, others(a, place.also...)...)
+		})
+	}
+	for _, over := range overlays() {
+		t.Run(over.name, func(t *testing.T) {
+			over.open(t, false).pressInVain(t, "z", "家", "f5", "x", "h", "+", "p", "]", "b")
+		})
+	}
+}
+
+// others are the keys that do nothing where the app is.
+func others(a *app, also ...string) []string {
+	names := []string{"z", "G", "7", "ctrl+a", "f5", "pgup", "家"}
+	for _, binding := range a.model.Keys() {
+		names = append(names, binding.Keys()...)
+	}
+	used := slices.Clone(also)
+	for _, binding := range a.model.ActiveKeys() {
+		used = append(used, binding.Keys()...)
+	}
+	return slices.DeleteFunc(names, func(name string) bool { return slices.Contains(used, name) })
+}
+
+// pressInVain presses keys of which none should do anything.
+func (a *app) pressInVain(t *testing.T, names ...string) {
+	t.Helper()
+	before, hints, title := worldOf(a), a.last(), a.rows()[0]
+	for _, name := range names {
+		a.press(name)
+		if len(a.told) > 0 || worldOf(a) != before || a.rows()[0] != title {
+			t.Fatalf("%s is not in the help and does something", name)
+		}
+		if a.last() == hints {
+			t.Errorf("%s does nothing, and nothing says so", name)
+		}
+	}
+}
+
+// worldOf is the log and the clock, and what the devices show.
+func worldOf(a *app) string {
+	snap := a.model.Snapshot()
+	var b strings.Builder
+	for _, e := range snap.Log {
+		b.WriteString(e.String() + "\n")
+	}
+	if len(snap.History) == 0 {
+		return b.String()
+	}
+	b.WriteString(snap.World.Now.String())
+	for _, node := range append(snap.World.Desk.Screen().Nodes, snap.World.Phone().Screen().Nodes...) {
+		b.WriteString("\n" + node.ID + " " + node.Value)
+	}
+	return b.String()
+}
+
+func refusal(name string) string {
+	return strings.ReplaceAll(english("status.no-key"), "{key}", name)
+}
+
+func TestEveryBindingIsLookedAt(t *testing.T) {
+	if n := len(start(t).model.Keys()); n != tui.Bindings() {
+		t.Errorf("%d bindings are tested, of %d", n, tui.Bindings())
+	}
+}
+
+// Whatever is shown, and whatever is under way, Ctrl+C ends the program.
+func TestInterruptWorksEverywhere(t *testing.T) {
+	for _, s := range states() {
+		t.Run(s.name, func(t *testing.T) {
+			a := s.open(t, false)
+			a.press("ctrl+c")
+			a.ended(tea.InterruptMsg{})
+		})
+	}
+	t.Run("a command under way", func(t *testing.T) {
+		a := start(t)
+		a.hold = true
+		a.press("n", "n")
+		a.hold = false
+		a.press("ctrl+c")
+		a.ended(tea.InterruptMsg{})
+		a.release()
+		if n := len(a.model.Snapshot().Log); n != 0 {
+			t.Errorf("the command went on and left %d events", n)
+		}
+	})
+}
+
+func (a *app) ended(want tea.Msg) {
+	a.t.Helper()
+	if len(a.told) != 1 || a.told[0] != want {
+		a.t.Fatalf("the program is told %#v, want %#v", a.told, want)
+	}
+}
+
+func TestQuit(t *testing.T) {
+	for _, place := range places() {
+		t.Run(place.name, func(t *testing.T) {
+			a := place.open(t, false)
+			a.press("q")
+			a.ended(tea.QuitMsg{})
+		})
+	}
+}

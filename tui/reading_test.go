@@ -1,0 +1,86 @@
+package tui_test
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"enrollsim/flow/screen"
+	"enrollsim/flow/text"
+)
+
+// phoneColumns is how wide the phone is in a window of 80x24.
+const phoneColumns = 36
+
+// rows is the screen without its colours.
+func (a *app) rows() []string { return strings.Split(ansi.Strip(a.model.View()), "\n") }
+
+// picture is the screen for a message of a test.
+func (a *app) picture() string { return strings.Join(a.rows(), "\n") }
+
+// text is all that can be read on the screen, in one line.
+func (a *app) text() string { return words(a.rows()) }
+
+// phone is what can be read on the phone's side of a window of 80x24, and desk
+// what can be read on the desk's.
+func (a *app) phone() string { return words(a.columns(80-phoneColumns, 80)) }
+func (a *app) desk() string  { return words(a.columns(0, 80-phoneColumns)) }
+
+// last is the line at the bottom: a status, or the keys.
+func (a *app) last() string { return words(a.rows()[len(a.rows())-1:]) }
+
+// columns are the rows between title and keys, from one column to another.
+func (a *app) columns(from, to int) []string {
+	rows := a.rows()
+	rows = rows[2 : len(rows)-1]
+	for i, row := range rows {
+		rows[i] = ansi.Cut(row, from, to)
+	}
+	return rows
+}
+
+// words joins rows to one line without frames and with single spaces.
+func words(rows []string) string {
+	plain := strings.Map(func(r rune) rune {
+		if r >= '─' && r <= '╿' {
+			return ' '
+		}
+		return r
+	}, strings.Join(rows, " "))
+	return strings.Join(strings.Fields(plain), " ")
+}
+
+// reads reports whether a place of the screen says something: a text of the
+// interface by its key, or these very words.
+func (a *app) reads(place, what string) bool { return strings.Contains(place, english(what)) }
+
+// expect fails unless a place of the screen says something.
+func (a *app) expect(place, what string) {
+	a.t.Helper()
+	if !a.reads(place, what) {
+		a.t.Fatalf("%q is not there:\n%s", english(what), a.picture())
+	}
+}
+
+// deny fails if a place of the screen says something.
+func (a *app) deny(place, what string) {
+	a.t.Helper()
+	if a.reads(place, what) {
+		a.t.Fatalf("%q is there:\n%s", english(what), a.picture())
+	}
+}
+
+// english is what a text of the interface says in English, or what is no key
+// of one as it is.
+func english(what string) string {
+	if words := catalogue(); words.Has(what) {
+		return words.Say(screen.T(what))
+	}
+	return what
+}
+
+var catalogue = sync.OnceValue(func() text.Catalogue {
+	words, _ := text.Load(text.English) // without it nothing would be found
+	return words
+})

@@ -1,0 +1,145 @@
+package tui_test
+
+import (
+	"strings"
+	"testing"
+
+	"enrollsim/tui"
+)
+
+// state is a way to a screen worth looking at: the options, then what is done
+// in English, then keys that are the same in every language.
+type state struct {
+	name    string
+	options []func(*tui.Options)
+	act     func(*app)
+	keys    []string
+}
+
+// open goes to the state, in its language from the keys on.
+func (s state) open(t testing.TB, chinese bool, change ...func(*tui.Options)) *app {
+	t.Helper()
+	a := start(t, append(s.options, change...)...)
+	if s.act != nil {
+		s.act(a)
+	}
+	if chinese {
+		a.press("l")
+	}
+	a.press(s.keys...)
+	return a
+}
+
+// states are all screens of both devices and all that lies over them.
+func states() []state {
+	with := func(changes ...func(*tui.Options)) []func(*tui.Options) { return changes }
+	here := with(installed)
+	return append(overlays(), []state{
+		{name: "menu", options: with(menu)},
+		{name: "login"},
+		{name: "login refused", act: func(a *app) { a.typeInto("portal.password", "wrong"); a.use("portal.log-in") }},
+		{name: "typing a name", act: func(a *app) { a.focusField("portal.user-name") }, keys: []string{"enter", "x", "家", "y"}},
+		{name: "typing a long name", act: func(a *app) { a.focusField("portal.user-name") }, keys: []string{"enter", strings.Repeat("家e\u0301", 20)}},
+		{name: "code", act: func(a *app) { a.walkTo("2"); a.focus("portal.log-out") }},
+		{name: "code covered", act: func(a *app) { a.walkTo("2"); a.use("hand.cover") }},
+		{name: "code expired", act: func(a *app) { a.walkTo("2"); a.focus("portal.log-out"); a.press("x") }},
+		{name: "three tabs", act: func(a *app) { a.use(newTab); a.use(newTab) }},
+		{name: "home", act: func(a *app) { a.walkTo("2") }},
+		{name: "home with the app", options: here, act: func(a *app) { a.walkTo("2") }},
+		{name: "camera", act: func(a *app) { a.walkTo("3") }},
+		{name: "camera, nothing to see", act: func(a *app) { a.press("tab"); a.use("app.camera"); a.use("hand.aim") }},
+		{name: "camera too far", act: func(a *app) { a.walkTo("3"); a.use("hand.aim") }},
+		{name: "camera too near", act: func(a *app) { a.walkTo("5"); moveCloser(a) }},
+		{name: "camera in the dark", act: func(a *app) { a.walkTo("3"); a.press("d"); a.use("hand.aim") }},
+		{name: "camera the wrong way", act: func(a *app) { a.walkTo("3"); a.use("camera.switch-lens") }},
+		{name: "camera offers the website", act: func(a *app) { a.walkTo("5") }},
+		{name: "camera offers the app", options: here, act: func(a *app) { a.walkTo("8") }},
+		{name: "store", act: func(a *app) { a.walkTo("6") }},
+		{name: "store asks for the face", act: func(a *app) { a.walkTo("6"); a.use("store.get") }},
+		{name: "store asks for the password", act: storePassword},
+		{name: "typing the store's password", act: storePassword, keys: []string{"enter", "a", "b"}},
+		{name: "store loads", act: func(a *app) { a.walkTo("6"); a.use("store.get"); a.stop(); a.use("hand.match-face-id"); a.second() }},
+		{name: "store has it", act: func(a *app) { a.walkTo("7") }},
+		{name: "settings", act: settings},
+		{name: "settings of the camera", act: func(a *app) { settings(a); a.use("app.camera") }},
+		{name: "settings of notifications, none", act: func(a *app) { settings(a); a.use("settings.notifications") }},
+		{name: "settings of notifications", options: here, act: func(a *app) { settings(a); a.use("settings.notifications") }},
+		{name: "app asks for notifications", options: here, act: func(a *app) { a.walkTo("9") }},
+		{name: "app asks for the face", options: here, act: func(a *app) { a.walkTo("10") }},
+		{name: "app asks for the passcode", options: here, act: passcode},
+		{name: "typing the passcode", options: here, act: passcode, keys: []string{"enter", "1", "2"}},
+		{name: "app holds a code", options: here, act: func(a *app) { a.walkTo("10"); a.use("unlock.cancel") }},
+		{name: "app without a key", options: here, act: func(a *app) { a.press("tab"); a.use("app.mobile"); a.use("permission.allow") }},
+		{name: "success", options: here, act: func(a *app) { a.walkTo("11") }},
+		{name: "all done", options: here, act: (*app).finish},
+		{name: "error", options: here, act: refused},
+		{name: "desk waits, push", options: here, act: loginRequest},
+		{name: "app asks to approve", options: here, act: func(a *app) { loginRequest(a); a.use("Login request for"); a.use("unlock.cancel") }},
+		{name: "app asks for the face to approve", options: here, act: func(a *app) { loginRequest(a); a.use("Login request for") }},
+		{name: "approved, desk without a code", options: here, act: func(a *app) { loginRequest(a); a.answerLogin() }},
+		{name: "denied", options: here, act: func(a *app) {
+			loginRequest(a)
+			a.use("Login request for")
+			a.use("unlock.cancel")
+			a.use("mobile.deny")
+		}},
+		{name: "login lapsed", options: here, act: func(a *app) { loginRequest(a); a.press("+", "+", "+", "+") }},
+		{name: "unknown key", keys: []string{"z"}},
+		{name: "misstep", keys: []string{"e"}},
+		{name: "looking back", act: func(a *app) { a.walkTo("3"); a.press("[") }},
+		{name: "looking back at the code", act: func(a *app) { a.walkTo("6"); a.focus("portal.log-out"); a.press("[", "[") }},
+	}...)
+}
+
+// overlays are what lies over the panes.
+func overlays() []state {
+	code := func(a *app) { a.walkTo("2") }
+	return []state{
+		{name: "help", act: code, keys: []string{"?"}},
+		{name: "help in the menu", options: []func(*tui.Options){menu}, keys: []string{"?"}},
+		{name: "help, scrolled", act: code, keys: []string{"?", "down", "down", "down"}},
+		{name: "steps", act: code, keys: []string{"s"}},
+		{name: "why, nothing", act: code, keys: []string{"w"}},
+		{name: "why", options: []func(*tui.Options){installed}, act: refused, keys: []string{"w"}},
+		{name: "large code", act: code, keys: []string{"c"}},
+		{name: "large code, none", keys: []string{"c"}},
+	}
+}
+
+func moveCloser(a *app) {
+	for range 3 {
+		a.use("hand.closer")
+	}
+}
+
+func settings(a *app) {
+	a.press("tab")
+	a.use("app.settings")
+}
+
+func storePassword(a *app) {
+	a.walkTo("6")
+	a.use("store.get")
+	a.use("hand.nonmatch-face-id")
+	a.use("unlock.use-store-password")
+	a.focusField("unlock.store-password")
+}
+
+func passcode(a *app) {
+	a.walkTo("10")
+	a.use("hand.nonmatch-face-id")
+	a.use("unlock.use-passcode")
+	a.focusField("unlock.passcode")
+}
+
+func refused(a *app) {
+	a.walkTo("10")
+	a.press("x")
+	a.use("hand.match-face-id")
+}
+
+func loginRequest(a *app) {
+	a.finish()
+	a.use("portal.log-out")
+	a.use("portal.log-in")
+}

@@ -1,0 +1,89 @@
+package tui_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/muesli/termenv"
+
+	"enrollsim/tui"
+)
+
+// Nothing moves on a screen that nobody touches: frozen, nothing at all;
+// running, the row of the countdown once a second. At a full minute the phone's
+// clock and the title's change too. No change ever touches a row of the code.
+func TestIdleScreen(t *testing.T) {
+	states := []state{
+		{name: "code", act: func(a *app) { a.walkTo("2") }},
+		{name: "camera on the code", act: func(a *app) { a.walkTo("5") }},
+		{name: "waiting for the phone", options: []func(*tui.Options){installed}, act: loginRequest},
+	}
+	for _, s := range states {
+		for _, window := range []size{{31, 24}, {80, 24}, {100, 30}, {120, 40}, {130, 50}} {
+			a := s.open(t, false)
+			a.resize(window.w, window.h)
+			before := a.model.View()
+			if a.model.View() != before || len(a.seconds) > 0 {
+				t.Errorf("%s, %v: something moves while time stands", s.name, window)
+			}
+			a.press("f")
+			for second := 1; second <= 125; second++ {
+				before := strings.Split(a.model.View(), "\n")
+				a.second()
+				after := strings.Split(a.model.View(), "\n")
+				var changed []int
+				for y, row := range after {
+					if row == before[y] {
+						continue
+					}
+					changed = append(changed, y)
+					if strings.Contains(row, "\x1b[38;5;231;48;5;231m") {
+						t.Fatalf("%s, %v: second %d changes row %d of the code", s.name, window, second, y)
+					}
+				}
+				minute := a.model.Snapshot().World.Now.Second() == 0
+				if len(changed) > 1 && !minute || len(changed) > 3 {
+					t.Fatalf("%s, %v: second %d changes rows %d", s.name, window, second, changed)
+				}
+			}
+		}
+	}
+}
+
+// codeColours are the sequences that draw the code, and the reset after them.
+var codeColours = regexp.MustCompile(`\x1b\[(38;5;(16|231);)?48;5;(16|231)m|\x1b\[0m`)
+
+// Colours are added by the renderer that is passed in and by nothing else: the
+// words and signs are the same without them, and without colours there are
+// none but the code's.
+func TestColoursOnlyAdd(t *testing.T) {
+	looks := []func(*tui.Options){
+		func(o *tui.Options) { o.Renderer = renderer(termenv.TrueColor) },
+		func(o *tui.Options) { o.Renderer = renderer(termenv.ANSI); o.Theme = tui.Light },
+	}
+	for _, s := range states() {
+		t.Run(s.name, func(t *testing.T) {
+			t.Parallel()
+			plain := s.open(t, false)
+			grid := plain.model.Grid()
+			want := plain.model.View()
+			if rest := codeColours.ReplaceAllString(want, ""); strings.Contains(rest, "\x1b") {
+				t.Fatalf("sequences without colours: %q", rest)
+			}
+			for i, look := range looks {
+				view := s.open(t, false, look).model.View()
+				if ansi.Strip(view) != ansi.Strip(want) {
+					t.Errorf("look %d reads\n%s\nnot\n%s", i, ansi.Strip(view), ansi.Strip(want))
+				}
+				if codeColours.ReplaceAllString(view, "") == codeColours.ReplaceAllString(want, "") {
+					t.Errorf("look %d has no colours", i)
+				}
+				if err := judge(view, size{80, 24}, grid); err != nil {
+					t.Errorf("look %d: %v", i, err)
+				}
+			}
+		})
+	}
+}
