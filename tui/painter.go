@@ -175,13 +175,13 @@ func (p painter) field(r canvas.Rect, n screen.Node) {
 		}
 		value += "_"
 	}
-	label := p.say(n.Text)
-	left := r.X + max(0, (r.W-fieldBox-fieldLabel-3)/2)
-	p.right(canvas.Rect{X: left, Y: r.Y, W: fieldLabel, H: 1}, label, p.muted)
-	if over := canvas.Width(value) - fieldBox; over > 0 {
+	box := max(0, min(fieldBox, r.W-fieldLabel-4)) // brackets and the signs of focus around it
+	left := r.X + max(0, (r.W-box-fieldLabel-4)/2)
+	p.right(canvas.Rect{X: left, Y: r.Y, W: fieldLabel, H: 1}, p.say(n.Text), p.muted)
+	if over := canvas.Width(value) - box; over > 0 {
 		value = canvas.CutLeft(value, over)
 	}
-	c := p.control(n, "["+value+strings.Repeat(" ", max(0, fieldBox-canvas.Width(value)))+"]", p.accent)
+	c := p.control(n, "["+value+strings.Repeat(" ", max(0, box-canvas.Width(value)))+"]", p.accent)
 	p.put(left+fieldLabel, r.Y, c)
 }
 

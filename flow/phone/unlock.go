@@ -105,7 +105,7 @@ func (p *Phone) unlocked(u *unlock, fx *flow.Effects) {
 
 func (p *Phone) askPasscode(fx *flow.Effects) {
 	if u := p.prompt(); u != nil {
-		u.passcode = true
+		u.passcode, u.missed = true, 0
 		fx.Tell(flow.PasscodeAsked, string(u.purpose))
 	}
 }
