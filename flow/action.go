@@ -8,14 +8,13 @@ import (
 )
 
 // Actor says who acted or where something happened: the desk, a phone by its
-// id, the backend or the clock.
+// id, or the backend.
 type Actor string
 
 // The actors that every world has; a phone's actor is its id.
 const (
 	ActorDesk    Actor = "desk"
 	ActorBackend Actor = "backend"
-	ActorClock   Actor = "clock"
 )
 
 // Device says at what an [Action] is aimed.
@@ -73,8 +72,9 @@ func Wait(d time.Duration) Action { return Action{Device: Room, Verb: Advance, D
 // Tap is the action that taps or clicks a node of a device's screen.
 func Tap(on Device, node string) Action { return Action{Device: on, Verb: TapOn, Target: node} }
 
-// Absolute reports whether the action works from wherever the device is, so
-// that a walk which went astray can be taken up again from it.
+// Absolute reports whether the action works from wherever its device is, so
+// that a walk which went astray can be taken up again from it: opening an app, or
+// what is done at the desk.
 func (a Action) Absolute() bool { return a.Verb == LaunchApp || a.Device == Desk }
 
 // String writes the action as it stands in a guide or a run file.
@@ -91,7 +91,10 @@ func (a Action) String() string {
 			what = a.Duration.String()
 		}
 	case InputText:
-		what = a.Target + " " + strconv.Quote(a.Text)
+		what = a.Target
+		if a.Text != "" {
+			what += ", text: " + strconv.Quote(a.Text)
+		}
 	default:
 		what = a.Target
 	}
@@ -99,8 +102,11 @@ func (a Action) String() string {
 	if what != "" {
 		s += ": " + what
 	}
-	if a.Device == Desk {
-		s = "desk: {" + s + "}"
+	switch {
+	case a.Device == Desk:
+		return "desk: {" + s + "}"
+	case a.Verb == InputText && a.Text != "":
+		return "{" + s + "}"
 	}
 	return s
 }
@@ -121,6 +127,9 @@ func (a *Action) UnmarshalYAML(decode func(any) error) error {
 	if inner, ok := form[string(Desk)].(map[string]any); ok && len(form) == 1 {
 		if err := a.parseForm(inner); err != nil {
 			return err
+		}
+		if a.Verb != TapOn && a.Verb != InputText {
+			return fmt.Errorf("the desk takes %s and %s, not %s", TapOn, InputText, a.Verb)
 		}
 		a.Device = Desk
 		return nil
@@ -163,8 +172,8 @@ func (a *Action) parse(verb string, object any) error {
 			return nil
 		}
 		n, err := strconv.Atoi(fmt.Sprint(object))
-		if err != nil {
-			return fmt.Errorf("%s takes a whole number, not %v", verb, object)
+		if err != nil || n < 1 {
+			return fmt.Errorf("%s takes a whole number above 0, not %v", verb, object)
 		}
 		a.Amount = n
 		return nil
@@ -176,7 +185,7 @@ func (a *Action) parse(verb string, object any) error {
 			return nil
 		}
 		d, err := time.ParseDuration(word)
-		if err != nil {
+		if err != nil || d <= 0 {
 			return fmt.Errorf("advance takes a duration such as 90s, %s or %s, not %v", BeforeExpiry, AfterExpiry, object)
 		}
 		a.Duration = d

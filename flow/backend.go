@@ -3,6 +3,7 @@ package flow
 import (
 	"context"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -59,7 +60,7 @@ type Sandbox struct {
 	ID            string
 	Seed          uint64        // of all its ids and codes
 	Start         time.Time     // where its clock begins
-	Users         []User        //
+	Users         []User        // who can log in
 	CodeLife      time.Duration // of an activation code; 10 minutes if zero
 	ChallengeLife time.Duration // of a login that waits for a phone; 3 minutes if zero
 	// KeepFailed lets a refused attempt leave the code fresh: the Chinese
@@ -70,7 +71,6 @@ type Sandbox struct {
 // User is a person known to the portal.
 type User struct {
 	Name     string // what is typed at login
-	FullName string
 	Password string
 }
 
@@ -166,6 +166,9 @@ func (d Decision) Message() []byte {
 type Refusal struct {
 	Cause Cause // empty towards the phone
 }
+
+// AsRefusal returns the refusal that an error is or wraps.
+func AsRefusal(err error) (*Refusal, bool) { return errors.AsType[*Refusal](err) }
 
 // Error says that it was refused, and why where the caller may know.
 func (r *Refusal) Error() string {

@@ -45,6 +45,7 @@ const (
 	CodeShown     Kind = "code-shown"
 	BannerGone    Kind = "banner-gone" // a reload showed that the user has a key
 	PageReloaded  Kind = "page-reloaded"
+	ReloadFailed  Kind = "reload-failed"
 	LoggedOut     Kind = "logged-out"
 	CodeCovered   Kind = "code-covered"
 	CodeUncovered Kind = "code-uncovered"
@@ -61,7 +62,6 @@ const (
 	BannerShown      Kind = "banner-shown"  // Subject: website or app
 	BannerTapped     Kind = "banner-tapped" // Subject: website or app
 	StoreAsked       Kind = "store-asked"   // for the Apple ID
-	StoreRefused     Kind = "store-refused"
 	DownloadStarted  Kind = "download-started"
 	AppInstalled     Kind = "app-installed"
 	CodeLoaded       Kind = "code-loaded" // the app was opened with a code

@@ -1,5 +1,7 @@
 package flow
 
+import "errors"
+
 // Misstep is the error of an action that cannot be done as things stand. It
 // costs nothing: the world and its log are as before.
 type Misstep struct {
@@ -18,16 +20,23 @@ const (
 	CameraClosed    Reason = "camera-closed"      // there is nothing to aim
 	OutOfReach      Reason = "out-of-reach"       // the arm or the light goes no further
 	NothingToAnswer Reason = "nothing-to-answer"  // no prompt asks for a face or finger
-	NoSuchPhone     Reason = "no-such-phone"      //
+	NoSuchPhone     Reason = "no-such-phone"      // nobody has a phone of that id
 	NoCodeInSight   Reason = "no-code-in-sight"   // no code whose expiry could be awaited
-	ExpiryPassed    Reason = "expiry-passed"      //
+	ExpiryPassed    Reason = "expiry-passed"      // the code's expiry is behind us
 	TimeRunsForward Reason = "time-runs-forward"  // a wait must be longer than nothing
-	TooManyTabs     Reason = "too-many-tabs"      //
+	TooManyTabs     Reason = "too-many-tabs"      // the tab row is full
 	UnknownVerb     Reason = "not-possible-there" // the device cannot do such a thing
 )
 
 // Error says what could not be done and why.
-func (m *Misstep) Error() string { return m.Action.String() + ": " + string(m.Reason) }
+func (m *Misstep) Error() string {
+	said := m.Action
+	said.Text = "" // it may be a password
+	return said.String() + ": " + string(m.Reason)
+}
+
+// AsMisstep returns the misstep that an error is or wraps.
+func AsMisstep(err error) (*Misstep, bool) { return errors.AsType[*Misstep](err) }
 
 // Cannot is the misstep of an action, as an error.
 func (a Action) Cannot(why Reason) error { return &Misstep{Action: a, Reason: why} }

@@ -32,7 +32,7 @@ type worldChanged struct {
 type secondPassed struct{ run int }
 
 // frameDue comes while something is on its way to its place.
-type frameDue struct{ run int }
+type frameDue struct{}
 
 // frame is how long one picture of a motion stands. A motion of
 // [motionFrames] is over before anybody waits for it.
@@ -47,8 +47,7 @@ func (m *Model) move() tea.Cmd {
 		return nil
 	}
 	m.moving = true
-	run := m.run
-	return m.wait(frame, frameDue{run})
+	return m.wait(frame, frameDue{})
 }
 
 // library is what can be looked up: the words of all languages, the causes and
@@ -119,14 +118,21 @@ func (m *Model) send() tea.Cmd {
 	m.queue = m.queue[1:]
 	m.working = true
 	ctx, s, run := m.ctx, m.sim, m.run
+	return guarded(func() tea.Msg {
+		after, snap, err := next(ctx, s)
+		return worldChanged{run: run, sim: after, snap: snap, err: err}
+	})
+}
+
+// guarded is a command whose panic is not lost in the alternate screen.
+func guarded(work func() tea.Msg) tea.Cmd {
 	return func() (msg tea.Msg) {
 		defer func() {
 			if value := recover(); value != nil {
 				msg = crashed{&Crash{value, debug.Stack()}}
 			}
 		}()
-		after, snap, err := next(ctx, s)
-		return worldChanged{run: run, sim: after, snap: snap, err: err}
+		return work()
 	}
 }
 
@@ -168,5 +174,3 @@ func (m *Model) wait(d time.Duration, then tea.Msg) tea.Cmd {
 	}
 	return tick(d, func(time.Time) tea.Msg { return then })
 }
-
-func isMisstep(err error) (*flow.Misstep, bool) { return errors.AsType[*flow.Misstep](err) }

@@ -107,6 +107,22 @@ func TestClock(t *testing.T) {
 			t.Errorf("%d seconds are waited for", len(a.seconds))
 		}
 	})
+	t.Run("stands while somebody reads", func(t *testing.T) {
+		for _, page := range []string{"?", "w", "s", "["} {
+			a := start(t, running)
+			a.walkTo("3")
+			a.press(page)
+			a.second() // it was waited for before
+			if a.passed() != 0 || len(a.seconds) > 0 {
+				t.Errorf("%s: %v have passed, and %d seconds are waited for", page, a.passed(), len(a.seconds))
+			}
+			a.press("esc")
+			a.second()
+			if a.passed() != time.Second || len(a.seconds) != 1 {
+				t.Errorf("%s, and back: %v have passed, and %d seconds are waited for", page, a.passed(), len(a.seconds))
+			}
+		}
+	})
 	t.Run("a minute, and to the end of the code", func(t *testing.T) {
 		a := start(t)
 		a.press("n", "+")

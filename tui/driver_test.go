@@ -32,14 +32,21 @@ type app struct {
 	t       tester
 	model   tui.Model
 	seconds []tea.Msg // waited for, oldest first
+	frames  []tea.Msg // pictures of a motion that are waited for
+	moved   int       // pictures of motions that were shown
+	window  size
 	told    []tea.Msg // what the program was told: to quit, to suspend, …
 	held    []tea.Cmd // commands that have not run, while hold is set
 	hold    bool
 	stopped bool
 }
 
-// awaited is a second that the model waits for.
-type awaited struct{ second tea.Msg }
+// awaited is a while of real time that the model waits for: a second, or the
+// short time that one picture of a motion stands.
+type awaited struct {
+	while time.Duration
+	then  tea.Msg
+}
 
 // start is an app with a guide open, a frozen clock, no colours and a window
 // of 80x24, but for what the options change.
@@ -50,8 +57,8 @@ func start(t tester, change ...func(*tui.Options)) *app {
 		Guide: "ios-activate-scan", Seed: 1, Start: sim.DemoStart(), Freeze: true,
 		Lang: text.English, Theme: tui.Dark, Renderer: renderer(termenv.Ascii), Still: true,
 		Wall: sim.DemoStart,
-		Tick: func(_ time.Duration, passed func(time.Time) tea.Msg) tea.Cmd {
-			return func() tea.Msg { return awaited{passed(time.Time{})} }
+		Tick: func(d time.Duration, passed func(time.Time) tea.Msg) tea.Cmd {
+			return func() tea.Msg { return awaited{d, passed(time.Time{})} }
 		},
 	}
 	for _, set := range change {
@@ -112,7 +119,11 @@ func (a *app) take(msg tea.Msg) {
 			a.run(cmd)
 		}
 	case awaited:
-		a.seconds = append(a.seconds, msg.second)
+		if msg.while < time.Second {
+			a.frames = append(a.frames, msg.then)
+		} else {
+			a.seconds = append(a.seconds, msg.then)
+		}
 	case tea.QuitMsg, tea.InterruptMsg, tea.SuspendMsg:
 		a.told = append(a.told, msg)
 	default:
@@ -131,7 +142,10 @@ func (a *app) release() {
 	a.take(cmd())
 }
 
-func (a *app) resize(w, h int) { a.send(tea.WindowSizeMsg{Width: w, Height: h}) }
+func (a *app) resize(w, h int) {
+	a.window = size{w, h}
+	a.send(tea.WindowSizeMsg{Width: w, Height: h})
+}
 
 // second lets one second pass that the model waits for.
 func (a *app) second() {
@@ -142,6 +156,21 @@ func (a *app) second() {
 	second := a.seconds[0]
 	a.seconds = a.seconds[1:]
 	a.send(second)
+}
+
+// move shows the pictures of a motion to its end, of which each has to fill the
+// window.
+func (a *app) move() {
+	a.t.Helper()
+	for n := 0; len(a.frames) > 0; n++ {
+		if err := judge(a.model.View(), a.window, a.model.Grid()); err != nil || n == 10 {
+			a.t.Fatalf("picture %d of a motion: %v\n%s", n, err, a.picture())
+		}
+		frame := a.frames[0]
+		a.frames = a.frames[1:]
+		a.moved++
+		a.send(frame)
+	}
 }
 
 // settle lets the seconds pass that a device needs for what it is doing, from
@@ -165,6 +194,7 @@ func (a *app) press(keys ...string) {
 	a.t.Helper()
 	for _, key := range keys {
 		a.send(keyMsg(key))
+		a.move()
 		if a.model.Frozen() && !a.stopped {
 			a.settle()
 		}

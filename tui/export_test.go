@@ -5,6 +5,7 @@ import (
 
 	"github.com/charmbracelet/bubbles/key"
 
+	"enrollsim/flow"
 	"enrollsim/flow/qr"
 	"enrollsim/flow/sim"
 )
@@ -40,3 +41,9 @@ func (m Model) Keys() []key.Binding {
 
 // Bindings counts the bindings of the program.
 func Bindings() int { return reflect.TypeFor[keyMap]().NumField() }
+
+// Focused is the device in focus and the node of it that Enter would use.
+func (m Model) Focused() (flow.Device, string) {
+	d := m.focusedDevice()
+	return d, m.nodes[d]
+}

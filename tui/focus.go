@@ -61,7 +61,7 @@ func targetIn(g *guide.Guide, w sim.World) guide.Target {
 	if !ok {
 		return guide.Target{}
 	}
-	for _, t := range step.Targets() {
+	for _, t := range step.Targets(w.Phone().Distance()) {
 		if _, ok := w.Screen(t.Device).CanUse(t.Node); ok {
 			return t
 		}

@@ -3,8 +3,7 @@ package tui
 import "github.com/charmbracelet/bubbles/key"
 
 // keyMap is every key of the program. The line at the bottom and the help are
-// drawn from it, and a binding that makes no sense now is disabled, so it
-// neither works nor shows.
+// drawn from it; a test holds the help to what the keys really do.
 type keyMap struct {
 	use, follow, why             key.Binding
 	nextNode, previousNode, pane key.Binding

@@ -23,20 +23,19 @@ const (
 // layout says where everything is. It is the only place that computes with
 // the size of the window.
 type layout struct {
-	window canvas.Rect
-	title  canvas.Rect
-	step   canvas.Rect // the current step in one line; empty where the list is shown
-	steps  canvas.Rect
-	desk   canvas.Rect
-	phone  canvas.Rect
-	keys   canvas.Rect // also the status line
-	body   canvas.Rect // all between title and keys, for what lies over the panes
+	title canvas.Rect
+	step  canvas.Rect // the current step in one line; empty where the list is shown
+	steps canvas.Rect
+	desk  canvas.Rect
+	phone canvas.Rect
+	keys  canvas.Rect // also the status line
+	body  canvas.Rect // all between title and keys, for what lies over the panes
 }
 
 // layOut computes the rectangles. In a small window only the pane in focus
 // has one.
 func layOut(w, h int, focus pane) layout {
-	l := layout{window: canvas.Rect{W: w, H: h}}
+	var l layout
 	l.title = canvas.Rect{W: w, H: min(1, h)}
 	l.keys = canvas.Rect{Y: max(0, h-1), W: w, H: min(1, max(0, h-1))}
 	l.body = canvas.Rect{Y: 1, W: w, H: max(0, h-2)}

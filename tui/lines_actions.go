@@ -23,7 +23,7 @@ func (l *lines) ask(ctx context.Context, r request) []string {
 	}
 	l.snap = snap
 	var page []string
-	if misstep, ok := isMisstep(err); ok {
+	if misstep, ok := flow.AsMisstep(err); ok {
 		page = append(page, l.say("misstep."+string(misstep.Reason)))
 		if len(snap.History) == len(before.History) {
 			return page

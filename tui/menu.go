@@ -25,9 +25,12 @@ func choices(guides []*guide.Guide) []choice {
 	return all
 }
 
-func (m Model) pressMenu(msg tea.KeyMsg) (tea.Model, tea.Cmd) {
+func (m Model) pressMenu(msg tea.KeyMsg) (Model, tea.Cmd) {
 	k := m.keys
 	all := choices(m.guides)
+	if len(all) == 0 {
+		return m, nil // the guides are still being read
+	}
 	switch {
 	case key.Matches(msg, k.nextNode, k.pane):
 		m.menu = (m.menu + 1) % len(all)
@@ -42,18 +45,18 @@ func (m Model) pressMenu(msg tea.KeyMsg) (tea.Model, tea.Cmd) {
 }
 
 // start makes the world of a choice.
-func (m Model) start(c choice) (tea.Model, tea.Cmd) {
+func (m Model) start(c choice) (Model, tea.Cmd) {
 	m.guide = c.guide
 	m.run++
 	o, ctx, run := m.options, m.ctx, m.run
 	m.working = true
-	return m, func() tea.Msg {
+	return m, guarded(func() tea.Msg {
 		s, err := sim.New(ctx, sim.Demo(o.Open, c.guide, o.Seed, o.Start, c.installed))
 		if err != nil {
 			return worldChanged{run: run, err: err}
 		}
 		return worldChanged{run: run, sim: s, snap: s.Snapshot()}
-	}
+	})
 }
 
 // paintMenu lists the guides as the articles' index does: the question, and

@@ -70,11 +70,12 @@ func (m Model) paintPage(p painter, r canvas.Rect, shown page) {
 	p.TextIn(r.X+2, r.Y, r.W-4, " "+shown.title+" ", p.strong)
 	in := pageRect(r)
 	rows := shown.rows(in.W)
-	scroll := min(m.scroll, m.lastScroll()) // the window may have grown
+	last := max(0, len(rows)-in.H)
+	scroll := min(m.scroll, last) // the window may have grown
 	for i := scroll; i < len(rows) && i-scroll < in.H; i++ {
 		p.TextIn(in.X, in.Y+i-scroll, in.W, rows[i].text, p.weighted(rows[i].weight))
 	}
-	if scroll < m.lastScroll() {
+	if scroll < last {
 		p.right(canvas.Rect{X: r.X, Y: r.Y + r.H - 1, W: r.W - 2, H: 1}, " "+p.say(screen.T("overlay.more"))+" ", p.warn)
 	}
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -186,12 +187,9 @@ func (p painter) field(r canvas.Rect, n screen.Node) {
 }
 
 func (p painter) progress(r canvas.Rect, n screen.Node) int {
-	done := 0
-	for _, digit := range n.Value {
-		done = done*10 + int(digit-'0')
-	}
+	percent, _ := strconv.Atoi(n.Value) // no number is nothing done
 	width := max(0, min(24, r.W-2))
-	full := width * done / 100
+	full := width * min(max(percent, 0), 100) / 100
 	p.centred(r, p.say(n.Text)+" "+n.Value+"%", p.text)
 	x := r.X + (r.W-width)/2
 	x = p.Text(x, r.Y+1, strings.Repeat(p.barFull, full), p.accent)

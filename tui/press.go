@@ -14,7 +14,7 @@ import (
 )
 
 // press takes one key. Ctrl+C comes before everything.
-func (m Model) press(msg tea.KeyMsg) (tea.Model, tea.Cmd) {
+func (m Model) press(msg tea.KeyMsg) (Model, tea.Cmd) {
 	k := m.keys
 	m.status = screen.Text{}
 	switch {
@@ -59,7 +59,7 @@ func nextLang(l text.Lang) text.Lang {
 	return langs[0]
 }
 
-func (m Model) pressWorld(msg tea.KeyMsg) (tea.Model, tea.Cmd) {
+func (m Model) pressWorld(msg tea.KeyMsg) (Model, tea.Cmd) {
 	k := m.keys
 	switch {
 	case key.Matches(msg, k.use):
@@ -130,7 +130,7 @@ func otherPhone(w sim.World) flow.Action {
 }
 
 // use does what is focused.
-func (m Model) use() (tea.Model, tea.Cmd) {
+func (m Model) use() (Model, tea.Cmd) {
 	d := m.focusedDevice()
 	n, ok := m.snap.World.Screen(d).CanUse(m.nodes[d])
 	switch {
@@ -149,7 +149,7 @@ func (m Model) use() (tea.Model, tea.Cmd) {
 
 // follow does the guide's next step. Where something has gone wrong it first
 // explains, and then does the remedy.
-func (m Model) follow() (tea.Model, tea.Cmd) {
+func (m Model) follow() (Model, tea.Cmd) {
 	if m.snap.World.Busy() {
 		m.status = screen.T("status.busy")
 		return m, nil
@@ -166,9 +166,14 @@ func (m Model) follow() (tea.Model, tea.Cmd) {
 }
 
 // edit takes a key for the field that is being typed into.
-func (m Model) edit(msg tea.KeyMsg) (tea.Model, tea.Cmd) {
+func (m Model) edit(msg tea.KeyMsg) (Model, tea.Cmd) {
 	switch msg.Type {
 	case tea.KeyEnter:
+		n, _ := m.snap.World.Screen(m.focusedDevice()).Find(m.typing)
+		if n.Role == screen.Secret && len(m.typed) == 0 {
+			m.typing = "" // nothing typed leaves a secret as it is
+			return m, nil
+		}
 		a := flow.Action{Device: m.focusedDevice(), Verb: flow.InputText, Target: m.typing, Text: string(m.typed)}
 		m.typing = ""
 		return m.ask(perform(a))
@@ -182,7 +187,7 @@ func (m Model) edit(msg tea.KeyMsg) (tea.Model, tea.Cmd) {
 	return m, nil
 }
 
-func (m Model) pressOverlay(msg tea.KeyMsg) (tea.Model, tea.Cmd) {
+func (m Model) pressOverlay(msg tea.KeyMsg) (Model, tea.Cmd) {
 	k := m.keys
 	opener := map[overlay]key.Binding{helpOverlay: k.help, whyOverlay: k.why, stepsOverlay: k.steps, largeOverlay: k.large}
 	switch {
@@ -203,7 +208,7 @@ func (m Model) pressOverlay(msg tea.KeyMsg) (tea.Model, tea.Cmd) {
 }
 
 // remedy does what helps against the trouble that is explained.
-func (m Model) remedy() (tea.Model, tea.Cmd) {
+func (m Model) remedy() (Model, tea.Cmd) {
 	entry, ok := m.trouble()
 	switch {
 	case !ok || m.past != now:
@@ -217,7 +222,7 @@ func (m Model) remedy() (tea.Model, tea.Cmd) {
 	return m.ask(remedy(entry.Do))
 }
 
-func (m Model) pressPast(msg tea.KeyMsg) (tea.Model, tea.Cmd) {
+func (m Model) pressPast(msg tea.KeyMsg) (Model, tea.Cmd) {
 	k := m.keys
 	switch {
 	case key.Matches(msg, k.now, k.leave):

@@ -25,7 +25,7 @@ func ParseQRForm(name string) (QRForm, error) {
 	if slices.Contains(forms, QRForm(name)) {
 		return QRForm(name), nil
 	}
-	return "", fmt.Errorf("%q is none of auto, half, large, ascii, none", name)
+	return "", fmt.Errorf("%q is no form of the code; there are half, large, ascii and none", name)
 }
 
 // The quiet zones of the code, in modules: the standard's, and the least that

@@ -78,7 +78,10 @@ func (t teller) actor(a flow.Actor) string {
 	if n, ok := strings.CutPrefix(string(a), "phone-"); ok {
 		return t.say(screen.T("actor.phone", "n", n))
 	}
-	return t.say(screen.T("actor." + string(a)))
+	if key := "actor." + string(a); t.words.Has(key) {
+		return t.say(screen.T(key))
+	}
+	return string(a)
 }
 
 // countdown is the time left, or that there is none.

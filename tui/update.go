@@ -20,8 +20,7 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.w, m.h = msg.Width, msg.Height
 		return m, nil
 	case tea.KeyMsg:
-		next, cmd := m.press(msg)
-		m = next.(Model)
+		m, cmd := m.press(msg)
 		return m, tea.Batch(cmd, m.tick())
 	case library:
 		return m.read(msg)
@@ -41,7 +40,7 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 }
 
 // read takes over the library. Time begins to run.
-func (m Model) read(l library) (tea.Model, tea.Cmd) {
+func (m Model) read(l library) (Model, tea.Cmd) {
 	if l.err != nil {
 		m.status = screen.T("status.failed", "error", l.err.Error())
 		return m, nil
@@ -51,13 +50,13 @@ func (m Model) read(l library) (tea.Model, tea.Cmd) {
 }
 
 // ask queues a request and sends it as soon as the simulation is free.
-func (m Model) ask(r request) (tea.Model, tea.Cmd) {
+func (m Model) ask(r request) (Model, tea.Cmd) {
 	m.queue = append(slices.Clip(m.queue), r)
 	cmd := m.send()
 	return m, cmd
 }
 
-func (m Model) changed(msg worldChanged) (tea.Model, tea.Cmd) {
+func (m Model) changed(msg worldChanged) (Model, tea.Cmd) {
 	if msg.run != m.run {
 		return m, nil // of a simulation that was left
 	}
@@ -69,7 +68,7 @@ func (m Model) changed(msg worldChanged) (tea.Model, tea.Cmd) {
 	default:
 		m.show(msg.snap)
 	}
-	if misstep, ok := isMisstep(msg.err); ok {
+	if misstep, ok := flow.AsMisstep(msg.err); ok {
 		m.status = screen.T("misstep." + string(misstep.Reason))
 	} else if msg.err != nil && m.ctx.Err() == nil {
 		m.status = screen.T("status.failed", "error", msg.err.Error())
@@ -79,27 +78,26 @@ func (m Model) changed(msg worldChanged) (tea.Model, tea.Cmd) {
 
 // nextFrame brings a motion one picture further. It is the looks alone that
 // move: the world is where it is.
-func (m Model) nextFrame() (tea.Model, tea.Cmd) {
+func (m Model) nextFrame() (Model, tea.Cmd) {
 	m.moving = false
 	m.motion = max(0, m.motion-1)
 	m.version++
 	return m, m.move()
 }
 
-func (m Model) second(msg secondPassed) (tea.Model, tea.Cmd) {
+func (m Model) second(msg secondPassed) (Model, tea.Cmd) {
 	m.ticking = false
 	if msg.run == m.run && m.runs() {
-		next, cmd := m.ask(perform(flow.Wait(time.Second)))
-		m = next.(Model)
+		m, cmd := m.ask(perform(flow.Wait(time.Second)))
 		return m, tea.Batch(cmd, m.tick())
 	}
 	return m, m.tick()
 }
 
 // resumed makes the time that the program was suspended one wait.
-func (m Model) resumed() (tea.Model, tea.Cmd) {
+func (m Model) resumed() (Model, tea.Cmd) {
 	away := m.options.Wall().Sub(m.left).Truncate(time.Second)
-	if m.left.IsZero() || m.frozen || m.stage != worldStage || away < time.Second {
+	if m.left.IsZero() || !m.runs() || away < time.Second {
 		return m, nil
 	}
 	return m.ask(perform(flow.Wait(away)))

@@ -32,7 +32,7 @@ func TestWalk(t *testing.T) {
 					}
 					a.press(key)
 				}
-				if want := append(branch.steps, ""); !slices.Equal(steps, want) {
+				if want := slices.Concat(branch.steps, []string{""}); !slices.Equal(steps, want) {
 					t.Errorf("the steps were %q, want %q", steps, want)
 				}
 				a.expect(a.text(), "status.finished")

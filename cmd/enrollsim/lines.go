@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"enrollsim/flow/guide"
 	"enrollsim/tui"
 )
 
@@ -22,9 +21,6 @@ func runLines(ctx context.Context, f flags, s streams) error {
 	o, err := f.options(s)
 	if err != nil {
 		return err
-	}
-	if _, err := guide.Find(f.guide); f.guide != "" && err != nil {
-		return &exit{exitUsage, err}
 	}
 	o.Echo = !s.terminal
 	ctx, cancel := context.WithCancel(ctx)

@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/lipgloss"
 	"github.com/muesli/termenv"
 
+	"enrollsim/flow/guide"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/text"
 	"enrollsim/server/enroll"
@@ -23,6 +24,9 @@ func (f flags) options(s streams) (tui.Options, error) {
 	lang, err := text.ParseLang(f.lang)
 	if err != nil {
 		return bad("lang", err)
+	}
+	if _, err := guide.Find(f.guide); f.guide != "" && err != nil {
+		return bad("guide", err)
 	}
 	start, err := time.Parse(time.RFC3339, f.now)
 	if err != nil {
@@ -44,7 +48,7 @@ func (f flags) options(s streams) (tui.Options, error) {
 	}
 	if f.qr != "auto" {
 		if form, err = tui.ParseQRForm(f.qr); err != nil {
-			return bad("qr", err)
+			return bad("qr", fmt.Errorf("%w; auto chooses", err))
 		}
 	}
 	return tui.Options{

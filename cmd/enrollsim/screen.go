@@ -25,7 +25,7 @@ func runTUI(ctx context.Context, f flags, s streams) error {
 	}
 	model, err := tui.New(ctx, o)
 	if err != nil {
-		return &exit{exitUsage, err}
+		return &exit{exitCannotRun, err}
 	}
 	program := tea.NewProgram(model,
 		tea.WithAltScreen(),

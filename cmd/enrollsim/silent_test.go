@@ -4,6 +4,7 @@ package main_test
 
 import (
 	"bytes"
+	"context"
 	"os/exec"
 	"strings"
 	"testing"
@@ -67,7 +68,9 @@ func TestNoAppWithoutATerminal(t *testing.T) {
 			}
 			defer master.Close()
 			defer tty.Close()
-			command := exec.Command(program)
+			giveUp, cancel := context.WithTimeout(t.Context(), patience)
+			defer cancel()
+			command := exec.CommandContext(giveUp, program)
 			command.Env = []string{"TERM=xterm-256color"}
 			command.Stdin, command.Stdout = tty, tty
 			var out, complaint bytes.Buffer

@@ -18,8 +18,10 @@ func newVersion() *cobra.Command {
 			if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
 				version = info.Main.Version
 			}
-			_, err := fmt.Fprintf(cmd.OutOrStdout(), "enrollsim %s %s/%s %s\n", version, runtime.GOOS, runtime.GOARCH, runtime.Version())
-			return err
+			if _, err := fmt.Fprintf(cmd.OutOrStdout(), "enrollsim %s %s/%s %s\n", version, runtime.GOOS, runtime.GOARCH, runtime.Version()); err != nil {
+				return &exit{exitFailed, fmt.Errorf("write the version: %w", err)}
+			}
+			return nil
 		},
 	}
 }

@@ -77,7 +77,7 @@ func storyOf(kind flow.Kind) []flow.Kind {
 		}
 	case flow.OpenedBare:
 		return []flow.Kind{flow.CodeRead, flow.BannerTapped, flow.AppInstalled, flow.AppOpened}
-	case flow.UnlockFailed, flow.UnlockCancelled, flow.StoreRefused:
+	case flow.UnlockFailed, flow.UnlockCancelled:
 		return []flow.Kind{flow.CodeLoaded, flow.StoreAsked, flow.UnlockAsked, flow.UnlockFailed, flow.PasscodeAsked}
 	case flow.PushSilent:
 		return []flow.Kind{flow.Enrolled, flow.PermissionGiven, flow.PermissionDenied, flow.SettingChanged, flow.ChallengeSent}

@@ -96,16 +96,21 @@ type Target struct {
 }
 
 // Targets lists what the step is about, best first; the one that is on a
-// screen now is to be marked. Where an app has to be opened and the phone is
-// elsewhere, the way home is the last choice.
-func (s Step) Targets() []Target {
+// screen now is to be marked. cm is how far the phone is held from the desk's
+// screen. Where an app has to be opened and the phone is elsewhere, the way home
+// is the last choice.
+func (s Step) Targets(cm int) []Target {
 	var targets []Target
 	for _, a := range s.Do {
 		switch a.Verb {
 		case flow.TapOn, flow.InputText, flow.LaunchApp:
 			targets = append(targets, Target{a.Device, a.Target})
 		case flow.Aim:
-			targets = append(targets, Target{a.Device, "aim"}, Target{a.Device, "closer"})
+			move := "closer"
+			if cm < a.Amount {
+				move = "farther"
+			}
+			targets = append(targets, Target{a.Device, "aim"}, Target{a.Device, move})
 		case flow.Match:
 			targets = append(targets, Target{a.Device, "match"})
 		}

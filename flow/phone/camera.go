@@ -52,6 +52,9 @@ type glance struct {
 // the world has to show it what lies there.
 func (p Phone) Looking() bool { return p.front == CameraApp && p.camera.aimed }
 
+// Distance is how far the phone is held from the desk's screen, in centimetres.
+func (p Phone) Distance() int { return p.camera.distance }
+
 func (p *Phone) aim(a flow.Action, fx *flow.Effects) error {
 	if p.front != CameraApp {
 		return a.Cannot(flow.CameraClosed)
@@ -179,7 +182,7 @@ const (
 	ViewRead   = "read"    // a code that has been captured
 	ViewNear   = "near"    // blurred, too near
 	ViewFar    = "far"     // blurred, too far
-	ViewDark   = "dark"    //
+	ViewDark   = "dark"    // noise
 	ViewFront  = "front"   // the person
 	ViewNoCode = "no-code" // the desk's screen without a whole code on it
 	ViewSharp  = "sharp"   // a sharp code that nothing decodes

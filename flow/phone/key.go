@@ -131,9 +131,12 @@ func (p Phone) decision(c flow.Challenge, approve bool) (flow.Call, error) {
 	return func(ctx context.Context, backend flow.Backend, at time.Time) flow.Input {
 		answer := decisionAnswer{approve: approve, err: &flow.Refusal{}}
 		for i, d := range signed {
-			if answer.err = backend.Decide(ctx, at, d); answer.err == nil {
+			answer.err = backend.Decide(ctx, at, d)
+			if answer.err == nil {
 				answer.attempt = keys[i].attempt
-				break
+			}
+			if _, refused := flow.AsRefusal(answer.err); !refused {
+				break // accepted, or nobody knows; another key is for a definite no
 			}
 		}
 		return answer

@@ -1,8 +1,6 @@
 package phone
 
 import (
-	"errors"
-
 	"enrollsim/flow"
 	"enrollsim/flow/screen"
 )
@@ -13,11 +11,11 @@ const (
 	pageStart    = ""         // no code loaded: nothing to activate, or the list of keys
 	pageCode     = "code"     // a code is loaded and waits for the unlock element
 	pageSending  = "sending"  // the attempt is on its way
-	pageSuccess  = "success"  //
+	pageSuccess  = "success"  // the key is active
 	pageError    = "error"    // the one sentence that every refusal gets
 	pageApprove  = "approve"  // a login waits for approval
-	pageApproved = "approved" //
-	pageDenied   = "denied"   //
+	pageApproved = "approved" // the answer was yes
+	pageDenied   = "denied"   // the answer was no
 )
 
 // mobile is the IBKR Mobile app.
@@ -108,13 +106,13 @@ func (p *Phone) activate(fx *flow.Effects) {
 }
 
 func (p *Phone) activated(in activationAnswer, fx *flow.Effects) {
-	var refusal *flow.Refusal
+	_, refused := flow.AsRefusal(in.err)
 	switch {
 	case in.err == nil:
 		p.confirm(in.attempt, in.answer.User)
 		p.mobile.page, p.mobile.user = pageSuccess, in.answer.User
 		fx.Events = append(fx.Events, flow.Event{Kind: flow.ActivationDone, User: in.answer.User})
-	case errors.As(in.err, &refusal):
+	case refused:
 		p.drop(in.attempt)
 		p.mobile.page = pageError
 		fx.Tell(flow.ActivationFailed, "")
@@ -137,7 +135,7 @@ func (p *Phone) decide(approve bool, fx *flow.Effects) {
 }
 
 func (p *Phone) decided(in decisionAnswer, fx *flow.Effects) {
-	var refusal *flow.Refusal
+	_, refused := flow.AsRefusal(in.err)
 	user := p.mobile.challenge.User
 	p.mobile.challenge = flow.Challenge{}
 	if in.err == nil {
@@ -150,7 +148,7 @@ func (p *Phone) decided(in decisionAnswer, fx *flow.Effects) {
 	case in.err == nil:
 		p.mobile.page = pageDenied
 		fx.Events = append(fx.Events, flow.Event{Kind: flow.ApprovalDone, User: user, Cause: flow.LoginDenied})
-	case errors.As(in.err, &refusal):
+	case refused:
 		p.mobile.page = pageError
 		fx.Events = append(fx.Events, flow.Event{Kind: flow.ApprovalFailed, User: user})
 	default:

@@ -51,7 +51,7 @@ type Spec struct {
 	ScanQROff     bool       // the Camera setting
 	Installed     bool       // IBKR Mobile is there
 	Notifications Permission // of IBKR Mobile
-	Seed          uint64     // of its keys, ids and the tremor of the hand
+	Seed          uint64     // of its keys, ids and the tremor of the hand; a simulation sets it
 }
 
 // Phone is a phone as it is at one moment. Slices in it are cloned before

@@ -19,6 +19,7 @@ func (p *Phone) tapSettings(a flow.Action, fx *flow.Effects) {
 		fx.Tell(flow.SettingChanged, "scan-qr-codes "+onOff(p.scanQR))
 	case "allow-notifications":
 		on := p.notifications != Allowed
+		p.mobile.permission = false // the question is answered here
 		p.notifications = Denied
 		if on {
 			p.notifications = Allowed

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"enrollsim/flow"
 	"enrollsim/flow/qr"
@@ -40,6 +41,7 @@ type tab struct {
 	alert    flow.Cause // why the last login failed
 	login    flow.Login
 	code     flow.Code
+	grid     qr.Grid // the code as it is drawn
 }
 
 // Desk is the desk as it is at one moment.
@@ -79,19 +81,14 @@ func (d Desk) Code() (flow.Code, bool) {
 // View is the QR code as it can be seen from in front of the screen, and why
 // no whole code is there.
 func (d Desk) View() (qr.Grid, flow.Cause) {
-	code, ok := d.Code()
-	if !ok {
-		return qr.Grid{}, flow.NoCodeInView
-	}
-	// The backend only issues links that fit; a grid without modules reads as none.
-	grid, err := qr.Encode(code.Link)
+	t := d.tabs[d.active]
 	switch {
-	case err != nil:
+	case t.page != codePage:
 		return qr.Grid{}, flow.NoCodeInView
 	case d.covered:
-		return grid.Covered(), flow.CodeHidden
+		return t.grid.Covered(), flow.CodeHidden
 	}
-	return grid, ""
+	return t.grid, ""
 }
 
 // Handle returns the desk after the input, and what it wants done. The error
@@ -163,9 +160,9 @@ func (d *Desk) tap(a flow.Action, fx *flow.Effects) error {
 		d.openTab()
 		fx.Tell(flow.TabOpened, tabName(d.opened))
 	case "close-tab":
+		fx.Tell(flow.TabClosed, tabName(t.id))
 		d.tabs = slices.Delete(d.tabs, d.active, d.active+1)
 		d.active = max(0, d.active-1)
-		fx.Tell(flow.TabClosed, tabName(t.id))
 	case "cover":
 		d.covered = true
 		fx.Tell(flow.CodeCovered, "")
@@ -226,7 +223,7 @@ func (d Desk) Screen() screen.Screen {
 			add(screen.Body, screen.Node{ID: "login-alert", Role: screen.Alert, Text: alertText(t.alert)})
 		}
 		add(screen.Body, screen.Node{ID: "user-name", Role: screen.Field, Value: t.user, Text: screen.T("portal.user-name")})
-		add(screen.Body, screen.Node{ID: "password", Role: screen.Secret, Value: strings.Repeat("*", len(t.password)), Text: screen.T("portal.password")})
+		add(screen.Body, screen.Node{ID: "password", Role: screen.Secret, Value: strings.Repeat("*", utf8.RuneCountInString(t.password)), Text: screen.T("portal.password")})
 		add(screen.Body, screen.Node{ID: "log-in", Role: screen.Primary, Text: screen.T("portal.log-in")})
 	case waitingPage:
 		s.ID = "portal-waiting"

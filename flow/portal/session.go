@@ -2,10 +2,11 @@ package portal
 
 import (
 	"context"
-	"errors"
+	"fmt"
 	"time"
 
 	"enrollsim/flow"
+	"enrollsim/flow/qr"
 )
 
 // loginAnswer is what came back for a login, or for a login that waits.
@@ -13,6 +14,7 @@ type loginAnswer struct {
 	tab   int
 	login flow.Login
 	code  flow.Code
+	grid  qr.Grid
 	err   error
 }
 
@@ -20,6 +22,7 @@ type loginAnswer struct {
 type codeAnswer struct {
 	tab  int
 	code flow.Code
+	grid qr.Grid
 	err  error
 }
 
@@ -39,18 +42,32 @@ func withCode(ctx context.Context, backend flow.Backend, at time.Time, a loginAn
 	if a.err != nil || a.login.Waiting() {
 		return a
 	}
-	code, err := backend.Code(ctx, at, a.login.Session)
+	code, grid, err := codeOf(ctx, backend, at, a.login.Session)
 	if causeOf(err) == flow.AlreadyEnrolled {
 		return a
 	}
-	a.code, a.err = code, err
+	a.code, a.grid, a.err = code, grid, err
 	return a
+}
+
+// codeOf asks for the session's code and draws it. A link that no QR code
+// holds is an answer that cannot be shown.
+func codeOf(ctx context.Context, backend flow.Backend, at time.Time, session string) (flow.Code, qr.Grid, error) {
+	code, err := backend.Code(ctx, at, session)
+	if err != nil {
+		return flow.Code{}, qr.Grid{}, err
+	}
+	grid, err := qr.Encode(code.Link)
+	if err != nil {
+		return flow.Code{}, qr.Grid{}, fmt.Errorf("draw the code: %w", err)
+	}
+	return code, grid, nil
 }
 
 func loadCode(tab int, session string) flow.Call {
 	return func(ctx context.Context, backend flow.Backend, at time.Time) flow.Input {
-		code, err := backend.Code(ctx, at, session)
-		return codeAnswer{tab: tab, code: code, err: err}
+		code, grid, err := codeOf(ctx, backend, at, session)
+		return codeAnswer{tab: tab, code: code, grid: grid, err: err}
 	}
 }
 
@@ -72,8 +89,8 @@ func (d Desk) Poll() []flow.Call {
 		id, login := t.id, t.login.ID
 		calls = append(calls, func(ctx context.Context, backend flow.Backend, at time.Time) flow.Input {
 			login, err := backend.Collect(ctx, at, login)
-			if err == nil && login.Waiting() {
-				return nil // nothing new
+			if _, refused := flow.AsRefusal(err); err != nil && !refused || err == nil && login.Waiting() {
+				return nil // nothing new, or nothing came: the next poll asks again
 			}
 			return withCode(ctx, backend, at, loginAnswer{tab: id, login: login, err: err})
 		})
@@ -81,12 +98,13 @@ func (d Desk) Poll() []flow.Call {
 	return calls
 }
 
-// causeOf is the cause of a refusal; an answer that never came has none.
+// causeOf is the cause of a refusal. An answer that never came, or cannot be
+// shown, counts as no connection; no error has no cause.
 func causeOf(err error) flow.Cause {
 	if err == nil {
 		return ""
 	}
-	if refusal, ok := errors.AsType[*flow.Refusal](err); ok {
+	if refusal, ok := flow.AsRefusal(err); ok {
 		return refusal.Cause
 	}
 	return flow.NoConnection
@@ -108,7 +126,7 @@ func (d *Desk) loggedIn(in loginAnswer, fx *flow.Effects) {
 		fx.Events = append(fx.Events, flow.Event{Kind: flow.LoginWaiting, Subject: tabName(t.id), User: in.login.User})
 		return
 	}
-	t.page, t.login, t.code = homePage, in.login, in.code
+	t.page, t.login, t.code, t.grid = homePage, in.login, in.code, in.grid
 	fx.Events = append(fx.Events, flow.Event{Kind: flow.LoggedIn, Subject: tabName(t.id), User: in.login.User})
 	if in.code.Text != "" {
 		d.showCode(t, fx)
@@ -130,14 +148,17 @@ func (d *Desk) reloaded(in codeAnswer, fx *flow.Effects) {
 	cause := causeOf(in.err)
 	switch {
 	case in.err == nil:
-		t.code, t.page = in.code, codePage
+		t.page, t.code, t.grid = codePage, in.code, in.grid
 	case cause == flow.AlreadyEnrolled:
 		if t.page == codePage {
 			fx.Events = append(fx.Events, flow.Event{Kind: flow.BannerGone, Subject: tabName(t.id), User: t.login.User})
 		}
 		t.page, t.code = homePage, flow.Code{}
-	case cause == flow.SessionEnded:
-		t.page, t.login, t.code, t.alert = loginPage, flow.Login{}, flow.Code{}, cause
+	default:
+		fx.Events = append(fx.Events, flow.Event{Kind: flow.ReloadFailed, Subject: tabName(t.id), User: t.login.User, Cause: cause})
+		if cause == flow.SessionEnded {
+			t.page, t.login, t.code, t.alert = loginPage, flow.Login{}, flow.Code{}, cause
+		}
 	}
 }
 
@@ -148,4 +169,16 @@ func (d *Desk) loggedOut(in logoutAnswer, fx *flow.Effects) {
 	}
 	fx.Events = append(fx.Events, flow.Event{Kind: flow.LoggedOut, Subject: tabName(t.id), User: t.login.User})
 	*t = d.freshTab(t.id)
+}
+
+// NextDue is when the first login that waits for a phone lapses; false when
+// none waits.
+func (d Desk) NextDue() (time.Time, bool) {
+	var due time.Time
+	for _, t := range d.tabs {
+		if t.page == waitingPage && (due.IsZero() || t.login.Expires.Before(due)) {
+			due = t.login.Expires
+		}
+	}
+	return due, !due.IsZero()
 }

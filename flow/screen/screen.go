@@ -29,7 +29,7 @@ const (
 	Note       Role = "note"       // text of less weight
 	Alert      Role = "alert"      // text that reports a failure
 	Success    Role = "success"    // text that reports that it worked
-	Button     Role = "button"     //
+	Button     Role = "button"     // does something
 	Primary    Role = "primary"    // the button that leads on
 	Link       Role = "link"       // a row or word that leads elsewhere
 	Icon       Role = "icon"       // an app on the home screen
@@ -40,7 +40,7 @@ const (
 	Progress   Role = "progress"   // Value: percent
 	QR         Role = "qr"         // Value: what the code carries
 	Code       Role = "code"       // the string under a QR, to read and copy
-	Countdown  Role = "countdown"  // Until: when it ends
+	Countdown  Role = "countdown"  // Until: when it ends; the key of its text with "-over" is for after that
 	Viewfinder Role = "viewfinder" // Value: see package phone
 	Gesture    Role = "gesture"    // what the person does with the device, not on it
 )

@@ -104,3 +104,14 @@ func (b crossed) Challenges(ctx context.Context, at time.Time, device string) ([
 	}
 	return b.Backend.Challenges(ctx, at, device)
 }
+
+// eavesdropper keeps the last attempt and spoils nothing.
+type eavesdropper struct {
+	flow.Backend
+	last flow.Attempt
+}
+
+func (b *eavesdropper) Activate(ctx context.Context, at time.Time, a flow.Attempt) (flow.Activation, error) {
+	b.last = a
+	return b.Backend.Activate(ctx, at, a)
+}

@@ -16,7 +16,7 @@ func DemoStart() time.Time { return time.Date(2026, time.January, 5, 9, 41, 0, 0
 // without a key, a desk at the login page and two phones of theirs, the first
 // in the hand. installed says whether IBKR Mobile is on that phone already.
 func Demo(open flow.Open, g *guide.Guide, seed uint64, start time.Time, installed bool) Config {
-	user := flow.User{Name: "riley.sample", FullName: "Riley Sample", Password: "not-a-secret"}
+	user := flow.User{Name: "riley.sample", Password: "not-a-secret"}
 	spec := func(id string, installed bool) phone.Spec {
 		return phone.Spec{
 			ID: id, Model: "iPhone", System: "iOS 17.2", Sensor: phone.FaceID,

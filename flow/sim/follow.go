@@ -2,7 +2,6 @@ package sim
 
 import (
 	"context"
-	"errors"
 
 	"enrollsim/flow"
 )
@@ -17,10 +16,10 @@ func (s *Sim) Follow(ctx context.Context) (Snapshot, error) {
 		return s.Snapshot(), nil
 	}
 	for _, step := range g.Resume(s.world.Cursor, s.world.Possible) {
-		for _, a := range step.Do {
+		for i, a := range step.Do {
 			before := len(s.log)
 			_, err := s.Do(ctx, a)
-			if isMisstep(err) && len(step.Skip) > 0 {
+			if _, ok := flow.AsMisstep(err); ok && i == 0 && len(step.Skip) > 0 {
 				break // it was a question that is not asked this time
 			}
 			if err != nil || refused(s.log[before:]) {
@@ -35,31 +34,27 @@ func (s *Sim) Follow(ctx context.Context) (Snapshot, error) {
 // possible as things stand. It stops where something is refused, and errors with
 // a [flow.Misstep] when no action is possible.
 func (s *Sim) Remedy(ctx context.Context, actions []flow.Action) (Snapshot, error) {
-	var first error
-	done := 0
+	var impossible error
+	done := false
 	for _, a := range actions {
 		before := len(s.log)
 		_, err := s.Do(ctx, a)
+		_, misstep := flow.AsMisstep(err)
 		switch {
 		case err == nil && refused(s.log[before:]):
 			return s.Snapshot(), nil // another trouble, with a remedy of its own
 		case err == nil:
-			done++
-		case !isMisstep(err):
+			done = true
+		case !misstep:
 			return s.Snapshot(), err
-		case first == nil:
-			first = err
+		case impossible == nil:
+			impossible = err
 		}
 	}
-	if done > 0 {
-		first = nil
+	if done {
+		return s.Snapshot(), nil
 	}
-	return s.Snapshot(), first
-}
-
-func isMisstep(err error) bool {
-	_, ok := errors.AsType[*flow.Misstep](err)
-	return ok
+	return s.Snapshot(), impossible
 }
 
 // refused reports whether something went wrong. A prompt that was left behind

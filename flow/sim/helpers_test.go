@@ -2,7 +2,6 @@ package sim_test
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -40,10 +39,9 @@ type fatal interface {
 // person acts in one world, and expects to be able to.
 type person struct {
 	*sim.Sim
-	t fatal
+	t      fatal
+	causes cause.Catalogue
 }
-
-func open(_ context.Context, s flow.Sandbox) (flow.Backend, error) { return enroll.New(s) }
 
 // demo is the demo world with its guide, where a download takes no time.
 func demo(t fatal, installed bool) sim.Config {
@@ -52,7 +50,7 @@ func demo(t fatal, installed bool) sim.Config {
 	if err != nil {
 		t.Fatalf("%v", err)
 	}
-	config := sim.Demo(open, g, 1, sim.DemoStart(), installed)
+	config := sim.Demo(enroll.Open, g, 1, sim.DemoStart(), installed)
 	config.Settle = true
 	return config
 }
@@ -63,7 +61,11 @@ func begin(t fatal, config sim.Config) person {
 	if err != nil {
 		t.Fatalf("new simulation: %v", err)
 	}
-	return person{Sim: s, t: t}
+	causes, err := cause.Load()
+	if err != nil {
+		t.Fatalf("%v", err)
+	}
+	return person{Sim: s, t: t, causes: causes}
 }
 
 // script reads actions as they stand in a run file, with semicolons between.
@@ -99,7 +101,7 @@ func (p person) play(scripts ...string) {
 func (p person) cannot(line string) flow.Reason {
 	p.t.Helper()
 	_, err := p.Do(p.t.Context(), script(p.t, line)[0])
-	misstep, ok := errors.AsType[*flow.Misstep](err)
+	misstep, ok := flow.AsMisstep(err)
 	if !ok {
 		p.t.Fatalf("%s: got %v, want a misstep\n%s", line, err, p.story())
 	}
@@ -190,12 +192,8 @@ func (p person) code() flow.Code {
 // why explains the last trouble, which has to be there.
 func (p person) why() cause.Explanation {
 	p.t.Helper()
-	causes, err := cause.Load()
-	if err != nil {
-		p.t.Fatalf("%v", err)
-	}
 	shown, _ := p.world().Desk.Code()
-	why, ok := causes.Why(p.Snapshot().Log, flow.CodeTail(shown.Text))
+	why, ok := p.causes.Why(p.Snapshot().Log, flow.CodeTail(shown.Text))
 	if !ok {
 		p.t.Fatalf("nothing went wrong\n%s", p.story())
 	}

@@ -185,6 +185,7 @@ func (s *Sim) addTimer(t timer) {
 // record puts an event into the log and lets the guide follow it.
 func (s *Sim) record(e flow.Event) {
 	e.Seq = len(s.log) + 1
+	e.At = e.At.In(s.config.Sandbox.Start.Location()) // one zone for all, the backend's UTC too
 	s.log = append(s.log, e)
 	if s.config.Guide != nil {
 		s.world.Cursor = s.config.Guide.Follow(s.world.Cursor, e)
@@ -281,11 +282,21 @@ func (s *Sim) advance(ctx context.Context, a flow.Action) error {
 	if !to.After(s.world.Now) {
 		return a.Cannot(flow.TimeRunsForward)
 	}
-	for s.world.Busy() && !s.world.timers[0].due.After(to) {
-		s.runUntil(ctx, s.world.timers[0].due)
+	for next, ok := s.nextDue(); ok && !next.After(to); next, ok = s.nextDue() {
+		s.runUntil(ctx, next)
 	}
 	s.world.Now = to
 	return nil
+}
+
+// nextDue is when the next thing happens by itself: a step of a download, or
+// the end of a login that waits.
+func (s *Sim) nextDue() (time.Time, bool) {
+	due, ok := s.world.Desk.NextDue()
+	if s.world.Busy() && (!ok || s.world.timers[0].due.Before(due)) {
+		due, ok = s.world.timers[0].due, true
+	}
+	return due, ok && due.After(s.world.Now)
 }
 
 // runUntil sets the clock and delivers what is due then.

@@ -7,7 +7,6 @@ import (
 	"pgregory.net/rapid"
 
 	"enrollsim/flow"
-	"enrollsim/flow/cause"
 )
 
 // habit is one sort of thing that a wanderer does.
@@ -31,7 +30,7 @@ func (w *wanderer) habits() []habit {
 		{"hold the phone", w.hold},
 		{"do without a node", w.gesture},
 		{"wait", w.wait},
-		{"do the remedy", w.doRemedy},
+		{"press the key", func(*rapid.T) { w.press() }},
 		{"try the absurd", w.tryAbsurd},
 	}
 }
@@ -122,58 +121,6 @@ func (w *wanderer) followGuide(t *rapid.T) {
 			t.Fatalf("follow: %v", err)
 		}
 	}
-}
-
-func (w *wanderer) doRemedy(t *rapid.T) {
-	trouble, ok := w.trouble()
-	if !ok {
-		return
-	}
-	_, err := w.Remedy(t.Context(), trouble.Do)
-	if _, misstep := errors.AsType[*flow.Misstep](err); err != nil && !misstep {
-		t.Fatalf("remedy: %v", err)
-	}
-}
-
-// trouble is what went wrong and has not been overcome.
-func (w *wanderer) trouble() (cause.Entry, bool) {
-	shown, _ := w.world().Desk.Code()
-	why, ok := w.causes.Why(w.Snapshot().Log, flow.CodeTail(shown.Text))
-	return why.Entry, ok && !why.Cured
-}
-
-// leadOut does what the app's one key does, again and again: the guide's next
-// step or, where something went wrong, the remedy. It has to lead to a key.
-func (w *wanderer) leadOut(t *rapid.T) {
-	for range 40 {
-		if w.holder() != "" || w.finished() {
-			return
-		}
-		_, wrong := w.trouble()
-		_, byHand := w.world().Screen(flow.Phone).Find("passcode")
-		switch {
-		case w.world().Busy():
-			w.try(flow.Wait(time.Second))
-		case wrong && byHand:
-			w.try(flow.Action{Device: flow.Phone, Verb: flow.InputText, Target: "passcode", Text: w.asked()})
-		case wrong:
-			w.doRemedy(t)
-		default:
-			w.followGuide(t)
-		}
-	}
-	shown := w.world().Screen(flow.Phone).ID
-	trouble, wrong := w.trouble()
-	t.Fatalf("stuck at %s, step %d, with %s (%t)\n%s", shown, w.world().Cursor.Next, trouble.Cause, wrong, w.story())
-}
-
-// asked is what a prompt for the passcode wants.
-func (w *wanderer) asked() string {
-	spec := w.world().Phone().Spec()
-	if w.world().Screen(flow.Phone).ID == "store-unlock" {
-		return spec.StorePassword
-	}
-	return spec.Passcode
 }
 
 // tryAbsurd aims at a node that may not be there, at either device.

@@ -50,7 +50,8 @@ func (w World) Screen(d flow.Device) screen.Screen {
 	return w.Phone().Screen()
 }
 
-// Possible reports whether an action could be done now.
+// Possible reports whether an action at a device could be done now. What is
+// done in the room is taken to be possible.
 func (w World) Possible(a flow.Action) bool {
 	var err error
 	switch a.Device {

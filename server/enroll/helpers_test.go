@@ -21,8 +21,8 @@ var (
 	background = context.Background()
 
 	start = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
-	ada   = flow.User{Name: "ada", FullName: "Ada Lin", Password: "correct horse"}
-	ben   = flow.User{Name: "ben", FullName: "Ben Wu", Password: "battery staple"}
+	ada   = flow.User{Name: "ada", Password: "correct horse"}
+	ben   = flow.User{Name: "ben", Password: "battery staple"}
 )
 
 // fatal is what a helper needs of a test, a benchmark or a property.

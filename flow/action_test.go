@@ -1,0 +1,111 @@
+package flow_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/goccy/go-yaml"
+
+	"enrollsim/flow"
+)
+
+// Each verb in the form that guides and run files use.
+func TestActionFromYAML(t *testing.T) {
+	tests := []struct {
+		source string
+		want   flow.Action
+	}{
+		{"launchApp: camera", flow.Action{Device: flow.Phone, Verb: flow.LaunchApp, Target: "camera"}},
+		{"tapOn: get", flow.Tap(flow.Phone, "get")},
+		{"home", flow.Action{Device: flow.Phone, Verb: flow.GoHome}},
+		{"aim", flow.Action{Device: flow.Phone, Verb: flow.Aim}},
+		{"aim: 25", flow.Action{Device: flow.Phone, Verb: flow.Aim, Amount: 25}},
+		{"closer", flow.Action{Device: flow.Phone, Verb: flow.Closer}},
+		{"farther", flow.Action{Device: flow.Phone, Verb: flow.Farther}},
+		{"match", flow.Action{Device: flow.Phone, Verb: flow.Match}},
+		{"nonmatch", flow.Action{Device: flow.Phone, Verb: flow.NonMatch}},
+		{"cancel", flow.Action{Device: flow.Phone, Verb: flow.Cancel}},
+		{"pickUp: phone-2", flow.Action{Device: flow.Room, Verb: flow.PickUp, Target: "phone-2"}},
+		{"light: 5", flow.Action{Device: flow.Room, Verb: flow.Light, Amount: 5}},
+		{"advance: 90s", flow.Wait(90 * time.Second)},
+		{"advance: 1h30m", flow.Wait(90 * time.Minute)},
+		{"advance: before-expiry", flow.Action{Device: flow.Room, Verb: flow.Advance, Target: flow.BeforeExpiry}},
+		{"advance: after-expiry", flow.Action{Device: flow.Room, Verb: flow.Advance, Target: flow.AfterExpiry}},
+		{"{inputText: passcode, text: \"0046\"}", flow.Action{Device: flow.Phone, Verb: flow.InputText, Target: "passcode", Text: "0046"}},
+		{"inputText: passcode\ntext: \"\"", flow.Action{Device: flow.Phone, Verb: flow.InputText, Target: "passcode"}},
+		{"desk: {tapOn: log-in}", flow.Tap(flow.Desk, "log-in")},
+		{"desk: {inputText: password, text: hunter2}", flow.Action{Device: flow.Desk, Verb: flow.InputText, Target: "password", Text: "hunter2"}},
+	}
+	for _, test := range tests {
+		var got flow.Action
+		if err := yaml.Unmarshal([]byte(test.source), &got); err != nil {
+			t.Errorf("%s: %v", test.source, err)
+			continue
+		}
+		if got != test.want {
+			t.Errorf("%s: %+v, want %+v", test.source, got, test.want)
+		}
+		if got.Verb == flow.InputText {
+			continue // its two keys are not one line of a log
+		}
+		var again flow.Action
+		if err := yaml.Unmarshal([]byte(got.String()), &again); err != nil || again != got {
+			t.Errorf("%s is written %q, which reads %+v, %v", test.source, got.String(), again, err)
+		}
+	}
+}
+
+// What is no action is an error that says what would be one.
+func TestActionErrors(t *testing.T) {
+	tests := []struct{ source, says string }{
+		{"shake", `"shake" is no verb; the verbs are launchApp, tapOn`},
+		{"shake: phone", `"shake" is no verb`},
+		{"tapOn", "tapOn takes the id of what it is done to"},
+		{"tapOn: \"\"", "tapOn takes the id"},
+		{"tapOn: 3", "tapOn takes the id"},
+		{"launchApp: [camera]", "launchApp takes the id"},
+		{"pickUp", "pickUp takes the id"},
+		{"home: screen", "home takes nothing, not screen"},
+		{"match: me", "match takes nothing, not me"},
+		{"cancel: 1", "cancel takes nothing, not 1"},
+		{"aim: near", "aim takes a whole number above 0, not near"},
+		{"aim: 2.5", "aim takes a whole number above 0, not 2.5"},
+		{"light: 50%", "light takes a whole number above 0, not 50%"},
+		{"light", "light takes a whole number"},
+		{"advance", "advance takes a duration such as 90s, before-expiry or after-expiry"},
+		{"advance: 90", "advance takes a duration"},
+		{"advance: soon", "advance takes a duration"},
+		{"inputText", "inputText takes a field's id and beside it text"},
+		{"inputText: passcode", "inputText takes a field's id and beside it text"},
+		{"{tapOn: get, match: null}", "one verb with its object, not 2 keys"},
+		{"{tapOn: get, text: hello}", "one verb with its object, not 2 keys"},
+		{"{}", "one verb with its object, not 0 keys"},
+		{"{desk: {tapOn: log-in}, match: null}", "not 2 keys"},
+		{"desk: {}", "not 0 keys"},
+		{"desk: {tapOn: log-in, cover: null}", "not 2 keys"},
+		{"[match]", ""},
+	}
+	for _, test := range tests {
+		var a flow.Action
+		err := yaml.Unmarshal([]byte(test.source), &a)
+		if err == nil || !strings.Contains(err.Error(), test.says) {
+			t.Errorf("%s: the error is %v, want one that says %q", test.source, err, test.says)
+		}
+	}
+}
+
+func TestAbsolute(t *testing.T) {
+	tests := map[flow.Action]bool{
+		{Device: flow.Phone, Verb: flow.LaunchApp, Target: "camera"}: true,
+		flow.Tap(flow.Desk, "log-in"):                                true,
+		flow.Tap(flow.Phone, "banner"):                               false,
+		{Device: flow.Phone, Verb: flow.Aim, Amount: 25}:             false,
+		flow.Wait(time.Second):                                       false,
+	}
+	for a, want := range tests {
+		if a.Absolute() != want {
+			t.Errorf("%v is absolute: %t, want %t", a, !want, want)
+		}
+	}
+}

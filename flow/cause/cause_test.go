@@ -1,0 +1,115 @@
+package cause_test
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"enrollsim/flow"
+	"enrollsim/flow/cause"
+	"enrollsim/flow/guide"
+	"enrollsim/flow/text"
+)
+
+func load(t *testing.T) cause.Catalogue {
+	t.Helper()
+	c, err := cause.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// Every entry says all that it has to say, in every language.
+func TestEntriesSpeakEveryLanguage(t *testing.T) {
+	for _, e := range load(t).Entries() {
+		said := map[string]text.Words{
+			"title": e.Title, "seen": e.Seen, "rule": e.Rule, "article": e.Article, "remedy": e.Remedy, "tell": e.Tell,
+		}
+		for what, words := range said {
+			for _, lang := range text.Langs() {
+				if strings.TrimSpace(words.In(lang)) == "" {
+					t.Errorf("%s: %s has no words in %s", e.Cause, what, lang)
+				}
+			}
+			if len(words) != len(text.Langs()) {
+				t.Errorf("%s: %s has words in %d languages, want %d", e.Cause, what, len(words), len(text.Langs()))
+			}
+		}
+		if !regexp.MustCompile(`^(E[1-9][0-9]*|-)$`).MatchString(e.Domain) {
+			t.Errorf("%s has the number %q in the domain reference", e.Cause, e.Domain)
+		}
+	}
+}
+
+// Every entry can be overcome, by an event that there is: every event has
+// words, so those without are none.
+func TestEntriesCanBeCured(t *testing.T) {
+	words, err := text.Load(text.English)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range load(t).Entries() {
+		if len(e.Cured) == 0 {
+			t.Errorf("%s can never be overcome", e.Cause)
+		}
+		for _, m := range e.Cured {
+			if !words.Has("event." + string(m.Kind)) {
+				t.Errorf("%s is overcome by %q, which is no event", e.Cause, m.Kind)
+			}
+		}
+	}
+}
+
+// The error sentence stands in the catalogue as it stands on the screen.
+func TestEntriesQuoteTheError(t *testing.T) {
+	c := load(t)
+	for _, name := range []flow.Cause{flow.CodeUsed, flow.SessionEnded, flow.AlreadyEnrolled, flow.NoConnection, flow.ChallengeOver} {
+		e, ok := c.Find(name)
+		if !ok {
+			t.Fatalf("no entry %s", name)
+		}
+		for _, lang := range text.Langs() {
+			if !strings.Contains(e.Seen.In(lang), "An error has occurred. Please try again.") {
+				t.Errorf("%s, %s: %q does not quote the error", name, lang, e.Seen.In(lang))
+			}
+		}
+	}
+}
+
+// The causes that the guides name are in the catalogue, with a remedy or with
+// words for one.
+func TestGuidesNameCausesThatThereAre(t *testing.T) {
+	c := load(t)
+	guides, err := guide.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, g := range guides {
+		for _, p := range g.Problems {
+			for _, name := range p.Causes {
+				if _, ok := c.Find(name); !ok {
+					t.Errorf("%s speaks of %q, which is no cause", g.ID, name)
+				}
+			}
+		}
+	}
+	if _, ok := c.Find("no-such-cause"); ok {
+		t.Error("a cause that there is not has an entry")
+	}
+}
+
+// A remedy that can be done begins where the person may be: at the desk, with
+// an app, in the room, or at the prompt that is up.
+func TestRemediesWorkFromAnywhere(t *testing.T) {
+	atThePrompt := []flow.Cause{flow.UnlockNoMatch, flow.UnlockDismissed}
+	for _, e := range load(t).Entries() {
+		if len(e.Do) == 0 || slices.Contains(atThePrompt, e.Cause) {
+			continue
+		}
+		if first := e.Do[0]; !first.Absolute() && first.Device != flow.Room {
+			t.Errorf("the remedy of %s begins with %v, which is not possible everywhere", e.Cause, first)
+		}
+	}
+}

@@ -1,0 +1,215 @@
+package guide_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"enrollsim/flow"
+	"enrollsim/flow/guide"
+)
+
+// walk is a small guide with a branch, a question and a state that holds.
+func walk() *guide.Guide {
+	match := func(words ...string) []guide.Match {
+		var list []guide.Match
+		for _, w := range words {
+			kind, subject, _ := strings.Cut(w, " ")
+			list = append(list, guide.Match{Kind: flow.Kind(kind), Subject: subject})
+		}
+		return list
+	}
+	do := func(actions ...flow.Action) []flow.Action { return actions }
+	launch := flow.Action{Device: flow.Phone, Verb: flow.LaunchApp, Target: "camera"}
+	aim := flow.Action{Device: flow.Phone, Verb: flow.Aim, Amount: 25}
+	return &guide.Guide{Steps: []guide.Step{
+		{Number: "1", Do: do(flow.Tap(flow.Desk, "log-in")), Until: match("code-shown"), Figures: []guide.Figure{{Number: "1", Screen: "code"}}},
+		{Number: "2", Do: do(launch), Until: match("app-opened camera"), Holds: []string{"camera", "banner"}, Figures: []guide.Figure{{Number: "2", Screen: "home"}}},
+		{
+			Number: "3", Do: do(aim), Until: match("code-read"), Figures: []guide.Figure{{Number: "3", Screen: "camera"}},
+			Branches: []guide.Branch{{When: match("banner-shown app")[0], To: "6"}},
+		},
+		{Number: "4", Do: do(flow.Tap(flow.Phone, "banner"), flow.Action{Device: flow.Phone, Verb: flow.Match}), Until: match("app-installed", "app-opened ibkr-mobile")},
+		{Number: "5", Do: do(launch, aim), Until: match("banner-shown app"), Figures: []guide.Figure{{Number: "5", Screen: "camera"}}},
+		{Number: "6", Do: do(flow.Tap(flow.Phone, "allow")), Until: match("permission-given"), Skip: match("unlock-asked")},
+		{Number: "7", Until: match("unlock-matched")},
+	}}
+}
+
+func event(words string) flow.Event {
+	kind, subject, _ := strings.Cut(words, " ")
+	return flow.Event{Kind: flow.Kind(kind), Subject: subject}
+}
+
+// marks draws a cursor: D for done, s for skipped, a dot for open.
+func marks(g *guide.Guide, c guide.Cursor) string {
+	var b strings.Builder
+	for i := range g.Steps {
+		b.WriteString(map[guide.Mark]string{guide.Open: ".", guide.Done: "D", guide.Skipped: "s"}[c.Mark(i)])
+	}
+	return fmt.Sprint(b.String(), " ", c.Next)
+}
+
+func TestFollow(t *testing.T) {
+	tests := []struct {
+		name   string
+		events []string
+		want   string
+	}{
+		{"nothing", nil, "....... 0"},
+		{"in order", []string{"code-shown", "app-opened camera"}, "DD..... 2"},
+		{"another subject", []string{"code-shown", "app-opened settings"}, "D...... 1"},
+		{"a later step's event", []string{"code-read", "app-installed"}, "....... 0"},
+		{"any one of several", []string{"code-shown", "app-opened camera", "code-read", "app-opened ibkr-mobile"}, "DDDD... 4"},
+		{"a branch skips what lies between", []string{"code-shown", "app-opened camera", "banner-shown app"}, "DDDss.. 5"},
+		{"no branch of that step", []string{"code-shown", "banner-shown app"}, "D...... 1"},
+		{"a question that is asked", []string{"code-shown", "app-opened camera", "banner-shown app", "permission-given"}, "DDDssD. 6"},
+		{"a question that is not", []string{"code-shown", "app-opened camera", "banner-shown app", "unlock-asked"}, "DDDsss. 6"},
+		{"to the end", []string{"code-shown", "app-opened camera", "banner-shown app", "unlock-asked", "unlock-matched"}, "DDDsssD 7"},
+		{"after the end", []string{"code-shown", "app-opened camera", "banner-shown app", "unlock-asked", "unlock-matched", "code-read"}, "DDDsssD 7"},
+		{"the first step again", []string{"code-shown", "app-opened camera", "code-read", "code-shown"}, "D...... 1"},
+		{"the first step after the end", []string{"code-shown", "app-opened camera", "banner-shown app", "unlock-asked", "unlock-matched", "code-shown"}, "D...... 1"},
+	}
+	g := walk()
+	for _, test := range tests {
+		c := guide.Cursor{}
+		for _, words := range test.events {
+			before, kept := c, marks(g, c)
+			c = g.Follow(c, event(words))
+			if marks(g, before) != kept {
+				t.Errorf("%s: following changed the cursor it was given", test.name)
+			}
+		}
+		if got := marks(g, c); got != test.want {
+			t.Errorf("%s: %s, want %s", test.name, got, test.want)
+		}
+		next, ok := g.Next(c)
+		if ok == g.Finished(c) || ok && next.Number != g.Steps[c.Next].Number {
+			t.Errorf("%s: next is %q (%t), finished: %t", test.name, next.Number, ok, g.Finished(c))
+		}
+	}
+	empty := &guide.Guide{}
+	if c := empty.Follow(guide.Cursor{}, event("code-shown")); c.Next != 0 || !empty.Finished(c) {
+		t.Error("a guide without steps is not finished")
+	}
+}
+
+// A cursor is a value: two ways on from one do not get into each other's.
+func TestCursorIsAValue(t *testing.T) {
+	g := walk()
+	c := guide.Cursor{}
+	for _, words := range []string{"code-shown", "app-opened camera", "banner-shown app"} {
+		c = g.Follow(c, event(words))
+	}
+	asked, unasked := g.Follow(c, event("permission-given")), g.Follow(c, event("unlock-asked"))
+	if got := marks(g, asked); got != "DDDssD. 6" {
+		t.Errorf("one way leads to %s", got)
+	}
+	if got := marks(g, unasked); got != "DDDsss. 6" {
+		t.Errorf("the other way leads to %s", got)
+	}
+}
+
+func TestSettle(t *testing.T) {
+	g := walk()
+	start := guide.Cursor{}
+	second := g.Follow(start, event("code-shown"))
+	tests := []struct {
+		from  guide.Cursor
+		shown string
+		want  string
+	}{
+		{start, "camera", "....... 0"},
+		{second, "camera", "DD..... 2"},
+		{second, "banner", "DD..... 2"},
+		{second, "home", "D...... 1"},
+	}
+	for _, test := range tests {
+		if got := marks(g, g.Settle(test.from, test.shown)); got != test.want {
+			t.Errorf("from %s with %s: %s, want %s", marks(g, test.from), test.shown, got, test.want)
+		}
+	}
+}
+
+func TestHere(t *testing.T) {
+	g := walk()
+	tests := []struct {
+		next  int
+		shown []string
+		here  string // empty for nowhere
+	}{
+		{0, []string{"home", "login"}, "2"},
+		{0, []string{"settings", "login"}, ""},
+		{0, nil, ""},
+		{2, []string{"camera"}, "3"},
+		{3, []string{"camera"}, "3"}, // as far away as 5, and earlier
+		{4, []string{"camera"}, "5"},
+		{6, []string{"camera", "code"}, "5"},
+		{6, []string{"settings", "code"}, "1"},
+	}
+	for _, test := range tests {
+		i, ok := g.Here(guide.Cursor{Next: test.next}, test.shown...)
+		got := ""
+		if ok {
+			got = g.Steps[i].Number
+		}
+		if got != test.here {
+			t.Errorf("next %d, shown %v: here is %q, want %q", test.next, test.shown, got, test.here)
+		}
+	}
+}
+
+// Resume takes up the next step where it is possible, or all from the last
+// step that works from anywhere.
+func TestResume(t *testing.T) {
+	tests := []struct {
+		next     int
+		possible []string
+		want     string
+	}{
+		{0, []string{"desk: {tapOn: log-in}"}, "1 [desk: {tapOn: log-in}]"},
+		{0, nil, "1 [desk: {tapOn: log-in}]"},
+		{2, []string{"aim: 25"}, "3 [aim: 25]"},
+		{2, nil, "2 [launchApp: camera] 3 [aim: 25]"},
+		{3, []string{"tapOn: banner"}, "4 [tapOn: banner match]"},
+		{3, []string{"match"}, "4 [match]"},
+		{3, []string{"tapOn: banner", "match"}, "4 [match]"},
+		{3, []string{"aim: 25"}, "2 [launchApp: camera] 3 [aim: 25] 4 [tapOn: banner match]"},
+		{4, []string{"launchApp: camera"}, "5 [launchApp: camera aim: 25]"},
+		{6, nil, "5 [launchApp: camera aim: 25] 6 [tapOn: allow] 7 []"},
+		{7, []string{"match"}, ""},
+	}
+	g := walk()
+	for _, test := range tests {
+		var got []string
+		for _, s := range g.Resume(guide.Cursor{Next: test.next}, func(a flow.Action) bool { return slices.Contains(test.possible, a.String()) }) {
+			got = append(got, fmt.Sprint(s.Number, " ", s.Do))
+		}
+		if got := strings.Join(got, " "); got != test.want {
+			t.Errorf("next %d, possible %v:\n%s, want\n%s", test.next, test.possible, got, test.want)
+		}
+	}
+	if got, want := fmt.Sprint(g.Steps[3].Do), fmt.Sprint(walk().Steps[3].Do); got != want {
+		t.Errorf("resuming changed the guide: %s, want %s", got, want)
+	}
+}
+
+func TestTargets(t *testing.T) {
+	tests := []struct {
+		step int
+		want string
+	}{
+		{0, "[{desk log-in}]"},
+		{1, "[{phone camera} {phone home}]"},
+		{2, "[{phone aim} {phone closer}]"},
+		{3, "[{phone banner} {phone match}]"},
+		{4, "[{phone camera} {phone aim} {phone closer} {phone home}]"},
+		{6, "[]"},
+	}
+	for _, test := range tests {
+		if got := fmt.Sprint(walk().Steps[test.step].Targets(50)); got != test.want {
+			t.Errorf("step %d points at %s, want %s", test.step, got, test.want)
+		}
+	}
+}

@@ -1,0 +1,45 @@
+package guide
+
+import (
+	"strings"
+	"testing"
+)
+
+// A mistake in a guide is found when it is read, and the message leads to it.
+func TestParseErrors(t *testing.T) {
+	const (
+		one = "id: test\nsteps:\n  - number: \"1\"\n    until: [code-shown]\n"
+		two = "  - number: \"2\"\n    until: [code-read]\n"
+	)
+	tests := []struct {
+		name, source string
+		says         []string
+	}{
+		{"a branch to an earlier step", one + two + "    branches: [{when: banner-shown app, to: \"1\"}]\n", []string{"step 2", `"1"`, "not a later step"}},
+		{"a branch to itself", one + two + "    branches: [{when: banner-shown app, to: \"2\"}]\n", []string{"step 2", "not a later step"}},
+		{"a branch to nowhere", one + "    branches: [{when: banner-shown app, to: \"9\"}]\n", []string{"step 1", `"9"`}},
+		{"no until", one + "  - number: \"2\"\n", []string{"step 2", "until"}},
+		{"an empty until", one + "  - number: \"2\"\n    until: []\n", []string{"step 2", "until"}},
+		{"an unknown key", one + "    utnil: [code-read]\n", []string{"utnil", "5:"}},
+		{"an unknown key of a figure", one + "    figures: [{number: \"1\", scren: home}]\n", []string{"scren", "5:"}},
+		{"a verb that there is not", one + "    do: [shake]\n", []string{`"shake" is no verb`}},
+		{"a verb without its object", one + "    do: [tapOn]\n", []string{"tapOn takes the id"}},
+		{"an event that is no word", one + "    skip: [[code-read]]\n", []string{"5:"}},
+		{"no YAML", "id: [", []string{"1:"}},
+	}
+	for _, test := range tests {
+		_, err := parse([]byte(test.source))
+		if err == nil {
+			t.Errorf("%s: no error", test.name)
+			continue
+		}
+		for _, part := range test.says {
+			if !strings.Contains(err.Error(), part) {
+				t.Errorf("%s: the error does not say %q:\n%v", test.name, part, err)
+			}
+		}
+	}
+	if _, err := parse([]byte(one + two)); err != nil {
+		t.Errorf("a guide without a mistake: %v", err)
+	}
+}

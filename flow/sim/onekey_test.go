@@ -1,0 +1,99 @@
+package sim_test
+
+import (
+	"errors"
+	"testing"
+
+	"enrollsim/flow"
+	"enrollsim/flow/cause"
+)
+
+// The one key leads out of wherever a person has got to.
+func TestOneKeyLeadsOut(t *testing.T) {
+	const refused = logIn + "; advance: after-expiry; " + scan + "; tapOn: allow; match"
+	tests := []struct {
+		name      string
+		installed bool
+		act       string
+	}{
+		{"from the beginning", false, ""},
+		{"the camera is open before there is a code", true, look + "; " + logIn},
+		{"the app is installed without the guide", false, logIn + "; " + look + "; launchApp: app-store; tapOn: get; match"},
+		{"the other phone has the app", false, logIn + "; " + look + "; pickUp: phone-2"},
+		{"refused, and the app is opened again", true, refused + "; tapOn: done; home; tapOn: ibkr-mobile"},
+		{"refused, and the page is another", true, secondTab + "; desk: {tapOn: tab-1}; " + refused + "; desk: {tapOn: tab-2}"},
+		{"blurred, and the camera is left", true, logIn + "; launchApp: camera; aim; home"},
+		{"dark, and the camera is left", true, logIn + "; light: 5; " + look + "; home; light: 100"},
+		{"covered, and the camera is left", true, logIn + "; desk: {tapOn: cover}; " + look + "; home; desk: {tapOn: uncover}"},
+		{"no code, and then another tab", true, logIn + "; desk: {tapOn: new-tab}; " + look + "; home; desk: {tapOn: tab-1}"},
+		{"no code, and a wrong password", true, look + "; desk: {inputText: password, text: no}"},
+		{"a wrong password in the last tab there is room for", true, "desk: {tapOn: new-tab}; desk: {tapOn: new-tab}; desk: {inputText: password, text: no}; " + logIn},
+		{"logged out, with another session in view", true, secondTab + "; " + scan + "; tapOn: allow; " + logOut + "; desk: {tapOn: tab-1}; " + logIn + "; match"},
+		{"the prompt is put away, and the phone with it", false, logIn + "; " + scan + "; tapOn: get; cancel; tapOn: get; pickUp: phone-2"},
+		{"a wrong password for the store", false, logIn + "; " + scan + "; tapOn: get; nonmatch; tapOn: use-passcode; {inputText: passcode, text: no}"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			p := begin(t, demo(t, test.installed))
+			p.play(test.act)
+			p.leadOut()
+		})
+	}
+}
+
+// A camera that is open before there is a code reads it as soon as it shows.
+func TestCameraIsOpenAlready(t *testing.T) {
+	p := begin(t, demo(t, true))
+	p.play(look, logIn)
+	p.expect("camera-app", "portal-code")
+	if next, _ := p.Config().Guide.Next(p.world().Cursor); next.Number != "8" {
+		t.Errorf("the next step is %s, want 8", next.Number)
+	}
+}
+
+// trouble is what went wrong and has not been overcome.
+func (p person) trouble() (cause.Entry, bool) {
+	shown, _ := p.world().Desk.Code()
+	why, ok := p.causes.Why(p.Snapshot().Log, flow.CodeTail(shown.Text))
+	return why.Entry, ok && !why.Cured
+}
+
+// press does what the app's one key does: the guide's next step or, where
+// something went wrong, the remedy. A passcode is typed by hand.
+func (p person) press() {
+	p.t.Helper()
+	trouble, wrong := p.trouble()
+	w := p.world()
+	_, byHand := w.Screen(flow.Phone).Find("passcode")
+	var err error
+	switch {
+	case w.Busy():
+		p.play("advance: 1s")
+	case wrong && byHand:
+		secret := w.Phone().Spec().Passcode
+		if w.Screen(flow.Phone).ID == "store-unlock" {
+			secret = w.Phone().Spec().StorePassword
+		}
+		_, err = p.Do(p.t.Context(), flow.Action{Device: flow.Phone, Verb: flow.InputText, Target: "passcode", Text: secret})
+	case wrong:
+		_, err = p.Remedy(p.t.Context(), trouble.Do)
+	default:
+		_, err = p.Follow(p.t.Context())
+	}
+	if _, misstep := errors.AsType[*flow.Misstep](err); err != nil && !misstep {
+		p.t.Fatalf("%v\n%s", err, p.story())
+	}
+}
+
+// leadOut presses the one key until there is a key or the guide has ended.
+func (p person) leadOut() {
+	p.t.Helper()
+	for range 40 {
+		if p.holder() != "" || p.finished() {
+			return
+		}
+		p.press()
+	}
+	trouble, wrong := p.trouble()
+	p.t.Fatalf("stuck at %s, step %d, with %s (%t)\n%s", p.world().Screen(flow.Phone).ID, p.world().Cursor.Next, trouble.Cause, wrong, p.story())
+}

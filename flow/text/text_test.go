@@ -1,0 +1,187 @@
+package text_test
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"enrollsim/flow/screen"
+	"enrollsim/flow/text"
+)
+
+// wordsOf returns the words as they stand in the catalogue.
+func wordsOf(c text.Catalogue, key string) string { return c.Say(screen.T(key)) }
+
+// The catalogues have the same keys, and the same is to be filled into each.
+func TestCataloguesAgree(t *testing.T) {
+	first := load(t, text.Langs()[0])
+	for _, lang := range text.Langs()[1:] {
+		other := load(t, lang)
+		for _, key := range first.Keys() {
+			if !other.Has(key) {
+				t.Errorf("%s has no words for %s", lang, key)
+				continue
+			}
+			a, b := placeholders(wordsOf(first, key)), placeholders(wordsOf(other, key))
+			if !slices.Equal(a, b) {
+				t.Errorf("%s: into %s goes %v, and in %s %v", key, first.Lang(), a, lang, b)
+			}
+		}
+		for _, key := range other.Keys() {
+			if !first.Has(key) {
+				t.Errorf("%s has no words for %s", first.Lang(), key)
+			}
+		}
+	}
+}
+
+// Every text that a source asks for has words, and is given all that is to be
+// filled in.
+func TestEveryTextHasWords(t *testing.T) {
+	uses, _ := sources(t)
+	if len(uses) < 100 {
+		t.Fatalf("found %d texts only; the sources are not where they were", len(uses))
+	}
+	for _, lang := range text.Langs() {
+		words := load(t, lang)
+		for _, u := range uses {
+			if !words.Has(u.key) {
+				t.Errorf("%s: %s asks for %q, which has no words in %s", u.where, u.key, u.key, lang)
+				continue
+			}
+			for _, p := range placeholders(wordsOf(words, u.key)) {
+				// What is left of a countdown is filled in by whoever draws it.
+				if name := strings.Trim(p, "{}"); name != "left" && !slices.Contains(u.names, name) {
+					t.Errorf("%s: %q is given %v, and in %s also wants %s", u.where, u.key, u.names, lang, p)
+				}
+			}
+		}
+	}
+}
+
+// No catalogue keeps words that nobody asks for.
+func TestEveryWordIsUsed(t *testing.T) {
+	_, literals := sources(t)
+	var families []string // whose keys end in a word of package flow
+	for _, family := range vocabulary() {
+		for _, word := range constants(t, family.file, family.typ) {
+			families = append(families, family.prefix+word)
+		}
+	}
+	for _, key := range load(t, text.English).Keys() {
+		base := strings.TrimSuffix(key, "-over") // of a countdown that is
+		if !literals[key] && !literals[base] && !joined(key, literals) && !slices.Contains(families, key) {
+			t.Errorf("nobody asks for %s", key)
+		}
+	}
+}
+
+// joined reports whether a source may build the key of literals, such as
+// "line." and "button", of which the first names the family.
+func joined(key string, literals map[string]bool) bool {
+	for i, r := range key {
+		if (r == '.' || r == '-') && literals[key[:i+1]] && spelled(key[i+1:], literals) {
+			return true
+		}
+	}
+	return false
+}
+
+func spelled(key string, literals map[string]bool) bool {
+	for end := 1; end <= len(key); end++ {
+		part := key[:end]
+		word := len(part) > 1 || part == "s" // a plural; other letters are keys of the keyboard
+		if word && literals[part] && (end == len(key) || spelled(key[end:], literals)) {
+			return true
+		}
+	}
+	return false
+}
+
+// A person reads these: no key, no brackets, no stray blanks, no tab.
+func TestWordsAreFitToRead(t *testing.T) {
+	name := regexp.MustCompile(`^\{[a-z]+\}$`)
+	for _, lang := range text.Langs() {
+		words := load(t, lang)
+		for _, key := range words.Keys() {
+			w := wordsOf(words, key)
+			joins := strings.HasSuffix(key, ".or") // with its blanks
+			if w == "" || w != strings.TrimSpace(w) && !joins || strings.ContainsAny(w, "\t\n\x1b") {
+				t.Errorf("%s, %s: %q", lang, key, w)
+			}
+			for _, p := range placeholders(w) {
+				if !name.MatchString(p) {
+					t.Errorf("%s, %s: %q is no name", lang, key, p)
+				}
+			}
+			if strings.Count(w, "{") != strings.Count(w, "}") || strings.Count(w, "{") < len(placeholders(w)) {
+				t.Errorf("%s, %s: the braces of %q do not pair", lang, key, w)
+			}
+		}
+	}
+}
+
+// Labels and the one error sentence are facts, and stay as they are printed.
+func TestLabelsAreTheOnesPrinted(t *testing.T) {
+	tests := []struct{ key, en, zh string }{
+		{"store.get", "GET", "獲取"},
+		{"store.open", "OPEN", "OPEN"},
+		{"permission.allow", "Allow", "允許"},
+		{"mobile.done", "Done", "完成"},
+		{"mobile.continue", "Continue", "繼續"},
+		{"settings.scan-qr", "Scan QR Codes", "掃描二維碼"},
+		{"mobile.error", "An error has occurred. Please try again.", "An error has occurred. Please try again."},
+		{"portal.name", "Client Portal", "客戶端"},
+		{"portal.bad-credentials", "Invalid user name password combination", "Invalid user name password combination"},
+		{"app.camera", "Camera", "相機"},
+		{"app.mobile", "IBKR Mobile", "IBKR Mobile"},
+		{"store.vendor", "Interactive Brokers LLC", "Interactive Brokers LLC"},
+		{"unlock.passcode", "Passcode", "鎖屏密碼"},
+		{"guide.problems", "Possible Issues and Solutions", "可能出現的問題及解决方法"},
+	}
+	en, zh := load(t, text.English), load(t, text.TraditionalChinese)
+	for _, test := range tests {
+		if got := wordsOf(en, test.key); got != test.en {
+			t.Errorf("%s is %q, want %q", test.key, got, test.en)
+		}
+		if got := wordsOf(zh, test.key); got != test.zh {
+			t.Errorf("%s is %q, want %q", test.key, got, test.zh)
+		}
+	}
+}
+
+func TestSay(t *testing.T) {
+	en := load(t, text.English)
+	tests := []struct {
+		text screen.Text
+		want string
+	}{
+		{screen.T("portal.welcome", "user", "riley.sample"), "Welcome, riley.sample"},
+		{screen.T("portal.welcome", "user", "{user} {user}"), "Welcome, {user} {user}"},
+		{screen.T("qr.too-small", "w", "{h}", "h", "{w}"), "The QR code needs a window of {h}x{w}. It carries:"},
+		{screen.T("portal.welcome", "name", "riley.sample"), "Welcome, {user}"},
+		{screen.T("portal.no-such-key"), "[portal.no-such-key]"},
+	}
+	for _, test := range tests {
+		if got := en.Say(test.text); got != test.want {
+			t.Errorf("%+v is said %q, want %q", test.text, got, test.want)
+		}
+	}
+}
+
+func TestLanguages(t *testing.T) {
+	for tag, want := range map[string]text.Lang{"en": text.English, "EN": text.English, "zh-hant": text.TraditionalChinese, "zh-Hant": text.TraditionalChinese} {
+		if got, err := text.ParseLang(tag); got != want || err != nil {
+			t.Errorf("%s is %q, %v", tag, got, err)
+		}
+	}
+	for _, tag := range []string{"", "zh", "de"} {
+		if _, err := text.ParseLang(tag); err == nil || !strings.Contains(err.Error(), "zh-Hant") {
+			t.Errorf("%q: the error does not say what there is: %v", tag, err)
+		}
+	}
+	if _, err := text.Load("de"); err == nil {
+		t.Error("there are words in a language that there is not")
+	}
+}

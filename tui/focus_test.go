@@ -1,0 +1,74 @@
+package tui_test
+
+import (
+	"slices"
+	"testing"
+
+	"enrollsim/tui"
+)
+
+// The focus goes round all that can be used on a device, there and back, and is
+// seen wherever it is, in every window that has room for the device.
+func TestFocusGoesRoundAndIsSeen(t *testing.T) {
+	over := len(overlays())
+	for _, s := range states()[over:] {
+		if s.name == "menu" || len(s.keys) > 0 {
+			continue
+		}
+		t.Run(s.name, func(t *testing.T) {
+			a := s.open(t, false)
+			a.press("esc")
+			for _, window := range []size{{80, 24}, {44, 24}, {120, 40}} {
+				a.resize(window.w, window.h)
+				for range 2 {
+					device, first := a.model.Focused()
+					var want, round []string
+					for _, node := range a.model.Snapshot().World.Screen(device).Reachable() {
+						want = append(want, node.ID)
+					}
+					for range want {
+						_, node := a.model.Focused()
+						round = append(round, node)
+						if a.focused() == "" {
+							t.Errorf("%v: the focus on %s of the %s is not seen\n%s", window, node, device, a.picture())
+						}
+						a.press("down")
+					}
+					if _, node := a.model.Focused(); node != first {
+						t.Errorf("%v: once round the %s the focus is on %s, not on %s", window, device, node, first)
+					}
+					slices.Sort(want)
+					slices.Sort(round)
+					if !slices.Equal(want, round) {
+						t.Errorf("%v: the focus goes round %q of the %s, where %q can be used", window, round, device, want)
+					}
+					a.press("up", "down")
+					if _, node := a.model.Focused(); node != first {
+						t.Errorf("%v: up and down is not where it was", window)
+					}
+					a.press("tab")
+				}
+			}
+		})
+	}
+}
+
+// A motion is over after a moment and leaves what would be there without it.
+func TestMotionEnds(t *testing.T) {
+	moved := 0
+	for _, s := range states() {
+		t.Run(s.name, func(t *testing.T) {
+			still, moving := s.open(t, false), s.open(t, false, func(o *tui.Options) { o.Still = false })
+			if moving.picture() != still.picture() {
+				t.Errorf("after the motion there is\n%s\nnot\n%s", moving.picture(), still.picture())
+			}
+			moved += moving.moved
+			if still.moved > 0 {
+				t.Error("something moves where nothing should")
+			}
+		})
+	}
+	if moved == 0 {
+		t.Error("nothing moves at all")
+	}
+}
