@@ -7,13 +7,14 @@ import (
 	"time"
 )
 
-// Actor says who acted or where something happened: the desk, a phone by its
-// id, or the backend.
+// Actor says who acted or where something happened: the desk, the room, a
+// phone by its id, or the backend.
 type Actor string
 
 // The actors that every world has; a phone's actor is its id.
 const (
 	ActorDesk    Actor = "desk"
+	ActorRoom    Actor = "room"
 	ActorBackend Actor = "backend"
 )
 
@@ -43,7 +44,7 @@ const (
 	Match     Verb = "match"     // the owner's face or finger answers the prompt
 	NonMatch  Verb = "nonmatch"  // somebody else's does
 	Cancel    Verb = "cancel"    // the prompt is dismissed
-	PickUp    Verb = "pickUp"    // Target: a phone's id
+	PickUp    Verb = "pickUp"    // Target: a phone's id, or [Ringing]
 	Light     Verb = "light"     // Amount: percent of a well-lit room
 	Advance   Verb = "advance"   // Duration, or Target [BeforeExpiry] or [AfterExpiry]
 )
@@ -55,13 +56,17 @@ const (
 	AfterExpiry  = "after-expiry"
 )
 
+// Ringing is the target of [PickUp] that means the phone which shows a login
+// request.
+const Ringing = "ringing"
+
 // Action is one thing that a person does. Keys, run files and a guide's `do`
 // lists all become actions, and nothing else moves a world.
 type Action struct {
 	Device   Device
 	Verb     Verb
 	Target   string        // node id, app id, phone id or expiry word
-	Text     string        // what is typed
+	Text     string        // what is typed; of a secret, empty is what its owner knows
 	Amount   int           // centimetres or percent
 	Duration time.Duration // how long the clock runs
 }

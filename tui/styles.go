@@ -10,10 +10,12 @@ import (
 // Theme says on which background the styles have to be read.
 type Theme string
 
-// The themes.
+// The themes. Where nobody says what the background is, text keeps the
+// terminal's own colour and the others can be read on black and on white.
 const (
-	Dark  Theme = "dark"
-	Light Theme = "light"
+	Dark          Theme = "dark"
+	Light         Theme = "light"
+	AnyBackground Theme = "any"
 )
 
 // styles are the roles that the panes draw with. A glyph or a word carries
@@ -53,6 +55,13 @@ func paletteOf(t Theme) palette {
 	}
 	c := func(rgb, ansi256, ansi string) lipgloss.CompleteColor {
 		return lipgloss.CompleteColor{TrueColor: rgb, ANSI256: ansi256, ANSI: ansi}
+	}
+	if t == AnyBackground {
+		return palette{
+			muted: own("#767676", "243"), frame: own("#767676", "243"),
+			accent: c("#0d74e7", "63", "4"), good: c("#218739", "29", "2"), bad: c("#dc3030", "131", "1"), warn: c("#9e6a03", "130", "3"),
+			onAccent: own("#ffffff", "231"), barText: own("#e6edf3", "255"), barBack: own("#30363d", "237"),
+		}
 	}
 	if t == Light {
 		return palette{

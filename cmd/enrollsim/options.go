@@ -104,8 +104,11 @@ func chooseTheme(name string, env func(string) (string, bool)) (tui.Theme, error
 	case "auto":
 		colours, _ := env("COLORFGBG")
 		back := colours[strings.LastIndex(colours, ";")+1:]
-		if back == "7" || back == "15" {
+		switch back {
+		case "7", "15":
 			return tui.Light, nil
+		case "":
+			return tui.AnyBackground, nil
 		}
 		return tui.Dark, nil
 	}

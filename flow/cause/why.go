@@ -72,13 +72,13 @@ func storyOf(kind flow.Kind) []flow.Kind {
 	switch kind {
 	case flow.CodeNotRead:
 		return []flow.Kind{
-			flow.LoggedOut, flow.CodeShown, flow.CodeCovered, flow.CodeUncovered, flow.LightChanged,
+			flow.TabOpened, flow.TabChosen, flow.LoggedOut, flow.CodeShown, flow.CodeCovered, flow.CodeUncovered, flow.LightChanged,
 			flow.SettingChanged, flow.LensSwitched, flow.CameraAimed, flow.CodeRead,
 		}
 	case flow.OpenedBare:
 		return []flow.Kind{flow.CodeRead, flow.BannerTapped, flow.AppInstalled, flow.AppOpened}
 	case flow.UnlockFailed, flow.UnlockCancelled:
-		return []flow.Kind{flow.CodeLoaded, flow.StoreAsked, flow.UnlockAsked, flow.UnlockFailed, flow.PasscodeAsked}
+		return []flow.Kind{flow.StoreAsked, flow.UnlockAsked, flow.UnlockFailed, flow.PasscodeAsked}
 	case flow.PushSilent:
 		return []flow.Kind{flow.Enrolled, flow.PermissionGiven, flow.PermissionDenied, flow.SettingChanged, flow.ChallengeSent}
 	case flow.LoginFailed, flow.LoginRefused, flow.DecisionRefused, flow.ApprovalFailed, flow.ApprovalDone, flow.ChallengeLapsed, flow.ChallengeDenied:
@@ -88,7 +88,7 @@ func storyOf(kind flow.Kind) []flow.Kind {
 		}
 	}
 	return []flow.Kind{
-		flow.CodeIssued, flow.CodeRead, flow.CodeLapsed, flow.SessionClosed, flow.ActivationSent,
+		flow.CodeIssued, flow.CodeRead, flow.CodeLapsed, flow.LoggedOut, flow.SessionClosed, flow.ActivationSent,
 		flow.CodeSpent, flow.Enrolled, flow.ActivationRefused,
 	}
 }

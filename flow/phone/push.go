@@ -27,6 +27,9 @@ func (p Phone) Poll() flow.Call {
 	}
 }
 
+// Rings reports whether the phone shows a login request.
+func (p Phone) Rings() bool { return len(p.pushes) > 0 }
+
 // hear shows each new login request once, if the owner lets the app notify,
 // and takes away those that are over.
 func (p *Phone) hear(in challengeList, fx *flow.Effects) {

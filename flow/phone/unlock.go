@@ -78,7 +78,7 @@ func (p *Phone) missed(u *unlock, fx *flow.Effects) {
 	p.misses++
 	u.missed++
 	if p.locked() {
-		u.passcode = true
+		u.passcode, u.missed = true, 0
 		fx.Refuse(flow.UnlockFailed, string(u.purpose), flow.UnlockLocked)
 		fx.Tell(flow.PasscodeAsked, string(u.purpose))
 		return
@@ -121,7 +121,7 @@ func (p *Phone) enterPasscode(text string, fx *flow.Effects) {
 	if u.purpose == forPurchase {
 		right = p.spec.StorePassword
 	}
-	if text == right {
+	if text == "" || text == right { // the owner knows it
 		p.unlocked(u, fx)
 		return
 	}
@@ -141,8 +141,11 @@ func (p Phone) promptNodes(u unlock) []screen.Node {
 	}
 	add("unlock-title", screen.Title, p.promptTitle(u), "")
 	add("unlock-reason", screen.Label, promptReason(u.purpose), "")
-	if u.missed > 0 {
+	switch {
+	case u.missed > 0:
 		add("unlock-missed", screen.Alert, p.promptMissed(u), "")
+	case u.passcode && p.misses >= lockAfter:
+		add("unlock-missed", screen.Alert, screen.T("unlock.missed-locked"), "")
 	}
 	switch {
 	case u.passcode && u.purpose == forPurchase:
@@ -186,8 +189,6 @@ func (p Phone) promptTitle(u unlock) screen.Text {
 
 func (p Phone) promptMissed(u unlock) screen.Text {
 	switch {
-	case u.passcode && p.misses >= lockAfter && u.purpose != forPurchase:
-		return screen.T("unlock.missed-locked")
 	case u.passcode:
 		return screen.T("unlock.missed-passcode")
 	case p.spec.Sensor == TouchID:

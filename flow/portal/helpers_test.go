@@ -55,6 +55,7 @@ type sitter struct {
 	portal.Desk
 	t       testing.TB
 	backend *backend
+	at      time.Time
 	events  []flow.Event
 }
 
@@ -78,7 +79,7 @@ func (s *sitter) give(in flow.Input) {
 func (s *sitter) ask(calls []flow.Call) {
 	s.t.Helper()
 	for _, call := range calls {
-		if answer := call(s.t.Context(), s.backend, time.Time{}); answer != nil {
+		if answer := call(s.t.Context(), s.backend, s.at); answer != nil {
 			s.give(answer)
 		}
 	}

@@ -19,6 +19,10 @@ func TestLoginForm(t *testing.T) {
 	s.tap("log-in")
 	s.tap("log-out")
 	s.input("user-name", "casey.sample")
+	s.input("password", "密碼")
+	if n, _ := s.Screen().Find("password"); n.Value != "**" {
+		t.Errorf("a password of two characters shows as %q", n.Value)
+	}
 	s.input("password", "hunter2")
 	for _, n := range s.Screen().Nodes {
 		if strings.Contains(n.Value, "hunter2") {
@@ -115,6 +119,19 @@ func TestWaitingLogin(t *testing.T) {
 	}
 }
 
+// While no answer comes, a login that waits goes on waiting.
+func TestWaitingOutlivesADeadLine(t *testing.T) {
+	s := sit(t)
+	s.backend.waits = true
+	s.tap("log-in")
+	s.backend.collect = errDeadLine
+	s.ask(s.Poll())
+	s.expect("portal-waiting")
+	s.backend.collect, s.backend.waits = nil, false
+	s.ask(s.Poll())
+	s.expect("portal-code")
+}
+
 // A waiting login that is cancelled, or whose tab is closed, is not asked
 // after; an answer that comes later changes nothing.
 func TestAnswerForNobody(t *testing.T) {
@@ -142,15 +159,16 @@ func TestAnswerForNobody(t *testing.T) {
 // A reload shows what has become of the session.
 func TestReload(t *testing.T) {
 	tests := []struct {
-		name string
-		err  error
-		page string
-		gone int
+		name   string
+		err    error
+		page   string
+		gone   int // times that the banner went
+		failed int // reloads that failed
 	}{
-		{"nothing new", nil, "portal-code", 0},
-		{"there is a key now", &flow.Refusal{Cause: flow.AlreadyEnrolled}, "portal-home", 1},
-		{"the session is over", &flow.Refusal{Cause: flow.SessionEnded}, "portal-login", 0},
-		{"no answer", errDeadLine, "portal-code", 0},
+		{"nothing new", nil, "portal-code", 0, 0},
+		{"there is a key now", &flow.Refusal{Cause: flow.AlreadyEnrolled}, "portal-home", 1, 0},
+		{"the session is over", &flow.Refusal{Cause: flow.SessionEnded}, "portal-login", 0, 1},
+		{"no answer", errDeadLine, "portal-code", 0, 1},
 	}
 	for _, test := range tests {
 		s := sit(t)
@@ -160,6 +178,9 @@ func TestReload(t *testing.T) {
 		s.expect(test.page)
 		if got := s.happened(flow.BannerGone); got != test.gone {
 			t.Errorf("%s: the banner went %d times, want %d", test.name, got, test.gone)
+		}
+		if got := s.happened(flow.ReloadFailed); got != test.failed {
+			t.Errorf("%s: %d reloads failed, want %d", test.name, got, test.failed)
 		}
 	}
 	s := sit(t)

@@ -3,6 +3,7 @@ package portal_test
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"enrollsim/flow"
 	"enrollsim/flow/screen"
@@ -65,6 +66,26 @@ func TestEachTabHasItsSession(t *testing.T) {
 	s.expect("portal-code")
 	if n, _ := s.Screen().Find("portal-title"); n.Text.Args["user"] != "casey.sample" {
 		t.Errorf("the second tab welcomes %v", n.Text.Args)
+	}
+}
+
+// The desk knows when the first of its waiting logins lapses.
+func TestNextDue(t *testing.T) {
+	s := sit(t)
+	if due, ok := s.NextDue(); ok {
+		t.Errorf("nothing waits, and something is due at %v", due)
+	}
+	s.backend.waits = true
+	s.at = time.Time{}.Add(time.Hour)
+	s.tap("log-in", "new-tab")
+	s.at = time.Time{}
+	s.tap("log-in")
+	if due, ok := s.NextDue(); !ok || !due.Equal(time.Time{}.Add(time.Minute)) {
+		t.Errorf("due at %v (%t), want a minute after the second login", due, ok)
+	}
+	s.tap("cancel-login")
+	if due, ok := s.NextDue(); !ok || !due.Equal(time.Time{}.Add(61*time.Minute)) {
+		t.Errorf("due at %v (%t), want a minute after the first login", due, ok)
 	}
 }
 

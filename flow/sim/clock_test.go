@@ -122,6 +122,35 @@ func TestLogKeepsTheOrderOfTime(t *testing.T) {
 	}
 }
 
+// However long a wait is, what ends on the way ends at its own time.
+func TestLoginLapsesAtItsTime(t *testing.T) {
+	p := begin(t, demo(t, true))
+	p.play(activate, logInAgain, "advance: 1h")
+	for _, kind := range []flow.Kind{flow.ChallengeLapsed, flow.LoginFailed} {
+		for _, e := range p.Snapshot().Log {
+			if e.Kind == kind && !e.At.Equal(sim.DemoStart().Add(3*time.Minute)) {
+				t.Errorf("%v, want it three minutes after the login", e)
+			}
+		}
+		if p.happened(kind) != 1 {
+			t.Errorf("%s happened %d times\n%s", kind, p.happened(kind), p.story())
+		}
+	}
+}
+
+// A world that begins in another zone tells all of its times in that zone.
+func TestLogKeepsToOneZone(t *testing.T) {
+	config := demo(t, true)
+	config.Sandbox.Start = config.Sandbox.Start.In(time.FixedZone("there", 8*3600))
+	p := begin(t, config)
+	p.play(activate)
+	for _, e := range p.Snapshot().Log {
+		if e.At.Location() != config.Sandbox.Start.Location() {
+			t.Errorf("%v is told in %v", e, e.At.Location())
+		}
+	}
+}
+
 // An action that cannot be done costs nothing: no event, no entry of the
 // history, no change.
 func TestMisstepsInTheRoom(t *testing.T) {

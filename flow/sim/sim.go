@@ -244,12 +244,14 @@ func (s *Sim) ask(ctx context.Context, of device, call flow.Call) {
 }
 
 func (s *Sim) pickUp(a flow.Action) error {
-	i := slices.IndexFunc(s.world.phones, func(p phone.Phone) bool { return p.ID() == a.Target })
+	i := slices.IndexFunc(s.world.phones, func(p phone.Phone) bool {
+		return p.ID() == a.Target || a.Target == flow.Ringing && p.Rings()
+	})
 	if i < 0 {
 		return a.Cannot(flow.NoSuchPhone)
 	}
 	s.world.inHand = i
-	s.record(flow.Event{At: s.world.Now, Actor: flow.Actor(a.Target), Kind: flow.PhonePickedUp})
+	s.record(flow.Event{At: s.world.Now, Actor: flow.Actor(s.world.Phone().ID()), Kind: flow.PhonePickedUp})
 	return nil
 }
 
@@ -258,7 +260,7 @@ func (s *Sim) light(a flow.Action) error {
 		return a.Cannot(flow.OutOfReach)
 	}
 	s.world.Light = a.Amount
-	s.record(flow.Event{At: s.world.Now, Actor: flow.ActorDesk, Kind: flow.LightChanged, Subject: fmt.Sprintf("%d%%", a.Amount)})
+	s.record(flow.Event{At: s.world.Now, Actor: flow.ActorRoom, Kind: flow.LightChanged, Subject: fmt.Sprintf("%d%%", a.Amount)})
 	return nil
 }
 

@@ -74,7 +74,6 @@ func codeTroubles() []trouble {
 			act: logIn + "; " + scan + "; tapOn: allow; " + logInAgain + "; pickUp: phone-2; " + scan + "; tapOn: allow; match; " +
 				logOut + "; pickUp: phone-1; match",
 			phone: "mobile-error", desk: "portal-login", says: "mobile.error",
-			rest:  "pickUp: phone-2; " + approve,
 			after: "mobile-approved", clear: "portal-home",
 		},
 		{
@@ -87,7 +86,6 @@ func codeTroubles() []trouble {
 			cause: flow.AlreadyEnrolled, how: "on another phone",
 			act:   logIn + "; " + secondTab + "; " + scan + "; tapOn: allow; match; desk: {tapOn: tab-1}; pickUp: phone-2; " + scan + "; tapOn: allow; match",
 			phone: "mobile-error", desk: "portal-code", says: "mobile.error",
-			rest:  "pickUp: phone-1; " + approve, // the notification arrives where the key is
 			after: "mobile-approved", clear: "portal-home",
 		},
 	}
@@ -288,7 +286,6 @@ func ownerTroubles() []trouble {
 			cause: flow.UnlockLocked,
 			act:   logIn + "; " + scan + "; tapOn: allow; " + stranger5,
 			phone: "mobile-unlock", desk: "portal-code", says: "unlock.missed-locked",
-			rest:  passcode,
 			after: "mobile-success", clear: "portal-code",
 		},
 	}
