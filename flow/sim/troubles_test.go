@@ -86,7 +86,7 @@ func codeTroubles() []trouble {
 			cause: flow.AlreadyEnrolled, how: "on another phone",
 			act:   logIn + "; " + secondTab + "; " + scan + "; tapOn: allow; match; desk: {tapOn: tab-1}; pickUp: phone-2; " + scan + "; tapOn: allow; match",
 			phone: "mobile-error", desk: "portal-code", says: "mobile.error",
-			after: "mobile-approved", clear: "portal-home",
+			after: "mobile", clear: "portal-home",
 		},
 	}
 }
