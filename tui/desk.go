@@ -7,11 +7,21 @@ import (
 	"enrollsim/tui/canvas"
 )
 
+// The least room in which the browser looks like one.
+const (
+	deskMinW = 24
+	deskMinH = 8
+)
+
 // paintDesk draws the browser: tabs in the frame's upper edge, the address
 // bar, and the page.
 func (p painter) paintDesk(r canvas.Rect, d portal.Desk) {
-	p.Box(r, p.border, p.frameStyle())
 	s := d.Screen()
+	if r.W < deskMinW || r.H < deskMinH {
+		p.paintCompact(r, s)
+		return
+	}
+	p.Box(r, p.border, p.frameStyle())
 	p.browserTabs(r, s)
 	in := r.Inset(1)
 	if in.Empty() {
@@ -125,7 +135,7 @@ func (p painter) codeText(r canvas.Rect, s screen.Screen) {
 	switch {
 	case !drawn:
 		write(p.say(screen.T("qr.as-text")), p.muted)
-	case p.window.W >= columns && p.window.H >= rows+largeExtra:
+	case p.window.W >= columns && p.window.H >= rows+largeText+2:
 		write(p.say(screen.T("qr.press-c")), p.warn)
 	default:
 		write(p.say(screen.T("qr.too-small", "w", itoa(w), "h", itoa(h))), p.warn)
@@ -141,32 +151,33 @@ func (p painter) picture(x, y int, picture picture) {
 	}
 }
 
-// largeExtra is the rows beside the large code: title and keys, link and string.
-const largeExtra = 4
+// largeText is the rows of link, string and countdown below the large code.
+const largeText = 3
 
 // paintLarge draws the code over the whole window, in the form that most
-// terminals and phones read, with what it carries below it.
+// terminals and phones read, or the largest that fits, with what it carries
+// below it.
 func (p painter) paintLarge(r canvas.Rect, d portal.Desk) {
-	grid, _ := d.View()
 	code, ok := d.Code()
 	if !ok {
 		p.centred(canvas.Rect{X: r.X, Y: r.Y + r.H/2, W: r.W, H: 2}, p.say(screen.T("qr.none")), p.warn)
 		return
 	}
+	grid, _ := d.View()
 	y := r.Y
-	form := QRLarge
-	if p.qr == QRASCII {
-		form = QRASCII
-	}
-	large, fits := form.picture(grid, r.W, r.H-2)
-	if fits {
+	large, fits := p.qr.largest(grid, r.W, r.H-largeText)
+	switch {
+	case fits:
 		p.picture(r.X+(r.W-large.columns)/2, y, large)
 		y += large.rows
-	} else {
-		w, h := qr.LargeSize(grid.Size(), quietLeast)
-		size := screen.T("qr.too-small", "w", itoa(w), "h", itoa(h+largeExtra))
-		y = p.paragraph(canvas.Rect{X: r.X + 1, Y: y, W: r.W - 2, H: r.H}, p.say(size), p.warn) + 1
+	case p.qr == QRNone:
+		y = p.centred(r, p.say(screen.T("qr.as-text")), p.muted)
+	default:
+		w, h := qr.HalfBlockSize(grid.Size(), quietLeast)
+		y = p.centred(r, p.say(screen.T("qr.too-small", "w", itoa(w), "h", itoa(h+2+largeText))), p.warn)
 	}
-	p.Text(r.X+1, y, code.Link, p.text)
-	p.Text(r.X+1, y+1, code.Groups(), p.strong)
+	expires := screen.Node{Text: screen.T("portal.code-expires"), Until: code.Expires}
+	for _, text := range []string{code.Link, code.Groups(), p.countdown(expires, p.now)} {
+		y = p.centred(canvas.Rect{X: r.X, Y: y, W: r.W, H: r.Y + r.H - y}, text, p.text)
+	}
 }

@@ -252,7 +252,7 @@ func (a *app) focus(label string) {
 			if a.reads(a.focused(), label) {
 				return
 			}
-			a.press("down")
+			a.press("right")
 		}
 		a.press("tab")
 	}
@@ -269,7 +269,7 @@ func (a *app) focusField(label string) {
 			if field.MatchString(a.text()) {
 				return
 			}
-			a.press("down")
+			a.press("right")
 		}
 		a.press("tab")
 	}

@@ -52,21 +52,30 @@ func withNode(nodes map[flow.Device]string, d flow.Device, id string) map[flow.D
 	return after
 }
 
-// targetIn is the node that the current step is about, if one is there.
+// targetIn is the node that the current step is about, if one is there; where
+// the guide has nothing to mark, it is a login request that wants an answer.
 func targetIn(g *guide.Guide, w sim.World) guide.Target {
 	if g == nil {
 		return guide.Target{}
 	}
+	phone := w.Screen(flow.Phone)
+	push := guide.Target{}
+	if _, ok := phone.CanUse("push"); ok {
+		push = guide.Target{Device: flow.Phone, Node: "push"}
+	}
 	step, ok := g.Next(w.Cursor)
 	if !ok {
-		return guide.Target{}
+		return push
 	}
 	for _, t := range step.Targets(w.Phone().Distance()) {
+		if t.Node == "home" && phone.Modal() {
+			continue // first the question, then the way home
+		}
 		if _, ok := w.Screen(t.Device).CanUse(t.Node); ok {
 			return t
 		}
 	}
-	return guide.Target{}
+	return push
 }
 
 // firstChoice is where the focus starts on a screen: what has just come up,

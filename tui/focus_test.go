@@ -2,12 +2,13 @@ package tui_test
 
 import (
 	"slices"
+	"sync/atomic"
 	"testing"
 
 	"enrollsim/tui"
 )
 
-// The focus goes round all that can be used on a device, there and back, and is
+// The focus goes round all that can be used on a device, one way and the other, and is
 // seen wherever it is, in every window that has room for the device.
 func TestFocusGoesRoundAndIsSeen(t *testing.T) {
 	over := len(overlays())
@@ -16,6 +17,7 @@ func TestFocusGoesRoundAndIsSeen(t *testing.T) {
 			continue
 		}
 		t.Run(s.name, func(t *testing.T) {
+			t.Parallel()
 			a := s.open(t, false)
 			a.press("esc")
 			for _, window := range []size{{80, 24}, {44, 24}, {120, 40}} {
@@ -32,7 +34,7 @@ func TestFocusGoesRoundAndIsSeen(t *testing.T) {
 						if a.focused() == "" {
 							t.Errorf("%v: the focus on %s of the %s is not seen\n%s", window, node, device, a.picture())
 						}
-						a.press("down")
+						a.press("right")
 					}
 					if _, node := a.model.Focused(); node != first {
 						t.Errorf("%v: once round the %s the focus is on %s, not on %s", window, device, node, first)
@@ -42,9 +44,9 @@ func TestFocusGoesRoundAndIsSeen(t *testing.T) {
 					if !slices.Equal(want, round) {
 						t.Errorf("%v: the focus goes round %q of the %s, where %q can be used", window, round, device, want)
 					}
-					a.press("up", "down")
+					a.press("left", "right")
 					if _, node := a.model.Focused(); node != first {
-						t.Errorf("%v: up and down is not where it was", window)
+						t.Errorf("%v: left and right is not where it was", window)
 					}
 					a.press("tab")
 				}
@@ -55,20 +57,23 @@ func TestFocusGoesRoundAndIsSeen(t *testing.T) {
 
 // A motion is over after a moment and leaves what would be there without it.
 func TestMotionEnds(t *testing.T) {
-	moved := 0
+	var moved atomic.Int64
+	t.Cleanup(func() {
+		if moved.Load() == 0 {
+			t.Error("nothing moves at all")
+		}
+	})
 	for _, s := range states() {
 		t.Run(s.name, func(t *testing.T) {
+			t.Parallel()
 			still, moving := s.open(t, false), s.open(t, false, func(o *tui.Options) { o.Still = false })
 			if moving.picture() != still.picture() {
 				t.Errorf("after the motion there is\n%s\nnot\n%s", moving.picture(), still.picture())
 			}
-			moved += moving.moved
+			moved.Add(int64(moving.moved))
 			if still.moved > 0 {
 				t.Error("something moves where nothing should")
 			}
 		})
-	}
-	if moved == 0 {
-		t.Error("nothing moves at all")
 	}
 }

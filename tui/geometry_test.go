@@ -31,7 +31,7 @@ func sizes(offset int) []size {
 			n := w*47 + h*113 + offset
 			small := w <= 45 && h <= 30
 			corner := borders(w, 2, 31, 80, 120) && borders(h, 2, 24, 40)
-			if corner && n%3 == 0 || small && n%30 == 0 || n%293 == 0 {
+			if corner && n%6 == 0 || small && n%30 == 0 || n%293 == 0 {
 				all = append(all, size{w, h})
 			}
 		}

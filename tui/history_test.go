@@ -96,6 +96,7 @@ func TestBranch(t *testing.T) {
 func TestLanguage(t *testing.T) {
 	for _, s := range states() {
 		t.Run(s.name, func(t *testing.T) {
+			t.Parallel()
 			a := s.open(t, false)
 			if strings.HasPrefix(s.name, "typing") {
 				a.press("esc")

@@ -17,7 +17,11 @@ type keyMap struct {
 	repaint                      key.Binding
 }
 
-func newKeyMap() keyMap {
+func newKeyMap(ascii bool) keyMap {
+	arrows := "↑↓"
+	if ascii {
+		arrows = "arrows"
+	}
 	bind := func(text string, shown string, keys ...string) key.Binding {
 		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, text))
 	}
@@ -25,8 +29,8 @@ func newKeyMap() keyMap {
 		use:          bind("key.use", "Enter", "enter", " "),
 		follow:       bind("key.follow", "n", "n"),
 		why:          bind("key.why", "w", "w"),
-		nextNode:     bind("key.move", "arrows", "down", "right", "j"),
-		previousNode: bind("key.move", "arrows", "up", "left", "k"),
+		nextNode:     bind("key.move", arrows, "down", "right", "j"),
+		previousNode: bind("key.move", arrows, "up", "left", "k"),
 		pane:         bind("key.pane", "Tab", "tab", "shift+tab"),
 		goHome:       bind("key.home", "h", "h"),
 		pickUp:       bind("key.phone", "p", "p"),

@@ -47,7 +47,7 @@ func TestHelpListsWhatWorks(t *testing.T) {
 				for _, name := range binding.Keys() {
 					a := place.open(t, false)
 					a.press(name)
-					if a.reads(a.last(), refusal(name)) || a.reads(a.last(), "status.past") {
+					if a.reads(a.last(), refusal()) || a.reads(a.last(), "status.past") {
 						t.Errorf("the help lists %s, but: %s", name, a.last())
 					}
 				}
@@ -116,8 +116,10 @@ func worldOf(a *app) string {
 	return b.String()
 }
 
-func refusal(name string) string {
-	return strings.ReplaceAll(english("status.no-key"), "{key}", name)
+// refusal is what is said of a key that does nothing, after its name.
+func refusal() string {
+	_, words, _ := strings.Cut(english("status.no-key"), "{key}")
+	return words
 }
 
 func TestEveryBindingIsLookedAt(t *testing.T) {
@@ -130,6 +132,7 @@ func TestEveryBindingIsLookedAt(t *testing.T) {
 func TestInterruptWorksEverywhere(t *testing.T) {
 	for _, s := range states() {
 		t.Run(s.name, func(t *testing.T) {
+			t.Parallel()
 			a := s.open(t, false)
 			a.press("ctrl+c")
 			a.ended(tea.InterruptMsg{})

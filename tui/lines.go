@@ -145,7 +145,7 @@ func newLines(ctx context.Context, o Options) (*lines, error) {
 // start makes the world of a choice.
 func (l *lines) start(ctx context.Context, c choice) error {
 	o := l.options
-	config := sim.Demo(o.Open, c.guide, o.Seed, o.Start, c.installed)
+	config := o.world(c.guide, c.installed)
 	config.Settle = true
 	s, err := sim.New(ctx, config)
 	if err != nil {

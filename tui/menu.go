@@ -38,8 +38,11 @@ func (m Model) pressMenu(msg tea.KeyMsg) (Model, tea.Cmd) {
 		m.menu = (m.menu + len(all) - 1) % len(all)
 	case key.Matches(msg, k.use):
 		return m.start(all[m.menu])
+	case key.Matches(msg, k.leave) && m.sim != nil:
+		m.stage = worldStage // as it was left
+		m.version++
 	default:
-		m.status = screen.T("status.no-key", "key", msg.String())
+		m.status = screen.T("status.no-key", "key", keyName(msg))
 	}
 	return m, nil
 }
@@ -49,9 +52,9 @@ func (m Model) start(c choice) (Model, tea.Cmd) {
 	m.guide = c.guide
 	m.run++
 	o, ctx, run := m.options, m.ctx, m.run
-	m.working = true
+	m.working, m.queue = true, nil
 	return m, guarded(func() tea.Msg {
-		s, err := sim.New(ctx, sim.Demo(o.Open, c.guide, o.Seed, o.Start, c.installed))
+		s, err := sim.New(ctx, o.world(c.guide, c.installed))
 		if err != nil {
 			return worldChanged{run: run, err: err}
 		}

@@ -15,6 +15,7 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/cause"
 	"enrollsim/flow/guide"
+	"enrollsim/flow/phone"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/text"
@@ -22,22 +23,34 @@ import (
 
 // Options is how the app starts.
 type Options struct {
-	Open      flow.Open // makes the backend of a world
-	Guide     string    // id of the guide to open; empty starts with the menu
-	Installed bool      // IBKR Mobile is on the phone already
-	Seed      uint64    // of everything that is drawn by lot
-	Start     time.Time // virtual time of the beginning
-	Freeze    bool      // only actions take time
-	Lang      text.Lang //
-	Theme     Theme     //
-	ASCII     bool      // no box drawing
-	Still     bool      // nothing moves
-	QR        QRForm    // how the code is drawn; half blocks if empty
-	Echo      bool      // repeat what is read, for [RunLines] where no terminal does
+	Open      flow.Open    // makes the backend of a world
+	Guide     string       // id of the guide to open; empty starts with the menu
+	Installed bool         // IBKR Mobile is on the phone already
+	Seed      uint64       // of everything that is drawn by lot
+	Start     time.Time    // virtual time of the beginning
+	Freeze    bool         // only actions take time
+	Lang      text.Lang    //
+	Theme     Theme        //
+	ASCII     bool         // no box drawing
+	Unlock    phone.Sensor // what unlocks the phones; Face ID if empty
+	Still     bool         // nothing moves
+	QR        QRForm       // how the code is drawn; half blocks if empty
+	Echo      bool         // repeat what is read, for [RunLines] where no terminal does
 	Renderer  *lipgloss.Renderer
 	Wall      func() time.Time // real time, for the wait of a suspended program
 	// Tick is how a while of real time is waited for; [tea.Tick] if nil.
 	Tick func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
+}
+
+// world is where a guide starts.
+func (o Options) world(g *guide.Guide, installed bool) sim.Config {
+	config := sim.Demo(o.Open, g, o.Seed, o.Start, installed)
+	for i := range config.Phones {
+		if o.Unlock != "" {
+			config.Phones[i].Sensor = o.Unlock
+		}
+	}
+	return config
 }
 
 // stage is what the window is about.
@@ -113,7 +126,7 @@ func New(ctx context.Context, o Options) (Model, error) {
 		words:   map[text.Lang]text.Catalogue{},
 		styles:  newStyles(o.Renderer, o.Theme),
 		glyphs:  newGlyphs(o.ASCII),
-		keys:    newKeyMap(),
+		keys:    newKeyMap(o.ASCII),
 		lang:    o.Lang,
 		frozen:  o.Freeze,
 		past:    now,
@@ -132,7 +145,7 @@ func New(ctx context.Context, o Options) (Model, error) {
 	if m.guide, err = guide.Find(o.Guide); err != nil {
 		return Model{}, err
 	}
-	s, err := sim.New(m.ctx, sim.Demo(o.Open, m.guide, o.Seed, o.Start, o.Installed))
+	s, err := sim.New(m.ctx, o.world(m.guide, o.Installed))
 	if err != nil {
 		return Model{}, fmt.Errorf("start the simulation: %w", err)
 	}

@@ -46,8 +46,13 @@ func pageRect(r canvas.Rect) canvas.Rect {
 func (p page) rows(w int) []line {
 	var rows []line
 	for _, l := range p.lines {
-		for _, text := range canvas.Wrap(l.text, w) {
-			rows = append(rows, line{text, l.weight})
+		indent := canvas.Width(l.lead)
+		for i, text := range canvas.Wrap(l.text, w-indent) {
+			lead := l.lead
+			if i > 0 {
+				lead = strings.Repeat(" ", indent)
+			}
+			rows = append(rows, line{text: lead + text, weight: l.weight})
 		}
 	}
 	return rows
@@ -93,11 +98,11 @@ func (m Model) paintOverlay(p painter, r canvas.Rect) {
 func (m Model) whyText() []line {
 	e, ok := m.why()
 	if !ok {
-		return []line{{m.say(screen.T("why.nothing")), plain}}
+		return []line{{text: m.say(screen.T("why.nothing"))}}
 	}
 	lines := m.teller().explanation(e)
 	if m.canRemedy() {
-		lines = append(lines, line{m.say(screen.T("why.do")), good})
+		lines = append(lines, line{text: m.say(screen.T("why.do")), weight: good})
 	}
 	return lines
 }
@@ -106,11 +111,11 @@ func (m Model) whyText() []line {
 func (m Model) helpText() []line {
 	var lines []line
 	for _, b := range m.activeKeys() {
-		lines = append(lines, line{pad(b.Help().Key, 10) + m.say(screen.T(b.Help().Desc)), plain})
+		lines = append(lines, line{lead: pad(b.Help().Key, 10), text: m.say(screen.T(b.Help().Desc))})
 	}
 	return append(lines,
-		line{}, line{m.say(screen.T("help.seed", "seed", utoa(m.options.Seed))), muted},
-		line{m.say(screen.T("menu.independent")), muted})
+		line{}, line{text: m.say(screen.T("help.seed", "seed", utoa(m.options.Seed))), weight: muted},
+		line{text: m.say(screen.T("menu.independent")), weight: muted})
 }
 
 func pad(s string, w int) string { return s + strings.Repeat(" ", max(1, w-canvas.Width(s))) }
@@ -121,6 +126,8 @@ func (m Model) activeKeys() []key.Binding {
 	switch {
 	case m.typing != "":
 		return []key.Binding{k.leave, k.interrupt}
+	case m.stage == menuStage && m.sim != nil:
+		return []key.Binding{k.use, k.nextNode, k.leave, k.language, k.help, k.repaint, k.suspend, k.quit, k.interrupt}
 	case m.stage == menuStage:
 		return []key.Binding{k.use, k.nextNode, k.language, k.help, k.repaint, k.suspend, k.quit, k.interrupt}
 	case m.past != now:

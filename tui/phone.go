@@ -12,6 +12,10 @@ const handRows = 2
 // paintPhone draws the phone: frame, status bar, the app, what lies over it,
 // and below it what the person can do with the phone.
 func (p painter) paintPhone(r canvas.Rect, ph phone.Phone) {
+	if r.W < phoneMinW || r.H < phoneMinH {
+		p.paintCompact(r, ph.Screen())
+		return
+	}
 	body := canvas.Rect{X: r.X, Y: r.Y, W: min(r.W, phoneW), H: min(r.H-handRows, phoneMaxH)}
 	body.X += (r.W - body.W) / 2
 	body.Y += max(0, (r.H-handRows-body.H)/2)
@@ -118,7 +122,7 @@ const (
 )
 
 func (p painter) icons(in canvas.Rect, s screen.Screen) {
-	perRow := max(1, in.W/iconW)
+	perRow := min(2, max(1, in.W/iconW))
 	left := in.X + (in.W-perRow*iconW)/2
 	for i, n := range s.At(screen.Body) {
 		x := left + (i%perRow)*iconW
@@ -162,7 +166,7 @@ func (p painter) dialog(glass canvas.Rect, nodes []screen.Node) {
 	}
 	h = min(h, glass.H-2)
 	r := canvas.Rect{X: glass.X + 2, Y: glass.Y + 1 + max(0, (glass.H-2-h)/2), W: w, H: h}
-	p.Fill(r, " ", p.text)
+	p.Fill(canvas.Rect{X: glass.X, Y: r.Y, W: glass.W, H: r.H}, " ", p.text)
 	p.Box(r, p.glyphs.dialog, p.active)
 	p.column(canvas.Rect{X: r.X + 2, Y: r.Y + 1, W: inner, H: h - 2}, nodes)
 }

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -64,6 +65,10 @@ func (m Model) pressWorld(msg tea.KeyMsg) (Model, tea.Cmd) {
 	switch {
 	case key.Matches(msg, k.use):
 		return m.use()
+	case m.startsTyping(msg):
+		next, _ := m.use()
+		next.typed = msg.Runes
+		return next, nil
 	case key.Matches(msg, k.nextNode):
 		m.moveFocus(1)
 	case key.Matches(msg, k.previousNode):
@@ -79,6 +84,7 @@ func (m Model) pressWorld(msg tea.KeyMsg) (Model, tea.Cmd) {
 	case key.Matches(msg, k.large):
 		m.over, m.scroll = largeOverlay, 0
 	case key.Matches(msg, k.goHome):
+		m.focus = phonePane
 		return m.ask(perform(flow.Action{Device: flow.Phone, Verb: flow.GoHome}))
 	case key.Matches(msg, k.pickUp):
 		return m.ask(perform(otherPhone(m.snap.World)))
@@ -96,10 +102,9 @@ func (m Model) pressWorld(msg tea.KeyMsg) (Model, tea.Cmd) {
 	case key.Matches(msg, k.back):
 		m.lookBack(len(m.snap.History) - 2)
 	case key.Matches(msg, k.menu):
-		m.stage, m.sim, m.queue = menuStage, nil, nil
-		m.run++
+		m.stage = menuStage
 	default:
-		m.status = screen.T("status.no-key", "key", msg.String())
+		m.status = screen.T("status.no-key", "key", keyName(msg))
 	}
 	return m, nil
 }
@@ -127,6 +132,23 @@ func otherPhone(w sim.World) flow.Action {
 		}
 	}
 	return flow.Action{Device: flow.Room, Verb: flow.PickUp, Target: next}
+}
+
+// startsTyping reports whether a key is a digit for the field in focus. Letters
+// are keys of the app until Enter starts the typing.
+func (m Model) startsTyping(msg tea.KeyMsg) bool {
+	d := m.focusedDevice()
+	n, _ := m.snap.World.Screen(d).CanUse(m.nodes[d])
+	return n.Editable() && len(msg.Runes) == 1 && msg.Runes[0] >= '0' && msg.Runes[0] <= '9'
+}
+
+// keyName is the key as the help spells it: Esc, not esc.
+func keyName(msg tea.KeyMsg) string {
+	name := msg.String()
+	if len(name) > 1 {
+		name = strings.ToUpper(name[:1]) + name[1:]
+	}
+	return name
 }
 
 // use does what is focused.
@@ -202,7 +224,7 @@ func (m Model) pressOverlay(msg tea.KeyMsg) (Model, tea.Cmd) {
 	case key.Matches(msg, k.help):
 		m.over, m.scroll = helpOverlay, 0
 	default:
-		m.status = screen.T("status.no-key", "key", msg.String())
+		m.status = screen.T("status.no-key", "key", keyName(msg))
 	}
 	return m, nil
 }

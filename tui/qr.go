@@ -65,6 +65,18 @@ func (f QRForm) picture(g qr.Grid, w, h int) (picture, bool) {
 	return picture{}, false
 }
 
+// largest draws a code as large as it can over a whole window: in this form's
+// way where it is ASCII or none, else in the large form, else in half blocks.
+func (f QRForm) largest(g qr.Grid, w, h int) (picture, bool) {
+	if f == QRASCII || f == QRNone {
+		return f.picture(g, w, h)
+	}
+	if large, fits := QRLarge.picture(g, w, h); fits {
+		return large, true
+	}
+	return QRHalf.picture(g, w, h)
+}
+
 // usualModules is the side of a version 2 code, which the backend's links are.
 const usualModules = 25
 

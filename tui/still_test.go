@@ -29,7 +29,7 @@ func TestIdleScreen(t *testing.T) {
 				t.Errorf("%s, %v: something moves while time stands", s.name, window)
 			}
 			a.press("f")
-			for second := 1; second <= 125; second++ {
+			for second := 1; second <= 65; second++ {
 				before := strings.Split(a.model.View(), "\n")
 				a.second()
 				after := strings.Split(a.model.View(), "\n")

@@ -30,10 +30,12 @@ const (
 	bad
 )
 
-// line is a paragraph, to be wrapped to the width there is.
+// line is a paragraph, to be wrapped to the width there is. What leads it
+// stands in a column of its own.
 type line struct {
 	text   string
 	weight weight
+	lead   string
 }
 
 func (t teller) say(words screen.Text) string { return t.words.Say(words) }
@@ -43,19 +45,19 @@ func (t teller) in(words text.Words) string { return words.In(t.words.Lang()) }
 // explanation answers "why?": what is seen, what really happened on both
 // sides and in which order, which rule said no, what helps and what to say.
 func (t teller) explanation(e cause.Explanation) []line {
-	title := line{t.in(e.Entry.Title) + "  (" + string(e.Entry.Cause) + ")", bad}
+	title := line{text: t.in(e.Entry.Title) + "  (" + string(e.Entry.Cause) + ")", weight: bad}
 	if e.Cured {
-		title = line{t.say(screen.T("why.cured")) + " " + title.text, good}
+		title = line{text: t.say(screen.T("why.cured")) + " " + title.text, weight: good}
 	}
 	lines := []line{title, {}}
 	section := func(heading string, words text.Words) {
-		lines = append(lines, line{t.say(screen.T(heading)), muted}, line{t.in(words), plain}, line{})
+		lines = append(lines, line{text: t.say(screen.T(heading)), weight: muted}, line{text: t.in(words), weight: plain}, line{})
 	}
 	section("why.seen", e.Entry.Seen)
 	section("why.rule", e.Entry.Rule)
-	lines = append(lines, line{t.say(screen.T("why.chain")), muted})
+	lines = append(lines, line{text: t.say(screen.T("why.chain")), weight: muted})
 	for _, event := range e.Chain {
-		lines = append(lines, line{t.event(event), plain})
+		lines = append(lines, line{text: t.event(event), weight: plain})
 	}
 	lines = append(lines, line{})
 	section("why.article", e.Entry.Article)
@@ -98,7 +100,7 @@ func (t teller) countdown(n screen.Node, now time.Time) string {
 // the problems after them.
 func (t teller) guideText(g *guide.Guide, w sim.World) []line {
 	here := hereIn(g, w)
-	lines := []line{{t.in(g.Title), strong}, {t.in(g.Intro), muted}, {}}
+	lines := []line{{text: t.in(g.Title), weight: strong}, {text: t.in(g.Intro), weight: muted}, {}}
 	for i, step := range g.Steps {
 		word, glyph := t.state(g, w.Cursor, i, here)
 		weight := plain
@@ -106,12 +108,12 @@ func (t teller) guideText(g *guide.Guide, w sim.World) []line {
 			weight = strong
 		}
 		lines = append(lines,
-			line{glyph + " " + step.Number + "  " + word + ", " + t.figures(step), muted},
-			line{t.in(step.Say), weight})
+			line{text: glyph + " " + step.Number + "  " + word + t.say(screen.T("word.and")) + t.figures(step), weight: muted},
+			line{text: t.in(step.Say), weight: weight})
 	}
-	lines = append(lines, line{}, line{t.say(screen.T("guide.problems")), strong})
+	lines = append(lines, line{}, line{text: t.say(screen.T("guide.problems")), weight: strong})
 	for _, problem := range g.Problems {
-		lines = append(lines, line{t.bullet + " " + t.in(problem.Ask), plain}, line{t.in(problem.Answer), muted})
+		lines = append(lines, line{text: t.bullet + " " + t.in(problem.Ask), weight: plain}, line{text: t.in(problem.Answer), weight: muted})
 	}
 	return lines
 }
@@ -149,5 +151,8 @@ func (t teller) figures(step guide.Step) string {
 	for _, f := range step.Figures {
 		numbers = append(numbers, f.Number)
 	}
-	return t.say(screen.T("step.figures", "numbers", strings.Join(numbers, ", ")))
+	if len(numbers) == 1 {
+		return t.say(screen.T("step.figure", "numbers", numbers[0]))
+	}
+	return t.say(screen.T("step.figures", "numbers", strings.Join(numbers, t.say(screen.T("word.and")))))
 }

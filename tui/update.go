@@ -61,12 +61,19 @@ func (m Model) changed(msg worldChanged) (Model, tea.Cmd) {
 		return m, nil // of a simulation that was left
 	}
 	m.working = false
+	before := len(m.snap.Log)
 	switch {
 	case msg.sim == nil: // it could not be started
 	case msg.sim != m.sim:
 		m.enter(msg.sim, msg.snap)
 	default:
 		m.show(msg.snap)
+	}
+	if last := len(m.snap.Log) - 1; before < len(m.snap.Log) && m.snap.Log[last].Kind == flow.PageReloaded {
+		m.status = screen.T("status.reloaded")
+	}
+	if m.status.Key == "status.busy" && !m.snap.World.Busy() {
+		m.status = screen.Text{}
 	}
 	if misstep, ok := flow.AsMisstep(msg.err); ok {
 		m.status = screen.T("misstep." + string(misstep.Reason))

@@ -147,6 +147,11 @@ func (m Model) paintTitle(p painter, r canvas.Rect) {
 func (m Model) phoneName() string {
 	w := m.world()
 	name := m.teller().actor(flow.Actor(w.Phone().ID()))
+	for _, p := range w.Phones() {
+		if p.Rings() && p.ID() != w.Phone().ID() {
+			name += "  " + m.say(screen.T("word.rings", "phone", m.teller().actor(flow.Actor(p.ID()))))
+		}
+	}
 	if w.Light < 100 {
 		name += "  " + m.say(screen.T("word.dark"))
 	}
@@ -212,7 +217,7 @@ func (m Model) hints() []hint {
 		step.text = "hint.trouble"
 	}
 	return []hint{
-		step, of("hint.use", k.use), of("hint.pane", k.pane), of("hint.why", k.why),
-		of("hint.clock", k.minute, k.beforeEnd, k.afterEnd), of("hint.large", k.large), of("hint.help", k.help),
+		step, of("hint.use", k.use), of("hint.pane", k.pane), of("hint.why", k.why), of("hint.steps", k.steps),
+		of("hint.help", k.help), of("hint.large", k.large), of("hint.clock", k.minute, k.beforeEnd, k.afterEnd),
 	}
 }

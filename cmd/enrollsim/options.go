@@ -10,6 +10,7 @@ import (
 	"github.com/muesli/termenv"
 
 	"enrollsim/flow/guide"
+	"enrollsim/flow/phone"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/text"
 	"enrollsim/server/enroll"
@@ -27,6 +28,10 @@ func (f flags) options(s streams) (tui.Options, error) {
 	}
 	if _, err := guide.Find(f.guide); f.guide != "" && err != nil {
 		return bad("guide", err)
+	}
+	sensor, err := phone.ParseSensor(f.unlock)
+	if err != nil {
+		return bad("unlock", err)
 	}
 	start, err := time.Parse(time.RFC3339, f.now)
 	if err != nil {
@@ -53,7 +58,7 @@ func (f flags) options(s streams) (tui.Options, error) {
 	}
 	return tui.Options{
 		Open:  enroll.Open,
-		Guide: f.guide, Installed: f.installed,
+		Guide: f.guide, Installed: f.installed, Unlock: sensor,
 		Seed: f.seed, Start: start, Freeze: f.freeze,
 		Lang: lang, Theme: theme, ASCII: ascii, Still: f.noMotion, QR: form,
 		Renderer: renderer, Wall: time.Now,

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"enrollsim/flow/phone"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/text"
 )
@@ -13,6 +14,7 @@ import (
 type flags struct {
 	guide     string
 	installed bool
+	unlock    string
 	lines     bool
 	lang      string
 	seed      uint64
@@ -56,17 +58,18 @@ Brokers and never contacts any service of theirs.`,
 			return runTUI(cmd.Context(), f, s)
 		},
 	}
-	fs := root.Flags()
+	fs := root.PersistentFlags()
 	fs.StringVar(&f.guide, "guide", "", "guide to open; without it there is a menu")
 	fs.BoolVar(&f.installed, "installed", false, "IBKR Mobile is on the phone already")
 	fs.BoolVar(&f.lines, "accessible", false, "speak in lines, for screen readers and pipes; by itself with ACCESSIBLE=1 or on a dumb terminal")
+	fs.StringVar(&f.unlock, "unlock", string(phone.FaceID), "what unlocks the phone: face-id, touch-id or passcode")
 	fs.StringVar(&f.lang, "lang", string(text.English), "language: en or zh-Hant")
 	fs.Uint64Var(&f.seed, "seed", 1, "seed of all codes, keys and ids; the same seed and keys give the same run")
 	fs.StringVar(&f.now, "now", sim.DemoStart().Format(time.RFC3339), "virtual time of the start, RFC 3339")
 	fs.BoolVar(&f.freeze, "freeze", false, "start with the clock frozen: only actions take time")
 	fs.StringVar(&f.color, "color", "auto", "colours: auto, always or never")
 	fs.StringVar(&f.theme, "theme", "auto", "background to draw for: auto, dark or light")
-	fs.BoolVar(&f.ascii, "ascii", false, "draw frames and signs with ASCII characters; by itself in a locale that is not UTF-8")
+	fs.BoolVar(&f.ascii, "ascii", false, "draw with ASCII characters only, the code in its large form; by itself in a locale that is not UTF-8")
 	fs.StringVar(&f.qr, "qr", "auto", "form of the code: auto, half, large, ascii or none")
 	fs.StringVar(&f.logFile, "log-file", "", "where the stack of an internal error goes (default enrollsim.log in the folder for temporary files)")
 	fs.BoolVar(&f.noMotion, "no-motion", false, "nothing moves")

@@ -40,6 +40,8 @@ func runTUI(ctx context.Context, f flags, s streams) error {
 	if last, ok := final.(tui.Model); ok && last.Crash() != nil {
 		return reportCrash(last.Crash(), f.logFile)
 	}
+	// However the run ended, its seed is what repeats it.
+	_, unsaid := fmt.Fprintf(s.out, "enrollsim: seed %d\n", o.Seed)
 	switch {
 	case sig != 0:
 		return &exit{128 + int(sig), fmt.Errorf("ended by %v", sig)}
@@ -47,9 +49,10 @@ func runTUI(ctx context.Context, f flags, s streams) error {
 		return &exit{exitInterrupted, err}
 	case err != nil:
 		return &exit{exitFailed, err}
+	case unsaid != nil:
+		return &exit{exitFailed, unsaid}
 	}
-	_, err = fmt.Fprintf(s.out, "enrollsim: seed %d\n", o.Seed)
-	return err
+	return nil
 }
 
 // reportCrash writes the stack to the log file and says where it is.

@@ -6,6 +6,7 @@
 package phone
 
 import (
+	"fmt"
 	"slices"
 
 	"enrollsim/flow"
@@ -29,6 +30,16 @@ const (
 	TouchID  Sensor = "touch-id"
 	Passcode Sensor = "passcode"
 )
+
+// ParseSensor returns the sensor with this name. The error lists those there
+// are.
+func ParseSensor(name string) (Sensor, error) {
+	switch s := Sensor(name); s {
+	case FaceID, TouchID, Passcode:
+		return s, nil
+	}
+	return "", fmt.Errorf("no sensor %q; there are %s, %s and %s", name, FaceID, TouchID, Passcode)
+}
 
 // Permission is what the owner answered when an app asked.
 type Permission string

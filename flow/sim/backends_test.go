@@ -15,14 +15,14 @@ import (
 // by the real rules.
 
 // spoiled puts something before the backend of a config.
-func spoiled(put func(real flow.Backend) flow.Backend) func(*sim.Config) {
+func spoiled(put func(inner flow.Backend) flow.Backend) func(*sim.Config) {
 	return func(config *sim.Config) {
 		config.Open = func(_ context.Context, s flow.Sandbox) (flow.Backend, error) {
-			real, err := enroll.New(s)
+			inner, err := enroll.New(s)
 			if err != nil {
 				return nil, err
 			}
-			return put(real), nil
+			return put(inner), nil
 		}
 	}
 }

@@ -138,7 +138,7 @@ func TestNotificationsRefused(t *testing.T) {
 // phone shows its one error and keeps its key, so that the next login finds it.
 func TestAnswerIsLost(t *testing.T) {
 	config := demo(t, true)
-	spoiled(func(real flow.Backend) flow.Backend { return &deaf{Backend: real} })(&config)
+	spoiled(func(inner flow.Backend) flow.Backend { return &deaf{Backend: inner} })(&config)
 	p := begin(t, config)
 	p.play(activate)
 	p.expect("mobile-error", "portal-code")
@@ -165,7 +165,7 @@ func TestAnswerIsLost(t *testing.T) {
 // spent code, refused. The first key is still there.
 func TestScanAgainAfterALostAnswer(t *testing.T) {
 	config := demo(t, true)
-	spoiled(func(real flow.Backend) flow.Backend { return &deaf{Backend: real} })(&config)
+	spoiled(func(inner flow.Backend) flow.Backend { return &deaf{Backend: inner} })(&config)
 	p := begin(t, config)
 	p.play(activate, secondTry)
 	p.expect("mobile-error", "portal-code")

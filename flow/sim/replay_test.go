@@ -60,8 +60,8 @@ func TestOtherSeedOtherKeys(t *testing.T) {
 			var sent *eavesdropper
 			config := demo(t, true)
 			config.Sandbox.Seed = seed
-			spoiled(func(real flow.Backend) flow.Backend {
-				sent = &eavesdropper{Backend: real}
+			spoiled(func(inner flow.Backend) flow.Backend {
+				sent = &eavesdropper{Backend: inner}
 				return sent
 			})(&config)
 			p := begin(t, config)

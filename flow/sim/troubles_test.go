@@ -33,7 +33,7 @@ func codeTroubles() []trouble {
 		},
 		{
 			cause: flow.CodeUsed, how: "by an attempt that was refused",
-			world: spoiled(func(real flow.Backend) flow.Backend { return &forger{Backend: real} }),
+			world: spoiled(func(inner flow.Backend) flow.Backend { return &forger{Backend: inner} }),
 			act:   activate + "; " + secondTry,
 			phone: "mobile-error", desk: "portal-code", says: "mobile.error",
 			after: "mobile-error", clear: "portal-code",
@@ -97,7 +97,7 @@ func brokenTroubles() []trouble {
 	return []trouble{
 		{
 			cause: flow.CodeUnknown,
-			world: spoiled(func(real flow.Backend) flow.Backend { return &stranger{Backend: real} }),
+			world: spoiled(func(inner flow.Backend) flow.Backend { return &stranger{Backend: inner} }),
 			act:   activate,
 			phone: "mobile-error", desk: "portal-code", says: "mobile.error",
 			aside: secondTab, // the first page was never Client Portal
@@ -105,28 +105,28 @@ func brokenTroubles() []trouble {
 		},
 		{
 			cause: flow.BadProof,
-			world: spoiled(func(real flow.Backend) flow.Backend { return &forger{Backend: real} }),
+			world: spoiled(func(inner flow.Backend) flow.Backend { return &forger{Backend: inner} }),
 			act:   activate,
 			phone: "mobile-error", desk: "portal-code", says: "mobile.error",
 			after: "mobile-error", clear: "portal-code",
 		},
 		{
 			cause: flow.NoConnection, how: "for the answer",
-			world: spoiled(func(real flow.Backend) flow.Backend { return &deaf{Backend: real} }),
+			world: spoiled(func(inner flow.Backend) flow.Backend { return &deaf{Backend: inner} }),
 			act:   activate,
 			phone: "mobile-error", desk: "portal-code", says: "mobile.error",
 			after: "mobile-approved", clear: "portal-home",
 		},
 		{
 			cause: flow.NoConnection, how: "for the attempt",
-			world: spoiled(func(real flow.Backend) flow.Backend { return &mute{Backend: real} }),
+			world: spoiled(func(inner flow.Backend) flow.Backend { return &mute{Backend: inner} }),
 			act:   activate,
 			phone: "mobile-error", desk: "portal-code", says: "mobile.error",
 			after: "mobile-error", clear: "portal-code",
 		},
 		{
 			cause: flow.NotEnrolled,
-			world: spoiled(func(real flow.Backend) flow.Backend { return &mute{Backend: crossed{real}} }),
+			world: spoiled(func(inner flow.Backend) flow.Backend { return &mute{Backend: crossed{inner}} }),
 			act: logIn + "; pickUp: phone-2; " + scan + "; tapOn: allow; match; pickUp: phone-1; " + scan + "; tapOn: allow; match; " +
 				logInAgain + "; pickUp: phone-2; " + approve,
 			phone: "mobile-error", desk: "portal-waiting", says: "mobile.error",

@@ -106,7 +106,7 @@ func TestWordsAreFitToRead(t *testing.T) {
 		words := load(t, lang)
 		for _, key := range words.Keys() {
 			w := wordsOf(words, key)
-			joins := strings.HasSuffix(key, ".or") // with its blanks
+			joins := strings.HasSuffix(key, ".or") || strings.HasSuffix(key, ".and") // with their blanks
 			if w == "" || w != strings.TrimSpace(w) && !joins || strings.ContainsAny(w, "\t\n\x1b") {
 				t.Errorf("%s, %s: %q", lang, key, w)
 			}

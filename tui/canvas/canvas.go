@@ -181,8 +181,14 @@ func (c *Canvas) Draw(x, y int, other *Canvas) {
 // DrawBelow puts the lower part of another canvas on this one: all but its
 // first hidden rows, as if it came down from behind an edge.
 func (c *Canvas) DrawBelow(x, y int, other *Canvas, hidden int) {
-	part := &Canvas{w: other.w, h: other.h - hidden, cells: other.cells[hidden*other.w:]}
-	c.Draw(x, y, part)
+	c.DrawRows(x, y, other, hidden, other.h-hidden)
+}
+
+// DrawRows puts n rows of another canvas, from one on, on this one.
+func (c *Canvas) DrawRows(x, y int, other *Canvas, from, n int) {
+	from = min(max(0, from), other.h)
+	n = min(max(0, n), other.h-from)
+	c.Draw(x, y, &Canvas{w: other.w, h: n, cells: other.cells[from*other.w:]})
 }
 
 // Lines returns the rows, each exactly as wide as the canvas.
