@@ -84,6 +84,14 @@ func perform(a flow.Action) request {
 	}
 }
 
+// choose is the request of an action that depends on the world as it is when
+// its turn comes.
+func choose(action func(sim.World) flow.Action) request {
+	return func(ctx context.Context, s *sim.Sim) (*sim.Sim, sim.Snapshot, error) {
+		return perform(action(s.Snapshot().World))(ctx, s)
+	}
+}
+
 // follow is the request to do the guide's next step.
 func follow(ctx context.Context, s *sim.Sim) (*sim.Sim, sim.Snapshot, error) {
 	snap, err := s.Follow(ctx)

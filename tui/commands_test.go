@@ -18,7 +18,7 @@ import (
 // Keys pressed while the simulation is at work wait, and are done in order,
 // one at a time.
 func TestKeysWait(t *testing.T) {
-	keys := []string{"n", "+", "n", "h", "p", "+", "e"}
+	keys := []string{"n", "d", "+", "d", "n", "h", "p", "p", "p", "+", "e"}
 	slow, quick := start(t), start(t)
 	slow.hold = true
 	slow.press(keys...)

@@ -87,9 +87,9 @@ func (m Model) pressWorld(msg tea.KeyMsg) (Model, tea.Cmd) {
 		m.focus = phonePane
 		return m.ask(perform(flow.Action{Device: flow.Phone, Verb: flow.GoHome}))
 	case key.Matches(msg, k.pickUp):
-		return m.ask(perform(otherPhone(m.snap.World)))
+		return m.ask(choose(otherPhone))
 	case key.Matches(msg, k.light):
-		return m.ask(perform(otherLight(m.snap.World)))
+		return m.ask(choose(otherLight))
 	case key.Matches(msg, k.minute):
 		return m.ask(perform(flow.Wait(time.Minute)))
 	case key.Matches(msg, k.beforeEnd):

@@ -143,19 +143,20 @@ func (m Model) paintTitle(p painter, r canvas.Rect) {
 	p.right(canvas.Rect{X: x + 1, Y: r.Y, W: r.X + r.W - x - 1, H: 1}, right, p.bar)
 }
 
-// phoneName says which phone is in the hand, and that the room is dark.
+// phoneName says which phone is in the hand, whether another one rings, and
+// that the room is dark.
 func (m Model) phoneName() string {
-	w := m.world()
-	name := m.teller().actor(flow.Actor(w.Phone().ID()))
+	w, t := m.world(), m.teller()
+	said := []string{t.actor(flow.Actor(w.Phone().ID()))}
 	for _, p := range w.Phones() {
 		if p.Rings() && p.ID() != w.Phone().ID() {
-			name += "  " + m.say(screen.T("word.rings", "phone", m.teller().actor(flow.Actor(p.ID()))))
+			said = append(said, t.say(screen.T("word.rings", "phone", t.actor(flow.Actor(p.ID())))))
 		}
 	}
 	if w.Light < 100 {
-		name += "  " + m.say(screen.T("word.dark"))
+		said = append(said, t.say(screen.T("word.dark")))
 	}
-	return name
+	return strings.Join(said, "  ")
 }
 
 // paintKeys draws the line at the bottom: the status, or the keys that matter

@@ -101,6 +101,23 @@ func TestFiveMissesLockTheSensor(t *testing.T) {
 	}
 }
 
+// Nothing typed stands for the owner, who knows what to type.
+func TestOwnerKnowsThePasscode(t *testing.T) {
+	s := spec()
+	s.Sensor = phone.Passcode
+	h := hold(t, s)
+	h.scan()
+	h.input("")
+	h.expect("mobile-success")
+
+	s.Installed = false
+	h = hold(t, s)
+	h.launch(phone.StoreApp)
+	h.tap("get")
+	h.input("")
+	h.expect("store-loading")
+}
+
 // The store wants its own password, which does not unlock the phone.
 func TestStorePassword(t *testing.T) {
 	s := spec()

@@ -213,6 +213,10 @@ func TestFreshCodeStartsTheWalkAgain(t *testing.T) {
 func BenchmarkGuide(b *testing.B) {
 	config := demo(b, false)
 	for b.Loop() {
-		begin(b, config).finish()
+		s, err := sim.New(b.Context(), config)
+		if err != nil {
+			b.Fatal(err)
+		}
+		person{Sim: s, t: b}.finish()
 	}
 }

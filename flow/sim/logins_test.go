@@ -134,6 +134,28 @@ func TestNotificationsRefused(t *testing.T) {
 	p.expect("mobile-approved", "portal-home")
 }
 
+// The phone that shows a login request can be picked up without knowing which
+// it is.
+func TestPickUpTheRingingPhone(t *testing.T) {
+	for _, holder := range []string{"phone-1", "phone-2"} {
+		p := begin(t, demo(t, true))
+		p.play("pickUp: "+holder, activate)
+		if got := p.cannot("pickUp: ringing"); got != flow.NoSuchPhone {
+			t.Errorf("no phone rings, and it is %s", got)
+		}
+		p.play("pickUp: phone-1", "pickUp: phone-2", logInAgain, "pickUp: ringing")
+		if got := p.world().Phone().ID(); got != holder {
+			t.Errorf("picked up %s, and the key is on %s", got, holder)
+		}
+		log := p.Snapshot().Log
+		if last := log[len(log)-1]; last.Kind != flow.PhonePickedUp || last.Actor != flow.Actor(holder) {
+			t.Errorf("the log says %v, want that %s is picked up", last, holder)
+		}
+		p.play(approve)
+		p.expect("mobile-approved", "portal-home")
+	}
+}
+
 // The answer to an activation is lost after the backend has committed it. The
 // phone shows its one error and keeps its key, so that the next login finds it.
 func TestAnswerIsLost(t *testing.T) {
