@@ -16,6 +16,7 @@ const (
 	ActorDesk    Actor = "desk"
 	ActorRoom    Actor = "room"
 	ActorBackend Actor = "backend"
+	ActorNetwork Actor = "network"
 )
 
 // Device says at what an [Action] is aimed.

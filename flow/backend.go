@@ -2,7 +2,9 @@ package flow
 
 import (
 	"context"
+	"crypto/hmac"
 	"crypto/sha256"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"strings"
@@ -21,11 +23,18 @@ type Backend interface {
 // Portal is the side that a browser sees. Its refusals carry their cause.
 type Portal interface {
 	// LogIn checks the credentials. A user without a key gets a session; a user
-	// with one gets a login that waits for the phone.
+	// with one gets a login that waits for the phone. Ten refusals in a row within
+	// a day lock the user out until a day after the last of them.
 	LogIn(ctx context.Context, at time.Time, c Credentials) (Login, error)
 	// Collect asks after a login that waits. The session of an approved login is
 	// handed out once; a lapsed or denied one is refused.
 	Collect(ctx context.Context, at time.Time, login string) (Login, error)
+	// Respond answers a login that waits with the response string that a phone
+	// made of its challenge. One wrong response ends the login.
+	Respond(ctx context.Context, at time.Time, login, response string) (Login, error)
+	// SetSeamless switches Seamless Authentication of the session's user: while it
+	// is off, a login is not announced on the phone.
+	SetSeamless(ctx context.Context, at time.Time, session string, on bool) error
 	// Code returns the session's activation code, the same at every call,
 	// spent and expired ones too. It refuses with [AlreadyEnrolled] once the user
 	// has a key.
@@ -40,7 +49,8 @@ type Mobile interface {
 	// Activate tries to enrol a device. The first attempt on a fresh code spends
 	// it whatever the outcome; the same attempt id gets the same answer again.
 	Activate(ctx context.Context, at time.Time, a Attempt) (Activation, error)
-	// Challenges lists the logins that wait for this device, oldest first.
+	// Challenges lists the logins that wait for this device and are announced to
+	// it, oldest first.
 	Challenges(ctx context.Context, at time.Time, device string) ([]Challenge, error)
 	// Decide answers a challenge, once.
 	Decide(ctx context.Context, at time.Time, d Decision) error
@@ -70,8 +80,10 @@ type Sandbox struct {
 
 // User is a person known to the portal.
 type User struct {
-	Name     string // what is typed at login
-	Password string
+	Name        string // what is typed at login
+	Password    string
+	SMSToken    string // of the other, SMS enrolment; worth nothing here
+	SeamlessOff bool   // Seamless Authentication is switched off
 }
 
 // Credentials are what the login page sends.
@@ -79,10 +91,13 @@ type Credentials struct{ User, Password string }
 
 // Login is the state of a login.
 type Login struct {
-	ID      string
-	User    string
-	Session string    // empty while the login waits for the phone
-	Expires time.Time // of the waiting
+	ID        string
+	User      string
+	Session   string    // empty while the login waits for the phone
+	Expires   time.Time // of the waiting
+	Challenge string    // six digits, for a phone that got no notification
+	Link      string    // what the QR code of this login carries
+	Seamless  bool      // the user's logins are announced on the phone
 }
 
 // Waiting reports whether the phone still has to approve.
@@ -128,13 +143,28 @@ type Attempt struct {
 	Code      string
 	Device    DeviceInfo
 	PublicKey []byte // P-256, PKIX DER
+	Secret    []byte // 32 bytes, shared for [Response]
 	Proof     []byte // ES256 over [Attempt.Message], ASN.1 DER
 }
 
-// Message is what the proof signs: it binds code, attempt, device and key.
+// SecretLength is the length of [Attempt.Secret] in bytes.
+const SecretLength = 32
+
+// Message is what the proof signs: it binds code, attempt, device, key and
+// secret.
 func (a Attempt) Message() []byte {
-	return fmt.Appendf(nil, "enrollsim/activate/v1\x00%x\x00%s\x00%s\x00%x",
-		sha256.Sum256([]byte(a.Code)), a.ID, a.Device.ID, sha256.Sum256(a.PublicKey))
+	return fmt.Appendf(nil, "enrollsim/activate/v1\x00%x\x00%s\x00%s\x00%x\x00%x",
+		sha256.Sum256([]byte(a.Code)), a.ID, a.Device.ID, sha256.Sum256(a.PublicKey), sha256.Sum256(a.Secret))
+}
+
+// Response is the response string to a challenge, eight digits: what the
+// phone shows and the portal expects, computed by both from the secret of the
+// key. Eight and the challenge's six are the article's figures; how they are
+// made is simulated.
+func Response(secret []byte, challenge string) string {
+	mac := hmac.New(sha256.New, secret)
+	mac.Write([]byte("enrollsim/response/v1\x00" + challenge))
+	return fmt.Sprintf("%08d", binary.BigEndian.Uint64(mac.Sum(nil))%100_000_000)
 }
 
 // Activation is the answer to an attempt that enrolled the device.
@@ -150,7 +180,7 @@ type Challenge struct {
 
 // Decision is a phone's answer to a challenge.
 type Decision struct {
-	Challenge string
+	Challenge string // its id, or the code in the link of a login's QR
 	Device    string
 	Approve   bool
 	Signature []byte // ES256 over [Decision.Message], ASN.1 DER

@@ -18,6 +18,10 @@ const (
 	ChallengeOver   Cause = "challenge-over"   // decided, collected, lapsed or never made
 	LoginLapsed     Cause = "login-lapsed"     // nobody approved in time
 	LoginDenied     Cause = "login-denied"     // the phone said no
+	PortalLocked    Cause = "portal-locked"    // ten refused logins in a row within a day
+	SeamlessOff     Cause = "seamless-off"     // the user's logins are not announced
+	WrongResponse   Cause = "wrong-response"   // not what the key makes of the challenge
+	SMSToken        Cause = "sms-token"        // the token of the SMS enrolment, typed as a code
 )
 
 // Causes that the phone, its camera or its owner bring about.
@@ -34,4 +38,19 @@ const (
 	UnlockLocked     Cause = "unlock-locked"     // too many tries; the passcode is needed
 	NotificationsOff Cause = "notifications-off" // the phone may not show the login request
 	NoConnection     Cause = "no-connection"     // no answer came back
+	CameraDenied     Cause = "camera-denied"     // the app may not use the camera
+	Rooted           Cause = "rooted"            // not the manufacturer's firmware
+	SystemTooOld     Cause = "system-too-old"    // older than the app requires
+	NoUnlockElement  Cause = "no-unlock-element" // no face, finger or passcode is set up
+	BadPIN           Cause = "bad-pin"           // a new PIN that breaks the rule
+	WrongPIN         Cause = "wrong-pin"         // not the PIN of the app
+	NoActiveKey      Cause = "no-active-key"     // a user is added where no key is active
+	WrongQR          Cause = "wrong-qr"          // the QR code of a login, where one to activate is wanted
+	PhoneOffline     Cause = "phone-offline"     // Airplane Mode
+)
+
+// Causes that lie between the backend and the phone.
+const (
+	PushLost Cause = "push-lost" // the notification never arrives
+	PushLate Cause = "push-late" // it arrives after its time
 )

@@ -49,6 +49,10 @@ const (
 	LoggedOut     Kind = "logged-out"
 	CodeCovered   Kind = "code-covered"
 	CodeUncovered Kind = "code-uncovered"
+	LoginQRShown  Kind = "login-qr-shown"
+	ChallengeSeen Kind = "challenge-seen" // the page shows the challenge
+	ResponseSent  Kind = "response-sent"
+	SeamlessSet   Kind = "seamless-set" // Subject: on or off
 )
 
 // What happens on a phone.
@@ -85,6 +89,23 @@ const (
 	ApprovalSent     Kind = "approval-sent"
 	ApprovalDone     Kind = "approval-done"
 	ApprovalFailed   Kind = "approval-failed"
+
+	PageOpened        Kind = "page-opened" // of an app; Subject: the screen's id
+	Searched          Kind = "searched"    // Subject: how many apps were found
+	CodeTyped         Kind = "code-typed"  // Subject: the code's tail
+	LinkRefused       Kind = "link-refused"
+	RequirementFailed Kind = "requirement-failed"
+	StoreRefused      Kind = "store-refused"
+	AddUserRefused    Kind = "add-user-refused"
+	PINAsked          Kind = "pin-asked" // Subject: activation or approval
+	PINCreated        Kind = "pin-created"
+	PINMatched        Kind = "pin-matched"
+	PINRefused        Kind = "pin-refused"
+	ResponseMade      Kind = "response-made"
+	SystemUpdated     Kind = "system-updated" // Subject: the version
+	SignedIn          Kind = "signed-in"
+	SignedOut         Kind = "signed-out"
+	MessageRead       Kind = "message-read"
 )
 
 // What happens at the backend.
@@ -103,6 +124,17 @@ const (
 	ChallengeDenied   Kind = "challenge-denied"
 	ChallengeLapsed   Kind = "challenge-lapsed"
 	DecisionRefused   Kind = "decision-refused"
+	LoginUnannounced  Kind = "login-unannounced" // a login waits and no notification was sent
+	ResponseAccepted  Kind = "response-accepted"
+	ResponseRefused   Kind = "response-refused"
+	UserLocked        Kind = "user-locked"
+	SeamlessChanged   Kind = "seamless-changed" // Subject: on or off
+)
+
+// What happens between the devices and the backend.
+const (
+	FaultSet  Kind = "fault-set"  // Subject: the fault
+	FaultDone Kind = "fault-done" // it struck; Subject: the fault
 )
 
 // What happens in the room.

@@ -23,6 +23,7 @@ type key struct {
 	user    string
 	attempt string
 	scalar  [32]byte // P-256
+	secret  [32]byte // shared with the backend, for response strings
 }
 
 // derive makes the phone's next secret from its seed, so that the same seed
@@ -71,12 +72,13 @@ func (p *Phone) attempt(code string) (flow.Call, error) {
 	k, private := p.newKey()
 	id := p.derive("attempt")
 	k.attempt = hex.EncodeToString(id[:16])
+	k.secret = p.derive("secret")
 	public, err := x509.MarshalPKIXPublicKey(&private.PublicKey)
 	if err != nil {
 		return nil, err
 	}
 	a := flow.Attempt{
-		ID: k.attempt, Code: code, PublicKey: public,
+		ID: k.attempt, Code: code, PublicKey: public, Secret: k.secret[:],
 		Device: flow.DeviceInfo{ID: p.spec.ID, Model: p.spec.Model, System: p.spec.System},
 	}
 	if a.Proof, err = sign(private, a.Message()); err != nil {

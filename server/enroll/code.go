@@ -11,7 +11,8 @@ import (
 const LinkBase = "HTTPS://PORTAL.EXAMPLE"
 
 const (
-	linkPath = "/A/"
+	linkPath  = "/A/" // to activate
+	loginPath = "/L/" // to approve a login
 	// linkRoom is what QR version 3 at level L holds in alphanumeric mode, the
 	// largest code that the portal draws (ISO/IEC 18004, table 7).
 	linkRoom     = 77

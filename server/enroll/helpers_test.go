@@ -164,11 +164,17 @@ func (p phone) publicKey() []byte {
 	return der
 }
 
+// secret is what the phone shares with the backend for response strings.
+func (p phone) secret() []byte {
+	sum := sha256.Sum256([]byte("secret of " + p.id))
+	return sum[:]
+}
+
 // attempt is a good attempt; its id is the same for the same phone and code.
 func (p phone) attempt(code string) flow.Attempt {
 	return p.signed(flow.Attempt{
 		ID: "attempt of " + p.id + " " + code, Code: code,
-		Device: flow.DeviceInfo{ID: p.id, Model: "Pixel 9", System: "Android 16"}, PublicKey: p.publicKey(),
+		Device: flow.DeviceInfo{ID: p.id, Model: "Pixel 9", System: "Android 16"}, PublicKey: p.publicKey(), Secret: p.secret(),
 	})
 }
 

@@ -8,6 +8,7 @@ import (
 	"crypto/x509"
 	"encoding/binary"
 	"encoding/hex"
+	"fmt"
 	"strconv"
 )
 
@@ -28,6 +29,8 @@ const (
 	forSession   purpose = "session"   // a session token
 	forLogin     purpose = "login"     // the desk's id of a waiting login
 	forChallenge purpose = "challenge" // the phone's id of the same
+	forDigits    purpose = "digits"    // the challenge that its page shows
+	forLoginQR   purpose = "login-qr"  // the code in its QR
 	forAttempt   purpose = "attempt"   // an attempt's content
 	forPassword  purpose = "password"
 )
@@ -54,6 +57,12 @@ func (k keyring) digest(p purpose, parts ...string) digest {
 func (k keyring) id(p purpose, serial int) string {
 	d := k.digest(p, strconv.Itoa(serial))
 	return hex.EncodeToString(d[:16])
+}
+
+// challengeDigits are the six digits that a login's page shows.
+func (k keyring) challengeDigits(serial int) string {
+	d := k.digest(forDigits, strconv.Itoa(serial))
+	return fmt.Sprintf("%06d", binary.BigEndian.Uint64(d[:8])%1_000_000)
 }
 
 // parseKey reads a P-256 public key in PKIX DER; nil if it is none.

@@ -3,6 +3,7 @@ package enroll
 import (
 	"context"
 	"crypto/ecdsa"
+	"slices"
 	"time"
 
 	"enrollsim/flow"
@@ -16,7 +17,7 @@ func (s *Service) Activate(ctx context.Context, at time.Time, a flow.Attempt) (f
 	// well-formed one, so that the time taken does not tell which codes exist.
 	text, legible := normalise(a.Code)
 	key := parseKey(a.PublicKey)
-	complete := key != nil && a.ID != "" && a.Device.ID != ""
+	complete := key != nil && a.ID != "" && a.Device.ID != "" && len(a.Secret) == flow.SecretLength
 	proven := complete && signed(key, a.Message(), a.Proof)
 	where := s.keys.digest(forCodeKey, text)
 	content := s.keys.digest(forAttempt, string(a.Message()), string(a.Proof))
@@ -27,7 +28,11 @@ func (s *Service) Activate(ctx context.Context, at time.Time, a flow.Attempt) (f
 		return flow.Activation{}, err
 	}
 	if !legible {
-		s.recordCode(nil, flow.ActivationRefused, flow.CodeUnknown)
+		cause := flow.CodeUnknown
+		if s.isSMSToken(a.Code) {
+			cause = flow.SMSToken
+		}
+		s.recordCode(nil, flow.ActivationRefused, cause)
 		return flow.Activation{}, refuseSilently()
 	}
 	c := s.codes[where]
@@ -41,14 +46,14 @@ func (s *Service) Activate(ctx context.Context, at time.Time, a flow.Attempt) (f
 		s.recordCode(first.code, flow.AttemptRepeated, first.cause)
 		return first.answer()
 	}
-	first = attempt{content: content, code: c, cause: s.redeem(c, a.Device.ID, key, proven)}
+	first = attempt{content: content, code: c, cause: s.redeem(c, a, key, proven)}
 	s.attempts[a.ID] = first
 	return first.answer()
 }
 
 // redeem carries out what is decided on a code, nil for one that was never
 // issued, and returns the cause of a refusal.
-func (s *Service) redeem(c *code, device string, key *ecdsa.PublicKey, proven bool) flow.Cause {
+func (s *Service) redeem(c *code, a flow.Attempt, key *ecdsa.PublicKey, proven bool) flow.Cause {
 	if c == nil {
 		s.recordCode(nil, flow.ActivationRefused, flow.CodeUnknown)
 		return flow.CodeUnknown
@@ -69,9 +74,21 @@ func (s *Service) redeem(c *code, device string, key *ecdsa.PublicKey, proven bo
 		s.recordCode(c, flow.ActivationRefused, o.cause)
 		return o.cause
 	}
-	u.device, u.key = device, key
-	u.enrolled = s.record(flow.Enrolled, device, u, "")
+	u.device, u.key, u.secret = a.Device.ID, key, slices.Clone(a.Secret)
+	u.enrolled = s.record(flow.Enrolled, u.device, u, "")
 	return ""
+}
+
+// isSMSToken reports whether what was typed is a token of the SMS enrolment,
+// which is asked for in a field of the same name.
+func (s *state) isSMSToken(typed string) bool {
+	token := digitsOf(typed)
+	for _, u := range s.users {
+		if token != "" && u.smsToken == token {
+			return true
+		}
+	}
+	return false
 }
 
 // answer is what the phone is told of an attempt.
@@ -92,7 +109,7 @@ func (s *Service) Challenges(ctx context.Context, at time.Time, device string) (
 	}
 	var list []flow.Challenge
 	for _, l := range s.waiting {
-		if l.user.device == device {
+		if l.user.device == device && !l.silent {
 			list = append(list, flow.Challenge{ID: l.challenge, User: l.user.name, Created: l.created, Expires: l.expires})
 		}
 	}

@@ -25,17 +25,22 @@ func (s *Service) LogIn(ctx context.Context, at time.Time, c flow.Credentials) (
 		expected = u.password
 	}
 	// Compared for strangers too, so that the time taken tells no names.
-	if !hmac.Equal(given[:], expected[:]) || u == nil {
+	right := hmac.Equal(given[:], expected[:]) && u != nil
+	if cause := s.admit(u, right); cause != "" {
 		// An unknown name stays out of the log: people type passwords there.
-		s.record(flow.LoginRefused, "", u, flow.BadCredentials)
-		return flow.Login{}, refuse(flow.BadCredentials)
+		s.record(flow.LoginRefused, "", u, cause)
+		if !right {
+			s.countFailure(u)
+		}
+		return flow.Login{}, refuse(cause)
 	}
+	u.failures = nil
 	if u.enrolled.happened() {
 		return s.sendChallenge(u), nil
 	}
 	token, ses := s.openSession(u)
 	s.issueCode(ses)
-	return flow.Login{User: u.name, Session: token}, nil
+	return flow.Login{User: u.name, Session: token, Seamless: !u.seamlessOff}, nil
 }
 
 // Collect asks after a login that waits, and gets the session of an approved
@@ -51,7 +56,7 @@ func (s *Service) Collect(ctx context.Context, at time.Time, id string) (flow.Lo
 	if l == nil {
 		return flow.Login{}, refuse(flow.ChallengeOver)
 	}
-	answer := flow.Login{ID: id, User: l.user.name, Expires: l.expires}
+	answer := s.loginAnswer(id, l)
 	switch l.stage {
 	case pending:
 		return answer, nil
@@ -63,6 +68,8 @@ func (s *Service) Collect(ctx context.Context, at time.Time, id string) (flow.Lo
 		return flow.Login{}, refuse(flow.LoginDenied)
 	case lapsed:
 		return flow.Login{}, refuse(flow.LoginLapsed)
+	case failed:
+		return flow.Login{}, refuse(flow.WrongResponse)
 	default:
 		return flow.Login{}, refuse(flow.ChallengeOver)
 	}
@@ -144,27 +151,6 @@ func (s *Service) issueCode(ses *session) {
 
 func (s *Service) deriveCode(ses *session, serial int) string {
 	return codeText(s.keys.digest(forCode, s.sandbox, strconv.Itoa(ses.serial), strconv.Itoa(serial)))
-}
-
-// sendChallenge makes a login wait for the phone. Desk and phone know it by
-// different ids, so that whoever sees the phone's cannot collect the session.
-func (s *Service) sendChallenge(u *user) flow.Login {
-	serial := len(s.logins) + 1
-	id := s.keys.id(forLogin, serial)
-	l := &login{
-		serial: serial, user: u, challenge: s.keys.id(forChallenge, serial),
-		created: s.now, expires: s.now.Add(s.challengeLife),
-	}
-	s.logins[id], s.challenges[l.challenge] = l, l
-	s.waiting = append(s.waiting, l)
-	s.recordLogin(l, flow.ChallengeSent, "")
-	s.schedule(l.expires, func() {
-		if l.stage == pending {
-			s.settle(l, lapsed)
-			s.recordLogin(l, flow.ChallengeLapsed, flow.LoginLapsed)
-		}
-	})
-	return flow.Login{ID: id, User: u.name, Expires: l.expires}
 }
 
 // refuse is the portal's no, which tells the cause.

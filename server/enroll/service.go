@@ -94,7 +94,10 @@ func readUsers(keys keyring, listed []flow.User) (map[string]*user, error) {
 		if users[u.Name] != nil {
 			return nil, fmt.Errorf("two users are called %q; rename one", u.Name)
 		}
-		users[u.Name] = &user{name: u.Name, password: keys.digest(forPassword, u.Name, u.Password)}
+		users[u.Name] = &user{
+			name: u.Name, password: keys.digest(forPassword, u.Name, u.Password),
+			smsToken: u.SMSToken, seamlessOff: u.SeamlessOff,
+		}
 	}
 	return users, nil
 }

@@ -54,11 +54,17 @@ func (m moment) before(other moment) bool {
 
 // user is a person, and the one key that may be active for them.
 type user struct {
-	name     string
-	password digest
+	name        string
+	password    digest
+	smsToken    string
+	seamlessOff bool
+	failures    []time.Time // refused logins in a row, those of the last day
+	lockedUntil time.Time
+
 	enrolled moment
 	device   string
 	key      *ecdsa.PublicKey
+	secret   []byte // shared with the device, for response strings
 }
 
 // session is a browser tab that is logged in.
@@ -92,7 +98,9 @@ type attempt struct {
 type login struct {
 	serial    int
 	user      *user
-	challenge string
+	challenge string // the phone's id of it
+	digits    string // what the page shows as the challenge
+	silent    bool   // no notification was sent
 	created   time.Time
 	expires   time.Time
 	stage     stage
@@ -106,6 +114,7 @@ const (
 	approved
 	denied
 	lapsed
+	failed // by a wrong response
 	collected
 )
 
