@@ -52,6 +52,9 @@ type Mobile interface {
 	// Challenges lists the logins that wait for this device and are announced to
 	// it, oldest first.
 	Challenges(ctx context.Context, at time.Time, device string) ([]Challenge, error)
+	// Lookup returns the login whose QR code a device has read: the code in its
+	// link. It is refused unless the device holds the user's key.
+	Lookup(ctx context.Context, at time.Time, device, code string) (Challenge, error)
 	// Decide answers a challenge, once.
 	Decide(ctx context.Context, at time.Time, d Decision) error
 }
@@ -121,6 +124,12 @@ func (c Code) Groups() string {
 	return strings.Join(groups, "-")
 }
 
+// The paths of the links in QR codes, before the code that they carry.
+const (
+	ActivationPath = "/A/"
+	LoginPath      = "/L/"
+)
+
 // CodeTail is how events speak of a code: its last four characters, enough
 // to tell two codes on a screen apart and too little to use one.
 func CodeTail(code string) string {
@@ -180,7 +189,7 @@ type Challenge struct {
 
 // Decision is a phone's answer to a challenge.
 type Decision struct {
-	Challenge string // its id, or the code in the link of a login's QR
+	Challenge string
 	Device    string
 	Approve   bool
 	Signature []byte // ES256 over [Decision.Message], ASN.1 DER

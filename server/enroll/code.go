@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"fmt"
 	"strings"
+
+	"enrollsim/flow"
 )
 
 // LinkBase begins the links of a backend that no server stands before. The
@@ -11,8 +13,6 @@ import (
 const LinkBase = "HTTPS://PORTAL.EXAMPLE"
 
 const (
-	linkPath  = "/A/" // to activate
-	loginPath = "/L/" // to approve a login
 	// linkRoom is what QR version 3 at level L holds in alphanumeric mode, the
 	// largest code that the portal draws (ISO/IEC 18004, table 7).
 	linkRoom     = 77
@@ -63,7 +63,7 @@ func checkLink(base string) error {
 	if !strings.HasPrefix(base, "HTTPS://") && !strings.HasPrefix(base, "HTTP://") {
 		return fmt.Errorf("the link base %q is no web address; begin it with HTTPS:// or HTTP://", base)
 	}
-	if n := len(base) + len(linkPath) + codeLength; n > linkRoom {
+	if n := len(base) + len(flow.ActivationPath) + codeLength; n > linkRoom {
 		return fmt.Errorf("links that begin with %q have %d characters and the QR code holds %d; use a shorter address", base, n, linkRoom)
 	}
 	return nil

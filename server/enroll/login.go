@@ -51,8 +51,7 @@ func (s *state) countFailure(u *user) {
 }
 
 // sendChallenge makes a login wait for the phone. Desk and phone know it by
-// different ids, so that whoever sees the phone's cannot collect the session;
-// the code in its QR is another one for the phone.
+// different ids, so that whoever sees the phone's cannot collect the session.
 func (s *Service) sendChallenge(u *user) flow.Login {
 	serial := len(s.logins) + 1
 	id := s.keys.id(forLogin, serial)
@@ -62,7 +61,6 @@ func (s *Service) sendChallenge(u *user) flow.Login {
 		created: s.now, expires: s.now.Add(s.challengeLife),
 	}
 	s.logins[id], s.challenges[l.challenge] = l, l
-	s.challenges[s.loginCode(l)] = l
 	s.waiting = append(s.waiting, l)
 	if l.silent {
 		s.recordLogin(l, flow.LoginUnannounced, flow.SeamlessOff)
@@ -82,8 +80,36 @@ func (s *Service) sendChallenge(u *user) flow.Login {
 func (s *Service) loginAnswer(id string, l *login) flow.Login {
 	return flow.Login{
 		ID: id, User: l.user.name, Expires: l.expires, Challenge: l.digits,
-		Link: s.linkBase + loginPath + s.loginCode(l), Seamless: !l.silent,
+		Link: s.linkBase + flow.LoginPath + s.loginCode(l), Seamless: !l.silent,
 	}
+}
+
+// Lookup returns the login whose QR code a device has read. It refuses without
+// a cause, which stands in the events.
+func (s *Service) Lookup(ctx context.Context, at time.Time, device, code string) (flow.Challenge, error) {
+	text, _ := normalise(code)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.begin(ctx, at); err != nil {
+		return flow.Challenge{}, err
+	}
+	for _, l := range s.waiting {
+		if s.loginCode(l) != text {
+			continue
+		}
+		if l.user.device != device {
+			s.recordLogin(l, flow.LookupRefused, flow.NotEnrolled)
+			return flow.Challenge{}, refuseSilently()
+		}
+		return l.asChallenge(), nil
+	}
+	s.recordLogin(nil, flow.LookupRefused, flow.ChallengeOver)
+	return flow.Challenge{}, refuseSilently()
+}
+
+// asChallenge is the login as the phone sees it.
+func (l *login) asChallenge() flow.Challenge {
+	return flow.Challenge{ID: l.challenge, User: l.user.name, Created: l.created, Expires: l.expires}
 }
 
 func (s *Service) loginCode(l *login) string {

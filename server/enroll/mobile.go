@@ -110,7 +110,7 @@ func (s *Service) Challenges(ctx context.Context, at time.Time, device string) (
 	var list []flow.Challenge
 	for _, l := range s.waiting {
 		if l.user.device == device && !l.silent {
-			list = append(list, flow.Challenge{ID: l.challenge, User: l.user.name, Created: l.created, Expires: l.expires})
+			list = append(list, l.asChallenge())
 		}
 	}
 	return list, nil

@@ -95,7 +95,7 @@ func (s *Service) Code(ctx context.Context, at time.Time, token string) (flow.Co
 	}
 	c := ses.code
 	text := s.deriveCode(ses, c.serial)
-	return flow.Code{Text: text, Link: s.linkBase + linkPath + text, Issued: c.issued, Expires: c.expires}, nil
+	return flow.Code{Text: text, Link: s.linkBase + flow.ActivationPath + text, Issued: c.issued, Expires: c.expires}, nil
 }
 
 // LogOut ends the session, and its code with it. It refuses with
