@@ -118,8 +118,9 @@ func (a Action) String() string {
 }
 
 // UnmarshalYAML reads the form that guides and run files use: a bare verb
-// (`match`), a verb with its object (`tapOn: get`), and `desk:` around what is
-// done at the desk. It errors on a word that is not a verb, or an object that
+// (`match`), a verb with its object (`tapOn: get`), what is typed beside the field
+// (`{inputText: pin, text: 4711}`, or no text for what only the owner knows), and
+// `desk:` around what is done at the desk. It errors on a word that is not a verb, or an object that
 // the verb cannot take.
 func (a *Action) UnmarshalYAML(decode func(any) error) error {
 	var bare string
@@ -165,7 +166,7 @@ func (a *Action) parse(verb string, object any) error {
 			return fmt.Errorf("%s takes nothing, not %v", verb, object)
 		}
 		return nil
-	case LaunchApp, TapOn:
+	case LaunchApp, TapOn, InputText:
 		return a.parseTarget(object)
 	case PickUp:
 		a.Device = Room
@@ -196,8 +197,6 @@ func (a *Action) parse(verb string, object any) error {
 		}
 		a.Duration = d
 		return nil
-	case InputText:
-		return fmt.Errorf("inputText takes a field's id and beside it text: what is typed")
 	}
 	return fmt.Errorf("%q is no verb; the verbs are %s", verb, strings.Join(verbNames(), ", "))
 }

@@ -103,7 +103,7 @@ func TestGuidesNameCausesThatThereAre(t *testing.T) {
 // A remedy that can be done begins where the person may be: at the desk, with
 // an app, in the room, or at the prompt that is up.
 func TestRemediesWorkFromAnywhere(t *testing.T) {
-	atThePrompt := []flow.Cause{flow.UnlockNoMatch, flow.UnlockDismissed, flow.UnlockLocked}
+	atThePrompt := []flow.Cause{flow.UnlockNoMatch, flow.UnlockDismissed, flow.UnlockLocked, flow.BadPIN, flow.WrongPIN}
 	for _, e := range load(t).Entries() {
 		if len(e.Do) == 0 || slices.Contains(atThePrompt, e.Cause) {
 			continue
