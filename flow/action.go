@@ -57,6 +57,15 @@ const (
 	AfterExpiry  = "after-expiry"
 )
 
+// Texts of [InputText] that stand for what the person reads elsewhere: the
+// string under the desk's QR code, the desk's challenge, the phone's response
+// string.
+const (
+	TheCode      = "$code"
+	TheChallenge = "$challenge"
+	TheResponse  = "$response"
+)
+
 // Ringing is the target of [PickUp] that means the phone which shows a login
 // request.
 const Ringing = "ringing"

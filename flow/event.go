@@ -125,7 +125,7 @@ const (
 	ChallengeDenied   Kind = "challenge-denied"
 	ChallengeLapsed   Kind = "challenge-lapsed"
 	DecisionRefused   Kind = "decision-refused"
-	LookupRefused     Kind = "lookup-refused" // of a login's QR
+	LookupRefused     Kind = "lookup-refused"    // of a login's QR
 	LoginUnannounced  Kind = "login-unannounced" // a login waits and no notification was sent
 	ResponseAccepted  Kind = "response-accepted"
 	ResponseRefused   Kind = "response-refused"

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"enrollsim/flow"
-	"enrollsim/flow/phone"
 	"enrollsim/flow/screen"
 )
 
@@ -38,12 +37,6 @@ func (t teller) subject(e flow.Event) string {
 
 // app is the name of an app.
 func (t teller) app(id string) string {
-	switch id {
-	case phone.StoreApp:
-		return t.say(screen.T("app.store"))
-	case phone.MobileApp:
-		return t.say(screen.T("app.mobile"))
-	}
 	return t.say(screen.T("app." + id))
 }
 

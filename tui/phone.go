@@ -148,7 +148,7 @@ func iconGlyph(app string, g glyphs) string {
 	switch app {
 	case phone.CameraApp:
 		return g.lens
-	case phone.StoreApp:
+	case phone.AppStore:
 		return "A"
 	case phone.SettingsApp:
 		return "*"

@@ -69,7 +69,7 @@ func states() []state {
 		{name: "app asks for the passcode", options: here, act: passcode},
 		{name: "typing the passcode", options: here, act: passcode, keys: []string{"enter", "1", "2"}},
 		{name: "app holds a code", options: here, act: func(a *app) { a.walkTo("10"); a.use("unlock.cancel") }},
-		{name: "app without a key", options: here, act: func(a *app) { a.press("tab"); a.use("app.mobile"); a.use("permission.allow") }},
+		{name: "app without a key", options: here, act: func(a *app) { a.press("tab"); a.use("app.ibkr-mobile"); a.use("permission.allow") }},
 		{name: "success", options: here, act: func(a *app) { a.walkTo("11") }},
 		{name: "all done", options: here, act: (*app).finish},
 		{name: "error", options: here, act: refused},

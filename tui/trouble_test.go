@@ -85,7 +85,7 @@ func TestTrouble(t *testing.T) {
 			provoke: func(a *app) {
 				a.walkTo("7")
 				a.use("hand.home")
-				a.use("app.mobile")
+				a.use("app.ibkr-mobile")
 				a.use("permission.allow")
 			},
 			shown: "mobile.no-key", cause: "opened-too-early",

@@ -16,6 +16,10 @@ import (
 	"enrollsim/flow/text"
 )
 
+// AddUser is the goal of the articles that add a user to a phone which has a
+// key already; the others activate the first.
+const AddUser = "adduser"
+
 // Guide is one article.
 type Guide struct {
 	ID           string       `yaml:"id"`

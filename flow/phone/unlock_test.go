@@ -112,7 +112,7 @@ func TestOwnerKnowsThePasscode(t *testing.T) {
 
 	s.Installed = false
 	h = hold(t, s)
-	h.launch(phone.StoreApp)
+	h.shop()
 	h.tap("get")
 	h.input("")
 	h.expect("store-loading")
@@ -123,7 +123,7 @@ func TestStorePassword(t *testing.T) {
 	s := spec()
 	s.Installed = false
 	h := hold(t, s)
-	h.launch(phone.StoreApp)
+	h.shop()
 	h.tap("get")
 	for range 5 {
 		h.do(flow.NonMatch)

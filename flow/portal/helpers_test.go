@@ -26,7 +26,7 @@ func (b *backend) LogIn(_ context.Context, at time.Time, c flow.Credentials) (fl
 		return flow.Login{}, b.logIn
 	}
 	if b.waits {
-		return flow.Login{ID: "login", User: c.User, Expires: at.Add(time.Minute)}, nil
+		return flow.Login{ID: "login", User: c.User, Expires: at.Add(time.Minute), Challenge: "123456", Link: "HTTPS://PORTAL.EXAMPLE/L/7K3M9QXT2HWB", Seamless: true}, nil
 	}
 	return flow.Login{User: c.User, Session: "session of " + c.User}, nil
 }
@@ -36,7 +36,7 @@ func (b *backend) Collect(_ context.Context, at time.Time, id string) (flow.Logi
 		return flow.Login{}, b.collect
 	}
 	if b.waits {
-		return flow.Login{ID: id, User: "riley.sample", Expires: at.Add(time.Minute)}, nil
+		return flow.Login{ID: id, User: "riley.sample", Expires: at.Add(time.Minute), Challenge: "123456", Link: "HTTPS://PORTAL.EXAMPLE/L/7K3M9QXT2HWB", Seamless: true}, nil
 	}
 	return flow.Login{ID: id, User: "riley.sample", Session: "session"}, nil
 }

@@ -61,12 +61,46 @@ func New(ctx context.Context, config Config) (*Sim, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the enrolment backend: %w", err)
 	}
-	world := World{Now: config.Sandbox.Start, Light: 100, Desk: portal.New(config.Saved)}
+	s := &Sim{config: config, backend: backend}
+	s.world = World{Now: config.Sandbox.Start, Light: 100, Desk: portal.New(config.Saved)}
 	for _, spec := range config.Phones {
 		spec.Seed = seedFor(config.Sandbox.Seed, spec.ID)
-		world.phones = append(world.phones, phone.New(spec))
+		p, err := s.enrolled(ctx, phone.New(spec))
+		if err != nil {
+			return nil, fmt.Errorf("the keys that %s starts with: %w", spec.ID, err)
+		}
+		s.world.phones = append(s.world.phones, p)
 	}
-	return &Sim{config: config, backend: backend, world: world, history: []Entry{{World: world}}}, nil
+	s.pull(ctx)
+	s.history = []Entry{{World: s.world, Events: len(s.log)}}
+	return s, nil
+}
+
+// enrolled gives a phone the keys that it starts with, each through a login of
+// its own and the code of that.
+func (s *Sim) enrolled(ctx context.Context, p phone.Phone) (phone.Phone, error) {
+	for _, name := range p.Spec().Users {
+		i := slices.IndexFunc(s.config.Sandbox.Users, func(u flow.User) bool { return u.Name == name })
+		if i < 0 {
+			return p, fmt.Errorf("there is no user %q", name)
+		}
+		u := s.config.Sandbox.Users[i]
+		login, err := s.backend.LogIn(ctx, s.world.Now, flow.Credentials{User: u.Name, Password: u.Password})
+		if err != nil {
+			return p, err
+		}
+		code, err := s.backend.Code(ctx, s.world.Now, login.Session)
+		if err != nil {
+			return p, err
+		}
+		if p, err = p.Enrolled(ctx, s.backend, s.world.Now, code.Text); err != nil {
+			return p, err
+		}
+		if err := s.backend.LogOut(ctx, s.world.Now, login.Session); err != nil {
+			return p, err
+		}
+	}
+	return p, nil
 }
 
 // seedFor gives each phone a seed of its own.
@@ -103,6 +137,7 @@ func (s *Sim) Do(ctx context.Context, a flow.Action) (Snapshot, error) {
 }
 
 func (s *Sim) act(ctx context.Context, a flow.Action) error {
+	a = s.world.read(a)
 	switch a.Device {
 	case flow.Desk:
 		return s.give(ctx, desk, a)

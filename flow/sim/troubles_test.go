@@ -80,13 +80,13 @@ func codeTroubles() []trouble {
 			cause: flow.AlreadyEnrolled, how: "by another tab",
 			act:   logIn + "; " + secondTab + "; " + scan + "; tapOn: allow; match; desk: {tapOn: tab-1}; " + secondTry,
 			phone: "mobile-error", desk: "portal-code", says: "mobile.error",
-			after: "mobile", clear: "portal-home",
+			after: "mobile-login", clear: "portal-home",
 		},
 		{
 			cause: flow.AlreadyEnrolled, how: "on another phone",
 			act:   logIn + "; " + secondTab + "; " + scan + "; tapOn: allow; match; desk: {tapOn: tab-1}; pickUp: phone-2; " + scan + "; tapOn: allow; match",
 			phone: "mobile-error", desk: "portal-code", says: "mobile.error",
-			after: "mobile", clear: "portal-home",
+			after: "mobile-login", clear: "portal-home",
 		},
 	}
 }
@@ -241,7 +241,7 @@ func ownerTroubles() []trouble {
 			cause: flow.OpenedTooEarly, how: "from the store",
 			world: nothingInstalled,
 			act:   logIn + "; " + scan + "; tapOn: get; match; tapOn: open; tapOn: allow",
-			phone: "mobile", desk: "portal-code", says: "mobile.no-key",
+			phone: "mobile-login", desk: "portal-code", says: "mobile.no-key",
 			after: "camera-app", clear: "portal-code",
 		},
 		{

@@ -50,6 +50,29 @@ func (w World) Screen(d flow.Device) screen.Screen {
 	return w.Phone().Screen()
 }
 
+// read puts what the person reads elsewhere into what is typed: see
+// [flow.TheCode]. A word for what is nowhere to be read is typed as it is.
+func (w World) read(a flow.Action) flow.Action {
+	if a.Verb != flow.InputText {
+		return a
+	}
+	switch a.Text {
+	case flow.TheCode:
+		if code, ok := w.Desk.Code(); ok {
+			a.Text = code.Groups()
+		}
+	case flow.TheChallenge:
+		if digits, ok := w.Desk.Challenge(); ok {
+			a.Text = digits
+		}
+	case flow.TheResponse:
+		if response := w.Phone().Response(w.Desk.User()); response != "" {
+			a.Text = response
+		}
+	}
+	return a
+}
+
 // Possible reports whether an action at a device could be done now. What is
 // done in the room is taken to be possible.
 func (w World) Possible(a flow.Action) bool {

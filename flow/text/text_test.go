@@ -135,7 +135,7 @@ func TestLabelsAreTheOnesPrinted(t *testing.T) {
 		{"portal.name", "Client Portal", "客戶端"},
 		{"portal.bad-credentials", "Invalid user name password combination", "Invalid user name password combination"},
 		{"app.camera", "Camera", "相機"},
-		{"app.mobile", "IBKR Mobile", "IBKR Mobile"},
+		{"app.ibkr-mobile", "IBKR Mobile", "IBKR Mobile"},
 		{"store.vendor", "Interactive Brokers LLC", "Interactive Brokers LLC"},
 		{"unlock.passcode", "Passcode", "鎖屏密碼"},
 		{"guide.problems", "Possible Issues and Solutions", "可能出現的問題及解决方法"},
