@@ -7,7 +7,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 )
 
@@ -105,39 +104,6 @@ type Login struct {
 
 // Waiting reports whether the phone still has to approve.
 func (l Login) Waiting() bool { return l.Session == "" }
-
-// Code is an activation code as the portal shows it.
-type Code struct {
-	Text    string // 12 characters of Crockford base32
-	Link    string // what the QR carries: an upper-case URL with the text in it
-	Issued  time.Time
-	Expires time.Time
-}
-
-// Groups is the text as a person reads it: groups of four, joined by hyphens.
-func (c Code) Groups() string {
-	var groups []string
-	for s := c.Text; s != ""; {
-		n := min(4, len(s))
-		groups, s = append(groups, s[:n]), s[n:]
-	}
-	return strings.Join(groups, "-")
-}
-
-// The paths of the links in QR codes, before the code that they carry.
-const (
-	ActivationPath = "/A/"
-	LoginPath      = "/L/"
-)
-
-// CodeTail is how events speak of a code: its last four characters, enough
-// to tell two codes on a screen apart and too little to use one.
-func CodeTail(code string) string {
-	if len(code) <= 4 {
-		return ""
-	}
-	return code[len(code)-4:]
-}
 
 // DeviceInfo is what a phone says of itself when it enrols.
 type DeviceInfo struct {

@@ -18,7 +18,7 @@ func (p *Phone) activate(fx *flow.Effects) {
 		p.failActivation(code, flow.BadProof, fx)
 		return
 	}
-	fx.Tell(flow.ActivationSent, flow.CodeTail(code))
+	fx.Tell(flow.ActivationSent, flow.TypedTail(code))
 	fx.Calls = append(fx.Calls, call)
 }
 
@@ -28,7 +28,7 @@ func (p *Phone) failActivation(code string, why flow.Cause, fx *flow.Effects) {
 	if len(p.keys) == 0 {
 		p.pin = ""
 	}
-	fx.Refuse(flow.ActivationFailed, flow.CodeTail(code), why)
+	fx.Refuse(flow.ActivationFailed, flow.TypedTail(code), why)
 }
 
 func (p *Phone) activated(in activationAnswer, fx *flow.Effects) {

@@ -89,7 +89,7 @@ func (p *Phone) scanned(link string, fx *flow.Effects) {
 // typed is a code typed into a field. What was typed may be something else
 // altogether, so the event bears the end of it only where it can be a code.
 func (p *Phone) typed(text string, fx *flow.Effects) {
-	fx.Tell(flow.CodeTyped, flow.CodeTail(text))
+	fx.Tell(flow.CodeTyped, flow.TypedTail(text))
 	p.mobile.capitals = true
 }
 
@@ -112,7 +112,7 @@ func (p *Phone) takeCode(code string, fx *flow.Effects) {
 	p.mobile = mobile{code: code, capitals: capitals, asks: p.mobile.asks, trail: p.mobile.trail}
 	p.camera.aimed = false
 	p.codeWaits = false
-	fx.Tell(flow.CodeLoaded, flow.CodeTail(code))
+	fx.Tell(flow.CodeLoaded, flow.TypedTail(code))
 	if p.spec.OS == Android {
 		p.askPIN(fx)
 		return

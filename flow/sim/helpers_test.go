@@ -25,9 +25,14 @@ const (
 	scan       = look + "; tapOn: banner"
 	activate   = logIn + "; " + scan + "; tapOn: allow; match"
 	approve    = "tapOn: push; match"
+	shop       = "launchApp: app-store; tapOn: search; {inputText: search-field, text: IBKR Mobile}; tapOn: result"
 )
 
-const riley = "riley.sample"
+// The people of the demo world.
+const (
+	riley = "riley.sample"
+	casey = "casey.sample"
+)
 
 // fatal is what a helper needs of a test, a benchmark or a property.
 type fatal interface {

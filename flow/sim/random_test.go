@@ -13,8 +13,6 @@ import (
 	"enrollsim/flow/text"
 )
 
-var casey = flow.User{Name: "casey.sample", Password: "also-no-secret"}
-
 // wanderer acts at random and knows what no order of actions may break.
 type wanderer struct {
 	person
@@ -41,7 +39,6 @@ func TestRandomWalks(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		config := demo(t, rapid.Bool().Draw(t, "installed"))
 		config.Settle = rapid.Bool().Draw(t, "settle")
-		config.Sandbox.Users = append(config.Sandbox.Users, casey)
 		config.Sandbox.KeepFailed = rapid.Bool().Draw(t, "keep failed")
 		config.Sandbox.CodeLife = time.Duration(rapid.SampledFrom([]int{10, 600}).Draw(t, "code life")) * time.Second
 		w := &wanderer{

@@ -87,7 +87,7 @@ func (s *Service) loginAnswer(id string, l *login) flow.Login {
 // Lookup returns the login whose QR code a device has read. It refuses without
 // a cause, which stands in the events.
 func (s *Service) Lookup(ctx context.Context, at time.Time, device, code string) (flow.Challenge, error) {
-	text, _ := normalise(code)
+	text, _ := flow.ReadCode(code)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if err := s.begin(ctx, at); err != nil {

@@ -15,7 +15,7 @@ import (
 func (s *Service) Activate(ctx context.Context, at time.Time, a flow.Attempt) (flow.Activation, error) {
 	// The slow part is a function of the attempt alone. It is done for every
 	// well-formed one, so that the time taken does not tell which codes exist.
-	text, legible := normalise(a.Code)
+	text, legible := flow.ReadCode(a.Code)
 	key := parseKey(a.PublicKey)
 	complete := key != nil && a.ID != "" && a.Device.ID != "" && len(a.Secret) == flow.SecretLength
 	proven := complete && signed(key, a.Message(), a.Proof)
