@@ -3,7 +3,6 @@ package flow
 import (
 	"fmt"
 	"strconv"
-	"strings"
 	"time"
 )
 
@@ -26,7 +25,7 @@ type Device string
 const (
 	Phone Device = "phone"
 	Desk  Device = "desk"
-	Room  Device = "room" // the clock, the light, which phone is in the hand
+	Room  Device = "room" // the clock, the light, the network, which phone is in the hand
 )
 
 // Verb is what the person does. The words are those that mobile test tools
@@ -48,6 +47,7 @@ const (
 	PickUp    Verb = "pickUp"    // Target: a phone's id, or [Ringing]
 	Light     Verb = "light"     // Amount: percent of a well-lit room
 	Advance   Verb = "advance"   // Duration, or Target [BeforeExpiry] or [AfterExpiry]
+	SetFault  Verb = "fault"     // Fault, or Target [NoFault]
 )
 
 // Targets of [Advance] beside a plain duration: the newest code in sight at
@@ -79,6 +79,7 @@ type Action struct {
 	Text     string        // what is typed; of a secret, empty is what its owner knows
 	Amount   int           // centimetres or percent
 	Duration time.Duration // how long the clock runs
+	Fault    Fault         // what goes wrong from now on
 }
 
 // Wait is the action that lets the clock run for d.
@@ -104,6 +105,11 @@ func (a Action) String() string {
 		what = a.Target
 		if what == "" {
 			what = a.Duration.String()
+		}
+	case SetFault:
+		what = a.Target
+		if a.Fault != (Fault{}) {
+			what = a.Fault.String()
 		}
 	case InputText:
 		what = a.Target
@@ -206,8 +212,10 @@ func (a *Action) parse(verb string, object any) error {
 		}
 		a.Duration = d
 		return nil
+	case SetFault:
+		return a.parseFault(object)
 	}
-	return fmt.Errorf("%q is no verb; the verbs are %s", verb, strings.Join(verbNames(), ", "))
+	return fmt.Errorf("%q is no verb; the verbs are %s", verb, joined(Verbs()))
 }
 
 func (a *Action) parseTarget(object any) error {
@@ -219,10 +227,7 @@ func (a *Action) parseTarget(object any) error {
 	return nil
 }
 
-func verbNames() []string {
-	var names []string
-	for _, v := range []Verb{LaunchApp, TapOn, InputText, GoHome, Aim, Closer, Farther, Match, NonMatch, Cancel, PickUp, Light, Advance} {
-		names = append(names, string(v))
-	}
-	return names
+// Verbs lists the verbs.
+func Verbs() []Verb {
+	return []Verb{LaunchApp, TapOn, InputText, GoHome, Aim, Closer, Farther, Match, NonMatch, Cancel, PickUp, Light, Advance, SetFault}
 }

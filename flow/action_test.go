@@ -35,6 +35,11 @@ func TestActionFromYAML(t *testing.T) {
 		{"{inputText: passcode, text: \"0046\"}", flow.Action{Device: flow.Phone, Verb: flow.InputText, Target: "passcode", Text: "0046"}},
 		{"inputText: passcode", flow.Action{Device: flow.Phone, Verb: flow.InputText, Target: "passcode"}},
 		{"inputText: passcode\ntext: \"\"", flow.Action{Device: flow.Phone, Verb: flow.InputText, Target: "passcode"}},
+		{"fault: answer-lost", flow.Inject(flow.NewFault(flow.AnswerLost))},
+		{"fault: none", flow.ClearFaults()},
+		{"fault: {name: latency, at: desk, skip: 1, times: 2, chance: 50, delay: 1m30s}", flow.Inject(flow.Fault{
+			Name: flow.Latency, At: flow.HopDesk, Skip: 1, Times: 2, Chance: 50, Delay: 90 * time.Second,
+		})},
 		{"desk: {tapOn: log-in}", flow.Tap(flow.Desk, "log-in")},
 		{"desk: {inputText: password, text: hunter2}", flow.Action{Device: flow.Desk, Verb: flow.InputText, Target: "password", Text: "hunter2"}},
 	}
@@ -90,6 +95,16 @@ func TestActionErrors(t *testing.T) {
 		{"light: 0", "light takes a whole number above 0, not 0"},
 		{"advance: 0s", "advance takes a duration"},
 		{"advance: -90s", "advance takes a duration"},
+		{"fault", `"" is no fault; the faults are latency, timeout`},
+		{"fault: gremlins", `"gremlins" is no fault`},
+		{"fault: {name: reset, when: now}", "a fault has name, at, skip, times, chance and delay, not when"},
+		{"fault: {name: push-dropped, at: log-in}", `push-dropped does not strike at "log-in"; it strikes at push`},
+		{"fault: {name: reset, times: 0}", "times is how often it strikes, 1 or more, not 0"},
+		{"fault: {name: reset, times: often}", `times of a fault cannot be "often"`},
+		{"fault: {name: reset, skip: -1}", "skip is how many calls go well first"},
+		{"fault: {name: reset, chance: 0}", "chance is a percentage from 1 to 100"},
+		{"fault: {name: reset, delay: 3s}", "reset delays nothing"},
+		{"fault: {name: latency, delay: -3s}", "delay is a duration"},
 		{"[match]", ""},
 	}
 	for _, test := range tests {

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"enrollsim/flow"
+	"enrollsim/flow/fault"
 	"enrollsim/flow/guide"
 	"enrollsim/flow/phone"
 	"enrollsim/flow/portal"
@@ -31,7 +32,7 @@ type Config struct {
 // after the other.
 type Sim struct {
 	config  Config
-	backend flow.Backend
+	line    *fault.Line // to the backend
 	world   World
 	log     []flow.Event
 	seen    int // backend events that are in the log
@@ -61,7 +62,7 @@ func New(ctx context.Context, config Config) (*Sim, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the enrolment backend: %w", err)
 	}
-	s := &Sim{config: config, backend: backend}
+	s := &Sim{config: config, line: fault.New(backend, config.Sandbox.Seed)}
 	s.world = World{Now: config.Sandbox.Start, Light: 100, Desk: portal.New(config.Saved)}
 	for _, spec := range config.Phones {
 		spec.Seed = seedFor(config.Sandbox.Seed, spec.ID)
@@ -85,18 +86,18 @@ func (s *Sim) enrolled(ctx context.Context, p phone.Phone) (phone.Phone, error) 
 			return p, fmt.Errorf("there is no user %q", name)
 		}
 		u := s.config.Sandbox.Users[i]
-		login, err := s.backend.LogIn(ctx, s.world.Now, flow.Credentials{User: u.Name, Password: u.Password})
+		login, err := s.line.LogIn(ctx, s.world.Now, flow.Credentials{User: u.Name, Password: u.Password})
 		if err != nil {
 			return p, err
 		}
-		code, err := s.backend.Code(ctx, s.world.Now, login.Session)
+		code, err := s.line.Code(ctx, s.world.Now, login.Session)
 		if err != nil {
 			return p, err
 		}
-		if p, err = p.Enrolled(ctx, s.backend, s.world.Now, code.Text); err != nil {
+		if p, err = p.Enrolled(ctx, s.line, s.world.Now, code.Text); err != nil {
 			return p, err
 		}
-		if err := s.backend.LogOut(ctx, s.world.Now, login.Session); err != nil {
+		if err := s.line.LogOut(ctx, s.world.Now, login.Session); err != nil {
 			return p, err
 		}
 	}
@@ -151,6 +152,8 @@ func (s *Sim) act(ctx context.Context, a flow.Action) error {
 		return s.pickUp(a)
 	case flow.Light:
 		return s.light(a)
+	case flow.SetFault:
+		return s.fault(ctx, a)
 	}
 	return a.Cannot(flow.UnknownVerb)
 }
@@ -164,8 +167,7 @@ func (s *Sim) give(ctx context.Context, to device, in flow.Input) error {
 	for len(s.pending) > 0 {
 		next := s.pending[0]
 		s.pending = s.pending[1:]
-		answer := next.call(ctx, s.backend, s.world.Now)
-		s.pull(ctx)
+		answer := s.call(ctx, next.device, next.call)
 		if answer == nil {
 			continue
 		}
@@ -206,7 +208,7 @@ func (s *Sim) handle(to device, in flow.Input) error {
 		s.pending = append(s.pending, pending{to, call})
 	}
 	for _, t := range fx.Timers {
-		s.addTimer(timer{due: s.world.Now.Add(t.After), phone: int(to), input: t.Input})
+		s.addTimer(timer{due: s.world.Now.Add(t.After), of: to, input: t.Input})
 	}
 	return nil
 }
@@ -229,7 +231,8 @@ func (s *Sim) record(e flow.Event) {
 
 // pull brings the backend's new events into the log.
 func (s *Sim) pull(ctx context.Context) {
-	events, err := s.backend.Events(ctx, s.world.Now, s.seen)
+	defer func() { s.world.faults = s.line.Armed() }()
+	events, err := s.line.Events(ctx, s.world.Now, s.seen)
 	if err != nil {
 		return // the next pull brings them
 	}
@@ -270,9 +273,7 @@ func (s *Sim) settle() {
 
 // ask makes a call for a device that polls.
 func (s *Sim) ask(ctx context.Context, of device, call flow.Call) {
-	answer := call(ctx, s.backend, s.world.Now)
-	s.pull(ctx)
-	if answer != nil {
+	if answer := s.call(ctx, of, call); answer != nil {
 		// An answer is no action, so it is never a misstep.
 		_ = s.give(ctx, of, answer)
 	}
@@ -326,10 +327,13 @@ func (s *Sim) advance(ctx context.Context, a flow.Action) error {
 	return nil
 }
 
-// nextDue is when the next thing happens by itself: a step of a download, or
-// the end of a login that waits.
+// nextDue is when the next thing happens by itself: a step of a download, a
+// late answer or notification, or the end of a login that waits.
 func (s *Sim) nextDue() (time.Time, bool) {
 	due, ok := s.world.Desk.NextDue()
+	if push, late := s.line.NextDue(s.world.Now); late && (!ok || push.Before(due)) {
+		due, ok = push, true
+	}
 	if s.world.Busy() && (!ok || s.world.timers[0].due.Before(due)) {
 		due, ok = s.world.timers[0].due, true
 	}
@@ -344,7 +348,7 @@ func (s *Sim) runUntil(ctx context.Context, due time.Time) {
 		t := s.world.timers[0]
 		s.world.timers = slices.Clone(s.world.timers[1:])
 		// A timer's input is no action, so it is never a misstep.
-		_ = s.give(ctx, device(t.phone), t.input)
+		_ = s.give(ctx, t.of, t.input)
 	}
 	s.sync(ctx)
 }

@@ -23,14 +23,19 @@ type World struct {
 	phones []phone.Phone
 	inHand int
 	timers []timer
+	faults []flow.Fault
 }
 
-// timer is an activity of a phone that is under way.
+// timer is something of a device that is under way: an activity, or an answer
+// that is late.
 type timer struct {
 	due   time.Time
-	phone int
+	of    device
 	input flow.Input
 }
+
+// Faults lists the faults that are set and have still to strike.
+func (w World) Faults() []flow.Fault { return slices.Clone(w.faults) }
 
 // Phone is the phone in the person's hand.
 func (w World) Phone() phone.Phone { return w.phones[w.inHand] }
