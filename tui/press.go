@@ -11,7 +11,6 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
-	"enrollsim/flow/text"
 )
 
 // press takes one key. Ctrl+C comes before everything.
@@ -48,16 +47,6 @@ func (m Model) press(msg tea.KeyMsg) (Model, tea.Cmd) {
 		return m.pressPast(msg)
 	}
 	return m.pressWorld(msg)
-}
-
-func nextLang(l text.Lang) text.Lang {
-	langs := text.Langs()
-	for i, other := range langs {
-		if other == l {
-			return langs[(i+1)%len(langs)]
-		}
-	}
-	return langs[0]
 }
 
 func (m Model) pressWorld(msg tea.KeyMsg) (Model, tea.Cmd) {
@@ -180,7 +169,7 @@ func (m Model) follow() (Model, tea.Cmd) {
 		m.over, m.scroll = whyOverlay, 0
 		return m, nil
 	}
-	if m.guide.Finished(m.snap.World.Cursor) {
+	if m.finished() {
 		m.status = screen.T("status.finished")
 		return m, nil
 	}
@@ -231,16 +220,11 @@ func (m Model) pressOverlay(msg tea.KeyMsg) (Model, tea.Cmd) {
 
 // remedy does what helps against the trouble that is explained.
 func (m Model) remedy() (Model, tea.Cmd) {
-	entry, ok := m.trouble()
-	switch {
-	case !ok || m.past != now:
-		m.status = screen.T("status.no-trouble")
-		return m, nil
-	case len(entry.Do) == 0:
-		m.status = screen.T("status.by-hand")
+	if m.status = m.noRemedy(); m.status.Key != "" {
 		return m, nil
 	}
 	m.over = noOverlay
+	entry, _ := m.trouble()
 	return m.ask(remedy(entry.Do))
 }
 

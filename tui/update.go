@@ -45,7 +45,7 @@ func (m Model) read(l library) (Model, tea.Cmd) {
 		m.status = screen.T("status.failed", "error", l.err.Error())
 		return m, nil
 	}
-	m.words, m.causes, m.guides = l.words, l.causes, l.guides
+	m.library = l
 	return m, m.tick()
 }
 
