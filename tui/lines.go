@@ -128,7 +128,7 @@ func newLines(ctx context.Context, o Options) (*lines, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := l.start(ctx, choice{g, o.Installed}); err != nil {
+	if err := l.start(ctx, choice{guide: g, installed: o.Installed}); err != nil {
 		return nil, fmt.Errorf("start the simulation: %w", err)
 	}
 	return l, nil
@@ -136,14 +136,11 @@ func newLines(ctx context.Context, o Options) (*lines, error) {
 
 // start makes the world of a choice.
 func (l *lines) start(ctx context.Context, c choice) error {
-	o := l.options
-	config := o.world(c.guide, c.installed)
-	config.Settle = true
-	s, err := sim.New(ctx, config)
+	g, s, err := l.options.open(ctx, c, true)
 	if err != nil {
 		return err
 	}
-	l.guide, l.sim, l.snap, l.past = c.guide, s, s.Snapshot(), now
+	l.guide, l.sim, l.snap, l.past = g, s, s.Snapshot(), now
 	return nil
 }
 

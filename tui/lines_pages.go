@@ -2,11 +2,11 @@ package tui
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
 	"enrollsim/flow"
-	"enrollsim/flow/guide"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
 )
@@ -20,27 +20,38 @@ func (l *lines) opening() []string {
 	return append(page, l.welcome()...)
 }
 
-// menu lists what there is to choose.
+// menu lists what there is to choose: the guides by their questions, then the
+// situations.
 func (l *lines) menu() []string {
+	t := l.teller()
 	page := []string{l.speak("menu.title"), l.speak("menu.about")}
-	var last *guide.Guide
-	for i, c := range choices(l.guides) {
-		if c.guide != last {
-			last = c.guide
-			page = append(page, l.teller().in(c.guide.Title))
+	last := ""
+	for i, c := range l.offers() {
+		asked, said := "situations", t.in(c.situation.Title)+t.say(screen.T("word.and"))+c.situation.Name
+		if c.guide != nil {
+			asked, said = question(c.guide), t.in(c.guide.Title)
 		}
-		from := "menu.from-nothing"
 		if c.installed {
-			from = "menu.from-installed"
+			said = l.speak("menu.from-installed")
 		}
-		page = append(page, itoa(i+1)+". "+l.speak(from))
+		if asked != last {
+			last = asked
+			page = append(page, l.speak("menu.question-"+asked))
+		}
+		page = append(page, itoa(i+1)+". "+said)
 	}
 	return append(page, l.speak("line.choose"))
 }
 
+// offers is all that can be chosen, in the order of its numbers.
+func (l *lines) offers() []choice {
+	guides := slices.DeleteFunc(l.choices(), choice.leadsOn)
+	return append(guides, l.situations()...)
+}
+
 // choose starts what a number of the menu stands for.
 func (l *lines) choose(ctx context.Context, word string) []string {
-	all := choices(l.guides)
+	all := l.offers()
 	number, _ := strconv.Atoi(word) // one too large is none
 	if number < 1 || number > len(all) {
 		return []string{l.speak("line.no-choice", "n", shortened(word), "count", itoa(len(all)))}

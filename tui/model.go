@@ -35,8 +35,10 @@ type Options struct {
 	Still     bool         // nothing moves
 	QR        QRForm       // how the code is drawn; half blocks if empty
 	Echo      bool         // repeat what is read, for [RunLines] where no terminal does
-	Renderer  *lipgloss.Renderer
-	Wall      func() time.Time // real time, for the wait of a suspended program
+	// Situations are what the menu offers beside the guides, if anything.
+	Situations Situations
+	Renderer   *lipgloss.Renderer
+	Wall       func() time.Time // real time, for the wait of a suspended program
 	// Tick is how a while of real time is waited for; [tea.Tick] if nil.
 	Tick func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 }
@@ -81,7 +83,8 @@ type Model struct {
 
 	w, h   int
 	stage  stage
-	menu   int // chosen entry
+	menu   int  // chosen entry
+	among  bool // the menu shows the situations
 	over   overlay
 	scroll int
 	status screen.Text // shown instead of the keys until the next one
@@ -131,7 +134,7 @@ func New(ctx context.Context, o Options) (Model, error) {
 	if m.guide, err = guide.Find(o.Guide); err != nil {
 		return Model{}, err
 	}
-	s, err := sim.New(m.ctx, o.world(m.guide, o.Installed))
+	_, s, err := o.open(m.ctx, choice{guide: m.guide, installed: o.Installed}, false)
 	if err != nil {
 		return Model{}, fmt.Errorf("start the simulation: %w", err)
 	}
