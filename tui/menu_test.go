@@ -79,7 +79,7 @@ func TestMenuFits(t *testing.T) {
 				t.Fatalf("%s: the menu scrolls\n%s", language, a.picture())
 			}
 		}
-		if !strings.Contains(a.picture(), "Interactive Brokers") {
+		if !strings.Contains(a.text(), "Interactive Brokers") {
 			t.Errorf("%s: nothing says whose simulator this is not\n%s", language, a.picture())
 		}
 	}
