@@ -22,10 +22,11 @@ type request func(context.Context, *sim.Sim) (*sim.Sim, sim.Snapshot, error)
 
 // worldChanged is the answer to a request.
 type worldChanged struct {
-	run  int
-	sim  *sim.Sim
-	snap sim.Snapshot
-	err  error
+	run   int
+	guide *guide.Guide // that goes with another simulation; nil where it is as before
+	sim   *sim.Sim
+	snap  sim.Snapshot
+	err   error
 }
 
 // secondPassed comes once a second while time runs or a device is busy.

@@ -27,7 +27,13 @@ func (m Model) Grid() qr.Grid {
 }
 
 // ActiveKeys are the bindings that the help lists now.
-func (m Model) ActiveKeys() []key.Binding { return m.activeKeys() }
+func (m Model) ActiveKeys() []key.Binding {
+	var keys []key.Binding
+	for _, d := range m.possible() {
+		keys = append(keys, d.key)
+	}
+	return keys
+}
 
 // Keys are all bindings that there are, Bindings is how many.
 func (m Model) Keys() []key.Binding {

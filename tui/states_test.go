@@ -36,6 +36,7 @@ func states() []state {
 	here := with(installed)
 	return append(overlays(), []state{
 		{name: "menu", options: with(menu)},
+		{name: "menu of situations", options: with(situations(30)), act: toSituations},
 		{name: "login"},
 		{name: "login refused", act: func(a *app) { a.typeInto("portal.password", "wrong"); a.use("portal.log-in") }},
 		{name: "typing a name", act: func(a *app) { a.focusField("portal.user-name") }, keys: []string{"enter", "x", "家", "y"}},
@@ -97,12 +98,11 @@ func overlays() []state {
 	return []state{
 		{name: "help", act: code, keys: []string{"?"}},
 		{name: "help in the menu", options: []func(*tui.Options){menu}, keys: []string{"?"}},
-		{name: "help, scrolled", act: code, keys: []string{"?", "down", "down", "down"}},
+		{name: "steps, scrolled", act: code, keys: []string{"s", "down", "down", "down"}},
 		{name: "steps", act: code, keys: []string{"s"}},
 		{name: "why, nothing", act: code, keys: []string{"w"}},
 		{name: "why", options: []func(*tui.Options){installed}, act: refused, keys: []string{"w"}},
 		{name: "large code", act: code, keys: []string{"c"}},
-		{name: "large code, none", keys: []string{"c"}},
 	}
 }
 

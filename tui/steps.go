@@ -98,7 +98,6 @@ func (m Model) paintStepLine(p painter, r canvas.Rect) {
 		p.TextIn(r.X+1, r.Y, r.W-1, p.say(screen.T("status.finished")), p.styles.good)
 		return
 	}
-	count := itoa(len(m.guide.Steps))
-	x := p.TextIn(r.X+1, r.Y, r.W-1, p.say(screen.T("step.of", "n", step.Number, "count", count))+"  ", p.primary)
+	x := p.TextIn(r.X+1, r.Y, r.W-1, p.say(m.stepNumber(m.world()))+"  ", p.primary)
 	p.TextIn(x, r.Y, r.W-x-1, canvas.Cut(p.in(step.Say), r.W-x-1, p.dots), p.text)
 }

@@ -45,7 +45,7 @@ func (m Model) read(l library) (Model, tea.Cmd) {
 		m.status = screen.T("status.failed", "error", l.err.Error())
 		return m, nil
 	}
-	m.words, m.causes, m.guides = l.words, l.causes, l.guides
+	m.library = l
 	return m, m.tick()
 }
 
@@ -65,6 +65,9 @@ func (m Model) changed(msg worldChanged) (Model, tea.Cmd) {
 	switch {
 	case msg.sim == nil: // it could not be started
 	case msg.sim != m.sim:
+		if msg.guide != nil {
+			m.guide = msg.guide
+		}
 		m.enter(msg.sim, msg.snap)
 	default:
 		m.show(msg.snap)
@@ -115,13 +118,13 @@ func (m *Model) show(snap sim.Snapshot) {
 	before := m.screenIDs()
 	m.snap = snap
 	m.aimFocus(before)
-	if id := m.world().Phone().Screen().ID; before[flow.Phone] != id && moves(id) && !m.options.Still {
+	if id := m.world().Phone().Screen().ID; before[flow.Phone] != id && comesUp(id) && !m.options.Still {
 		m.motion = motionFrames
 	}
 }
 
-// moves reports whether a screen of the phone comes up with a motion: a
+// comesUp reports whether a screen of the phone comes up with a motion: a
 // banner that drops, a lens that finds its focus, a message of success.
-func moves(id string) bool {
+func comesUp(id string) bool {
 	return strings.HasPrefix(id, "camera") || id == "mobile-success" || id == "mobile-approved"
 }

@@ -191,23 +191,34 @@ func (h hint) shown() string {
 	return strings.Join(names, " ")
 }
 
-// hints are the keys that matter most now.
+// hints are the keys that matter most now, of those that work.
 func (m Model) hints() []hint {
+	if m.typing != "" {
+		return m.worthwhile()
+	}
+	var hints []hint
+	deeds := append(m.deeds(), m.always()...)
+	for _, h := range m.worthwhile() {
+		h.keys = slices.DeleteFunc(h.keys, func(b key.Binding) bool {
+			i := slices.IndexFunc(deeds, func(d deed) bool { return d.key.Help() == b.Help() })
+			return i < 0 || deeds[i].barred(m).Key != ""
+		})
+		if len(h.keys) > 0 {
+			hints = append(hints, h)
+		}
+	}
+	return hints
+}
+
+// worthwhile are the keys to hint at where they work.
+func (m Model) worthwhile() []hint {
 	k := m.keys
 	of := func(text string, keys ...key.Binding) hint { return hint{text, keys} }
 	switch {
 	case m.typing != "":
 		return []hint{of("hint.give", k.use), of("hint.cancel", k.leave)}
-	case m.over == largeOverlay:
-		return []hint{of("hint.close", k.leave)}
-	case m.over == whyOverlay:
-		hints := []hint{of("hint.close", k.leave), of("hint.scroll", k.nextNode)}
-		if m.canRemedy() {
-			hints = append([]hint{of("hint.remedy", k.follow)}, hints...)
-		}
-		return hints
 	case m.over != noOverlay:
-		return []hint{of("hint.close", k.leave), of("hint.scroll", k.nextNode)}
+		return []hint{of("hint.remedy", k.follow), of("hint.close", k.leave), of("hint.scroll", k.nextNode)}
 	case m.stage == menuStage:
 		return []hint{of("hint.start", k.use), of("hint.choose", k.nextNode), of("hint.language", k.language), of("hint.help", k.help), of("hint.quit", k.quit)}
 	case m.past != now:

@@ -43,14 +43,14 @@ func TestWalk(t *testing.T) {
 	}
 }
 
-// choose starts the guide from the n-th of its entries in the menu, which
-// stand under its title.
+// choose starts the guide from the n-th of its entries in the menu, of which
+// the first is its title.
 func (a *app) choose(title string, n int) {
 	a.t.Helper()
 	for range 20 {
 		rows := a.rows()
 		at := slices.IndexFunc(rows, focus.MatchString)
-		if at > 0 && a.reads(words(rows[:at]), title) {
+		if at > 0 && a.reads(rows[at], title) {
 			for range n - 1 {
 				a.press("down")
 			}
