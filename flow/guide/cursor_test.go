@@ -25,7 +25,7 @@ func walk() *guide.Guide {
 	aim := flow.Action{Device: flow.Phone, Verb: flow.Aim, Amount: 25}
 	return &guide.Guide{Steps: []guide.Step{
 		{Number: "1", Do: do(flow.Tap(flow.Desk, "log-in")), Until: match("code-shown"), Figures: []guide.Figure{{Number: "1", Screen: "code"}}},
-		{Number: "2", Do: do(launch), Until: match("app-opened camera"), Holds: []string{"camera", "banner"}, Figures: []guide.Figure{{Number: "2", Screen: "home"}}},
+		{Number: "2", Do: do(launch), Until: match("app-opened camera"), Holds: []string{"camera", "banner"}, Again: match("code-shown"), Figures: []guide.Figure{{Number: "2", Screen: "home"}}},
 		{
 			Number: "3", Do: do(aim), Until: match("code-read"), Figures: []guide.Figure{{Number: "3", Screen: "camera"}},
 			Branches: []guide.Branch{{When: match("banner-shown app")[0], To: "6"}},
@@ -68,8 +68,8 @@ func TestFollow(t *testing.T) {
 		{"a question that is not", []string{"code-shown", "app-opened camera", "banner-shown app", "unlock-asked"}, "DDDsss. 6"},
 		{"to the end", []string{"code-shown", "app-opened camera", "banner-shown app", "unlock-asked", "unlock-matched"}, "DDDsssD 7"},
 		{"after the end", []string{"code-shown", "app-opened camera", "banner-shown app", "unlock-asked", "unlock-matched", "code-read"}, "DDDsssD 7"},
-		{"the first step again", []string{"code-shown", "app-opened camera", "code-read", "code-shown"}, "D...... 1"},
-		{"the first step after the end", []string{"code-shown", "app-opened camera", "banner-shown app", "unlock-asked", "unlock-matched", "code-shown"}, "D...... 1"},
+		{"a step that is to be done again", []string{"code-shown", "app-opened camera", "code-read", "code-shown"}, "D...... 1"},
+		{"the same after the end", []string{"code-shown", "app-opened camera", "banner-shown app", "unlock-asked", "unlock-matched", "code-shown"}, "D...... 1"},
 	}
 	g := walk()
 	for _, test := range tests {
@@ -173,8 +173,7 @@ func TestResume(t *testing.T) {
 		{2, []string{"aim: 25"}, "3 [aim: 25]"},
 		{2, nil, "2 [launchApp: camera] 3 [aim: 25]"},
 		{3, []string{"tapOn: banner"}, "4 [tapOn: banner match]"},
-		{3, []string{"match"}, "4 [match]"},
-		{3, []string{"tapOn: banner", "match"}, "4 [match]"},
+		{3, []string{"match"}, "4 [tapOn: banner match]"},
 		{3, []string{"aim: 25"}, "2 [launchApp: camera] 3 [aim: 25] 4 [tapOn: banner match]"},
 		{4, []string{"launchApp: camera"}, "5 [launchApp: camera aim: 25]"},
 		{6, nil, "5 [launchApp: camera aim: 25] 6 [tapOn: allow] 7 []"},
