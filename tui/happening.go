@@ -21,6 +21,8 @@ func (t teller) subject(e flow.Event) string {
 	switch e.Kind {
 	case flow.AppOpened, flow.DownloadStarted, flow.AppInstalled:
 		return t.app(id)
+	case flow.PageOpened:
+		return t.say(screen.T("page." + id))
 	case flow.BannerShown, flow.BannerTapped:
 		return t.say(screen.T("camera.banner-" + id))
 	case flow.PermissionAsked, flow.PermissionGiven, flow.PermissionDenied:

@@ -93,7 +93,10 @@ func (o Options) open(ctx context.Context, c choice, settled bool) (*guide.Guide
 	if c.guide == nil {
 		return o.Situations.Open(ctx, c.situation.Name)
 	}
-	config := o.world(c.guide, c.installed)
+	config, err := o.world(c.guide, c.installed)
+	if err != nil {
+		return nil, nil, err
+	}
 	config.Settle = settled
 	s, err := sim.New(ctx, config)
 	return c.guide, s, err

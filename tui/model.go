@@ -14,7 +14,6 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/flow/guide"
-	"enrollsim/flow/phone"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/text"
@@ -22,19 +21,20 @@ import (
 
 // Options is how the app starts.
 type Options struct {
-	Open      flow.Open    // makes the backend of a world
-	Guide     string       // id of the guide to open; empty starts with the menu
-	Installed bool         // IBKR Mobile is on the phone already
-	Seed      uint64       // of everything that is drawn by lot
-	Start     time.Time    // virtual time of the beginning
-	Freeze    bool         // only actions take time
-	Lang      text.Lang    //
-	Theme     Theme        //
-	ASCII     bool         // no box drawing
-	Unlock    phone.Sensor // what unlocks the phones; Face ID if empty
-	Still     bool         // nothing moves
-	QR        QRForm       // how the code is drawn; half blocks if empty
-	Echo      bool         // repeat what is read, for [RunLines] where no terminal does
+	Open      flow.Open // makes the backend of a world
+	Guide     string    // id of the guide to open; empty starts with the menu
+	Installed bool      // IBKR Mobile is on the phone already
+	Seed      uint64    // of everything that is drawn by lot
+	Start     time.Time // virtual time of the beginning
+	Freeze    bool      // only actions take time
+	Lang      text.Lang //
+	Theme     Theme     //
+	ASCII     bool      // no box drawing
+	Still     bool      // nothing moves
+	QR        QRForm    // how the code is drawn; half blocks if empty
+	Echo      bool      // repeat what is read, for [RunLines] where no terminal does
+	// Compose changes the world that a guide starts from; nil leaves it as it is.
+	Compose func(*sim.Config) error
 	// Situations are what the menu offers beside the guides, if anything.
 	Situations Situations
 	Renderer   *lipgloss.Renderer
@@ -44,14 +44,12 @@ type Options struct {
 }
 
 // world is where a guide starts.
-func (o Options) world(g *guide.Guide, installed bool) sim.Config {
+func (o Options) world(g *guide.Guide, installed bool) (sim.Config, error) {
 	config := sim.Demo(o.Open, g, o.Seed, o.Start, installed)
-	for i := range config.Phones {
-		if o.Unlock != "" {
-			config.Phones[i].Sensor = o.Unlock
-		}
+	if o.Compose == nil {
+		return config, nil
 	}
-	return config
+	return config, o.Compose(&config)
 }
 
 // stage is what the window is about.

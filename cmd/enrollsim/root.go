@@ -5,7 +5,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"enrollsim/flow/phone"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/text"
 )
@@ -14,7 +13,7 @@ import (
 type flags struct {
 	guide     string
 	installed bool
-	unlock    string
+	world     worldFlags
 	lines     bool
 	lang      string
 	seed      uint64
@@ -62,7 +61,6 @@ Brokers and never contacts any service of theirs.`,
 	fs.StringVar(&f.guide, "guide", "", "guide to open; without it there is a menu")
 	fs.BoolVar(&f.installed, "installed", false, "IBKR Mobile is on the phone already")
 	fs.BoolVar(&f.lines, "accessible", false, "speak in lines, for screen readers and pipes; by itself with ACCESSIBLE=1 or on a dumb terminal")
-	fs.StringVar(&f.unlock, "unlock", string(phone.FaceID), "what unlocks the phone: face-id, touch-id or passcode")
 	fs.StringVar(&f.lang, "lang", string(text.English), "language: en or zh-Hant")
 	fs.Uint64Var(&f.seed, "seed", 1, "seed of all codes, keys and ids; the same seed and keys give the same run")
 	fs.StringVar(&f.now, "now", sim.DemoStart().Format(time.RFC3339), "virtual time of the start, RFC 3339")
@@ -73,6 +71,7 @@ Brokers and never contacts any service of theirs.`,
 	fs.StringVar(&f.qr, "qr", "auto", "form of the code: auto, half, large, ascii or none")
 	fs.StringVar(&f.logFile, "log-file", "", "where the stack of an internal error goes (default enrollsim.log in the folder for temporary files)")
 	fs.BoolVar(&f.noMotion, "no-motion", false, "nothing moves")
+	f.world.add(fs)
 	root.SetHelpTemplate(root.HelpTemplate() + exitHelp)
 	root.AddCommand(newVersion())
 	return root

@@ -45,7 +45,6 @@ func (b *backend) Respond(_ context.Context, _ time.Time, _, response string) (f
 
 func (b *backend) SetSeamless(context.Context, time.Time, string, bool) error { return b.seamless }
 
-
 func (b *backend) LogIn(_ context.Context, at time.Time, c flow.Credentials) (flow.Login, error) {
 	b.credentials = append(b.credentials, c)
 	if b.logIn != nil {
