@@ -143,7 +143,6 @@ func (p *Phone) offer(link string, fx *flow.Effects) {
 		}
 	} else {
 		fx.Tell(flow.CodeRead, flow.CodeTail(codeIn(link)))
-		p.codeWaits = true
 		if p.installed {
 			banner = appBanner
 		}
@@ -179,6 +178,7 @@ func (p *Phone) openLink(fx *flow.Effects) {
 	fx.Tell(flow.BannerTapped, banner)
 	p.leave(fx)
 	if banner == websiteBanner {
+		p.codeWaits = !isLogin(link)
 		p.front = p.spec.Store
 		fx.Tell(flow.AppOpened, p.front)
 		p.store.page = storeApp

@@ -69,11 +69,12 @@ func (p Phone) landing() string {
 	return pageLogin
 }
 
-// keeps reports whether the app stays at its page when it is left: something
-// is under way there. Any other page is gone when the app is opened again.
+// keeps reports whether the app stays at its page when it is opened again:
+// something is told or asked there. Any other page is gone then, and a code that
+// was loaded with it.
 func (m mobile) keeps() bool {
 	switch m.page {
-	case pageCode, pagePIN, pagePINAsk, pageSending, pageSuccess, pageApprove, pageResponse:
+	case pageSending, pageSuccess, pageApprove, pageResponse:
 		return true
 	}
 	return false
@@ -90,7 +91,8 @@ func (p *Phone) openMobile(fx *flow.Effects) {
 	if !p.mobile.keeps() {
 		p.land()
 	}
-	if p.codeWaits && p.mobile.code == "" && len(p.keys) == 0 {
+	if p.codeWaits && len(p.keys) == 0 {
+		p.codeWaits = false // it is said once
 		fx.Refuse(flow.OpenedBare, MobileApp, flow.OpenedTooEarly)
 	}
 	if p.spec.OS == IOS && p.notifications == Unasked {

@@ -110,7 +110,7 @@ type Phone struct {
 	notifications Permission
 	cameraAllowed Permission
 	misses        int  // failed looks or touches since the last success
-	codeWaits     bool // the camera has read a code that no app holds yet
+	codeWaits     bool // a code led to the store, and waits to be read again
 	camera        camera
 	store         store
 	settings      settings

@@ -37,7 +37,8 @@ func Demo(open flow.Open, g *guide.Guide, seed uint64, start time.Time, installe
 	first, second := DemoPhone("phone-1", os), DemoPhone("phone-2", os)
 	first.Installed, second.Installed = installed, true
 	if g != nil && g.Goal == guide.AddUser {
-		first.Users, first.Notifications = []string{casey().Name}, phone.Allowed
+		first.Users = []string{casey().Name}
+		first.Notifications, second.Notifications = phone.Allowed, phone.Allowed // the app was opened before
 	}
 	return Config{
 		Open:    open,

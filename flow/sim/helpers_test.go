@@ -3,6 +3,7 @@ package sim_test
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -48,10 +49,17 @@ type person struct {
 	causes cause.Catalogue
 }
 
-// demo is the demo world with its guide, where a download takes no time.
+// demo is the demo world of the iPhone's first guide, where a download takes
+// no time.
 func demo(t fatal, installed bool) sim.Config {
 	t.Helper()
-	g, err := guide.Find("ios-activate-scan")
+	return demoOf(t, "ios-activate-scan", installed)
+}
+
+// demoOf is the demo world of any guide.
+func demoOf(t fatal, id string, installed bool) sim.Config {
+	t.Helper()
+	g, err := guide.Find(id)
 	if err != nil {
 		t.Fatalf("%v", err)
 	}
@@ -205,10 +213,10 @@ func (p person) why() cause.Explanation {
 	return why
 }
 
-// holder is the phone with the user's key; empty while there is none.
+// holder is the phone with Riley's key; empty while there is none.
 func (p person) holder() string {
 	for _, phone := range p.world().Phones() {
-		if len(phone.Users()) > 0 {
+		if slices.Contains(phone.Users(), riley) {
 			return phone.ID()
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"enrollsim/flow"
+	"enrollsim/flow/guide"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/text"
@@ -37,7 +38,7 @@ func TestRandomWalks(t *testing.T) {
 		words = append(words, c)
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		config := demo(t, rapid.Bool().Draw(t, "installed"))
+		config := demoOf(t, rapid.SampledFrom(guide.IDs()).Draw(t, "guide"), rapid.Bool().Draw(t, "installed"))
 		config.Settle = rapid.Bool().Draw(t, "settle")
 		config.Sandbox.KeepFailed = rapid.Bool().Draw(t, "keep failed")
 		config.Sandbox.CodeLife = time.Duration(rapid.SampledFrom([]int{10, 600}).Draw(t, "code life")) * time.Second
@@ -74,7 +75,7 @@ func secrets(config sim.Config) []string {
 		all = append(all, u.Password)
 	}
 	for _, p := range config.Phones {
-		all = append(all, p.Passcode, p.StorePassword)
+		all = append(all, p.Passcode, p.StorePassword, p.PIN)
 	}
 	return all
 }

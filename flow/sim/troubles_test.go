@@ -130,7 +130,6 @@ func brokenTroubles() []trouble {
 			act: logIn + "; pickUp: phone-2; " + scan + "; tapOn: allow; match; pickUp: phone-1; " + scan + "; tapOn: allow; match; " +
 				logInAgain + "; pickUp: phone-2; " + approve,
 			phone: "mobile-error", desk: "portal-waiting", says: "mobile.error",
-			rest:  "pickUp: phone-1; " + approve,
 			after: "mobile-approved", clear: "portal-home",
 		},
 	}
