@@ -3,6 +3,7 @@ package sim_test
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -214,10 +215,10 @@ func (p person) why() cause.Explanation {
 	return why
 }
 
-// holder is the phone with the user's key; empty while there is none.
+// holder is the phone with Riley's key; empty while there is none.
 func (p person) holder() string {
 	for _, phone := range p.world().Phones() {
-		if len(phone.Users()) > 0 {
+		if slices.Contains(phone.Users(), riley) {
 			return phone.ID()
 		}
 	}

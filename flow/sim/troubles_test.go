@@ -19,7 +19,10 @@ func troubles() []trouble {
 	all = append(all, brokenTroubles()...)
 	all = append(all, loginTroubles()...)
 	all = append(all, cameraTroubles()...)
-	return append(all, ownerTroubles()...)
+	all = append(all, ownerTroubles()...)
+	all = append(all, silentTroubles()...)
+	all = append(all, phoneTroubles()...)
+	return append(all, typedTroubles()...)
 }
 
 // codeTroubles are about a code that is worth nothing any more.
@@ -130,7 +133,6 @@ func brokenTroubles() []trouble {
 			act: logIn + "; pickUp: phone-2; " + scan + "; tapOn: allow; match; pickUp: phone-1; " + scan + "; tapOn: allow; match; " +
 				logInAgain + "; pickUp: phone-2; " + approve,
 			phone: "mobile-error", desk: "portal-waiting", says: "mobile.error",
-			rest:  "pickUp: phone-1; " + approve,
 			after: "mobile-approved", clear: "portal-home",
 		},
 	}
