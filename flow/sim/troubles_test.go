@@ -19,7 +19,10 @@ func troubles() []trouble {
 	all = append(all, brokenTroubles()...)
 	all = append(all, loginTroubles()...)
 	all = append(all, cameraTroubles()...)
-	return append(all, ownerTroubles()...)
+	all = append(all, ownerTroubles()...)
+	all = append(all, silentTroubles()...)
+	all = append(all, phoneTroubles()...)
+	return append(all, typedTroubles()...)
 }
 
 // codeTroubles are about a code that is worth nothing any more.
