@@ -101,9 +101,10 @@ func TestGuidesNameCausesThatThereAre(t *testing.T) {
 }
 
 // A remedy that can be done begins where the person may be: at the desk, with
-// an app, in the room, or at the prompt that is up.
+// an app, in the room, at the prompt that is up or with the camera that is open;
+// who has left those is past the trouble.
 func TestRemediesWorkFromAnywhere(t *testing.T) {
-	atThePrompt := []flow.Cause{flow.UnlockNoMatch, flow.UnlockDismissed, flow.UnlockLocked, flow.BadPIN, flow.WrongPIN}
+	atThePrompt := []flow.Cause{flow.UnlockNoMatch, flow.UnlockDismissed, flow.UnlockLocked, flow.BadPIN, flow.WrongPIN, flow.FrontLens, flow.OutOfFocus}
 	for _, e := range load(t).Entries() {
 		if len(e.Do) == 0 || slices.Contains(atThePrompt, e.Cause) {
 			continue
