@@ -40,11 +40,11 @@ func (m Model) paintMenu(p painter, r canvas.Rect) {
 	roomy := spare > air+2
 	if roomy {
 		in.Y += min(3, (spare-air-1)/3)
-		rows = aired(rows)
+		rows = withAir(rows)
 	}
 	bottom := r.Y + r.H
 	y := p.paragraph(canvas.Rect{X: in.X, Y: in.Y, W: in.W, H: 1}, p.say(title), p.strong)
-	if roomy {
+	if roomy && !m.among {
 		y = p.paragraph(canvas.Rect{X: in.X, Y: y, W: in.W, H: 2}, p.say(screen.T("menu.about")), p.muted)
 	}
 	foot = foot[:min(len(foot), max(0, bottom-y-2-min(len(rows), 4)))] // the entries come first
@@ -68,8 +68,8 @@ func headings(rows []menuRow) int {
 	return n
 }
 
-// aired has a blank row before each question but the first.
-func aired(rows []menuRow) []menuRow {
+// withAir has a blank row before each question but the first.
+func withAir(rows []menuRow) []menuRow {
 	var list []menuRow
 	for i, row := range rows {
 		if row.heading != "" && i > 0 {
