@@ -177,7 +177,7 @@ func nothingFocused(m Model) screen.Text {
 }
 
 func noCode(m Model) screen.Text {
-	if _, ok := m.world().Desk.Code(); !ok {
+	if !has(m.world().Desk.Screen().Nodes, screen.QR) {
 		return screen.T("qr.none")
 	}
 	return screen.Text{}

@@ -39,7 +39,7 @@ func TestLinesConversations(t *testing.T) {
 		},
 		{
 			name:   "numbers",
-			script: logInFirst + "; " + scanIt + "; 1; 1; 2; 2; " + scanIt + "; 1; 2; 2; 1",
+			script: logInFirst + "; " + scanIt + "; 1; 2; 2; 3; " + scanIt + "; 1; 2; 2; 1",
 			says: []string{
 				"button Log In (this step)", "app Camera (this step)", "blurred, too far", "banner Open the IBKR website (this step)",
 				"button GET (this step)", "Dialog:", "gesture Look at the phone (this step)", "IBKR Mobile is installed",

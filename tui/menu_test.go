@@ -72,12 +72,17 @@ func TestMenuFits(t *testing.T) {
 		if language != "en" {
 			a.press("l")
 		}
-		first := a.rows()
-		for range 20 {
-			a.press("down")
-			if got := a.rows(); got[1] != first[1] {
-				t.Fatalf("%s: the menu scrolls\n%s", language, a.picture())
+		guides, err := guide.All()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range len(guides) + 2 {
+			for _, g := range guides {
+				if title := g.Title.In(text.Lang(language)); !strings.Contains(a.picture(), title) {
+					t.Fatalf("%s: %q is not in sight\n%s", language, title, a.picture())
+				}
 			}
+			a.press("down")
 		}
 		if !strings.Contains(a.text(), "Interactive Brokers") {
 			t.Errorf("%s: nothing says whose simulator this is not\n%s", language, a.picture())
@@ -101,7 +106,7 @@ func TestSituations(t *testing.T) {
 	a.press("up", "enter")
 	a.expect(a.last(), "no such luck")
 	a.press("esc")
-	a.expect(a.focused(), "menu.situations")
+	a.expect(a.focused(), "menu.question-situations")
 	a.press("enter", "down", "enter")
 	if log := a.model.Snapshot().Log; len(log) == 0 {
 		t.Error("the situation is not as it was made")
@@ -112,7 +117,7 @@ func TestSituations(t *testing.T) {
 
 func toSituations(a *app) {
 	for range 30 {
-		if a.reads(a.focused(), "menu.situations") {
+		if a.reads(a.focused(), "menu.question-situations") {
 			a.press("enter")
 			return
 		}

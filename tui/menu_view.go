@@ -17,7 +17,11 @@ type menuRow struct {
 	entry   int // of the page; none of a heading
 	label   string
 	about   string
+	apart   bool // belongs to no question
 }
+
+// firstRows is how many entries come before what is said below them.
+const firstRows = 14
 
 // none is the entry of a row that cannot be chosen.
 const none = -1
@@ -35,22 +39,26 @@ func (m Model) paintMenu(p painter, r canvas.Rect) {
 	if m.among {
 		title = screen.T("menu.situations")
 	}
-	spare := in.H - len(rows) - len(foot) - 3 // title and two blank rows
-	air := headings(rows) - 1
-	roomy := spare > air+2
+	spare := in.H - len(rows) - len(foot) - 2 // title and a blank row
+	air := len(withAir(rows)) - len(rows)
+	roomy := spare > air+3
 	if roomy {
-		in.Y += min(3, (spare-air-1)/3)
-		rows = aired(rows)
+		in.Y += min(3, (spare-air-2)/3)
+		rows = withAir(rows)
 	}
 	bottom := r.Y + r.H
-	y := p.paragraph(canvas.Rect{X: in.X, Y: in.Y, W: in.W, H: 1}, p.say(title), p.strong)
-	if roomy {
+	y := in.Y
+	if spare > 0 || m.among { // the questions speak for themselves
+		y = p.paragraph(canvas.Rect{X: in.X, Y: y, W: in.W, H: 1}, p.say(title), p.strong)
+	}
+	if roomy && !m.among {
 		y = p.paragraph(canvas.Rect{X: in.X, Y: y, W: in.W, H: 2}, p.say(screen.T("menu.about")), p.muted)
 	}
-	foot = foot[:min(len(foot), max(0, bottom-y-2-min(len(rows), 4)))] // the entries come first
-	list := canvas.Rect{X: in.X, Y: y + 1, W: in.W, H: min(len(rows), bottom-y-1)}
+	y++
+	foot = foot[:min(len(foot), max(0, bottom-y-1-min(len(rows), firstRows)))]
+	list := canvas.Rect{X: in.X, Y: y, W: in.W, H: min(len(rows), bottom-y)}
 	if len(foot) > 0 {
-		list.H = min(len(rows), bottom-y-2-len(foot))
+		list.H = min(len(rows), bottom-y-1-len(foot))
 	}
 	m.paintEntries(p, list, rows)
 	for i, l := range foot {
@@ -58,21 +66,12 @@ func (m Model) paintMenu(p painter, r canvas.Rect) {
 	}
 }
 
-func headings(rows []menuRow) int {
-	n := 0
-	for _, row := range rows {
-		if row.heading != "" {
-			n++
-		}
-	}
-	return n
-}
-
-// aired has a blank row before each question but the first.
-func aired(rows []menuRow) []menuRow {
+// withAir has a blank row before each question but the first, and before what
+// belongs to none.
+func withAir(rows []menuRow) []menuRow {
 	var list []menuRow
 	for i, row := range rows {
-		if row.heading != "" && i > 0 {
+		if i > 0 && (row.heading != "" || row.apart) {
 			list = append(list, menuRow{entry: none})
 		}
 		list = append(list, row)
@@ -86,10 +85,11 @@ func (m Model) menuRows(p painter) []menuRow {
 	last := ""
 	for i, c := range m.menuPage() {
 		switch row := (menuRow{entry: i}); {
-		case c.guide == nil && c.leadsOn():
-			row.label = p.say(screen.T("menu.situations"))
+		case c.leadsOn():
+			row.apart = true
+			row.label = p.say(screen.T("menu.question-situations"))
 			row.about = p.say(screen.T("menu.situation-count", "count", itoa(len(m.options.Situations.List))))
-			rows = append(rows, menuRow{entry: none, heading: p.say(screen.T("menu.question-situations"))}, row)
+			rows = append(rows, row)
 		case c.guide == nil:
 			row.label, row.about = p.in(c.situation.Title), c.situation.Name
 			rows = append(rows, row)
@@ -99,7 +99,10 @@ func (m Model) menuRows(p painter) []menuRow {
 				rows = append(rows, menuRow{entry: none, heading: p.say(screen.T("menu.question-" + q))})
 			}
 			row.label = p.in(c.guide.Title)
-			row.about = p.say(screen.T("menu.guide", "article", c.guide.Article, "count", itoa(len(c.guide.Steps))))
+			row.about = p.say(screen.T("menu.steps", "count", itoa(len(c.guide.Steps))))
+			if c.guide.Article != "" {
+				row.about = c.guide.Article + p.say(screen.T("word.and")) + row.about
+			}
 			if c.installed {
 				row.label, row.about = p.say(screen.T("menu.from-installed")), ""
 			}

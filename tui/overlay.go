@@ -169,7 +169,8 @@ func (m Model) helpPage() page {
 	}
 	p.lines = append(list(forGuide, forDevices), line{})
 	p.beside = append(list(forTime, forProgram),
-		line{}, line{text: m.say(screen.T("help.seed", "seed", utoa(m.options.Seed))), weight: muted})
+		line{}, line{text: m.say(screen.T("help.seed", "seed", utoa(m.options.Seed))), weight: muted},
+		line{text: m.say(screen.T("menu.independent")), weight: muted})
 	return p
 }
 

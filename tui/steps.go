@@ -57,6 +57,9 @@ func (m Model) stepRows(p painter, w, most int) []stepRow {
 	for i, step := range m.guide.Steps {
 		row := stepRow{number: step.Number, next: i == world.Cursor.Next, done: world.Cursor.Mark(i) == guide.Done}
 		row.word, row.glyph = p.state(m.guide, world.Cursor, i, here)
+		if row.glyph == p.open && i != here {
+			row.word = "" // that it is to be done says the list itself
+		}
 		if row.next {
 			row.lines = append([]string{p.figures(step)}, canvas.Wrap(p.in(step.Say), w-numberW)...)
 			row.lines = append(row.lines, "")

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -93,7 +94,7 @@ func (t teller) countdown(n screen.Node, now time.Time) string {
 		return t.say(screen.T(n.Text.Key + "-over"))
 	}
 	seconds := int((left + time.Second - 1) / time.Second)
-	return t.say(screen.T(n.Text.Key, "left", twoDigits(seconds/60)+":"+twoDigits(seconds%60)))
+	return t.say(screen.T(n.Text.Key, "left", fmt.Sprintf("%02d:%02d", seconds/60, seconds%60)))
 }
 
 // guideText is the whole guide: the steps with what has become of them, and

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -115,16 +114,27 @@ func (m Model) resumed() (Model, tea.Cmd) {
 
 // show takes over a snapshot and lets the focus follow what the step is about.
 func (m *Model) show(snap sim.Snapshot) {
-	before := m.screenIDs()
+	before, was := m.screenIDs(), m.phoneScreen()
 	m.snap = snap
 	m.aimFocus(before)
-	if id := m.world().Phone().Screen().ID; before[flow.Phone] != id && comesUp(id) && !m.options.Still {
+	if stirs(was, m.phoneScreen()) && !m.options.Still {
 		m.motion = motionFrames
 	}
 }
 
-// comesUp reports whether a screen of the phone comes up with a motion: a
-// banner that drops, a lens that finds its focus, a message of success.
-func comesUp(id string) bool {
-	return strings.HasPrefix(id, "camera") || id == "mobile-success" || id == "mobile-approved"
+// phoneScreen is what the phone shows, if there is one.
+func (m Model) phoneScreen() screen.Screen {
+	if m.sim == nil || len(m.snap.History) == 0 {
+		return screen.Screen{}
+	}
+	return m.world().Phone().Screen()
+}
+
+// stirs reports whether something of a phone's screen comes up with a motion:
+// a banner that drops, a lens that finds its focus, a message of success.
+func stirs(before, after screen.Screen) bool {
+	if len(after.At(screen.Banner)) > len(before.At(screen.Banner)) {
+		return true
+	}
+	return before.ID != after.ID && (has(after.Nodes, screen.Viewfinder) || has(after.Nodes, screen.Success))
 }

@@ -126,7 +126,7 @@ func (m Model) painterFor(p painter, d flow.Device) painter {
 
 func (m Model) paintTitle(p painter, r canvas.Rect) {
 	p.Fill(r, " ", p.bar)
-	x := p.TextIn(r.X+1, r.Y, r.W-1, m.say(screen.T("word.simulation")), p.barWarn)
+	x := p.TextIn(r.X+1, r.Y, r.W-1, m.say(screen.T("word.simulation")), p.barStrong)
 	x = p.TextIn(x, r.Y, r.W-x, "  enrollsim", p.bar)
 	if m.stage == menuStage {
 		return
