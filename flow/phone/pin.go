@@ -67,7 +67,8 @@ func easyPIN(pin string) bool {
 	if len(pin) < pinShortest {
 		return false
 	}
-	if strings.Count(pin, pin[:1]) == len(pin) || strings.Contains("01234567890 09876543210", pin) {
+	const rows = "01234567890 09876543210"
+	if strings.Count(pin, pin[:1]) == len(pin) || strings.Contains(rows, pin) {
 		return true
 	}
 	if year, err := strconv.Atoi(pin); err == nil && len(pin) == 4 && year >= 1900 && year < 2100 {

@@ -139,7 +139,11 @@ func (p *Phone) enterPasscode(text string, fx *flow.Effects) {
 		return
 	}
 	u.missed++
-	fx.Refuse(flow.UnlockFailed, string(u.purpose), flow.UnlockNoMatch)
+	why := flow.UnlockNoMatch
+	if p.wantsPIN(*u) {
+		why = flow.WrongPIN
+	}
+	fx.Refuse(flow.UnlockFailed, string(u.purpose), why)
 }
 
 // promptNodes draw the prompt as a dialog, with what the person can do.
@@ -204,21 +208,13 @@ func (p Phone) promptTitle(u unlock) screen.Text {
 }
 
 func (p Phone) promptMissed(u unlock) screen.Text {
-	switch {
-	case u.passcode:
-		return screen.T("unlock.missed-passcode")
+	if !u.passcode {
+		return screen.T("unlock.missed-" + string(p.sensor))
 	}
-	return screen.T("unlock.missed-" + string(p.sensor))
+	if p.wantsPIN(u) {
+		return screen.T("unlock.missed-pin")
+	}
+	return screen.T("unlock.missed-passcode")
 }
 
-func promptReason(why purpose) screen.Text {
-	switch why {
-	case forPurchase:
-		return screen.T("unlock.reason-purchase")
-	case forActivation:
-		return screen.T("unlock.reason-activation")
-	case forResponse:
-		return screen.T("unlock.reason-response")
-	}
-	return screen.T("unlock.reason-approval")
-}
+func promptReason(why purpose) screen.Text { return screen.T("unlock.reason-" + string(why)) }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"testing"
 
 	"github.com/goccy/go-yaml"
 
@@ -249,11 +248,3 @@ func story(log []flow.Event) string {
 
 // dump is all that a value holds, down to the last unexported field.
 func dump(value any) string { return fmt.Sprintf("%+v", value) }
-
-// each runs a test for the phone without the app and for the one with it.
-func each(t *testing.T, test func(t *testing.T, installed bool)) {
-	t.Helper()
-	for name, installed := range map[string]bool{"from nothing": false, "app installed": true} {
-		t.Run(name, func(t *testing.T) { test(t, installed) })
-	}
-}
