@@ -99,7 +99,7 @@ func (m Model) menuRows(p painter) []menuRow {
 				rows = append(rows, menuRow{entry: none, heading: p.say(screen.T("menu.question-" + q))})
 			}
 			row.label = p.in(c.guide.Title)
-			row.about = p.say(screen.T("menu.steps", "count", itoa(len(c.guide.Steps))))
+			row.about = p.say(screen.T("menu.steps", "count", itoa(c.guide.Count())))
 			if c.guide.Article != "" {
 				row.about = c.guide.Article + p.say(screen.T("word.and")) + row.about
 			}

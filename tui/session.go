@@ -82,7 +82,7 @@ func (s session) finished() bool { return s.guide.Finished(s.snap.World.Cursor) 
 // stepNumber says which step of how many is next in a world.
 func (s session) stepNumber(w sim.World) screen.Text {
 	step, _ := s.guide.Next(w.Cursor)
-	return screen.T("step.of", "n", step.Number, "count", itoa(len(s.guide.Steps)))
+	return screen.T("step.of", "n", step.Number, "count", s.guide.Steps[len(s.guide.Steps)-1].Number)
 }
 
 // nextLang is the language after this one.
