@@ -125,9 +125,22 @@ func (l *lines) steps(context.Context, string) []string {
 		}
 		page = append(page, l.speak("line.step-entry", "n", step.Number, "about", about, "say", t.in(step.Say)))
 	}
-	page = append(page, l.speak("guide.problems"))
+	heading := func(key string, entries int) {
+		if entries > 0 {
+			page = append(page, l.speak(key))
+		}
+	}
+	heading("guide.problems", len(l.guide.Problems))
 	for _, problem := range l.guide.Problems {
 		page = append(page, t.in(problem.Ask), t.in(problem.Answer))
+	}
+	heading("guide.requirements", len(l.guide.Requirements))
+	for _, requirement := range l.guide.Requirements {
+		page = append(page, t.in(requirement))
+	}
+	heading("guide.references", len(l.guide.References))
+	for _, r := range l.guide.References {
+		page = append(page, r.Article+", "+t.in(r.About))
 	}
 	return page
 }

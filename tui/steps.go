@@ -13,7 +13,7 @@ const numberW = 6
 // one in full and the others as far as there is room.
 func (m Model) paintSteps(p painter, r canvas.Rect) {
 	p.Box(r, p.border, p.frame)
-	p.TextIn(r.X+2, r.Y, r.W-4, canvas.Cut(" "+m.guide.Article+" ", r.W-4, p.dots), p.muted)
+	p.TextIn(r.X+2, r.Y, r.W-4, canvas.Cut(" "+m.guide.Source()+" ", r.W-4, p.dots), p.muted)
 	in := r.Inset(1)
 	in = canvas.Rect{X: in.X + 1, Y: in.Y, W: in.W - 2, H: in.H}
 	if in.Empty() {

@@ -108,13 +108,29 @@ func (t teller) guideText(g *guide.Guide, w sim.World) []line {
 		if i == w.Cursor.Next {
 			weight = strong
 		}
+		if figures := t.figures(step); figures != "" {
+			word += t.say(screen.T("word.and")) + figures
+		}
 		lines = append(lines,
-			line{text: glyph + " " + step.Number + "  " + word + t.say(screen.T("word.and")) + t.figures(step), weight: muted},
+			line{text: glyph + " " + step.Number + "  " + word, weight: muted},
 			line{text: t.in(step.Say), weight: weight})
 	}
-	lines = append(lines, line{}, line{text: t.say(screen.T("guide.problems")), weight: strong})
+	heading := func(key string, entries int) {
+		if entries > 0 {
+			lines = append(lines, line{}, line{text: t.say(screen.T(key)), weight: strong})
+		}
+	}
+	heading("guide.problems", len(g.Problems))
 	for _, problem := range g.Problems {
 		lines = append(lines, line{text: t.bullet + " " + t.in(problem.Ask), weight: plain}, line{text: t.in(problem.Answer), weight: muted})
+	}
+	heading("guide.requirements", len(g.Requirements))
+	for _, requirement := range g.Requirements {
+		lines = append(lines, line{text: t.bullet + " " + t.in(requirement), weight: plain})
+	}
+	heading("guide.references", len(g.References))
+	for _, r := range g.References {
+		lines = append(lines, line{text: t.bullet + " " + r.Article + " - " + t.in(r.About), weight: plain})
 	}
 	return lines
 }
@@ -146,14 +162,10 @@ func hereIn(g *guide.Guide, w sim.World) int {
 	return i
 }
 
-// figures names the figures of a step.
+// figures names the figures of a step; empty if it has none.
 func (t teller) figures(step guide.Step) string {
-	var numbers []string
-	for _, f := range step.Figures {
-		numbers = append(numbers, f.Number)
+	if len(step.Figures) == 0 {
+		return ""
 	}
-	if len(numbers) == 1 {
-		return t.say(screen.T("step.figure", "numbers", numbers[0]))
-	}
-	return t.say(screen.T("step.figures", "numbers", strings.Join(numbers, t.say(screen.T("word.and")))))
+	return t.say(guide.Caption(step.Figures, t.say(screen.T("word.and"))))
 }

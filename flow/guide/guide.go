@@ -36,6 +36,15 @@ type Guide struct {
 	References   []Reference  `yaml:"references"`
 }
 
+// Source is what the guide is known by: the article's number, or its own id
+// where no number is known.
+func (g *Guide) Source() string {
+	if g.Article == "" {
+		return g.ID
+	}
+	return g.Article
+}
+
 // Count is how many steps the article counts: 1.a and 1.b are ways to do the
 // first.
 func (g *Guide) Count() int {
@@ -66,8 +75,8 @@ func (s Step) Sub() bool { return strings.Contains(s.Number, ".") }
 
 // Figure is a picture of the article: its number and the screen it shows.
 type Figure struct {
-	Number string `yaml:"number"`
-	Screen string `yaml:"screen"`
+	Number string `yaml:"number" json:"number"`
+	Screen string `yaml:"screen" json:"screen"`
 }
 
 // Branch is a jump: the step is done by this event, or by one of these screens
