@@ -1,0 +1,57 @@
+package cause_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"enrollsim/flow/cause"
+	"enrollsim/flow/text"
+)
+
+func TestQuestions(t *testing.T) {
+	questions, err := cause.Questions()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var domain []string
+	for _, q := range questions {
+		domain = append(domain, q.Domain)
+		if q.Ask.In(text.English) == "" || q.Answer.In(text.TraditionalChinese) == "" {
+			t.Errorf("%s asks %v and answers %v", q.Domain, q.Ask, q.Answer)
+		}
+	}
+	if want := "E20 E21 E24 E27"; strings.Join(domain, " ") != want {
+		t.Errorf("there are answers to %v, want %s", domain, want)
+	}
+}
+
+// Every check but the first is led to, every answer leads somewhere, and every
+// cause that an answer names has an entry.
+func TestTriage(t *testing.T) {
+	checks, err := cause.Triage()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := load(t)
+	var led []string
+	for i, check := range checks {
+		if i > 0 && !slices.Contains(led, check.ID) {
+			t.Errorf("nothing leads to %s", check.ID)
+		}
+		if len(check.Answers) < 2 {
+			t.Errorf("%s leaves no choice", check.ID)
+		}
+		for _, answer := range check.Answers {
+			led = append(led, answer.Next)
+			if answer.Next == "" && answer.Then == nil {
+				t.Errorf("%s, %q leads nowhere", check.ID, answer.Say.In(text.English))
+			}
+			for _, name := range answer.Causes {
+				if _, ok := c.Find(name); !ok {
+					t.Errorf("%s speaks of %q, which is no cause", check.ID, name)
+				}
+			}
+		}
+	}
+}
