@@ -2,6 +2,7 @@ package cause_test
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -52,6 +53,26 @@ func TestTriage(t *testing.T) {
 					t.Errorf("%s speaks of %q, which is no cause", check.ID, name)
 				}
 			}
+		}
+	}
+}
+
+// Every error of the domain reference is explained, by a cause or by an answer.
+func TestDomainIsCovered(t *testing.T) {
+	questions, err := cause.Questions()
+	if err != nil {
+		t.Fatal(err)
+	}
+	covered := map[string]bool{}
+	for _, e := range load(t).Entries() {
+		covered[e.Domain] = true
+	}
+	for _, q := range questions {
+		covered[q.Domain] = true
+	}
+	for n := 1; n <= 27; n++ {
+		if id := "E" + strconv.Itoa(n); !covered[id] {
+			t.Errorf("nothing explains %s", id)
 		}
 	}
 }

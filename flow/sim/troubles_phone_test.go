@@ -89,6 +89,38 @@ func phoneTroubles() []trouble {
 			after: "mobile-login", clear: "portal-login",
 		},
 		{
+			cause: flow.OutOfFocus, how: "in the scanner of the app", guide: "android-adduser-scan",
+			act:   logIn + "; " + toAddUser + "; tapOn: session-id; tapOn: qr-code; tapOn: camera-allow; aim",
+			phone: "mobile-scanner", desk: "portal-code", says: "camera.view-far",
+			after: "camera-app", clear: "portal-code",
+		},
+		{
+			cause: flow.FrontLens, how: "in the scanner of the app", guide: "ios-adduser-scan",
+			act:   logIn + "; " + toAddUser + "; tapOn: setup; tapOn: launch-camera; tapOn: camera-allow; tapOn: switch-lens; aim: 25",
+			phone: "mobile-scanner", desk: "portal-code", says: "camera.view-front",
+			after: "camera-app", clear: "portal-code",
+		},
+		{
+			cause: flow.NoCodeInView, how: "in the scanner of the app", guide: "android-activate-scan",
+			act:   toSession + "; tapOn: qr-code; tapOn: camera-allow; aim: 25",
+			phone: "mobile-scanner", desk: "portal-login", says: "camera.view-no-code",
+			after: "camera-app", clear: "portal-code",
+		},
+		{
+			cause: flow.CodeUsed, how: "on Android, where another user is added", guide: "android-adduser-type",
+			act: logIn + "; " + toAddUser + "; tapOn: session-id; " + typeCode + "; inputText: pin; tapOn: activate; tapOn: done; " +
+				"tapOn: services; tapOn: authenticate; tapOn: add-user; tapOn: session-id; " + typeCode + "; inputText: pin; tapOn: activate",
+			phone: "mobile-error", desk: "portal-code", says: "mobile.error",
+			after: "mobile-approved", clear: "portal-home",
+		},
+		{
+			cause: flow.UnlockNoMatch, how: "for a response, on Android", guide: "android-activate-type",
+			act: logIn + "; " + toSession + "; " + typeCode + "; inputText: pin; tapOn: activate; tapOn: done; " +
+				"tapOn: services; tapOn: authenticate; {inputText: challenge, text: 123456}; tapOn: generate-response; nonmatch",
+			phone: "mobile-response-unlock", desk: "portal-code", says: "unlock.missed-fingerprint",
+			after: "mobile-response", clear: "portal-code",
+		},
+		{
 			cause: flow.Rooted, guide: "android-activate-type",
 			world: first(func(p *phone.Spec) { p.Rooted = true }),
 			act:   "launchApp: ibkr-mobile; tapOn: register",
