@@ -92,19 +92,19 @@ func phoneTroubles() []trouble {
 			cause: flow.OutOfFocus, how: "in the scanner of the app", guide: "android-adduser-scan",
 			act:   logIn + "; " + toAddUser + "; tapOn: session-id; tapOn: qr-code; tapOn: camera-allow; aim",
 			phone: "mobile-scanner", desk: "portal-code", says: "camera.view-far",
-			after: "camera-app", clear: "portal-code",
+			after: "mobile-pin-ask", clear: "portal-code",
 		},
 		{
 			cause: flow.FrontLens, how: "in the scanner of the app", guide: "ios-adduser-scan",
 			act:   logIn + "; " + toAddUser + "; tapOn: setup; tapOn: launch-camera; tapOn: camera-allow; tapOn: switch-lens; aim: 25",
 			phone: "mobile-scanner", desk: "portal-code", says: "camera.view-front",
-			after: "camera-app", clear: "portal-code",
+			after: "mobile-unlock", clear: "portal-code",
 		},
 		{
 			cause: flow.NoCodeInView, how: "in the scanner of the app", guide: "android-activate-scan",
 			act:   toSession + "; tapOn: qr-code; tapOn: camera-allow; aim: 25",
 			phone: "mobile-scanner", desk: "portal-login", says: "camera.view-no-code",
-			after: "camera-app", clear: "portal-code",
+			after: "mobile-pin", clear: "portal-code",
 		},
 		{
 			cause: flow.CodeUsed, how: "on Android, where another user is added", guide: "android-adduser-type",
@@ -200,7 +200,14 @@ func typedTroubles() []trouble {
 			after: "mobile-success", clear: "portal-code",
 		},
 		{
-			cause: flow.WrongPIN, guide: "android-adduser-type",
+			cause: flow.WrongPIN, how: "for a login", guide: "android-activate-type",
+			act: logIn + "; " + toSession + "; " + typeCode + "; inputText: pin; tapOn: activate; " + logInAgain +
+				"; tapOn: push; tapOn: use-passcode; {inputText: passcode, text: \"0000\"}",
+			phone: "mobile-approval-unlock", desk: "portal-waiting", says: "unlock.missed-pin",
+			after: "mobile-approved", clear: "portal-home",
+		},
+		{
+			cause: flow.WrongPIN, how: "for another user", guide: "android-adduser-type",
 			act:   logIn + "; " + toAddUser + "; tapOn: session-id; " + typeCode + "; {inputText: pin, text: \"0000\"}; tapOn: activate",
 			phone: "mobile-pin-ask", desk: "portal-code", says: "pin.wrong",
 			after: "mobile-success", clear: "portal-code",
