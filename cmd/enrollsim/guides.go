@@ -9,17 +9,19 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"enrollsim/flow/cause"
 	"enrollsim/flow/guide"
 	"enrollsim/flow/text"
 )
 
 func newGuides(f *flags) *cobra.Command {
-	var markdown, asJSON bool
+	var markdown, asJSON, support bool
 	cmd := &cobra.Command{
 		Use:   "guides [ID]",
 		Short: "List the guides, or print one",
 		Long: `guides lists the eight guides: two systems, two goals, two methods. With the id
-of one it prints that guide: requirements, steps, problems, where to read on.`,
+of one it prints that guide: requirements, steps, problems, where to read on.
+With --support it prints the questions by which support finds a cause instead.`,
 		Example: `  enrollsim guides
   enrollsim guides android-activate-type
   enrollsim guides ios-adduser-scan --lang zh-Hant --markdown > guide.md`,
@@ -40,9 +42,14 @@ of one it prints that guide: requirements, steps, problems, where to read on.`,
 			case asJSON:
 				as = inJSON
 			}
-			if len(args) == 0 {
+			switch {
+			case support && len(args) > 0:
+				return &exit{exitUsage, fmt.Errorf("--support is about every guide; leave out %s", args[0])}
+			case support:
+				err = printSupport(cmd.OutOrStdout(), words, as)
+			case len(args) == 0:
 				err = listGuides(cmd.OutOrStdout(), words, as)
-			} else {
+			default:
 				g, unknown := guide.Find(args[0])
 				if unknown != nil {
 					return &exit{exitUsage, unknown}
@@ -57,6 +64,7 @@ of one it prints that guide: requirements, steps, problems, where to read on.`,
 	}
 	cmd.Flags().BoolVar(&markdown, "markdown", false, "as Markdown")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "as JSON")
+	cmd.Flags().BoolVar(&support, "support", false, "the questions by which support finds a cause, instead of a guide")
 	cmd.MarkFlagsMutuallyExclusive("markdown", "json")
 	cmd.ValidArgs = guide.IDs()
 	return cmd
@@ -80,6 +88,25 @@ func printGuide(out io.Writer, g *guide.Guide, words text.Catalogue, as format) 
 		return err
 	}
 	_, err := io.WriteString(out, g.Text(words))
+	return err
+}
+
+func printSupport(out io.Writer, words text.Catalogue, as format) error {
+	support, err := cause.LoadSupport()
+	if err != nil {
+		return err
+	}
+	if as == inJSON {
+		return writeJSON(out, struct {
+			Notice string `json:"notice"`
+			cause.Support
+		}{guide.Notice(words), support})
+	}
+	causes, err := cause.Load()
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(out, support.Text(words, causes))
 	return err
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -52,6 +53,9 @@ func TestGuides(t *testing.T) {
 		{"the list in Markdown", []string{"--markdown"}, []string{"| ios-adduser-type | ios | adduser | type | - | 6 | Add a user", "| --- |"}},
 		{"one", []string{"android-activate-scan"}, []string{"Requirements", "    5  ", "REGISTER TWO-FACTOR", "(Figure 10)", "Possible Issues and Solutions", "KB2269"}},
 		{"one in Chinese", []string{"ios-adduser-scan", "--lang=zh-Hant"}, []string{"要求", "  1.a  ", "(圖 2、3、4)", "可能出現的問題及解决方法"}},
+		{"the questions of support", []string{"--support"}, []string{"1. Did you get into Client Portal", "go on with 2", "The code was used before (code-used)", "paper trading"}},
+		{"the same in Chinese", []string{"--support", "--lang=zh-Hant"}, []string{"客服如何找出原因", "(code-used)"}},
+		{"the same as JSON", []string{"--support", "--json"}, []string{`"checks"`, `"questions"`, `"zh-Hant"`}},
 		{"one in Markdown", []string{"ios-adduser-type", "--markdown"}, []string{"# Add a user on an iPhone", "## Instructions", "**8** Tap Activate IB Key."}},
 	}
 	for _, test := range tests {
@@ -97,6 +101,7 @@ func TestGuidesWrongUsage(t *testing.T) {
 		says string
 	}{
 		{[]string{"ios-activate-sing"}, "ios-activate-scan"},
+		{[]string{"--support", "ios-activate-scan"}, "leave out ios-activate-scan"},
 		{[]string{"--lang=de"}, "zh-Hant"},
 		{[]string{"--json", "--markdown"}, "json markdown"},
 		{[]string{"ios-activate-scan", "ios-activate-type"}, "at most 1"},
@@ -105,6 +110,23 @@ func TestGuidesWrongUsage(t *testing.T) {
 		got := runPiped(t, append([]string{"guides"}, test.args...)...)
 		if got.code != exitUsage || !strings.Contains(got.err, test.says) || got.out != "" {
 			t.Errorf("%v: it ends with %d, prints %q and says %q, want %q", test.args, got.code, got.out, got.err, test.says)
+		}
+	}
+}
+
+// The table in the README is that of the guides.
+func TestReadmeListsTheGuides(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	guides, err := guide.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, g := range guides {
+		if entry := fmt.Sprintf("`%s`, %d", g.ID, g.Count()); !strings.Contains(string(readme), entry) {
+			t.Errorf("the README does not list %s", entry)
 		}
 	}
 }

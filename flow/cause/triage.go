@@ -11,25 +11,25 @@ import (
 // Question is what people ask when nothing is broken: a misconception, or
 // advice that belongs to another product.
 type Question struct {
-	Domain string     `yaml:"domain"` // its number in the domain reference
-	Ask    text.Words `yaml:"ask"`
-	Answer text.Words `yaml:"answer"`
+	Domain string     `yaml:"domain" json:"domain"` // its number in the domain reference
+	Ask    text.Words `yaml:"ask" json:"ask"`
+	Answer text.Words `yaml:"answer" json:"answer"`
 }
 
 // Check is a question by which support narrows the causes down.
 type Check struct {
-	ID      string     `yaml:"id"`
-	Ask     text.Words `yaml:"ask"`
-	Answers []Finding  `yaml:"answers"`
+	ID      string     `yaml:"id" json:"id"`
+	Ask     text.Words `yaml:"ask" json:"ask"`
+	Answers []Finding  `yaml:"answers" json:"answers"`
 }
 
 // Finding is an answer to a [Check] and what follows from it. Without a Next
 // the search ends there.
 type Finding struct {
-	Say    text.Words   `yaml:"say"`
-	Then   text.Words   `yaml:"then"`
-	Causes []flow.Cause `yaml:"causes"` // that are left
-	Next   string       `yaml:"next"`   // the id of the check that follows
+	Say    text.Words   `yaml:"say" json:"say"`
+	Then   text.Words   `yaml:"then" json:"then,omitempty"`
+	Causes []flow.Cause `yaml:"causes" json:"causes,omitempty"` // that are left
+	Next   string       `yaml:"next" json:"next,omitempty"`     // the id of the check that follows
 }
 
 // Questions reads the embedded questions.
