@@ -7,6 +7,7 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/flow/guide"
+	"enrollsim/flow/phone"
 	"enrollsim/flow/sim"
 )
 
@@ -158,6 +159,32 @@ func TestGuideWaitsForThePerson(t *testing.T) {
 	p.expectSays("mobile.no-key")
 	p.finish()
 	p.expectMarks([]string{"9"}) // the app asked when it was opened too early
+}
+
+// A guide leads to its end on phones of other kinds too: questions that are not
+// asked are passed, and whatever unlocks the phone is given.
+func TestFollowOnOtherPhones(t *testing.T) {
+	kinds := map[string]func(*phone.Spec){
+		"only a passcode":        func(p *phone.Spec) { p.Sensor = phone.Passcode },
+		"nothing is asked":       func(p *phone.Spec) { p.Camera, p.Notifications = phone.Allowed, phone.Allowed },
+		"no notifications":       func(p *phone.Spec) { p.Notifications = phone.Denied },
+		"a text message on it":   func(p *phone.Spec) { p.SMSToken = "482913" },
+		"the oldest that do":     func(p *phone.Spec) { p.Version = map[phone.OS]string{phone.IOS: "11.0", phone.Android: "6.0"}[p.OS] },
+		"digits only as a PIN":   func(p *phone.Spec) { p.PINDigits = true },
+		"the last of its stores": func(p *phone.Spec) { stores := p.OS.Stores(); p.Store = stores[len(stores)-1] },
+	}
+	for _, w := range ways() {
+		for kind, change := range kinds {
+			config := demoOf(t, w.guide, w.installed)
+			config.Phones[0].SignedIn = w.signedIn
+			change(&config.Phones[0])
+			p := begin(t, config)
+			p.finish()
+			if p.holder() != "phone-1" {
+				t.Errorf("%s, %s, %s: the key is on %q\n%s", w.guide, w.name, kind, p.holder(), p.story())
+			}
+		}
+	}
 }
 
 // Whatever the person does between the steps, Follow takes the walk up again
