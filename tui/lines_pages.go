@@ -117,6 +117,15 @@ func (l *lines) steps(context.Context, string) []string {
 	t, w := l.teller(), l.world()
 	here := hereIn(l.guide, w)
 	page := []string{t.in(l.guide.Title), t.in(l.guide.Intro)}
+	heading := func(key string, entries int) {
+		if entries > 0 {
+			page = append(page, l.speak(key))
+		}
+	}
+	heading("guide.requirements", len(l.guide.Requirements))
+	for _, requirement := range l.guide.Requirements {
+		page = append(page, t.in(requirement))
+	}
 	for i, step := range l.guide.Steps {
 		state, _ := t.state(l.guide, w.Cursor, i, here)
 		about := state
@@ -125,18 +134,9 @@ func (l *lines) steps(context.Context, string) []string {
 		}
 		page = append(page, l.speak("line.step-entry", "n", step.Number, "about", about, "say", t.in(step.Say)))
 	}
-	heading := func(key string, entries int) {
-		if entries > 0 {
-			page = append(page, l.speak(key))
-		}
-	}
 	heading("guide.problems", len(l.guide.Problems))
 	for _, problem := range l.guide.Problems {
 		page = append(page, t.in(problem.Ask), t.in(problem.Answer))
-	}
-	heading("guide.requirements", len(l.guide.Requirements))
-	for _, requirement := range l.guide.Requirements {
-		page = append(page, t.in(requirement))
 	}
 	heading("guide.references", len(l.guide.References))
 	for _, r := range l.guide.References {

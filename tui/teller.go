@@ -101,7 +101,17 @@ func (t teller) countdown(n screen.Node, now time.Time) string {
 // the problems after them.
 func (t teller) guideText(g *guide.Guide, w sim.World) []line {
 	here := hereIn(g, w)
-	lines := []line{{text: t.in(g.Title), weight: strong}, {text: t.in(g.Intro), weight: muted}, {}}
+	lines := []line{{text: t.in(g.Title), weight: strong}, {text: t.in(g.Intro), weight: muted}}
+	heading := func(key string, entries int) {
+		if entries > 0 {
+			lines = append(lines, line{}, line{text: t.say(screen.T(key)), weight: strong})
+		}
+	}
+	heading("guide.requirements", len(g.Requirements))
+	for _, requirement := range g.Requirements {
+		lines = append(lines, line{text: t.bullet + " " + t.in(requirement), weight: plain})
+	}
+	lines = append(lines, line{})
 	for i, step := range g.Steps {
 		word, glyph := t.state(g, w.Cursor, i, here)
 		weight := plain
@@ -115,18 +125,9 @@ func (t teller) guideText(g *guide.Guide, w sim.World) []line {
 			line{text: glyph + " " + step.Number + "  " + word, weight: muted},
 			line{text: t.in(step.Say), weight: weight})
 	}
-	heading := func(key string, entries int) {
-		if entries > 0 {
-			lines = append(lines, line{}, line{text: t.say(screen.T(key)), weight: strong})
-		}
-	}
 	heading("guide.problems", len(g.Problems))
 	for _, problem := range g.Problems {
 		lines = append(lines, line{text: t.bullet + " " + t.in(problem.Ask), weight: plain}, line{text: t.in(problem.Answer), weight: muted})
-	}
-	heading("guide.requirements", len(g.Requirements))
-	for _, requirement := range g.Requirements {
-		lines = append(lines, line{text: t.bullet + " " + t.in(requirement), weight: plain})
 	}
 	heading("guide.references", len(g.References))
 	for _, r := range g.References {

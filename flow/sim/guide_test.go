@@ -197,16 +197,19 @@ func TestFollowAfterWandering(t *testing.T) {
 		"desk: {tapOn: reload}", "desk: {tapOn: new-tab}; desk: {tapOn: close-tab}",
 	}
 	for _, w := range ways() {
-		for _, wandering := range wanderings {
-			p := w.begin(t)
-			for range len(p.Config().Guide.Steps) + 1 { // one Follow may stop where a held camera reads nothing
-				p.wander(wandering)
-				p.follow()
+		t.Run(w.guide+" "+w.name, func(t *testing.T) {
+			t.Parallel()
+			for _, wandering := range wanderings {
+				p := w.begin(t)
+				for range len(p.Config().Guide.Steps) + 1 { // one Follow may stop where a held camera reads nothing
+					p.wander(wandering)
+					p.follow()
+				}
+				if !p.finished() {
+					t.Errorf("with %q before each step the guide does not end\n%s", wandering, p.story())
+				}
 			}
-			if !p.finished() {
-				t.Errorf("%s, %s: with %q before each step the guide does not end\n%s", w.guide, w.name, wandering, p.story())
-			}
-		}
+		})
 	}
 }
 
