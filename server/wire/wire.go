@@ -125,4 +125,5 @@ type Event struct {
 // Events are what happened, oldest first.
 type Events struct {
 	Events []Event `json:"events"`
+	More   bool    `json:"more"` // there are more than one list holds
 }
