@@ -67,6 +67,12 @@ func (c *Client) Open(ctx context.Context, s flow.Sandbox) (flow.Backend, error)
 	return &Backend{client: c, path: made.Base}, nil
 }
 
+// Check asks whether the server answers and takes the token.
+func (c *Client) Check(ctx context.Context) error {
+	var out wire.Sandboxes
+	return c.ask(ctx, request{method: http.MethodGet, path: "/v1/sandboxes", bearer: c.token, out: &out})
+}
+
 // Close deletes the sandboxes that the client opened.
 func (c *Client) Close(ctx context.Context) error {
 	c.mu.Lock()
