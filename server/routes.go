@@ -9,10 +9,10 @@ import (
 	"enrollsim/server/wire"
 )
 
-// newRoutes lists all that a server answers to. openapi.json lists the same.
-func (s *Server) newRoutes() *http.ServeMux {
+// table lists all that a server answers to. openapi.json lists the same.
+func (s *Server) table() map[string]http.HandlerFunc {
 	const sandbox = "/s/{sandbox}/v1"
-	routes := map[string]http.HandlerFunc{
+	return map[string]http.HandlerFunc{
 		"POST " + sandbox + "/login":           sandboxed(s, logIn),
 		"POST " + sandbox + "/login/collect":   s.collect,
 		"POST " + sandbox + "/login/respond":   sandboxed(s, respond),
@@ -38,9 +38,13 @@ func (s *Server) newRoutes() *http.ServeMux {
 		"GET /metrics":                         s.serveMetrics,
 		"GET /openapi.json":                    serveOpenAPI,
 	}
+}
+
+// newRoutes leads every request somewhere.
+func (s *Server) newRoutes() *http.ServeMux {
 	mux := http.NewServeMux()
 	methods := map[string][]string{}
-	for route, handler := range routes {
+	for route, handler := range s.table() {
 		mux.HandleFunc(route, handler)
 		method, path, _ := strings.Cut(route, " ")
 		methods[path] = append(methods[path], method)
