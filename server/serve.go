@@ -122,3 +122,12 @@ func (p *placed) Close() error {
 	defer p.leave()
 	return p.Conn.Close()
 }
+
+// CloseWrite lets the server tell a caller that it refuses before it stops
+// listening to what the caller still sends.
+func (p *placed) CloseWrite() error {
+	if half, ok := p.Conn.(interface{ CloseWrite() error }); ok {
+		return half.CloseWrite()
+	}
+	return nil
+}
