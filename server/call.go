@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"reflect"
 	"strconv"
 	"time"
 
@@ -20,11 +21,12 @@ type call struct {
 	room    *room
 	at      time.Time // the caller's virtual time, or the sandbox's
 	bearer  string
+	w       http.ResponseWriter
 	r       *http.Request
 }
 
 // enter finds the sandbox of a request, and the time there.
-func (s *Server) enter(r *http.Request) (call, error) {
+func (s *Server) enter(w http.ResponseWriter, r *http.Request) (call, error) {
 	id := r.PathValue("sandbox")
 	backend, err := s.sandboxes.Find(r.Context(), id)
 	if errors.Is(err, ErrNoSandbox) {
@@ -37,7 +39,7 @@ func (s *Server) enter(r *http.Request) (call, error) {
 	if err != nil {
 		return call{}, err
 	}
-	c := call{backend: backend, room: room, bearer: bearer(r), r: r}
+	c := call{backend: backend, room: room, bearer: bearer(r), w: w, r: r}
 	named := r.Header.Get(wire.TimeHeader)
 	if named == "" {
 		c.at, _ = room.clock.read()
@@ -62,41 +64,52 @@ func (c call) now() time.Time {
 
 // sandboxed is a handler of calls to a sandbox: JSON in, JSON out.
 func sandboxed[In, Out any](s *Server, do func(ctx context.Context, c call, in In) (Out, error)) http.HandlerFunc {
+	expected := shapeOf(reflect.TypeFor[In]())
 	return func(w http.ResponseWriter, r *http.Request) {
-		c, err := s.enter(r)
+		c, err := s.enter(w, r)
 		if err != nil {
 			s.fail(w, r, err)
 			return
 		}
-		handle(s, s.limits.Body, http.StatusOK, func(ctx context.Context, in In) (Out, error) { return do(ctx, c, in) })(w, r)
+		var in In
+		if err := readBody(w, r, s.limits.Body, expected, &in); err != nil {
+			s.fail(w, r, err)
+			return
+		}
+		out, err := do(r.Context(), c, in)
 		if r.Method != http.MethodGet {
 			c.room.bell.ring()
 		}
+		s.reply(w, r, http.StatusOK, out, err)
 	}
 }
 
-// handle is a handler: JSON of at most limit bytes in, JSON out with the status
-// of a success.
-func handle[In, Out any](s *Server, limit int64, success int, do func(ctx context.Context, in In) (Out, error)) http.HandlerFunc {
-	return func(w http.ResponseWriter, r *http.Request) {
+// unboxed is a handler of calls beside the sandboxes, for who has the admin
+// token: JSON in, JSON out with the status of a success.
+func unboxed[In, Out any](s *Server, success int, do func(ctx context.Context, in In) (Out, error)) http.HandlerFunc {
+	expected := shapeOf(reflect.TypeFor[In]())
+	return s.admin(func(w http.ResponseWriter, r *http.Request) {
 		var in In
-		if _, none := any(in).(nothing); !none {
-			if err := readBody(w, r, limit, &in); err != nil {
-				s.fail(w, r, err)
-				return
-			}
-		}
-		out, err := do(r.Context(), in)
-		if err != nil {
+		if err := readBody(w, r, s.limits.AdminBody, expected, &in); err != nil {
 			s.fail(w, r, err)
 			return
 		}
-		if _, none := any(out).(nothing); none {
-			w.WriteHeader(http.StatusNoContent)
-			return
-		}
-		writeJSON(w, success, "application/json", out)
+		out, err := do(r.Context(), in)
+		s.reply(w, r, success, out, err)
+	})
+}
+
+// reply answers with what came of a call.
+func (s *Server) reply(w http.ResponseWriter, r *http.Request, success int, out any, err error) {
+	if err != nil {
+		s.fail(w, r, err)
+		return
 	}
+	if out == any(nothing{}) {
+		w.WriteHeader(http.StatusNoContent)
+		return
+	}
+	writeJSON(w, success, "application/json", out)
 }
 
 // pollEvery is how often those who wait look without being called: for what
@@ -105,7 +118,7 @@ const pollEvery = time.Second
 
 // await lets look find something. It looks again whenever something may have
 // happened, as long as the request says that it waits: ?wait=SECONDS.
-func (s *Server) await(w http.ResponseWriter, c call, look func(at time.Time) (found bool, err error)) error {
+func (s *Server) await(c call, look func(at time.Time) (found bool, err error)) error {
 	wait, err := s.patience(c.r)
 	if err != nil || wait == 0 {
 		if err == nil {
@@ -118,7 +131,7 @@ func (s *Server) await(w http.ResponseWriter, c call, look func(at time.Time) (f
 		return err
 	}
 	defer leave()
-	s.extend(w, wait)
+	s.extend(c.w, wait)
 	over := s.clock.After(wait)
 	for last := false; ; {
 		rung := c.room.bell.wait()

@@ -2,7 +2,6 @@ package server
 
 import (
 	"context"
-	"net/http"
 	"time"
 
 	"enrollsim/flow"
@@ -16,19 +15,17 @@ func activate(ctx context.Context, c call, in wire.Attempt) (wire.Activation, er
 
 // challenges lists the logins that wait for a device; with ?wait it waits for
 // the first.
-func (s *Server) challenges(w http.ResponseWriter, r *http.Request) {
-	sandboxed(s, func(ctx context.Context, c call, _ nothing) (wire.Challenges, error) {
-		list := wire.Challenges{Challenges: []wire.Challenge{}}
-		device := r.URL.Query().Get("device")
-		err := s.await(w, c, func(at time.Time) (bool, error) {
-			waiting, err := c.backend.Challenges(ctx, at, device)
-			for _, challenge := range waiting {
-				list.Challenges = append(list.Challenges, wire.Challenge(challenge))
-			}
-			return len(waiting) > 0, err
-		})
-		return list, err
-	})(w, r)
+func (s *Server) challenges(ctx context.Context, c call, _ nothing) (wire.Challenges, error) {
+	list := wire.Challenges{Challenges: []wire.Challenge{}}
+	device := c.r.URL.Query().Get("device")
+	err := s.await(c, func(at time.Time) (bool, error) {
+		waiting, err := c.backend.Challenges(ctx, at, device)
+		for _, challenge := range waiting {
+			list.Challenges = append(list.Challenges, wire.Challenge(challenge))
+		}
+		return len(waiting) > 0, err
+	})
+	return list, err
 }
 
 func decide(ctx context.Context, c call, in wire.Decision) (nothing, error) {

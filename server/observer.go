@@ -21,30 +21,35 @@ const (
 	heartbeat = 15 * time.Second
 )
 
-// events tells what happened after an event: as a list - with ?wait as soon as
-// there is something - or as a stream, for who accepts text/event-stream.
-func (s *Server) events(w http.ResponseWriter, r *http.Request) {
-	after, err := lastSeen(r)
+// events tells what happened after an event: as a list, or as a stream to who
+// accepts text/event-stream.
+func (s *Server) events() http.HandlerFunc {
+	list := sandboxed(s, s.listEvents)
+	return func(w http.ResponseWriter, r *http.Request) {
+		if strings.Contains(r.Header.Get("Accept"), "text/event-stream") {
+			s.stream(w, r)
+			return
+		}
+		list(w, r)
+	}
+}
+
+// listEvents lists events; with ?wait as soon as there is one.
+func (s *Server) listEvents(ctx context.Context, c call, _ nothing) (wire.Events, error) {
+	after, err := lastSeen(c.r)
 	if err != nil {
-		s.fail(w, r, err)
-		return
+		return wire.Events{}, err
 	}
-	if strings.Contains(r.Header.Get("Accept"), "text/event-stream") {
-		s.stream(w, r, after)
-		return
-	}
-	sandboxed(s, func(ctx context.Context, c call, _ nothing) (wire.Events, error) {
-		list := wire.Events{Events: []wire.Event{}}
-		err := s.await(w, c, func(at time.Time) (bool, error) {
-			happened, err := c.backend.Events(ctx, at, after)
-			for _, e := range happened[:min(len(happened), mostEvents)] {
-				list.Events = append(list.Events, wire.Event(e))
-			}
-			list.More = len(happened) > mostEvents
-			return len(happened) > 0, err
-		})
-		return list, err
-	})(w, r)
+	list := wire.Events{Events: []wire.Event{}}
+	err = s.await(c, func(at time.Time) (bool, error) {
+		happened, err := c.backend.Events(ctx, at, after)
+		for _, e := range happened[:min(len(happened), mostEvents)] {
+			list.Events = append(list.Events, wire.Event(e))
+		}
+		list.More = len(happened) > mostEvents
+		return len(happened) > 0, err
+	})
+	return list, err
 }
 
 // lastSeen is the number of the last event that the caller knows. What a
@@ -66,8 +71,13 @@ func lastSeen(r *http.Request) (int, error) {
 
 // stream sends events as they happen, each with its number, so that a reader
 // that was cut off goes on where it was.
-func (s *Server) stream(w http.ResponseWriter, r *http.Request, after int) {
-	c, err := s.enter(r)
+func (s *Server) stream(w http.ResponseWriter, r *http.Request) {
+	c, err := s.enter(w, r)
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	after, err := lastSeen(r)
 	if err != nil {
 		s.fail(w, r, err)
 		return
@@ -79,14 +89,18 @@ func (s *Server) stream(w http.ResponseWriter, r *http.Request, after int) {
 	}
 	defer leave()
 	w.Header().Set("Content-Type", "text/event-stream")
-	line := sender{s, w}
+	s.follow(c, after, sender{s, w})
+}
+
+// follow sends events until the reader leaves, or nothing more will come.
+func (s *Server) follow(c call, after int, line sender) {
 	if !line.send([]byte("retry: 2000\n\n")) {
 		return
 	}
 	beat := s.clock.After(heartbeat)
 	for {
 		rung := c.room.bell.wait()
-		happened, err := c.backend.Events(r.Context(), c.now(), after)
+		happened, err := c.backend.Events(c.r.Context(), c.now(), after)
 		if err != nil {
 			return // the reader connects again
 		}
@@ -110,7 +124,7 @@ func (s *Server) stream(w http.ResponseWriter, r *http.Request, after int) {
 		case <-c.room.gone:
 			line.send(goodbye)
 			return
-		case <-r.Context().Done():
+		case <-c.r.Context().Done():
 			return
 		}
 	}

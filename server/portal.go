@@ -2,7 +2,6 @@ package server
 
 import (
 	"context"
-	"net/http"
 	"time"
 
 	"enrollsim/flow"
@@ -15,15 +14,13 @@ func logIn(ctx context.Context, c call, in wire.Credentials) (wire.Login, error)
 }
 
 // collect asks after a login that waits; with ?wait it waits along.
-func (s *Server) collect(w http.ResponseWriter, r *http.Request) {
-	sandboxed(s, func(ctx context.Context, c call, in wire.Collect) (wire.Login, error) {
-		var l flow.Login
-		err := s.await(w, c, func(at time.Time) (found bool, err error) {
-			l, err = c.backend.Collect(ctx, at, in.Login)
-			return !l.Waiting(), err
-		})
-		return c.loggedIn(l, err)
-	})(w, r)
+func (s *Server) collect(ctx context.Context, c call, in wire.Collect) (wire.Login, error) {
+	var l flow.Login
+	err := s.await(c, func(at time.Time) (found bool, err error) {
+		l, err = c.backend.Collect(ctx, at, in.Login)
+		return !l.Waiting(), err
+	})
+	return c.loggedIn(l, err)
 }
 
 func respond(ctx context.Context, c call, in wire.Response) (wire.Login, error) {
