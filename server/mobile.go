@@ -28,6 +28,11 @@ func (s *Server) challenges(ctx context.Context, c call, _ nothing) (wire.Challe
 	return list, err
 }
 
+func lookup(ctx context.Context, c call, in wire.Lookup) (wire.Challenge, error) {
+	challenge, err := c.backend.Lookup(ctx, c.at, in.Device, in.Code)
+	return wire.Challenge(challenge), err
+}
+
 func decide(ctx context.Context, c call, in wire.Decision) (nothing, error) {
 	return nothing{}, c.backend.Decide(ctx, c.at, flow.Decision(in))
 }

@@ -21,6 +21,7 @@ func (s *Server) table() map[string]http.HandlerFunc {
 		"DELETE " + sandbox + "/session":       sandboxed(s, logOut),
 		"POST " + sandbox + "/activations":     sandboxed(s, activate),
 		"GET " + sandbox + "/challenges":       sandboxed(s, s.challenges),
+		"POST " + sandbox + "/lookups":         sandboxed(s, lookup),
 		"POST " + sandbox + "/decisions":       sandboxed(s, decide),
 		"GET " + sandbox + "/events":           s.events(),
 		"GET " + sandbox + "/admin/clock":      s.admin(sandboxed(s, readClock)),

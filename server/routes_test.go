@@ -26,6 +26,7 @@ func TestEveryRoute(t *testing.T) {
 	var list wire.Challenges
 	f.ask(&list, "GET", base+"/challenges?device=mine", "")
 	f.ask(nil, "GET", base+"/admin/outbox", "", asAdmin)
+	f.ask(nil, "POST", base+"/lookups", `{"device":"mine","code":"`+waiting.Link[strings.LastIndex(waiting.Link, "/")+1:]+`"}`)
 	f.ask(nil, "POST", base+"/decisions", marshal(wire.Decision(mine.Decision(list.Challenges[0].ID, true))))
 	f.ask(nil, "POST", base+"/login/collect", `{"login":"`+waiting.ID+`"}`)
 	again := f.logIn(base, "ada")

@@ -87,6 +87,13 @@ func (b *Backend) Challenges(ctx context.Context, at time.Time, device string) (
 	return list, nil
 }
 
+// Lookup returns the login whose QR code a device has read.
+func (b *Backend) Lookup(ctx context.Context, at time.Time, device, code string) (flow.Challenge, error) {
+	var out wire.Challenge
+	err := b.post(ctx, at, "/lookups", wire.Lookup{Device: device, Code: code}, &out)
+	return flow.Challenge(out), err
+}
+
 // Decide answers a challenge.
 func (b *Backend) Decide(ctx context.Context, at time.Time, d flow.Decision) error {
 	return b.post(ctx, at, "/decisions", wire.Decision(d), nil)

@@ -48,17 +48,8 @@ func New(address, token string) (*Client, error) {
 // place of its own there, whatever it is called, and gives out the codes that it
 // would give out in this process.
 func (c *Client) Open(ctx context.Context, s flow.Sandbox) (flow.Backend, error) {
-	name := s.Name
-	if name == "" {
-		name = s.ID
-	}
-	in := wire.NewSandbox{
-		Name: name, Seed: &s.Seed, Start: s.Start, Frozen: true, Users: wire.NewUsers(s.Users),
-		CodeLife: wire.Duration(s.CodeLife), ChallengeLife: wire.Duration(s.ChallengeLife),
-		KeepFailed: s.KeepFailed, SkipProof: s.SkipProof,
-	}
 	var made wire.Sandbox
-	if err := c.ask(ctx, request{method: http.MethodPost, path: "/v1/sandboxes", bearer: c.token, in: in, out: &made}); err != nil {
+	if err := c.ask(ctx, request{method: http.MethodPost, path: "/v1/sandboxes", bearer: c.token, in: wire.AskFor(s), out: &made}); err != nil {
 		return nil, fmt.Errorf("open a sandbox at %s: %w", c.base, err)
 	}
 	c.mu.Lock()

@@ -110,6 +110,12 @@ func (t *teller) challenges(p Phone) []flow.Challenge {
 	return list
 }
 
+func (t *teller) lookup(p Phone, code string) flow.Challenge {
+	c, err := t.backend.Lookup(t.ctx, t.at, p.ID, code)
+	t.tell("look up", c, err)
+	return c
+}
+
 func (t *teller) decide(d flow.Decision) {
 	t.tell("decide", nil, t.backend.Decide(t.ctx, t.at, d))
 }

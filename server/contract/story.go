@@ -60,7 +60,11 @@ func (t *teller) logins(ada, ben flow.User, mine, other Phone) {
 		t.collect(l.ID)
 	}
 	byQR := t.logIn(ada.Name, ada.Password)
-	t.decide(mine.Decision(byQR.Link[strings.LastIndex(byQR.Link, "/")+1:], true))
+	code := byQR.Link[strings.LastIndex(byQR.Link, "/")+1:]
+	t.lookup(other, code)
+	t.lookup(mine, "no such")
+	t.decide(mine.Decision(t.lookup(mine, code).ID, true))
+	t.lookup(mine, code)
 	t.collect(byQR.ID)
 	t.decide(mine.Decision("no such", true))
 	t.collect("no such")

@@ -3,6 +3,7 @@ package contract
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"enrollsim/flow"
@@ -71,6 +72,7 @@ func (w *wanderer) step() {
 		w.keep(w.collect(pick(w, w.logins).ID))
 	case 10:
 		l := pick(w, w.logins)
+		w.lookup(p, l.Link[strings.LastIndex(l.Link, "/")+1:])
 		w.respond(l.ID, flow.Response(p.Secret(), l.Challenge))
 	default:
 		w.move()

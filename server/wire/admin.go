@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 
@@ -91,13 +92,18 @@ type Push struct {
 	Challenge
 }
 
-// NewUsers writes users for the wire.
-func NewUsers(users []flow.User) []User {
-	list := make([]User, len(users))
-	for i, u := range users {
-		list[i] = User(u)
+// AskFor writes a sandbox for the wire, to be driven by its caller. It leaves
+// the place to the server and keeps the codes.
+func AskFor(s flow.Sandbox) NewSandbox {
+	n := NewSandbox{
+		Name: cmp.Or(s.Name, s.ID), Seed: &s.Seed, Start: s.Start, Frozen: true,
+		CodeLife: Duration(s.CodeLife), ChallengeLife: Duration(s.ChallengeLife),
+		KeepFailed: s.KeepFailed, SkipProof: s.SkipProof,
 	}
-	return list
+	for _, u := range s.Users {
+		n.Users = append(n.Users, User(u))
+	}
+	return n
 }
 
 // Flow reads the sandbox from the wire; the seed is left to the caller where

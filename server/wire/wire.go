@@ -103,6 +103,12 @@ type Challenges struct {
 	Challenges []Challenge `json:"challenges"`
 }
 
+// Lookup asks for the login whose QR code a device has read.
+type Lookup struct {
+	Device string `json:"device"`
+	Code   string `json:"code"`
+}
+
 // Decision is [flow.Decision].
 type Decision struct {
 	Challenge string `json:"challenge"`
