@@ -82,7 +82,8 @@ func runServe(ctx context.Context, sf serveFlags, f flags, limits server.Limits,
 		return &exit{exitCannotRun, fmt.Errorf("listen at %s: %w; end what listens there, or choose another address with --listen", sf.listen, errors.Unwrap(err))}
 	}
 	defer listener.Close()
-	public, err := sf.public(listener.Addr(), secured != nil)
+	at := whereItListens(listener.Addr(), secured != nil)
+	public, err := sf.public(at)
 	if err != nil {
 		return &exit{exitUsage, err}
 	}
@@ -99,7 +100,7 @@ func runServe(ctx context.Context, sf serveFlags, f flags, limits server.Limits,
 		Log:    slog.New(slog.NewTextHandler(s.err, &slog.HandlerOptions{Level: sf.level()})),
 	})
 	ctx, came := untilSignal(ctx)
-	greet(s.out, sf, *public, token)
+	greet(s.out, sf, at, public, token)
 	err = server.Serve(ctx, listener)
 	switch sig := came(); {
 	case err != nil:
@@ -111,7 +112,7 @@ func runServe(ctx context.Context, sf serveFlags, f flags, limits server.Limits,
 }
 
 // greet says where the server is, and how to reach it.
-func greet(w io.Writer, sf serveFlags, public url.URL, token tokenFile) {
+func greet(w io.Writer, sf serveFlags, at, public *url.URL, token tokenFile) {
 	how := "read from"
 	if token.made {
 		how = "made and kept in"
@@ -127,7 +128,7 @@ func greet(w io.Writer, sf serveFlags, public url.URL, token tokenFile) {
   all calls    %[1]s/openapi.json
   simulator    enrollsim --server %[1]s
 Ctrl+C ends it in order, a second one at once.
-`, public.String(), sf.store, unused, how, token.name, strings.ToUpper(public.String()))
+`, at, sf.store, unused, how, token.name, strings.ToUpper(public.String()))
 }
 
 // openStore opens what --store names.
@@ -168,24 +169,29 @@ func (sf serveFlags) local() bool {
 	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
-// public is the address that others use: the one of --public-url, else the one
-// that the server listens at.
-func (sf serveFlags) public(at net.Addr, secured bool) (*url.URL, error) {
-	if sf.publicURL != "" {
-		u, err := url.Parse(strings.TrimRight(sf.publicURL, "/"))
-		if err != nil || u.Host == "" {
-			return nil, fmt.Errorf("--public-url: %q is no address such as https://qa.example:8443", sf.publicURL)
-		}
-		return u, nil
+// public is the address that the QR codes lead to.
+func (sf serveFlags) public(at *url.URL) (*url.URL, error) {
+	if sf.publicURL == "" {
+		return at, nil
 	}
-	u := &url.URL{Scheme: "http", Host: at.String()}
+	u, err := url.Parse(strings.TrimRight(sf.publicURL, "/"))
+	if err != nil || u.Host == "" {
+		return nil, fmt.Errorf("--public-url: %q is no address such as https://qa.example:8443", sf.publicURL)
+	}
+	return u, nil
+}
+
+// whereItListens is the address to reach a listener by, from this machine at
+// least.
+func whereItListens(addr net.Addr, secured bool) *url.URL {
+	u := &url.URL{Scheme: "http", Host: addr.String()}
 	if secured {
 		u.Scheme = "https"
 	}
 	if host, port, err := net.SplitHostPort(u.Host); err == nil && net.ParseIP(host).IsUnspecified() {
 		u.Host = net.JoinHostPort("localhost", port)
 	}
-	return u, nil
+	return u
 }
 
 // hostOf is the host of an address with a port; empty for all of them.
