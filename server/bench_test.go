@@ -51,6 +51,7 @@ func BenchmarkRedeem(b *testing.B) {
 // redeem activates so many users, each with a code of their own, and returns
 // how many a second.
 func redeem(b *testing.B, count int, trusting bool) float64 {
+	b.Helper()
 	at, sandboxes := time.Now(), newSandboxes(b)
 	s := flow.Sandbox{ID: "bench", Seed: 1, Start: at, SkipProof: trusting}
 	for i := range count {
@@ -79,6 +80,7 @@ func redeem(b *testing.B, count int, trusting bool) float64 {
 
 // redeemBare is the least that a redeeming server can do.
 func redeemBare(b *testing.B, count int) float64 {
+	b.Helper()
 	var mu sync.Mutex
 	spent := map[[sha256.Size]byte]bool{}
 	bodies := make([][]byte, count)
@@ -104,7 +106,7 @@ func redeemBare(b *testing.B, count int) float64 {
 			return
 		}
 		w.Header().Set("Content-Type", "application/json")
-		io.WriteString(w, `{"user":"user"}`)
+		_, _ = io.WriteString(w, `{"user":"user"}`)
 	}))
 	return post(b, address, bodies)
 }
@@ -112,6 +114,7 @@ func redeemBare(b *testing.B, count int) float64 {
 // post sends the bodies from several callers and returns how many a second.
 // Each must be answered with success.
 func post(b *testing.B, address string, bodies [][]byte) float64 {
+	b.Helper()
 	web := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: callers}}
 	defer web.CloseIdleConnections()
 	var next atomic.Int64
@@ -185,6 +188,7 @@ func (f *fixture) live(user string) {
 }
 
 func newSandboxes(b *testing.B) *server.Memory {
+	b.Helper()
 	sandboxes, err := server.NewMemory("HTTP://127.0.0.1:8080", time.Now)
 	if err != nil {
 		b.Fatal(err)

@@ -17,7 +17,7 @@ func TestDecode(t *testing.T) {
 		{"good", `{"users":[{"name":"a"}],"seed":18446744073709551615,"codeLife":"1m"}`, "", ""},
 		{"escaped name", `{"\u0075sers":[]}`, "", ""},
 		{"unknown", `{"users":[],"sead":1}`, "/sead", "there are challengeLife, codeLife, frozen"},
-		{"unknown, deep", `{"users":[{"name":"a"},{"nmae":"b"}]}`, "/users/1/nmae", "name, password, seamlessOff, smsToken"},
+		{"unknown, deep", `{"users":[{"name":"a"},{"nick":"b"}]}`, "/users/1/nick", "name, password, seamlessOff, smsToken"},
 		{"another case", `{"Users":[]}`, "/Users", "no such field"},
 		{"twice", `{"seed":1,"seed":2}`, "/seed", "given twice"},
 		{"twice, escaped", `{"seed":1,"\u0073eed":2}`, "/seed", "given twice"},

@@ -88,8 +88,7 @@ func (s *Server) caught(w *answer, r *http.Request, thrown any) {
 		writeJSON(w, p.Status, wire.ProblemType, p)
 		return
 	}
-	// Half an answer must not look whole.
-	panic(http.ErrAbortHandler)
+	panic(http.ErrAbortHandler) //nolint:forbidigo // half an answer must not look whole, and this cuts it off
 }
 
 // newTrace names a failure, once in the life of the server.

@@ -40,9 +40,7 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 			s.sweep(ctx)
 		case <-ctx.Done():
 			close(s.stopping)
-			err := s.shutDown(web)
-			<-broken
-			return err
+			return s.shutDown(web)
 		}
 	}
 }

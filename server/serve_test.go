@@ -4,10 +4,12 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"crypto/tls"
 	"errors"
 	"io"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"sync"
 	"testing"
@@ -106,10 +108,18 @@ func TestShutdownHasAnEnd(t *testing.T) {
 	})
 	conn := f.dial()
 	defer conn.Close()
-	io.WriteString(conn, "POST /s/x/v1/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{")
+	f.say(conn, "POST /s/x/v1/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{")
 	f.do("GET", "/healthz", "") // by then the other one is being read
 	if err := end(); err != nil && !strings.Contains(err.Error(), "still under way") {
 		t.Errorf("it ends with %v", err)
+	}
+}
+
+// say writes on a connection.
+func (f *fixture) say(conn net.Conn, text string) {
+	f.t.Helper()
+	if _, err := io.WriteString(conn, text); err != nil {
+		f.t.Error(err)
 	}
 }
 
@@ -135,9 +145,9 @@ func TestSlowRequests(t *testing.T) {
 			conn := f.dial()
 			defer conn.Close()
 			if i%2 == 0 {
-				io.WriteString(conn, "GET /healthz HTTP/1.1\r\nHost: loc")
+				f.say(conn, "GET /healthz HTTP/1.1\r\nHost: loc")
 			} else {
-				io.WriteString(conn, "POST /s/x/v1/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 10\r\n\r\n{")
+				f.say(conn, "POST /s/x/v1/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 10\r\n\r\n{")
 			}
 			answer, err := io.ReadAll(conn) // until it is cut off
 			if err != nil && !errors.Is(err, net.ErrClosed) && !strings.Contains(err.Error(), "reset") {
@@ -175,7 +185,7 @@ func TestStreamOutlivesDeadlines(t *testing.T) {
 	f.waiting(1)
 	drip := f.dial()
 	defer drip.Close()
-	io.WriteString(drip, "POST /s/x/v1/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 10\r\n\r\n{")
+	f.say(drip, "POST /s/x/v1/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 10\r\n\r\n{")
 	_, _ = io.ReadAll(drip) // cut off, and it began after the stream
 	f.logIn(base, "ada")
 	_, err = watcher.next()
@@ -187,7 +197,7 @@ func TestLargeRequests(t *testing.T) {
 	f, _ := run(t)
 	base := f.open("")
 	endless := io.MultiReader(strings.NewReader(`{"user":"`), endlessly('a'))
-	r, err := http.NewRequestWithContext(t.Context(), "POST", f.url+base+"/login", endless)
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, f.url+base+"/login", endless)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -215,8 +225,8 @@ func TestConnectionsAreBounded(t *testing.T) {
 	first, second := f.dial(), f.dial()
 	defer second.Close()
 	const request = "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"
-	io.WriteString(second, request) // in the queue
-	io.WriteString(first, request)
+	f.say(second, request) // in the queue
+	f.say(first, request)
 	answer := func(conn net.Conn) string {
 		line, _ := bufio.NewReader(conn).ReadString('\n')
 		return strings.TrimSpace(line)
@@ -224,4 +234,40 @@ func TestConnectionsAreBounded(t *testing.T) {
 	check(t, "first", answer(first), "HTTP/1.1 200 OK")
 	first.Close()
 	check(t, "second", answer(second), "HTTP/1.1 200 OK")
+}
+
+// With a certificate the server speaks TLS, and tells browsers to insist.
+func TestTLS(t *testing.T) {
+	lender := httptest.NewTLSServer(http.NotFoundHandler())
+	defer lender.Close()
+	f, _ := run(t, func(c *server.Config) {
+		c.TLS = &tls.Config{Certificates: lender.TLS.Certificates, MinVersion: tls.VersionTLS12}
+	})
+	web := lender.Client()
+	defer web.CloseIdleConnections()
+	answer, err := web.Get("https://" + strings.TrimPrefix(f.url, "http://") + "/healthz")
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer.Body.Close()
+	check(t, "status", answer.StatusCode, http.StatusOK)
+	if answer.Header.Get("Strict-Transport-Security") == "" {
+		t.Error("it does not insist on TLS")
+	}
+}
+
+// A sandbox that nobody uses goes when the server looks for such.
+func TestServerSweeps(t *testing.T) {
+	look := make(chan time.Time)
+	f, _ := run(t, func(c *server.Config) {
+		c.Limits.Unused = time.Hour
+		c.Clock.After = func(time.Duration) <-chan time.Time { return look }
+	})
+	base := f.open("")
+	look <- time.Time{}
+	check(t, "in use", f.do("GET", base+"/events", "").status, http.StatusOK)
+	f.wall.advance(time.Hour)
+	look <- time.Time{}
+	look <- time.Time{} // the first look is over by now
+	check(t, "unused", f.do("GET", base+"/events", "").problem(), "no-sandbox")
 }

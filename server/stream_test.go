@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net"
 	"net/http"
 	"os"
 	"strings"
@@ -13,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"enrollsim/flow"
 	"enrollsim/server"
 	"enrollsim/server/contract"
 	"enrollsim/server/wire"
@@ -28,7 +30,7 @@ type reader struct {
 func (f *fixture) watch(base string, after int) (*reader, error) {
 	ctx, cancel := context.WithCancel(f.t.Context())
 	r := f.request(ctx, "GET", base+"/events", "", "Accept: text/event-stream", fmt.Sprint("Last-Event-ID: ", after))
-	answer, err := http.DefaultClient.Do(r)
+	answer, err := http.DefaultClient.Do(r) //nolint:bodyclose // close does
 	if err != nil {
 		cancel()
 		return nil, err
@@ -208,6 +210,35 @@ func TestWaitersAreBounded(t *testing.T) {
 	check(t, "who does not wait", f.do("GET", base+"/events", "").status, http.StatusOK)
 	r.close()
 	f.waiting(0)
+}
+
+// A reader that does not read is cut off, and delays nobody.
+func TestSlowReaderIsCutOff(t *testing.T) {
+	var sandboxes server.Sandboxes
+	f, _ := run(t, func(c *server.Config) {
+		c.Limits.Write = 300 * time.Millisecond
+		c.Clock.Now = time.Now // deadlines are real here
+		sandboxes = c.Sandboxes
+	})
+	busy := flow.Sandbox{ID: "busy", Users: []flow.User{{Name: "ada"}}}
+	backend, err := sandboxes.Open(t.Context(), busy)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 30_000 { // some megabytes of events, more than fits on the way
+		if _, err := backend.LogIn(t.Context(), busy.Start, flow.Credentials{User: "ada"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	slow := f.dial()
+	defer slow.Close()
+	if err := slow.(*net.TCPConn).SetReadBuffer(4 << 10); err != nil {
+		t.Fatal(err)
+	}
+	f.say(slow, "GET /s/busy/v1/events HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n")
+	f.waiting(1)
+	f.waiting(0) // and every answer on the way came in time
+	check(t, "an honest reader", f.do("GET", "/s/busy/v1/events?after=59999", "").status, http.StatusOK)
 }
 
 // A list holds a thousand events; the rest is there for the asking.

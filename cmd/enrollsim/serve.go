@@ -81,7 +81,7 @@ func runServe(ctx context.Context, sf serveFlags, f flags, limits server.Limits,
 	if err != nil {
 		return &exit{exitCannotRun, fmt.Errorf("listen at %s: %w; end what listens there, or choose another address with --listen", sf.listen, errors.Unwrap(err))}
 	}
-	defer listener.Close()
+	defer func() { _ = listener.Close() }()
 	at := whereItListens(listener.Addr(), secured != nil)
 	public, err := sf.public(at)
 	if err != nil {

@@ -52,7 +52,7 @@ func serveAt(t testing.TB, home string, args ...string) *served {
 	if err != nil {
 		t.Fatalf("it says %q and nothing more: %v\n%s", line, err, s.errors.String())
 	}
-	s.url = strings.TrimSpace(line[strings.Index(line, "http"):])
+	_, s.url, _ = strings.Cut(strings.TrimSpace(line), " at ")
 	return s
 }
 
