@@ -273,6 +273,9 @@ func listen(t testing.TB) net.Listener {
 	return l
 }
 
+// long reports whether tests may take their time.
+func long() bool { return os.Getenv("ENROLLSIM_LONG") != "" }
+
 func check(t testing.TB, what string, got, want any) {
 	t.Helper()
 	if got != want {

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"net"
 	"net/http"
-	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -60,7 +59,7 @@ func (r *reader) next() (wire.Event, error) {
 // Readers that are cut off again and again see every event once, in order.
 func TestStreamResumes(t *testing.T) {
 	readers, events, cuts := 20, 200, 10
-	if os.Getenv("ENROLLSIM_LONG") != "" {
+	if long() {
 		readers, events = 100, 1000
 	}
 	f := serve(t)

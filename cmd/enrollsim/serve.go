@@ -55,13 +55,22 @@ It is a simulator: real credentials have no business here.`,
 	fs.StringVar(&sf.listen, "listen", "127.0.0.1:8080", "address to listen at; port 0 takes a free one")
 	fs.BoolVar(&sf.insecure, "insecure", false, "listen beyond this machine without TLS")
 	fs.StringVar(&sf.store, "store", "memory", "where sandboxes are kept: memory")
+	fs.StringVar(&f.tokenFile, "token-file", "", "file of the admin token, made where there is none (default token in the user's configuration folder)")
 	fs.StringVar(&sf.publicURL, "public-url", "", "address that the QR codes lead to (default where it listens)")
 	fs.StringVar(&sf.cert, "tls-cert", "", "file of the certificate, PEM")
 	fs.StringVar(&sf.key, "tls-key", "", "file of its key, PEM")
 	fs.DurationVar(&sf.idle, "idle", limits.Unused, "close a sandbox that nobody used for so long; 0 keeps all")
 	fs.IntVar(&sf.rate, "rate", limits.Rate, "requests a second from one address; 0 allows any number")
 	fs.BoolVar(&sf.verbose, "verbose", false, "log every request, by its route")
+	hideGlobals(c)
 	return c
+}
+
+// hideGlobals keeps the simulator's flags out of a command's help.
+func hideGlobals(c *cobra.Command) {
+	before, rest, _ := strings.Cut(c.UsageTemplate(), "{{if .HasAvailableInheritedFlags}}")
+	_, after, _ := strings.Cut(rest, "{{end}}")
+	c.SetUsageTemplate(before + after)
 }
 
 // runServe serves until it is told to end.
