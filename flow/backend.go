@@ -70,6 +70,7 @@ type Open func(ctx context.Context, s Sandbox) (Backend, error)
 // Sandbox describes a world's backend. Two sandboxes never see each other.
 type Sandbox struct {
 	ID            string
+	Name          string        // what its ids and codes are derived of, beside the seed; the ID if empty
 	Seed          uint64        // of all its ids and codes
 	Start         time.Time     // where its clock begins
 	Users         []User        // who can log in
@@ -78,6 +79,9 @@ type Sandbox struct {
 	// KeepFailed lets a refused attempt leave the code fresh: the Chinese
 	// article's looser reading. By default every attempt spends it.
 	KeepFailed bool
+	// SkipProof takes a phone's signatures as read, for clients made by hand and
+	// for measuring; by default every one is checked.
+	SkipProof bool
 }
 
 // User is a person known to the portal.

@@ -9,15 +9,15 @@ import (
 	"github.com/charmbracelet/lipgloss"
 	"github.com/muesli/termenv"
 
+	"enrollsim/flow"
 	"enrollsim/flow/guide"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/text"
-	"enrollsim/server/enroll"
 	"enrollsim/tui"
 )
 
 // options turns the flags into what the app takes. The error names the flag.
-func (f flags) options(s streams) (tui.Options, error) {
+func (f flags) options(s streams, open flow.Open) (tui.Options, error) {
 	bad := func(flag string, err error) (tui.Options, error) {
 		return tui.Options{}, &exit{exitUsage, fmt.Errorf("--%s: %w", flag, err)}
 	}
@@ -34,7 +34,7 @@ func (f flags) options(s streams) (tui.Options, error) {
 		if err != nil {
 			return bad("guide", err)
 		}
-		trial := sim.Demo(enroll.Open, g, f.seed, start, f.installed)
+		trial := sim.Demo(open, g, f.seed, start, f.installed)
 		if err := f.world.compose(&trial); err != nil {
 			return tui.Options{}, &exit{exitUsage, err} // before anything is drawn
 		}
@@ -59,7 +59,7 @@ func (f flags) options(s streams) (tui.Options, error) {
 		}
 	}
 	return tui.Options{
-		Open:  enroll.Open,
+		Open:  open,
 		Guide: f.guide, Installed: f.installed, Compose: f.world.compose,
 		Seed: f.seed, Start: start, Freeze: f.freeze,
 		Lang: lang, Theme: theme, ASCII: ascii, Still: f.noMotion, QR: form,

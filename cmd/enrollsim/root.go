@@ -25,6 +25,8 @@ type flags struct {
 	qr        string
 	noMotion  bool
 	logFile   string
+	server    string
+	tokenFile string
 }
 
 func newRoot(s streams) *cobra.Command {
@@ -70,9 +72,11 @@ Brokers and never contacts any service of theirs.`,
 	fs.BoolVar(&f.ascii, "ascii", false, "draw with ASCII characters only, the code in its large form; by itself in a locale that is not UTF-8")
 	fs.StringVar(&f.qr, "qr", "auto", "form of the code: auto, half, large, ascii or none")
 	fs.StringVar(&f.logFile, "log-file", "", "where the stack of an internal error goes (default enrollsim.log in the folder for temporary files)")
+	fs.StringVar(&f.server, "server", "", "address of an \"enrollsim serve\" to keep the backend; without it there is one in this process")
+	fs.StringVar(&f.tokenFile, "token-file", "", "file of the server's admin token (default token in the user's configuration folder)")
 	fs.BoolVar(&f.noMotion, "no-motion", false, "nothing moves")
 	f.world.add(fs)
 	root.SetHelpTemplate(root.HelpTemplate() + exitHelp)
-	root.AddCommand(newGuides(&f), newVersion())
+	root.AddCommand(newGuides(&f), newServe(s, &f), newVersion())
 	return root
 }

@@ -7,6 +7,7 @@
 package enroll
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -31,6 +32,7 @@ type Service struct {
 	codeLife      time.Duration
 	challengeLife time.Duration
 	keepFailed    bool
+	skipProof     bool
 	keys          keyring
 
 	mu sync.Mutex
@@ -65,17 +67,19 @@ func NewAt(s flow.Sandbox, linkBase string) (*Service, error) {
 		return nil, fmt.Errorf("enroll: sandbox %q: code life %v and challenge life %v must not be negative; leave them zero for the defaults",
 			s.ID, s.CodeLife, s.ChallengeLife)
 	}
-	keys := newKeyring(s.Seed, s.ID)
+	name := cmp.Or(s.Name, s.ID)
+	keys := newKeyring(s.Seed, name)
 	users, err := readUsers(keys, s.Users)
 	if err != nil {
 		return nil, fmt.Errorf("enroll: sandbox %q: %w", s.ID, err)
 	}
 	return &Service{
-		sandbox:       s.ID,
+		sandbox:       name,
 		linkBase:      linkBase,
 		codeLife:      orDefault(s.CodeLife, DefaultCodeLife),
 		challengeLife: orDefault(s.ChallengeLife, DefaultChallengeLife),
 		keepFailed:    s.KeepFailed,
+		skipProof:     s.SkipProof,
 		keys:          keys,
 		state:         newState(s.Start, users),
 	}, nil
