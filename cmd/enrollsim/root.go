@@ -73,6 +73,6 @@ Brokers and never contacts any service of theirs.`,
 	fs.BoolVar(&f.noMotion, "no-motion", false, "nothing moves")
 	f.world.add(fs)
 	root.SetHelpTemplate(root.HelpTemplate() + exitHelp)
-	root.AddCommand(newVersion())
+	root.AddCommand(newVersion(), newRun(&f, s), newScenarios(s), newValidate(s), newNew(s), newWhy(&f, s), newExplore(&f, s))
 	return root
 }
