@@ -13,6 +13,7 @@ import (
 	"github.com/goccy/go-yaml/parser"
 
 	"enrollsim/flow"
+	"enrollsim/flow/guide"
 	"enrollsim/flow/text"
 )
 
@@ -23,7 +24,7 @@ type reader struct {
 	words    vocabulary
 	causes   []string    // that there are
 	kinds    []flow.Kind // of events that there are
-	guides   []string
+	guides   map[string]*guide.Guide
 	problems problems
 }
 

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"fmt"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -67,7 +68,7 @@ func (s *Scenario) Config(w World) sim.Config {
 type Reader struct {
 	shared shared
 	kinds  []flow.Kind
-	guides []string
+	guides map[string]*guide.Guide
 }
 
 // NewReader loads what run files are checked against.
@@ -80,7 +81,14 @@ func NewReader() (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Reader{shared: shared{words, causes}, guides: guide.IDs()}
+	guides, err := guide.All()
+	if err != nil {
+		return nil, err
+	}
+	r := &Reader{shared: shared{words, causes}, guides: map[string]*guide.Guide{}}
+	for _, g := range guides {
+		r.guides[g.ID] = g
+	}
 	for _, key := range words.catalogues[0].Keys() {
 		if kind, ok := strings.CutPrefix(key, "event."); ok {
 			r.kinds = append(r.kinds, flow.Kind(kind))
@@ -158,16 +166,8 @@ func (r *reader) guideOf(n ast.Node) *guide.Guide {
 			continue
 		}
 		var id string
-		oneOf(r, "guide", &id, r.guides...)(pair.Value)
-		if id == "" {
-			return nil
-		}
-		g, err := guide.Find(id)
-		if err != nil {
-			r.complain(pair.Value, nil, "%v", err)
-			return nil
-		}
-		return g
+		oneOf(r, "guide", &id, slices.Sorted(maps.Keys(r.guides))...)(pair.Value)
+		return r.guides[id]
 	}
 	return nil
 }

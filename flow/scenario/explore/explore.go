@@ -50,7 +50,7 @@ func Explore(ctx context.Context, o Options) (Report, error) {
 	var report Report
 	for i := range o.Runs {
 		w := walk{reader: reader, open: o.Open, rules: o.Rules, seed: o.Seed + uint64(i)}
-		steps, found, err := w.wander(ctx, o.Steps)
+		steps, found, err := w.play(ctx, w.draw(o.Steps))
 		if err != nil {
 			return report, err
 		}
@@ -89,15 +89,15 @@ type walk struct {
 // broken is a rule that does not hold, and how.
 type broken struct{ rule, how string }
 
-// wander draws steps until there are so many, or a rule is broken.
-func (w walk) wander(ctx context.Context, count int) ([]string, broken, error) {
-	draw := chance{w.seed}
+// draw draws so many steps.
+func (w walk) draw(count int) []string {
+	lot := chance{w.seed}
 	all := Moves()
 	steps := make([]string, count)
 	for i := range steps {
-		steps[i] = all[draw.below(len(all))]
+		steps[i] = all[lot.below(len(all))]
 	}
-	return w.play(ctx, steps)
+	return steps
 }
 
 // play does the steps that are possible, and returns those that were done and
@@ -114,6 +114,17 @@ func (w walk) play(ctx context.Context, steps []string) ([]string, broken, error
 	return done, broken{}, err
 }
 
+// breaks does the steps that are possible and returns those that were done, if
+// they break a rule.
+func (w walk) breaks(ctx context.Context, steps []string, rule string) ([]string, broken, error) {
+	if rule == replayRule {
+		return w.play(ctx, steps)
+	}
+	done, _, found, err := w.once(ctx, steps)
+	return done, found, err
+}
+
+// once does the steps once, and stops where a rule is broken.
 func (w walk) once(ctx context.Context, steps []string) (done []string, log []flow.Event, found broken, err error) {
 	player, err := w.begin(ctx, steps)
 	if err != nil {
@@ -178,7 +189,7 @@ func (w walk) shorter(ctx context.Context, steps []string, size int, rule string
 			if len(instead) >= size {
 				continue
 			}
-			done, found, err := w.play(ctx, slices.Concat(steps[:from], instead, steps[from+size:]))
+			done, found, err := w.breaks(ctx, slices.Concat(steps[:from], instead, steps[from+size:]), rule)
 			if err != nil {
 				return nil, broken{}, err
 			}

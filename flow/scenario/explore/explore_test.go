@@ -38,14 +38,14 @@ func openForgetful(ctx context.Context, s flow.Sandbox) (flow.Backend, error) {
 }
 
 func TestEveryRuleHolds(t *testing.T) {
-	report, err := explore.Explore(t.Context(), explore.Options{Open: enroll.Open, Runs: 60, Steps: 30, Seed: 1, Rules: explore.Rules()})
+	report, err := explore.Explore(t.Context(), explore.Options{Open: enroll.Open, Runs: 30, Steps: 20, Seed: 1, Rules: explore.Rules()})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if f := report.Finding; f != nil {
 		t.Fatalf("%s: %s\n%s", f.Rule, f.How, f.File)
 	}
-	if report.Runs != 60 || report.Steps < 60*5 {
+	if report.Runs != 30 || report.Steps < 30*3 {
 		t.Errorf("%d runs did %d steps", report.Runs, report.Steps)
 	}
 }
@@ -105,7 +105,7 @@ func TestRulesHoldForAnyOrder(t *testing.T) {
 		t.Fatal(err)
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		steps := rapid.SliceOfN(rapid.SampledFrom(explore.Moves()), 1, 20).Draw(t, "steps")
+		steps := rapid.SliceOfN(rapid.SampledFrom(explore.Moves()), 1, 12).Draw(t, "steps")
 		file := "title: {en: any, zh-Hant: any}\nguide: ios-activate-scan\ngiven: {phones: [{app: on}, {app: on}]}\nsteps:\n  - " +
 			strings.Join(steps, "\n  - ") + "\n"
 		s, err := reader.Read("any.yaml", []byte(file))
