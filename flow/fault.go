@@ -18,6 +18,7 @@ const (
 	Timeout        FaultName = "timeout"         // the request is lost, and noticed only after a while
 	Reset          FaultName = "reset"           // the line breaks before the request arrives
 	ServerError    FaultName = "server-error"    // the backend answers that it is broken, and did nothing
+	Garbled        FaultName = "garbled"         // the request arrives with its proof damaged
 	AnswerLost     FaultName = "answer-lost"     // the request was carried out, its answer is lost
 	PushDropped    FaultName = "push-dropped"    // a login is never announced on the phone
 	PushDelayed    FaultName = "push-delayed"    // it is announced later
@@ -30,7 +31,7 @@ const NoFault FaultName = "none"
 
 // FaultNames lists the faults in the order in which they are offered.
 func FaultNames() []FaultName {
-	return []FaultName{Latency, Timeout, Reset, ServerError, AnswerLost, PushDropped, PushDelayed, PushDuplicated, EventsCut}
+	return []FaultName{Latency, Timeout, Reset, ServerError, Garbled, AnswerLost, PushDropped, PushDelayed, PushDuplicated, EventsCut}
 }
 
 // The hops. As the At of a [Fault] one stands for the calls that a person's
@@ -65,6 +66,8 @@ func (n FaultName) Places() []string {
 		return []string{HopPush}
 	case EventsCut:
 		return []string{CallEvents}
+	case Garbled:
+		return []string{CallActivate, CallDecide}
 	}
 	return []string{
 		CallActivate, HopPhone, HopDesk, CallLogIn, CallCollect, CallRespond, CallSetSeamless,

@@ -59,13 +59,14 @@ Brokers and never contacts any service of theirs.`,
 			return runTUI(cmd.Context(), f, s)
 		},
 	}
-	fs := root.PersistentFlags()
+	all := root.PersistentFlags() // what every command understands; the others refuse the rest
+	all.StringVar(&f.lang, "lang", string(text.English), "language: en or zh-Hant")
+	all.Uint64Var(&f.seed, "seed", 1, "seed of all codes, keys and ids; the same seed and keys give the same run")
+	all.StringVar(&f.now, "now", sim.DemoStart().Format(time.RFC3339), "virtual time of the start, RFC 3339")
+	fs := root.Flags()
 	fs.StringVar(&f.guide, "guide", "", "guide to open; without it there is a menu")
 	fs.BoolVar(&f.installed, "installed", false, "IBKR Mobile is on the phone already")
 	fs.BoolVar(&f.lines, "accessible", false, "speak in lines, for screen readers and pipes; by itself with ACCESSIBLE=1 or on a dumb terminal")
-	fs.StringVar(&f.lang, "lang", string(text.English), "language: en or zh-Hant")
-	fs.Uint64Var(&f.seed, "seed", 1, "seed of all codes, keys and ids; the same seed and keys give the same run")
-	fs.StringVar(&f.now, "now", sim.DemoStart().Format(time.RFC3339), "virtual time of the start, RFC 3339")
 	fs.BoolVar(&f.freeze, "freeze", false, "start with the clock frozen: only actions take time")
 	fs.StringVar(&f.color, "color", "auto", "colours: auto, always or never")
 	fs.StringVar(&f.theme, "theme", "auto", "background to draw for: auto, dark or light")
@@ -77,6 +78,9 @@ Brokers and never contacts any service of theirs.`,
 	fs.BoolVar(&f.noMotion, "no-motion", false, "nothing moves")
 	f.world.add(fs)
 	root.SetHelpTemplate(root.HelpTemplate() + exitHelp)
-	root.AddCommand(newGuides(&f), newServe(s, &f), newVersion())
+	root.AddCommand(
+		newGuides(&f), newScenarios(s), newRun(&f, s), newValidate(s), newNew(s), newWhy(&f, s), newExplore(&f, s),
+		newServe(s, &f), newVersion(),
+	)
 	return root
 }

@@ -1,6 +1,7 @@
 package fault
 
 import (
+	"bytes"
 	"context"
 	"time"
 
@@ -9,25 +10,43 @@ import (
 
 // carry makes one call, with the fault that strikes it.
 func carry[T any](ctx context.Context, l *Line, at time.Time, place string, call func() (T, error)) (T, error) {
+	return carryProof(ctx, l, at, place, nil, func([]byte) (T, error) { return call() })
+}
+
+// carryProof is carry for a call with a proof, which may be damaged on the
+// way.
+func carryProof[T any](ctx context.Context, l *Line, at time.Time, place string, proof []byte, call func(proof []byte) (T, error)) (T, error) {
 	l.mu.Lock()
 	f, struck := l.strike(place)
 	l.mu.Unlock()
 	if !struck {
-		return call()
+		return call(proof)
 	}
 	var answer, none T
 	var err error
-	if f.Name == flow.Latency || f.Name == flow.AnswerLost {
-		answer, err = call() // it arrives, and is carried out
+	switch f.Name {
+	case flow.Latency, flow.AnswerLost: // it arrives, and is carried out
+		answer, err = call(proof)
+	case flow.Garbled:
+		answer, err = call(damaged(proof))
 	}
 	l.mu.Lock()
 	l.note(ctx, flow.Event{At: at, Kind: flow.FaultDone, Subject: string(f.Name)})
 	l.mu.Unlock()
 	delay(ctx, f.Delay)
-	if f.Name == flow.Latency {
+	if f.Name == flow.Latency || f.Name == flow.Garbled {
 		return answer, err
 	}
 	return none, &Broken{f.Name}
+}
+
+// damaged is a proof with its last bit turned.
+func damaged(proof []byte) []byte {
+	proof = bytes.Clone(proof)
+	if n := len(proof); n > 0 {
+		proof[n-1] ^= 1
+	}
+	return proof
 }
 
 // tell is a call that has no answer but whether it worked.
@@ -68,7 +87,10 @@ func (l *Line) LogOut(ctx context.Context, at time.Time, session string) error {
 
 // Activate tries to enrol a device, see [flow.Mobile].
 func (l *Line) Activate(ctx context.Context, at time.Time, a flow.Attempt) (flow.Activation, error) {
-	return carry(ctx, l, at, flow.CallActivate, func() (flow.Activation, error) { return l.inner.Activate(ctx, at, a) })
+	return carryProof(ctx, l, at, flow.CallActivate, a.Proof, func(proof []byte) (flow.Activation, error) {
+		a.Proof = proof
+		return l.inner.Activate(ctx, at, a)
+	})
 }
 
 // Lookup returns the login whose QR code a device has read, see [flow.Mobile].
@@ -78,5 +100,9 @@ func (l *Line) Lookup(ctx context.Context, at time.Time, device, code string) (f
 
 // Decide answers a challenge, see [flow.Mobile].
 func (l *Line) Decide(ctx context.Context, at time.Time, d flow.Decision) error {
-	return tell(ctx, l, at, flow.CallDecide, func() error { return l.inner.Decide(ctx, at, d) })
+	_, err := carryProof(ctx, l, at, flow.CallDecide, d.Signature, func(proof []byte) (struct{}, error) {
+		d.Signature = proof
+		return struct{}{}, l.inner.Decide(ctx, at, d)
+	})
+	return err
 }

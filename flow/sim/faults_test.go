@@ -120,3 +120,14 @@ func TestFaultsAreTakenAway(t *testing.T) {
 	p.play("fault: reset", "fault: none", activate)
 	p.expect("mobile-success", "portal-code")
 }
+
+// A request that is damaged on the way is refused for its proof, and spends
+// the code.
+func TestGarbled(t *testing.T) {
+	p := begin(t, demo(t, true))
+	p.play("fault: garbled", activate)
+	p.expect("mobile-error", "portal-code")
+	if why := p.why(); why.Entry.Cause != flow.BadProof || p.happened(flow.CodeSpent) != 1 {
+		t.Errorf("the cause is %s\n%s", why.Entry.Cause, p.story())
+	}
+}
