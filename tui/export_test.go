@@ -26,6 +26,12 @@ func (m Model) Grid() qr.Grid {
 	return grid
 }
 
+// Fresh is the app as if it had never drawn anything.
+func (m Model) Fresh() Model {
+	m.drawn = map[pane]drawn{}
+	return m
+}
+
 // ActiveKeys are the bindings that the help lists now.
 func (m Model) ActiveKeys() []key.Binding {
 	var keys []key.Binding
@@ -53,3 +59,6 @@ func (m Model) Focused() (flow.Device, string) {
 	d := m.focusedDevice()
 	return d, m.nodes[d]
 }
+
+// Target is the device and the node that are marked.
+func (m Model) Target() (flow.Device, string) { return m.target.Device, m.target.Node }
