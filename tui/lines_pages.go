@@ -117,6 +117,13 @@ func (l *lines) steps(context.Context, string) []string {
 	t, w := l.teller(), l.world()
 	here := hereIn(l.guide, w)
 	page := []string{t.in(l.guide.Title), t.in(l.guide.Intro)}
+	section := func(heading string, items []string) {
+		if len(items) > 0 {
+			page = append(append(page, l.speak(heading)), items...)
+		}
+	}
+	section("guide.requirements", t.requirements(l.guide))
+	page = append(page, l.speak("guide.instructions"))
 	for i, step := range l.guide.Steps {
 		state, _ := t.state(l.guide, w.Cursor, i, here)
 		about := state
@@ -125,10 +132,12 @@ func (l *lines) steps(context.Context, string) []string {
 		}
 		page = append(page, l.speak("line.step-entry", "n", step.Number, "about", about, "say", t.in(step.Say)))
 	}
-	page = append(page, l.speak("guide.problems"))
+	var problems []string
 	for _, problem := range l.guide.Problems {
-		page = append(page, t.in(problem.Ask), t.in(problem.Answer))
+		problems = append(problems, t.in(problem.Ask), t.in(problem.Answer))
 	}
+	section("guide.problems", problems)
+	section("guide.references", t.references(l.guide))
 	return page
 }
 

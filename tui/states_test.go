@@ -104,6 +104,7 @@ func overlays() []state {
 		{name: "why, nothing", act: code, keys: []string{"w"}},
 		{name: "why", options: []func(*tui.Options){installed}, act: refused, keys: []string{"w"}},
 		{name: "large code", act: code, keys: []string{"c"}},
+		{name: "faults", act: code, keys: []string{"i", "down", "enter", "i"}},
 	}
 }
 
