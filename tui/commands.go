@@ -161,7 +161,7 @@ type crashed struct{ crash *Crash }
 // runs reports whether time goes by: unless it is frozen and no device is at
 // work, or the person is reading.
 func (m Model) runs() bool {
-	reading := m.past != now || m.over == whyOverlay || m.over == stepsOverlay || m.over == helpOverlay
+	reading := m.past != now || m.over == whyOverlay || m.over == stepsOverlay || m.over == helpOverlay || m.over == faultsOverlay
 	return m.stage == worldStage && !reading && (!m.frozen || m.snap.World.Busy())
 }
 

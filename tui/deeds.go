@@ -43,6 +43,8 @@ func (d deed) barred(m Model) screen.Text {
 // work everywhere.
 func (m Model) deeds() []deed {
 	switch {
+	case m.over == faultsOverlay:
+		return m.faultDeeds()
 	case m.over != noOverlay:
 		return m.pageDeeds()
 	case m.stage == menuStage:
@@ -81,6 +83,7 @@ func (m Model) worldDeeds() []deed {
 		{key: k.goHome, group: forDevices, do: Model.goHome},
 		{key: k.pickUp, group: forDevices, do: asks(choose(otherPhone)), bars: noOtherPhone},
 		{key: k.light, group: forDevices, do: asks(choose(otherLight))},
+		{key: k.inject, group: forDevices, do: opens(faultsOverlay)},
 		{key: k.minute, group: forTime, do: asks(perform(flow.Wait(time.Minute)))},
 		{key: k.beforeEnd, group: forTime, do: asks(advance(flow.BeforeExpiry)), bars: noExpiryAhead(-time.Second)},
 		{key: k.afterEnd, group: forTime, do: asks(advance(flow.AfterExpiry)), bars: noExpiryAhead(time.Second)},

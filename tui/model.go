@@ -69,6 +69,7 @@ const (
 	whyOverlay
 	stepsOverlay
 	largeOverlay
+	faultsOverlay
 )
 
 // Model is the app's state. It is a value, as Bubble Tea wants it.
@@ -83,6 +84,7 @@ type Model struct {
 	stage  stage
 	menu   int  // chosen entry
 	among  bool // the menu shows the situations
+	fault  int  // chosen one of those that can be injected
 	over   overlay
 	scroll int
 	status screen.Text // shown instead of the keys until the next one
@@ -137,6 +139,7 @@ func New(ctx context.Context, o Options) (Model, error) {
 		return Model{}, fmt.Errorf("start the simulation: %w", err)
 	}
 	m.enter(s, s.Snapshot())
+	m.status = screen.T("status.first") // who came by the menu has read it there
 	return m, nil
 }
 

@@ -15,7 +15,9 @@ import (
 // keys mean elsewhere, and a refusal always says why.
 func (m Model) press(msg tea.KeyMsg) (Model, tea.Cmd) {
 	k := m.keys
-	m.status = screen.Text{}
+	if !key.Matches(msg, k.language) { // which says again what is said
+		m.status = screen.Text{}
+	}
 	switch {
 	case key.Matches(msg, k.interrupt):
 		return m.interrupt()
