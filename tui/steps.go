@@ -16,7 +16,7 @@ const stepLines = 4
 // one in full and the others as far as there is room.
 func (m Model) paintSteps(p painter, r canvas.Rect) {
 	p.Box(r, p.border, p.frame)
-	p.TextIn(r.X+2, r.Y, r.W-4, canvas.Cut(" "+m.guide.Source()+" ", r.W-4, p.dots), p.muted)
+	p.TextIn(r.X+2, r.Y, r.W-4, canvas.Cut(" "+m.guideName()+" ", r.W-4, p.dots), p.muted)
 	in := r.Inset(1)
 	in = canvas.Rect{X: in.X + 1, Y: in.Y, W: in.W - 2, H: in.H}
 	if in.Empty() {
@@ -95,6 +95,14 @@ func (p painter) step(r canvas.Rect, row stepRow) int {
 		}
 	}
 	return r.Y + len(row.lines)
+}
+
+// guideName is the number of the guide's article, or that it is a guide.
+func (m Model) guideName() string {
+	if m.guide.Article == "" {
+		return m.say(screen.T("help.guide"))
+	}
+	return m.guide.Article
 }
 
 // paintStepLine draws the current step in one line.
