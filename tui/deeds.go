@@ -43,6 +43,8 @@ func (d deed) barred(m Model) screen.Text {
 // work everywhere.
 func (m Model) deeds() []deed {
 	switch {
+	case m.over == faultsOverlay:
+		return m.faultDeeds()
 	case m.over != noOverlay:
 		return m.pageDeeds()
 	case m.stage == menuStage:
@@ -73,6 +75,7 @@ func (m Model) worldDeeds() []deed {
 		{key: k.why, group: forGuide, do: opens(whyOverlay)},
 		{key: k.steps, group: forGuide, do: opens(stepsOverlay)},
 		{key: k.menu, group: forGuide, do: Model.toMenu},
+		{key: k.save, group: forProgram, do: Model.save, bars: noSaving},
 		{key: k.use, group: forDevices, do: Model.use, bars: nothingFocused},
 		{key: k.nextNode, group: forDevices, do: moves(1), bars: nothingFocused},
 		{key: k.previousNode, do: moves(-1), bars: nothingFocused},
@@ -81,6 +84,7 @@ func (m Model) worldDeeds() []deed {
 		{key: k.goHome, group: forDevices, do: Model.goHome},
 		{key: k.pickUp, group: forDevices, do: asks(choose(otherPhone)), bars: noOtherPhone},
 		{key: k.light, group: forDevices, do: asks(choose(otherLight))},
+		{key: k.inject, group: forDevices, do: opens(faultsOverlay)},
 		{key: k.minute, group: forTime, do: asks(perform(flow.Wait(time.Minute)))},
 		{key: k.beforeEnd, group: forTime, do: asks(advance(flow.BeforeExpiry)), bars: noExpiryAhead(-time.Second)},
 		{key: k.afterEnd, group: forTime, do: asks(advance(flow.AfterExpiry)), bars: noExpiryAhead(time.Second)},
@@ -172,6 +176,13 @@ func nothingFocused(m Model) screen.Text {
 	d := m.focusedDevice()
 	if _, ok := m.snap.World.Screen(d).CanUse(m.nodes[d]); !ok {
 		return screen.T("status.nothing-focused")
+	}
+	return screen.Text{}
+}
+
+func noSaving(m Model) screen.Text {
+	if m.options.Save == nil {
+		return screen.T("status.no-saving")
 	}
 	return screen.Text{}
 }

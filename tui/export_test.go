@@ -4,6 +4,7 @@ import (
 	"reflect"
 
 	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
 
 	"enrollsim/flow"
 	"enrollsim/flow/qr"
@@ -26,6 +27,15 @@ func (m Model) Grid() qr.Grid {
 	return grid
 }
 
+// ReadSituations is what the app asks for beside the library.
+func ReadSituations(from Situations) tea.Cmd { return readSituations(from) }
+
+// Fresh is the app as if it had never drawn anything.
+func (m Model) Fresh() Model {
+	m.drawn = map[pane]drawn{}
+	return m
+}
+
 // ActiveKeys are the bindings that the help lists now.
 func (m Model) ActiveKeys() []key.Binding {
 	var keys []key.Binding
@@ -39,9 +49,9 @@ func (m Model) ActiveKeys() []key.Binding {
 func (m Model) Keys() []key.Binding {
 	k := m.keys
 	return []key.Binding{
-		k.use, k.follow, k.why, k.nextNode, k.previousNode, k.pane, k.goHome, k.pickUp, k.light,
+		k.use, k.follow, k.why, k.nextNode, k.previousNode, k.pane, k.goHome, k.pickUp, k.light, k.inject, k.save,
 		k.large, k.steps, k.language, k.minute, k.beforeEnd, k.afterEnd, k.freeze, k.back, k.forward,
-		k.now, k.branch, k.menu, k.help, k.leave, k.quit, k.interrupt, k.suspend, k.repaint,
+		k.now, k.branch, k.menu, k.help, k.pageUp, k.pageDown, k.leave, k.quit, k.interrupt, k.suspend, k.repaint,
 	}
 }
 
@@ -53,3 +63,6 @@ func (m Model) Focused() (flow.Device, string) {
 	d := m.focusedDevice()
 	return d, m.nodes[d]
 }
+
+// Target is the device and the node that are marked.
+func (m Model) Target() (flow.Device, string) { return m.target.Device, m.target.Node }

@@ -70,8 +70,7 @@ func (p painter) bottomEdge(glass canvas.Rect, s screen.Screen, h handset) {
 		if h.recent == "" {
 			label += " " + bar
 		}
-		c := p.control(n, label, p.muted)
-		p.put(row.X+(row.W-canvas.Width(c.text))/2, row.Y, c)
+		p.place(row, p.control(n, label, p.muted))
 	}
 }
 
@@ -89,6 +88,9 @@ func (p painter) appHeader(in canvas.Rect, nodes []screen.Node, h handset) {
 		label := p.glyphs.menu + " " + p.say(n.Text)
 		if strings.HasSuffix(n.ID, "back") {
 			label = p.glyphs.back + " " + p.say(n.Text)
+			if canvas.Width(label)+p.titleWidth(nodes)+3 > in.W {
+				label = p.glyphs.back // the title says enough
+			}
 		}
 		c := p.control(n, label, p.accent)
 		if h.titles {
@@ -106,6 +108,16 @@ func (p painter) appHeader(in canvas.Rect, nodes []screen.Node, h handset) {
 		}
 	}
 	p.Fill(canvas.Rect{X: in.X, Y: in.Y + 1, W: in.W, H: 1}, p.rule, p.muted)
+}
+
+func (p painter) titleWidth(header []screen.Node) int {
+	w := 0
+	for _, n := range header {
+		if n.Role == screen.Title {
+			w += canvas.Width(p.say(n.Text))
+		}
+	}
+	return w
 }
 
 // title stands in the middle of the header, or as near to it as what stands

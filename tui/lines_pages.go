@@ -117,15 +117,13 @@ func (l *lines) steps(context.Context, string) []string {
 	t, w := l.teller(), l.world()
 	here := hereIn(l.guide, w)
 	page := []string{t.in(l.guide.Title), t.in(l.guide.Intro)}
-	heading := func(key string, entries int) {
-		if entries > 0 {
-			page = append(page, l.speak(key))
+	section := func(heading string, items []string) {
+		if len(items) > 0 {
+			page = append(append(page, l.speak(heading)), items...)
 		}
 	}
-	heading("guide.requirements", len(l.guide.Requirements))
-	for _, requirement := range l.guide.Requirements {
-		page = append(page, t.in(requirement))
-	}
+	section("guide.requirements", t.requirements(l.guide))
+	page = append(page, l.speak("guide.instructions"))
 	for i, step := range l.guide.Steps {
 		state, _ := t.state(l.guide, w.Cursor, i, here)
 		about := state
@@ -134,14 +132,12 @@ func (l *lines) steps(context.Context, string) []string {
 		}
 		page = append(page, l.speak("line.step-entry", "n", step.Number, "about", about, "say", t.in(step.Say)))
 	}
-	heading("guide.problems", len(l.guide.Problems))
+	var problems []string
 	for _, problem := range l.guide.Problems {
-		page = append(page, t.in(problem.Ask), t.in(problem.Answer))
+		problems = append(problems, t.in(problem.Ask), t.in(problem.Answer))
 	}
-	heading("guide.references", len(l.guide.References))
-	for _, r := range l.guide.References {
-		page = append(page, r.Article+", "+t.in(r.About))
-	}
+	section("guide.problems", problems)
+	section("guide.references", t.references(l.guide))
 	return page
 }
 

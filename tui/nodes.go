@@ -38,8 +38,7 @@ func (p painter) node(r canvas.Rect, n screen.Node) int {
 	case screen.Success:
 		return p.centred(r, p.settling(p.open, p.skipped, p.done)+" "+p.say(n.Text), p.styles.good)
 	case screen.Button, screen.Primary, screen.Gesture:
-		c := p.button(n)
-		p.put(r.X+max(0, (r.W-canvas.Width(c.text))/2), r.Y, c)
+		p.place(r, p.button(n))
 	case screen.Link:
 		return p.link(r, n)
 	case screen.Switch:
@@ -77,7 +76,7 @@ func (p painter) row(r canvas.Rect, n screen.Node, value string) {
 // link is a line of a list that leads elsewhere. Its words may take more than
 // one row.
 func (p painter) link(r canvas.Rect, n screen.Node) int {
-	room := r.W - canvas.Width(p.markRight) - 4
+	room := r.W - canvas.Width(p.markRight) - 2
 	lines := canvas.Wrap(p.say(n.Text), room)
 	for i, words := range lines {
 		if i >= r.H {
@@ -89,7 +88,9 @@ func (p painter) link(r canvas.Rect, n screen.Node) int {
 		}
 		p.put(r.X, r.Y+i, c)
 	}
-	p.right(canvas.Rect{X: r.X, Y: r.Y, W: r.W - 1, H: 1}, p.glyphs.more, p.accent)
+	if n.ID != p.target { // whose arrow stands there
+		p.right(canvas.Rect{X: r.X, Y: r.Y, W: r.W - 1, H: 1}, p.glyphs.more, p.accent)
+	}
 	return r.Y + len(lines)
 }
 

@@ -34,7 +34,7 @@ func (m Model) page() (page, bool) {
 		return page{title: m.say(screen.T("why.title")), lines: m.whyText()}, true
 	case stepsOverlay:
 		return page{title: m.guide.Source(), lines: m.teller().guideText(m.guide, m.world())}, true
-	case noOverlay, largeOverlay:
+	case noOverlay, largeOverlay, faultsOverlay:
 	}
 	return page{}, false
 }
@@ -98,9 +98,7 @@ func (m Model) lastScroll() int {
 // paintPage draws a page of text over the panes. What does not fit can be
 // scrolled to, and says so.
 func (m Model) paintPage(p painter, r canvas.Rect, shown page) {
-	p.Box(r, p.border, p.active)
-	p.TextIn(r.X+2, r.Y, r.W-4, " "+shown.title+" ", p.strong)
-	in := pageRect(r)
+	in := p.pageFrame(r, shown.title)
 	rows := shown.rows(in.W, in.H)
 	last := max(0, len(rows)-in.H)
 	scroll := min(m.scroll, last) // the window may have grown
@@ -114,6 +112,13 @@ func (m Model) paintPage(p painter, r canvas.Rect, shown page) {
 	}
 }
 
+// pageFrame draws the frame of a page and returns where its text stands.
+func (p painter) pageFrame(r canvas.Rect, title string) canvas.Rect {
+	p.Box(r, p.border, p.active)
+	p.TextIn(r.X+2, r.Y, r.W-4, " "+title+" ", p.strong)
+	return pageRect(r)
+}
+
 // line draws a line of text; what leads it stands out.
 func (p painter) line(x, y, w int, l line) {
 	at := p.TextIn(x, y, w, l.lead, p.primary)
@@ -124,6 +129,10 @@ func (p painter) line(x, y, w int, l line) {
 func (m Model) paintOverlay(p painter, r canvas.Rect) {
 	if shown, ok := m.page(); ok {
 		m.paintPage(p, r, shown)
+		return
+	}
+	if m.over == faultsOverlay {
+		m.paintFaults(p, r)
 		return
 	}
 	p.paintLarge(r, m.world().Desk)
@@ -190,9 +199,12 @@ func (m Model) pageDeeds() []deed {
 	for _, closes := range []key.Binding{k.leave, k.quit, k.now, opener[m.over]} {
 		deeds = append(deeds, deed{key: closes, do: opens(noOverlay)})
 	}
+	most := max(1, pageRect(layOut(m.w, m.h, m.focus).body).H-1) // one row of the page before stays
 	return append(deeds,
 		deed{key: k.nextNode, do: scrolls(1), bars: nothingBelow},
-		deed{key: k.previousNode, do: scrolls(-1), bars: nothingBelow})
+		deed{key: k.previousNode, do: scrolls(-1), bars: nothingBelow},
+		deed{key: k.pageDown, do: scrolls(most), bars: nothingBelow},
+		deed{key: k.pageUp, do: scrolls(-most), bars: nothingBelow})
 }
 
 func nothingBelow(m Model) screen.Text {

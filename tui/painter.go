@@ -96,6 +96,19 @@ func (p painter) control(n screen.Node, label string, style canvas.Style) contro
 	return c
 }
 
+// place draws a control in the middle of a row, with room for its arrow. Where
+// there is too little, the arrow loses its tail.
+func (p painter) place(r canvas.Rect, c control) {
+	x := r.X + (r.W-canvas.Width(c.text))/2
+	if end := r.X + r.W; x+c.width() > end {
+		if c.width() > r.W {
+			c.mark = p.markShort
+		}
+		x = max(r.X, end-c.width())
+	}
+	p.put(x, r.Y, c)
+}
+
 // put draws a control at x, y and returns the column after it.
 func (p painter) put(x, y int, c control) int {
 	x = p.Text(x, y, c.text, c.style)

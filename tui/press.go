@@ -15,7 +15,9 @@ import (
 // keys mean elsewhere, and a refusal always says why.
 func (m Model) press(msg tea.KeyMsg) (Model, tea.Cmd) {
 	k := m.keys
-	m.status = screen.Text{}
+	if !key.Matches(msg, k.language) { // which says again what is said
+		m.status = screen.Text{}
+	}
 	switch {
 	case key.Matches(msg, k.interrupt):
 		return m.interrupt()
@@ -131,6 +133,8 @@ func (m Model) freeze() (Model, tea.Cmd) {
 	m.frozen = !m.frozen
 	return m, m.tick()
 }
+
+func (m Model) save() (Model, tea.Cmd) { return m.ask(m.options.save) }
 
 func (m Model) toMenu() (Model, tea.Cmd) {
 	m.stage = menuStage

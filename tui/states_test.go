@@ -1,6 +1,7 @@
 package tui_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -34,7 +35,7 @@ func (s state) open(t testing.TB, chinese bool, change ...func(*tui.Options)) *a
 func states() []state {
 	with := func(changes ...func(*tui.Options)) []func(*tui.Options) { return changes }
 	here := with(installed)
-	return append(overlays(), []state{
+	return slices.Concat(overlays(), []state{
 		{name: "menu", options: with(menu)},
 		{name: "menu of situations", options: with(situations(30)), act: toSituations},
 		{name: "login"},
@@ -89,7 +90,7 @@ func states() []state {
 		{name: "misstep", keys: []string{"e"}},
 		{name: "looking back", act: func(a *app) { a.walkTo("3"); a.press("[") }},
 		{name: "looking back at the code", act: func(a *app) { a.walkTo("6"); a.focus("portal.log-out"); a.press("[", "[") }},
-	}...)
+	}, otherStates(), androidStates())
 }
 
 // overlays are what lies over the panes.
@@ -103,6 +104,7 @@ func overlays() []state {
 		{name: "why, nothing", act: code, keys: []string{"w"}},
 		{name: "why", options: []func(*tui.Options){installed}, act: refused, keys: []string{"w"}},
 		{name: "large code", act: code, keys: []string{"c"}},
+		{name: "faults", act: code, keys: []string{"i", "down", "enter", "i"}},
 	}
 }
 

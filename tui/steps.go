@@ -9,11 +9,14 @@ import (
 // numberW is the room for a step's glyph and number.
 const numberW = 6
 
+// stepLines is the most that is shown of a step that is not the next one.
+const stepLines = 4
+
 // paintSteps draws the list: each step with what has become of it, the next
 // one in full and the others as far as there is room.
 func (m Model) paintSteps(p painter, r canvas.Rect) {
 	p.Box(r, p.border, p.frame)
-	p.TextIn(r.X+2, r.Y, r.W-4, canvas.Cut(" "+m.guide.Source()+" ", r.W-4, p.dots), p.muted)
+	p.TextIn(r.X+2, r.Y, r.W-4, canvas.Cut(" "+m.guideName()+" ", r.W-4, p.dots), p.muted)
 	in := r.Inset(1)
 	in = canvas.Rect{X: in.X + 1, Y: in.Y, W: in.W - 2, H: in.H}
 	if in.Empty() {
@@ -21,9 +24,9 @@ func (m Model) paintSteps(p painter, r canvas.Rect) {
 	}
 	bottom := in.Y + in.H
 	y := p.paragraph(in, p.in(m.guide.Title), p.strong) + 1
-	rows := m.stepRows(p, in.W, 2)
-	if height(rows) > bottom-y {
-		rows = m.stepRows(p, in.W, 1)
+	var rows []stepRow
+	for most := stepLines; most == stepLines || most > 0 && height(rows) > bottom-y; most-- {
+		rows = m.stepRows(p, in.W, most)
 	}
 	for _, row := range rows {
 		y = p.step(canvas.Rect{X: in.X, Y: y, W: in.W, H: bottom - y}, row)
@@ -92,6 +95,14 @@ func (p painter) step(r canvas.Rect, row stepRow) int {
 		}
 	}
 	return r.Y + len(row.lines)
+}
+
+// guideName is the number of the guide's article, or that it is a guide.
+func (m Model) guideName() string {
+	if m.guide.Article == "" {
+		return m.say(screen.T("help.guide"))
+	}
+	return m.guide.Article
 }
 
 // paintStepLine draws the current step in one line.

@@ -118,7 +118,8 @@ func newStyles(r *lipgloss.Renderer, t Theme) styles {
 // glyphs are the characters that a terminal without box drawing lacks.
 type glyphs struct {
 	border, dialog, square                canvas.Border
-	focusLeft, focusRight, markRight      string
+	focusLeft, focusRight                 string
+	markRight, markShort                  string
 	done, next, open, skipped             string
 	reload, newTab, closeTab, back, more  string
 	switchOn, switchOff                   string
@@ -133,7 +134,7 @@ func newGlyphs(ascii bool) glyphs {
 	if ascii {
 		return glyphs{
 			border: canvas.ASCII(), dialog: canvas.ASCII(), square: canvas.ASCII(),
-			focusLeft: ">", focusRight: "<", markRight: " <--",
+			focusLeft: ">", focusRight: "<", markRight: " <--", markShort: "<",
 			done: "x", next: ">", open: ".", skipped: "-",
 			reload: "R", newTab: "+", closeTab: "x", back: "<", more: ">",
 			switchOn: "[x]", switchOff: "[ ]",
@@ -146,7 +147,7 @@ func newGlyphs(ascii bool) glyphs {
 	}
 	return glyphs{
 		border: canvas.Rounded(), dialog: canvas.Heavy(), square: canvas.Square(),
-		focusLeft: "▸", focusRight: "◂", markRight: " ◀━━",
+		focusLeft: "▸", focusRight: "◂", markRight: " ◀━━", markShort: "◀",
 		done: "✓", next: "▶", open: "·", skipped: "–",
 		reload: "↻", newTab: "+", closeTab: "×", back: "‹", more: "›",
 		switchOn: "━●", switchOff: "○━",

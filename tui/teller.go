@@ -101,39 +101,59 @@ func (t teller) countdown(n screen.Node, now time.Time) string {
 // the problems after them.
 func (t teller) guideText(g *guide.Guide, w sim.World) []line {
 	here := hereIn(g, w)
-	lines := []line{{text: t.in(g.Title), weight: strong}, {text: t.in(g.Intro), weight: muted}}
-	heading := func(key string, entries int) {
-		if entries > 0 {
-			lines = append(lines, line{}, line{text: t.say(screen.T(key)), weight: strong})
+	lines := []line{{text: t.in(g.Title), weight: strong}, {text: t.in(g.Intro), weight: muted}, {}}
+	section := func(heading string, items []string) {
+		if len(items) == 0 {
+			return
 		}
+		lines = append(lines, line{text: t.say(screen.T(heading)), weight: strong})
+		for _, item := range items {
+			lines = append(lines, line{lead: t.bullet + " ", text: item})
+		}
+		lines = append(lines, line{})
 	}
-	heading("guide.requirements", len(g.Requirements))
-	for _, requirement := range g.Requirements {
-		lines = append(lines, line{text: t.bullet + " " + t.in(requirement), weight: plain})
-	}
-	lines = append(lines, line{})
+	section("guide.requirements", t.requirements(g))
+	lines = append(lines, line{text: t.say(screen.T("guide.instructions")), weight: strong})
 	for i, step := range g.Steps {
 		word, glyph := t.state(g, w.Cursor, i, here)
+		if figures := t.figures(step); figures != "" {
+			word += t.say(screen.T("word.and")) + figures
+		}
 		weight := plain
 		if i == w.Cursor.Next {
 			weight = strong
 		}
-		if figures := t.figures(step); figures != "" {
-			word += t.say(screen.T("word.and")) + figures
-		}
 		lines = append(lines,
-			line{text: glyph + " " + step.Number + "  " + word, weight: muted},
-			line{text: t.in(step.Say), weight: weight})
+			line{lead: pad(glyph+" "+step.Number, numberW+1), text: word, weight: muted},
+			line{lead: pad("", numberW+1), text: t.in(step.Say), weight: weight})
 	}
-	heading("guide.problems", len(g.Problems))
+	lines = append(lines, line{})
+	if len(g.Problems) > 0 {
+		lines = append(lines, line{text: t.say(screen.T("guide.problems")), weight: strong})
+	}
 	for _, problem := range g.Problems {
-		lines = append(lines, line{text: t.bullet + " " + t.in(problem.Ask), weight: plain}, line{text: t.in(problem.Answer), weight: muted})
+		lines = append(lines, line{lead: t.bullet + " ", text: t.in(problem.Ask)}, line{lead: "  ", text: t.in(problem.Answer), weight: muted}, line{})
 	}
-	heading("guide.references", len(g.References))
-	for _, r := range g.References {
-		lines = append(lines, line{text: t.bullet + " " + r.Article + " - " + t.in(r.About), weight: plain})
-	}
+	section("guide.references", t.references(g))
 	return lines
+}
+
+// requirements are what has to be so before a guide is followed.
+func (t teller) requirements(g *guide.Guide) []string {
+	var list []string
+	for _, words := range g.Requirements {
+		list = append(list, t.in(words))
+	}
+	return list
+}
+
+// references are the articles that a guide names at its end.
+func (t teller) references(g *guide.Guide) []string {
+	var list []string
+	for _, r := range g.References {
+		list = append(list, r.Article+t.say(screen.T("word.and"))+t.in(r.About))
+	}
+	return list
 }
 
 // state says in a word, and with a glyph, how far a step is.

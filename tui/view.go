@@ -144,7 +144,7 @@ func (m Model) paintTitle(p painter, r canvas.Rect) {
 }
 
 // phoneName says which phone is in the hand, whether another one rings, and
-// that the room is dark.
+// that the room is dark, and which faults are set.
 func (m Model) phoneName() string {
 	w, t := m.world(), m.teller()
 	said := []string{t.actor(flow.Actor(w.Phone().ID()))}
@@ -156,6 +156,7 @@ func (m Model) phoneName() string {
 	if w.Light < 100 {
 		said = append(said, t.say(screen.T("word.dark")))
 	}
+	said = append(said, armed(w)...)
 	return strings.Join(said, "  ")
 }
 
@@ -217,8 +218,10 @@ func (m Model) worthwhile() []hint {
 	switch {
 	case m.typing != "":
 		return []hint{of("hint.give", k.use), of("hint.cancel", k.leave)}
+	case m.over == faultsOverlay:
+		return []hint{of("hint.inject", k.use), of("hint.choose", k.nextNode), of("hint.close", k.leave)}
 	case m.over != noOverlay:
-		return []hint{of("hint.remedy", k.follow), of("hint.close", k.leave), of("hint.scroll", k.nextNode)}
+		return []hint{of("hint.remedy", k.follow), of("hint.close", k.leave), of("hint.scroll", k.nextNode, k.pageDown)}
 	case m.stage == menuStage:
 		return []hint{of("hint.start", k.use), of("hint.choose", k.nextNode), of("hint.language", k.language), of("hint.help", k.help), of("hint.quit", k.quit)}
 	case m.past != now:

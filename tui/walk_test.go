@@ -4,6 +4,9 @@ import (
 	"regexp"
 	"slices"
 	"testing"
+
+	"enrollsim/flow/guide"
+	"enrollsim/flow/text"
 )
 
 // The guide walked from the menu to its end with one key.
@@ -40,6 +43,32 @@ func TestWalk(t *testing.T) {
 				a.expect(a.phone(), "riley.sample")
 			})
 		}
+	}
+}
+
+// Every guide can be walked from the menu to its end by the key that does the
+// step, and each step has something to mark until it is done.
+func TestWalkEveryGuide(t *testing.T) {
+	guides, err := guide.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, g := range guides {
+		t.Run(g.ID, func(t *testing.T) {
+			t.Parallel()
+			a := start(t, menu)
+			a.choose(g.Title.In(text.English), 1)
+			for range 30 {
+				if a.step() == "" {
+					break
+				}
+				if _, node := a.model.Target(); node == "" {
+					t.Errorf("nothing is marked at step %s\n%s", a.step(), a.picture())
+				}
+				a.press("n")
+			}
+			a.expect(a.text(), "status.finished")
+		})
 	}
 }
 
