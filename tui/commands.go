@@ -12,6 +12,7 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/cause"
 	"enrollsim/flow/guide"
+	"enrollsim/flow/scenario"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/text"
@@ -23,11 +24,13 @@ type request func(context.Context, *sim.Sim) (*sim.Sim, sim.Snapshot, error)
 
 // worldChanged is the answer to a request.
 type worldChanged struct {
-	run   int
-	guide *guide.Guide // that goes with another simulation; nil where it is as before
-	sim   *sim.Sim
-	snap  sim.Snapshot
-	err   error
+	run    int
+	player *scenario.Player // that goes with it
+	script script
+	guide  *guide.Guide // that goes with another simulation; nil where it is as before
+	sim    *sim.Sim
+	snap   sim.Snapshot
+	err    error
 }
 
 // secondPassed comes once a second while time runs or a device is busy.
@@ -159,10 +162,10 @@ func (m *Model) send() tea.Cmd {
 	next := m.queue[0]
 	m.queue = m.queue[1:]
 	m.working = true
-	ctx, s, run := m.ctx, m.sim, m.run
+	ctx, s, run, player := m.ctx, m.sim, m.run, m.player
 	return guarded(func() tea.Msg {
 		after, snap, err := next(ctx, s)
-		return worldChanged{run: run, sim: after, snap: snap, err: err}
+		return worldChanged{run: run, sim: after, snap: snap, err: err, player: player, script: scriptOf(player, after)}
 	})
 }
 
@@ -195,7 +198,7 @@ type crashed struct{ crash *Crash }
 // work, or the person is reading.
 func (m Model) runs() bool {
 	reading := m.past != now || m.over == whyOverlay || m.over == stepsOverlay || m.over == helpOverlay || m.over == faultsOverlay
-	return m.stage == worldStage && !reading && (!m.frozen || m.snap.World.Busy())
+	return m.stage == worldStage && !reading && (!m.frozen || m.playing || m.snap.World.Busy())
 }
 
 // tick waits for the next second, if anything is waiting for it.

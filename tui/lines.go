@@ -141,11 +141,12 @@ func newLines(ctx context.Context, o Options) (*lines, error) {
 
 // start makes the world of a choice.
 func (l *lines) start(ctx context.Context, c choice) error {
-	g, s, err := l.options.open(ctx, c, true)
+	begun, err := l.options.open(ctx, c, true)
 	if err != nil {
 		return err
 	}
-	l.guide, l.sim, l.snap, l.past = g, s, s.Snapshot(), now
+	l.guide, l.sim, l.snap, l.past = begun.guide, begun.sim, begun.sim.Snapshot(), now
+	l.player = begun.player
 	return nil
 }
 

@@ -33,6 +33,7 @@ func commands() []command {
 		{[]string{"next", "n"}, "", "line.help-next", inPresent, (*lines).next},
 		{[]string{"why", "w"}, "", "key.why", inWorld, (*lines).explain},
 		{[]string{"remedy", "r"}, "", "line.help-remedy", inPresent, (*lines).remedy},
+		{[]string{"play", "."}, "", "line.help-play", inPresent, (*lines).play},
 		{[]string{"steps", "s"}, "", "key.steps", inWorld, (*lines).steps},
 		{[]string{"desk"}, "", "line.help-desk", inWorld, (*lines).readDesk},
 		{[]string{"phone"}, "", "line.help-phone", inWorld, (*lines).readPhone},

@@ -4,6 +4,7 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/cause"
 	"enrollsim/flow/guide"
+	"enrollsim/flow/scenario"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/text"
@@ -22,9 +23,14 @@ type session struct {
 	glyphs  glyphs // none where nothing is drawn
 
 	guide *guide.Guide
-	sim   *sim.Sim // nil until something was chosen; touched by one request at a time
-	snap  sim.Snapshot
-	past  int // entry of the history that is looked at, or now
+	// player plays the run file of a situation, nil without one; it is touched by
+	// the requests alone, as the simulation is.
+	player *scenario.Player
+	script script // how far it is
+
+	sim  *sim.Sim // nil until something was chosen; touched by one request at a time
+	snap sim.Snapshot
+	past int // entry of the history that is looked at, or now
 }
 
 // world is what is looked at: the present, or a moment of the past.

@@ -117,7 +117,7 @@ func (s *Sim) Config() Config { return s.config }
 
 // Snapshot returns the world as it is, with its past.
 func (s *Sim) Snapshot() Snapshot {
-	return Snapshot{World: s.world, Log: slices.Clip(s.log), History: slices.Clip(s.history)}
+	return Snapshot{World: s.world, Log: slices.Clip(s.log), History: slices.Clip(s.history), Actions: slices.Clip(s.actions)}
 }
 
 // Do carries out one action and everything that follows from it. A
