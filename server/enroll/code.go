@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"fmt"
 	"strings"
+
+	"enrollsim/server/store"
 )
 
 // LinkBase begins the links of a backend that no server stands before. The
@@ -25,7 +27,7 @@ const (
 
 // codeText turns derived bytes into a code: their first 60 bits, five a
 // character.
-func codeText(d digest) string {
+func codeText(d store.Digest) string {
 	bits := binary.BigEndian.Uint64(d[:8])
 	var text [codeLength]byte
 	for i := range text {
