@@ -46,8 +46,14 @@ func (s *sandbox) fits(c *store.Changes) bool {
 	return !taken &&
 		all(c.Spent, func(c *store.Code) bool { mine := s.codes[c.Text]; return mine != nil && !mine.Spent.Happened() }) &&
 		all(c.Enrolled, func(u *store.User) bool { mine := s.users[u.Name]; return mine != nil && !mine.Enrolled.Happened() }) &&
-		all(c.Ended, func(ses *store.Session) bool { mine := s.sessions[ses.Token]; return mine != nil && !mine.Ended.Happened() }) &&
-		all(c.Steps, func(step store.Step) bool { mine := s.logins[step.Login.ID]; return mine != nil && mine.Stage == step.From })
+		all(c.Ended, func(ses *store.Session) bool {
+			mine := s.sessions[ses.Token]
+			return mine != nil && !mine.Ended.Happened()
+		}) &&
+		all(c.Steps, func(step store.Step) bool {
+			mine := s.logins[step.Login.ID]
+			return mine != nil && mine.Stage == step.From
+		})
 }
 
 func all[T any](list []T, holds func(T) bool) bool {

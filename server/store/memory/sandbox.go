@@ -75,7 +75,9 @@ func (s *sandbox) Code(text store.Digest) (*store.Code, error) {
 }
 
 // Attempt finds an attempt.
-func (s *sandbox) Attempt(id store.Digest) (*store.Attempt, error) { return copied(s.attempts[id]), nil }
+func (s *sandbox) Attempt(id store.Digest) (*store.Attempt, error) {
+	return copied(s.attempts[id]), nil
+}
 
 // Login finds a login and its user.
 func (s *sandbox) Login(id store.Digest) (*store.Login, error) { return copyLogin(s.logins[id]), nil }
