@@ -2,8 +2,6 @@ package postgres_test
 
 import (
 	"fmt"
-	"sync"
-	"sync/atomic"
 	"testing"
 
 	"github.com/jackc/pgx/v5/pgxpool"
@@ -50,20 +48,8 @@ func BenchmarkActivate(b *testing.B) {
 		exec("create table events (id bigint primary key, kind text not null)")
 		exec("insert into codes select i, 0 from generate_series(1, $1::bigint) i", b.N)
 		exec("insert into users select i, 0 from generate_series(1, $1::bigint) i", b.N)
-		var next atomic.Int64
-		var calling sync.WaitGroup
 		b.ResetTimer()
-		for range callers {
-			calling.Go(func() {
-				for n := next.Add(1); n <= int64(b.N); n = next.Add(1) {
-					if err := bare(b, pool, n); err != nil {
-						b.Error(err)
-						return
-					}
-				}
-			})
-		}
-		calling.Wait()
+		storetest.Callers(b, callers, func(n int) error { return bare(b, pool, int64(n)+1) })
 	})
 }
 

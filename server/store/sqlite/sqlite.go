@@ -4,7 +4,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"embed"
 	"errors"
 	"fmt"
@@ -24,7 +23,7 @@ var schema embed.FS
 // Store is a [store.Store] in a file. One connection writes, so that nobody
 // waits for a lock by asking again and again; a few others read meanwhile.
 type Store struct {
-	writer, reader *database
+	writer, reader *pool
 }
 
 var _ store.Store = (*Store)(nil)
@@ -52,31 +51,18 @@ func (s *Store) open(ctx context.Context, file string) (err error) {
 	if err := made.Close(); err != nil {
 		return err
 	}
+	// WAL: readers and the writer do not wait for each other. The time-out is for
+	// other processes that write to the same file.
+	dsn := "file:" + (&url.URL{Path: file}).EscapedPath() +
+		"?_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)&_pragma=trusted_schema(OFF)&_pragma=wal_autocheckpoint(4096)"
 	// FULL: what was answered is on the disk. IMMEDIATE: who begins will write.
-	if s.writer, err = connect(file, 1, "_txlock=immediate", "_pragma=synchronous(FULL)"); err != nil {
+	if s.writer, err = newPool(dsn+"&_pragma=synchronous(FULL)", 1, "begin immediate"); err != nil {
 		return err
 	}
-	if s.reader, err = connect(file, readers, "_pragma=query_only(ON)"); err != nil {
+	if s.reader, err = newPool(dsn+"&_pragma=query_only(ON)", readers, "begin"); err != nil {
 		return err
 	}
 	return s.writer.transact(ctx, func(tx relational.Tx) error { return relational.Migrate(tx, schema) })
-}
-
-// connect opens a pool of connections; the file is opened by the first use.
-func connect(file string, connections int, options ...string) (*database, error) {
-	// WAL: readers and the writer do not wait for each other. The time-out is for
-	// other processes that write to the same file.
-	dsn := "file:" + (&url.URL{Path: file}).EscapedPath() + "?_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)&_pragma=trusted_schema(OFF)"
-	for _, o := range options {
-		dsn += "&" + o
-	}
-	db, err := sql.Open("sqlite", dsn)
-	if err != nil {
-		return nil, err
-	}
-	db.SetMaxOpenConns(connections)
-	db.SetMaxIdleConns(connections)
-	return &database{db: db, prepared: map[string]*sql.Stmt{}}, nil
 }
 
 // Add adds a sandbox with its users.

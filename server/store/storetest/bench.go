@@ -46,17 +46,22 @@ func BenchmarkActivate(b *testing.B, s store.Store, callers, sandboxes int) {
 			attempts[i] = append(attempts[i], p.Attempt(c.Text))
 		}
 	}
+	b.ResetTimer()
+	Callers(b, callers, func(n int) error {
+		_, err := backends[n%sandboxes].Activate(ctx, Start(), attempts[n%sandboxes][n/sandboxes])
+		return err
+	})
+}
+
+// Callers calls b.N times, so many at once.
+func Callers(b *testing.B, callers int, call func(n int) error) {
+	b.Helper()
 	var next atomic.Int64
 	var calling sync.WaitGroup
-	b.ResetTimer()
 	for range callers {
 		calling.Go(func() {
-			for {
-				n := int(next.Add(1)) - 1
-				if n >= b.N {
-					return
-				}
-				if _, err := backends[n%sandboxes].Activate(ctx, Start(), attempts[n%sandboxes][n/sandboxes]); err != nil {
+			for n := int(next.Add(1)); n <= b.N; n = int(next.Add(1)) {
+				if err := call(n - 1); err != nil {
 					b.Error(err)
 					return
 				}
