@@ -58,6 +58,9 @@ func (h *Host) open(ctx context.Context, s flow.Sandbox) (*Service, error) {
 		return nil, fmt.Errorf("enroll: sandbox %q: code life %v and challenge life %v must not be negative; leave them zero for the defaults",
 			s.ID, s.CodeLife, s.ChallengeLife)
 	}
+	if !store.Legal(s.ID) {
+		return nil, fmt.Errorf("enroll: sandbox %q: its id is no text", s.ID)
+	}
 	service := h.service(s.ID, s.Seed)
 	users, err := readUsers(service.keys, s.Users)
 	if err == nil {
@@ -156,8 +159,8 @@ func readUsers(keys keyring, listed []flow.User) ([]*store.User, error) {
 	users := make([]*store.User, len(listed))
 	names := map[string]bool{}
 	for i, u := range listed {
-		if u.Name == "" {
-			return nil, fmt.Errorf("user %d has no name; name everyone", i+1)
+		if u.Name == "" || !store.Legal(u.Name) {
+			return nil, fmt.Errorf("user %d has no name that is text; name everyone", i+1)
 		}
 		if names[u.Name] {
 			return nil, fmt.Errorf("two users are called %q; rename one", u.Name)

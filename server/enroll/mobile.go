@@ -62,7 +62,7 @@ func (s *Service) examine(a flow.Attempt) examined {
 	key := parseKey(a.PublicKey)
 	text, legible := normalise(a.Code)
 	t := examined{Attempt: a, legible: legible}
-	t.complete = key != nil && a.ID != "" && a.Device.ID != "" && len(a.Secret) == flow.SecretLength
+	t.complete = key != nil && a.ID != "" && a.Device.ID != "" && store.Legal(a.Device.ID) && len(a.Secret) == flow.SecretLength
 	t.proven = t.complete && signed(key, a.Message(), a.Proof)
 	t.id = s.keys.digest(forAttemptKey, a.ID)
 	t.code = s.keys.digest(forCodeKey, text)

@@ -2,7 +2,9 @@ package store
 
 import (
 	"crypto/sha256"
+	"strings"
 	"time"
+	"unicode/utf8"
 
 	"enrollsim/flow"
 )
@@ -10,6 +12,10 @@ import (
 // Digest stands for a secret, or is what one is found by: no code, token or
 // password is in a store, only what a keyed hash makes of it.
 type Digest [sha256.Size]byte
+
+// Legal reports whether every store can hold a text. What it cannot hold is in
+// no row.
+func Legal(text string) bool { return utf8.ValidString(text) && !strings.ContainsRune(text, 0) }
 
 // Moment is a place in a sandbox's history: a virtual time, and among what
 // shares that time the position in the log. A frozen clock makes many share it.

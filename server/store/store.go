@@ -60,7 +60,8 @@ type Store interface {
 }
 
 // Rows are the rows of one sandbox within a transaction. What they return is
-// the caller's own; a row that is not there is nil.
+// the caller's own, but for slices in it: those are replaced and never written
+// to. A row that is not there is nil.
 type Rows interface {
 	Sandbox() Sandbox
 	User(name string) (*User, error)

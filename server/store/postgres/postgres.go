@@ -107,7 +107,7 @@ func (s *Store) Update(ctx context.Context, id string, change func(store.Rows) (
 
 // Remove removes a sandbox.
 func (s *Store) Remove(ctx context.Context, id string) error {
-	return s.transact(ctx, opening{begin: begin}, func(t *transaction) error { return relational.Remove(t, id) })
+	return s.transact(ctx, opening{begin: begin, id: id}, func(t *transaction) error { return relational.Remove(t, id) })
 }
 
 // Sandboxes lists the sandboxes by id.
@@ -145,6 +145,9 @@ const tries = 4
 // rolled back for the sake of others. What may have been committed is not run
 // again; who called repeats that, by the attempt's id.
 func (s *Store) transact(ctx context.Context, o opening, run func(*transaction) error) (err error) {
+	if !store.Legal(o.id) {
+		return store.ErrUnknown
+	}
 	for range tries {
 		err = s.try(ctx, o, run)
 		var broken *brokenOpening

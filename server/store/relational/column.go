@@ -2,6 +2,7 @@ package relational
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -91,6 +92,20 @@ func (into toSeed) Scan(column any) error {
 	*into.uint64 = uint64(n)
 	if !ok {
 		return fmt.Errorf("a seed is kept as a number, not as %T", column)
+	}
+	return nil
+}
+
+type toBlob struct{ into *[]byte }
+
+// Scan reads bytes; none are nil.
+func (into toBlob) Scan(column any) error {
+	bytes, ok := column.([]byte)
+	if !ok && column != nil {
+		return fmt.Errorf("bytes are kept as they are, not as %T", column)
+	}
+	if len(bytes) > 0 {
+		*into.into = slices.Clone(bytes)
 	}
 	return nil
 }

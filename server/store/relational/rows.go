@@ -94,6 +94,9 @@ func (r *Rows) Sandbox() store.Sandbox { return r.sandbox }
 // User finds a user.
 func (r *Rows) User(name string) (*store.User, error) {
 	var u store.User
+	if !store.Legal(name) {
+		return nil, nil
+	}
 	found, err := one(r.tx, selectUser, r.args(name), intoUser(&u)...)
 	return ifFound(&u, found, err)
 }
@@ -153,6 +156,9 @@ func (r *Rows) login(statement string, args ...any) (*store.Login, error) {
 
 // Waiting lists the announced and pending logins for a device.
 func (r *Rows) Waiting(device string) ([]*store.Login, error) {
+	if !store.Legal(device) {
+		return nil, nil
+	}
 	return list(r.tx, selectWaiting, r.args(device), func(cursor Cursor) (*store.Login, error) {
 		l := store.Login{User: &store.User{}}
 		return &l, cursor.Scan(intoLogin(&l)...)
@@ -203,7 +209,7 @@ func intoSandbox(s *store.Sandbox) []any {
 func intoUser(u *store.User) []any {
 	return []any{
 		&u.Name, toDigest{&u.Password}, toDigest{&u.SMSToken}, &u.SeamlessOff, toTimes{&u.Failures}, toTime{&u.LockedUntil},
-		toTime{&u.Enrolled.At}, &u.Enrolled.Seq, &u.Device, &u.Key, &u.Secret,
+		toTime{&u.Enrolled.At}, &u.Enrolled.Seq, &u.Device, toBlob{&u.Key}, toBlob{&u.Secret},
 	}
 }
 
