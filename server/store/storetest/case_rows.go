@@ -68,13 +68,14 @@ func sandboxCases() []Case {
 			for i, suffix := range []string{" 2", " 1", " used"} {
 				row := x.row()
 				row.ID += suffix
-				row.Used = at(-1000).Add(time.Duration(i - 2))
+				row.Used = at(-1000).Add(time.Duration(498 + i))
 				if err := x.Add(x, row, []*store.User{ada()}); err != nil {
 					return err
 				}
 			}
-			swept, err := x.Sweep(x, at(-1000))
-			none, again := x.Sweep(x, at(-1000))
+			before := at(-1000).Add(500)
+			swept, err := x.Sweep(x, before)
+			none, again := x.Sweep(x, before)
 			used := *x
 			used.ID += " used"
 			return first(err, again, equal("swept", swept, []string{x.ID + " 1", x.ID + " 2"}), equal("again", len(none), 0), used.commit(),

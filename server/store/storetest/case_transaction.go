@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"sync"
 	"sync/atomic"
 
@@ -70,13 +71,19 @@ func transactionCases() []Case {
 				sees(x, "sandbox", row, func(r store.Rows) (store.Sandbox, error) { return r.Sandbox(), nil }))
 		}},
 		{"updates of a sandbox come one after the other", func(x *Subject) error {
+			var inside atomic.Int32
 			return first(x.begin(), atOnce(8, func(int) error {
 				for range 25 {
 					err := x.Update(x, x.ID, func(r store.Rows) (*store.Changes, error) {
-						c := &store.Changes{Sandbox: r.Sandbox()}
-						c.Sandbox.Events++
-						c.Events = []flow.Event{{Seq: c.Sandbox.Events, At: at(1), Kind: flow.CodeIssued}}
-						return c, nil
+						defer inside.Add(-1)
+						inside.Add(1)
+						for range 20 { // whoever else may come in, let them
+							runtime.Gosched()
+							if n := inside.Load(); n != 1 {
+								return nil, fmt.Errorf("%d rules run at once", n)
+							}
+						}
+						return tick(r), nil
 					})
 					if err != nil {
 						return err
@@ -110,12 +117,7 @@ func transactionCases() []Case {
 				for range rounds {
 					var err error
 					if i == 0 {
-						err = x.Update(x, x.ID, func(r store.Rows) (*store.Changes, error) {
-							c := &store.Changes{Sandbox: r.Sandbox()}
-							c.Sandbox.Events++
-							c.Events = []flow.Event{{Seq: c.Sandbox.Events, At: at(1), Kind: flow.CodeIssued}}
-							return c, nil
-						})
+						err = x.Update(x, x.ID, func(r store.Rows) (*store.Changes, error) { return tick(r), nil })
 					} else {
 						err = x.View(x, x.ID, func(r store.Rows) error {
 							list, err := r.Events(0)
@@ -130,6 +132,14 @@ func transactionCases() []Case {
 			}))
 		}},
 	}
+}
+
+// tick adds an event and counts it.
+func tick(r store.Rows) *store.Changes {
+	c := &store.Changes{Sandbox: r.Sandbox()}
+	c.Sandbox.Events++
+	c.Events = []flow.Event{{Seq: c.Sandbox.Events, At: at(1), Kind: flow.CodeIssued}}
+	return c
 }
 
 // untouched makes changes of everything, which must end in an error, and
