@@ -39,6 +39,7 @@ func Run(t *testing.T, kind Kind) {
 			}
 		})
 	}
+	t.Run("the rules tell the same story as in memory", func(t *testing.T) { tellStories(t, kind) })
 }
 
 // Subject is a store that a case is tried on.
