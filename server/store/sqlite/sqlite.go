@@ -128,7 +128,9 @@ func (s *Store) Sweep(ctx context.Context, before time.Time) (swept []string, er
 }
 
 // Ping reports whether the file can be read.
-func (s *Store) Ping(ctx context.Context) error { return s.reader.db.PingContext(ctx) }
+func (s *Store) Ping(ctx context.Context) error {
+	return s.reader.transact(ctx, func(tx relational.Tx) error { return tx.Script("select count(*) from schema_version") })
+}
 
 // Close closes the file.
 func (s *Store) Close() error { return errors.Join(s.reader.close(), s.writer.close()) }
