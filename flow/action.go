@@ -3,7 +3,6 @@ package flow
 import (
 	"fmt"
 	"strconv"
-	"strings"
 	"time"
 )
 
@@ -26,7 +25,7 @@ type Device string
 const (
 	Phone Device = "phone"
 	Desk  Device = "desk"
-	Room  Device = "room" // the clock, the light, which phone is in the hand
+	Room  Device = "room" // the clock, the light, the network, which phone is in the hand
 )
 
 // Verb is what the person does. The words are those that mobile test tools
@@ -48,6 +47,7 @@ const (
 	PickUp    Verb = "pickUp"    // Target: a phone's id, or [Ringing]
 	Light     Verb = "light"     // Amount: percent of a well-lit room
 	Advance   Verb = "advance"   // Duration, or Target [BeforeExpiry] or [AfterExpiry]
+	SetFault  Verb = "fault"     // Fault, or Target [NoFault]
 )
 
 // Targets of [Advance] beside a plain duration: the newest code in sight at
@@ -55,6 +55,15 @@ const (
 const (
 	BeforeExpiry = "before-expiry"
 	AfterExpiry  = "after-expiry"
+)
+
+// Texts of [InputText] that stand for what the person reads elsewhere: the
+// string under the desk's QR code, the desk's challenge, the phone's response
+// string.
+const (
+	TheCode      = "$code"
+	TheChallenge = "$challenge"
+	TheResponse  = "$response"
 )
 
 // Ringing is the target of [PickUp] that means the phone which shows a login
@@ -70,6 +79,7 @@ type Action struct {
 	Text     string        // what is typed; of a secret, empty is what its owner knows
 	Amount   int           // centimetres or percent
 	Duration time.Duration // how long the clock runs
+	Fault    Fault         // what goes wrong from now on
 }
 
 // Wait is the action that lets the clock run for d.
@@ -96,6 +106,11 @@ func (a Action) String() string {
 		if what == "" {
 			what = a.Duration.String()
 		}
+	case SetFault:
+		what = a.Target
+		if a.Fault != (Fault{}) {
+			what = a.Fault.String()
+		}
 	case InputText:
 		what = a.Target
 		if a.Text != "" {
@@ -118,8 +133,9 @@ func (a Action) String() string {
 }
 
 // UnmarshalYAML reads the form that guides and run files use: a bare verb
-// (`match`), a verb with its object (`tapOn: get`), and `desk:` around what is
-// done at the desk. It errors on a word that is not a verb, or an object that
+// (`match`), a verb with its object (`tapOn: get`), what is typed beside the field
+// (`{inputText: pin, text: 4711}`, or no text for what only the owner knows), and
+// `desk:` around what is done at the desk. It errors on a word that is not a verb, or an object that
 // the verb cannot take.
 func (a *Action) UnmarshalYAML(decode func(any) error) error {
 	var bare string
@@ -165,7 +181,7 @@ func (a *Action) parse(verb string, object any) error {
 			return fmt.Errorf("%s takes nothing, not %v", verb, object)
 		}
 		return nil
-	case LaunchApp, TapOn:
+	case LaunchApp, TapOn, InputText:
 		return a.parseTarget(object)
 	case PickUp:
 		a.Device = Room
@@ -196,10 +212,10 @@ func (a *Action) parse(verb string, object any) error {
 		}
 		a.Duration = d
 		return nil
-	case InputText:
-		return fmt.Errorf("inputText takes a field's id and beside it text: what is typed")
+	case SetFault:
+		return a.parseFault(object)
 	}
-	return fmt.Errorf("%q is no verb; the verbs are %s", verb, strings.Join(verbNames(), ", "))
+	return fmt.Errorf("%q is no verb; the verbs are %s", verb, joined(Verbs()))
 }
 
 func (a *Action) parseTarget(object any) error {
@@ -211,10 +227,7 @@ func (a *Action) parseTarget(object any) error {
 	return nil
 }
 
-func verbNames() []string {
-	var names []string
-	for _, v := range []Verb{LaunchApp, TapOn, InputText, GoHome, Aim, Closer, Farther, Match, NonMatch, Cancel, PickUp, Light, Advance} {
-		names = append(names, string(v))
-	}
-	return names
+// Verbs lists the verbs.
+func Verbs() []Verb {
+	return []Verb{LaunchApp, TapOn, InputText, GoHome, Aim, Closer, Farther, Match, NonMatch, Cancel, PickUp, Light, Advance, SetFault}
 }

@@ -7,7 +7,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 )
 
@@ -52,6 +51,9 @@ type Mobile interface {
 	// Challenges lists the logins that wait for this device and are announced to
 	// it, oldest first.
 	Challenges(ctx context.Context, at time.Time, device string) ([]Challenge, error)
+	// Lookup returns the login whose QR code a device has read: the code in its
+	// link. It is refused unless the device holds the user's key.
+	Lookup(ctx context.Context, at time.Time, device, code string) (Challenge, error)
 	// Decide answers a challenge, once.
 	Decide(ctx context.Context, at time.Time, d Decision) error
 }
@@ -68,6 +70,7 @@ type Open func(ctx context.Context, s Sandbox) (Backend, error)
 // Sandbox describes a world's backend. Two sandboxes never see each other.
 type Sandbox struct {
 	ID            string
+	Name          string        // what its ids and codes are derived of, beside the seed; the ID if empty
 	Seed          uint64        // of all its ids and codes
 	Start         time.Time     // where its clock begins
 	Users         []User        // who can log in
@@ -76,6 +79,9 @@ type Sandbox struct {
 	// KeepFailed lets a refused attempt leave the code fresh: the Chinese
 	// article's looser reading. By default every attempt spends it.
 	KeepFailed bool
+	// SkipProof takes a phone's signatures as read, for clients made by hand and
+	// for measuring; by default every one is checked.
+	SkipProof bool
 }
 
 // User is a person known to the portal.
@@ -102,33 +108,6 @@ type Login struct {
 
 // Waiting reports whether the phone still has to approve.
 func (l Login) Waiting() bool { return l.Session == "" }
-
-// Code is an activation code as the portal shows it.
-type Code struct {
-	Text    string // 12 characters of Crockford base32
-	Link    string // what the QR carries: an upper-case URL with the text in it
-	Issued  time.Time
-	Expires time.Time
-}
-
-// Groups is the text as a person reads it: groups of four, joined by hyphens.
-func (c Code) Groups() string {
-	var groups []string
-	for s := c.Text; s != ""; {
-		n := min(4, len(s))
-		groups, s = append(groups, s[:n]), s[n:]
-	}
-	return strings.Join(groups, "-")
-}
-
-// CodeTail is how events speak of a code: its last four characters, enough
-// to tell two codes on a screen apart and too little to use one.
-func CodeTail(code string) string {
-	if len(code) <= 4 {
-		return ""
-	}
-	return code[len(code)-4:]
-}
 
 // DeviceInfo is what a phone says of itself when it enrols.
 type DeviceInfo struct {
@@ -180,7 +159,7 @@ type Challenge struct {
 
 // Decision is a phone's answer to a challenge.
 type Decision struct {
-	Challenge string // its id, or the code in the link of a login's QR
+	Challenge string
 	Device    string
 	Approve   bool
 	Signature []byte // ES256 over [Decision.Message], ASN.1 DER

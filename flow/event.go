@@ -93,6 +93,7 @@ const (
 	PageOpened        Kind = "page-opened" // of an app; Subject: the screen's id
 	Searched          Kind = "searched"    // Subject: how many apps were found
 	CodeTyped         Kind = "code-typed"  // Subject: the code's tail
+	LoginQRRead       Kind = "login-qr-read"
 	LinkRefused       Kind = "link-refused"
 	RequirementFailed Kind = "requirement-failed"
 	StoreRefused      Kind = "store-refused"
@@ -124,6 +125,7 @@ const (
 	ChallengeDenied   Kind = "challenge-denied"
 	ChallengeLapsed   Kind = "challenge-lapsed"
 	DecisionRefused   Kind = "decision-refused"
+	LookupRefused     Kind = "lookup-refused"    // of a login's QR
 	LoginUnannounced  Kind = "login-unannounced" // a login waits and no notification was sent
 	ResponseAccepted  Kind = "response-accepted"
 	ResponseRefused   Kind = "response-refused"

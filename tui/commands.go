@@ -22,10 +22,11 @@ type request func(context.Context, *sim.Sim) (*sim.Sim, sim.Snapshot, error)
 
 // worldChanged is the answer to a request.
 type worldChanged struct {
-	run  int
-	sim  *sim.Sim
-	snap sim.Snapshot
-	err  error
+	run   int
+	guide *guide.Guide // that goes with another simulation; nil where it is as before
+	sim   *sim.Sim
+	snap  sim.Snapshot
+	err   error
 }
 
 // secondPassed comes once a second while time runs or a device is busy.
@@ -160,7 +161,7 @@ type crashed struct{ crash *Crash }
 // runs reports whether time goes by: unless it is frozen and no device is at
 // work, or the person is reading.
 func (m Model) runs() bool {
-	reading := m.past != now || m.over == whyOverlay || m.over == stepsOverlay || m.over == helpOverlay
+	reading := m.past != now || m.over == whyOverlay || m.over == stepsOverlay || m.over == helpOverlay || m.over == faultsOverlay
 	return m.stage == worldStage && !reading && (!m.frozen || m.snap.World.Busy())
 }
 

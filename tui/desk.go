@@ -1,8 +1,9 @@
 package tui
 
 import (
+	"strings"
+
 	"enrollsim/flow/portal"
-	"enrollsim/flow/qr"
 	"enrollsim/flow/screen"
 	"enrollsim/tui/canvas"
 )
@@ -24,15 +25,12 @@ func (p painter) paintDesk(r canvas.Rect, d portal.Desk) {
 	p.Box(r, p.border, p.frameStyle())
 	p.browserTabs(r, s)
 	in := r.Inset(1)
-	if in.Empty() {
-		return
-	}
-	p.addressBar(in, s)
+	p.addressBar(canvas.Rect{X: in.X, Y: in.Y, W: in.W, H: 1}, s)
 	page := canvas.Rect{X: in.X, Y: in.Y + 1, W: in.W, H: in.H - 1}
-	if s.ID == "portal-code" {
+	if has(s.Nodes, screen.QR) {
 		p.codePage(page, s, d)
 	} else {
-		p.page(page, s)
+		p.page(page, s.At(screen.Body))
 	}
 	for _, n := range s.At(screen.Hand) {
 		c := p.button(n)
@@ -40,7 +38,7 @@ func (p painter) paintDesk(r canvas.Rect, d portal.Desk) {
 	}
 }
 
-// browserTabs are drawn into the frame.
+// browserTabs are drawn into the frame, the chosen one standing out of it.
 func (p painter) browserTabs(r canvas.Rect, s screen.Screen) {
 	x := r.X + 2
 	for _, n := range s.At(screen.Header) {
@@ -48,7 +46,7 @@ func (p painter) browserTabs(r canvas.Rect, s screen.Screen) {
 		style := p.accent
 		switch {
 		case n.Role == screen.Tab && n.On:
-			label, style = "["+p.say(n.Text)+"]", p.strong
+			label, style = p.tabLeft+" "+p.say(n.Text)+" "+p.tabRight, p.strong
 		case n.Role == screen.Tab:
 			label, style = p.say(n.Text), p.muted
 		case n.ID == "close-tab":
@@ -59,125 +57,106 @@ func (p painter) browserTabs(r canvas.Rect, s screen.Screen) {
 			continue
 		}
 		c := p.control(n, label, style)
-		if x+c.width() < r.X+r.W-1 {
-			x = p.put(x, r.Y, c)
+		if end := x + c.width(); end < r.X+r.W-1 {
+			if n.ID != p.focus { // the frame goes on up to it
+				c.text, x = strings.TrimSpace(c.text), x+1
+			}
+			p.put(x, r.Y, c)
+			x = end
 		}
 	}
 }
 
-func (p painter) addressBar(in canvas.Rect, s screen.Screen) {
-	x := in.X
-	end := in.X + in.W
+// addressBar is the browser's own row, with what the portal keeps in its upper
+// right corner at the end of it.
+func (p painter) addressBar(row canvas.Rect, s screen.Screen) {
+	p.Fill(row, " ", p.surface)
+	end := row.X + row.W
 	if n, ok := s.Find("log-out"); ok {
-		c := p.button(n)
+		c := p.onSurface(p.button(n), n)
 		end -= c.width()
-		p.put(end, in.Y, c)
+		p.put(end, row.Y, c)
 	}
+	x := row.X
 	if n, ok := s.Find("reload"); ok {
-		x = p.put(x, in.Y, p.control(n, p.glyphs.reload, p.accent))
+		x = p.put(x, row.Y, p.onSurface(p.control(n, p.glyphs.reload, p.accent), n))
 	}
-	p.TextIn(x, in.Y, end-x, portal.Address, p.muted)
+	p.TextIn(x, row.Y, end-x, portal.Address, p.surface)
 }
 
-// page draws a page that is a column of texts and controls.
-func (p painter) page(r canvas.Rect, s screen.Screen) {
-	nodes := s.At(screen.Body)
-	y := r.Y + max(0, min(4, (r.H-2*len(nodes))/3))
-	for _, n := range nodes {
-		y = p.node(canvas.Rect{X: r.X + 2, Y: y, W: r.W - 4, H: r.Y + r.H - y}, n)
-		if r.H >= 2*len(nodes)+2 {
-			y++
-		}
+// onSurface is a control as it looks on a surface.
+func (p painter) onSurface(c control, n screen.Node) control {
+	if n.ID != p.focus {
+		c.style = p.surfaceStrong
 	}
+	return c
 }
 
-// codePage is the page with the banner and the code. Where the code does not
-// fit whole it is not drawn at all: what it carries stands there as text, and
-// the size of window that shows it.
+// pageW is how wide a page is that has nothing wide on it.
+const pageW = 52
+
+// page draws a page that is a column of texts and controls, a little above the
+// middle.
+func (p painter) page(r canvas.Rect, nodes []screen.Node) {
+	w := min(r.W-2, pageW)
+	in := canvas.Rect{X: r.X + (r.W-w)/2, Y: r.Y, W: w, H: r.H}
+	spare := r.H - p.heights(nodes, w)
+	if spare -= len(aired(nodes, spare-1)); spare > 0 {
+		in.Y += max(1, spare/3)
+		in.H -= in.Y - r.Y
+	}
+	p.column(in, nodes)
+}
+
+// codePage is a page with a code: texts above it, and below it what belongs to
+// it. Of the texts above, the first ones give way where there is too little
+// room. Where the code does not fit whole it is not drawn at all: what it
+// carries stands there as text.
 func (p painter) codePage(r canvas.Rect, s screen.Screen, d portal.Desk) {
-	banner, _ := s.Find("banner")
-	code, _ := s.Find("code")
-	expires, _ := s.Find("code-expires")
+	above, below := aroundCode(s.At(screen.Body))
 	grid, _ := d.View()
-	picture, fits := p.qr.picture(grid, r.W, r.H-3)
+	rest := p.heights(below, r.W-2)
+	picture, fits := p.qr.picture(grid, r.W, r.H-rest)
 	if !fits {
 		p.codeText(r, s)
 		return
 	}
-	spare := r.H - picture.rows - 3
-	y := r.Y
-	if spare > 5 {
-		title, _ := s.Find("portal-title")
-		p.Fill(canvas.Rect{X: r.X, Y: y, W: r.W, H: 1}, p.rule, p.muted)
-		spare -= 5
-		y = p.centred(canvas.Rect{X: r.X, Y: y + 2 + spare/4, W: r.W, H: 1}, p.say(title.Text), p.strong) + 1
+	spare := r.H - picture.rows - rest
+	for len(above) > 0 && p.heights(above, r.W-2) > spare {
+		above = above[1:]
 	}
-	p.centred(canvas.Rect{X: r.X, Y: y, W: r.W, H: 1}, p.say(banner.Text), p.text)
-	y += 1 + min(1, spare)
+	spare -= p.heights(above, r.W-2)
+	// What is left over is air: around the code first, then above the page.
+	gap := min(1, spare/2)
+	wide := min(1, max(0, spare-2*gap)/max(1, len(above)))
+	y := r.Y + max(0, spare-2*gap-wide*len(above))/2
+	for _, n := range above {
+		y = p.node(canvas.Rect{X: r.X + 1, Y: y, W: r.W - 2, H: r.H}, n) + wide
+	}
+	y += gap - min(wide, gap)
 	p.picture(r.X+(r.W-picture.columns)/2, y, picture)
-	y += picture.rows + min(1, max(0, spare-1))
-	p.node(canvas.Rect{X: r.X, Y: y, W: r.W, H: 1}, code)
-	p.node(canvas.Rect{X: r.X, Y: y + 1, W: r.W, H: 1}, expires)
+	y += picture.rows + gap
+	for _, n := range below {
+		y = p.node(canvas.Rect{X: r.X + 1, Y: y, W: r.W - 2, H: r.Y + r.H - y}, n)
+	}
 }
 
-// codeText is the page where the code is not drawn.
+// aroundCode parts a page at its code.
+func aroundCode(body []screen.Node) (above, below []screen.Node) {
+	for i, n := range body {
+		if n.Role == screen.QR {
+			return body[:i], body[i+1:]
+		}
+	}
+	return body, nil
+}
+
+// codeText is the page where the code is not drawn: why not, what it carries,
+// and all else that is below it.
 func (p painter) codeText(r canvas.Rect, s screen.Screen) {
+	_, below := aroundCode(s.At(screen.Body))
 	link, _ := s.Find("qr")
-	code, _ := s.Find("code")
-	expires, _ := s.Find("code-expires")
-	bottom := r.Y + r.H
-	y := r.Y
-	write := func(text string, style canvas.Style) {
-		y = p.paragraph(canvas.Rect{X: r.X + 1, Y: y, W: r.W - 1, H: bottom - y}, text, style)
-	}
-	columns, rows := qr.LargeSize(usualModules, quietLeast)
-	w, h, drawn := p.qr.window()
-	switch {
-	case !drawn:
-		write(p.say(screen.T("qr.as-text")), p.muted)
-	case p.window.W >= columns && p.window.H >= rows+largeText+2:
-		write(p.say(screen.T("qr.press-c")), p.warn)
-	default:
-		write(p.say(screen.T("qr.too-small", "w", itoa(w), "h", itoa(h))), p.warn)
-	}
-	write(link.Value, p.text)
-	write(code.Value, p.strong)
-	write(p.countdown(expires, p.now), p.muted)
-}
-
-func (p painter) picture(x, y int, picture picture) {
-	for i, line := range picture.lines {
-		p.Raw(x, y+i, picture.columns, line)
-	}
-}
-
-// largeText is the rows of link, string and countdown below the large code.
-const largeText = 3
-
-// paintLarge draws the code over the whole window, in the form that most
-// terminals and phones read, or the largest that fits, with what it carries
-// below it.
-func (p painter) paintLarge(r canvas.Rect, d portal.Desk) {
-	code, ok := d.Code()
-	if !ok {
-		p.centred(canvas.Rect{X: r.X, Y: r.Y + r.H/2, W: r.W, H: 2}, p.say(screen.T("qr.none")), p.warn)
-		return
-	}
-	grid, _ := d.View()
-	y := r.Y
-	large, fits := p.qr.largest(grid, r.W, r.H-largeText)
-	switch {
-	case fits:
-		p.picture(r.X+(r.W-large.columns)/2, y, large)
-		y += large.rows
-	case p.qr == QRNone:
-		y = p.centred(r, p.say(screen.T("qr.as-text")), p.muted)
-	default:
-		w, h := qr.HalfBlockSize(grid.Size(), quietLeast)
-		y = p.centred(r, p.say(screen.T("qr.too-small", "w", itoa(w), "h", itoa(h+2+largeText))), p.warn)
-	}
-	expires := screen.Node{Text: screen.T("portal.code-expires"), Until: code.Expires}
-	for _, text := range []string{code.Link, code.Groups(), p.countdown(expires, p.now)} {
-		y = p.centred(canvas.Rect{X: r.X, Y: y, W: r.W, H: r.Y + r.H - y}, text, p.text)
-	}
+	y := p.codeNote(canvas.Rect{X: r.X + 1, Y: r.Y, W: r.W - 2, H: r.H})
+	y = p.paragraph(canvas.Rect{X: r.X + 1, Y: y, W: r.W - 2, H: r.Y + r.H - y}, link.Value, p.text)
+	p.column(canvas.Rect{X: r.X + 1, Y: y, W: r.W - 2, H: r.Y + r.H - y}, below)
 }

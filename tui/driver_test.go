@@ -260,13 +260,13 @@ func (a *app) focus(label string) {
 }
 
 // focusField moves the focus to the field with this label, which stands
-// before the box.
+// above the box.
 func (a *app) focusField(label string) {
 	a.t.Helper()
-	field := regexp.MustCompile(english(label) + ` ?[▸>]\[`)
+	field := regexp.MustCompile(english(label) + `[ |]*[▸>]\[`)
 	for range 2 {
 		for range 12 {
-			if field.MatchString(a.text()) {
+			if field.MatchString(a.phone()) || field.MatchString(a.desk()) {
 				return
 			}
 			a.press("right")

@@ -26,16 +26,28 @@ func (m Model) Grid() qr.Grid {
 	return grid
 }
 
+// Fresh is the app as if it had never drawn anything.
+func (m Model) Fresh() Model {
+	m.drawn = map[pane]drawn{}
+	return m
+}
+
 // ActiveKeys are the bindings that the help lists now.
-func (m Model) ActiveKeys() []key.Binding { return m.activeKeys() }
+func (m Model) ActiveKeys() []key.Binding {
+	var keys []key.Binding
+	for _, d := range m.possible() {
+		keys = append(keys, d.key)
+	}
+	return keys
+}
 
 // Keys are all bindings that there are, Bindings is how many.
 func (m Model) Keys() []key.Binding {
 	k := m.keys
 	return []key.Binding{
-		k.use, k.follow, k.why, k.nextNode, k.previousNode, k.pane, k.goHome, k.pickUp, k.light,
+		k.use, k.follow, k.why, k.nextNode, k.previousNode, k.pane, k.goHome, k.pickUp, k.light, k.inject,
 		k.large, k.steps, k.language, k.minute, k.beforeEnd, k.afterEnd, k.freeze, k.back, k.forward,
-		k.now, k.branch, k.menu, k.help, k.leave, k.quit, k.interrupt, k.suspend, k.repaint,
+		k.now, k.branch, k.menu, k.help, k.pageUp, k.pageDown, k.leave, k.quit, k.interrupt, k.suspend, k.repaint,
 	}
 }
 
@@ -47,3 +59,6 @@ func (m Model) Focused() (flow.Device, string) {
 	d := m.focusedDevice()
 	return d, m.nodes[d]
 }
+
+// Target is the device and the node that are marked.
+func (m Model) Target() (flow.Device, string) { return m.target.Device, m.target.Node }

@@ -13,7 +13,7 @@ import (
 
 type size struct{ w, h int }
 
-// sizes are windows from 1x1 up: those at the borders of the layouts, and of
+// sizes are windows from 1x1 to 200x60: those at the borders of the layouts, and of
 // the others a few, which ones depends on the offset. Thirty offsets one after
 // the other cover all windows up to 45x30.
 func sizes(offset int) []size {
@@ -26,12 +26,12 @@ func sizes(offset int) []size {
 		}
 		return false
 	}
-	for w := 1; w <= 130; w++ {
-		for h := 1; h <= 45; h++ {
+	for w := 1; w <= 200; w++ {
+		for h := 1; h <= 60; h++ {
 			n := w*47 + h*113 + offset
 			small := w <= 45 && h <= 30
 			corner := borders(w, 2, 31, 80, 120) && borders(h, 2, 24, 40)
-			if corner && n%6 == 0 || small && n%30 == 0 || n%293 == 0 {
+			if corner && n%6 == 0 || small && n%30 == 0 || n%503 == 0 {
 				all = append(all, size{w, h})
 			}
 		}
@@ -40,7 +40,8 @@ func sizes(offset int) []size {
 }
 
 // Whatever is shown, in a window of any size: exactly as many rows as the
-// window has, each exactly as wide, and a code whole or not at all.
+// window has, each exactly as wide, and a code whole or not at all; after a
+// resize as in a window that had that size from the beginning.
 func TestGeometry(t *testing.T) {
 	for i, s := range states() {
 		for j, look := range []struct {
@@ -58,8 +59,13 @@ func TestGeometry(t *testing.T) {
 				grid := a.model.Grid()
 				for _, size := range sizes(3*i + j) {
 					a.resize(size.w, size.h)
-					if err := judge(a.model.View(), size, grid); err != nil {
-						t.Errorf("%dx%d: %v\n%s", size.w, size.h, err, ansi.Strip(a.model.View()))
+					view := a.model.View()
+					if err := judge(view, size, grid); err != nil {
+						t.Errorf("%dx%d: %v\n%s", size.w, size.h, err, ansi.Strip(view))
+						return
+					}
+					if fresh := a.model.Fresh().View(); fresh != view {
+						t.Errorf("%dx%d after a resize is\n%s\nnot\n%s", size.w, size.h, ansi.Strip(view), ansi.Strip(fresh))
 						return
 					}
 				}

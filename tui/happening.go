@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"enrollsim/flow"
-	"enrollsim/flow/phone"
 	"enrollsim/flow/screen"
 )
 
@@ -22,6 +21,8 @@ func (t teller) subject(e flow.Event) string {
 	switch e.Kind {
 	case flow.AppOpened, flow.DownloadStarted, flow.AppInstalled:
 		return t.app(id)
+	case flow.PageOpened:
+		return t.say(screen.T("page." + id))
 	case flow.BannerShown, flow.BannerTapped:
 		return t.say(screen.T("camera.banner-" + id))
 	case flow.PermissionAsked, flow.PermissionGiven, flow.PermissionDenied:
@@ -38,12 +39,6 @@ func (t teller) subject(e flow.Event) string {
 
 // app is the name of an app.
 func (t teller) app(id string) string {
-	switch id {
-	case phone.StoreApp:
-		return t.say(screen.T("app.store"))
-	case phone.MobileApp:
-		return t.say(screen.T("app.mobile"))
-	}
 	return t.say(screen.T("app." + id))
 }
 

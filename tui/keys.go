@@ -8,11 +8,13 @@ type keyMap struct {
 	use, follow, why             key.Binding
 	nextNode, previousNode, pane key.Binding
 	goHome, pickUp, light        key.Binding
+	inject                       key.Binding
 	large, steps, language       key.Binding
 	minute, beforeEnd, afterEnd  key.Binding
 	freeze                       key.Binding
 	back, forward, now, branch   key.Binding
 	menu, help, leave            key.Binding
+	pageUp, pageDown             key.Binding
 	quit, interrupt, suspend     key.Binding
 	repaint                      key.Binding
 }
@@ -35,6 +37,7 @@ func newKeyMap(ascii bool) keyMap {
 		goHome:       bind("key.home", "h", "h"),
 		pickUp:       bind("key.phone", "p", "p"),
 		light:        bind("key.light", "d", "d"),
+		inject:       bind("key.inject", "i", "i"),
 		large:        bind("key.large", "c", "c"),
 		steps:        bind("key.steps", "s", "s"),
 		language:     bind("key.language", "l", "l"),
@@ -48,6 +51,8 @@ func newKeyMap(ascii bool) keyMap {
 		branch:       bind("key.branch", "b", "b"),
 		menu:         bind("key.menu", "m", "m"),
 		help:         bind("key.help", "?", "?"),
+		pageUp:       bind("key.page", "PgUp", "pgup"),
+		pageDown:     bind("key.page", "PgDn", "pgdown"),
 		leave:        bind("key.leave", "Esc", "esc"),
 		quit:         bind("key.quit", "q", "q"),
 		interrupt:    bind("key.interrupt", "Ctrl+C", "ctrl+c"),

@@ -10,11 +10,9 @@ import (
 	"unicode"
 
 	"enrollsim/flow"
-	"enrollsim/flow/cause"
 	"enrollsim/flow/guide"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
-	"enrollsim/flow/text"
 )
 
 // prompt says that a line is awaited.
@@ -115,20 +113,14 @@ func clean(line string) string {
 
 // lines is the state of the app that speaks in lines.
 type lines struct {
-	library
-	options Options
-	lang    text.Lang
-	guide   *guide.Guide
-	sim     *sim.Sim // nil while the menu is up
-	snap    sim.Snapshot
-	past    int           // entry of the history that is looked at, or now
-	read    []flow.Device // that were read last
-	left    bool          // the person has left
+	session
+	read []flow.Device // that were read last
+	left bool          // the person has left
 }
 
 // newLines returns the app before its first page.
 func newLines(ctx context.Context, o Options) (*lines, error) {
-	l := &lines{library: newLibrary(), options: o, lang: o.Lang, past: now}
+	l := &lines{session: session{library: newLibrary(), options: o, lang: o.Lang, past: now}}
 	if l.err != nil || o.Guide == "" {
 		return l, l.err
 	}
@@ -136,7 +128,7 @@ func newLines(ctx context.Context, o Options) (*lines, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := l.start(ctx, choice{g, o.Installed}); err != nil {
+	if err := l.start(ctx, choice{guide: g, installed: o.Installed}); err != nil {
 		return nil, fmt.Errorf("start the simulation: %w", err)
 	}
 	return l, nil
@@ -144,24 +136,12 @@ func newLines(ctx context.Context, o Options) (*lines, error) {
 
 // start makes the world of a choice.
 func (l *lines) start(ctx context.Context, c choice) error {
-	o := l.options
-	config := o.world(c.guide, c.installed)
-	config.Settle = true
-	s, err := sim.New(ctx, config)
+	g, s, err := l.options.open(ctx, c, true)
 	if err != nil {
 		return err
 	}
-	l.guide, l.sim, l.snap, l.past = c.guide, s, s.Snapshot(), now
+	l.guide, l.sim, l.snap, l.past = g, s, s.Snapshot(), now
 	return nil
-}
-
-// moment is what is looked at, the present or a moment of the past: its world
-// and its log.
-func (l *lines) moment() sim.Snapshot {
-	if l.past == now {
-		return l.snap
-	}
-	return l.entry(l.past)
 }
 
 // entry is the moment that an entry of the history left behind.
@@ -170,23 +150,8 @@ func (l *lines) entry(i int) sim.Snapshot {
 	return sim.Snapshot{World: e.World, Log: l.snap.Log[:e.Events]}
 }
 
-// why explains the last thing that went wrong.
-func (l *lines) why() (cause.Explanation, bool) {
-	at := l.moment()
-	code, _ := at.World.Desk.Code()
-	return l.causes.Why(at.Log, flow.CodeTail(code.Text))
-}
-
-// trouble is what has gone wrong and is not cured yet.
-func (l *lines) trouble() (cause.Entry, bool) {
-	e, ok := l.why()
-	return e.Entry, ok && !e.Cured
-}
-
-// teller speaks the language that is chosen. Of its glyphs nothing is said.
-func (l *lines) teller() teller { return teller{words: l.words[l.lang]} }
-
-// say returns words of the interface; args are name, value, name, value.
-func (l *lines) say(key string, args ...string) string {
-	return l.teller().say(screen.T(key, args...))
+// speak is [session.say] with the arguments of the text: name, value, name,
+// value.
+func (l *lines) speak(key string, args ...string) string {
+	return l.say(screen.T(key, args...))
 }

@@ -19,17 +19,17 @@ func (l *lines) ask(ctx context.Context, r request) []string {
 	s, snap, err := r(ctx, l.sim)
 	if s != l.sim {
 		l.sim, l.snap, l.past = s, snap, now
-		return append([]string{l.say("line.branched")}, l.everything()...)
+		return append([]string{l.speak("line.branched")}, l.everything()...)
 	}
 	l.snap = snap
 	var page []string
 	if misstep, ok := flow.AsMisstep(err); ok {
-		page = append(page, l.say("misstep."+string(misstep.Reason)))
+		page = append(page, l.speak("misstep."+string(misstep.Reason)))
 		if len(snap.History) == len(before.History) {
 			return page
 		}
 	} else if err != nil {
-		return []string{l.say("status.failed", "error", err.Error())}
+		return []string{l.speak("status.failed", "error", err.Error())}
 	}
 	return append(page, l.outcome(before, snap)...)
 }
@@ -56,19 +56,19 @@ func (l *lines) outcome(before, after sim.Snapshot) []string {
 	case len(changed) > 0:
 		page = append(page, l.devices(changed...)...)
 	case waited && len(page) == 1:
-		page = append(page, l.say("line.nothing-else"))
+		page = append(page, l.speak("line.nothing-else"))
 	case !waited:
-		page = append(page, l.say("line.nothing-changed"))
+		page = append(page, l.speak("line.nothing-changed"))
 	}
 	if entry, trouble := l.trouble(); trouble && refused {
 		hint := "line.trouble"
 		if len(entry.Do) > 0 && l.past == now {
 			hint = "line.trouble-remedy"
 		}
-		page = append(page, l.say(hint))
+		page = append(page, l.speak(hint))
 	}
 	if before.World.Cursor.Next == after.World.Cursor.Next && !l.guide.Finished(after.World.Cursor) {
-		return append(page, l.say("line.step-same", "step", l.stepNumber(after.World)))
+		return append(page, l.speak("line.step-same", "step", l.say(l.stepNumber(after.World))))
 	}
 	return append(page, l.step(after.World))
 }
@@ -98,11 +98,11 @@ func (l *lines) changed(before, after sim.World) []flow.Device {
 // devices that are read anyway.
 func (l *lines) clock(w sim.World, read []flow.Device) []string {
 	t := l.teller()
-	page := []string{l.say("line.clock", "time", w.Now.UTC().Format("15:04:05"))}
+	page := []string{l.speak("line.clock", "time", w.Now.UTC().Format("15:04:05"))}
 	for _, d := range l.inOrder(w) {
 		for _, n := range w.Screen(d).Nodes {
 			if n.Role == screen.Countdown && !slices.Contains(read, d) {
-				page = append(page, l.say("event-line", "who", l.device(d, w), "what", t.timeLeft(n, w.Now)))
+				page = append(page, l.speak("event-line", "who", l.device(d, w), "what", t.timeLeft(n, w.Now)))
 			}
 		}
 	}
@@ -119,17 +119,17 @@ func (l *lines) use(ctx context.Context, word, object string, more bool) []strin
 	d, n, ok := l.numbered(number)
 	switch {
 	case !ok:
-		return []string{l.say("line.no-number", "n", shortened(word))}
+		return []string{l.speak("line.no-number", "n", shortened(word))}
 	case n.Editable() && !more:
-		return []string{l.say("line.type", "n", word, "label", l.teller().say(n.Text))}
+		return []string{l.speak("line.type", "n", word, "label", l.teller().say(n.Text))}
 	case n.Editable():
 		if object == `""` {
 			object = ""
 		}
 		typed := flow.Action{Device: d, Verb: flow.InputText, Target: n.ID, Text: object}
-		return append([]string{l.say("line.typed", "label", l.teller().say(n.Text))}, l.ask(ctx, perform(typed))...)
+		return append([]string{l.speak("line.typed", "label", l.teller().say(n.Text))}, l.ask(ctx, perform(typed))...)
 	case strings.TrimSpace(object) != "":
-		return []string{l.say("misstep." + string(flow.NotAField))}
+		return []string{l.speak("misstep." + string(flow.NotAField))}
 	}
 	return l.ask(ctx, perform(n.Action(d)))
 }
@@ -140,21 +140,18 @@ func (l *lines) next(ctx context.Context, _ string) []string {
 	if _, trouble := l.trouble(); trouble {
 		return l.explain(ctx, "")
 	}
-	if l.guide.Finished(l.snap.World.Cursor) {
-		return []string{l.say("status.finished")}
+	if l.finished() {
+		return []string{l.speak("status.finished")}
 	}
 	return l.ask(ctx, follow)
 }
 
 // remedy does what helps against the trouble there is.
 func (l *lines) remedy(ctx context.Context, _ string) []string {
-	entry, ok := l.trouble()
-	switch {
-	case !ok:
-		return []string{l.say("status.no-trouble")}
-	case len(entry.Do) == 0:
-		return []string{l.say("status.by-hand")}
+	if not := l.noRemedy(); not.Key != "" {
+		return []string{l.say(not)}
 	}
+	entry, _ := l.trouble()
 	return l.ask(ctx, remedy(entry.Do))
 }
 
@@ -177,7 +174,7 @@ func (l *lines) wait(ctx context.Context, object string) []string {
 	}
 	d, err := time.ParseDuration(object)
 	if err != nil {
-		return []string{l.say("line.wait")}
+		return []string{l.speak("line.wait")}
 	}
 	return l.ask(ctx, perform(flow.Wait(d)))
 }

@@ -83,10 +83,10 @@ func (l *lines) answer(ctx context.Context, line string) []string {
 	meant := lookUp(line)
 	switch len(meant) {
 	case 0:
-		return []string{l.say("line.unknown", "line", shortened(line))}
+		return []string{l.speak("line.unknown", "line", shortened(line))}
 	case 1:
 	default:
-		return []string{l.say("line.ambiguous", "line", shortened(line), "names", l.either(firstNames(meant)))}
+		return []string{l.speak("line.ambiguous", "line", shortened(line), "names", l.either(firstNames(meant)))}
 	}
 	c := meant[0]
 	if c.works&l.stage() == 0 {
@@ -126,22 +126,22 @@ func firstNames(list []command) []string {
 }
 
 // either joins what can be said instead of each other.
-func (l *lines) either(names []string) string { return strings.Join(names, l.say("line.or")) }
+func (l *lines) either(names []string) string { return strings.Join(names, l.speak("line.or")) }
 
 // wrongStage says why a command that exists does nothing now.
 func (l *lines) wrongStage() string {
-	return l.say(map[stages]string{atMenu: "line.at-menu", inPresent: "line.in-present", inPast: "line.in-past"}[l.stage()])
+	return l.speak(map[stages]string{atMenu: "line.at-menu", inPresent: "line.in-present", inPast: "line.in-past"}[l.stage()])
 }
 
 // help lists the commands that work now.
 func (l *lines) help(context.Context, string) []string {
 	stage := l.stage()
-	page := []string{l.simulation(), l.say("line.help-intro")}
+	page := []string{l.simulation(), l.speak("line.help-intro")}
 	if stage == atMenu {
-		page = append(page, l.say("line.choose"))
+		page = append(page, l.speak("line.choose"))
 	}
 	if stage == inPresent {
-		page = append(page, l.say("line.help-number"), l.say("line.help-type"))
+		page = append(page, l.speak("line.help-number"), l.speak("line.help-type"))
 	}
 	for _, c := range commands() {
 		if c.works&stage == 0 {
@@ -151,14 +151,14 @@ func (l *lines) help(context.Context, string) []string {
 		if c.takes != "" {
 			names[0] += " " + c.takes
 		}
-		page = append(page, l.say("line.help-entry", "names", l.either(names), "about", l.say(c.about)))
+		page = append(page, l.speak("line.help-entry", "names", l.either(names), "about", l.speak(c.about)))
 	}
-	return append(page, l.say("line.seed", "seed", utoa(l.options.Seed)))
+	return append(page, l.speak("line.seed", "seed", utoa(l.options.Seed)))
 }
 
 // simulation says that all of it is one, and whose.
 func (l *lines) simulation() string {
-	return l.say("line.simulation", "word", l.say("word.simulation"), "independent", l.say("menu.independent"))
+	return l.speak("line.simulation", "word", l.speak("word.simulation"), "independent", l.speak("menu.independent"))
 }
 
 func isNumber(word string) bool {

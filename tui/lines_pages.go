@@ -2,11 +2,11 @@ package tui
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
 	"enrollsim/flow"
-	"enrollsim/flow/guide"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
 )
@@ -20,33 +20,44 @@ func (l *lines) opening() []string {
 	return append(page, l.welcome()...)
 }
 
-// menu lists what there is to choose.
+// menu lists what there is to choose: the guides by their questions, then the
+// situations.
 func (l *lines) menu() []string {
-	page := []string{l.say("menu.title"), l.say("menu.about")}
-	var last *guide.Guide
-	for i, c := range choices(l.guides) {
-		if c.guide != last {
-			last = c.guide
-			page = append(page, l.teller().in(c.guide.Title))
+	t := l.teller()
+	page := []string{l.speak("menu.title"), l.speak("menu.about")}
+	last := ""
+	for i, c := range l.offers() {
+		asked, said := "situations", t.in(c.situation.Title)+t.say(screen.T("word.and"))+c.situation.Name
+		if c.guide != nil {
+			asked, said = question(c.guide), t.in(c.guide.Title)
 		}
-		from := "menu.from-nothing"
 		if c.installed {
-			from = "menu.from-installed"
+			said = l.speak("menu.from-installed")
 		}
-		page = append(page, itoa(i+1)+". "+l.say(from))
+		if asked != last {
+			last = asked
+			page = append(page, l.speak("menu.question-"+asked))
+		}
+		page = append(page, itoa(i+1)+". "+said)
 	}
-	return append(page, l.say("line.choose"))
+	return append(page, l.speak("line.choose"))
+}
+
+// offers is all that can be chosen, in the order of its numbers.
+func (l *lines) offers() []choice {
+	guides := slices.DeleteFunc(l.choices(), choice.leadsOn)
+	return append(guides, l.situations()...)
 }
 
 // choose starts what a number of the menu stands for.
 func (l *lines) choose(ctx context.Context, word string) []string {
-	all := choices(l.guides)
+	all := l.offers()
 	number, _ := strconv.Atoi(word) // one too large is none
 	if number < 1 || number > len(all) {
-		return []string{l.say("line.no-choice", "n", shortened(word), "count", itoa(len(all)))}
+		return []string{l.speak("line.no-choice", "n", shortened(word), "count", itoa(len(all)))}
 	}
 	if err := l.start(ctx, all[number-1]); err != nil {
-		return []string{l.say("status.failed", "error", err.Error())}
+		return []string{l.speak("status.failed", "error", err.Error())}
 	}
 	return l.welcome()
 }
@@ -54,16 +65,16 @@ func (l *lines) choose(ctx context.Context, word string) []string {
 // welcome is the first page of a guide.
 func (l *lines) welcome() []string {
 	t := l.teller()
-	page := []string{t.in(l.guide.Title), t.in(l.guide.Intro), l.say("line.begin")}
+	page := []string{t.in(l.guide.Title), t.in(l.guide.Intro), l.speak("line.begin")}
 	return append(page, l.everything()...)
 }
 
 // standing says where the person is, in as few words as it takes.
 func (l *lines) standing() []string {
 	if l.sim == nil {
-		return []string{l.say("line.choose")}
+		return []string{l.speak("line.choose")}
 	}
-	step := l.step(l.moment().World)
+	step := l.step(l.world())
 	if l.past != now {
 		return []string{l.when(), step}
 	}
@@ -74,21 +85,16 @@ func (l *lines) standing() []string {
 func (l *lines) step(w sim.World) string {
 	step, ok := l.guide.Next(w.Cursor)
 	if !ok {
-		return l.say("status.finished")
+		return l.speak("status.finished")
 	}
-	return l.say("line.step", "step", l.stepNumber(w), "say", l.teller().in(step.Say))
-}
-
-func (l *lines) stepNumber(w sim.World) string {
-	step, _ := l.guide.Next(w.Cursor)
-	return l.say("step.of", "n", step.Number, "count", itoa(len(l.guide.Steps)))
+	return l.speak("line.step", "step", l.say(l.stepNumber(w)), "say", l.teller().in(step.Say))
 }
 
 // explain answers "why?", and says what can be done about it.
 func (l *lines) explain(context.Context, string) []string {
 	e, ok := l.why()
 	if !ok {
-		return []string{l.say("why.nothing")}
+		return []string{l.speak("why.nothing")}
 	}
 	var page []string
 	for _, p := range l.teller().explanation(e) {
@@ -99,30 +105,39 @@ func (l *lines) explain(context.Context, string) []string {
 	switch {
 	case e.Cured || l.past != now:
 	case len(e.Entry.Do) > 0:
-		page = append(page, l.say("line.remedy"))
+		page = append(page, l.speak("line.remedy"))
 	default:
-		page = append(page, l.say("status.by-hand"))
+		page = append(page, l.speak("status.by-hand"))
 	}
 	return page
 }
 
 // steps is the whole guide, and the problems after it.
 func (l *lines) steps(context.Context, string) []string {
-	t, w := l.teller(), l.moment().World
+	t, w := l.teller(), l.world()
 	here := hereIn(l.guide, w)
 	page := []string{t.in(l.guide.Title), t.in(l.guide.Intro)}
+	section := func(heading string, items []string) {
+		if len(items) > 0 {
+			page = append(append(page, l.speak(heading)), items...)
+		}
+	}
+	section("guide.requirements", t.requirements(l.guide))
+	page = append(page, l.speak("guide.instructions"))
 	for i, step := range l.guide.Steps {
 		state, _ := t.state(l.guide, w.Cursor, i, here)
 		about := state
 		if len(step.Figures) > 0 {
 			about += ", " + t.figures(step)
 		}
-		page = append(page, l.say("line.step-entry", "n", step.Number, "about", about, "say", t.in(step.Say)))
+		page = append(page, l.speak("line.step-entry", "n", step.Number, "about", about, "say", t.in(step.Say)))
 	}
-	page = append(page, l.say("guide.problems"))
+	var problems []string
 	for _, problem := range l.guide.Problems {
-		page = append(page, t.in(problem.Ask), t.in(problem.Answer))
+		problems = append(problems, t.in(problem.Ask), t.in(problem.Answer))
 	}
+	section("guide.problems", problems)
+	section("guide.references", t.references(l.guide))
 	return page
 }
 
@@ -132,19 +147,19 @@ func (l *lines) readPhone(context.Context, string) []string { return l.devices(f
 
 // code says what the code at the desk carries.
 func (l *lines) code(context.Context, string) []string {
-	w := l.moment().World
+	w := l.world()
 	code, ok := w.Desk.Code()
 	if !ok {
-		return []string{l.say("qr.none")}
+		return []string{l.speak("qr.none")}
 	}
 	var spelled []string
 	for group := range strings.SplitSeq(code.Groups(), "-") {
 		spelled = append(spelled, strings.Join(strings.Split(group, ""), " "))
 	}
 	page := []string{
-		l.say("line.qr", "link", code.Link),
-		l.say("line.code", "code", code.Groups()),
-		l.say("line.spelled", "code", strings.Join(spelled, ", ")),
+		l.speak("line.qr", "link", code.Link),
+		l.speak("line.code", "code", code.Groups()),
+		l.speak("line.spelled", "code", strings.Join(spelled, ", ")),
 	}
 	for _, n := range w.Desk.Screen().Nodes {
 		if n.Role == screen.QR && !n.On || n.Role == screen.Countdown {
@@ -156,21 +171,21 @@ func (l *lines) code(context.Context, string) []string {
 
 // draw draws the code with letters, for who asks for it.
 func (l *lines) draw(context.Context, string) []string {
-	grid, _ := l.moment().World.Desk.View()
+	grid, _ := l.world().Desk.View()
 	if grid.IsZero() {
-		return []string{l.say("qr.none")}
+		return []string{l.speak("qr.none")}
 	}
-	return append([]string{l.say("word.simulation"), l.say("line.drawn")}, grid.ASCII(quietWide)...)
+	return append([]string{l.speak("word.simulation"), l.speak("line.drawn")}, grid.ASCII(quietWide)...)
 }
 
 // events is the log so far.
 func (l *lines) events(context.Context, string) []string {
 	var page []string
-	for _, e := range l.moment().Log {
+	for _, e := range l.log() {
 		page = append(page, l.teller().event(e))
 	}
 	if page == nil {
-		return []string{l.say("line.no-events")}
+		return []string{l.speak("line.no-events")}
 	}
 	return page
 }
@@ -181,7 +196,7 @@ func (l *lines) language(context.Context, string) []string {
 	if l.sim == nil {
 		return l.opening()
 	}
-	return append(l.devices(l.read...), l.step(l.moment().World))
+	return append(l.devices(l.read...), l.step(l.world()))
 }
 
 // toMenu leaves the simulation.
@@ -192,5 +207,5 @@ func (l *lines) toMenu(context.Context, string) []string {
 
 func (l *lines) quit(context.Context, string) []string {
 	l.left = true
-	return []string{l.say("line.left")}
+	return []string{l.speak("line.left")}
 }

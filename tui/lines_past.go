@@ -10,9 +10,9 @@ func (l *lines) back(context.Context, string) []string {
 	}
 	switch {
 	case entry < 0 && l.past == now:
-		return []string{l.say("status.no-past")}
+		return []string{l.speak("status.no-past")}
 	case entry < 0:
-		return []string{l.say("line.beginning")}
+		return []string{l.speak("line.beginning")}
 	}
 	return l.lookAt(entry)
 }
@@ -28,7 +28,7 @@ func (l *lines) forward(ctx context.Context, _ string) []string {
 // toNow returns to the present.
 func (l *lines) toNow(context.Context, string) []string {
 	l.past = now
-	return append([]string{l.say("line.now")}, l.everything()...)
+	return append([]string{l.speak("line.now")}, l.everything()...)
 }
 
 // branch goes on from the moment that is looked at, another way.
@@ -46,11 +46,11 @@ func (l *lines) lookAt(i int) []string {
 
 // when says that the past is looked at, and how far back.
 func (l *lines) when() string {
-	return l.say("line.past", "n", itoa(l.past+1), "count", itoa(len(l.snap.History)))
+	return l.speak("line.past", "n", itoa(l.past+1), "count", itoa(len(l.snap.History)))
 }
 
 // everything is both devices and the step.
 func (l *lines) everything() []string {
-	w := l.moment().World
+	w := l.world()
 	return append(l.devices(l.inOrder(w)...), l.step(w))
 }

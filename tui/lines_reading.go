@@ -42,7 +42,7 @@ func (l *lines) numbered(number int) (flow.Device, screen.Node, bool) {
 // its number; in the past nothing can.
 func (l *lines) devices(list ...flow.Device) []string {
 	l.read = list
-	w := l.moment().World
+	w := l.world()
 	var page []string
 	for _, d := range list {
 		page = append(page, l.nodes(d, w)...)
@@ -63,10 +63,10 @@ func (l *lines) nodes(d flow.Device, w sim.World) []string {
 		}
 		if n.Place == screen.Dialog && !dialog {
 			dialog = true
-			page = append(page, l.say("line.dialog"))
+			page = append(page, l.speak("line.dialog"))
 		}
 		if n.ID == target.Node && d == target.Device {
-			said = l.say("line.this-step", "node", said)
+			said = l.speak("line.this-step", "node", said)
 		}
 		if n.Usable() {
 			if l.past == now {
@@ -90,7 +90,7 @@ func (l *lines) heading(d flow.Device, w sim.World) string {
 	if w.Light < 100 {
 		key = "line.heading-dark"
 	}
-	return l.say(key, "device", l.device(d, w), "shown", l.shown(d, w), "dark", l.say("word.dark"))
+	return l.speak(key, "device", l.device(d, w), "shown", l.shown(d, w), "dark", l.speak("word.dark"))
 }
 
 // shown is the name of what is open on a device.
@@ -98,9 +98,9 @@ func (l *lines) shown(d flow.Device, w sim.World) string {
 	app := w.Screen(d).App
 	switch {
 	case d == flow.Desk:
-		return l.say("portal.name")
+		return l.speak("portal.name")
 	case app == "":
-		return l.say("line.home-screen")
+		return l.speak("line.home-screen")
 	}
 	return l.teller().app(app)
 }

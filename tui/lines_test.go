@@ -39,7 +39,7 @@ func TestLinesConversations(t *testing.T) {
 		},
 		{
 			name:   "numbers",
-			script: logInFirst + "; " + scanIt + "; 1; 1; 2; 2; " + scanIt + "; 1; 2; 2; 1",
+			script: logInFirst + "; " + scanIt + "; 1; 2; 2; 3; " + scanIt + "; 1; 2; 2; 1",
 			says: []string{
 				"button Log In (this step)", "app Camera (this step)", "blurred, too far", "banner Open the IBKR website (this step)",
 				"button GET (this step)", "Dialog:", "gesture Look at the phone (this step)", "IBKR Mobile is installed",
@@ -98,10 +98,10 @@ func TestLinesConversations(t *testing.T) {
 			},
 		},
 		{
-			name: "menu", start: menu, script: "n; ; 7; 2; ; menu; l; l; 1; q",
+			name: "menu", start: menu, script: "n; ; 99; 2; ; menu; l; l; 1; q",
 			says: []string{
-				"1. From the beginning", "2. The short way", "That works in a guide.", "Type the number", "There is no 7 in the menu",
-				"app IBKR Mobile", "Step 1 of 11", "1. From the beginning", "1. 從頭開始", "Phone 1, home screen:",
+				"1. Activate on an iPhone", "2. the short way", "That works in a guide.", "Type the number", "There is no 99 in the menu",
+				"app IBKR Mobile", "Step 1 of 11", "1. Activate on an iPhone", "1. 在 iPhone", "Phone 1, home screen:",
 			},
 		},
 		{

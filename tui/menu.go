@@ -1,96 +1,173 @@
 package tui
 
 import (
-	"github.com/charmbracelet/bubbles/key"
+	"context"
+	"slices"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"enrollsim/flow/guide"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
-	"enrollsim/tui/canvas"
+	"enrollsim/flow/text"
 )
 
-// choice is an entry of the menu: a guide and how the phone starts.
+// Situation is a world to begin in where something is about to go wrong, or
+// has already.
+type Situation struct {
+	Name  string // as the command line spells it
+	Title text.Words
+	About text.Words // the symptom that it will show
+}
+
+// Situations are the situations there are, and how one is opened.
+type Situations struct {
+	List []Situation
+	// Open makes the world of a situation and finds the guide that goes with it.
+	Open func(ctx context.Context, name string) (*guide.Guide, *sim.Sim, error)
+}
+
+// choice is an entry of the menu: a guide and how the phone starts, a
+// situation, or the way to the list of those.
 type choice struct {
 	guide     *guide.Guide
 	installed bool
+	situation Situation
 }
 
-// choices is the menu.
-func choices(guides []*guide.Guide) []choice {
+// leadsOn reports whether the choice is the way to the situations.
+func (c choice) leadsOn() bool { return c.guide == nil && c.situation.Name == "" }
+
+// question is one of the four that the index of the articles asks.
+func question(g *guide.Guide) string { return g.Goal + "-" + g.Method }
+
+func questions() []string {
+	return []string{"activate-scan", "activate-type", "adduser-scan", "adduser-type"}
+}
+
+// choices is the first page of the menu: the guides by their questions, the
+// iPhone's before the other one's, and last the way to the situations.
+func (s session) choices() []choice {
+	guides := slices.Clone(s.guides)
+	slices.SortStableFunc(guides, func(a, b *guide.Guide) int { return place(a) - place(b) })
 	var all []choice
 	for _, g := range guides {
-		all = append(all, choice{g, false}, choice{g, true})
+		all = append(all, choice{guide: g})
+		if hasShortWay(g) {
+			all = append(all, choice{guide: g, installed: true})
+		}
+	}
+	if len(all) > 0 && len(s.options.Situations.List) > 0 {
+		all = append(all, choice{})
 	}
 	return all
 }
 
-func (m Model) pressMenu(msg tea.KeyMsg) (Model, tea.Cmd) {
+// place is where a guide stands in the menu.
+func place(g *guide.Guide) int {
+	n := 2 * slices.Index(questions(), question(g))
+	if g.System != "ios" {
+		n++
+	}
+	return n
+}
+
+// hasShortWay reports whether a guide to an activation leaves steps out where
+// the app is there already.
+func hasShortWay(g *guide.Guide) bool {
+	return g.Goal == "activate" && slices.ContainsFunc(g.Steps, func(s guide.Step) bool { return len(s.Branches) > 0 })
+}
+
+// situations is the other page of the menu.
+func (s session) situations() []choice {
+	var all []choice
+	for _, situation := range s.options.Situations.List {
+		all = append(all, choice{situation: situation})
+	}
+	return all
+}
+
+// open makes the world of a choice. settled says whether what a device is at
+// work with takes no time.
+func (o Options) open(ctx context.Context, c choice, settled bool) (*guide.Guide, *sim.Sim, error) {
+	if c.guide == nil {
+		return o.Situations.Open(ctx, c.situation.Name)
+	}
+	config, err := o.world(c.guide, c.installed)
+	if err != nil {
+		return nil, nil, err
+	}
+	config.Settle = settled
+	s, err := sim.New(ctx, config)
+	return c.guide, s, err
+}
+
+// menuPage lists what there is to choose now.
+func (m Model) menuPage() []choice {
+	if m.among {
+		return m.situations()
+	}
+	return m.choices()
+}
+
+func (m Model) menuDeeds() []deed {
 	k := m.keys
-	all := choices(m.guides)
-	if len(all) == 0 {
-		return m, nil // the guides are still being read
+	step := func(by int) func(Model) (Model, tea.Cmd) {
+		return func(m Model) (Model, tea.Cmd) {
+			count := len(m.menuPage())
+			m.menu = (m.menu + by + count) % count
+			return m, nil
+		}
 	}
-	switch {
-	case key.Matches(msg, k.nextNode, k.pane):
-		m.menu = (m.menu + 1) % len(all)
-	case key.Matches(msg, k.previousNode):
-		m.menu = (m.menu + len(all) - 1) % len(all)
-	case key.Matches(msg, k.use):
-		return m.start(all[m.menu])
-	case key.Matches(msg, k.leave) && m.sim != nil:
-		m.stage = worldStage // as it was left
-		m.version++
-	default:
-		m.status = screen.T("status.no-key", "key", keyName(msg))
+	return []deed{
+		{key: k.use, group: forGuide, do: Model.choose, bars: nothingToChoose},
+		{key: k.nextNode, group: forGuide, do: step(1), bars: nothingToChoose},
+		{key: k.previousNode, do: step(-1), bars: nothingToChoose},
+		{key: k.pane, do: step(1), bars: nothingToChoose},
+		{key: k.leave, group: forGuide, do: Model.leaveMenu, bars: nowhereBack},
 	}
+}
+
+func nothingToChoose(m Model) screen.Text {
+	if len(m.menuPage()) == 0 {
+		return screen.T("status.no-choice") // the guides are still being read
+	}
+	return screen.Text{}
+}
+
+func nowhereBack(m Model) screen.Text {
+	if m.sim == nil && !m.among {
+		return screen.T("status.no-world")
+	}
+	return screen.Text{}
+}
+
+// leaveMenu goes back to the first page, or to the world as it was left.
+func (m Model) leaveMenu() (Model, tea.Cmd) {
+	if m.among {
+		m.among, m.menu = false, len(m.choices())-1
+		return m, nil
+	}
+	m.stage = worldStage
+	m.version++
 	return m, nil
 }
 
-// start makes the world of a choice.
-func (m Model) start(c choice) (Model, tea.Cmd) {
-	m.guide = c.guide
+// choose turns to the situations, or makes the world of a choice.
+func (m Model) choose() (Model, tea.Cmd) {
+	c := m.menuPage()[m.menu]
+	if c.leadsOn() {
+		m.among, m.menu = true, 0
+		return m, nil
+	}
 	m.run++
 	o, ctx, run := m.options, m.ctx, m.run
 	m.working, m.queue = true, nil
 	return m, guarded(func() tea.Msg {
-		s, err := sim.New(ctx, o.world(c.guide, c.installed))
+		g, s, err := o.open(ctx, c, false)
 		if err != nil {
 			return worldChanged{run: run, err: err}
 		}
-		return worldChanged{run: run, sim: s, snap: s.Snapshot()}
+		return worldChanged{run: run, guide: g, sim: s, snap: s.Snapshot()}
 	})
-}
-
-// paintMenu lists the guides as the articles' index does: the question, and
-// under it where the phone may start from.
-func (m Model) paintMenu(p painter, r canvas.Rect) {
-	in := canvas.Rect{X: r.X + max(2, (r.W-76)/2), Y: r.Y + max(0, min(4, (r.H-16)/2)), W: min(76, r.W-4), H: r.H}
-	in.H = r.Y + r.H - in.Y
-	line := func(y int) canvas.Rect { return canvas.Rect{X: in.X, Y: y, W: in.W, H: r.Y + r.H - y} }
-	y := p.paragraph(line(in.Y), m.say(screen.T("menu.title")), p.strong)
-	y = p.paragraph(line(y), m.say(screen.T("menu.about")), p.muted)
-	var last *guide.Guide
-	for i, c := range choices(m.guides) {
-		if c.guide != last {
-			last = c.guide
-			y = p.paragraph(line(y+1), p.in(c.guide.Title), p.strong)
-			y = p.paragraph(line(y), p.in(c.guide.Intro), p.muted)
-			about := screen.T("menu.guide", "article", c.guide.Article, "count", itoa(len(c.guide.Steps)))
-			y = p.paragraph(line(y), m.say(about), p.muted)
-		}
-		label := screen.T("menu.from-nothing")
-		if c.installed {
-			label = screen.T("menu.from-installed")
-		}
-		n := screen.Node{Role: screen.Link, Text: label}
-		if i == m.menu {
-			n.ID = "chosen"
-			p.focus = "chosen"
-		}
-		p.put(in.X+2, y, p.control(n, m.say(label), p.accent))
-		y++
-	}
-	y = p.paragraph(line(y+1), m.say(screen.T("menu.keys")), p.muted)
-	p.paragraph(line(y+1), m.say(screen.T("menu.independent")), p.muted)
 }

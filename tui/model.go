@@ -13,9 +13,7 @@ import (
 	"github.com/charmbracelet/lipgloss"
 
 	"enrollsim/flow"
-	"enrollsim/flow/cause"
 	"enrollsim/flow/guide"
-	"enrollsim/flow/phone"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/text"
@@ -23,34 +21,35 @@ import (
 
 // Options is how the app starts.
 type Options struct {
-	Open      flow.Open    // makes the backend of a world
-	Guide     string       // id of the guide to open; empty starts with the menu
-	Installed bool         // IBKR Mobile is on the phone already
-	Seed      uint64       // of everything that is drawn by lot
-	Start     time.Time    // virtual time of the beginning
-	Freeze    bool         // only actions take time
-	Lang      text.Lang    //
-	Theme     Theme        //
-	ASCII     bool         // no box drawing
-	Unlock    phone.Sensor // what unlocks the phones; Face ID if empty
-	Still     bool         // nothing moves
-	QR        QRForm       // how the code is drawn; half blocks if empty
-	Echo      bool         // repeat what is read, for [RunLines] where no terminal does
-	Renderer  *lipgloss.Renderer
-	Wall      func() time.Time // real time, for the wait of a suspended program
+	Open      flow.Open // makes the backend of a world
+	Guide     string    // id of the guide to open; empty starts with the menu
+	Installed bool      // IBKR Mobile is on the phone already
+	Seed      uint64    // of everything that is drawn by lot
+	Start     time.Time // virtual time of the beginning
+	Freeze    bool      // only actions take time
+	Lang      text.Lang //
+	Theme     Theme     //
+	ASCII     bool      // no box drawing
+	Still     bool      // nothing moves
+	QR        QRForm    // how the code is drawn; half blocks if empty
+	Echo      bool      // repeat what is read, for [RunLines] where no terminal does
+	// Compose changes the world that a guide starts from; nil leaves it as it is.
+	Compose func(*sim.Config) error
+	// Situations are what the menu offers beside the guides, if anything.
+	Situations Situations
+	Renderer   *lipgloss.Renderer
+	Wall       func() time.Time // real time, for the wait of a suspended program
 	// Tick is how a while of real time is waited for; [tea.Tick] if nil.
 	Tick func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 }
 
 // world is where a guide starts.
-func (o Options) world(g *guide.Guide, installed bool) sim.Config {
+func (o Options) world(g *guide.Guide, installed bool) (sim.Config, error) {
 	config := sim.Demo(o.Open, g, o.Seed, o.Start, installed)
-	for i := range config.Phones {
-		if o.Unlock != "" {
-			config.Phones[i].Sensor = o.Unlock
-		}
+	if o.Compose == nil {
+		return config, nil
 	}
-	return config
+	return config, o.Compose(&config)
 }
 
 // stage is what the window is about.
@@ -70,36 +69,27 @@ const (
 	whyOverlay
 	stepsOverlay
 	largeOverlay
+	faultsOverlay
 )
-
-// now is the place in the history where the world goes on.
-const now = -1
 
 // Model is the app's state. It is a value, as Bubble Tea wants it.
 type Model struct {
-	ctx     context.Context
-	cancel  context.CancelFunc
-	options Options
-	words   map[text.Lang]text.Catalogue
-	causes  cause.Catalogue
-	guides  []*guide.Guide
-	styles  styles
-	glyphs  glyphs
-	keys    keyMap
+	session
+	ctx    context.Context
+	cancel context.CancelFunc
+	styles styles
+	keys   keyMap
 
 	w, h   int
-	lang   text.Lang
 	stage  stage
-	menu   int // chosen entry
+	menu   int  // chosen entry
+	among  bool // the menu shows the situations
+	fault  int  // chosen one of those that can be injected
 	over   overlay
 	scroll int
 	status screen.Text // shown instead of the keys until the next one
 
-	guide   *guide.Guide
-	sim     *sim.Sim // touched by one command at a time only
-	run     int      // number of the simulation: what others send is stale
-	snap    sim.Snapshot
-	past    int // entry of the history that is looked at, or now
+	run     int // number of the simulation: what others send is stale
 	version int // counts the worlds that were shown
 	drawn   map[pane]drawn
 	queue   []request
@@ -122,16 +112,15 @@ type Model struct {
 // has under way. The error is a broken catalogue or an unknown guide.
 func New(ctx context.Context, o Options) (Model, error) {
 	m := Model{
-		options: o,
-		words:   map[text.Lang]text.Catalogue{},
-		styles:  newStyles(o.Renderer, o.Theme),
-		glyphs:  newGlyphs(o.ASCII),
-		keys:    newKeyMap(o.ASCII),
-		lang:    o.Lang,
-		frozen:  o.Freeze,
-		past:    now,
-		nodes:   map[flow.Device]string{},
-		drawn:   map[pane]drawn{},
+		session: session{
+			library: library{words: map[text.Lang]text.Catalogue{}},
+			options: o, lang: o.Lang, glyphs: newGlyphs(o.ASCII), past: now,
+		},
+		styles: newStyles(o.Renderer, o.Theme),
+		keys:   newKeyMap(o.ASCII),
+		frozen: o.Freeze,
+		nodes:  map[flow.Device]string{},
+		drawn:  map[pane]drawn{},
 	}
 	m.ctx, m.cancel = context.WithCancel(ctx)
 	var err error
@@ -145,11 +134,12 @@ func New(ctx context.Context, o Options) (Model, error) {
 	if m.guide, err = guide.Find(o.Guide); err != nil {
 		return Model{}, err
 	}
-	s, err := sim.New(m.ctx, o.world(m.guide, o.Installed))
+	_, s, err := o.open(m.ctx, choice{guide: m.guide, installed: o.Installed}, false)
 	if err != nil {
 		return Model{}, fmt.Errorf("start the simulation: %w", err)
 	}
 	m.enter(s, s.Snapshot())
+	m.status = screen.T("status.first") // who came by the menu has read it there
 	return m, nil
 }
 
@@ -164,46 +154,6 @@ func (m *Model) enter(s *sim.Sim, snap sim.Snapshot) {
 	m.nodes = map[flow.Device]string{}
 	m.target = guide.Target{}
 	m.show(snap)
-}
-
-// world is what is looked at: the present, or a moment of the past.
-func (m Model) world() sim.World {
-	if m.past == now {
-		return m.snap.World
-	}
-	return m.snap.History[m.past].World
-}
-
-// log is what had happened in the world that is looked at.
-func (m Model) log() []flow.Event {
-	if m.past == now {
-		return m.snap.Log
-	}
-	return m.snap.Log[:m.snap.History[m.past].Events]
-}
-
-// teller speaks the language that is chosen.
-func (m Model) teller() teller { return teller{words: m.words[m.lang], glyphs: m.glyphs} }
-
-// say returns words of the interface.
-func (m Model) say(t screen.Text) string { return m.words[m.lang].Say(t) }
-
-// why explains the last thing that went wrong.
-func (m Model) why() (cause.Explanation, bool) {
-	code, _ := m.world().Desk.Code()
-	return m.causes.Why(m.log(), flow.CodeTail(code.Text))
-}
-
-// trouble is what has gone wrong and is not cured yet.
-func (m Model) trouble() (cause.Entry, bool) {
-	e, ok := m.why()
-	return e.Entry, ok && !e.Cured
-}
-
-// canRemedy reports whether there is a remedy to do now.
-func (m Model) canRemedy() bool {
-	entry, trouble := m.trouble()
-	return trouble && m.past == now && len(entry.Do) > 0
 }
 
 // Crash is the panic that ended the app, or nil.

@@ -1,9 +1,11 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
 
 	"enrollsim/flow/screen"
 	"enrollsim/tui/canvas"
@@ -18,20 +20,21 @@ const overlayMaxW = 88
 
 // page is a page of text that lies over the panes.
 type page struct {
-	title string
-	lines []line
+	title  string
+	lines  []line
+	beside []line // goes on with these: below, or in a second column where there is too little height
 }
 
 // page is the page that lies over the panes now, if one does.
 func (m Model) page() (page, bool) {
 	switch m.over {
 	case helpOverlay:
-		return page{m.say(screen.T("help.title")), m.helpText()}, true
+		return m.helpPage(), true
 	case whyOverlay:
-		return page{m.say(screen.T("why.title")), m.whyText()}, true
+		return page{title: m.say(screen.T("why.title")), lines: m.whyText()}, true
 	case stepsOverlay:
-		return page{m.guide.Article, m.teller().guideText(m.guide, m.world())}, true
-	case noOverlay, largeOverlay:
+		return page{title: m.guideName(), lines: m.teller().guideText(m.guide, m.world())}, true
+	case noOverlay, largeOverlay, faultsOverlay:
 	}
 	return page{}, false
 }
@@ -42,17 +45,41 @@ func pageRect(r canvas.Rect) canvas.Rect {
 	return canvas.Rect{X: r.X + (r.W-w)/2, Y: r.Y + 1, W: w, H: r.H - 2}
 }
 
-// rows wraps the page to a width.
-func (p page) rows(w int) []line {
+// row is a row of a page: of one column, or of two.
+type row struct{ left, right line }
+
+// columnW is the least width of a column of text.
+const columnW = 34
+
+// rows lays the page out for a size.
+func (p page) rows(w, h int) []row {
+	left, right := wrapped(slices.Concat(p.lines, p.beside), w), []line(nil)
+	if half := (w - 2) / 2; len(left) > h && len(p.beside) > 0 && half >= columnW {
+		left, right = wrapped(p.lines, half), wrapped(p.beside, half)
+	}
+	rows := make([]row, max(len(left), len(right)))
+	for i := range rows {
+		if i < len(left) {
+			rows[i].left = left[i]
+		}
+		if i < len(right) {
+			rows[i].right = right[i]
+		}
+	}
+	return rows
+}
+
+// wrapped breaks paragraphs into lines of at most w columns.
+func wrapped(lines []line, w int) []line {
 	var rows []line
-	for _, l := range p.lines {
+	for _, l := range lines {
 		indent := canvas.Width(l.lead)
 		for i, text := range canvas.Wrap(l.text, w-indent) {
 			lead := l.lead
 			if i > 0 {
 				lead = strings.Repeat(" ", indent)
 			}
-			rows = append(rows, line{text: lead + text, weight: l.weight})
+			rows = append(rows, line{text: text, lead: lead, weight: l.weight})
 		}
 	}
 	return rows
@@ -65,30 +92,47 @@ func (m Model) lastScroll() int {
 		return 0
 	}
 	in := pageRect(layOut(m.w, m.h, m.focus).body)
-	return max(0, len(shown.rows(in.W))-in.H)
+	return max(0, len(shown.rows(in.W, in.H))-in.H)
 }
 
 // paintPage draws a page of text over the panes. What does not fit can be
 // scrolled to, and says so.
 func (m Model) paintPage(p painter, r canvas.Rect, shown page) {
-	p.Box(r, p.border, p.active)
-	p.TextIn(r.X+2, r.Y, r.W-4, " "+shown.title+" ", p.strong)
-	in := pageRect(r)
-	rows := shown.rows(in.W)
+	in := p.pageFrame(r, shown.title)
+	rows := shown.rows(in.W, in.H)
 	last := max(0, len(rows)-in.H)
 	scroll := min(m.scroll, last) // the window may have grown
 	for i := scroll; i < len(rows) && i-scroll < in.H; i++ {
-		p.TextIn(in.X, in.Y+i-scroll, in.W, rows[i].text, p.weighted(rows[i].weight))
+		y := in.Y + i - scroll
+		p.line(in.X, y, in.W, rows[i].left)
+		p.line(in.X+in.W/2+1, y, in.W/2, rows[i].right)
 	}
 	if scroll < last {
 		p.right(canvas.Rect{X: r.X, Y: r.Y + r.H - 1, W: r.W - 2, H: 1}, " "+p.say(screen.T("overlay.more"))+" ", p.warn)
 	}
 }
 
+// pageFrame draws the frame of a page and returns where its text stands.
+func (p painter) pageFrame(r canvas.Rect, title string) canvas.Rect {
+	p.Box(r, p.border, p.active)
+	p.TextIn(r.X+2, r.Y, r.W-4, " "+title+" ", p.strong)
+	return pageRect(r)
+}
+
+// line draws a line of text; what leads it stands out.
+func (p painter) line(x, y, w int, l line) {
+	at := p.TextIn(x, y, w, l.lead, p.primary)
+	p.TextIn(at, y, x+w-at, l.text, p.weighted(l.weight))
+}
+
 // paintOverlay draws what lies over the panes.
 func (m Model) paintOverlay(p painter, r canvas.Rect) {
 	if shown, ok := m.page(); ok {
 		m.paintPage(p, r, shown)
+		return
+	}
+	if m.over == faultsOverlay {
+		m.paintFaults(p, r)
 		return
 	}
 	p.paintLarge(r, m.world().Desk)
@@ -107,38 +151,74 @@ func (m Model) whyText() []line {
 	return lines
 }
 
-// helpText lists exactly the keys that work now.
-func (m Model) helpText() []line {
-	var lines []line
-	for _, b := range m.activeKeys() {
-		lines = append(lines, line{lead: pad(b.Help().Key, 10), text: m.say(screen.T(b.Help().Desc))})
+// helpPage lists exactly the keys that work now, by what they are for.
+func (m Model) helpPage() page {
+	m.over = noOverlay // what the keys do below the help
+	p := page{title: m.say(screen.T("help.title"))}
+	list := func(groups ...string) []line {
+		var lines []line
+		for _, group := range groups {
+			heading := line{text: m.say(screen.T(group)), weight: muted}
+			for _, d := range m.possible() {
+				if d.group != group {
+					continue
+				}
+				if heading.text != "" {
+					if lines != nil {
+						lines = append(lines, line{})
+					}
+					lines = append(lines, heading)
+					heading.text = ""
+				}
+				help := d.key.Help()
+				lines = append(lines, line{lead: pad(help.Key, helpKeyW), text: m.say(screen.T(help.Desc))})
+			}
+		}
+		return lines
 	}
-	return append(lines,
+	p.lines = append(list(forGuide, forDevices), line{})
+	p.beside = append(list(forTime, forProgram),
 		line{}, line{text: m.say(screen.T("help.seed", "seed", utoa(m.options.Seed))), weight: muted},
 		line{text: m.say(screen.T("menu.independent")), weight: muted})
+	return p
 }
+
+// helpKeyW is the column of the keys in the help.
+const helpKeyW = 8
 
 func pad(s string, w int) string { return s + strings.Repeat(" ", max(1, w-canvas.Width(s))) }
 
-// activeKeys lists the bindings that do something now, in the order of the help.
-func (m Model) activeKeys() []key.Binding {
+// pageDeeds are what the keys do while something lies over the panes.
+func (m Model) pageDeeds() []deed {
 	k := m.keys
-	switch {
-	case m.typing != "":
-		return []key.Binding{k.leave, k.interrupt}
-	case m.stage == menuStage && m.sim != nil:
-		return []key.Binding{k.use, k.nextNode, k.leave, k.language, k.help, k.repaint, k.suspend, k.quit, k.interrupt}
-	case m.stage == menuStage:
-		return []key.Binding{k.use, k.nextNode, k.language, k.help, k.repaint, k.suspend, k.quit, k.interrupt}
-	case m.past != now:
-		return []key.Binding{
-			k.now, k.back, k.forward, k.branch, k.why, k.steps, k.large, k.pane,
-			k.language, k.help, k.repaint, k.suspend, k.quit, k.interrupt,
-		}
+	opener := map[overlay]key.Binding{helpOverlay: k.help, whyOverlay: k.why, stepsOverlay: k.steps, largeOverlay: k.large}
+	var deeds []deed
+	if m.over == whyOverlay {
+		deeds = append(deeds, deed{key: k.follow, do: Model.remedy, bars: func(m Model) screen.Text { return m.noRemedy() }})
 	}
-	return []key.Binding{
-		k.follow, k.use, k.nextNode, k.pane, k.why, k.steps, k.large, k.back,
-		k.goHome, k.pickUp, k.light, k.minute, k.beforeEnd, k.afterEnd, k.freeze,
-		k.language, k.menu, k.help, k.repaint, k.suspend, k.quit, k.interrupt,
+	for _, closes := range []key.Binding{k.leave, k.quit, k.now, opener[m.over]} {
+		deeds = append(deeds, deed{key: closes, do: opens(noOverlay)})
+	}
+	most := max(1, pageRect(layOut(m.w, m.h, m.focus).body).H-1) // one row of the page before stays
+	return append(deeds,
+		deed{key: k.nextNode, do: scrolls(1), bars: nothingBelow},
+		deed{key: k.previousNode, do: scrolls(-1), bars: nothingBelow},
+		deed{key: k.pageDown, do: scrolls(most), bars: nothingBelow},
+		deed{key: k.pageUp, do: scrolls(-most), bars: nothingBelow})
+}
+
+func nothingBelow(m Model) screen.Text {
+	if m.lastScroll() == 0 {
+		return screen.T("status.all-shown")
+	}
+	return screen.Text{}
+}
+
+// scrolls is the deed that moves a page under its frame.
+func scrolls(by int) func(Model) (Model, tea.Cmd) {
+	return func(m Model) (Model, tea.Cmd) {
+		last := m.lastScroll()
+		m.scroll = max(0, min(min(m.scroll, last)+by, last))
+		return m, nil
 	}
 }

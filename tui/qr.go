@@ -82,7 +82,7 @@ const usualModules = 25
 
 // window is the smallest window in which a code of this form fits, alone in
 // its pane: beside the code there are the frame, the title, the step, the keys
-// and four lines of the page. It is false for the form that draws none.
+// and three lines of the page. It is false for the form that draws none.
 func (f QRForm) window() (w, h int, drawn bool) {
 	size := qr.HalfBlockSize
 	switch f {
@@ -93,5 +93,5 @@ func (f QRForm) window() (w, h int, drawn bool) {
 	case QRHalf:
 	}
 	columns, rows := size(usualModules, quietLeast)
-	return columns + 2, rows + 9, true
+	return columns + 2, rows + 8, true
 }

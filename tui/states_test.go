@@ -1,6 +1,7 @@
 package tui_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -34,8 +35,9 @@ func (s state) open(t testing.TB, chinese bool, change ...func(*tui.Options)) *a
 func states() []state {
 	with := func(changes ...func(*tui.Options)) []func(*tui.Options) { return changes }
 	here := with(installed)
-	return append(overlays(), []state{
+	return slices.Concat(overlays(), []state{
 		{name: "menu", options: with(menu)},
+		{name: "menu of situations", options: with(situations(30)), act: toSituations},
 		{name: "login"},
 		{name: "login refused", act: func(a *app) { a.typeInto("portal.password", "wrong"); a.use("portal.log-in") }},
 		{name: "typing a name", act: func(a *app) { a.focusField("portal.user-name") }, keys: []string{"enter", "x", "家", "y"}},
@@ -69,7 +71,7 @@ func states() []state {
 		{name: "app asks for the passcode", options: here, act: passcode},
 		{name: "typing the passcode", options: here, act: passcode, keys: []string{"enter", "1", "2"}},
 		{name: "app holds a code", options: here, act: func(a *app) { a.walkTo("10"); a.use("unlock.cancel") }},
-		{name: "app without a key", options: here, act: func(a *app) { a.press("tab"); a.use("app.mobile"); a.use("permission.allow") }},
+		{name: "app without a key", options: here, act: func(a *app) { a.press("tab"); a.use("app.ibkr-mobile"); a.use("permission.allow") }},
 		{name: "success", options: here, act: func(a *app) { a.walkTo("11") }},
 		{name: "all done", options: here, act: (*app).finish},
 		{name: "error", options: here, act: refused},
@@ -88,7 +90,7 @@ func states() []state {
 		{name: "misstep", keys: []string{"e"}},
 		{name: "looking back", act: func(a *app) { a.walkTo("3"); a.press("[") }},
 		{name: "looking back at the code", act: func(a *app) { a.walkTo("6"); a.focus("portal.log-out"); a.press("[", "[") }},
-	}...)
+	}, otherStates(), androidStates())
 }
 
 // overlays are what lies over the panes.
@@ -97,12 +99,12 @@ func overlays() []state {
 	return []state{
 		{name: "help", act: code, keys: []string{"?"}},
 		{name: "help in the menu", options: []func(*tui.Options){menu}, keys: []string{"?"}},
-		{name: "help, scrolled", act: code, keys: []string{"?", "down", "down", "down"}},
+		{name: "steps, scrolled", act: code, keys: []string{"s", "down", "down", "down"}},
 		{name: "steps", act: code, keys: []string{"s"}},
 		{name: "why, nothing", act: code, keys: []string{"w"}},
 		{name: "why", options: []func(*tui.Options){installed}, act: refused, keys: []string{"w"}},
 		{name: "large code", act: code, keys: []string{"c"}},
-		{name: "large code, none", keys: []string{"c"}},
+		{name: "faults", act: code, keys: []string{"i", "down", "enter", "i"}},
 	}
 }
 

@@ -9,11 +9,14 @@ import (
 // numberW is the room for a step's glyph and number.
 const numberW = 6
 
+// stepLines is the most that is shown of a step that is not the next one.
+const stepLines = 4
+
 // paintSteps draws the list: each step with what has become of it, the next
 // one in full and the others as far as there is room.
 func (m Model) paintSteps(p painter, r canvas.Rect) {
 	p.Box(r, p.border, p.frame)
-	p.TextIn(r.X+2, r.Y, r.W-4, canvas.Cut(" "+m.guide.Article+" ", r.W-4, p.dots), p.muted)
+	p.TextIn(r.X+2, r.Y, r.W-4, canvas.Cut(" "+m.guideName()+" ", r.W-4, p.dots), p.muted)
 	in := r.Inset(1)
 	in = canvas.Rect{X: in.X + 1, Y: in.Y, W: in.W - 2, H: in.H}
 	if in.Empty() {
@@ -21,9 +24,9 @@ func (m Model) paintSteps(p painter, r canvas.Rect) {
 	}
 	bottom := in.Y + in.H
 	y := p.paragraph(in, p.in(m.guide.Title), p.strong) + 1
-	rows := m.stepRows(p, in.W, 2)
-	if height(rows) > bottom-y {
-		rows = m.stepRows(p, in.W, 1)
+	var rows []stepRow
+	for most := stepLines; most == stepLines || most > 0 && height(rows) > bottom-y; most-- {
+		rows = m.stepRows(p, in.W, most)
 	}
 	for _, row := range rows {
 		y = p.step(canvas.Rect{X: in.X, Y: y, W: in.W, H: bottom - y}, row)
@@ -57,6 +60,9 @@ func (m Model) stepRows(p painter, w, most int) []stepRow {
 	for i, step := range m.guide.Steps {
 		row := stepRow{number: step.Number, next: i == world.Cursor.Next, done: world.Cursor.Mark(i) == guide.Done}
 		row.word, row.glyph = p.state(m.guide, world.Cursor, i, here)
+		if row.glyph == p.open && i != here {
+			row.word = "" // that it is to be done says the list itself
+		}
 		if row.next {
 			row.lines = append([]string{p.figures(step)}, canvas.Wrap(p.in(step.Say), w-numberW)...)
 			row.lines = append(row.lines, "")
@@ -91,6 +97,14 @@ func (p painter) step(r canvas.Rect, row stepRow) int {
 	return r.Y + len(row.lines)
 }
 
+// guideName is the number of the guide's article, or that it is a guide.
+func (m Model) guideName() string {
+	if m.guide.Article == "" {
+		return m.say(screen.T("help.guide"))
+	}
+	return m.guide.Article
+}
+
 // paintStepLine draws the current step in one line.
 func (m Model) paintStepLine(p painter, r canvas.Rect) {
 	step, ok := m.guide.Next(m.world().Cursor)
@@ -98,7 +112,6 @@ func (m Model) paintStepLine(p painter, r canvas.Rect) {
 		p.TextIn(r.X+1, r.Y, r.W-1, p.say(screen.T("status.finished")), p.styles.good)
 		return
 	}
-	count := itoa(len(m.guide.Steps))
-	x := p.TextIn(r.X+1, r.Y, r.W-1, p.say(screen.T("step.of", "n", step.Number, "count", count))+"  ", p.primary)
+	x := p.TextIn(r.X+1, r.Y, r.W-1, p.say(m.stepNumber(m.world()))+"  ", p.primary)
 	p.TextIn(x, r.Y, r.W-x-1, canvas.Cut(p.in(step.Say), r.W-x-1, p.dots), p.text)
 }

@@ -21,21 +21,23 @@ const (
 // styles are the roles that the panes draw with. A glyph or a word carries
 // every state; the styles only repeat it.
 type styles struct {
-	text    canvas.Style
-	muted   canvas.Style // of less weight
-	strong  canvas.Style // titles
-	accent  canvas.Style // what can be used
-	primary canvas.Style // what leads on
-	focus   canvas.Style // what Enter does
-	mark    canvas.Style // the arrow to the step's target
-	good    canvas.Style
-	bad     canvas.Style
-	warn    canvas.Style
-	bar     canvas.Style // title bar
-	barWarn canvas.Style // SIMULATION on it
-	frame   canvas.Style // of a pane
-	active  canvas.Style // of the pane in focus
-	glass   canvas.Style // behind a dialog
+	text          canvas.Style
+	muted         canvas.Style // of less weight
+	strong        canvas.Style // titles
+	accent        canvas.Style // what can be used
+	primary       canvas.Style // what leads on
+	focus         canvas.Style // what Enter does
+	mark          canvas.Style // the arrow to the step's target
+	good          canvas.Style
+	bad           canvas.Style
+	warn          canvas.Style
+	bar           canvas.Style // title bar
+	barStrong     canvas.Style // what stands out on it
+	surface       canvas.Style // of an address bar, of an app's icon
+	surfaceStrong canvas.Style // what can be used on it
+	frame         canvas.Style // of a pane
+	active        canvas.Style // of the pane in focus
+	glass         canvas.Style // behind a dialog
 }
 
 // palette is the colours of a theme. Each keeps a contrast of 4.5:1 or more
@@ -45,8 +47,8 @@ type styles struct {
 // white in a light theme. There text keeps the terminal's own colour, and what
 // needs a background is drawn in reverse.
 type palette struct {
-	text, muted, accent, good, bad, warn, frame lipgloss.CompleteColor
-	onAccent, barText, barBack                  lipgloss.CompleteColor
+	text, muted, accent, good, bad, warn, frame    lipgloss.CompleteColor
+	onAccent, barText, barBack, surface, onSurface lipgloss.CompleteColor
 }
 
 func paletteOf(t Theme) palette {
@@ -61,6 +63,7 @@ func paletteOf(t Theme) palette {
 			muted: own("#767676", "243"), frame: own("#767676", "243"),
 			accent: c("#0d74e7", "63", "4"), good: c("#218739", "29", "2"), bad: c("#dc3030", "131", "1"), warn: c("#9e6a03", "130", "3"),
 			onAccent: own("#ffffff", "231"), barText: own("#e6edf3", "255"), barBack: own("#30363d", "237"),
+			surface: own("#30363d", "237"), onSurface: own("#e6edf3", "255"),
 		}
 	}
 	if t == Light {
@@ -68,12 +71,14 @@ func paletteOf(t Theme) palette {
 			text: own("#1f2328", "235"), muted: own("#57606a", "241"), frame: own("#57606a", "241"),
 			accent: c("#0550ae", "25", "4"), good: c("#116329", "22", "2"), bad: c("#a40e26", "124", "1"), warn: c("#7d4e00", "94", "5"),
 			onAccent: own("#ffffff", "231"), barText: own("#ffffff", "231"), barBack: own("#24292f", "236"),
+			surface: own("#e4e8ec", "254"), onSurface: own("#1f2328", "235"),
 		}
 	}
 	return palette{
 		text: own("#e6edf3", "255"), muted: own("#9da7b3", "248"), frame: own("#7d8590", "245"),
 		accent: c("#79c0ff", "117", "6"), good: c("#7ee787", "120", "2"), bad: c("#ff9b92", "210", "1"), warn: c("#e3b341", "179", "3"),
 		onAccent: own("#0d1117", "233"), barText: own("#e6edf3", "255"), barBack: own("#30363d", "237"),
+		surface: own("#21262d", "235"), onSurface: own("#e6edf3", "255"),
 	}
 }
 
@@ -85,61 +90,71 @@ func newStyles(r *lipgloss.Renderer, t Theme) styles {
 	plain := func(c lipgloss.CompleteColor) lipgloss.Style { return r.NewStyle().Foreground(c) }
 	focus := plain(p.onAccent).Background(p.accent)
 	bar := plain(p.barText).Background(p.barBack)
+	surface := plain(p.onSurface).Background(p.surface)
 	if r.ColorProfile() == termenv.ANSI {
-		focus, bar = plain(p.accent).Reverse(true), r.NewStyle().Reverse(true)
+		focus, bar, surface = plain(p.accent).Reverse(true), r.NewStyle().Reverse(true), r.NewStyle()
 	}
 	return styles{
-		text:    of(plain(p.text)),
-		muted:   of(plain(p.muted)),
-		strong:  of(plain(p.text).Bold(true)),
-		accent:  of(plain(p.accent)),
-		primary: of(plain(p.accent).Bold(true)),
-		focus:   of(focus.Bold(true)),
-		mark:    of(plain(p.bad).Bold(true)),
-		good:    of(plain(p.good)),
-		bad:     of(plain(p.bad).Bold(true)),
-		warn:    of(plain(p.warn)),
-		bar:     of(bar),
-		barWarn: of(bar.Bold(true)),
-		frame:   of(plain(p.frame)),
-		active:  of(plain(p.accent)),
-		glass:   of(plain(p.muted).Faint(true)),
+		text:          of(plain(p.text)),
+		muted:         of(plain(p.muted)),
+		strong:        of(plain(p.text).Bold(true)),
+		accent:        of(plain(p.accent)),
+		primary:       of(plain(p.accent).Bold(true)),
+		focus:         of(focus.Bold(true)),
+		mark:          of(plain(p.bad).Bold(true)),
+		good:          of(plain(p.good)),
+		bad:           of(plain(p.bad).Bold(true)),
+		warn:          of(plain(p.warn)),
+		bar:           of(bar),
+		barStrong:     of(bar.Bold(true)),
+		surface:       of(surface),
+		surfaceStrong: of(surface.Bold(true)),
+		frame:         of(plain(p.frame)),
+		active:        of(plain(p.accent)),
+		glass:         of(plain(p.muted).Faint(true)),
 	}
 }
 
 // glyphs are the characters that a terminal without box drawing lacks.
 type glyphs struct {
-	border, dialog                       canvas.Border
-	focusLeft, focusRight, markRight     string
-	done, next, open, skipped            string
-	reload, newTab, closeTab, back, more string
-	switchOn, switchOff                  string
-	barFull, barEmpty, rule, home        string
-	signal, battery, bullet, lens, notch string
-	dots                                 string
+	border, dialog, square                canvas.Border
+	focusLeft, focusRight                 string
+	markRight, markShort                  string
+	done, next, open, skipped             string
+	reload, newTab, closeTab, back, more  string
+	switchOn, switchOff                   string
+	barFull, barEmpty, rule, home         string
+	signal, battery, bullet, lens, notch  string
+	dots, above, below                    string
+	tabLeft, tabRight                     string
+	menu, hole, previous, button3, recent string
 }
 
 func newGlyphs(ascii bool) glyphs {
 	if ascii {
 		return glyphs{
-			border: canvas.ASCII(), dialog: canvas.ASCII(),
-			focusLeft: ">", focusRight: "<", markRight: " <--",
+			border: canvas.ASCII(), dialog: canvas.ASCII(), square: canvas.ASCII(),
+			focusLeft: ">", focusRight: "<", markRight: " <--", markShort: "<",
 			done: "x", next: ">", open: ".", skipped: "-",
 			reload: "R", newTab: "+", closeTab: "x", back: "<", more: ">",
 			switchOn: "[x]", switchOff: "[ ]",
 			barFull: "#", barEmpty: ".", rule: "-", home: "=",
 			signal: "", battery: "", bullet: "*", lens: "o", notch: "-",
-			dots: "..",
+			dots: "..", above: "^", below: "v",
+			tabLeft: "[", tabRight: "]",
+			menu: "=", hole: "o", previous: "<", button3: "O", recent: "#",
 		}
 	}
 	return glyphs{
-		border: canvas.Rounded(), dialog: canvas.Heavy(),
-		focusLeft: "▸", focusRight: "◂", markRight: " ◀━━",
+		border: canvas.Rounded(), dialog: canvas.Heavy(), square: canvas.Square(),
+		focusLeft: "▸", focusRight: "◂", markRight: " ◀━━", markShort: "◀",
 		done: "✓", next: "▶", open: "·", skipped: "–",
 		reload: "↻", newTab: "+", closeTab: "×", back: "‹", more: "›",
 		switchOn: "━●", switchOff: "○━",
 		barFull: "█", barEmpty: "░", rule: "─", home: "▬",
 		signal: "▂▄▆", battery: "▮▮▮", bullet: "•", lens: "◉", notch: "▄",
-		dots: "…",
+		dots: "…", above: "▴", below: "▾",
+		tabLeft: "┤", tabRight: "├",
+		menu: "≡", hole: "●", previous: "◁", button3: "○", recent: "□",
 	}
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -93,7 +94,7 @@ func (t teller) countdown(n screen.Node, now time.Time) string {
 		return t.say(screen.T(n.Text.Key + "-over"))
 	}
 	seconds := int((left + time.Second - 1) / time.Second)
-	return t.say(screen.T(n.Text.Key, "left", twoDigits(seconds/60)+":"+twoDigits(seconds%60)))
+	return t.say(screen.T(n.Text.Key, "left", fmt.Sprintf("%02d:%02d", seconds/60, seconds%60)))
 }
 
 // guideText is the whole guide: the steps with what has become of them, and
@@ -101,21 +102,62 @@ func (t teller) countdown(n screen.Node, now time.Time) string {
 func (t teller) guideText(g *guide.Guide, w sim.World) []line {
 	here := hereIn(g, w)
 	lines := []line{{text: t.in(g.Title), weight: strong}, {text: t.in(g.Intro), weight: muted}, {}}
+	section := func(heading string, items []string) {
+		if len(items) == 0 {
+			return
+		}
+		lines = append(lines, line{text: t.say(screen.T(heading)), weight: strong})
+		for _, item := range items {
+			lines = append(lines, line{lead: t.bullet + " ", text: item})
+		}
+		lines = append(lines, line{})
+	}
+	section("guide.requirements", t.requirements(g))
+	lines = append(lines, line{text: t.say(screen.T("guide.instructions")), weight: strong})
 	for i, step := range g.Steps {
 		word, glyph := t.state(g, w.Cursor, i, here)
+		about := word
+		if len(step.Figures) > 0 {
+			about += t.say(screen.T("word.and")) + t.figures(step)
+		}
 		weight := plain
 		if i == w.Cursor.Next {
 			weight = strong
 		}
+		if figures := t.figures(step); figures != "" {
+			word += t.say(screen.T("word.and")) + figures
+		}
 		lines = append(lines,
-			line{text: glyph + " " + step.Number + "  " + word + t.say(screen.T("word.and")) + t.figures(step), weight: muted},
-			line{text: t.in(step.Say), weight: weight})
+			line{lead: pad(glyph+" "+step.Number, numberW+1), text: about, weight: muted},
+			line{lead: pad("", numberW+1), text: t.in(step.Say), weight: weight})
 	}
-	lines = append(lines, line{}, line{text: t.say(screen.T("guide.problems")), weight: strong})
+	lines = append(lines, line{})
+	if len(g.Problems) > 0 {
+		lines = append(lines, line{text: t.say(screen.T("guide.problems")), weight: strong})
+	}
 	for _, problem := range g.Problems {
-		lines = append(lines, line{text: t.bullet + " " + t.in(problem.Ask), weight: plain}, line{text: t.in(problem.Answer), weight: muted})
+		lines = append(lines, line{lead: t.bullet + " ", text: t.in(problem.Ask)}, line{lead: "  ", text: t.in(problem.Answer), weight: muted}, line{})
 	}
+	section("guide.references", t.references(g))
 	return lines
+}
+
+// requirements are what has to be so before a guide is followed.
+func (t teller) requirements(g *guide.Guide) []string {
+	var list []string
+	for _, words := range g.Requirements {
+		list = append(list, t.in(words))
+	}
+	return list
+}
+
+// references are the articles that a guide names at its end.
+func (t teller) references(g *guide.Guide) []string {
+	var list []string
+	for _, r := range g.References {
+		list = append(list, r.Article+"  "+t.in(r.About))
+	}
+	return list
 }
 
 // state says in a word, and with a glyph, how far a step is.
@@ -145,14 +187,10 @@ func hereIn(g *guide.Guide, w sim.World) int {
 	return i
 }
 
-// figures names the figures of a step.
+// figures names the figures of a step; empty if it has none.
 func (t teller) figures(step guide.Step) string {
-	var numbers []string
-	for _, f := range step.Figures {
-		numbers = append(numbers, f.Number)
+	if len(step.Figures) == 0 {
+		return ""
 	}
-	if len(numbers) == 1 {
-		return t.say(screen.T("step.figure", "numbers", numbers[0]))
-	}
-	return t.say(screen.T("step.figures", "numbers", strings.Join(numbers, t.say(screen.T("word.and")))))
+	return t.say(guide.Caption(step.Figures, t.say(screen.T("word.and"))))
 }

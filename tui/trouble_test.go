@@ -85,7 +85,7 @@ func TestTrouble(t *testing.T) {
 			provoke: func(a *app) {
 				a.walkTo("7")
 				a.use("hand.home")
-				a.use("app.mobile")
+				a.use("app.ibkr-mobile")
 				a.use("permission.allow")
 			},
 			shown: "mobile.no-key", cause: "opened-too-early",
@@ -183,7 +183,7 @@ func TestTrouble(t *testing.T) {
 			a.expect(a.text(), "("+test.cause+")")
 			a.deny(a.text(), "why.cured")
 			test.cure(a)
-			a.expect(a.text(), test.well)
+			a.expect(a.text()+" "+a.desk(), test.well)
 			a.press("w")
 			a.expect(a.text(), "why.cured")
 			a.expect(a.text(), "("+test.cause+")")

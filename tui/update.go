@@ -2,7 +2,6 @@ package tui
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -45,7 +44,7 @@ func (m Model) read(l library) (Model, tea.Cmd) {
 		m.status = screen.T("status.failed", "error", l.err.Error())
 		return m, nil
 	}
-	m.words, m.causes, m.guides = l.words, l.causes, l.guides
+	m.library = l
 	return m, m.tick()
 }
 
@@ -65,6 +64,9 @@ func (m Model) changed(msg worldChanged) (Model, tea.Cmd) {
 	switch {
 	case msg.sim == nil: // it could not be started
 	case msg.sim != m.sim:
+		if msg.guide != nil {
+			m.guide = msg.guide
+		}
 		m.enter(msg.sim, msg.snap)
 	default:
 		m.show(msg.snap)
@@ -112,16 +114,27 @@ func (m Model) resumed() (Model, tea.Cmd) {
 
 // show takes over a snapshot and lets the focus follow what the step is about.
 func (m *Model) show(snap sim.Snapshot) {
-	before := m.screenIDs()
+	before, was := m.screenIDs(), m.phoneScreen()
 	m.snap = snap
 	m.aimFocus(before)
-	if id := m.world().Phone().Screen().ID; before[flow.Phone] != id && moves(id) && !m.options.Still {
+	if stirs(was, m.phoneScreen()) && !m.options.Still {
 		m.motion = motionFrames
 	}
 }
 
-// moves reports whether a screen of the phone comes up with a motion: a
-// banner that drops, a lens that finds its focus, a message of success.
-func moves(id string) bool {
-	return strings.HasPrefix(id, "camera") || id == "mobile-success" || id == "mobile-approved"
+// phoneScreen is what the phone shows, if there is one.
+func (m Model) phoneScreen() screen.Screen {
+	if m.sim == nil || len(m.snap.History) == 0 {
+		return screen.Screen{}
+	}
+	return m.world().Phone().Screen()
+}
+
+// stirs reports whether something of a phone's screen comes up with a motion:
+// a banner that drops, a lens that finds its focus, a message of success.
+func stirs(before, after screen.Screen) bool {
+	if len(after.At(screen.Banner)) > len(before.At(screen.Banner)) {
+		return true
+	}
+	return before.ID != after.ID && (has(after.Nodes, screen.Viewfinder) || has(after.Nodes, screen.Success))
 }

@@ -126,7 +126,7 @@ func (m Model) painterFor(p painter, d flow.Device) painter {
 
 func (m Model) paintTitle(p painter, r canvas.Rect) {
 	p.Fill(r, " ", p.bar)
-	x := p.TextIn(r.X+1, r.Y, r.W-1, m.say(screen.T("word.simulation")), p.barWarn)
+	x := p.TextIn(r.X+1, r.Y, r.W-1, m.say(screen.T("word.simulation")), p.barStrong)
 	x = p.TextIn(x, r.Y, r.W-x, "  enrollsim", p.bar)
 	if m.stage == menuStage {
 		return
@@ -144,7 +144,7 @@ func (m Model) paintTitle(p painter, r canvas.Rect) {
 }
 
 // phoneName says which phone is in the hand, whether another one rings, and
-// that the room is dark.
+// that the room is dark, and which faults are set.
 func (m Model) phoneName() string {
 	w, t := m.world(), m.teller()
 	said := []string{t.actor(flow.Actor(w.Phone().ID()))}
@@ -156,6 +156,7 @@ func (m Model) phoneName() string {
 	if w.Light < 100 {
 		said = append(said, t.say(screen.T("word.dark")))
 	}
+	said = append(said, armed(w)...)
 	return strings.Join(said, "  ")
 }
 
@@ -191,23 +192,36 @@ func (h hint) shown() string {
 	return strings.Join(names, " ")
 }
 
-// hints are the keys that matter most now.
+// hints are the keys that matter most now, of those that work.
 func (m Model) hints() []hint {
+	if m.typing != "" {
+		return m.worthwhile()
+	}
+	var hints []hint
+	deeds := append(m.deeds(), m.always()...)
+	for _, h := range m.worthwhile() {
+		h.keys = slices.DeleteFunc(h.keys, func(b key.Binding) bool {
+			i := slices.IndexFunc(deeds, func(d deed) bool { return d.key.Help() == b.Help() })
+			return i < 0 || deeds[i].barred(m).Key != ""
+		})
+		if len(h.keys) > 0 {
+			hints = append(hints, h)
+		}
+	}
+	return hints
+}
+
+// worthwhile are the keys to hint at where they work.
+func (m Model) worthwhile() []hint {
 	k := m.keys
 	of := func(text string, keys ...key.Binding) hint { return hint{text, keys} }
 	switch {
 	case m.typing != "":
 		return []hint{of("hint.give", k.use), of("hint.cancel", k.leave)}
-	case m.over == largeOverlay:
-		return []hint{of("hint.close", k.leave)}
-	case m.over == whyOverlay:
-		hints := []hint{of("hint.close", k.leave), of("hint.scroll", k.nextNode)}
-		if m.canRemedy() {
-			hints = append([]hint{of("hint.remedy", k.follow)}, hints...)
-		}
-		return hints
+	case m.over == faultsOverlay:
+		return []hint{of("hint.inject", k.use), of("hint.choose", k.nextNode), of("hint.close", k.leave)}
 	case m.over != noOverlay:
-		return []hint{of("hint.close", k.leave), of("hint.scroll", k.nextNode)}
+		return []hint{of("hint.remedy", k.follow), of("hint.close", k.leave), of("hint.scroll", k.nextNode, k.pageDown)}
 	case m.stage == menuStage:
 		return []hint{of("hint.start", k.use), of("hint.choose", k.nextNode), of("hint.language", k.language), of("hint.help", k.help), of("hint.quit", k.quit)}
 	case m.past != now:

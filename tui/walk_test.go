@@ -4,6 +4,9 @@ import (
 	"regexp"
 	"slices"
 	"testing"
+
+	"enrollsim/flow/guide"
+	"enrollsim/flow/text"
 )
 
 // The guide walked from the menu to its end with one key.
@@ -43,14 +46,40 @@ func TestWalk(t *testing.T) {
 	}
 }
 
-// choose starts the guide from the n-th of its entries in the menu, which
-// stand under its title.
+// Every guide can be walked from the menu to its end by the key that does the
+// step, and each step has something to mark until it is done.
+func TestWalkEveryGuide(t *testing.T) {
+	guides, err := guide.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, g := range guides {
+		t.Run(g.ID, func(t *testing.T) {
+			t.Parallel()
+			a := start(t, menu)
+			a.choose(g.Title.In(text.English), 1)
+			for range 30 {
+				if a.step() == "" {
+					break
+				}
+				if _, node := a.model.Target(); node == "" {
+					t.Errorf("nothing is marked at step %s\n%s", a.step(), a.picture())
+				}
+				a.press("n")
+			}
+			a.expect(a.text(), "status.finished")
+		})
+	}
+}
+
+// choose starts the guide from the n-th of its entries in the menu, of which
+// the first is its title.
 func (a *app) choose(title string, n int) {
 	a.t.Helper()
 	for range 20 {
 		rows := a.rows()
 		at := slices.IndexFunc(rows, focus.MatchString)
-		if at > 0 && a.reads(words(rows[:at]), title) {
+		if at > 0 && a.reads(rows[at], title) {
 			for range n - 1 {
 				a.press("down")
 			}

@@ -18,7 +18,12 @@ func wantsLines(s streams) bool {
 // runLines runs the app that speaks in lines, with or without a terminal, until
 // the person leaves it or the input ends.
 func runLines(ctx context.Context, f flags, s streams) error {
-	o, err := f.options(s)
+	open, done, err := f.backend(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
+	o, err := f.options(s, open)
 	if err != nil {
 		return err
 	}

@@ -9,16 +9,15 @@ import (
 	"github.com/charmbracelet/lipgloss"
 	"github.com/muesli/termenv"
 
+	"enrollsim/flow"
 	"enrollsim/flow/guide"
-	"enrollsim/flow/phone"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/text"
-	"enrollsim/server/enroll"
 	"enrollsim/tui"
 )
 
 // options turns the flags into what the app takes. The error names the flag.
-func (f flags) options(s streams) (tui.Options, error) {
+func (f flags) options(s streams, open flow.Open) (tui.Options, error) {
 	bad := func(flag string, err error) (tui.Options, error) {
 		return tui.Options{}, &exit{exitUsage, fmt.Errorf("--%s: %w", flag, err)}
 	}
@@ -26,16 +25,19 @@ func (f flags) options(s streams) (tui.Options, error) {
 	if err != nil {
 		return bad("lang", err)
 	}
-	if _, err := guide.Find(f.guide); f.guide != "" && err != nil {
-		return bad("guide", err)
-	}
-	sensor, err := phone.ParseSensor(f.unlock)
-	if err != nil {
-		return bad("unlock", err)
-	}
 	start, err := time.Parse(time.RFC3339, f.now)
 	if err != nil {
 		return bad("now", fmt.Errorf("%q is no RFC 3339 time such as %s", f.now, sim.DemoStart().Format(time.RFC3339)))
+	}
+	if f.guide != "" {
+		g, err := guide.Find(f.guide)
+		if err != nil {
+			return bad("guide", err)
+		}
+		trial := sim.Demo(open, g, f.seed, start, f.installed)
+		if err := f.world.compose(&trial); err != nil {
+			return tui.Options{}, &exit{exitUsage, err} // before anything is drawn
+		}
 	}
 	renderer, err := newRenderer(s.out, f.color)
 	if err != nil {
@@ -57,8 +59,8 @@ func (f flags) options(s streams) (tui.Options, error) {
 		}
 	}
 	return tui.Options{
-		Open:  enroll.Open,
-		Guide: f.guide, Installed: f.installed, Unlock: sensor,
+		Open:  open,
+		Guide: f.guide, Installed: f.installed, Compose: f.world.compose,
 		Seed: f.seed, Start: start, Freeze: f.freeze,
 		Lang: lang, Theme: theme, ASCII: ascii, Still: f.noMotion, QR: form,
 		Renderer: renderer, Wall: time.Now,

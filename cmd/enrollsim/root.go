@@ -5,7 +5,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"enrollsim/flow/phone"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/text"
 )
@@ -14,7 +13,7 @@ import (
 type flags struct {
 	guide     string
 	installed bool
-	unlock    string
+	world     worldFlags
 	lines     bool
 	lang      string
 	seed      uint64
@@ -26,6 +25,8 @@ type flags struct {
 	qr        string
 	noMotion  bool
 	logFile   string
+	server    string
+	tokenFile string
 }
 
 func newRoot(s streams) *cobra.Command {
@@ -58,22 +59,28 @@ Brokers and never contacts any service of theirs.`,
 			return runTUI(cmd.Context(), f, s)
 		},
 	}
-	fs := root.PersistentFlags()
+	all := root.PersistentFlags() // what every command understands; the others refuse the rest
+	all.StringVar(&f.lang, "lang", string(text.English), "language: en or zh-Hant")
+	all.Uint64Var(&f.seed, "seed", 1, "seed of all codes, keys and ids; the same seed and keys give the same run")
+	all.StringVar(&f.now, "now", sim.DemoStart().Format(time.RFC3339), "virtual time of the start, RFC 3339")
+	fs := root.Flags()
 	fs.StringVar(&f.guide, "guide", "", "guide to open; without it there is a menu")
 	fs.BoolVar(&f.installed, "installed", false, "IBKR Mobile is on the phone already")
 	fs.BoolVar(&f.lines, "accessible", false, "speak in lines, for screen readers and pipes; by itself with ACCESSIBLE=1 or on a dumb terminal")
-	fs.StringVar(&f.unlock, "unlock", string(phone.FaceID), "what unlocks the phone: face-id, touch-id or passcode")
-	fs.StringVar(&f.lang, "lang", string(text.English), "language: en or zh-Hant")
-	fs.Uint64Var(&f.seed, "seed", 1, "seed of all codes, keys and ids; the same seed and keys give the same run")
-	fs.StringVar(&f.now, "now", sim.DemoStart().Format(time.RFC3339), "virtual time of the start, RFC 3339")
 	fs.BoolVar(&f.freeze, "freeze", false, "start with the clock frozen: only actions take time")
 	fs.StringVar(&f.color, "color", "auto", "colours: auto, always or never")
 	fs.StringVar(&f.theme, "theme", "auto", "background to draw for: auto, dark or light")
 	fs.BoolVar(&f.ascii, "ascii", false, "draw with ASCII characters only, the code in its large form; by itself in a locale that is not UTF-8")
 	fs.StringVar(&f.qr, "qr", "auto", "form of the code: auto, half, large, ascii or none")
 	fs.StringVar(&f.logFile, "log-file", "", "where the stack of an internal error goes (default enrollsim.log in the folder for temporary files)")
+	fs.StringVar(&f.server, "server", "", "address of an \"enrollsim serve\" to keep the backend; without it there is one in this process")
+	fs.StringVar(&f.tokenFile, "token-file", "", "file of the server's admin token (default token in the user's configuration folder)")
 	fs.BoolVar(&f.noMotion, "no-motion", false, "nothing moves")
+	f.world.add(fs)
 	root.SetHelpTemplate(root.HelpTemplate() + exitHelp)
-	root.AddCommand(newVersion())
+	root.AddCommand(
+		newGuides(&f), newScenarios(s), newRun(&f, s), newValidate(s), newNew(s), newWhy(&f, s), newExplore(&f, s),
+		newServe(s, &f), newVersion(),
+	)
 	return root
 }

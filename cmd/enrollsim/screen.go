@@ -16,7 +16,12 @@ import (
 
 // runTUI runs the app until the person leaves it.
 func runTUI(ctx context.Context, f flags, s streams) error {
-	o, err := f.options(s)
+	open, done, err := f.backend(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
+	o, err := f.options(s, open)
 	if err != nil {
 		return err
 	}

@@ -36,7 +36,7 @@ func BenchmarkTerminal(b *testing.B) {
 		first = append(first, p.until(b, "Portal"))
 		p.write(b, "?")
 		key = append(key, p.until(b, "Keys that work now"))
-		memory = append(memory, p.memory(b))
+		memory = append(memory, memoryOf(b, p.command.Process))
 		p.end()
 	}
 	b.ReportMetric(median(first), "ms-first-picture")
@@ -106,10 +106,10 @@ func (p *program) write(b *testing.B, keys string) {
 	}
 }
 
-// memory is what the program holds in real memory, in MiB.
-func (p *program) memory(b *testing.B) float64 {
+// memoryOf is what a process holds in real memory, in MiB.
+func memoryOf(b *testing.B, process *os.Process) float64 {
 	b.Helper()
-	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", p.command.Process.Pid))
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", process.Pid))
 	if err != nil {
 		b.Fatal(err)
 	}

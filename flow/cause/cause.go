@@ -3,7 +3,7 @@
 package cause
 
 import (
-	_ "embed"
+	"embed"
 	"fmt"
 
 	"github.com/goccy/go-yaml"
@@ -24,7 +24,7 @@ type Entry struct {
 	Remedy  text.Words `yaml:"remedy"`
 	Tell    text.Words `yaml:"tell"` // the words for the customer
 
-	Do    []flow.Action `yaml:"do"`    // the remedy, done
+	Do    []flow.Action `yaml:"do"`    // the remedy, done; what is not possible as things stand is left out
 	Cured []guide.Match `yaml:"cured"` // by any of these events it is over
 }
 
@@ -34,23 +34,41 @@ type Catalogue struct {
 	byCause map[flow.Cause]int
 }
 
-//go:embed causes.yaml
-var source []byte
+//go:embed *.yaml
+var files embed.FS
+
+// sources are the files of the catalogue, in its order.
+func sources() []string { return []string{"codes.yaml", "camera.yaml", "phone.yaml", "logins.yaml"} }
 
 // Load reads the embedded catalogue.
 func Load() (Catalogue, error) {
-	var c Catalogue
-	if err := yaml.UnmarshalWithOptions(source, &c.entries, yaml.Strict()); err != nil {
-		return Catalogue{}, fmt.Errorf("causes.yaml: %w", err)
-	}
-	c.byCause = make(map[flow.Cause]int, len(c.entries))
-	for i, e := range c.entries {
-		if _, twice := c.byCause[e.Cause]; twice {
-			return Catalogue{}, fmt.Errorf("causes.yaml: %s stands there twice", e.Cause)
+	c := Catalogue{byCause: map[flow.Cause]int{}}
+	for _, name := range sources() {
+		var entries []Entry
+		if err := read(name, &entries); err != nil {
+			return Catalogue{}, err
 		}
-		c.byCause[e.Cause] = i
+		for _, e := range entries {
+			if _, twice := c.byCause[e.Cause]; twice {
+				return Catalogue{}, fmt.Errorf("%s: %s stands there twice", name, e.Cause)
+			}
+			c.byCause[e.Cause] = len(c.entries)
+			c.entries = append(c.entries, e)
+		}
 	}
 	return c, nil
+}
+
+// read fills in a list from an embedded file.
+func read(name string, list any) error {
+	source, err := files.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	if err := yaml.UnmarshalWithOptions(source, list, yaml.Strict()); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
 }
 
 // Entries lists all causes in the order of the catalogue.

@@ -65,7 +65,10 @@ func TestEntriesCanBeCured(t *testing.T) {
 // The error sentence stands in the catalogue as it stands on the screen.
 func TestEntriesQuoteTheError(t *testing.T) {
 	c := load(t)
-	for _, name := range []flow.Cause{flow.CodeUsed, flow.SessionEnded, flow.AlreadyEnrolled, flow.NoConnection, flow.ChallengeOver} {
+	for _, name := range []flow.Cause{
+		flow.CodeUsed, flow.CodeExpired, flow.SessionEnded, flow.AlreadyEnrolled, flow.CodeUnknown, flow.SMSToken, flow.BadProof,
+		flow.NoConnection, flow.ChallengeOver, flow.NotEnrolled, flow.WrongQR,
+	} {
 		e, ok := c.Find(name)
 		if !ok {
 			t.Fatalf("no entry %s", name)
@@ -73,6 +76,23 @@ func TestEntriesQuoteTheError(t *testing.T) {
 		for _, lang := range text.Langs() {
 			if !strings.Contains(e.Seen.In(lang), "An error has occurred. Please try again.") {
 				t.Errorf("%s, %s: %q does not quote the error", name, lang, e.Seen.In(lang))
+			}
+		}
+	}
+}
+
+// Where the domain reference only infers what happens, the entry says that it
+// is simulated.
+func TestEntriesSayWhatIsSimulated(t *testing.T) {
+	c := load(t)
+	for _, name := range []flow.Cause{
+		flow.CodeExpired, flow.LoginLapsed, flow.UnlockLocked, flow.CameraDenied, flow.Rooted, flow.SystemTooOld, flow.NoUnlockElement,
+		flow.BadPIN, flow.WrongPIN, flow.SMSToken, flow.NoActiveKey, flow.WrongQR, flow.PhoneOffline, flow.WrongResponse, flow.PushLate,
+	} {
+		e, _ := c.Find(name)
+		for lang, word := range map[text.Lang]string{text.English: "simulated", text.TraditionalChinese: "模擬"} {
+			if !strings.Contains(e.Seen.In(lang)+e.Rule.In(lang), word) {
+				t.Errorf("%s does not say in %s what of it is simulated", name, lang)
 			}
 		}
 	}
@@ -101,9 +121,10 @@ func TestGuidesNameCausesThatThereAre(t *testing.T) {
 }
 
 // A remedy that can be done begins where the person may be: at the desk, with
-// an app, in the room, or at the prompt that is up.
+// an app, in the room, at the prompt that is up or with the camera that is open;
+// who has left those is past the trouble.
 func TestRemediesWorkFromAnywhere(t *testing.T) {
-	atThePrompt := []flow.Cause{flow.UnlockNoMatch, flow.UnlockDismissed, flow.UnlockLocked}
+	atThePrompt := []flow.Cause{flow.UnlockNoMatch, flow.UnlockDismissed, flow.UnlockLocked, flow.BadPIN, flow.WrongPIN, flow.FrontLens, flow.OutOfFocus}
 	for _, e := range load(t).Entries() {
 		if len(e.Do) == 0 || slices.Contains(atThePrompt, e.Cause) {
 			continue

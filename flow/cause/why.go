@@ -73,22 +73,37 @@ func storyOf(kind flow.Kind) []flow.Kind {
 	case flow.CodeNotRead:
 		return []flow.Kind{
 			flow.TabOpened, flow.TabChosen, flow.LoggedOut, flow.CodeShown, flow.CodeCovered, flow.CodeUncovered, flow.LightChanged,
-			flow.SettingChanged, flow.LensSwitched, flow.CameraAimed, flow.CodeRead,
+			flow.SettingChanged, flow.PermissionDenied, flow.LensSwitched, flow.CameraAimed, flow.CodeRead,
 		}
 	case flow.OpenedBare:
 		return []flow.Kind{flow.CodeRead, flow.BannerTapped, flow.AppInstalled, flow.AppOpened}
+	case flow.RequirementFailed, flow.StoreRefused, flow.AddUserRefused:
+		return []flow.Kind{
+			flow.AppOpened, flow.PageOpened, flow.Searched, flow.AppInstalled, flow.BannerTapped, flow.SettingChanged, flow.SystemUpdated,
+			flow.Enrolled,
+		}
+	case flow.LinkRefused:
+		return []flow.Kind{flow.Enrolled, flow.LoginWaiting, flow.LoginQRShown, flow.PageOpened, flow.CameraAimed, flow.LoginQRRead}
+	case flow.PINRefused:
+		return []flow.Kind{flow.PINCreated, flow.CodeLoaded, flow.PINAsked, flow.PINRefused}
 	case flow.UnlockFailed, flow.UnlockCancelled:
 		return []flow.Kind{flow.StoreAsked, flow.UnlockAsked, flow.UnlockFailed, flow.PasscodeAsked}
 	case flow.PushSilent:
 		return []flow.Kind{flow.Enrolled, flow.PermissionGiven, flow.PermissionDenied, flow.SettingChanged, flow.ChallengeSent}
-	case flow.LoginFailed, flow.LoginRefused, flow.DecisionRefused, flow.ApprovalFailed, flow.ApprovalDone, flow.ChallengeLapsed, flow.ChallengeDenied:
+	case flow.FaultDone:
+		return []flow.Kind{flow.Enrolled, flow.FaultSet, flow.ChallengeSent, flow.LoginWaiting, flow.PushShown}
+	case flow.LoginUnannounced:
+		return []flow.Kind{flow.Enrolled, flow.SeamlessChanged, flow.ChallengeSent, flow.LoginUnannounced}
+	case flow.LoginFailed, flow.LoginRefused, flow.UserLocked, flow.ResponseRefused,
+		flow.DecisionRefused, flow.ApprovalFailed, flow.ApprovalDone, flow.ChallengeLapsed, flow.ChallengeDenied:
 		return []flow.Kind{
-			flow.LoginRefused, flow.ChallengeSent, flow.PushShown, flow.PushSilent, flow.PushTapped, flow.ApprovalSent,
-			flow.ChallengeDenied, flow.ChallengeLapsed, flow.DecisionRefused,
+			flow.LoginRefused, flow.UserLocked, flow.LoginUnannounced, flow.ChallengeSent, flow.FaultDone, flow.PushShown, flow.PushSilent,
+			flow.PushTapped, flow.ChallengeSeen, flow.ResponseMade, flow.ResponseSent, flow.ResponseRefused,
+			flow.ApprovalSent, flow.ChallengeDenied, flow.ChallengeLapsed, flow.DecisionRefused,
 		}
 	}
 	return []flow.Kind{
-		flow.CodeIssued, flow.CodeRead, flow.CodeLapsed, flow.LoggedOut, flow.SessionClosed, flow.ActivationSent,
-		flow.CodeSpent, flow.Enrolled, flow.ActivationRefused,
+		flow.CodeIssued, flow.CodeRead, flow.CodeTyped, flow.MessageRead, flow.CodeLapsed, flow.LoggedOut, flow.SessionClosed,
+		flow.SettingChanged, flow.ActivationSent, flow.CodeSpent, flow.Enrolled, flow.FaultDone, flow.ActivationRefused,
 	}
 }

@@ -93,3 +93,40 @@ func TestChain(t *testing.T) {
 		t.Errorf("of a long story the chain is %v", why.Chain)
 	}
 }
+
+// Of each kind of trouble the chain shows the events that matter, and none of
+// the noise between them.
+func TestChainsOfEachKind(t *testing.T) {
+	tests := []struct {
+		name string
+		log  []flow.Event
+		want string // the numbers of the events
+	}{
+		{"camera denied", events("app-opened ibkr-mobile", "permission-asked camera", "permission-denied camera", "code-not-read - - camera-denied"), "3 4"},
+		{"too old for the store", events("went-home", "app-opened play-store", "searched 1", "store-refused ibkr-mobile - system-too-old"), "2 3 4"},
+		{"rooted", events("app-opened ibkr-mobile", "advanced", "requirement-failed - - rooted"), "1 3"},
+		{"no key", events("page-opened mobile-authenticate", "code-read AAAA", "add-user-refused - - no-active-key"), "1 3"},
+		{"a login's QR", events("login-waiting tab-1 riley", "login-qr-shown tab-1", "login-qr-read", "link-refused - - wrong-qr"), "1 2 3 4"},
+		{"PIN", events("code-loaded AAAA", "pin-asked activation", "went-home", "pin-refused - - bad-pin"), "1 2 4"},
+		{"seamless off", events("enrolled phone-1 riley", "seamless-changed off riley", "login-unannounced 1 riley seamless-off"), "1 2 3"},
+		{"a wrong response", events("challenge-seen tab-1", "app-opened camera", "response-sent tab-1", "response-refused 1 riley wrong-response"), "1 3 4"},
+		{"a lost notification", events("fault-set push-dropped", "challenge-sent 1 riley", "fault-done push-dropped riley push-lost"), "1 2 3"},
+		{"an SMS token", events("message-read", "code-typed", "activation-sent", "activation-refused - - sms-token", "activation-failed"), "1 2 3 4 5"},
+		{"Airplane Mode", events("setting-changed airplane-mode", "activation-failed AAAA - phone-offline"), "1 2"},
+	}
+	c := load(t)
+	for _, test := range tests {
+		why, ok := c.Why(test.log, "")
+		if !ok {
+			t.Errorf("%s: nothing is explained", test.name)
+			continue
+		}
+		var got []string
+		for _, e := range why.Chain {
+			got = append(got, fmt.Sprint(e.Seq))
+		}
+		if strings.Join(got, " ") != test.want {
+			t.Errorf("%s: the chain is %v, want %s", test.name, got, test.want)
+		}
+	}
+}

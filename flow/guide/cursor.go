@@ -42,19 +42,19 @@ func (g *Guide) Next(c Cursor) (Step, bool) {
 	return g.Steps[c.Next], true
 }
 
-// Follow returns the cursor after an event. The first step happening again
-// starts the walk again: a fresh code wants a fresh scan.
+// Follow returns the cursor after an event. Some events take the walk back to
+// a step that has to be done again: a fresh code wants a fresh scan.
 func (g *Guide) Follow(c Cursor, e flow.Event) Cursor {
-	if len(g.Steps) == 0 {
-		return c
-	}
-	if c.Next > 0 && anyFits(g.Steps[0].Until, e) {
-		c = Cursor{}
+	for i, s := range g.Steps[:c.Next] {
+		if anyFits(s.Again, e) {
+			c = c.backTo(i)
+			break
+		}
 	}
 	for !g.Finished(c) {
 		s := g.Steps[c.Next]
 		if to, ok := s.branch(e); ok {
-			return c.pass(Done).skipTo(g.index(to))
+			return c.pass(Done).jumpTo(g.index(to))
 		}
 		if anyFits(s.Until, e) {
 			return c.pass(Done)
@@ -70,8 +70,18 @@ func (g *Guide) Follow(c Cursor, e flow.Event) Cursor {
 // Settle returns the cursor past the steps that need nothing any more, since
 // the phone shows one of the screens that they lead to.
 func (g *Guide) Settle(c Cursor, shown string) Cursor {
-	for !g.Finished(c) && slices.Contains(g.Steps[c.Next].Holds, shown) {
-		c = c.pass(Done)
+	for range g.Steps { // a guide whose screens lead in a circle ends too
+		if g.Finished(c) {
+			break
+		}
+		s := g.Steps[c.Next]
+		if to, ok := s.branchOn(shown); ok {
+			c = c.pass(Done).jumpTo(g.index(to))
+		} else if slices.Contains(s.Holds, shown) {
+			c = c.pass(Done)
+		} else {
+			break
+		}
 	}
 	return c
 }
@@ -79,6 +89,15 @@ func (g *Guide) Settle(c Cursor, shown string) Cursor {
 func (s Step) branch(e flow.Event) (to string, ok bool) {
 	for _, b := range s.Branches {
 		if b.When.Fits(e) {
+			return b.To, true
+		}
+	}
+	return "", false
+}
+
+func (s Step) branchOn(shown string) (to string, ok bool) {
+	for _, b := range s.Branches {
+		if slices.Contains(b.Shows, shown) {
 			return b.To, true
 		}
 	}
@@ -93,11 +112,16 @@ func (c Cursor) pass(m Mark) Cursor {
 	return Cursor{Next: c.Next + 1, marks: marks}
 }
 
-func (c Cursor) skipTo(i int) Cursor {
+// jumpTo moves to step i, past what lies between or back.
+func (c Cursor) jumpTo(i int) Cursor {
 	for c.Next < i {
 		c = c.pass(Skipped)
 	}
-	return c
+	return c.backTo(i)
+}
+
+func (c Cursor) backTo(i int) Cursor {
+	return Cursor{Next: i, marks: slices.Clip(c.marks[:i])}
 }
 
 // Here is the step whose figure the device shows now, as near as possible to
@@ -121,25 +145,40 @@ func distance(a, b int) int {
 	return a - b
 }
 
-// Resume lists the steps to do so that the next one gets done: what is left of
-// it when a part of it is possible now, else all from the last step before it
-// that works from anywhere.
+// Resume lists the steps to do so that the next one gets done: that alone when
+// a part of it is possible now, else all from the last step before it that works
+// from anywhere. What of them is not possible when its turn comes is to be left
+// out: it is done already, or was a question that is not asked this time.
 func (g *Guide) Resume(c Cursor, possible func(flow.Action) bool) []Step {
 	if g.Finished(c) {
 		return nil
 	}
-	next := g.Steps[c.Next]
-	for i, a := range slices.Backward(next.Do) {
-		if possible(a) {
-			next.Do = next.Do[i:]
-			return []Step{next}
-		}
-	}
 	from := c.Next
-	for from > 0 && !g.Steps[from].absolute() {
-		from--
+	if !slices.ContainsFunc(g.Steps[from].hand(), possible) {
+		for from > 0 && !g.Steps[from].absolute() {
+			from--
+		}
 	}
 	return g.Steps[from : c.Next+1]
 }
 
-func (s Step) absolute() bool { return len(s.Do) > 0 && s.Do[0].Absolute() }
+// hand lists what the step does with the phone in the hand.
+func (s Step) hand() []flow.Action {
+	var actions []flow.Action
+	for _, a := range s.Do {
+		if a.Device != flow.Desk {
+			actions = append(actions, a)
+		}
+	}
+	return actions
+}
+
+// opensApp reports whether the step begins, on the phone, with opening an app.
+func (s Step) opensApp() bool {
+	hand := s.hand()
+	return len(hand) > 0 && hand[0].Verb == flow.LaunchApp
+}
+
+// absolute reports whether the step works from wherever the phone is: it
+// begins with opening an app, or is done at the desk.
+func (s Step) absolute() bool { return s.opensApp() || len(s.Do) > 0 && len(s.hand()) == 0 }

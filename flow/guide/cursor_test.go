@@ -25,7 +25,7 @@ func walk() *guide.Guide {
 	aim := flow.Action{Device: flow.Phone, Verb: flow.Aim, Amount: 25}
 	return &guide.Guide{Steps: []guide.Step{
 		{Number: "1", Do: do(flow.Tap(flow.Desk, "log-in")), Until: match("code-shown"), Figures: []guide.Figure{{Number: "1", Screen: "code"}}},
-		{Number: "2", Do: do(launch), Until: match("app-opened camera"), Holds: []string{"camera", "banner"}, Figures: []guide.Figure{{Number: "2", Screen: "home"}}},
+		{Number: "2", Do: do(launch), Until: match("app-opened camera"), Holds: []string{"camera", "banner"}, Again: match("code-shown"), Figures: []guide.Figure{{Number: "2", Screen: "home"}}},
 		{
 			Number: "3", Do: do(aim), Until: match("code-read"), Figures: []guide.Figure{{Number: "3", Screen: "camera"}},
 			Branches: []guide.Branch{{When: match("banner-shown app")[0], To: "6"}},
@@ -68,8 +68,8 @@ func TestFollow(t *testing.T) {
 		{"a question that is not", []string{"code-shown", "app-opened camera", "banner-shown app", "unlock-asked"}, "DDDsss. 6"},
 		{"to the end", []string{"code-shown", "app-opened camera", "banner-shown app", "unlock-asked", "unlock-matched"}, "DDDsssD 7"},
 		{"after the end", []string{"code-shown", "app-opened camera", "banner-shown app", "unlock-asked", "unlock-matched", "code-read"}, "DDDsssD 7"},
-		{"the first step again", []string{"code-shown", "app-opened camera", "code-read", "code-shown"}, "D...... 1"},
-		{"the first step after the end", []string{"code-shown", "app-opened camera", "banner-shown app", "unlock-asked", "unlock-matched", "code-shown"}, "D...... 1"},
+		{"a step that is to be done again", []string{"code-shown", "app-opened camera", "code-read", "code-shown"}, "D...... 1"},
+		{"the same after the end", []string{"code-shown", "app-opened camera", "banner-shown app", "unlock-asked", "unlock-matched", "code-shown"}, "D...... 1"},
 	}
 	g := walk()
 	for _, test := range tests {
@@ -132,6 +132,64 @@ func TestSettle(t *testing.T) {
 	}
 }
 
+// entry is how the add-user articles begin: the page that the app opens with
+// decides between two ways to do the first step.
+func entry() *guide.Guide {
+	shows := func(to string, screens ...string) guide.Branch { return guide.Branch{Shows: screens, To: to} }
+	done := []guide.Match{{Kind: "page-opened", Subject: "add-user"}}
+	return &guide.Guide{Steps: []guide.Step{
+		{Number: "1", Again: []guide.Match{{Kind: "activation-failed"}}, Branches: []guide.Branch{shows("1.a", "login", "services"), shows("1.b", "home")}},
+		{Number: "1.a", Branches: []guide.Branch{shows("2", "services"), shows("1.b", "home")}},
+		{Number: "1.b", Branches: []guide.Branch{shows("3", "add-user"), shows("1.a", "login")}},
+		{Number: "2", Until: done},
+		{Number: "3", Until: []guide.Match{{Kind: "code-typed"}}},
+	}}
+}
+
+// A branch may be chosen by what the phone shows, backwards too, and some
+// events take the walk back.
+func TestBranchesByScreen(t *testing.T) {
+	tests := []struct {
+		name string
+		walk []string // screens, and events with an exclamation mark
+		want string
+	}{
+		{"nothing yet", []string{"camera"}, "..... 0"},
+		{"the login page", []string{"login"}, "D.... 1"},
+		{"its way", []string{"login", "services", "!page-opened add-user"}, "DDsD. 4"},
+		{"further at once", []string{"services"}, "DDs.. 3"},
+		{"the home page", []string{"home"}, "Ds... 2"},
+		{"its way, too", []string{"home", "add-user"}, "DsDs. 4"},
+		{"one way, then the other", []string{"login", "home"}, "DD... 2"},
+		{"the other way back", []string{"home", "login"}, "D.... 1"},
+		{"an event that fits no step", []string{"home", "!code-typed"}, "Ds... 2"},
+		{"a failure", []string{"home", "add-user", "!code-typed", "!activation-failed"}, "..... 0"},
+		{"a failure at the beginning", []string{"!activation-failed"}, "..... 0"},
+	}
+	g := entry()
+	for _, test := range tests {
+		c := guide.Cursor{}
+		for _, word := range test.walk {
+			if kind, isEvent := strings.CutPrefix(word, "!"); isEvent {
+				c = g.Follow(c, event(kind))
+			} else {
+				c = g.Settle(c, word)
+			}
+		}
+		if got := marks(g, c); got != test.want {
+			t.Errorf("%s: %s, want %s", test.name, got, test.want)
+		}
+	}
+	if n := g.Count(); n != 3 {
+		t.Errorf("the guide counts %d steps, want 3: 1.a and 1.b are ways to do the first", n)
+	}
+	circle := &guide.Guide{Steps: []guide.Step{
+		{Number: "1", Branches: []guide.Branch{{Shows: []string{"home"}, To: "2"}}},
+		{Number: "2", Branches: []guide.Branch{{Shows: []string{"home"}, To: "1"}}},
+	}}
+	circle.Settle(guide.Cursor{}, "home") // it ends
+}
+
 func TestHere(t *testing.T) {
 	g := walk()
 	tests := []struct {
@@ -173,8 +231,7 @@ func TestResume(t *testing.T) {
 		{2, []string{"aim: 25"}, "3 [aim: 25]"},
 		{2, nil, "2 [launchApp: camera] 3 [aim: 25]"},
 		{3, []string{"tapOn: banner"}, "4 [tapOn: banner match]"},
-		{3, []string{"match"}, "4 [match]"},
-		{3, []string{"tapOn: banner", "match"}, "4 [match]"},
+		{3, []string{"match"}, "4 [tapOn: banner match]"},
 		{3, []string{"aim: 25"}, "2 [launchApp: camera] 3 [aim: 25] 4 [tapOn: banner match]"},
 		{4, []string{"launchApp: camera"}, "5 [launchApp: camera aim: 25]"},
 		{6, nil, "5 [launchApp: camera aim: 25] 6 [tapOn: allow] 7 []"},
@@ -192,6 +249,22 @@ func TestResume(t *testing.T) {
 	}
 	if got, want := fmt.Sprint(g.Steps[3].Do), fmt.Sprint(walk().Steps[3].Do); got != want {
 		t.Errorf("resuming changed the guide: %s, want %s", got, want)
+	}
+}
+
+// What a step does at the desk first does not decide whether the phone is
+// where the step can be done.
+func TestResumeLooksAtThePhone(t *testing.T) {
+	launch := flow.Action{Device: flow.Phone, Verb: flow.LaunchApp, Target: "ibkr-mobile"}
+	g := &guide.Guide{Steps: []guide.Step{
+		{Number: "1", Do: []flow.Action{launch}},
+		{Number: "2", Do: []flow.Action{flow.Tap(flow.Desk, "log-in"), flow.Tap(flow.Phone, "qr-code")}},
+	}}
+	for possible, want := range map[string]int{"desk: {tapOn: log-in}": 2, "tapOn: qr-code": 1, "": 2} {
+		steps := g.Resume(guide.Cursor{Next: 1}, func(a flow.Action) bool { return a.String() == possible })
+		if len(steps) != want {
+			t.Errorf("possible %q: %d steps to do, want %d", possible, len(steps), want)
+		}
 	}
 }
 

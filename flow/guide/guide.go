@@ -5,6 +5,7 @@ package guide
 
 import (
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -16,10 +17,14 @@ import (
 	"enrollsim/flow/text"
 )
 
+// AddUser is the goal of the articles that add a user to a phone which has a
+// key already; the others activate the first.
+const AddUser = "adduser"
+
 // Guide is one article.
 type Guide struct {
 	ID           string       `yaml:"id"`
-	Article      string       `yaml:"article"` // its number in the vendor's knowledge base
+	Article      string       `yaml:"article"` // its number in the vendor's knowledge base, where one is known
 	System       string       `yaml:"system"`  // ios or android
 	Goal         string       `yaml:"goal"`    // activate or adduser
 	Method       string       `yaml:"method"`  // scan or type
@@ -28,6 +33,28 @@ type Guide struct {
 	Requirements []text.Words `yaml:"requirements"`
 	Steps        []Step       `yaml:"steps"`
 	Problems     []Problem    `yaml:"problems"`
+	References   []Reference  `yaml:"references"`
+}
+
+// Source is what the guide is known by: the article's number, or its own id
+// where no number is known.
+func (g *Guide) Source() string {
+	if g.Article == "" {
+		return g.ID
+	}
+	return g.Article
+}
+
+// Count is how many steps the article counts: 1.a and 1.b are ways to do the
+// first.
+func (g *Guide) Count() int {
+	count := 0
+	for _, s := range g.Steps {
+		if !s.Sub() {
+			count++
+		}
+	}
+	return count
 }
 
 // Step is one numbered step.
@@ -39,19 +66,25 @@ type Step struct {
 	Until    []Match       `yaml:"until"` // any of these events completes it
 	Skip     []Match       `yaml:"skip"`  // any of these shows that it was not needed
 	Holds    []string      `yaml:"holds"` // on these screens it is done already
+	Again    []Match       `yaml:"again"` // after any of these, later, the walk goes on from here
 	Branches []Branch      `yaml:"branches"`
 }
 
+// Sub reports whether the step is a way to do the one before it, such as 1.a.
+func (s Step) Sub() bool { return strings.Contains(s.Number, ".") }
+
 // Figure is a picture of the article: its number and the screen it shows.
 type Figure struct {
-	Number string `yaml:"number"`
-	Screen string `yaml:"screen"`
+	Number string `yaml:"number" json:"number"`
+	Screen string `yaml:"screen" json:"screen"`
 }
 
-// Branch is a jump: the step is done by this event and the walk goes on at To.
+// Branch is a jump: the step is done by this event, or by one of these screens
+// being shown, and the walk goes on at To.
 type Branch struct {
-	When Match  `yaml:"when"`
-	To   string `yaml:"to"`
+	When  Match    `yaml:"when"`
+	Shows []string `yaml:"shows"`
+	To    string   `yaml:"to"`
 }
 
 // Problem is an entry of the article's section of possible issues.
@@ -60,6 +93,12 @@ type Problem struct {
 	Answer  text.Words   `yaml:"answer"`
 	Figures []Figure     `yaml:"figures"`
 	Causes  []flow.Cause `yaml:"causes"`
+}
+
+// Reference is another article that this one points to.
+type Reference struct {
+	Article string     `yaml:"article"`
+	About   text.Words `yaml:"about"`
 }
 
 // Match is an event by its kind and, where it matters, its subject. In a
@@ -115,7 +154,7 @@ func (s Step) Targets(cm int) []Target {
 			targets = append(targets, Target{a.Device, "match"})
 		}
 	}
-	if len(s.Do) > 0 && s.Do[0].Verb == flow.LaunchApp {
+	if s.opensApp() {
 		targets = append(targets, Target{flow.Phone, "home"})
 	}
 	return targets
@@ -173,16 +212,32 @@ func parse(source []byte) (*Guide, error) {
 		return nil, err
 	}
 	for i, s := range g.Steps {
-		for _, b := range s.Branches {
-			if g.index(b.To) <= i {
-				return nil, fmt.Errorf("step %s branches to %q, which is not a later step", s.Number, b.To)
-			}
-		}
-		if len(s.Until) == 0 {
-			return nil, fmt.Errorf("step %s can never be done: until is empty", s.Number)
+		if err := g.check(i); err != nil {
+			return nil, fmt.Errorf("step %s %w", s.Number, err)
 		}
 	}
 	return g, nil
+}
+
+// check says what is wrong with step i, after its number. Events lead onwards;
+// a screen may show that an earlier step is to be done another way.
+func (g *Guide) check(i int) error {
+	s := g.Steps[i]
+	byScreen := false
+	for _, b := range s.Branches {
+		to := g.index(b.To)
+		if len(b.Shows) > 0 == (b.When.Kind != "") {
+			return fmt.Errorf("branches to %q by an event and a screen, or by neither", b.To)
+		}
+		if to < 0 || to == i || to < i && len(b.Shows) == 0 {
+			return fmt.Errorf("branches to %q, which is not a later step", b.To)
+		}
+		byScreen = byScreen || len(b.Shows) > 0
+	}
+	if len(s.Until) == 0 && !byScreen {
+		return errors.New("can never be done: until is empty")
+	}
+	return nil
 }
 
 // index is the position of the step with this number, or -1.

@@ -29,34 +29,6 @@ func TestFind(t *testing.T) {
 	}
 }
 
-// The article has eleven steps, and figures 1 to 14 with two for step 4.
-func TestNumbersAreThoseOfTheArticle(t *testing.T) {
-	g, err := guide.Find("ios-activate-scan")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var steps, figures []string
-	for _, s := range g.Steps {
-		steps = append(steps, s.Number)
-		for _, f := range s.Figures {
-			figures = append(figures, s.Number+"="+f.Number)
-		}
-	}
-	if want := "1 2 3 4 5 6 7 8 9 10 11"; strings.Join(steps, " ") != want {
-		t.Errorf("the steps are %v, want %s", steps, want)
-	}
-	if want := "1=1 2=2 3=3 4=4.1 4=4.2 5=5 6=6 7=7 8=8 9=9 10=10 11=11"; strings.Join(figures, " ") != want {
-		t.Errorf("the figures of the steps are %v, want %s", figures, want)
-	}
-	var problems []string
-	for _, p := range g.Problems {
-		problems = append(problems, fmt.Sprint(p.Figures[0].Number, p.Causes))
-	}
-	if want := "12[out-of-focus scan-qr-off] 13[front-lens] 14[already-enrolled code-used]"; strings.Join(problems, " ") != want {
-		t.Errorf("the problems are %v, want %s", problems, want)
-	}
-}
-
 // Everything that a guide says is said in every language.
 func TestGuidesSpeakEveryLanguage(t *testing.T) {
 	for _, g := range all(t) {
@@ -66,6 +38,9 @@ func TestGuidesSpeakEveryLanguage(t *testing.T) {
 		}
 		for _, s := range g.Steps {
 			said["step "+s.Number] = s.Say
+		}
+		for _, r := range g.References {
+			said["reference "+r.Article] = r.About
 		}
 		for i, p := range g.Problems {
 			said[fmt.Sprint("question ", i+1)], said[fmt.Sprint("answer ", i+1)] = p.Ask, p.Answer
@@ -83,49 +58,17 @@ func TestGuidesSpeakEveryLanguage(t *testing.T) {
 	}
 }
 
-// Where a guide names a button, a switch or the error, it uses the words that
-// stand on the screen.
-func TestGuideUsesTheLabelsOfTheScreens(t *testing.T) {
-	labels := map[string][]string{ // step number, or the figure of a problem
-		"6": {"store.get", "unlock.title-face-id"}, "9": {"permission.allow"}, "11": {"mobile.done"},
-		"12": {"settings.scan-qr"}, "14": {"mobile.error"},
-	}
-	g, err := guide.Find("ios-activate-scan")
-	if err != nil {
-		t.Fatal(err)
-	}
-	said := map[string]text.Words{}
-	for _, s := range g.Steps {
-		said[s.Number] = s.Say
-	}
-	for _, p := range g.Problems {
-		both := text.Words{}
-		for _, lang := range text.Langs() {
-			both[lang] = p.Ask.In(lang) + p.Answer.In(lang)
-		}
-		said[p.Figures[0].Number] = both
-	}
-	for _, lang := range text.Langs() {
-		words := load(t, lang)
-		for number, keys := range labels {
-			for _, key := range keys {
-				if label := say(words, key); !strings.Contains(said[number].In(lang), label) {
-					t.Errorf("%s: %q does not name %q", lang, said[number].In(lang), label)
-				}
-			}
-		}
-	}
-}
-
 // An event or a verb that is misspelt would make a step that can never be
 // done; every event has words, so those without are none.
 func TestGuidesWaitForEventsThatThereAre(t *testing.T) {
 	words := load(t, text.English)
 	for _, g := range all(t) {
 		for _, s := range g.Steps {
-			matches := slices.Concat(s.Until, s.Skip)
+			matches := slices.Concat(s.Until, s.Skip, s.Again)
 			for _, b := range s.Branches {
-				matches = append(matches, b.When)
+				if len(b.Shows) == 0 {
+					matches = append(matches, b.When)
+				}
 			}
 			for _, m := range matches {
 				if !words.Has("event." + string(m.Kind)) {

@@ -18,6 +18,10 @@ func TestParseErrors(t *testing.T) {
 		{"a branch to an earlier step", one + two + "    branches: [{when: banner-shown app, to: \"1\"}]\n", []string{"step 2", `"1"`, "not a later step"}},
 		{"a branch to itself", one + two + "    branches: [{when: banner-shown app, to: \"2\"}]\n", []string{"step 2", "not a later step"}},
 		{"a branch to nowhere", one + "    branches: [{when: banner-shown app, to: \"9\"}]\n", []string{"step 1", `"9"`}},
+		{"a branch to itself by a screen", one + "    branches: [{shows: [camera], to: \"1\"}]\n", []string{"step 1", `"1"`}},
+		{"a branch to nowhere by a screen", one + "    branches: [{shows: [camera], to: \"9\"}]\n", []string{"step 1", `"9"`}},
+		{"a branch by an event and a screen", one + two + "    branches: [{when: banner-shown, shows: [camera], to: \"1\"}]\n", []string{"step 2", "by an event and a screen"}},
+		{"a branch by neither", one + "    branches: [{to: \"2\"}]\n" + two, []string{"step 1", "or by neither"}},
 		{"no until", one + "  - number: \"2\"\n", []string{"step 2", "until"}},
 		{"an empty until", one + "  - number: \"2\"\n    until: []\n", []string{"step 2", "until"}},
 		{"an unknown key", one + "    utnil: [code-read]\n", []string{"utnil", "5:"}},
@@ -39,7 +43,13 @@ func TestParseErrors(t *testing.T) {
 			}
 		}
 	}
-	if _, err := parse([]byte(one + two)); err != nil {
-		t.Errorf("a guide without a mistake: %v", err)
+	for _, source := range []string{
+		one + two,
+		one + "  - number: \"2\"\n    branches: [{shows: [camera], to: \"1\"}]\n",
+		one + "    again: [activation-failed]\n    branches: [{shows: [camera], to: \"2\"}]\n" + two,
+	} {
+		if _, err := parse([]byte(source)); err != nil {
+			t.Errorf("a guide without a mistake: %v\n%s", err, source)
+		}
 	}
 }

@@ -14,10 +14,12 @@ import (
 // aiming: too far for the lens, so that moving closer matters.
 const restingDistance = 50
 
-// The two banners of the article's figures 4.1 and 4.2.
+// The banners of the Camera app. The first two are the article's figures 4.1
+// and 4.2, the third comes with the QR code of a login.
 const (
 	websiteBanner = "website"
 	appBanner     = "app"
+	loginBanner   = "login"
 )
 
 // Sight is what lies before the lens: the desk's screen in the light of the
@@ -28,7 +30,7 @@ type Sight struct {
 	Light   int        // percent
 }
 
-// camera is the phone's own Camera app.
+// camera is the phone's camera, whichever app looks through it.
 type camera struct {
 	aimed    bool
 	distance int
@@ -44,19 +46,29 @@ type glance struct {
 	taken     bool
 	sight     Sight
 	through   optics.Optics
-	scanQR    bool
+	reads     bool
 	installed bool
+}
+
+// seeing reports whether an app shows what the camera sees.
+func (p Phone) seeing() bool {
+	return p.front == CameraApp || p.front == MobileApp && p.mobile.page == pageScanner && p.mobile.asks == ""
 }
 
 // Looking reports whether the camera is open and held to the screen, so that
 // the world has to show it what lies there.
-func (p Phone) Looking() bool { return p.front == CameraApp && p.camera.aimed }
+func (p Phone) Looking() bool { return p.seeing() && p.camera.aimed }
 
 // Distance is how far the phone is held from the desk's screen, in centimetres.
 func (p Phone) Distance() int { return p.camera.distance }
 
+// pointAway is the camera opened anew, held as people hold a phone.
+func (p *Phone) pointAway() {
+	p.camera = camera{lens: p.camera.lens, distance: restingDistance, frames: p.camera.frames}
+}
+
 func (p *Phone) aim(a flow.Action, fx *flow.Effects) error {
-	if p.front != CameraApp {
+	if !p.seeing() {
 		return a.Cannot(flow.CameraClosed)
 	}
 	to := p.camera.distance
@@ -79,11 +91,12 @@ func (p *Phone) aim(a flow.Action, fx *flow.Effects) error {
 }
 
 // look takes a picture of what is before the lens and tries to read it, unless
-// nothing has changed since the last look.
+// nothing has changed since the last look. The scanner in the app reads
+// whatever the Camera setting says.
 func (p *Phone) look(s Sight, fx *flow.Effects) {
 	c := &p.camera
 	through := optics.Optics{Distance: c.distance, Lens: c.lens, Light: s.Light}
-	now := glance{taken: true, sight: s, through: through, scanQR: p.scanQR, installed: p.installed}
+	now := glance{taken: true, sight: s, through: through, reads: p.scanQR || p.front == MobileApp, installed: p.installed}
 	if !p.Looking() || c.last == now {
 		return
 	}
@@ -91,27 +104,24 @@ func (p *Phone) look(s Sight, fx *flow.Effects) {
 	c.frames++
 	var link string
 	var read bool
-	if p.scanQR {
+	if now.reads {
 		link, read = optics.Read(s.Grid, through, p.spec.Seed+c.frames)
 	}
-	if !read {
+	switch {
+	case !read:
 		c.banner, c.link = "", ""
-		fx.Refuse(flow.CodeNotRead, "", p.whyNotRead(s, through))
-		return
+		fx.Refuse(flow.CodeNotRead, "", p.whyNotRead(s, through, now.reads))
+	case p.front == MobileApp:
+		p.scanned(link, fx)
+	default:
+		p.offer(link, fx)
 	}
-	fx.Tell(flow.CodeRead, flow.CodeTail(codeIn(link)))
-	banner := websiteBanner
-	if p.installed {
-		banner = appBanner
-	}
-	c.banner, c.link = banner, link
-	fx.Tell(flow.BannerShown, banner)
 }
 
-func (p *Phone) whyNotRead(s Sight, through optics.Optics) flow.Cause {
+func (p *Phone) whyNotRead(s Sight, through optics.Optics, reads bool) flow.Cause {
 	fault := through.Fault()
 	switch {
-	case !p.scanQR:
+	case !reads:
 		return flow.ScanQROff
 	case fault == flow.FrontLens:
 		return fault
@@ -123,17 +133,42 @@ func (p *Phone) whyNotRead(s Sight, through optics.Optics) flow.Cause {
 	return flow.OutOfFocus
 }
 
-// codeIn is the activation code in the link of a QR, as the app takes it.
+// offer is what the Camera app does with a link: a banner that leads to it.
+func (p *Phone) offer(link string, fx *flow.Effects) {
+	banner := websiteBanner
+	if isLogin(link) {
+		fx.Tell(flow.LoginQRRead, "")
+		if p.installed {
+			banner = loginBanner
+		}
+	} else {
+		fx.Tell(flow.CodeRead, flow.CodeTail(codeIn(link)))
+		if p.installed {
+			banner = appBanner
+		}
+	}
+	p.camera.banner, p.camera.link = banner, link
+	fx.Tell(flow.BannerShown, banner)
+}
+
+// codeIn is the code in the link of a QR, as the app takes it.
 func codeIn(link string) string { return link[strings.LastIndex(link, "/")+1:] }
+
+// isLogin reports whether a link is that of a login, which activates nothing.
+func isLogin(link string) bool { return strings.Contains(link, flow.LoginPath) }
 
 func (p *Phone) tapCamera(a flow.Action, fx *flow.Effects) {
 	switch a.Target {
 	case "switch-lens":
-		p.camera.lens = 1 - p.camera.lens
-		fx.Tell(flow.LensSwitched, "")
+		p.switchLens(fx)
 	case "banner":
 		p.openLink(fx)
 	}
+}
+
+func (p *Phone) switchLens(fx *flow.Effects) {
+	p.camera.lens = 1 - p.camera.lens
+	fx.Tell(flow.LensSwitched, "")
 }
 
 // openLink is how a universal link behaves: the store where the app is
@@ -143,31 +178,37 @@ func (p *Phone) openLink(fx *flow.Effects) {
 	fx.Tell(flow.BannerTapped, banner)
 	p.leave(fx)
 	if banner == websiteBanner {
-		p.front = StoreApp
-		fx.Tell(flow.AppOpened, StoreApp)
+		p.codeWaits = !isLogin(link)
+		p.front = p.spec.Store
+		fx.Tell(flow.AppOpened, p.front)
+		p.store.page = storeApp
 		return
 	}
 	p.front = MobileApp
 	fx.Tell(flow.AppOpened, MobileApp)
+	if banner == loginBanner {
+		p.lookUp(codeIn(link), fx)
+		return
+	}
 	p.loadCode(codeIn(link), fx)
 }
 
 func (p Phone) cameraScreen() screen.Screen {
-	c := p.camera
 	s := screen.Screen{ID: "camera"}
-	if c.banner != "" {
-		s.ID = "camera-" + c.banner
-		text := screen.T("camera.banner-website")
-		if c.banner == appBanner {
-			text = screen.T("camera.banner-app")
-		}
-		s.Nodes = append(s.Nodes, screen.Node{ID: "banner", Role: screen.Button, Place: screen.Banner, Text: text})
+	if banner := p.camera.banner; banner != "" {
+		s.ID = "camera-" + banner
+		s.Nodes = append(s.Nodes, screen.Node{ID: "banner", Role: screen.Button, Place: screen.Banner, Text: screen.T("camera.banner-" + banner)})
 	}
+	return p.withViewfinder(s)
+}
+
+// withViewfinder adds what the camera sees, and what the hand can do about it.
+func (p Phone) withViewfinder(s screen.Screen) screen.Screen {
 	s.Nodes = append(s.Nodes,
 		screen.Node{ID: "viewfinder", Role: screen.Viewfinder, Place: screen.Body, Value: p.viewfinder(), Text: p.hint()},
 		screen.Node{ID: "switch-lens", Role: screen.Button, Place: screen.Footer, Text: screen.T("camera.switch-lens")},
 	)
-	if !c.aimed {
+	if !p.camera.aimed {
 		return withGestures(s, screen.Node{ID: "aim", Text: screen.T("hand.aim"), Verb: flow.Aim})
 	}
 	return withGestures(s,

@@ -35,7 +35,7 @@ type hand struct {
 
 func spec() phone.Spec {
 	return phone.Spec{
-		ID: "phone-1", Model: "iPhone", System: "iOS 17.2", Sensor: phone.FaceID, Passcode: "246810", StorePassword: "apple-pie",
+		ID: "phone-1", Model: "iPhone", OS: phone.IOS, Version: "17.2", Sensor: phone.FaceID, Passcode: "246810", StorePassword: "apple-pie",
 		Installed: true, Notifications: phone.Allowed, Seed: 1,
 	}
 }
@@ -43,6 +43,15 @@ func spec() phone.Spec {
 func hold(t testing.TB, s phone.Spec) *hand {
 	t.Helper()
 	return &hand{t: t, Phone: phone.New(s), backend: &backend{}}
+}
+
+// shop opens the page of IBKR Mobile in the App Store.
+func (h *hand) shop() {
+	h.t.Helper()
+	h.launch(phone.AppStore)
+	h.tap("search")
+	h.give(flow.Action{Device: flow.Phone, Verb: flow.InputText, Target: "search-field", Text: "IBKR Mobile"})
+	h.tap("result")
 }
 
 // give lets the phone take an input, and then the answers of its calls. It

@@ -79,7 +79,7 @@ func (p *Phone) attempt(code string) (flow.Call, error) {
 	}
 	a := flow.Attempt{
 		ID: k.attempt, Code: code, PublicKey: public, Secret: k.secret[:],
-		Device: flow.DeviceInfo{ID: p.spec.ID, Model: p.spec.Model, System: p.spec.System},
+		Device: flow.DeviceInfo{ID: p.spec.ID, Model: p.spec.Model, System: p.spec.OS.Name() + " " + p.version},
 	}
 	if a.Proof, err = sign(private, a.Message()); err != nil {
 		return nil, err
@@ -104,6 +104,9 @@ func (p *Phone) confirm(attempt, user string) {
 // drop forgets the attempt's key.
 func (p *Phone) drop(attempt string) {
 	p.keys = slices.DeleteFunc(slices.Clone(p.keys), func(k key) bool { return k.attempt == attempt })
+	if len(p.keys) == 0 {
+		p.pin = "" // it was to secure that key
+	}
 }
 
 // decisionAnswer is what came back for a decision.
@@ -156,4 +159,21 @@ func (p Phone) keysFor(user string) []key {
 		}
 	}
 	return append(own, unconfirmed...)
+}
+
+// Enrolled returns the phone with a key that the backend has activated by this
+// code, before anybody has touched the phone. The error is the backend's.
+func (p Phone) Enrolled(ctx context.Context, backend flow.Backend, at time.Time, code string) (Phone, error) {
+	call, err := p.attempt(code)
+	if err != nil {
+		return p, err
+	}
+	answer, _ := call(ctx, backend, at).(activationAnswer)
+	if answer.err != nil {
+		return p, answer.err
+	}
+	p.confirm(answer.attempt, answer.answer.User)
+	p.pin = p.spec.PIN
+	p.mobile.page = p.landing()
+	return p, nil
 }

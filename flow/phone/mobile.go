@@ -1,70 +1,149 @@
 package phone
 
 import (
+	"slices"
+
 	"enrollsim/flow"
 	"enrollsim/flow/screen"
 )
 
-// The pages of IBKR Mobile. Which one opens bare depends on whether the phone
-// holds a key.
+// The pages of IBKR Mobile; "mobile-" before one is the id of its screen.
 const (
-	pageStart    = ""         // no code loaded: nothing to activate, or the list of keys
-	pageCode     = "code"     // a code is loaded and waits for the unlock element
-	pageSending  = "sending"  // the attempt is on its way
-	pageSuccess  = "success"  // the key is active
-	pageError    = "error"    // the one sentence that every refusal gets
-	pageApprove  = "approve"  // a login waits for approval
-	pageApproved = "approved" // the answer was yes
-	pageDenied   = "denied"   // the answer was no
+	pageLogin        = "login"         // the first page
+	pageServices     = "services"      // behind its top-left item
+	pageAuthenticate = "authenticate"  //
+	pageHome         = "home"          // when signed in
+	pageMore         = "more"          //
+	pageTwoFactor    = "two-factor"    //
+	pageAddUser      = "add-user"      // iOS
+	pageInstructions = "instructions"  // Android
+	pageSession      = "session"       // Android: where the code is typed or the scanner opened
+	pageSetup        = "setup"         // iOS: the same
+	pageScanner      = "scanner"       //
+	pageDenied       = "camera-denied" // the scanner may not see
+	pagePIN          = "pin"           // Android: a code is loaded and waits for a new PIN
+	pagePINAsk       = "pin-ask"       // Android: it waits for the PIN there is
+	pageGuidelines   = "guidelines"    // for a new PIN
+	pageCode         = "code"          // iOS: a code is loaded and waits for the unlock element
+	pageSending      = "sending"       // something is on its way
+	pageSuccess      = "success"       // the key is active
+	pageError        = "error"         // the one sentence that every refusal gets
+	pageRequirement  = "requirement"   // the phone does not meet one
+	pageNotActivated = "not-activated" // there is no key to which a user could be added
+	pageApprove      = "approve"       // a login waits for approval
+	pageApproved     = "approved"      // the answer was yes
+	pageRejected     = "denied"        // the answer was no
+	pageResponse     = "response"      // the response string to a challenge
+)
+
+// question is what the app asks the owner's permission for. It is also the
+// subject of its events.
+type question string
+
+const (
+	askNotifications question = "notifications"
+	askCamera        question = "camera"
 )
 
 // mobile is the IBKR Mobile app.
 type mobile struct {
-	page       string
-	code       string // loaded from a link, not yet attempted
-	user       string // whose key was activated last
-	permission bool   // its question about notifications is up
-	unlock     unlock
-	challenge  flow.Challenge
+	page      string
+	trail     []string // the pages that led to it, for going back
+	asks      question // that is up
+	unlock    unlock
+	code      string     // loaded, not yet attempted
+	capitals  bool       // the success message wants DONE, as where the code was typed
+	field     string     // the code as it is being typed on iOS
+	pin       string     // typed, not yet given
+	user      string     // whose key was activated last
+	failure   flow.Cause // behind a requirement, or an error that has words of its own
+	challenge flow.Challenge
+	digits    string // of the challenge that was typed
 }
 
-// openMobile is the app opened by its icon: it shows the page it was left at.
-// Without a code and without a key it has nothing to activate.
+// landing is the page that the app opens on.
+func (p Phone) landing() string {
+	if p.signedIn && len(p.Users()) > 0 {
+		return pageHome
+	}
+	return pageLogin
+}
+
+// keeps reports whether the app stays at its page when it is opened again:
+// something is told or asked there. Any other page is gone then, and a code that
+// was loaded with it.
+func (m mobile) keeps() bool {
+	switch m.page {
+	case pageSending, pageSuccess, pageApprove, pageResponse:
+		return true
+	}
+	return false
+}
+
+// land shows the page that the app opens on.
+func (p *Phone) land() { p.mobile = mobile{page: p.landing(), asks: p.mobile.asks} }
+
+// openMobile is the app opened by its icon or from the store.
 func (p *Phone) openMobile(fx *flow.Effects) {
-	if p.mobile.page == pageStart && len(p.keys) == 0 {
+	if p.mobile.asks == askCamera {
+		p.mobile.asks = "" // the question goes with the app that was left
+	}
+	if !p.mobile.keeps() {
+		p.land()
+	}
+	if p.codeWaits && len(p.keys) == 0 {
+		p.codeWaits = false // it is said once
 		fx.Refuse(flow.OpenedBare, MobileApp, flow.OpenedTooEarly)
 	}
-	p.askPermission(fx)
-}
-
-// loadCode is the app opened by the link of a QR.
-func (p *Phone) loadCode(code string, fx *flow.Effects) {
-	p.mobile.page, p.mobile.code = pageCode, code
-	fx.Tell(flow.CodeLoaded, flow.CodeTail(code))
-	if !p.askPermission(fx) {
-		p.ask(&p.mobile.unlock, forActivation, fx)
+	if p.spec.OS == IOS && p.notifications == Unasked {
+		p.askFor(askNotifications, fx)
 	}
 }
 
-// askPermission asks once about notifications, and reports whether it does.
-func (p *Phone) askPermission(fx *flow.Effects) bool {
-	if p.notifications != Unasked || p.mobile.permission {
-		return p.mobile.permission
+// open shows a page from which there is a way back.
+func (p *Phone) open(page string, fx *flow.Effects) {
+	p.mobile.trail = append(slices.Clip(p.mobile.trail), p.mobile.page)
+	p.show(page, fx)
+}
+
+func (p *Phone) show(page string, fx *flow.Effects) {
+	p.mobile.page = page
+	fx.Tell(flow.PageOpened, "mobile-"+page)
+}
+
+func (p *Phone) goBack(fx *flow.Effects) {
+	last := len(p.mobile.trail) - 1
+	if last < 0 {
+		p.land()
+		return
 	}
-	p.mobile.permission = true
-	fx.Tell(flow.PermissionAsked, "notifications")
-	return true
+	page := p.mobile.trail[last]
+	p.mobile.trail = p.mobile.trail[:last:last]
+	p.show(page, fx)
+}
+
+// askFor puts a question, unless it is up already.
+func (p *Phone) askFor(what question, fx *flow.Effects) {
+	if p.mobile.asks != what {
+		p.mobile.asks = what
+		fx.Tell(flow.PermissionAsked, string(what))
+	}
 }
 
 func (p *Phone) answerPermission(allow bool, fx *flow.Effects) {
-	p.mobile.permission = false
+	asked := p.mobile.asks
+	p.mobile.asks = ""
+	answer, kind := Denied, flow.PermissionDenied
 	if allow {
-		p.notifications = Allowed
-		fx.Tell(flow.PermissionGiven, "notifications")
-	} else {
-		p.notifications = Denied
-		fx.Tell(flow.PermissionDenied, "notifications")
+		answer, kind = Allowed, flow.PermissionGiven
 	}
+	fx.Tell(kind, string(asked))
+	if asked == askCamera {
+		p.cameraAllowed = answer
+		p.openScanner(fx)
+		return
+	}
+	p.notifications = answer
 	if p.mobile.page == pageCode {
 		p.ask(&p.mobile.unlock, forActivation, fx)
 	}
@@ -72,157 +151,104 @@ func (p *Phone) answerPermission(allow bool, fx *flow.Effects) {
 
 func (p *Phone) tapMobile(a flow.Action, fx *flow.Effects) {
 	switch a.Target {
-	case "allow":
+	case "allow", "camera-allow":
 		p.answerPermission(true, fx)
-	case "dont-allow":
+	case "dont-allow", "camera-deny":
 		p.answerPermission(false, fx)
+	case "app-back":
+		p.goBack(fx)
+	case "services":
+		p.open(pageServices, fx)
+	case "authenticate":
+		p.open(pageAuthenticate, fx)
+	case "app-log-in", "app-log-out":
+		p.sign(a.Target == "app-log-in", fx)
+	case "more":
+		p.open(pageMore, fx)
+	case "two-factor":
+		p.open(pageTwoFactor, fx)
+	case "register", "setup", "add-user", "session-id", "launch-camera", "qr-code", "activate-key", "switch-lens":
+		p.tapCode(a, fx)
+	case "pin-guidelines":
+		p.open(pageGuidelines, fx)
+	case "activate":
+		p.givePIN(fx)
 	case "continue":
 		p.ask(&p.mobile.unlock, forActivation, fx)
 	case "approve":
 		p.ask(&p.mobile.unlock, forApproval, fx)
 	case "deny":
 		p.decide(false, fx)
+	case "generate-response":
+		p.askResponse(fx)
 	case "done":
 		if p.mobile.page == pageSuccess {
 			fx.Tell(flow.ActivationClosed, "")
 		}
-		p.mobile.page = pageStart
+		p.land()
 	}
 }
 
-// activate sends the attempt. The code is the app's no longer: whatever the
-// answer, another try needs another scan.
-func (p *Phone) activate(fx *flow.Effects) {
-	code := p.mobile.code
-	p.mobile.page, p.mobile.code = pageSending, ""
-	call, err := p.attempt(code)
-	if err != nil {
-		p.mobile.page = pageError
-		fx.Refuse(flow.ActivationFailed, flow.CodeTail(code), flow.BadProof)
-		return
+// sign lets the owner into the app, or out of it. What is behind the login
+// screen is no part of the simulation, so no password is asked for.
+func (p *Phone) sign(in bool, fx *flow.Effects) {
+	p.signedIn = in
+	kind := flow.SignedOut
+	if in {
+		kind = flow.SignedIn
 	}
-	fx.Tell(flow.ActivationSent, flow.CodeTail(code))
-	fx.Calls = append(fx.Calls, call)
+	fx.Tell(kind, "")
+	p.land()
 }
 
-func (p *Phone) activated(in activationAnswer, fx *flow.Effects) {
-	_, refused := flow.AsRefusal(in.err)
-	switch {
-	case in.err == nil:
-		p.confirm(in.attempt, in.answer.User)
-		p.mobile.page, p.mobile.user = pageSuccess, in.answer.User
-		fx.Events = append(fx.Events, flow.Event{Kind: flow.ActivationDone, User: in.answer.User})
-	case refused:
-		p.drop(in.attempt)
-		p.mobile.page = pageError
-		fx.Tell(flow.ActivationFailed, "")
-	default:
-		p.mobile.page = pageError
-		fx.Refuse(flow.ActivationFailed, "", flow.NoConnection)
+// title is what the header of the page says.
+func (m mobile) title() screen.Text {
+	switch m.page {
+	case pageServices, pageAuthenticate, pageHome, pageMore, pageTwoFactor, pageAddUser, pageInstructions, pageSession, pageSetup,
+		pageScanner, pageDenied, pagePIN, pagePINAsk, pageGuidelines, pageResponse, pageRequirement, pageNotActivated:
+		return screen.T("page.mobile-" + m.page)
 	}
+	return screen.T("app.ibkr-mobile")
 }
 
-func (p *Phone) decide(approve bool, fx *flow.Effects) {
-	call, err := p.decision(p.mobile.challenge, approve)
-	if err != nil {
-		p.mobile.page = pageError
-		fx.Refuse(flow.ApprovalFailed, "", flow.BadProof)
-		return
-	}
-	p.mobile.page = pageSending
-	fx.Events = append(fx.Events, flow.Event{Kind: flow.ApprovalSent, User: p.mobile.challenge.User})
-	fx.Calls = append(fx.Calls, call)
-}
-
-func (p *Phone) decided(in decisionAnswer, fx *flow.Effects) {
-	_, refused := flow.AsRefusal(in.err)
-	user := p.mobile.challenge.User
-	p.mobile.challenge = flow.Challenge{}
-	if in.err == nil {
-		p.confirm(in.attempt, user) // its activation may never have been answered
-	}
-	switch {
-	case in.err == nil && in.approve:
-		p.mobile.page = pageApproved
-		fx.Events = append(fx.Events, flow.Event{Kind: flow.ApprovalDone, User: user})
-	case in.err == nil:
-		p.mobile.page = pageDenied
-		fx.Events = append(fx.Events, flow.Event{Kind: flow.ApprovalDone, User: user, Cause: flow.LoginDenied})
-	case refused:
-		p.mobile.page = pageError
-		fx.Events = append(fx.Events, flow.Event{Kind: flow.ApprovalFailed, User: user})
-	default:
-		p.mobile.page = pageError
-		fx.Events = append(fx.Events, flow.Event{Kind: flow.ApprovalFailed, User: user, Cause: flow.NoConnection})
+// typeMobile is text for a field of the app that is known to be on the screen.
+func (p *Phone) typeMobile(a flow.Action, fx *flow.Effects) {
+	switch a.Target {
+	case "session-code":
+		p.typed(a.Text, fx)
+		p.takeCode(a.Text, fx)
+	case "activation-code":
+		p.mobile.field = a.Text
+		p.typed(a.Text, fx)
+	case "pin":
+		p.mobile.pin = a.Text
+		if a.Text == "" {
+			p.mobile.pin = p.spec.PIN // the owner knows it
+		}
+	case "challenge":
+		p.mobile.digits = a.Text
 	}
 }
 
 func (p Phone) mobileScreen() screen.Screen {
-	s := screen.Screen{ID: "mobile", Nodes: []screen.Node{
-		{ID: "mobile-title", Role: screen.Title, Place: screen.Header, Text: screen.T("app.mobile")},
-	}}
-	if p.mobile.page != pageStart {
-		s.ID += "-" + p.mobile.page
-	}
-	add := func(id string, role screen.Role, t screen.Text) {
-		s.Nodes = append(s.Nodes, screen.Node{ID: id, Role: role, Place: screen.Body, Text: t})
-	}
-	switch p.mobile.page {
-	case pageStart:
-		p.startPage(add)
-	case pageCode:
-		add("loaded", screen.Label, screen.T("mobile.loaded"))
-		add("continue", screen.Primary, screen.T("mobile.continue"))
-		add("loaded-note", screen.Note, screen.T("mobile.loaded-note"))
-	case pageSending:
-		add("sending", screen.Label, screen.T("mobile.sending"))
-	case pageSuccess:
-		add("success", screen.Success, screen.T("mobile.success"))
-		add("success-user", screen.Label, screen.T("mobile.key-of", "user", p.mobile.user))
-		add("done", screen.Primary, screen.T("mobile.done"))
-	case pageError:
-		add("error", screen.Alert, screen.T("mobile.error"))
-		add("done", screen.Button, screen.T("mobile.ok"))
-	case pageApprove:
-		add("login-request", screen.Label, screen.T("mobile.login-request", "user", p.mobile.challenge.User))
-		add("approve", screen.Primary, screen.T("mobile.approve"))
-		add("deny", screen.Button, screen.T("mobile.deny"))
-	case pageApproved:
-		add("approved", screen.Success, screen.T("mobile.approved"))
-		add("done", screen.Primary, screen.T("mobile.done"))
-	case pageDenied:
-		add("denied", screen.Label, screen.T("mobile.denied"))
-		add("done", screen.Button, screen.T("mobile.done"))
+	s := screen.Screen{ID: "mobile-" + p.mobile.page}
+	page := appPage{Screen: &s, os: p.spec.OS}
+	page.back(p.mobile)
+	page.add(screen.Node{ID: "mobile-title", Role: screen.Title, Place: screen.Header, Text: p.mobile.title()})
+	if p.mobile.page == pageScanner {
+		s = p.withViewfinder(s)
+	} else {
+		p.paintPage(page)
 	}
 	switch {
-	case p.mobile.permission:
-		s.ID = "mobile-notifications"
-		s.Nodes = append(s.Nodes,
-			screen.Node{ID: "notifications-question", Role: screen.Title, Place: screen.Dialog, Text: screen.T("permission.notifications")},
-			screen.Node{ID: "notifications-reason", Role: screen.Label, Place: screen.Dialog, Text: screen.T("permission.notifications-reason")},
-			screen.Node{ID: "dont-allow", Role: screen.Button, Place: screen.Dialog, Text: screen.T("permission.dont-allow")},
-			screen.Node{ID: "allow", Role: screen.Primary, Place: screen.Dialog, Text: screen.T("permission.allow")},
-		)
+	case p.mobile.asks != "":
+		p.askingNodes(page)
 	case p.mobile.unlock.purpose != "":
 		s.ID = "mobile-unlock"
-		if p.mobile.unlock.purpose == forApproval {
-			s.ID = "mobile-approve-unlock"
+		if u := p.mobile.unlock.purpose; u != forActivation {
+			s.ID = "mobile-" + string(u) + "-unlock"
 		}
 		s.Nodes = append(s.Nodes, p.promptNodes(p.mobile.unlock)...)
 	}
 	return s
-}
-
-func (p Phone) startPage(add func(string, screen.Role, screen.Text)) {
-	users := p.Users()
-	if len(users) == 0 {
-		add("no-key", screen.Label, screen.T("mobile.no-key"))
-		add("no-key-note", screen.Note, screen.T("mobile.no-key-note"))
-		return
-	}
-	add("keys", screen.Label, screen.T("mobile.keys"))
-	for _, user := range users {
-		add("key-"+user, screen.Success, screen.T("mobile.key-of", "user", user))
-	}
-	add("keys-note", screen.Note, screen.T("mobile.keys-note"))
 }

@@ -6,39 +6,32 @@
 package phone
 
 import (
-	"fmt"
 	"slices"
 
 	"enrollsim/flow"
 	"enrollsim/flow/screen"
 )
 
-// The ids of the apps.
+// The ids of the apps. An iPhone has the App Store, an Android phone one of
+// the others.
 const (
-	CameraApp   = "camera"
-	StoreApp    = "app-store"
-	SettingsApp = "settings"
-	MobileApp   = "ibkr-mobile"
+	CameraApp      = "camera"
+	AppStore       = "app-store"
+	PlayStore      = "play-store"
+	Assistant360   = "assistant-360"
+	AssistantBaidu = "assistant-baidu"
+	SettingsApp    = "settings"
+	MessagesApp    = "messages"
+	MobileApp      = "ibkr-mobile"
 )
 
-// Sensor is the security element that unlocks the phone.
-type Sensor string
-
-// The sensors; with Passcode the phone has none beside the passcode.
-const (
-	FaceID   Sensor = "face-id"
-	TouchID  Sensor = "touch-id"
-	Passcode Sensor = "passcode"
-)
-
-// ParseSensor returns the sensor with this name. The error lists those there
-// are.
-func ParseSensor(name string) (Sensor, error) {
-	switch s := Sensor(name); s {
-	case FaceID, TouchID, Passcode:
-		return s, nil
+// Stores lists the stores that a system's phones can have, the usual one
+// first.
+func (os OS) Stores() []string {
+	if os == Android {
+		return []string{PlayStore, Assistant360, AssistantBaidu}
 	}
-	return "", fmt.Errorf("no sensor %q; there are %s, %s and %s", name, FaceID, TouchID, Passcode)
+	return []string{AppStore}
 }
 
 // Permission is what the owner answered when an app asked.
@@ -51,18 +44,54 @@ const (
 	Denied  Permission = "denied"
 )
 
-// Spec is how a phone starts.
+// Spec is how a phone starts. What is left out is what most phones have.
 type Spec struct {
 	ID            string // also its [flow.Actor]
 	Model         string
-	System        string
+	OS            OS
+	Version       string // of the system
+	Store         string // an app's id, of [OS.Stores]
 	Sensor        Sensor
-	Passcode      string     // of the phone
-	StorePassword string     // of the owner's store account
-	ScanQROff     bool       // the Camera setting
-	Installed     bool       // IBKR Mobile is there
+	Passcode      string // of the phone
+	StorePassword string // of the owner's store account
+	PIN           string // of IBKR Mobile on Android: the one that the owner has or would choose
+	PINDigits     bool   // the app takes digits only
+	ScanQROff     bool   // the Camera setting
+	Installed     bool   // IBKR Mobile is there
+	SignedIn      bool   // it opens on its home page instead of the login screen, once a key is active
+	Rooted        bool
+	Offline       bool       // Airplane Mode
 	Notifications Permission // of IBKR Mobile
+	Camera        Permission // of IBKR Mobile
+	Users         []string   // whose keys are on it; a simulation enrols them
+	SMSToken      string     // of a text message about the SMS enrolment; empty for no message
 	Seed          uint64     // of its keys, ids and the tremor of the hand; a simulation sets it
+}
+
+// withDefaults fills in what was left out.
+func (s Spec) withDefaults() Spec {
+	if s.OS == "" {
+		s.OS = IOS
+	}
+	if s.Model == "" {
+		s.Model = map[OS]string{IOS: "iPhone", Android: "Pixel"}[s.OS]
+	}
+	if s.Version == "" {
+		s.Version = s.OS.Newest()
+	}
+	if s.Store == "" {
+		s.Store = s.OS.Stores()[0]
+	}
+	if s.Sensor == "" {
+		s.Sensor = s.OS.Sensors()[0]
+	}
+	if len(s.Users) > 0 {
+		s.Installed = true
+	}
+	if s.OS == Android && s.Notifications == Unasked {
+		s.Notifications = Allowed // no article for Android knows of a question
+	}
+	return s
 }
 
 // Phone is a phone as it is at one moment. Slices in it are cloned before
@@ -70,10 +99,18 @@ type Spec struct {
 type Phone struct {
 	spec          Spec
 	front         string // the app on the screen; empty is the home screen
+	version       string // of the system
+	updating      bool
+	sensor        Sensor
+	pin           string // of IBKR Mobile; empty until one is created
 	installed     bool
+	signedIn      bool
+	offline       bool
 	scanQR        bool
 	notifications Permission
-	misses        int // failed looks or touches since the last success
+	cameraAllowed Permission
+	misses        int  // failed looks or touches since the last success
+	codeWaits     bool // a code led to the store, and waits to be read again
 	camera        camera
 	store         store
 	settings      settings
@@ -84,18 +121,24 @@ type Phone struct {
 	serial        uint64           // of the ids and keys it has made
 }
 
-// New returns the phone as it lies there before the first touch.
+// New returns the phone as it lies there before the first touch, without the
+// keys of [Spec.Users].
 func New(spec Spec) Phone {
-	if spec.Sensor == "" {
-		spec.Sensor = FaceID
-	}
-	return Phone{
+	spec = spec.withDefaults()
+	p := Phone{
 		spec:          spec,
+		version:       spec.Version,
+		sensor:        spec.Sensor,
 		installed:     spec.Installed,
+		signedIn:      spec.SignedIn,
+		offline:       spec.Offline,
 		scanQR:        !spec.ScanQROff,
 		notifications: spec.Notifications,
+		cameraAllowed: spec.Camera,
 		camera:        camera{distance: restingDistance},
 	}
+	p.mobile.page = p.landing()
+	return p
 }
 
 // ID is the phone's id and its name in events.
@@ -127,8 +170,12 @@ func (p Phone) Handle(in flow.Input) (Phone, flow.Effects, error) {
 		p.look(in, &fx)
 	case downloaded:
 		p.download(in, &fx)
+	case updated:
+		p.update(in, &fx)
 	case activationAnswer:
 		p.activated(in, &fx)
+	case lookupAnswer:
+		p.lookedUp(in, &fx)
 	case challengeList:
 		p.hear(in, &fx)
 	case decisionAnswer:
@@ -161,30 +208,45 @@ func (p *Phone) act(a flow.Action, fx *flow.Effects) error {
 	return a.Cannot(flow.UnknownVerb)
 }
 
+// apps lists what is on the home screen.
+func (p Phone) apps() []string {
+	apps := []string{CameraApp, p.spec.Store, SettingsApp}
+	if p.spec.SMSToken != "" {
+		apps = append(apps, MessagesApp)
+	}
+	if p.installed {
+		apps = append(apps, MobileApp)
+	}
+	return apps
+}
+
 func (p *Phone) launch(a flow.Action, fx *flow.Effects) error {
-	known := []string{CameraApp, StoreApp, SettingsApp, MobileApp}
-	if !slices.Contains(known, a.Target) || a.Target == MobileApp && !p.installed {
+	if !slices.Contains(p.apps(), a.Target) {
 		return a.Cannot(flow.NotInstalled)
 	}
-	if p.front == MobileApp && a.Target == MobileApp {
-		return nil // it is there already
+	there := p.front == a.Target
+	if !there || a.Target != MobileApp {
+		p.leave(fx)
+		p.front = a.Target
+		fx.Tell(flow.AppOpened, a.Target)
 	}
-	p.leave(fx)
-	p.front = a.Target
-	fx.Tell(flow.AppOpened, a.Target)
 	switch a.Target {
 	case CameraApp:
-		p.camera = camera{lens: p.camera.lens, distance: restingDistance, frames: p.camera.frames}
+		p.pointAway()
+	case p.spec.Store:
+		p.store.page = storeFront
 	case SettingsApp:
 		p.settings = settings{}
+	case MessagesApp:
+		fx.Tell(flow.MessageRead, "")
 	case MobileApp:
 		p.openMobile(fx)
 	}
 	return nil
 }
 
-// leave puts away what does not outlive its app being left: iOS takes down
-// an unlock prompt with the app that asked.
+// leave puts away what does not outlive its app being left: an unlock prompt
+// goes down with the app that asked.
 func (p *Phone) leave(fx *flow.Effects) {
 	if prompt := p.prompt(); prompt != nil {
 		fx.Refuse(flow.UnlockCancelled, string(prompt.purpose), flow.UnlockDismissed)
@@ -210,12 +272,12 @@ func (p *Phone) tap(a flow.Action, fx *flow.Effects) error {
 		return p.launch(flow.Action{Device: flow.Phone, Verb: flow.LaunchApp, Target: a.Target}, fx)
 	case CameraApp:
 		p.tapCamera(a, fx)
-	case StoreApp:
-		p.tapStore(a, fx)
 	case SettingsApp:
 		p.tapSettings(a, fx)
 	case MobileApp:
 		p.tapMobile(a, fx)
+	case p.spec.Store:
+		p.tapStore(a, fx)
 	}
 	return nil
 }
@@ -228,7 +290,14 @@ func (p *Phone) input(a flow.Action, fx *flow.Effects) error {
 	case !n.Editable():
 		return a.Cannot(flow.NotAField)
 	}
-	p.enterPasscode(a.Text, fx)
+	switch a.Target {
+	case "passcode":
+		p.enterPasscode(a.Text, fx)
+	case "search-field":
+		p.typeSearch(a.Text, fx)
+	default:
+		p.typeMobile(a, fx)
+	}
 	return nil
 }
 
@@ -238,12 +307,14 @@ func (p Phone) Screen() screen.Screen {
 	switch p.front {
 	case CameraApp:
 		s = p.cameraScreen()
-	case StoreApp:
-		s = p.storeScreen()
 	case SettingsApp:
 		s = p.settingsScreen()
+	case MessagesApp:
+		s = p.messagesScreen()
 	case MobileApp:
 		s = p.mobileScreen()
+	case p.spec.Store:
+		s = p.storeScreen()
 	default:
 		s = p.homeScreen()
 	}
@@ -262,16 +333,20 @@ func (p Phone) Screen() screen.Screen {
 }
 
 func (p Phone) homeScreen() screen.Screen {
-	icon := func(app string, t screen.Text) screen.Node {
-		return screen.Node{ID: app, Role: screen.Icon, Place: screen.Body, Text: t}
-	}
-	s := screen.Screen{ID: "home", Nodes: []screen.Node{
-		icon(CameraApp, screen.T("app.camera")),
-		icon(StoreApp, screen.T("app.store")),
-		icon(SettingsApp, screen.T("app.settings")),
-	}}
-	if p.installed {
-		s.Nodes = append(s.Nodes, icon(MobileApp, screen.T("app.mobile")))
+	s := screen.Screen{ID: "home"}
+	for _, app := range p.apps() {
+		s.Nodes = append(s.Nodes, screen.Node{ID: app, Role: screen.Icon, Place: screen.Body, Text: screen.T("app." + app)})
 	}
 	return s
+}
+
+// messagesScreen is the text message of the other enrolment, whose token a
+// field of the same name asks for.
+func (p Phone) messagesScreen() screen.Screen {
+	return screen.Screen{ID: "messages", Nodes: []screen.Node{
+		{ID: "messages-title", Role: screen.Title, Place: screen.Header, Text: screen.T("app.messages")},
+		{ID: "message-from", Role: screen.Note, Place: screen.Body, Text: screen.T("messages.from")},
+		{ID: "message", Role: screen.Label, Place: screen.Body, Text: screen.T("messages.token", "token", p.spec.SMSToken)},
+		{ID: "message-note", Role: screen.Note, Place: screen.Body, Text: screen.T("messages.note")},
+	}}
 }

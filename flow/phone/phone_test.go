@@ -162,7 +162,7 @@ func TestNotificationsAreAskedForOnce(t *testing.T) {
 	h.launch(phone.MobileApp)
 	h.expect("mobile-notifications") // it is still up
 	h.tap("dont-allow")
-	h.expect("mobile")
+	h.expect("mobile-login")
 	h.scan()
 	h.expect("mobile-unlock")
 	if asked := h.happened(flow.PermissionAsked); asked != 1 {

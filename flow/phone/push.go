@@ -14,7 +14,7 @@ type challengeList struct{ challenges []flow.Challenge }
 // Poll returns the call that asks for logins waiting for this phone, or nil
 // while it can have none.
 func (p Phone) Poll() flow.Call {
-	if !p.installed || len(p.keys) == 0 {
+	if !p.installed || p.offline || len(p.keys) == 0 {
 		return nil
 	}
 	id := p.spec.ID
@@ -63,6 +63,5 @@ func (p *Phone) tapPush(fx *flow.Effects) {
 	fx.Events = append(fx.Events, flow.Event{Kind: flow.PushTapped, User: c.User})
 	p.front = MobileApp
 	fx.Tell(flow.AppOpened, MobileApp)
-	p.mobile = mobile{page: pageApprove, challenge: c, permission: p.mobile.permission}
-	p.ask(&p.mobile.unlock, forApproval, fx)
+	p.requestApproval(c, fx)
 }

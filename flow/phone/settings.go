@@ -1,38 +1,85 @@
 package phone
 
 import (
+	"time"
+
 	"enrollsim/flow"
 	"enrollsim/flow/screen"
 )
 
+// The pages of the Settings app beside its first one.
+const (
+	settingsCamera        = "settings-camera"
+	settingsNotifications = "settings-notifications"
+	settingsApps          = "settings-apps"
+	settingsSecurity      = "settings-security"
+	settingsUpdate        = "settings-update"
+)
+
+func settingsPages() []string {
+	return []string{settingsCamera, settingsNotifications, settingsApps, settingsSecurity, settingsUpdate}
+}
+
+// updateTime is how long a system update takes, as is simulated.
+const updateTime = 5 * time.Second
+
 // settings is the Settings app; page is empty on its first page.
 type settings struct{ page string }
 
+// updated reaches the phone when its system has been updated.
+type updated struct{}
+
 func (p *Phone) tapSettings(a flow.Action, fx *flow.Effects) {
 	switch a.Target {
-	case "settings-camera", "settings-notifications":
+	case settingsCamera, settingsNotifications, settingsApps, settingsSecurity, settingsUpdate:
 		p.settings.page = a.Target
 	case "settings-back":
 		p.settings.page = ""
+	case "airplane-mode":
+		p.offline = !p.offline
+		told(fx, "airplane-mode", p.offline)
 	case "scan-qr-codes":
 		p.scanQR = !p.scanQR
-		fx.Tell(flow.SettingChanged, "scan-qr-codes "+onOff(p.scanQR))
+		told(fx, "scan-qr-codes", p.scanQR)
 	case "allow-notifications":
-		on := p.notifications != Allowed
-		p.mobile.permission = false // the question is answered here
-		p.notifications = Denied
-		if on {
-			p.notifications = Allowed
-		}
-		fx.Tell(flow.SettingChanged, "notifications "+onOff(on))
+		p.notifications = p.answeredHere(p.notifications, askNotifications)
+		told(fx, "notifications", p.notifications == Allowed)
+	case "allow-camera":
+		p.cameraAllowed = p.answeredHere(p.cameraAllowed, askCamera)
+		told(fx, "camera-permission", p.cameraAllowed == Allowed)
+	case "set-unlock":
+		p.sensor = Passcode
+		told(fx, "unlock-element", true)
+	case "update":
+		p.updating = true
+		fx.Timers = append(fx.Timers, flow.Timer{After: updateTime, Input: updated{}})
 	}
 }
 
-func onOff(on bool) string {
-	if on {
-		return "on"
+// answeredHere is a permission after its switch was used. The app's question,
+// if it is up, is answered with it.
+func (p *Phone) answeredHere(now Permission, asked question) Permission {
+	if p.mobile.asks == asked {
+		p.mobile.asks = ""
 	}
-	return "off"
+	if now == Allowed {
+		return Denied
+	}
+	return Allowed
+}
+
+func (p *Phone) update(_ updated, fx *flow.Effects) {
+	p.updating, p.version = false, p.spec.OS.Newest()
+	fx.Tell(flow.SystemUpdated, p.version)
+}
+
+// told reports what a setting is now.
+func told(fx *flow.Effects, setting string, on bool) {
+	state := "off"
+	if on {
+		state = "on"
+	}
+	fx.Tell(flow.SettingChanged, setting+" "+state)
 }
 
 func (p Phone) settingsScreen() screen.Screen {
@@ -44,27 +91,67 @@ func (p Phone) settingsScreen() screen.Screen {
 		n.Place = screen.Body
 		s.Nodes = append(s.Nodes, n)
 	}
-	if p.settings.page != "" {
-		s.ID = p.settings.page
-		s.Nodes = append(s.Nodes, screen.Node{ID: "settings-back", Role: screen.Button, Place: screen.Header, Text: screen.T("settings.back")})
+	if p.settings.page == "" {
+		head(screen.T("app.settings"))
+		body(screen.Node{ID: "airplane-mode", Role: screen.Switch, On: p.offline, Text: screen.T("settings.airplane-mode")})
+		for _, page := range settingsPages() {
+			body(screen.Node{ID: page, Role: screen.Link, Text: p.pageTitle(page)})
+		}
+		return s
 	}
+	s.ID = p.settings.page
+	s.Nodes = append(s.Nodes, screen.Node{ID: "settings-back", Role: screen.Button, Place: screen.Header, Text: screen.T("settings.back")})
+	head(p.pageTitle(p.settings.page))
 	switch p.settings.page {
-	case "settings-camera":
-		head(screen.T("app.camera"))
+	case settingsCamera:
 		body(screen.Node{ID: "scan-qr-codes", Role: screen.Switch, On: p.scanQR, Text: screen.T("settings.scan-qr")})
 		body(screen.Node{ID: "scan-qr-note", Role: screen.Note, Text: screen.T("settings.scan-qr-note")})
-	case "settings-notifications":
-		head(screen.T("settings.notifications"))
+	case settingsNotifications:
 		if !p.installed {
 			body(screen.Node{ID: "no-apps", Role: screen.Note, Text: screen.T("settings.no-apps")})
 			break
 		}
-		body(screen.Node{ID: "allow-notifications", Role: screen.Switch, On: p.notifications == Allowed, Text: screen.T("app.mobile")})
+		body(screen.Node{ID: "allow-notifications", Role: screen.Switch, On: p.notifications == Allowed, Text: screen.T("app.ibkr-mobile")})
 		body(screen.Node{ID: "notifications-note", Role: screen.Note, Text: screen.T("settings.notifications-note")})
-	default:
-		head(screen.T("app.settings"))
-		body(screen.Node{ID: "settings-camera", Role: screen.Link, Text: screen.T("app.camera")})
-		body(screen.Node{ID: "settings-notifications", Role: screen.Link, Text: screen.T("settings.notifications")})
+	case settingsApps:
+		if !p.installed {
+			body(screen.Node{ID: "no-apps", Role: screen.Note, Text: screen.T("settings.no-apps")})
+			break
+		}
+		body(screen.Node{ID: "apps-mobile", Role: screen.Label, Text: screen.T("app.ibkr-mobile")})
+		body(screen.Node{ID: "allow-camera", Role: screen.Switch, On: p.cameraAllowed == Allowed, Text: screen.T("settings.allow-camera")})
+		body(screen.Node{ID: "camera-note", Role: screen.Note, Text: screen.T("settings.apps-note")})
+	case settingsSecurity:
+		if p.sensor == NoSensor {
+			body(screen.Node{ID: "unlock-none", Role: screen.Label, Text: screen.T("settings.unlock-none")})
+			body(screen.Node{ID: "set-unlock", Role: screen.Button, Text: screen.T("settings.set-unlock")})
+			break
+		}
+		body(screen.Node{ID: "unlock-set", Role: screen.Label, Text: screen.T("settings.unlock-set")})
+	case settingsUpdate:
+		body(screen.Node{ID: "version", Role: screen.Label, Text: screen.T("settings.version", "version", p.spec.OS.Name()+" "+p.version)})
+		switch {
+		case p.updating:
+			body(screen.Node{ID: "updating", Role: screen.Note, Text: screen.T("settings.updating")})
+		case p.version == p.spec.OS.Newest():
+			body(screen.Node{ID: "up-to-date", Role: screen.Note, Text: screen.T("settings.up-to-date")})
+		default:
+			body(screen.Node{ID: "update", Role: screen.Button, Text: screen.T("settings.update-now")})
+		}
 	}
 	return s
+}
+
+func (p Phone) pageTitle(page string) screen.Text {
+	switch page {
+	case settingsCamera:
+		return screen.T("app.camera")
+	case settingsNotifications:
+		return screen.T("settings.notifications")
+	case settingsApps:
+		return screen.T("settings.apps")
+	case settingsSecurity:
+		return screen.T("settings.security")
+	}
+	return screen.T("settings.update")
 }

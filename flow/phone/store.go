@@ -2,6 +2,7 @@ package phone
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"enrollsim/flow"
@@ -14,26 +15,91 @@ const (
 	downloadSteps = 4
 )
 
-// store is the App Store, open at the page of IBKR Mobile.
+// The pages of the store.
+const (
+	storeFront   = "store-front"   // as its icon opens it
+	storeSearch  = "store-search"  // iOS: the search has a page of its own
+	storeResults = "store-results" // what the search has found
+	storeApp     = "store"         // the page of IBKR Mobile
+	storeRefused = "store-refused" // it cannot be installed on this phone
+)
+
+// store is the app that installs others.
 type store struct {
+	page    string
+	query   string
 	unlock  unlock
+	failure flow.Cause // why it refuses
 	loading bool
 	loaded  int // steps of the download that are done
 }
+
+// found reports whether the search has found IBKR Mobile.
+func (s store) found() bool { return strings.Contains(strings.ToLower(s.query), "ibkr") }
 
 // downloaded reaches the phone when one more step of the download is done.
 type downloaded struct{}
 
 func (p *Phone) tapStore(a flow.Action, fx *flow.Effects) {
 	switch a.Target {
-	case "get":
-		p.ask(&p.store.unlock, forPurchase, fx)
+	case "search":
+		p.openStore(storeSearch, fx)
+	case "search-go":
+		p.search(fx)
+	case "result":
+		p.openStore(storeApp, fx)
+	case "store-back":
+		p.openStore(storeFront, fx)
+	case "get", "install":
+		p.install(fx)
 	case "open":
 		p.leave(fx)
 		p.front = MobileApp
 		fx.Tell(flow.AppOpened, MobileApp)
 		p.openMobile(fx)
 	}
+}
+
+func (p *Phone) openStore(page string, fx *flow.Effects) {
+	p.store.page = page
+	fx.Tell(flow.PageOpened, page)
+}
+
+// typeSearch fills the search field. The App Store searches by itself.
+func (p *Phone) typeSearch(text string, fx *flow.Effects) {
+	p.store.query = text
+	if p.spec.OS == IOS {
+		p.search(fx)
+	}
+}
+
+func (p *Phone) search(fx *flow.Effects) {
+	p.openStore(storeResults, fx)
+	n := "0"
+	if p.store.found() {
+		n = "1"
+	}
+	fx.Tell(flow.Searched, n)
+}
+
+// install begins what GET and Install stand for. An iPhone asks for the Apple
+// ID first.
+func (p *Phone) install(fx *flow.Effects) {
+	switch {
+	case p.tooOld():
+		p.refuseInstall(flow.SystemTooOld, fx)
+	case p.offline:
+		p.refuseInstall(flow.PhoneOffline, fx)
+	case p.spec.OS == IOS:
+		p.ask(&p.store.unlock, forPurchase, fx)
+	default:
+		p.startDownload(fx)
+	}
+}
+
+func (p *Phone) refuseInstall(why flow.Cause, fx *flow.Effects) {
+	p.store.page, p.store.failure = storeRefused, why
+	fx.Refuse(flow.StoreRefused, MobileApp, why)
 }
 
 func (p *Phone) startDownload(fx *flow.Effects) {
@@ -48,35 +114,92 @@ func (p *Phone) download(_ downloaded, fx *flow.Effects) {
 		fx.Timers = append(fx.Timers, flow.Timer{After: downloadStep, Input: downloaded{}})
 		return
 	}
-	p.store, p.installed = store{}, true
+	p.store, p.installed = store{page: storeApp}, true
 	fx.Tell(flow.AppInstalled, MobileApp)
 }
 
 func (p Phone) storeScreen() screen.Screen {
-	s := screen.Screen{ID: "store", Nodes: []screen.Node{
-		{ID: "store-title", Role: screen.Title, Place: screen.Header, Text: screen.T("app.store")},
-		{ID: "store-app", Role: screen.Label, Place: screen.Body, Text: screen.T("app.mobile")},
-		{ID: "store-vendor", Role: screen.Note, Place: screen.Body, Text: screen.T("store.vendor")},
-	}}
+	s := screen.Screen{ID: p.store.page}
+	if p.store.page != storeFront {
+		s.Nodes = append(s.Nodes, screen.Node{ID: "store-back", Role: screen.Button, Place: screen.Header, Text: screen.T("settings.back")})
+	}
+	s.Nodes = append(s.Nodes, screen.Node{ID: "store-title", Role: screen.Title, Place: screen.Header, Text: screen.T("app." + p.spec.Store)})
 	add := func(n screen.Node) {
-		n.Place = screen.Body
+		if n.Place == "" {
+			n.Place = screen.Body
+		}
 		s.Nodes = append(s.Nodes, n)
 	}
-	switch {
-	case p.installed:
-		s.ID = "store-installed"
-		add(screen.Node{ID: "open", Role: screen.Button, Text: screen.T("store.open")})
-	case p.store.loading:
-		s.ID = "store-loading"
-		percent := p.store.loaded * 100 / downloadSteps
-		add(screen.Node{ID: "download", Role: screen.Progress, Value: strconv.Itoa(percent), Text: screen.T("store.loading")})
+	field := screen.Node{ID: "search-field", Role: screen.Field, Value: p.store.query, Text: screen.T("store.search-field")}
+	magnifier := screen.Node{ID: "search-go", Role: screen.Button, Text: screen.T("store.search-go")}
+	switch p.store.page {
+	case storeFront:
+		if p.spec.OS == Android {
+			add(field)
+			add(magnifier)
+		}
+		add(screen.Node{ID: "store-welcome", Role: screen.Note, Text: screen.T("store.front")})
+		if p.spec.OS == IOS {
+			add(screen.Node{ID: "search", Role: screen.Button, Place: screen.Footer, Text: screen.T("store.search")})
+		}
+	case storeSearch:
+		add(field)
+	case storeResults:
+		add(field)
+		if p.spec.OS == Android {
+			add(magnifier)
+		}
+		if !p.store.found() {
+			add(screen.Node{ID: "nothing-found", Role: screen.Label, Text: screen.T("store.nothing-found")})
+			break
+		}
+		add(screen.Node{ID: "result", Role: screen.Link, Text: screen.T("app.ibkr-mobile")})
+		add(screen.Node{ID: "result-vendor", Role: screen.Note, Text: p.vendor()})
+	case storeRefused:
+		add(screen.Node{ID: "store-refusal", Role: screen.Alert, Text: storeRefusal(p.store.failure)})
 	default:
-		add(screen.Node{ID: "get", Role: screen.Primary, Text: screen.T("store.get")})
+		p.productPage(&s, add)
 	}
-	add(screen.Node{ID: "store-about", Role: screen.Note, Text: screen.T("store.about")})
 	if p.store.unlock.purpose != "" {
 		s.ID = "store-unlock"
 		s.Nodes = append(s.Nodes, p.promptNodes(p.store.unlock)...)
 	}
 	return s
+}
+
+func (p Phone) productPage(s *screen.Screen, add func(screen.Node)) {
+	add(screen.Node{ID: "store-app", Role: screen.Label, Text: screen.T("app.ibkr-mobile")})
+	add(screen.Node{ID: "store-vendor", Role: screen.Note, Text: p.vendor()})
+	get, open := screen.Node{ID: "get", Text: screen.T("store.get")}, screen.T("store.open")
+	if p.spec.OS == Android {
+		get, open = screen.Node{ID: "install", Text: screen.T("store.install")}, screen.T("store.open-android")
+	}
+	get.Role = screen.Primary
+	switch {
+	case p.installed:
+		s.ID = "store-installed"
+		add(screen.Node{ID: "open", Role: screen.Button, Text: open})
+	case p.store.loading:
+		s.ID = "store-loading"
+		percent := p.store.loaded * 100 / downloadSteps
+		add(screen.Node{ID: "download", Role: screen.Progress, Value: strconv.Itoa(percent), Text: screen.T("store.loading")})
+	default:
+		add(get)
+	}
+	add(screen.Node{ID: "store-about", Role: screen.Note, Text: screen.T("store.about")})
+}
+
+// vendor is the name under which the app stands in the store.
+func (p Phone) vendor() screen.Text {
+	if p.spec.OS == Android {
+		return screen.T("store.vendor-android")
+	}
+	return screen.T("store.vendor")
+}
+
+func storeRefusal(why flow.Cause) screen.Text {
+	if why == flow.PhoneOffline {
+		return screen.T("mobile.offline")
+	}
+	return screen.T("store.refused")
 }

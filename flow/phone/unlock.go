@@ -13,6 +13,7 @@ const (
 	forPurchase   purpose = "purchase"
 	forActivation purpose = "activation"
 	forApproval   purpose = "approval"
+	forResponse   purpose = "response"
 )
 
 // After offerAfter misses the prompt offers the passcode, after lockAfter the
@@ -31,7 +32,14 @@ type unlock struct {
 	missed   int  // failed answers to this prompt
 }
 
-func (p Phone) locked() bool { return p.spec.Sensor == Passcode || p.misses >= lockAfter }
+// locked reports whether the sensor does not answer, or is none.
+func (p Phone) locked() bool {
+	return p.sensor == Passcode || p.sensor == NoSensor || p.misses >= lockAfter
+}
+
+// wantsPIN reports whether a prompt takes the app's PIN where others take the
+// phone's passcode: on Android the app has a secret of its own.
+func (p Phone) wantsPIN(u unlock) bool { return p.spec.OS == Android && u.purpose != forPurchase }
 
 // ask starts a prompt.
 func (p *Phone) ask(u *unlock, why purpose, fx *flow.Effects) {
@@ -49,7 +57,7 @@ func (p *Phone) ask(u *unlock, why purpose, fx *flow.Effects) {
 // prompt is the unlock prompt that is up, or nil.
 func (p *Phone) prompt() *unlock {
 	switch {
-	case p.front == StoreApp && p.store.unlock.purpose != "":
+	case p.front == p.spec.Store && p.store.unlock.purpose != "":
 		return &p.store.unlock
 	case p.front == MobileApp && p.mobile.unlock.purpose != "":
 		return &p.mobile.unlock
@@ -100,6 +108,8 @@ func (p *Phone) unlocked(u *unlock, fx *flow.Effects) {
 		p.activate(fx)
 	case forApproval:
 		p.decide(true, fx)
+	case forResponse:
+		p.makeResponse(fx)
 	}
 }
 
@@ -110,23 +120,30 @@ func (p *Phone) askPasscode(fx *flow.Effects) {
 	}
 }
 
-// enterPasscode takes the phone's passcode, or the store's password where
-// the store asks.
+// enterPasscode takes the phone's passcode, the store's password where the
+// store asks, or the app's PIN where that is wanted.
 func (p *Phone) enterPasscode(text string, fx *flow.Effects) {
 	u := p.prompt()
 	if u == nil {
 		return
 	}
 	right := p.spec.Passcode
-	if u.purpose == forPurchase {
+	switch {
+	case u.purpose == forPurchase:
 		right = p.spec.StorePassword
+	case p.wantsPIN(*u):
+		right = p.pin
 	}
 	if text == "" || text == right { // the owner knows it
 		p.unlocked(u, fx)
 		return
 	}
 	u.missed++
-	fx.Refuse(flow.UnlockFailed, string(u.purpose), flow.UnlockNoMatch)
+	why := flow.UnlockNoMatch
+	if p.wantsPIN(*u) {
+		why = flow.WrongPIN
+	}
+	fx.Refuse(flow.UnlockFailed, string(u.purpose), why)
 }
 
 // promptNodes draw the prompt as a dialog, with what the person can do.
@@ -144,65 +161,60 @@ func (p Phone) promptNodes(u unlock) []screen.Node {
 	switch {
 	case u.missed > 0:
 		add("unlock-missed", screen.Alert, p.promptMissed(u), "")
+	case u.passcode && p.misses >= lockAfter && p.wantsPIN(u):
+		add("unlock-missed", screen.Alert, screen.T("unlock.missed-locked-pin"), "")
 	case u.passcode && p.misses >= lockAfter:
 		add("unlock-missed", screen.Alert, screen.T("unlock.missed-locked"), "")
 	}
+	secret, instead, known := p.secretWords(u)
 	switch {
-	case u.passcode && u.purpose == forPurchase:
-		add("passcode", screen.Secret, screen.T("unlock.store-password"), "")
 	case u.passcode:
-		add("passcode", screen.Secret, screen.T("unlock.passcode"), "")
-	case u.missed >= offerAfter && u.purpose == forPurchase:
-		add("use-passcode", screen.Button, screen.T("unlock.use-store-password"), "")
-	case u.missed >= offerAfter:
-		add("use-passcode", screen.Button, screen.T("unlock.use-passcode"), "")
+		add("passcode", screen.Secret, secret, "")
+	case u.missed >= offerAfter || p.wantsPIN(u):
+		add("use-passcode", screen.Button, instead, "")
 	}
 	add("unlock-cancel", screen.Button, screen.T("unlock.cancel"), flow.Cancel)
 	if u.passcode {
-		known := screen.T("hand.passcode-is", "passcode", p.spec.Passcode)
-		if u.purpose == forPurchase {
-			known = screen.T("hand.store-password-is", "password", p.spec.StorePassword)
-		}
 		nodes = append(nodes, screen.Node{ID: "passcode-is", Role: screen.Note, Place: screen.Hand, Text: known})
 	} else {
-		match, nonMatch := screen.T("hand.match-face-id"), screen.T("hand.nonmatch-face-id")
-		if p.spec.Sensor == TouchID {
-			match, nonMatch = screen.T("hand.match-touch-id"), screen.T("hand.nonmatch-touch-id")
-		}
-		add("match", screen.Gesture, match, flow.Match)
-		add("nonmatch", screen.Gesture, nonMatch, flow.NonMatch)
+		add("match", screen.Gesture, screen.T("hand.match-"+string(p.sensor)), flow.Match)
+		add("nonmatch", screen.Gesture, screen.T("hand.nonmatch-"+string(p.sensor)), flow.NonMatch)
 	}
 	return nodes
+}
+
+// secretWords name the secret that a prompt takes, the button that leads to
+// it, and what its owner knows.
+func (p Phone) secretWords(u unlock) (secret, instead, known screen.Text) {
+	switch {
+	case u.purpose == forPurchase:
+		return screen.T("unlock.store-password"), screen.T("unlock.use-store-password"), screen.T("hand.store-password-is", "password", p.spec.StorePassword)
+	case p.wantsPIN(u):
+		return screen.T("mobile.pin"), screen.T("unlock.use-pin"), screen.T("hand.pin-is", "pin", p.pin)
+	}
+	return screen.T("unlock.passcode"), screen.T("unlock.use-passcode"), screen.T("hand.passcode-is", "passcode", p.spec.Passcode)
 }
 
 func (p Phone) promptTitle(u unlock) screen.Text {
 	switch {
 	case u.passcode && u.purpose == forPurchase:
 		return screen.T("unlock.title-store")
+	case u.passcode && p.wantsPIN(u):
+		return screen.T("unlock.title-pin")
 	case u.passcode:
 		return screen.T("unlock.title-passcode")
-	case p.spec.Sensor == TouchID:
-		return screen.T("unlock.title-touch-id")
 	}
-	return screen.T("unlock.title-face-id")
+	return screen.T("unlock.title-" + string(p.sensor))
 }
 
 func (p Phone) promptMissed(u unlock) screen.Text {
-	switch {
-	case u.passcode:
-		return screen.T("unlock.missed-passcode")
-	case p.spec.Sensor == TouchID:
-		return screen.T("unlock.missed-touch-id")
+	if !u.passcode {
+		return screen.T("unlock.missed-" + string(p.sensor))
 	}
-	return screen.T("unlock.missed-face-id")
+	if p.wantsPIN(u) {
+		return screen.T("unlock.missed-pin")
+	}
+	return screen.T("unlock.missed-passcode")
 }
 
-func promptReason(why purpose) screen.Text {
-	switch why {
-	case forPurchase:
-		return screen.T("unlock.reason-purchase")
-	case forActivation:
-		return screen.T("unlock.reason-activation")
-	}
-	return screen.T("unlock.reason-approval")
-}
+func promptReason(why purpose) screen.Text { return screen.T("unlock.reason-" + string(why)) }

@@ -18,7 +18,32 @@ type backend struct {
 
 	logIn, code, logOut, collect error
 	waits                        bool // logins wait for a phone
+	silent                       bool // and are not announced there
+
+	respond, seamless error
+	response          string // typed
 }
+
+// waiting is a login that waits for a phone.
+func (b *backend) waiting(id, user string, at time.Time) flow.Login {
+	return flow.Login{
+		ID: id, User: user, Expires: at.Add(time.Minute), Seamless: !b.silent,
+		Challenge: "123456", Link: "HTTPS://PORTAL.EXAMPLE/L/7K3M9QXT2HWB",
+	}
+}
+
+// opened is a login that has its session and whose user has a key.
+func (b *backend) opened(user string) flow.Login {
+	b.code = &flow.Refusal{Cause: flow.AlreadyEnrolled}
+	return flow.Login{User: user, Session: "session of " + user, Seamless: true}
+}
+
+func (b *backend) Respond(_ context.Context, _ time.Time, _, response string) (flow.Login, error) {
+	b.response = response
+	return b.opened("riley.sample"), b.respond
+}
+
+func (b *backend) SetSeamless(context.Context, time.Time, string, bool) error { return b.seamless }
 
 func (b *backend) LogIn(_ context.Context, at time.Time, c flow.Credentials) (flow.Login, error) {
 	b.credentials = append(b.credentials, c)
@@ -26,7 +51,7 @@ func (b *backend) LogIn(_ context.Context, at time.Time, c flow.Credentials) (fl
 		return flow.Login{}, b.logIn
 	}
 	if b.waits {
-		return flow.Login{ID: "login", User: c.User, Expires: at.Add(time.Minute)}, nil
+		return b.waiting("login", c.User, at), nil
 	}
 	return flow.Login{User: c.User, Session: "session of " + c.User}, nil
 }
@@ -36,7 +61,7 @@ func (b *backend) Collect(_ context.Context, at time.Time, id string) (flow.Logi
 		return flow.Login{}, b.collect
 	}
 	if b.waits {
-		return flow.Login{ID: id, User: "riley.sample", Expires: at.Add(time.Minute)}, nil
+		return b.waiting(id, "riley.sample", at), nil
 	}
 	return flow.Login{ID: id, User: "riley.sample", Session: "session"}, nil
 }

@@ -8,12 +8,9 @@ package portal
 import (
 	"slices"
 	"strconv"
-	"strings"
-	"unicode/utf8"
 
 	"enrollsim/flow"
 	"enrollsim/flow/qr"
-	"enrollsim/flow/screen"
 )
 
 // maxTabs is how many tabs fit beside each other in the browser's tab row.
@@ -26,10 +23,12 @@ const Address = "portal.example"
 type page int
 
 const (
-	loginPage   page = iota
-	waitingPage      // for the phone
-	codePage         // logged in, the banner with the code on top
-	homePage         // logged in, without a banner
+	loginPage     page = iota
+	waitingPage        // for the phone
+	loginQRPage        // the same, with the login's QR code
+	challengePage      // the same, with the challenge and a field for the response
+	codePage           // logged in, the banner with the code on top
+	homePage           // logged in, without a banner
 )
 
 // tab is one tab of the browser: one login, one session.
@@ -40,8 +39,14 @@ type tab struct {
 	password string
 	alert    flow.Cause // why the last login failed
 	login    flow.Login
+	response string // typed
 	code     flow.Code
-	grid     qr.Grid // the code as it is drawn
+	grid     qr.Grid // the code as it is drawn, or that of the login
+}
+
+// waits reports whether the tab's login waits for the phone.
+func (t tab) waits() bool {
+	return t.page == waitingPage || t.page == loginQRPage || t.page == challengePage
 }
 
 // Desk is the desk as it is at one moment.
@@ -72,6 +77,15 @@ func (d *Desk) freshTab(id int) tab {
 	return tab{id: id, user: d.saved.User, password: d.saved.Password}
 }
 
+// User is whose login the tab in front is about; empty at the login page.
+func (d Desk) User() string { return d.tabs[d.active].login.User }
+
+// Challenge is the challenge on the screen, if it shows one.
+func (d Desk) Challenge() (string, bool) {
+	t := d.tabs[d.active]
+	return t.login.Challenge, t.page == challengePage
+}
+
 // Code is the activation code on the screen, covered or not.
 func (d Desk) Code() (flow.Code, bool) {
 	t := d.tabs[d.active]
@@ -83,7 +97,7 @@ func (d Desk) Code() (flow.Code, bool) {
 func (d Desk) View() (qr.Grid, flow.Cause) {
 	t := d.tabs[d.active]
 	switch {
-	case t.page != codePage:
+	case t.page != codePage && t.page != loginQRPage:
 		return qr.Grid{}, flow.NoCodeInView
 	case d.covered:
 		return t.grid.Covered(), flow.CodeHidden
@@ -106,6 +120,8 @@ func (d Desk) Handle(in flow.Input) (Desk, flow.Effects, error) {
 		d.reloaded(in, &fx)
 	case logoutAnswer:
 		d.loggedOut(in, &fx)
+	case seamlessAnswer:
+		d.seamlessSet(in, &fx)
 	}
 	return d, fx, err
 }
@@ -128,11 +144,14 @@ func (d *Desk) act(a flow.Action, fx *flow.Effects) error {
 
 func (d *Desk) input(a flow.Action) {
 	t := &d.tabs[d.active]
-	if a.Target == "password" {
+	switch a.Target {
+	case "password":
 		t.password = a.Text
-		return
+	case "response":
+		t.response = a.Text
+	default:
+		t.user = a.Text
 	}
-	t.user = a.Text
 }
 
 func (d *Desk) tap(a flow.Action, fx *flow.Effects) error {
@@ -141,6 +160,17 @@ func (d *Desk) tap(a flow.Action, fx *flow.Effects) error {
 	case "log-in":
 		t.alert = ""
 		fx.Calls = append(fx.Calls, logIn(t.id, flow.Credentials{User: t.user, Password: t.password}))
+	case "not-received", "challenge-response":
+		t.page = challengePage
+		fx.Tell(flow.ChallengeSeen, tabName(t.id))
+	case "login-qr":
+		t.page = loginQRPage
+		fx.Tell(flow.LoginQRShown, tabName(t.id))
+	case "send-response":
+		fx.Tell(flow.ResponseSent, tabName(t.id))
+		fx.Calls = append(fx.Calls, respond(t.id, t.login.ID, t.response))
+	case "seamless":
+		fx.Calls = append(fx.Calls, setSeamless(t.id, t.login.Session, !t.login.Seamless))
 	case "cancel-login":
 		t.page, t.login = loginPage, flow.Login{}
 	case "log-out":
@@ -194,77 +224,4 @@ func (d *Desk) tabOf(id int) *tab {
 		}
 	}
 	return nil
-}
-
-// Screen says what the browser shows.
-func (d Desk) Screen() screen.Screen {
-	t := d.tabs[d.active]
-	s := screen.Screen{App: "browser"}
-	add := func(place screen.Place, n screen.Node) {
-		n.Place = place
-		s.Nodes = append(s.Nodes, n)
-	}
-	for i, other := range d.tabs {
-		add(screen.Header, screen.Node{
-			ID: tabName(other.id), Role: screen.Tab, On: i == d.active,
-			Text: screen.T("portal.tab", "n", strconv.Itoa(other.id)),
-		})
-	}
-	if len(d.tabs) > 1 {
-		add(screen.Header, screen.Node{ID: "close-tab", Role: screen.Button, Text: screen.T("portal.close-tab")})
-	}
-	add(screen.Header, screen.Node{ID: "new-tab", Role: screen.Button, Text: screen.T("portal.new-tab")})
-	add(screen.Header, screen.Node{ID: "reload", Role: screen.Button, Text: screen.T("portal.reload")})
-	switch t.page {
-	case loginPage:
-		s.ID = "portal-login"
-		add(screen.Body, screen.Node{ID: "portal-title", Role: screen.Title, Text: screen.T("portal.name")})
-		if t.alert != "" {
-			add(screen.Body, screen.Node{ID: "login-alert", Role: screen.Alert, Text: alertText(t.alert)})
-		}
-		add(screen.Body, screen.Node{ID: "user-name", Role: screen.Field, Value: t.user, Text: screen.T("portal.user-name")})
-		add(screen.Body, screen.Node{ID: "password", Role: screen.Secret, Value: strings.Repeat("*", utf8.RuneCountInString(t.password)), Text: screen.T("portal.password")})
-		add(screen.Body, screen.Node{ID: "log-in", Role: screen.Primary, Text: screen.T("portal.log-in")})
-	case waitingPage:
-		s.ID = "portal-waiting"
-		add(screen.Body, screen.Node{ID: "portal-title", Role: screen.Title, Text: screen.T("portal.name")})
-		add(screen.Body, screen.Node{ID: "waiting", Role: screen.Label, Text: screen.T("portal.waiting")})
-		add(screen.Body, screen.Node{ID: "waiting-ends", Role: screen.Countdown, Until: t.login.Expires, Text: screen.T("portal.waiting-ends")})
-		add(screen.Body, screen.Node{ID: "cancel-login", Role: screen.Button, Text: screen.T("portal.cancel")})
-	case codePage:
-		s.ID = "portal-code"
-		add(screen.Header, screen.Node{ID: "log-out", Role: screen.Button, Text: screen.T("portal.log-out")})
-		add(screen.Body, screen.Node{ID: "portal-title", Role: screen.Title, Text: screen.T("portal.welcome", "user", t.login.User)})
-		add(screen.Body, screen.Node{ID: "banner", Role: screen.Label, Text: screen.T("portal.banner")})
-		add(screen.Body, screen.Node{ID: "qr", Role: screen.QR, Value: t.code.Link, On: !d.covered})
-		add(screen.Body, screen.Node{ID: "code", Role: screen.Code, Value: t.code.Groups()})
-		add(screen.Body, screen.Node{ID: "code-expires", Role: screen.Countdown, Until: t.code.Expires, Text: screen.T("portal.code-expires")})
-		cover := screen.Node{ID: "cover", Role: screen.Gesture, Text: screen.T("hand.cover")}
-		if d.covered {
-			cover = screen.Node{ID: "uncover", Role: screen.Gesture, Text: screen.T("hand.uncover")}
-		}
-		add(screen.Hand, cover)
-	case homePage:
-		s.ID = "portal-home"
-		add(screen.Header, screen.Node{ID: "log-out", Role: screen.Button, Text: screen.T("portal.log-out")})
-		add(screen.Body, screen.Node{ID: "portal-title", Role: screen.Title, Text: screen.T("portal.welcome", "user", t.login.User)})
-		add(screen.Body, screen.Node{ID: "home-note", Role: screen.Success, Text: screen.T("portal.key-active")})
-	}
-	return s
-}
-
-// alertText is what the login page says of the last login. Unlike the phone,
-// the portal tells.
-func alertText(cause flow.Cause) screen.Text {
-	switch cause {
-	case flow.BadCredentials:
-		return screen.T("portal.bad-credentials")
-	case flow.LoginLapsed:
-		return screen.T("portal.login-lapsed")
-	case flow.LoginDenied:
-		return screen.T("portal.login-denied")
-	case flow.SessionEnded:
-		return screen.T("portal.session-ended")
-	}
-	return screen.T("portal.login-failed")
 }

@@ -18,6 +18,13 @@ type loginAnswer struct {
 	err   error
 }
 
+// seamlessAnswer is what came back for Seamless Authentication.
+type seamlessAnswer struct {
+	tab int
+	on  bool
+	err error
+}
+
 // codeAnswer is what came back for a reload.
 type codeAnswer struct {
 	tab  int
@@ -39,6 +46,9 @@ func logIn(tab int, c flow.Credentials) flow.Call {
 
 // withCode is the portal's first page: it asks for the banner's code.
 func withCode(ctx context.Context, backend flow.Backend, at time.Time, a loginAnswer) loginAnswer {
+	if a.err == nil && a.login.Waiting() {
+		a.grid, a.err = draw(a.login.Link)
+	}
 	if a.err != nil || a.login.Waiting() {
 		return a
 	}
@@ -57,11 +67,30 @@ func codeOf(ctx context.Context, backend flow.Backend, at time.Time, session str
 	if err != nil {
 		return flow.Code{}, qr.Grid{}, err
 	}
-	grid, err := qr.Encode(code.Link)
+	grid, err := draw(code.Link)
+	return code, grid, err
+}
+
+func draw(link string) (qr.Grid, error) {
+	grid, err := qr.Encode(link)
 	if err != nil {
-		return flow.Code{}, qr.Grid{}, fmt.Errorf("draw the code: %w", err)
+		return qr.Grid{}, fmt.Errorf("draw the code: %w", err)
 	}
-	return code, grid, nil
+	return grid, nil
+}
+
+// respond answers the challenge of a login that waits.
+func respond(tab int, login, response string) flow.Call {
+	return func(ctx context.Context, backend flow.Backend, at time.Time) flow.Input {
+		login, err := backend.Respond(ctx, at, login, response)
+		return withCode(ctx, backend, at, loginAnswer{tab: tab, login: login, err: err})
+	}
+}
+
+func setSeamless(tab int, session string, on bool) flow.Call {
+	return func(ctx context.Context, backend flow.Backend, at time.Time) flow.Input {
+		return seamlessAnswer{tab: tab, on: on, err: backend.SetSeamless(ctx, at, session, on)}
+	}
 }
 
 func loadCode(tab int, session string) flow.Call {
@@ -83,7 +112,7 @@ func logOut(tab int, session string) flow.Call {
 func (d Desk) Poll() []flow.Call {
 	var calls []flow.Call
 	for _, t := range d.tabs {
-		if t.page != waitingPage {
+		if !t.waits() {
 			continue
 		}
 		id, login := t.id, t.login.ID
@@ -122,7 +151,10 @@ func (d *Desk) loggedIn(in loginAnswer, fx *flow.Effects) {
 		fx.Events = append(fx.Events, flow.Event{Kind: flow.LoginFailed, User: user, Cause: t.alert})
 		return
 	case in.login.Waiting():
-		t.page, t.login = waitingPage, in.login
+		t.page, t.login, t.grid, t.response = waitingPage, in.login, in.grid, ""
+		if !in.login.Seamless {
+			t.page = challengePage
+		}
 		fx.Events = append(fx.Events, flow.Event{Kind: flow.LoginWaiting, Subject: tabName(t.id), User: in.login.User})
 		return
 	}
@@ -162,6 +194,27 @@ func (d *Desk) reloaded(in codeAnswer, fx *flow.Effects) {
 	}
 }
 
+// seamlessSet is the switch as the portal has accepted it.
+func (d *Desk) seamlessSet(in seamlessAnswer, fx *flow.Effects) {
+	t := d.tabOf(in.tab)
+	if t == nil {
+		return
+	}
+	if cause := causeOf(in.err); cause != "" {
+		fx.Events = append(fx.Events, flow.Event{Kind: flow.ReloadFailed, Subject: tabName(t.id), User: t.login.User, Cause: cause})
+		if cause == flow.SessionEnded {
+			t.page, t.login, t.alert = loginPage, flow.Login{}, cause
+		}
+		return
+	}
+	t.login.Seamless = in.on
+	state := "off"
+	if in.on {
+		state = "on"
+	}
+	fx.Events = append(fx.Events, flow.Event{Kind: flow.SeamlessSet, Subject: state, User: t.login.User})
+}
+
 func (d *Desk) loggedOut(in logoutAnswer, fx *flow.Effects) {
 	t := d.tabOf(in.tab)
 	if t == nil {
@@ -176,7 +229,7 @@ func (d *Desk) loggedOut(in logoutAnswer, fx *flow.Effects) {
 func (d Desk) NextDue() (time.Time, bool) {
 	var due time.Time
 	for _, t := range d.tabs {
-		if t.page == waitingPage && (due.IsZero() || t.login.Expires.Before(due)) {
+		if t.waits() && (due.IsZero() || t.login.Expires.Before(due)) {
 			due = t.login.Expires
 		}
 	}

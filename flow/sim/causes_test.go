@@ -10,10 +10,11 @@ import (
 )
 
 // trouble is one way to bring a cause about, what is seen of it, and what its
-// remedy leads to. It begins in the demo world with the app installed.
+// remedy leads to. It begins in the demo world of a guide with the app installed.
 type trouble struct {
 	cause flow.Cause
 	how   string            // where there are several ways
+	guide string            // the first guide if empty
 	world func(*sim.Config) // another world to begin in, or nil
 
 	act         string // what the person does
@@ -72,6 +73,9 @@ func TestEveryCauseAndItsCure(t *testing.T) {
 func (x trouble) bringAbout(t *testing.T) person {
 	t.Helper()
 	config := demo(t, true)
+	if x.guide != "" {
+		config = demoOf(t, x.guide, true)
+	}
 	if x.world != nil {
 		x.world(&config)
 	}
@@ -98,7 +102,8 @@ func (p person) endWell() {
 		p.play(logOut)
 	}
 	p.play(logIn)
-	p.play("pickUp: "+p.holder(), approve)
+	p.play("pickUp: "+p.holder(), "tapOn: push")
+	p.wander("match; inputText: passcode")
 	p.expect("mobile-approved", "portal-home")
 }
 

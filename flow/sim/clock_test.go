@@ -78,7 +78,7 @@ func TestTwoDownloads(t *testing.T) {
 	config := demo(t, false)
 	config.Settle, config.Phones[1].Installed = false, false
 	p := begin(t, config)
-	get := "launchApp: app-store; tapOn: get; match"
+	get := shop + "; tapOn: get; match"
 	p.play(get, "pickUp: phone-2", "advance: 1500ms", get)
 	percent := func(want1, want2 string) {
 		t.Helper()

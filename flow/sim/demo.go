@@ -12,22 +12,39 @@ import (
 // moment, so that the seed alone repeats a run.
 func DemoStart() time.Time { return time.Date(2026, time.January, 5, 9, 41, 0, 0, time.UTC) }
 
-// Demo is the world that the guides start from: a plainly invented user
-// without a key, a desk at the login page and two phones of theirs, the first
-// in the hand. installed says whether IBKR Mobile is on that phone already.
+// The plainly invented people of the demo world. Riley sits at the desk and has
+// no key; Casey is who already has one on the phone to which a user is added.
+func riley() flow.User {
+	return flow.User{Name: "riley.sample", Password: "not-a-secret", SMSToken: "482913"}
+}
+
+func casey() flow.User { return flow.User{Name: "casey.sample", Password: "also-not-secret"} }
+
+// DemoPhone is a phone of the demo world as it comes out of its box.
+func DemoPhone(id string, os phone.OS) phone.Spec {
+	return phone.Spec{ID: id, OS: os, Passcode: "246810", StorePassword: "apple-pie", PIN: "4711"}
+}
+
+// Demo is the world that a guide starts from: a user without a key, a desk at
+// the login page and two phones of one system, the first in the hand. Where the
+// guide adds a user, the first phone holds another user's key. installed says
+// whether IBKR Mobile is on the first phone already.
 func Demo(open flow.Open, g *guide.Guide, seed uint64, start time.Time, installed bool) Config {
-	user := flow.User{Name: "riley.sample", Password: "not-a-secret"}
-	spec := func(id string, installed bool) phone.Spec {
-		return phone.Spec{
-			ID: id, Model: "iPhone", System: "iOS 17.2", Sensor: phone.FaceID,
-			Passcode: "246810", StorePassword: "apple-pie", Installed: installed,
-		}
+	os := phone.IOS
+	if g != nil && g.System == string(phone.Android) {
+		os = phone.Android
+	}
+	first, second := DemoPhone("phone-1", os), DemoPhone("phone-2", os)
+	first.Installed, second.Installed = installed, true
+	if g != nil && g.Goal == guide.AddUser {
+		first.Users = []string{casey().Name}
+		first.Notifications, second.Notifications = phone.Allowed, phone.Allowed // the app was opened before
 	}
 	return Config{
 		Open:    open,
 		Guide:   g,
-		Sandbox: flow.Sandbox{ID: "demo", Seed: seed, Start: start, Users: []flow.User{user}},
-		Saved:   flow.Credentials{User: user.Name, Password: user.Password},
-		Phones:  []phone.Spec{spec("phone-1", installed), spec("phone-2", true)},
+		Sandbox: flow.Sandbox{ID: "demo", Seed: seed, Start: start, Users: []flow.User{riley(), casey()}},
+		Saved:   flow.Credentials{User: riley().Name, Password: riley().Password},
+		Phones:  []phone.Spec{first, second},
 	}
 }

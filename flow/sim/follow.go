@@ -7,32 +7,23 @@ import (
 )
 
 // Follow does the guide's next step for the person. After wandering it takes
-// the walk up again from the last step that works from anywhere. It stops where
-// something is refused, and errors with a [flow.Misstep] where the step cannot
-// be done.
+// the walk up again from the last step that works from anywhere.
 func (s *Sim) Follow(ctx context.Context) (Snapshot, error) {
 	g := s.config.Guide
 	if g == nil {
 		return s.Snapshot(), nil
 	}
+	var actions []flow.Action
 	for _, step := range g.Resume(s.world.Cursor, s.world.Possible) {
-		for i, a := range step.Do {
-			before := len(s.log)
-			_, err := s.Do(ctx, a)
-			if _, ok := flow.AsMisstep(err); ok && i == 0 && len(step.Skip) > 0 {
-				break // it was a question that is not asked this time
-			}
-			if err != nil || refused(s.log[before:]) {
-				return s.Snapshot(), err
-			}
-		}
+		actions = append(actions, step.Do...)
 	}
-	return s.Snapshot(), nil
+	return s.Remedy(ctx, actions)
 }
 
-// Remedy does what helps against a cause: those of its actions that are
-// possible as things stand. It stops where something is refused, and errors with
-// a [flow.Misstep] when no action is possible.
+// Remedy does what helps against a cause, or what a step of a guide asks for:
+// those of the actions that are possible when their turn comes. It stops where
+// something is refused, and errors with a [flow.Misstep] when no action is
+// possible.
 func (s *Sim) Remedy(ctx context.Context, actions []flow.Action) (Snapshot, error) {
 	var impossible error
 	done := false

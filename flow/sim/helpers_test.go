@@ -3,8 +3,8 @@ package sim_test
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
-	"testing"
 
 	"github.com/goccy/go-yaml"
 
@@ -25,9 +25,14 @@ const (
 	scan       = look + "; tapOn: banner"
 	activate   = logIn + "; " + scan + "; tapOn: allow; match"
 	approve    = "tapOn: push; match"
+	shop       = "launchApp: app-store; tapOn: search; {inputText: search-field, text: IBKR Mobile}; tapOn: result"
 )
 
-const riley = "riley.sample"
+// The people of the demo world.
+const (
+	riley = "riley.sample"
+	casey = "casey.sample"
+)
 
 // fatal is what a helper needs of a test, a benchmark or a property.
 type fatal interface {
@@ -43,10 +48,16 @@ type person struct {
 	causes cause.Catalogue
 }
 
-// demo is the demo world with its guide, where a download takes no time.
+// demo is the demo world of the first guide, where a download takes no time.
 func demo(t fatal, installed bool) sim.Config {
 	t.Helper()
-	g, err := guide.Find("ios-activate-scan")
+	return demoOf(t, "ios-activate-scan", installed)
+}
+
+// demoOf is the demo world of a guide, where a download takes no time.
+func demoOf(t fatal, id string, installed bool) sim.Config {
+	t.Helper()
+	g, err := guide.Find(id)
 	if err != nil {
 		t.Fatalf("%v", err)
 	}
@@ -119,10 +130,13 @@ func (p person) follow() {
 func (p person) finished() bool { return p.Config().Guide.Finished(p.world().Cursor) }
 
 // finish follows the guide until all of its steps are done.
-func (p person) finish() {
+func (p person) finish() { p.followTo("") }
+
+// followTo follows the guide until the phone shows a screen, or to its end.
+func (p person) followTo(shown string) {
 	p.t.Helper()
 	for range p.Config().Guide.Steps {
-		if p.finished() {
+		if p.finished() || p.world().Screen(flow.Phone).ID == shown {
 			return
 		}
 		p.follow()
@@ -130,7 +144,7 @@ func (p person) finish() {
 			p.play("advance: 1s")
 		}
 	}
-	if !p.finished() {
+	if !p.finished() && p.world().Screen(flow.Phone).ID != shown {
 		p.t.Fatalf("the guide does not end; the next step is %d\n%s", p.world().Cursor.Next, p.story())
 	}
 }
@@ -200,10 +214,10 @@ func (p person) why() cause.Explanation {
 	return why
 }
 
-// holder is the phone with the user's key; empty while there is none.
+// holder is the phone with Riley's key; empty while there is none.
 func (p person) holder() string {
 	for _, phone := range p.world().Phones() {
-		if len(phone.Users()) > 0 {
+		if slices.Contains(phone.Users(), riley) {
 			return phone.ID()
 		}
 	}
@@ -234,11 +248,3 @@ func story(log []flow.Event) string {
 
 // dump is all that a value holds, down to the last unexported field.
 func dump(value any) string { return fmt.Sprintf("%+v", value) }
-
-// each runs a test for the phone without the app and for the one with it.
-func each(t *testing.T, test func(t *testing.T, installed bool)) {
-	t.Helper()
-	for name, installed := range map[string]bool{"from nothing": false, "app installed": true} {
-		t.Run(name, func(t *testing.T) { test(t, installed) })
-	}
-}

@@ -52,7 +52,7 @@ func TestLogins(t *testing.T) {
 		},
 		{
 			name: "lapsed", act: logIn + "; advance: 2m59s; advance: 1s",
-			phone: "mobile", desk: "portal-login",
+			phone: "mobile-login", desk: "portal-login",
 			happens: []flow.Kind{flow.PushShown, flow.ChallengeLapsed, flow.LoginFailed},
 			never:   []flow.Kind{flow.LoggedIn},
 		},
@@ -76,13 +76,13 @@ func TestLogins(t *testing.T) {
 		},
 		{
 			name: "a wrong password asks no phone", act: "desk: {inputText: password, text: guess}; " + logIn,
-			phone: "mobile", desk: "portal-login",
+			phone: "mobile-login", desk: "portal-login",
 			happens: []flow.Kind{flow.LoginRefused, flow.LoginFailed},
 			never:   []flow.Kind{flow.ChallengeSent, flow.PushShown},
 		},
 		{
 			name: "the right name in upper case", act: "desk: {inputText: user-name, text: RILEY.SAMPLE}; " + logIn,
-			phone: "mobile", desk: "portal-login",
+			phone: "mobile-login", desk: "portal-login",
 			happens: []flow.Kind{flow.LoginRefused, flow.LoginFailed},
 			never:   []flow.Kind{flow.ChallengeSent},
 		},
@@ -119,7 +119,7 @@ func TestNotificationsRefused(t *testing.T) {
 	p.play(logIn, scan, "tapOn: dont-allow; match")
 	p.expect("mobile-success", "portal-code")
 	p.play("tapOn: done", logInAgain)
-	p.expect("mobile", "portal-waiting")
+	p.expect("mobile-login", "portal-waiting")
 	if shown, silent := p.happened(flow.PushShown), p.happened(flow.PushSilent); shown != 0 || silent != 1 {
 		t.Fatalf("%d shown and %d silent, want 0 and 1\n%s", shown, silent, p.story())
 	}

@@ -18,7 +18,7 @@ func TestOneKeyLeadsOut(t *testing.T) {
 	}{
 		{"from the beginning", false, ""},
 		{"the camera is open before there is a code", true, look + "; " + logIn},
-		{"the app is installed without the guide", false, logIn + "; " + look + "; launchApp: app-store; tapOn: get; match"},
+		{"the app is installed without the guide", false, logIn + "; " + look + "; " + shop + "; tapOn: get; match"},
 		{"the other phone has the app", false, logIn + "; " + look + "; pickUp: phone-2"},
 		{"refused, and the app is opened again", true, refused + "; tapOn: done; home; tapOn: ibkr-mobile"},
 		{"refused, and the page is another", true, secondTab + "; desk: {tapOn: tab-1}; " + refused + "; desk: {tapOn: tab-2}"},

@@ -8,12 +8,11 @@ import (
 	"pgregory.net/rapid"
 
 	"enrollsim/flow"
+	"enrollsim/flow/guide"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/text"
 )
-
-var casey = flow.User{Name: "casey.sample", Password: "also-no-secret"}
 
 // wanderer acts at random and knows what no order of actions may break.
 type wanderer struct {
@@ -39,9 +38,8 @@ func TestRandomWalks(t *testing.T) {
 		words = append(words, c)
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		config := demo(t, rapid.Bool().Draw(t, "installed"))
+		config := demoOf(t, rapid.SampledFrom(guide.IDs()).Draw(t, "guide"), rapid.Bool().Draw(t, "installed"))
 		config.Settle = rapid.Bool().Draw(t, "settle")
-		config.Sandbox.Users = append(config.Sandbox.Users, casey)
 		config.Sandbox.KeepFailed = rapid.Bool().Draw(t, "keep failed")
 		config.Sandbox.CodeLife = time.Duration(rapid.SampledFrom([]int{10, 600}).Draw(t, "code life")) * time.Second
 		w := &wanderer{
@@ -77,7 +75,7 @@ func secrets(config sim.Config) []string {
 		all = append(all, u.Password)
 	}
 	for _, p := range config.Phones {
-		all = append(all, p.Passcode, p.StorePassword)
+		all = append(all, p.Passcode, p.StorePassword, p.PIN)
 	}
 	return all
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"enrollsim/flow"
+	"enrollsim/flow/fault"
 	"enrollsim/flow/guide"
 	"enrollsim/flow/phone"
 	"enrollsim/flow/portal"
@@ -31,7 +32,7 @@ type Config struct {
 // after the other.
 type Sim struct {
 	config  Config
-	backend flow.Backend
+	line    *fault.Line // to the backend
 	world   World
 	log     []flow.Event
 	seen    int // backend events that are in the log
@@ -61,12 +62,46 @@ func New(ctx context.Context, config Config) (*Sim, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the enrolment backend: %w", err)
 	}
-	world := World{Now: config.Sandbox.Start, Light: 100, Desk: portal.New(config.Saved)}
+	s := &Sim{config: config, line: fault.New(backend, config.Sandbox.Seed)}
+	s.world = World{Now: config.Sandbox.Start, Light: 100, Desk: portal.New(config.Saved)}
 	for _, spec := range config.Phones {
 		spec.Seed = seedFor(config.Sandbox.Seed, spec.ID)
-		world.phones = append(world.phones, phone.New(spec))
+		p, err := s.enrolled(ctx, phone.New(spec))
+		if err != nil {
+			return nil, fmt.Errorf("the keys that %s starts with: %w", spec.ID, err)
+		}
+		s.world.phones = append(s.world.phones, p)
 	}
-	return &Sim{config: config, backend: backend, world: world, history: []Entry{{World: world}}}, nil
+	s.pull(ctx)
+	s.history = []Entry{{World: s.world, Events: len(s.log)}}
+	return s, nil
+}
+
+// enrolled gives a phone the keys that it starts with, each through a login of
+// its own and the code of that.
+func (s *Sim) enrolled(ctx context.Context, p phone.Phone) (phone.Phone, error) {
+	for _, name := range p.Spec().Users {
+		i := slices.IndexFunc(s.config.Sandbox.Users, func(u flow.User) bool { return u.Name == name })
+		if i < 0 {
+			return p, fmt.Errorf("there is no user %q", name)
+		}
+		u := s.config.Sandbox.Users[i]
+		login, err := s.line.LogIn(ctx, s.world.Now, flow.Credentials{User: u.Name, Password: u.Password})
+		if err != nil {
+			return p, err
+		}
+		code, err := s.line.Code(ctx, s.world.Now, login.Session)
+		if err != nil {
+			return p, err
+		}
+		if p, err = p.Enrolled(ctx, s.line, s.world.Now, code.Text); err != nil {
+			return p, err
+		}
+		if err := s.line.LogOut(ctx, s.world.Now, login.Session); err != nil {
+			return p, err
+		}
+	}
+	return p, nil
 }
 
 // seedFor gives each phone a seed of its own.
@@ -103,6 +138,7 @@ func (s *Sim) Do(ctx context.Context, a flow.Action) (Snapshot, error) {
 }
 
 func (s *Sim) act(ctx context.Context, a flow.Action) error {
+	a = s.world.read(a)
 	switch a.Device {
 	case flow.Desk:
 		return s.give(ctx, desk, a)
@@ -116,6 +152,8 @@ func (s *Sim) act(ctx context.Context, a flow.Action) error {
 		return s.pickUp(a)
 	case flow.Light:
 		return s.light(a)
+	case flow.SetFault:
+		return s.fault(ctx, a)
 	}
 	return a.Cannot(flow.UnknownVerb)
 }
@@ -129,8 +167,7 @@ func (s *Sim) give(ctx context.Context, to device, in flow.Input) error {
 	for len(s.pending) > 0 {
 		next := s.pending[0]
 		s.pending = s.pending[1:]
-		answer := next.call(ctx, s.backend, s.world.Now)
-		s.pull(ctx)
+		answer := s.call(ctx, next.device, next.call)
 		if answer == nil {
 			continue
 		}
@@ -171,7 +208,7 @@ func (s *Sim) handle(to device, in flow.Input) error {
 		s.pending = append(s.pending, pending{to, call})
 	}
 	for _, t := range fx.Timers {
-		s.addTimer(timer{due: s.world.Now.Add(t.After), phone: int(to), input: t.Input})
+		s.addTimer(timer{due: s.world.Now.Add(t.After), of: to, input: t.Input})
 	}
 	return nil
 }
@@ -194,7 +231,8 @@ func (s *Sim) record(e flow.Event) {
 
 // pull brings the backend's new events into the log.
 func (s *Sim) pull(ctx context.Context) {
-	events, err := s.backend.Events(ctx, s.world.Now, s.seen)
+	defer func() { s.world.faults = s.line.Armed() }()
+	events, err := s.line.Events(ctx, s.world.Now, s.seen)
 	if err != nil {
 		return // the next pull brings them
 	}
@@ -235,9 +273,7 @@ func (s *Sim) settle() {
 
 // ask makes a call for a device that polls.
 func (s *Sim) ask(ctx context.Context, of device, call flow.Call) {
-	answer := call(ctx, s.backend, s.world.Now)
-	s.pull(ctx)
-	if answer != nil {
+	if answer := s.call(ctx, of, call); answer != nil {
 		// An answer is no action, so it is never a misstep.
 		_ = s.give(ctx, of, answer)
 	}
@@ -291,10 +327,13 @@ func (s *Sim) advance(ctx context.Context, a flow.Action) error {
 	return nil
 }
 
-// nextDue is when the next thing happens by itself: a step of a download, or
-// the end of a login that waits.
+// nextDue is when the next thing happens by itself: a step of a download, a
+// late answer or notification, or the end of a login that waits.
 func (s *Sim) nextDue() (time.Time, bool) {
 	due, ok := s.world.Desk.NextDue()
+	if push, late := s.line.NextDue(s.world.Now); late && (!ok || push.Before(due)) {
+		due, ok = push, true
+	}
 	if s.world.Busy() && (!ok || s.world.timers[0].due.Before(due)) {
 		due, ok = s.world.timers[0].due, true
 	}
@@ -309,7 +348,7 @@ func (s *Sim) runUntil(ctx context.Context, due time.Time) {
 		t := s.world.timers[0]
 		s.world.timers = slices.Clone(s.world.timers[1:])
 		// A timer's input is no action, so it is never a misstep.
-		_ = s.give(ctx, device(t.phone), t.input)
+		_ = s.give(ctx, t.of, t.input)
 	}
 	s.sync(ctx)
 }

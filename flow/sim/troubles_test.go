@@ -19,7 +19,10 @@ func troubles() []trouble {
 	all = append(all, brokenTroubles()...)
 	all = append(all, loginTroubles()...)
 	all = append(all, cameraTroubles()...)
-	return append(all, ownerTroubles()...)
+	all = append(all, ownerTroubles()...)
+	all = append(all, silentTroubles()...)
+	all = append(all, phoneTroubles()...)
+	return append(all, typedTroubles()...)
 }
 
 // codeTroubles are about a code that is worth nothing any more.
@@ -80,13 +83,13 @@ func codeTroubles() []trouble {
 			cause: flow.AlreadyEnrolled, how: "by another tab",
 			act:   logIn + "; " + secondTab + "; " + scan + "; tapOn: allow; match; desk: {tapOn: tab-1}; " + secondTry,
 			phone: "mobile-error", desk: "portal-code", says: "mobile.error",
-			after: "mobile", clear: "portal-home",
+			after: "mobile-login", clear: "portal-home",
 		},
 		{
 			cause: flow.AlreadyEnrolled, how: "on another phone",
 			act:   logIn + "; " + secondTab + "; " + scan + "; tapOn: allow; match; desk: {tapOn: tab-1}; pickUp: phone-2; " + scan + "; tapOn: allow; match",
 			phone: "mobile-error", desk: "portal-code", says: "mobile.error",
-			after: "mobile", clear: "portal-home",
+			after: "mobile-login", clear: "portal-home",
 		},
 	}
 }
@@ -130,7 +133,6 @@ func brokenTroubles() []trouble {
 			act: logIn + "; pickUp: phone-2; " + scan + "; tapOn: allow; match; pickUp: phone-1; " + scan + "; tapOn: allow; match; " +
 				logInAgain + "; pickUp: phone-2; " + approve,
 			phone: "mobile-error", desk: "portal-waiting", says: "mobile.error",
-			rest:  "pickUp: phone-1; " + approve,
 			after: "mobile-approved", clear: "portal-home",
 		},
 	}
@@ -241,7 +243,7 @@ func ownerTroubles() []trouble {
 			cause: flow.OpenedTooEarly, how: "from the store",
 			world: nothingInstalled,
 			act:   logIn + "; " + scan + "; tapOn: get; match; tapOn: open; tapOn: allow",
-			phone: "mobile", desk: "portal-code", says: "mobile.no-key",
+			phone: "mobile-login", desk: "portal-code", says: "mobile.no-key",
 			after: "camera-app", clear: "portal-code",
 		},
 		{

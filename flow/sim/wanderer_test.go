@@ -64,7 +64,7 @@ func (w *wanderer) use(t *rapid.T, on flow.Device) {
 	n := rapid.SampledFrom(nodes).Draw(t, "node")
 	a := n.Action(on)
 	if n.Editable() {
-		typed := append(secrets(w.Config()), riley, casey.Name, "wrong", "{user}", "")
+		typed := append(secrets(w.Config()), riley, casey, flow.TheCode, "IBKR Mobile", "wrong", "{user}", "")
 		a = flow.Action{Device: on, Verb: flow.InputText, Target: n.ID, Text: rapid.SampledFrom(typed).Draw(t, "text")}
 	}
 	if !w.world().Possible(a) && n.ID != "new-tab" && n.Verb != flow.Closer && n.Verb != flow.Farther {
@@ -96,7 +96,7 @@ func (w *wanderer) gesture(t *rapid.T) {
 	verb := rapid.SampledFrom([]flow.Verb{flow.Match, flow.Match, flow.NonMatch, flow.Cancel, flow.GoHome, flow.LaunchApp}).Draw(t, "verb")
 	a := flow.Action{Device: flow.Phone, Verb: verb}
 	if verb == flow.LaunchApp {
-		a.Target = rapid.SampledFrom([]string{"camera", "app-store", "settings", "ibkr-mobile", "games"}).Draw(t, "app")
+		a.Target = rapid.SampledFrom([]string{"camera", "app-store", "play-store", "settings", "messages", "ibkr-mobile", "games"}).Draw(t, "app")
 	}
 	w.try(a)
 }

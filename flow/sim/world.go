@@ -23,14 +23,19 @@ type World struct {
 	phones []phone.Phone
 	inHand int
 	timers []timer
+	faults []flow.Fault
 }
 
-// timer is an activity of a phone that is under way.
+// timer is something of a device that is under way: an activity, or an answer
+// that is late.
 type timer struct {
 	due   time.Time
-	phone int
+	of    device
 	input flow.Input
 }
+
+// Faults lists the faults that are set and have still to strike.
+func (w World) Faults() []flow.Fault { return slices.Clone(w.faults) }
 
 // Phone is the phone in the person's hand.
 func (w World) Phone() phone.Phone { return w.phones[w.inHand] }
@@ -48,6 +53,29 @@ func (w World) Screen(d flow.Device) screen.Screen {
 		return w.Desk.Screen()
 	}
 	return w.Phone().Screen()
+}
+
+// read puts what the person reads elsewhere into what is typed: see
+// [flow.TheCode]. A word for what is nowhere to be read is typed as it is.
+func (w World) read(a flow.Action) flow.Action {
+	if a.Verb != flow.InputText {
+		return a
+	}
+	switch a.Text {
+	case flow.TheCode:
+		if code, ok := w.Desk.Code(); ok {
+			a.Text = code.Groups()
+		}
+	case flow.TheChallenge:
+		if digits, ok := w.Desk.Challenge(); ok {
+			a.Text = digits
+		}
+	case flow.TheResponse:
+		if response := w.Phone().Response(w.Desk.User()); response != "" {
+			a.Text = response
+		}
+	}
+	return a
 }
 
 // Possible reports whether an action at a device could be done now. What is

@@ -21,6 +21,7 @@ func vocabulary() []family {
 	return []family{
 		{"event.go", "Kind", "event."},
 		{"misstep.go", "Reason", "misstep."},
+		{"fault.go", "FaultName", "fault."},
 		{"action.go", "Actor", "actor."},
 	}
 }

@@ -1,6 +1,7 @@
 package enroll
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -61,14 +62,16 @@ func (h *Host) open(ctx context.Context, s flow.Sandbox) (*Service, error) {
 	if !store.Legal(s.ID) {
 		return nil, fmt.Errorf("enroll: sandbox %q: its id is no text", s.ID)
 	}
-	service := h.service(s.ID, s.Seed)
+	row := store.Sandbox{
+		ID: s.ID, Name: cmp.Or(s.Name, s.ID), Seed: s.Seed,
+		CodeLife: cmp.Or(s.CodeLife, DefaultCodeLife), ChallengeLife: cmp.Or(s.ChallengeLife, DefaultChallengeLife),
+		KeepFailed: s.KeepFailed, SkipProof: s.SkipProof, Now: instant(s.Start), Used: h.used(),
+	}
+	service := h.service(row)
+	row.Check = service.check
 	users, err := readUsers(service.keys, s.Users)
 	if err == nil {
-		err = h.store.Add(ctx, store.Sandbox{
-			ID: s.ID, Seed: s.Seed, Check: service.check,
-			CodeLife: orDefault(s.CodeLife, DefaultCodeLife), ChallengeLife: orDefault(s.ChallengeLife, DefaultChallengeLife),
-			KeepFailed: s.KeepFailed, Now: instant(s.Start), Used: h.used(),
-		}, users)
+		err = h.store.Add(ctx, row, users)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("enroll: sandbox %q: %w", s.ID, err)
@@ -82,7 +85,7 @@ func (h *Host) Find(ctx context.Context, id string) (flow.Backend, error) {
 	var found *Service
 	err := h.store.View(ctx, id, func(rows store.Rows) error {
 		row := rows.Sandbox()
-		found = h.service(id, row.Seed)
+		found = h.service(row)
 		if found.check != row.Check {
 			return errors.New("it was opened with another server key; give this server the same one")
 		}
@@ -145,9 +148,11 @@ func (h *Host) used() time.Time {
 	return instant(h.Now())
 }
 
-func (h *Host) service(id string, seed uint64) *Service {
-	keys := newKeyring(h.Key, seed, id)
-	return &Service{host: h, sandbox: id, keys: keys, check: keys.digest(forCheck)}
+// service is the service of a sandbox. Its check tells it from one of the same
+// id that is opened later, and from one of another server key.
+func (h *Host) service(row store.Sandbox) *Service {
+	keys := newKeyring(h.Key, row.Seed, row.Name)
+	return &Service{host: h, sandbox: row.ID, keys: keys, check: keys.digest(forCheck), skipProof: row.SkipProof}
 }
 
 // readUsers keeps of every user what the rules need; of a password and of an
@@ -172,11 +177,4 @@ func readUsers(keys keyring, listed []flow.User) ([]*store.User, error) {
 		}
 	}
 	return users, nil
-}
-
-func orDefault(d, whenZero time.Duration) time.Duration {
-	if d == 0 {
-		return whenZero
-	}
-	return d
 }

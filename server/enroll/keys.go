@@ -34,7 +34,8 @@ const (
 	forCodeKey      purpose = "code-key"
 	forSessionKey   purpose = "session-key"
 	forLoginKey     purpose = "login-key"
-	forChallengeKey purpose = "challenge-key" // of either id that a phone knows
+	forChallengeKey purpose = "challenge-key"
+	forLinkKey      purpose = "link-key" // of the code in a login's QR
 	forAttemptKey   purpose = "attempt-key"
 	forAttempt      purpose = "attempt" // its content
 	forPassword     purpose = "password"

@@ -53,8 +53,7 @@ func (c *call) countFailure(u *store.User) {
 }
 
 // sendChallenge makes a login wait for the phone. Desk and phone know it by
-// different ids, so that whoever sees the phone's cannot collect the session;
-// the code in its QR is another one for the phone.
+// different ids, so that whoever sees the phone's cannot collect the session.
 func (c *call) sendChallenge(u *store.User) flow.Login {
 	c.Sandbox.Logins++
 	l := &store.Login{
@@ -63,7 +62,7 @@ func (c *call) sendChallenge(u *store.User) flow.Login {
 	id := c.keys.id(forLogin, l.Serial)
 	l.ID = c.keys.digest(forLoginKey, id)
 	l.Challenge = c.keys.digest(forChallengeKey, c.keys.id(forChallenge, l.Serial))
-	l.Link = c.keys.digest(forChallengeKey, c.keys.loginCode(l.Serial))
+	l.Link = c.keys.digest(forLinkKey, c.keys.loginCode(l.Serial))
 	// It begins at the event that tells of it.
 	l.Created = store.Moment{At: c.Sandbox.Now, Seq: c.Sandbox.Events + 1}
 	if l.Silent {
@@ -80,7 +79,35 @@ func (c *call) sendChallenge(u *store.User) flow.Login {
 func (c *call) loginAnswer(id string, l *store.Login) flow.Login {
 	return flow.Login{
 		ID: id, User: l.User.Name, Expires: l.Expires, Challenge: c.keys.challengeDigits(l.Serial),
-		Link: c.linkBase + loginPath + c.keys.loginCode(l.Serial), Seamless: !l.Silent,
+		Link: c.linkBase + flow.LoginPath + c.keys.loginCode(l.Serial), Seamless: !l.Silent,
+	}
+}
+
+// Lookup returns the login whose QR code a device has read. It refuses without
+// a cause, which stands in the events.
+func (s *Service) Lookup(ctx context.Context, at time.Time, device, code string) (flow.Challenge, error) {
+	text, _ := flow.ReadCode(code)
+	where := s.keys.digest(forLinkKey, text)
+	return change(ctx, s, at, func(c *call) (flow.Challenge, error) {
+		l, err := c.login(c.rows.Linked(where))
+		switch {
+		case err != nil:
+			return flow.Challenge{}, err
+		case l == nil || l.Stage != store.Pending:
+			c.recordLogin(nil, flow.LookupRefused, flow.ChallengeOver)
+			return flow.Challenge{}, refuseSilently()
+		case l.User.Device != device:
+			c.recordLogin(l, flow.LookupRefused, flow.NotEnrolled)
+			return flow.Challenge{}, refuseSilently()
+		}
+		return c.asChallenge(l), nil
+	})
+}
+
+// asChallenge is the login as the phone sees it.
+func (c *call) asChallenge(l *store.Login) flow.Challenge {
+	return flow.Challenge{
+		ID: c.keys.id(forChallenge, l.Serial), User: l.User.Name, Created: l.Created.At, Expires: l.Expires,
 	}
 }
 

@@ -97,8 +97,13 @@ func TestSeamlessOff(t *testing.T) {
 		check(t, "the events", kinds(b.log(before)), "login-unannounced:seamless-off")
 		code := l.Link[len(l.Link)-12:]
 		other := newPhone(t, "phone-2")
-		check(t, "another phone", b.phoneSays(b.Decide(background, b.at, other.Decision(code, true))), flow.NotEnrolled)
-		b.decide(p.Decision(code, true))
+		check(t, "another phone", b.phoneSays(second(b.Lookup(background, b.at, other.ID, code))), flow.NotEnrolled)
+		check(t, "another code", b.phoneSays(second(b.Lookup(background, b.at, p.ID, code+"0"))), flow.ChallengeOver)
+		c, err := b.Lookup(background, b.at, p.ID, code)
+		if err != nil || c.User != ada.Name {
+			t.Fatalf("the QR leads to %+v, %v", c, err)
+		}
+		b.decide(p.Decision(c.ID, true))
 		check(t, "approved", b.collect(l.ID).Waiting(), false)
 
 		set(true)

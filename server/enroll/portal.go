@@ -98,7 +98,7 @@ func (s *Service) Code(ctx context.Context, at time.Time, token string) (flow.Co
 		}
 		text := c.deriveCode(ses, ses.Code.Serial)
 		return flow.Code{
-			Text: text, Link: c.linkBase + linkPath + text, Issued: ses.Code.Issued.At, Expires: ses.Code.Expires,
+			Text: text, Link: c.linkBase + flow.ActivationPath + text, Issued: ses.Code.Issued.At, Expires: ses.Code.Expires,
 		}, nil
 	})
 }
@@ -163,7 +163,7 @@ func (c *call) issueCode(ses *store.Session) error {
 }
 
 func (c *call) deriveCode(ses *store.Session, serial int) string {
-	return codeText(c.keys.digest(forCode, c.Sandbox.ID, strconv.Itoa(ses.Serial), strconv.Itoa(serial)))
+	return codeText(c.keys.digest(forCode, c.Sandbox.Name, strconv.Itoa(ses.Serial), strconv.Itoa(serial)))
 }
 
 // refuse is the portal's no, which tells the cause.

@@ -29,7 +29,9 @@ type Service struct {
 	host    *Host
 	sandbox string
 	keys    keyring
-	check   store.Digest // that the sandbox is the one that keys are made for
+	// skipProof is of the sandbox; the rest of what it is stands in its row.
+	skipProof bool
+	check     store.Digest // that the sandbox is the one that keys are made for
 }
 
 var _ flow.Backend = (*Service)(nil)

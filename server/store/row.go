@@ -39,11 +39,13 @@ func (m Moment) Before(other Moment) bool {
 // stand. All times of a store but Used are virtual.
 type Sandbox struct {
 	ID            string
+	Name          string // that its secrets are derived of, beside the seed
 	Seed          uint64
 	Check         Digest // of the key that its secrets are derived of
 	CodeLife      time.Duration
 	ChallengeLife time.Duration
 	KeepFailed    bool
+	SkipProof     bool
 
 	Now      time.Time
 	Due      time.Time // no deadline is earlier; zero if there is none
@@ -105,7 +107,7 @@ type Attempt struct {
 type Login struct {
 	ID        Digest // the desk's
 	Challenge Digest // the phone's
-	Link      Digest // the phone's other, out of the login's QR code
+	Link      Digest // of the code in the login's QR
 	Serial    int
 	User      *User
 	Silent    bool // no notification was sent

@@ -74,9 +74,10 @@ type Rows interface {
 	Attempt(id Digest) (*Attempt, error)
 	// Login finds a login and its user by the digest of the desk's id for it.
 	Login(id Digest) (*Login, error)
-	// Challenge finds a login and its user by the digest of one of the phone's two
-	// ids for it.
+	// Challenge finds a login and its user by the digest of the phone's id for it.
 	Challenge(id Digest) (*Login, error)
+	// Linked finds a login and its user by the digest of the code in its QR.
+	Linked(code Digest) (*Login, error)
 	// Waiting lists the announced and pending logins of all whose key is on the
 	// device, oldest first.
 	Waiting(device string) ([]*Login, error)

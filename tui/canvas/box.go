@@ -8,6 +8,9 @@ type Border struct {
 // Rounded is the frame for terminals that draw box characters.
 func Rounded() Border { return Border{"╭", "─", "╮", "│", "│", "╰", "─", "╯"} }
 
+// Square is the frame with flat corners.
+func Square() Border { return Border{"┌", "─", "┐", "│", "│", "└", "─", "┘"} }
+
 // Heavy is a frame that stands out without colour.
 func Heavy() Border { return Border{"┏", "━", "┓", "┃", "┃", "┗", "━", "┛"} }
 

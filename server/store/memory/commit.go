@@ -80,7 +80,7 @@ func (s *sandbox) add(c *store.Changes) {
 	for _, given := range c.Logins {
 		l := copied(given)
 		l.User = s.users[given.User.Name]
-		s.logins[l.ID], s.challenges[l.Challenge], s.challenges[l.Link] = l, l, l
+		s.logins[l.ID], s.challenges[l.Challenge], s.links[l.Link] = l, l, l
 		s.pending = append(s.pending, l)
 		s.schedule(&store.Deadline{Login: l})
 	}

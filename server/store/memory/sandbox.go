@@ -21,7 +21,8 @@ type sandbox struct {
 	codes      map[store.Digest]*store.Code    // by text
 	attempts   map[store.Digest]*store.Attempt // by id
 	logins     map[store.Digest]*store.Login   // by the desk's id
-	challenges map[store.Digest]*store.Login   // by the phone's two
+	challenges map[store.Digest]*store.Login   // by the phone's
+	links      map[store.Digest]*store.Login   // by the code in their QR
 	pending    []*store.Login                  // oldest first
 	deadlines  []*store.Deadline               // in order, settled ones too
 }
@@ -37,6 +38,7 @@ func newSandbox(row store.Sandbox, users []*store.User) *sandbox {
 		attempts:   map[store.Digest]*store.Attempt{},
 		logins:     map[store.Digest]*store.Login{},
 		challenges: map[store.Digest]*store.Login{},
+		links:      map[store.Digest]*store.Login{},
 	}
 	for _, u := range users {
 		s.users[u.Name] = copied(u)
@@ -85,6 +87,11 @@ func (s *sandbox) Login(id store.Digest) (*store.Login, error) { return copyLogi
 // Challenge finds a login and its user by an id of the phone's.
 func (s *sandbox) Challenge(id store.Digest) (*store.Login, error) {
 	return copyLogin(s.challenges[id]), nil
+}
+
+// Linked finds a login and its user by the code in its QR.
+func (s *sandbox) Linked(code store.Digest) (*store.Login, error) {
+	return copyLogin(s.links[code]), nil
 }
 
 // Waiting lists the announced and pending logins for a device.

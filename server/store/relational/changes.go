@@ -10,7 +10,7 @@ import (
 
 const (
 	insertSandbox = `insert into sandboxes (` + sandboxColumns + `)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing`
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict do nothing`
 	insertUser = `insert into users (sandbox, name, password, sms_token, seamless_off, failures, locked_until,
 		enrolled_at, enrolled_seq, device, key, secret)
 		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing`
@@ -43,7 +43,7 @@ const (
 // Add adds a sandbox with its users.
 func Add(tx Tx, s store.Sandbox, users []*store.User) error {
 	err := Run(tx, []Statement{{insertSandbox, []any{
-		s.ID, int64(s.Seed), digest(s.Check), int64(s.CodeLife), int64(s.ChallengeLife), s.KeepFailed,
+		s.ID, s.Name, int64(s.Seed), digest(s.Check), int64(s.CodeLife), int64(s.ChallengeLife), s.KeepFailed, s.SkipProof,
 		stamp(s.Now), stamp(s.Due), s.Events, s.Sessions, s.Logins, stamp(s.Used),
 	}, true}})
 	if errors.Is(err, store.ErrConflict) {

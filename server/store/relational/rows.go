@@ -6,7 +6,7 @@ import (
 )
 
 const (
-	sandboxColumns = `id, seed, check_key, code_life, challenge_life, keep_failed, now, due, events, sessions, logins, used`
+	sandboxColumns = `id, name, seed, check_key, code_life, challenge_life, keep_failed, skip_proof, now, due, events, sessions, logins, used`
 	userColumns    = `u.name, u.password, u.sms_token, u.seamless_off, u.failures, u.locked_until,
 		u.enrolled_at, u.enrolled_seq, u.device, u.key, u.secret`
 	sessionColumns = `s.token, s.serial, s.ended_at, s.ended_seq`
@@ -33,7 +33,8 @@ const (
 	loginSources  = `select ` + loginColumns + `, ` + userColumns + ` from logins l
 		join users u on u.sandbox = l.sandbox and u.name = l.user_name `
 	selectLogin     = loginSources + `where l.sandbox = $1 and l.id = $2`
-	selectChallenge = loginSources + `where l.sandbox = $1 and (l.challenge = $2 or l.link = $2)`
+	selectChallenge = loginSources + `where l.sandbox = $1 and l.challenge = $2`
+	selectLinked    = loginSources + `where l.sandbox = $1 and l.link = $2`
 	selectWaiting   = loginSources + `where l.sandbox = $1 and l.stage = 0 and u.device = $2 and not l.silent order by l.serial`
 	selectLoginNext = loginSources + `where l.sandbox = $1 and (l.expires, l.created_seq) > ($2, $3)
 		and l.stage = 0 order by l.expires, l.created_seq limit 1`
@@ -154,6 +155,11 @@ func (r *Rows) login(statement string, args ...any) (*store.Login, error) {
 	return ifFound(&l, found, err)
 }
 
+// Linked finds a login and its user by the code in its QR.
+func (r *Rows) Linked(code store.Digest) (*store.Login, error) {
+	return r.login(selectLinked, digest(code))
+}
+
 // Waiting lists the announced and pending logins for a device.
 func (r *Rows) Waiting(device string) ([]*store.Login, error) {
 	if !store.Legal(device) {
@@ -201,7 +207,7 @@ func ifFound[T any](row *T, found bool, err error) (*T, error) {
 
 func intoSandbox(s *store.Sandbox) []any {
 	return []any{
-		&s.ID, toSeed{&s.Seed}, toDigest{&s.Check}, &s.CodeLife, &s.ChallengeLife, &s.KeepFailed,
+		&s.ID, &s.Name, toSeed{&s.Seed}, toDigest{&s.Check}, &s.CodeLife, &s.ChallengeLife, &s.KeepFailed, &s.SkipProof,
 		toTime{&s.Now}, toTime{&s.Due}, &s.Events, &s.Sessions, &s.Logins, toTime{&s.Used},
 	}
 }

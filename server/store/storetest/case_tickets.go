@@ -101,7 +101,7 @@ func loginCases() []Case {
 		return first(
 			sees(x, "login", want, func(r store.Rows) (*store.Login, error) { return r.Login(key("login")) }),
 			sees(x, "challenge", want, func(r store.Rows) (*store.Login, error) { return r.Challenge(key("challenge")) }),
-			sees(x, "link", want, func(r store.Rows) (*store.Login, error) { return r.Challenge(key("link")) }),
+			sees(x, "link", want, func(r store.Rows) (*store.Login, error) { return r.Linked(key("link")) }),
 		)
 	}
 	return []Case{
@@ -110,7 +110,8 @@ func loginCases() []Case {
 			return first(x.begin(), find(x, nil), x.commit(login(l)), find(x, l),
 				sees(x, "the desk's id at the phone", nil, func(r store.Rows) (*store.Login, error) { return r.Challenge(l.ID) }),
 				sees(x, "the phone's id at the desk", nil, func(r store.Rows) (*store.Login, error) { return r.Login(l.Challenge) }),
-				sees(x, "the phone's other id at the desk", nil, func(r store.Rows) (*store.Login, error) { return r.Login(l.Link) }))
+				sees(x, "the QR's code at the phone", nil, func(r store.Rows) (*store.Login, error) { return r.Challenge(l.Link) }),
+				sees(x, "the phone's id in the QR", nil, func(r store.Rows) (*store.Login, error) { return r.Linked(l.Challenge) }))
 		}},
 		{"a login is made once", func(x *Subject) error {
 			_, _, l := lively()

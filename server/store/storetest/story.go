@@ -47,8 +47,8 @@ type walk struct {
 	phones []Phone
 	story  strings.Builder
 
-	tabs, codes, logins, digits, asked []string
-	attempts                           []flow.Attempt
+	tabs, codes, logins, digits, asked, links []string
+	attempts                                  []flow.Attempt
 }
 
 // roll draws a number below n (splitmix64).
@@ -78,7 +78,7 @@ func (w *walk) step() {
 	b, p := w.next(), w.phones[w.roll(2)]
 	users := StorySandbox("", 0).Users
 	u := users[w.roll(len(users))]
-	switch w.roll(12) {
+	switch w.roll(13) {
 	case 0, 1:
 		l, err := b.LogIn(w.ctx, w.at, flow.Credentials{User: u.Name, Password: u.Password})
 		w.tell("log in", err, l)
@@ -113,6 +113,10 @@ func (w *walk) step() {
 		if w.roll(3) == 0 {
 			w.tell("log out", b.LogOut(w.ctx, w.at, pick(w, w.tabs)))
 		}
+	case 11:
+		c, err := b.Lookup(w.ctx, w.at, p.ID, pick(w, w.links))
+		w.tell("look up", err, c)
+		w.asked = append(w.asked, c.ID)
 	default:
 		w.at = w.at.Add(time.Duration(w.roll(4_000_000_000) - 500_000_000))
 	}
@@ -147,6 +151,6 @@ func (w *walk) meet(l flow.Login) {
 	if l.ID != "" {
 		w.logins = append(w.logins, l.ID)
 		w.digits = append(w.digits, l.Challenge)
-		w.asked = append(w.asked, l.Link[len(l.Link)-12:])
+		w.links = append(w.links, l.Link[len(l.Link)-12:])
 	}
 }

@@ -6,11 +6,13 @@
 
 create table sandboxes (
 	id             text collate "C" not null primary key,
+	name           text collate "C" not null,
 	seed           bigint           not null,
 	check_key      bytea            not null,
 	code_life      bigint           not null,
 	challenge_life bigint           not null,
 	keep_failed    boolean          not null,
+	skip_proof     boolean          not null,
 	now            text collate "C" not null,
 	due            text collate "C" not null,
 	events         bigint           not null,

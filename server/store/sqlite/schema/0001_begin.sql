@@ -4,11 +4,13 @@
 
 create table sandboxes (
 	id             text    not null primary key,
+	name           text    not null,
 	seed           bigint  not null,
 	check_key      blob    not null,
 	code_life      bigint  not null,
 	challenge_life bigint  not null,
 	keep_failed    boolean not null,
+	skip_proof     boolean not null,
 	now            text    not null,
 	due            text    not null,
 	events         bigint  not null,

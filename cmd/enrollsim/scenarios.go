@@ -1,0 +1,147 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"enrollsim/flow/guide"
+	"enrollsim/flow/scenario"
+	"enrollsim/flow/scenario/report"
+	"enrollsim/server/enroll"
+)
+
+// scenarioWorld is what the command line says of the world of a run file.
+func (f *flags) scenarioWorld(cmd *cobra.Command) (scenario.World, error) {
+	w := scenario.World{Open: enroll.Open, Seed: f.seed, ForceSeed: cmd.Flags().Changed("seed")}
+	if cmd.Flags().Changed("now") {
+		start, err := time.Parse(time.RFC3339, f.now)
+		if err != nil {
+			return w, &exit{exitUsage, fmt.Errorf("--now: %q is no RFC 3339 time", f.now)}
+		}
+		w.Start = start
+	}
+	return w, nil
+}
+
+func newScenarios(s streams) *cobra.Command {
+	var asJSON, coverage bool
+	cmd := &cobra.Command{
+		Use:   "scenarios",
+		Short: "List the built-in scenarios with their causes and what is seen",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			reader, err := scenario.NewReader()
+			if err != nil {
+				return &exit{exitCannotRun, err}
+			}
+			list, err := reader.Library()
+			if err != nil {
+				return &exit{exitUsage, err}
+			}
+			if coverage {
+				return showCoverage(cmd, reader, list, asJSON, s)
+			}
+			listed := report.List(list, reader.Causes())
+			return show(s.out, asJSON, listed, func(w io.Writer) error { return report.WriteList(w, listed) })
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "as JSON")
+	cmd.Flags().BoolVar(&coverage, "coverage", false, "which steps, problems and causes have a scenario; a gap is a failure")
+	return cmd
+}
+
+func showCoverage(cmd *cobra.Command, reader *scenario.Reader, list []*scenario.Scenario, asJSON bool, s streams) error {
+	guides, err := guide.All()
+	if err != nil {
+		return &exit{exitCannotRun, err}
+	}
+	outcomes := scenario.RunAll(cmd.Context(), list, scenario.Options{
+		World: scenario.World{Open: enroll.Open, Seed: 1}, Workers: runtime.NumCPU(), Wall: time.Now,
+	})
+	rows := scenario.Cover(outcomes, guides, reader.Causes())
+	if err := show(s.out, asJSON, rows, func(w io.Writer) error { return report.WriteCoverage(w, rows) }); err != nil {
+		return err
+	}
+	for _, row := range rows {
+		if row.Gap() {
+			return &exit{exitFailed, fmt.Errorf("%s %s %s has no scenario", row.Subject, row.Guide, row.Name)}
+		}
+	}
+	return nil
+}
+
+// show writes a list as JSON or for people.
+func show(w io.Writer, asJSON bool, value any, text func(io.Writer) error) error {
+	var err error
+	if asJSON {
+		err = report.WriteJSON(w, value)
+	} else {
+		err = text(w)
+	}
+	if err != nil {
+		return &exit{exitCannotRun, err}
+	}
+	return nil
+}
+
+func newValidate(s streams) *cobra.Command {
+	var schema bool
+	cmd := &cobra.Command{
+		Use:   "validate FILE|DIR...",
+		Short: "Check run files without running them",
+		RunE: func(_ *cobra.Command, names []string) error {
+			if schema {
+				_, err := s.out.Write(scenario.Schema())
+				return err
+			}
+			if len(names) == 0 {
+				return &exit{exitUsage, fmt.Errorf("name the run files to check, or --schema for their JSON Schema")}
+			}
+			reader, err := scenario.NewReader()
+			if err != nil {
+				return &exit{exitCannotRun, err}
+			}
+			list, err := reader.Collect(names...)
+			for _, one := range list {
+				fmt.Fprintf(s.out, "%s: ok\n", one.File)
+			}
+			if err != nil {
+				return &exit{exitUsage, err}
+			}
+			return nil
+		},
+	}
+	cmd.Flags().BoolVar(&schema, "schema", false, "print the JSON Schema of run files, for editors")
+	return cmd
+}
+
+func newNew(s streams) *cobra.Command {
+	return &cobra.Command{
+		Use:   "new [FILE]",
+		Short: "Write a commented run file to start from",
+		Args:  cobra.MaximumNArgs(1),
+		RunE: func(_ *cobra.Command, names []string) error {
+			if len(names) == 0 {
+				_, err := s.out.Write(scenario.Template())
+				return err
+			}
+			file, err := os.OpenFile(names[0], os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+			if err != nil {
+				return &exit{exitUsage, fmt.Errorf("nothing is overwritten: %w", err)}
+			}
+			if _, err := file.Write(scenario.Template()); err != nil {
+				return &exit{exitCannotRun, err}
+			}
+			if err := file.Close(); err != nil {
+				return &exit{exitCannotRun, err}
+			}
+			fmt.Fprintf(s.out, "wrote %s; run it with: enrollsim run %s\n", names[0], names[0])
+			return nil
+		},
+	}
+}

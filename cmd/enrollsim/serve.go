@@ -1,0 +1,237 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/url"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"enrollsim/server"
+)
+
+// serveFlags are what the command line says of a server, as it is typed.
+type serveFlags struct {
+	listen    string
+	insecure  bool
+	store     string
+	publicURL string
+	cert, key string
+	idle      time.Duration
+	rate      int
+	verbose   bool
+}
+
+func newServe(s streams, f *flags) *cobra.Command {
+	var sf serveFlags
+	limits := server.DefaultLimits()
+	c := &cobra.Command{
+		Use:   "serve",
+		Short: "Run the enrolment backend alone, for other clients and other machines",
+		Long: `serve runs the enrolment backend as an HTTP server. Everything in it lives in
+sandboxes: open one with the admin token, then do with it what a browser, a
+phone and an observer do. /openapi.json describes all calls.
+
+It is a simulator: real credentials have no business here.`,
+		Example: `  enrollsim serve
+  enrollsim serve --listen 127.0.0.1:0 --idle 1h
+  enrollsim serve --listen :8443 --tls-cert cert.pem --tls-key key.pem --public-url https://qa.example:8443
+  enrollsim --server http://127.0.0.1:8080      the simulator, with its backend there`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return runServe(cmd.Context(), sf, *f, limits, s) },
+	}
+	fs := c.Flags()
+	fs.StringVar(&sf.listen, "listen", "127.0.0.1:8080", "address to listen at; port 0 takes a free one")
+	fs.BoolVar(&sf.insecure, "insecure", false, "listen beyond this machine without TLS")
+	fs.StringVar(&sf.store, "store", "memory", "where sandboxes are kept: memory")
+	fs.StringVar(&f.tokenFile, "token-file", "", "file of the admin token, made where there is none (default token in the user's configuration folder)")
+	fs.StringVar(&sf.publicURL, "public-url", "", "address that the QR codes lead to (default where it listens)")
+	fs.StringVar(&sf.cert, "tls-cert", "", "file of the certificate, PEM")
+	fs.StringVar(&sf.key, "tls-key", "", "file of its key, PEM")
+	fs.DurationVar(&sf.idle, "idle", limits.Unused, "close a sandbox that nobody used for so long; 0 keeps all")
+	fs.IntVar(&sf.rate, "rate", limits.Rate, "requests a second from one address; 0 allows any number")
+	fs.BoolVar(&sf.verbose, "verbose", false, "log every request, by its route")
+	hideGlobals(c)
+	return c
+}
+
+// hideGlobals keeps the simulator's flags out of a command's help.
+func hideGlobals(c *cobra.Command) {
+	before, rest, _ := strings.Cut(c.UsageTemplate(), "{{if .HasAvailableInheritedFlags}}")
+	_, after, _ := strings.Cut(rest, "{{end}}")
+	c.SetUsageTemplate(before + after)
+}
+
+// runServe serves until it is told to end.
+func runServe(ctx context.Context, sf serveFlags, f flags, limits server.Limits, s streams) error {
+	secured, err := sf.tls()
+	if err != nil {
+		return &exit{exitUsage, err}
+	}
+	if !sf.local() && secured == nil && !sf.insecure {
+		return &exit{exitUsage, fmt.Errorf("--listen %s is open to other machines; give it --tls-cert and --tls-key, or --insecure", sf.listen)}
+	}
+	token, err := readOrMakeToken(f.tokenFile)
+	if err != nil {
+		return err
+	}
+	listener, err := net.Listen("tcp", sf.listen)
+	if err != nil {
+		return &exit{exitCannotRun, fmt.Errorf("listen at %s: %w; end what listens there, or choose another address with --listen", sf.listen, errors.Unwrap(err))}
+	}
+	defer func() { _ = listener.Close() }()
+	at := whereItListens(listener.Addr(), secured != nil)
+	public, err := sf.public(at)
+	if err != nil {
+		return &exit{exitUsage, err}
+	}
+	sandboxes, err := openStore(sf.store, strings.ToUpper(public.String()))
+	if err != nil {
+		return err
+	}
+	limits.Unused, limits.Rate = sf.idle, sf.rate
+	server := server.New(server.Config{
+		Sandboxes: sandboxes, Token: token.text, TLS: secured, Limits: limits,
+		Hosts:  []string{public.Hostname(), hostOf(sf.listen)},
+		Clock:  server.Clock{Now: time.Now, After: time.After},
+		Random: rand.Reader,
+		Log:    slog.New(slog.NewTextHandler(s.err, &slog.HandlerOptions{Level: sf.level()})),
+	})
+	ctx, came := untilSignal(ctx)
+	greet(s.out, sf, at, public, token)
+	err = server.Serve(ctx, listener)
+	switch sig := came(); {
+	case err != nil:
+		return &exit{exitFailed, err}
+	case sig == syscall.SIGINT:
+		return &exit{exitInterrupted, errors.New("interrupted")}
+	}
+	return nil
+}
+
+// greet says where the server is, and how to reach it.
+func greet(w io.Writer, sf serveFlags, at, public *url.URL, token tokenFile) {
+	how := "read from"
+	if token.made {
+		how = "made and kept in"
+	}
+	unused := "are kept until they are deleted"
+	if sf.idle > 0 {
+		unused = fmt.Sprintf("are closed when nobody used them for %v", sf.idle)
+	}
+	fmt.Fprintf(w, `enrollsim: SIMULATION backend at %[1]s
+  store        %[2]s; sandboxes %[3]s
+  admin token  %[4]s %[5]s
+  QR codes     lead to %[6]s/A/...
+  all calls    %[1]s/openapi.json
+  simulator    enrollsim --server %[1]s
+Ctrl+C ends it in order, a second one at once.
+`, at, sf.store, unused, how, token.name, strings.ToUpper(public.String()))
+}
+
+// openStore opens what --store names.
+func openStore(store, linkBase string) (server.Sandboxes, error) {
+	if store != "memory" {
+		return nil, &exit{exitUsage, fmt.Errorf("--store: %q is none of memory", store)}
+	}
+	sandboxes, err := server.NewMemory(linkBase, time.Now)
+	if err != nil {
+		return nil, &exit{exitUsage, fmt.Errorf("--public-url: %w", err)}
+	}
+	return sandboxes, nil
+}
+
+func (sf serveFlags) level() slog.Level {
+	if sf.verbose {
+		return slog.LevelDebug
+	}
+	return slog.LevelInfo
+}
+
+// tls reads the certificate, where there is one.
+func (sf serveFlags) tls() (*tls.Config, error) {
+	if sf.cert == "" && sf.key == "" {
+		return nil, nil
+	}
+	pair, err := tls.LoadX509KeyPair(sf.cert, sf.key)
+	if err != nil {
+		return nil, fmt.Errorf("--tls-cert and --tls-key: %w", err)
+	}
+	return &tls.Config{Certificates: []tls.Certificate{pair}, MinVersion: tls.VersionTLS12}, nil
+}
+
+// local reports whether --listen names this machine alone.
+func (sf serveFlags) local() bool {
+	host := hostOf(sf.listen)
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
+}
+
+// public is the address that the QR codes lead to.
+func (sf serveFlags) public(at *url.URL) (*url.URL, error) {
+	if sf.publicURL == "" {
+		return at, nil
+	}
+	u, err := url.Parse(strings.TrimRight(sf.publicURL, "/"))
+	if err != nil || u.Host == "" {
+		return nil, fmt.Errorf("--public-url: %q is no address such as https://qa.example:8443", sf.publicURL)
+	}
+	return u, nil
+}
+
+// whereItListens is the address to reach a listener by, from this machine at
+// least.
+func whereItListens(addr net.Addr, secured bool) *url.URL {
+	u := &url.URL{Scheme: "http", Host: addr.String()}
+	if secured {
+		u.Scheme = "https"
+	}
+	if host, port, err := net.SplitHostPort(u.Host); err == nil && net.ParseIP(host).IsUnspecified() {
+		u.Host = net.JoinHostPort("localhost", port)
+	}
+	return u
+}
+
+// hostOf is the host of an address with a port; empty for all of them.
+func hostOf(address string) string {
+	host, _, err := net.SplitHostPort(address)
+	if err != nil {
+		return address
+	}
+	return host
+}
+
+// untilSignal returns a context that ends with the first signal to end, and a
+// function that says which it was. The second signal ends the process as if
+// nobody listened.
+func untilSignal(ctx context.Context) (context.Context, func() os.Signal) {
+	ctx, cancel := context.WithCancel(ctx)
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
+	came := make(chan os.Signal, 1)
+	go func() {
+		defer close(came)
+		select {
+		case sig := <-signals:
+			came <- sig
+		case <-ctx.Done():
+		}
+		signal.Stop(signals)
+		cancel()
+	}()
+	return ctx, func() os.Signal {
+		cancel()
+		return <-came
+	}
+}

@@ -1,0 +1,246 @@
+//go:build unix
+
+package main_test
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"io"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// served is an "enrollsim serve" in a process of its own.
+type served struct {
+	command *exec.Cmd
+	home    string
+	url     string
+	output  *bufio.Reader
+	errors  bytes.Buffer
+}
+
+// serveAt starts a server at a free port, or as the arguments say, and waits
+// for its first words.
+func serveAt(t testing.TB, home string, args ...string) *served {
+	t.Helper()
+	program, err := build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), 2*patience)
+	t.Cleanup(cancel)
+	s := &served{home: home, command: exec.CommandContext(ctx, program, append([]string{"serve", "--listen", "127.0.0.1:0"}, args...)...)}
+	s.command.Env = environment(home)
+	s.command.Stderr = &s.errors
+	out, err := s.command.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.command.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.command.Process.Kill(); _ = s.command.Wait() })
+	s.output = bufio.NewReader(out)
+	line, err := s.output.ReadString('\n')
+	if err != nil {
+		t.Fatalf("it says %q and nothing more: %v\n%s", line, err, s.errors.String())
+	}
+	_, s.url, _ = strings.Cut(strings.TrimSpace(line), " at ")
+	return s
+}
+
+// environment keeps a program to a home of its own.
+func environment(home string) []string {
+	return []string{"HOME=" + home, "XDG_CONFIG_HOME=" + filepath.Join(home, ".config"), "PATH=" + os.Getenv("PATH"), "TMPDIR=" + home}
+}
+
+// end tells the server to end and returns its exit code.
+func (s *served) end(t testing.TB, sig os.Signal) int {
+	t.Helper()
+	if err := s.command.Process.Signal(sig); err != nil {
+		t.Fatal(err)
+	}
+	_, _ = io.Copy(io.Discard, s.output)
+	_ = s.command.Wait()
+	return s.command.ProcessState.ExitCode()
+}
+
+func TestServe(t *testing.T) {
+	s := serveAt(t, t.TempDir())
+	answer, err := http.Get(s.url + "/readyz")
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer.Body.Close()
+	if answer.StatusCode != http.StatusOK {
+		t.Errorf("status %d", answer.StatusCode)
+	}
+	token := filepath.Join(s.home, ".config", "enrollsim", "token")
+	info, err := os.Stat(token)
+	if err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("the token file: %v, %v", info, err)
+	}
+	secret, err := os.ReadFile(token)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rest := make([]byte, 1000)
+	n, _ := s.output.Read(rest)
+	for _, word := range []string{"memory", token, strings.ToUpper(s.url) + "/A/", s.url + "/openapi.json", "--server " + s.url} {
+		if !strings.Contains(string(rest[:n]), word) {
+			t.Errorf("it does not say %q:\n%s", word, rest[:n])
+		}
+	}
+	busy := exec.Command(s.command.Path, "serve", "--listen", strings.TrimPrefix(s.url, "http://"))
+	busy.Env = environment(s.home)
+	if out, _ := busy.CombinedOutput(); busy.ProcessState.ExitCode() != 3 || !bytes.Contains(out, []byte("in use")) {
+		t.Errorf("a busy port ends with %d:\n%s", busy.ProcessState.ExitCode(), out)
+	}
+	if code := s.end(t, syscall.SIGTERM); code != 0 {
+		t.Errorf("SIGTERM ends it with %d:\n%s", code, s.errors.String())
+	}
+	if bytes.Contains(s.errors.Bytes(), bytes.TrimSpace(secret)) {
+		t.Error("the token is in the log")
+	}
+	again := serveAt(t, s.home)
+	if kept, err := os.ReadFile(token); err != nil || !bytes.Equal(kept, secret) {
+		t.Errorf("the token is another one the next time: %v", err)
+	}
+	if code := again.end(t, syscall.SIGINT); code != 130 {
+		t.Errorf("SIGINT ends it with %d", code)
+	}
+}
+
+// What the command line gets wrong is said before anything is served.
+func TestServeRefuses(t *testing.T) {
+	program, err := build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	home := t.TempDir()
+	short := filepath.Join(home, "short")
+	if err := os.WriteFile(short, []byte("too-short\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct {
+		name string
+		args []string
+		code int
+		says string
+	}{
+		{"another machine", []string{"serve", "--listen", ":0"}, 2, "--insecure"},
+		{"half a certificate", []string{"serve", "--tls-cert", short}, 2, "--tls-cert"},
+		{"unknown store", []string{"serve", "--store", "papyrus"}, 2, "--store"},
+		{"short token", []string{"serve", "--token-file", short}, 2, "fewer than 16"},
+		{"no place for a token", []string{"serve", "--token-file", "/dev/null/token"}, 2, "token"},
+		{"long address", []string{"serve", "--listen", "127.0.0.1:0", "--public-url", "https://" + strings.Repeat("long.", 20) + "example"}, 2, "QR code holds"},
+		{"no address", []string{"serve", "--listen", "127.0.0.1:0", "--public-url", "qa.example"}, 2, "--public-url"},
+		{"no port", []string{"serve", "--listen", "127.0.0.1"}, 3, "missing port"},
+		{"argument", []string{"serve", "memory"}, 2, "unknown command"},
+		{"no server", []string{"--accessible", "--server", "http://127.0.0.1:1", "--token-file", short + "er"}, 3, "token"},
+		{"no server address", []string{"--accessible", "--server", "nowhere", "--token-file", long(t, home)}, 2, "--server"},
+		{"silent server", []string{"--accessible", "--server", "http://127.0.0.1:1", "--token-file", long(t, home)}, 3, "enrollsim serve"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			command := exec.Command(program, test.args...)
+			command.Env = environment(home)
+			out, _ := command.CombinedOutput()
+			if code := command.ProcessState.ExitCode(); code != test.code {
+				t.Errorf("it ends with %d, want %d", code, test.code)
+			}
+			if !strings.Contains(string(out), test.says) {
+				t.Errorf("it does not say %q:\n%s", test.says, out)
+			}
+		})
+	}
+}
+
+// long is a token file that is long enough.
+func long(t *testing.T, folder string) string {
+	t.Helper()
+	name := filepath.Join(folder, "long")
+	if err := os.WriteFile(name, []byte("a-token-that-nobody-guesses\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
+
+// The simulator speaks to a server as to the backend of its own, and leaves
+// nothing there.
+func TestSimulatorOnAServer(t *testing.T) {
+	// Its QR codes lead where those without a server lead.
+	s := serveAt(t, t.TempDir(), "--public-url", "https://portal.example")
+	say := func(args ...string) string {
+		command := exec.Command(s.command.Path, append([]string{"--accessible", "--guide", "ios-activate-scan"}, args...)...)
+		command.Env = environment(s.home)
+		command.Stdin = strings.NewReader(strings.Repeat("n\n", 14) + "quit\n")
+		out, err := command.CombinedOutput()
+		if err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+		return string(out)
+	}
+	alone, served := say(), say("--server", s.url)
+	if !strings.Contains(alone, "All steps are done.") {
+		t.Fatalf("the guide does not come to its end:\n%s", alone)
+	}
+	if served != alone {
+		t.Errorf("with a server it says something else:\n%s", served)
+	}
+	metrics, err := http.Get(s.url + "/metrics")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer metrics.Body.Close()
+	if text, _ := io.ReadAll(metrics.Body); !bytes.Contains(text, []byte("enrollsim_sandboxes 0\n")) {
+		t.Errorf("it left something behind:\n%s", text)
+	}
+}
+
+// The lines of the README for a client made of curl and openssl work as they
+// stand.
+func TestReadmeClient(t *testing.T) {
+	for _, tool := range []string{"sh", "curl", "openssl", "sed", "cut"} {
+		if _, err := exec.LookPath(tool); err != nil {
+			t.Skipf("this machine has no %s", tool)
+		}
+	}
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, section, _ := strings.Cut(string(readme), "### You test a client of your own\n")
+	_, script, _ := strings.Cut(section, "```sh\n")
+	script, _, found := strings.Cut(script, "```")
+	if !found || !strings.Contains(script, "http://127.0.0.1:8080") {
+		t.Fatalf("the README has no such lines:\n%s", section)
+	}
+	s := serveAt(t, t.TempDir())
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	defer cancel()
+	shell := exec.CommandContext(ctx, "sh", "-eu")
+	shell.Dir = t.TempDir()
+	shell.Env = environment(s.home)
+	shell.Stdin = strings.NewReader(strings.ReplaceAll(script, "http://127.0.0.1:8080", s.url))
+	began := time.Now()
+	out, err := shell.CombinedOutput()
+	if err != nil {
+		t.Fatalf("after %v: %v\n%s", time.Since(began), err, out)
+	}
+	for _, answer := range []string{
+		`"base":"/s/mine/v1"`, `{"user":"casey.sample"}`, `"session":"`, `"code":"login-lapsed"`,
+		`"kind":"enrolled","subject":"my-phone"`, `"kind":"challenge-approved"`, `"kind":"challenge-lapsed"`,
+	} {
+		if !strings.Contains(string(out), answer) {
+			t.Errorf("the lines do not come to %s:\n%s", answer, out)
+		}
+	}
+}

@@ -1,0 +1,58 @@
+package cause
+
+import (
+	"fmt"
+	"slices"
+
+	"enrollsim/flow"
+	"enrollsim/flow/text"
+)
+
+// Question is what people ask when nothing is broken: a misconception, or
+// advice that belongs to another product.
+type Question struct {
+	Domain string     `yaml:"domain" json:"domain"` // its number in the domain reference
+	Ask    text.Words `yaml:"ask" json:"ask"`
+	Answer text.Words `yaml:"answer" json:"answer"`
+}
+
+// Check is a question by which support narrows the causes down.
+type Check struct {
+	ID      string     `yaml:"id" json:"id"`
+	Ask     text.Words `yaml:"ask" json:"ask"`
+	Answers []Finding  `yaml:"answers" json:"answers"`
+}
+
+// Finding is an answer to a [Check] and what follows from it. Without a Next
+// the search ends there.
+type Finding struct {
+	Say    text.Words   `yaml:"say" json:"say"`
+	Then   text.Words   `yaml:"then" json:"then,omitempty"`
+	Causes []flow.Cause `yaml:"causes" json:"causes,omitempty"` // that are left
+	Next   string       `yaml:"next" json:"next,omitempty"`     // the id of the check that follows
+}
+
+// Questions reads the embedded questions.
+func Questions() ([]Question, error) {
+	var questions []Question
+	err := read("questions.yaml", &questions)
+	return questions, err
+}
+
+// Triage reads the embedded checks in the order in which they are asked. Every
+// one leads to later ones only, so that the search ends.
+func Triage() ([]Check, error) {
+	var checks []Check
+	if err := read("triage.yaml", &checks); err != nil {
+		return nil, err
+	}
+	for i, c := range checks {
+		for _, f := range c.Answers {
+			later := slices.ContainsFunc(checks[i+1:], func(o Check) bool { return o.ID == f.Next })
+			if f.Next != "" && !later {
+				return nil, fmt.Errorf("triage.yaml: %s leads to %q, which is not a later check", c.ID, f.Next)
+			}
+		}
+	}
+	return checks, nil
+}

@@ -1,0 +1,111 @@
+package cause_test
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"enrollsim/flow/cause"
+	"enrollsim/flow/text"
+)
+
+func TestQuestions(t *testing.T) {
+	questions, err := cause.Questions()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var domain []string
+	for _, q := range questions {
+		domain = append(domain, q.Domain)
+		if q.Ask.In(text.English) == "" || q.Answer.In(text.TraditionalChinese) == "" {
+			t.Errorf("%s asks %v and answers %v", q.Domain, q.Ask, q.Answer)
+		}
+	}
+	if want := "E20 E21 E24 E27"; strings.Join(domain, " ") != want {
+		t.Errorf("there are answers to %v, want %s", domain, want)
+	}
+}
+
+// Every check but the first is led to, every answer leads somewhere, and every
+// cause that an answer names has an entry.
+func TestTriage(t *testing.T) {
+	checks, err := cause.Triage()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := load(t)
+	var led []string
+	for i, check := range checks {
+		if i > 0 && !slices.Contains(led, check.ID) {
+			t.Errorf("nothing leads to %s", check.ID)
+		}
+		if len(check.Answers) < 2 {
+			t.Errorf("%s leaves no choice", check.ID)
+		}
+		for _, answer := range check.Answers {
+			led = append(led, answer.Next)
+			if answer.Next == "" && answer.Then == nil {
+				t.Errorf("%s, %q leads nowhere", check.ID, answer.Say.In(text.English))
+			}
+			for _, name := range answer.Causes {
+				if _, ok := c.Find(name); !ok {
+					t.Errorf("%s speaks of %q, which is no cause", check.ID, name)
+				}
+			}
+		}
+	}
+}
+
+// The sheet says all of it in every language, and numbers the checks.
+func TestSupportSheet(t *testing.T) {
+	support, err := cause.LoadSupport()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, lang := range text.Langs() {
+		words, err := text.Load(lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sheet := support.Text(words, load(t))
+		said := []string{"SIMULATION", strconv.Itoa(len(support.Checks)) + ". "}
+		for _, check := range support.Checks {
+			said = append(said, check.Ask.In(lang))
+			for _, answer := range check.Answers {
+				said = append(said, answer.Say.In(lang), answer.Then.In(lang))
+			}
+		}
+		for _, q := range support.Questions {
+			said = append(said, q.Ask.In(lang), q.Answer.In(lang))
+		}
+		for _, part := range said {
+			if !strings.Contains(sheet, part) {
+				t.Errorf("the sheet in %s lacks %q", lang, part)
+			}
+		}
+		if strings.ContainsAny(sheet, "[]{}") {
+			t.Errorf("the sheet in %s has a gap:\n%s", lang, sheet)
+		}
+	}
+}
+
+// Every error of the domain reference is explained, by a cause or by an answer.
+func TestDomainIsCovered(t *testing.T) {
+	questions, err := cause.Questions()
+	if err != nil {
+		t.Fatal(err)
+	}
+	covered := map[string]bool{}
+	for _, e := range load(t).Entries() {
+		covered[e.Domain] = true
+	}
+	for _, q := range questions {
+		covered[q.Domain] = true
+	}
+	for n := 1; n <= 27; n++ {
+		if id := "E" + strconv.Itoa(n); !covered[id] {
+			t.Errorf("nothing explains %s", id)
+		}
+	}
+}

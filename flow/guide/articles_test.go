@@ -1,0 +1,152 @@
+package guide_test
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/goccy/go-yaml"
+
+	"enrollsim/flow/guide"
+	"enrollsim/flow/text"
+)
+
+// article is what an article prints, for comparison.
+type article struct {
+	Guide        string    `yaml:"guide"`
+	Article      string    `yaml:"article"`
+	Count        int       `yaml:"count"`
+	Requirements int       `yaml:"requirements"`
+	Steps        []printed `yaml:"steps"`
+	Rest         []printed `yaml:"rest"` // the steps after those that articles share
+	Problems     []string  `yaml:"problems"`
+	References   []string  `yaml:"references"`
+}
+
+// printed is a step of an article: its number, its figures with blanks between
+// them, and the labels that it names.
+type printed struct {
+	Number  string   `yaml:"number"`
+	Figures string   `yaml:"figures"`
+	Labels  []string `yaml:"labels"`
+}
+
+func testdata(t *testing.T, name string, into any) {
+	t.Helper()
+	source, err := os.ReadFile("testdata/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := yaml.UnmarshalWithOptions(source, into, yaml.Strict()); err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+}
+
+func articles(t *testing.T) []article {
+	t.Helper()
+	var list []article
+	testdata(t, "articles.yaml", &list)
+	if len(list) != 8 {
+		t.Fatalf("there are %d articles, want two systems, two goals, two methods", len(list))
+	}
+	return list
+}
+
+func find(t *testing.T, id string) *guide.Guide {
+	t.Helper()
+	g, err := guide.Find(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+func numbers(figures []guide.Figure) string {
+	var list []string
+	for _, f := range figures {
+		list = append(list, f.Number)
+	}
+	return strings.Join(list, " ")
+}
+
+// Numbers of steps and figures are those of the articles, slips included.
+func TestNumbersAreThoseOfTheArticles(t *testing.T) {
+	var ids []string
+	for _, a := range articles(t) {
+		ids = append(ids, a.Guide)
+		g := find(t, a.Guide)
+		if want := fmt.Sprintf("%s-%s-%s", g.System, g.Goal, g.Method); g.ID != want || g.Article != a.Article {
+			t.Errorf("%s is %s, article %q, want %q", a.Guide, want, g.Article, a.Article)
+		}
+		if g.Count() != a.Count || len(g.Requirements) != a.Requirements {
+			t.Errorf("%s has %d steps and %d requirements, want %d and %d", g.ID, g.Count(), len(g.Requirements), a.Count, a.Requirements)
+		}
+		want, got := "", ""
+		for _, s := range slices.Concat(a.Steps, a.Rest) {
+			want += s.Number + "[" + s.Figures + "] "
+		}
+		for _, s := range g.Steps {
+			got += s.Number + "[" + numbers(s.Figures) + "] "
+		}
+		if got != want {
+			t.Errorf("the steps and figures of %s are\n%s, want\n%s", g.ID, got, want)
+		}
+		var problems, references []string
+		for _, p := range g.Problems {
+			problems = append(problems, numbers(p.Figures))
+		}
+		for _, r := range g.References {
+			references = append(references, r.Article)
+		}
+		if !slices.Equal(problems, a.Problems) || !slices.Equal(references, a.References) {
+			t.Errorf("%s has the problems %v and the references %v, want %v and %v", g.ID, problems, references, a.Problems, a.References)
+		}
+	}
+	slices.Sort(ids)
+	if !slices.Equal(ids, guide.IDs()) {
+		t.Errorf("there are guides for %v, and the articles %v", guide.IDs(), ids)
+	}
+}
+
+// Where a step names a label, it does so as the article prints it: in English
+// to the letter, in Chinese by the word of the glossary where there is one.
+func TestStepsNameTheLabels(t *testing.T) {
+	glossary := map[string]string{}
+	testdata(t, "glossary.yaml", &glossary)
+	for _, a := range articles(t) {
+		g := find(t, a.Guide)
+		for i, s := range slices.Concat(a.Steps, a.Rest) {
+			for _, label := range s.Labels {
+				if say := g.Steps[i].Say.In(text.English); !strings.Contains(say, label) {
+					t.Errorf("%s, step %s does not name %q: %s", g.ID, s.Number, label, say)
+				}
+				chinese, seen := glossary[label]
+				if !seen {
+					chinese = label
+				}
+				if say := g.Steps[i].Say.In(text.TraditionalChinese); !strings.Contains(say, chinese) {
+					t.Errorf("%s, step %s does not name %q: %s", g.ID, s.Number, chinese, say)
+				}
+			}
+		}
+	}
+}
+
+// The problems are those of the articles, with the words that stand on the
+// screen.
+func TestProblemsNameTheLabels(t *testing.T) {
+	labels := map[string]string{"out-of-focus": "settings.scan-qr", "already-enrolled": "mobile.error"} // by the first cause
+	for _, g := range all(t) {
+		for _, p := range g.Problems {
+			key, named := labels[string(p.Causes[0])]
+			for _, lang := range text.Langs() {
+				said := p.Ask.In(lang) + p.Answer.In(lang)
+				if label := say(load(t, lang), key); named && !strings.Contains(said, label) {
+					t.Errorf("%s: %q does not name %q", g.ID, said, label)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,140 @@
+package phone
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"enrollsim/flow"
+	"enrollsim/flow/screen"
+)
+
+// requestApproval shows a login that waits, and asks for the unlock element.
+func (p *Phone) requestApproval(c flow.Challenge, fx *flow.Effects) {
+	p.mobile = mobile{page: pageApprove, challenge: c, asks: p.mobile.asks}
+	p.ask(&p.mobile.unlock, forApproval, fx)
+}
+
+// lookupAnswer is what came back for the code in a login's QR.
+type lookupAnswer struct {
+	challenge flow.Challenge
+	err       error
+}
+
+// lookUp asks which login the QR belongs to that the camera has read.
+func (p *Phone) lookUp(code string, fx *flow.Effects) {
+	p.mobile = mobile{page: pageSending, asks: p.mobile.asks}
+	if p.offline {
+		p.failApproval("", flow.PhoneOffline, fx)
+		return
+	}
+	id := p.spec.ID
+	fx.Calls = append(fx.Calls, func(ctx context.Context, backend flow.Backend, at time.Time) flow.Input {
+		challenge, err := backend.Lookup(ctx, at, id, code)
+		return lookupAnswer{challenge, err}
+	})
+}
+
+func (p *Phone) lookedUp(in lookupAnswer, fx *flow.Effects) {
+	_, refused := flow.AsRefusal(in.err)
+	switch {
+	case in.err == nil:
+		p.requestApproval(in.challenge, fx)
+	case refused:
+		p.failApproval("", "", fx)
+	default:
+		p.failApproval("", flow.NoConnection, fx)
+	}
+}
+
+func (p *Phone) decide(approve bool, fx *flow.Effects) {
+	user := p.mobile.challenge.User
+	if p.offline {
+		p.failApproval(user, flow.PhoneOffline, fx)
+		return
+	}
+	call, err := p.decision(p.mobile.challenge, approve)
+	if err != nil {
+		p.failApproval(user, flow.BadProof, fx)
+		return
+	}
+	p.mobile.page = pageSending
+	fx.Events = append(fx.Events, flow.Event{Kind: flow.ApprovalSent, User: user})
+	fx.Calls = append(fx.Calls, call)
+}
+
+// failApproval shows that the answer to a login did not count; why is empty
+// where only the backend knows.
+func (p *Phone) failApproval(user string, why flow.Cause, fx *flow.Effects) {
+	p.mobile = mobile{page: pageError, failure: why, asks: p.mobile.asks}
+	fx.Events = append(fx.Events, flow.Event{Kind: flow.ApprovalFailed, User: user, Cause: why})
+}
+
+func (p *Phone) decided(in decisionAnswer, fx *flow.Effects) {
+	_, refused := flow.AsRefusal(in.err)
+	user := p.mobile.challenge.User
+	p.mobile.challenge = flow.Challenge{}
+	if in.err == nil {
+		p.confirm(in.attempt, user) // its activation may never have been answered
+	}
+	switch {
+	case in.err == nil && in.approve:
+		p.mobile.page = pageApproved
+		fx.Events = append(fx.Events, flow.Event{Kind: flow.ApprovalDone, User: user})
+	case in.err == nil:
+		p.mobile.page = pageRejected
+		fx.Events = append(fx.Events, flow.Event{Kind: flow.ApprovalDone, User: user, Cause: flow.LoginDenied})
+	case refused:
+		p.failApproval(user, "", fx)
+	default:
+		p.failApproval(user, flow.NoConnection, fx)
+	}
+}
+
+// askResponse is Generate Response. It needs a key, and no network.
+func (p *Phone) askResponse(fx *flow.Effects) {
+	if len(p.keys) == 0 {
+		p.mobile.page = pageNotActivated
+		fx.Refuse(flow.AddUserRefused, "", flow.NoActiveKey)
+		return
+	}
+	p.ask(&p.mobile.unlock, forResponse, fx)
+}
+
+func (p *Phone) makeResponse(fx *flow.Effects) {
+	p.mobile.page = pageResponse
+	fx.Tell(flow.ResponseMade, "")
+}
+
+// responsePage shows the response string of each key: the challenge does not
+// say whose login it belongs to.
+func (p Phone) responsePage(a appPage) {
+	a.labelled("response-note", screen.Label)
+	challenge := strings.ReplaceAll(p.mobile.digits, " ", "")
+	for _, k := range p.keys {
+		if k.user != "" {
+			a.say("response-user-"+k.user, screen.Label, screen.T("mobile.key-of", "user", k.user))
+		}
+		response := flow.Response(k.secret[:], challenge)
+		a.add(screen.Node{ID: "response-" + k.user, Role: screen.Code, Value: response[:4] + " " + response[4:]})
+	}
+	a.say("done", screen.Primary, screen.T("mobile.done"))
+}
+
+// Response is the response string that the phone shows for a user, or for the
+// one user there is; empty while it shows none.
+func (p Phone) Response(user string) string {
+	if p.front != MobileApp || p.mobile.page != pageResponse {
+		return ""
+	}
+	s := p.Screen()
+	if n, ok := s.Find("response-" + user); ok {
+		return n.Value
+	}
+	for _, n := range s.Nodes {
+		if n.Role == screen.Code {
+			return n.Value
+		}
+	}
+	return ""
+}

@@ -1,0 +1,125 @@
+package phone
+
+import (
+	"enrollsim/flow"
+)
+
+// tapCode is for the pages through which an activation code reaches the app.
+func (p *Phone) tapCode(a flow.Action, fx *flow.Effects) {
+	switch a.Target {
+	case "add-user":
+		p.addUser(fx)
+	case "register":
+		p.begin(pageInstructions, fx)
+	case "session-id":
+		p.open(pageSession, fx)
+	case "setup":
+		p.begin(pageSetup, fx)
+	case "launch-camera", "qr-code":
+		p.openScanner(fx)
+	case "activate-key":
+		p.takeCode(p.mobile.field, fx)
+	case "switch-lens":
+		p.switchLens(fx)
+	}
+}
+
+// addUser begins with another user's key. It needs one to be active.
+func (p *Phone) addUser(fx *flow.Effects) {
+	switch {
+	case len(p.Users()) == 0:
+		p.mobile.page = pageNotActivated
+		fx.Refuse(flow.AddUserRefused, "", flow.NoActiveKey)
+	case p.spec.OS == Android:
+		p.begin(pageInstructions, fx)
+	default:
+		p.open(pageAddUser, fx)
+	}
+}
+
+// begin opens a page that leads to a key, if the phone meets the requirements.
+func (p *Phone) begin(page string, fx *flow.Effects) {
+	if p.meets(fx) {
+		p.open(page, fx)
+	}
+}
+
+// meets checks the requirements, and says which one is not met.
+func (p *Phone) meets(fx *flow.Effects) bool {
+	why := p.unmet()
+	if why == "" {
+		return true
+	}
+	p.mobile.page, p.mobile.failure = pageRequirement, why
+	fx.Refuse(flow.RequirementFailed, "", why)
+	return false
+}
+
+// openScanner opens the camera in the app, asking for it the first time.
+func (p *Phone) openScanner(fx *flow.Effects) {
+	switch p.cameraAllowed {
+	case Unasked:
+		p.askFor(askCamera, fx)
+		return
+	case Denied:
+		if p.mobile.page != pageDenied {
+			p.open(pageDenied, fx)
+		}
+		fx.Refuse(flow.CodeNotRead, "", flow.CameraDenied)
+		return
+	}
+	p.pointAway()
+	p.open(pageScanner, fx)
+}
+
+// scanned is a link that the scanner in the app has read.
+func (p *Phone) scanned(link string, fx *flow.Effects) {
+	if isLogin(link) {
+		fx.Tell(flow.LoginQRRead, "")
+		p.mobile = mobile{page: pageError}
+		fx.Refuse(flow.LinkRefused, "", flow.WrongQR)
+		return
+	}
+	code := codeIn(link)
+	p.mobile.capitals = false
+	fx.Tell(flow.CodeRead, flow.CodeTail(code))
+	p.takeCode(code, fx)
+}
+
+// typed is a code typed into a field. What was typed may be something else
+// altogether, so the event bears the end of it only where it can be a code.
+func (p *Phone) typed(text string, fx *flow.Effects) {
+	fx.Tell(flow.CodeTyped, flow.TypedTail(text))
+	p.mobile.capitals = true
+}
+
+// loadCode is the app opened by the link of a QR.
+func (p *Phone) loadCode(code string, fx *flow.Effects) {
+	p.mobile = mobile{asks: p.mobile.asks, page: p.mobile.page}
+	if !p.meets(fx) {
+		return
+	}
+	if p.spec.OS == IOS && p.notifications == Unasked {
+		p.askFor(askNotifications, fx)
+	}
+	p.takeCode(code, fx)
+}
+
+// takeCode lets the app hold a code, and asks for what activates with it: the
+// unlock element on iOS, the app's PIN on Android.
+func (p *Phone) takeCode(code string, fx *flow.Effects) {
+	capitals := p.mobile.capitals || p.spec.OS == Android
+	p.mobile = mobile{code: code, capitals: capitals, asks: p.mobile.asks, trail: p.mobile.trail}
+	p.camera.aimed = false
+	p.codeWaits = false
+	fx.Tell(flow.CodeLoaded, flow.TypedTail(code))
+	if p.spec.OS == Android {
+		p.askPIN(fx)
+		return
+	}
+	p.mobile.page = pageCode
+	p.mobile.trail = nil
+	if p.mobile.asks == "" {
+		p.ask(&p.mobile.unlock, forActivation, fx)
+	}
+}

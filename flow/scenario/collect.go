@@ -1,0 +1,109 @@
+package scenario
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+)
+
+// Collect reads what is named: files, folders with the run files in and below
+// them, and built-in scenarios. Without a name it is the whole library. The
+// error names everything that cannot be read.
+func (r *Reader) Collect(names ...string) ([]*Scenario, error) {
+	if len(names) == 0 {
+		return r.Library()
+	}
+	var all []*Scenario
+	var troubles []error
+	for _, name := range names {
+		list, err := r.named(name)
+		all = append(all, list...)
+		troubles = append(troubles, err)
+	}
+	return all, errors.Join(troubles...)
+}
+
+// named reads what one name stands for. A file goes before a built-in scenario
+// of the same name.
+func (r *Reader) named(name string) ([]*Scenario, error) {
+	info, err := os.Stat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		s, err := r.Find(name)
+		if err != nil {
+			return nil, err
+		}
+		return []*Scenario{s}, nil
+	case err != nil:
+		return nil, err
+	case !info.IsDir():
+		return r.files(name)
+	}
+	files, err := runFiles(name)
+	switch {
+	case err != nil:
+		return nil, err
+	case len(files) == 0:
+		return nil, fmt.Errorf("there is no run file in the folder %s; they end in .yaml or .yml", name)
+	}
+	return r.files(files...)
+}
+
+// files reads files, and goes on where one of them is broken.
+func (r *Reader) files(names ...string) ([]*Scenario, error) {
+	var all []*Scenario
+	var troubles []error
+	for _, name := range names {
+		source, err := os.ReadFile(name)
+		if err == nil {
+			var s *Scenario
+			if s, err = r.Read(name, source); err == nil {
+				all = append(all, s)
+			}
+		}
+		troubles = append(troubles, err)
+	}
+	return all, errors.Join(troubles...)
+}
+
+// runFiles lists the run files in and below a folder, in order.
+func runFiles(folder string) ([]string, error) {
+	var files []string
+	err := filepath.WalkDir(folder, func(name string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() && slices.Contains([]string{".yaml", ".yml"}, filepath.Ext(name)) {
+			files = append(files, name)
+		}
+		return err
+	})
+	return files, err
+}
+
+// Filter keeps the scenarios whose name, guide, cause or title matches. The
+// error says that none does.
+func Filter(list []*Scenario, pattern string) ([]*Scenario, error) {
+	form, err := regexp.Compile("(?i)" + pattern)
+	if err != nil {
+		return nil, fmt.Errorf("the filter %q is no regular expression: %w", pattern, err)
+	}
+	var kept []*Scenario
+	for _, s := range list {
+		about := []string{s.Name, string(s.Cause)}
+		if s.Guide != nil {
+			about = append(about, s.Guide.ID)
+		}
+		for _, words := range s.Title {
+			about = append(about, words)
+		}
+		if slices.ContainsFunc(about, form.MatchString) {
+			kept = append(kept, s)
+		}
+	}
+	if len(kept) == 0 {
+		return nil, fmt.Errorf("nothing matches the filter %q; of %d scenarios none", pattern, len(list))
+	}
+	return kept, nil
+}

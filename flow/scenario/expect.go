@@ -1,0 +1,82 @@
+package scenario
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"enrollsim/flow"
+	"enrollsim/flow/screen"
+)
+
+// expect checks one expectation against the world as it is.
+func (p *Player) expect(s Step) *Failure {
+	snap := p.sim.Snapshot()
+	on := snap.World.Screen(s.Device)
+	switch s.Word {
+	case AssertScreen:
+		if on.ID != s.Target {
+			f := p.fail(s, "the screen "+s.Target, "the screen "+on.ID)
+			f.accept = replaceWord(s.value, s.Target, on.ID)
+			return f
+		}
+	case AssertVisible:
+		if !p.visible(on, s.Target) {
+			return p.fail(s, fmt.Sprintf("%q on the screen", s.Target), shown(p.picture(snap.World, s.Device)))
+		}
+	case AssertNotVisible:
+		if p.visible(on, s.Target) {
+			return p.fail(s, fmt.Sprintf("no %q on the screen", s.Target), shown(p.picture(snap.World, s.Device)))
+		}
+	case AssertEvent, AssertNoEvent:
+		return p.expectEvent(s, snap.Log)
+	case AssertCause:
+		got := p.trouble()
+		if want := flow.Cause(s.Target); got != want && (got != "" || want != NoCause) {
+			found := string(got)
+			if found == "" {
+				found = NoCause
+			}
+			f := p.fail(s, "the cause "+s.Target, "the cause "+found)
+			f.accept = replaceWord(s.value, s.Target, found)
+			return f
+		}
+	}
+	return nil
+}
+
+func (p *Player) visible(s screen.Screen, name string) bool {
+	_, ok := p.scenario.shared.words.find(s.Nodes, name)
+	return ok
+}
+
+func (p *Player) expectEvent(s Step, log []flow.Event) *Failure {
+	var found []string
+	for _, e := range log {
+		if s.Event.Fits(e) {
+			found = append(found, e.String())
+		}
+	}
+	switch {
+	case s.Word == AssertNoEvent && len(found) > 0:
+		return p.fail(s, "that it has not happened", found[0])
+	case s.Word == AssertNoEvent:
+		return nil
+	case len(found) == 0:
+		return p.fail(s, "that it has happened", "it has not"+nearest(s.Event, log))
+	case s.Event.Times > 0 && uint64(len(found)) != s.Event.Times:
+		return p.fail(s, fmt.Sprintf("that it has happened %d times", s.Event.Times), fmt.Sprintf("%d times: %s", len(found), strings.Join(found, "; ")))
+	}
+	return nil
+}
+
+// nearest is the last event of the kind that is meant, which differs in
+// something else.
+func nearest(m EventMatch, log []flow.Event) string {
+	for _, e := range slices.Backward(log) {
+		if e.Kind == m.Kind {
+			return "; the last of the kind is " + e.String()
+		}
+	}
+	return ""
+}

@@ -1,0 +1,146 @@
+package explore_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"enrollsim/flow"
+	"enrollsim/flow/scenario"
+	"enrollsim/flow/scenario/explore"
+	"enrollsim/server/enroll"
+)
+
+// forgetful is a backend that lets a spent code enrol: it answers yes where the
+// rules say that an attempt has used the code.
+type forgetful struct {
+	flow.Backend
+	user map[string]string // whom a code has enrolled
+}
+
+func (f forgetful) Activate(ctx context.Context, at time.Time, a flow.Attempt) (flow.Activation, error) {
+	answer, err := f.Backend.Activate(ctx, at, a)
+	if _, refused := flow.AsRefusal(err); refused && f.user[a.Code] != "" {
+		return flow.Activation{User: f.user[a.Code]}, nil
+	}
+	if err == nil {
+		f.user[a.Code] = answer.User
+	}
+	return answer, err
+}
+
+func openForgetful(ctx context.Context, s flow.Sandbox) (flow.Backend, error) {
+	inner, err := enroll.Open(ctx, s)
+	return forgetful{inner, map[string]string{}}, err
+}
+
+func TestEveryRuleHolds(t *testing.T) {
+	report, err := explore.Explore(t.Context(), explore.Options{Open: enroll.Open, Runs: 30, Steps: 20, Seed: 1, Rules: explore.Rules()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f := report.Finding; f != nil {
+		t.Fatalf("%s: %s\n%s", f.Rule, f.How, f.File)
+	}
+	if report.Runs != 30 || report.Steps < 30*3 {
+		t.Errorf("%d runs did %d steps", report.Runs, report.Steps)
+	}
+}
+
+// A backend that lets a spent code enrol is convicted, by a run file of few
+// steps that breaks the rule again and that the true backend plays without.
+func TestForgetfulBackendIsConvicted(t *testing.T) {
+	report, err := explore.Explore(t.Context(), explore.Options{Open: openForgetful, Runs: 200, Steps: 40, Seed: 1, Rules: explore.Rules()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := report.Finding
+	if f == nil {
+		t.Fatal("nothing was found")
+	}
+	if f.Rule != "a spent code never enrols" || len(f.Steps) > 6 {
+		t.Errorf("%s by %d steps: %s\n%s", f.Rule, len(f.Steps), f.How, f.File)
+	}
+	if how := breaks(t, f.File, openForgetful); how == "" {
+		t.Errorf("played again, nothing is broken:\n%s", f.File)
+	}
+	if how := breaks(t, f.File, enroll.Open); how != "" {
+		t.Errorf("the true backend breaks it too: %s\n%s", how, f.File)
+	}
+}
+
+// breaks plays a run file and says which rule it breaks, if any.
+func breaks(t *testing.T, file []byte, open flow.Open) string {
+	t.Helper()
+	reader, err := scenario.NewReader()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := reader.Read("found.yaml", file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := s.Play(t.Context(), s.Config(scenario.World{Open: open}))
+	if err == nil {
+		err = p.Run(t.Context())
+	}
+	if _, failed := scenario.AsFailure(err); err != nil && !failed {
+		t.Fatal(err)
+	}
+	for _, rule := range explore.Rules() {
+		if how := rule.Broken(p.Sim().Snapshot()); how != "" {
+			return rule.Name + ": " + how
+		}
+	}
+	return ""
+}
+
+// The rules hold whatever order rapid thinks of, too.
+func TestRulesHoldForAnyOrder(t *testing.T) {
+	reader, err := scenario.NewReader()
+	if err != nil {
+		t.Fatal(err)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		steps := rapid.SliceOfN(rapid.SampledFrom(explore.Moves()), 1, 12).Draw(t, "steps")
+		file := "title: {en: any, zh-Hant: any}\nguide: ios-activate-scan\ngiven: {phones: [{app: on}, {app: on}]}\nsteps:\n  - " +
+			strings.Join(steps, "\n  - ") + "\n"
+		s, err := reader.Read("any.yaml", []byte(file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := s.Play(t.Context(), s.Config(scenario.World{Open: enroll.Open, Seed: rapid.Uint64().Draw(t, "seed")}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range steps {
+			if err := p.Try(t.Context()); err != nil {
+				if _, failed := scenario.AsFailure(err); !failed {
+					t.Fatal(err)
+				}
+			}
+		}
+		for _, rule := range explore.Rules() {
+			if how := rule.Broken(p.Sim().Snapshot()); how != "" {
+				t.Fatalf("%s: %s", rule.Name, how)
+			}
+		}
+	})
+}
+
+// The same seed explores the same.
+func TestExplorationRepeats(t *testing.T) {
+	find := func() string {
+		report, err := explore.Explore(t.Context(), explore.Options{Open: openForgetful, Runs: 200, Steps: 40, Seed: 7, Rules: explore.Rules()})
+		if err != nil || report.Finding == nil {
+			t.Fatalf("%v, %v", report, err)
+		}
+		return string(report.Finding.File)
+	}
+	if a, b := find(), find(); a != b {
+		t.Errorf("the same seed finds two things:\n%s\n%s", a, b)
+	}
+}

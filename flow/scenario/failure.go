@@ -1,0 +1,91 @@
+package scenario
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"enrollsim/flow"
+	"enrollsim/flow/sim"
+)
+
+// eventsShown is how much of the log a failure shows.
+const eventsShown = 8
+
+// Failure says where a scenario did not go as its file says: what was
+// expected, what is there, and what led to it.
+type Failure struct {
+	File     string     `json:"file"`
+	Position            // of the step, or of what is expected
+	Step     string     `json:"step"` // as it is written
+	Expected string     `json:"expected"`
+	Found    string     `json:"found"`
+	Phone    []string   `json:"phone"`  // what its screen shows
+	Desk     []string   `json:"desk"`   // what its screen shows
+	Events   []string   `json:"events"` // the last of the log
+	Cause    flow.Cause `json:"cause"`  // of the last trouble that is not overcome
+
+	accept []edit // what makes the file expect what is there
+}
+
+// AsFailure returns the failure that an error is or wraps.
+func AsFailure(err error) (*Failure, bool) { return errors.AsType[*Failure](err) }
+
+// Error is the failure in one line.
+func (f *Failure) Error() string {
+	return fmt.Sprintf("%s:%d:%d: %s: expected %s, found %s", f.File, f.Line, f.Column, f.Step, f.Expected, f.Found)
+}
+
+// Report is the failure in full, a line an entry.
+func (f *Failure) Report() []string {
+	lines := []string{
+		fmt.Sprintf("%s:%d:%d: %s", f.File, f.Line, f.Column, f.Step),
+		"expected  " + f.Expected,
+		"found     " + f.Found,
+	}
+	if f.Cause != "" {
+		lines = append(lines, "cause     "+string(f.Cause))
+	}
+	add := func(heading string, list []string) {
+		lines = append(lines, heading)
+		for _, entry := range list {
+			lines = append(lines, "  "+entry)
+		}
+	}
+	add("the phone shows", f.Phone)
+	add("the desk shows", f.Desk)
+	add("the last events", f.Events)
+	return lines
+}
+
+// fail describes what is there where something else was expected.
+func (p *Player) fail(s Step, expected, found string) *Failure {
+	snap := p.sim.Snapshot()
+	f := &Failure{
+		File: p.scenario.File, Position: s.Position, Step: s.Text, Expected: expected, Found: found,
+		Phone: p.picture(snap.World, flow.Phone), Desk: p.picture(snap.World, flow.Desk),
+		Cause: p.trouble(),
+	}
+	for _, e := range snap.Log[max(0, len(snap.Log)-eventsShown):] {
+		f.Events = append(f.Events, e.String())
+	}
+	return f
+}
+
+func (p *Player) picture(w sim.World, on flow.Device) []string {
+	return p.scenario.shared.words.picture(w.Screen(on))
+}
+
+// whole is a failure of the file as a whole, at one place in it.
+func (p *Player) whole(at Position, step, expected, found string) *Failure {
+	return p.fail(Step{Position: at, Text: step}, expected, found)
+}
+
+// shown is a screen in one line, for what was found.
+func shown(lines []string) string {
+	var parts []string
+	for _, line := range lines {
+		parts = append(parts, strings.Join(strings.Fields(line), " "))
+	}
+	return strings.Join(parts, " | ")
+}

@@ -1,0 +1,258 @@
+package scenario
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/goccy/go-yaml/ast"
+
+	"enrollsim/flow"
+	"enrollsim/flow/phone"
+	"enrollsim/flow/sim"
+)
+
+// policies are what of the backend's rules a file may change for all users
+// and phones of its world.
+type policies struct {
+	seamless string
+	pin      string
+}
+
+// The PIN policies: what the articles say, and what a later one says.
+const (
+	anyPIN    = "any"
+	digitsPIN = "digits"
+)
+
+// given reads how the world starts, over the demo world of the guide.
+func (r *reader) given(c *sim.Config, settled *bool) func(ast.Node) {
+	return func(n ast.Node) {
+		var p policies
+		r.mapping(n, "given", fields{
+			"seed":    func(n ast.Node) { r.number("seed", &c.Sandbox.Seed)(n); *settled = true },
+			"start":   r.instant("start", &c.Sandbox.Start),
+			"users":   r.users(c),
+			"desk":    r.desk(c),
+			"phones":  r.phones(c),
+			"backend": r.backend(c, &p),
+			"settle":  r.onOff("settle", &c.Settle),
+		})
+		for i := range c.Sandbox.Users {
+			c.Sandbox.Users[i].SeamlessOff = p.seamless == "off"
+		}
+		for i := range c.Phones {
+			c.Phones[i].PINDigits = p.pin == digitsPIN
+		}
+	}
+}
+
+// users reads who is known to the portal, instead of the demo world's people.
+// The first is who sits at the desk, unless it says otherwise.
+func (r *reader) users(c *sim.Config) func(ast.Node) {
+	return func(n ast.Node) {
+		c.Sandbox.Users = nil
+		r.list(n, "users", func(entry ast.Node) {
+			var u flow.User
+			r.mapping(entry, "a user", fields{
+				"name":     r.word("name", &u.Name),
+				"password": r.word("password", &u.Password),
+				"smsToken": r.word("smsToken", &u.SMSToken),
+			}, "name", "password")
+			c.Sandbox.Users = append(c.Sandbox.Users, u)
+		})
+		if len(c.Sandbox.Users) > 0 {
+			c.Saved = flow.Credentials{User: c.Sandbox.Users[0].Name, Password: c.Sandbox.Users[0].Password}
+		}
+	}
+}
+
+// desk reads what the browser fills in at the login page.
+func (r *reader) desk(c *sim.Config) func(ast.Node) {
+	return func(n ast.Node) {
+		r.mapping(n, "desk", fields{
+			"user":     r.word("user", &c.Saved.User),
+			"password": r.word("password", &c.Saved.Password),
+		})
+	}
+}
+
+func (r *reader) backend(c *sim.Config, p *policies) func(ast.Node) {
+	return func(n ast.Node) {
+		r.mapping(n, "backend", fields{
+			"codeLife":      r.duration("codeLife", &c.Sandbox.CodeLife),
+			"challengeLife": r.duration("challengeLife", &c.Sandbox.ChallengeLife),
+			"keepFailed":    r.onOff("keepFailed", &c.Sandbox.KeepFailed),
+			"seamless":      oneOf(r, "seamless", &p.seamless, "on", "off"),
+			"pin":           oneOf(r, "pin", &p.pin, anyPIN, digitsPIN),
+		})
+	}
+}
+
+// phones reads the phones, instead of the demo world's two. What a phone does
+// not say is as it is there.
+func (r *reader) phones(c *sim.Config) func(ast.Node) {
+	return func(n ast.Node) {
+		usual := c.Phones
+		c.Phones = nil
+		r.list(n, "phones", func(entry ast.Node) {
+			i := len(c.Phones)
+			spec := sim.DemoPhone("phone-"+strconv.Itoa(i+1), usual[0].OS)
+			if i < len(usual) {
+				spec = usual[i]
+			}
+			r.phone(entry, &spec)
+			c.Phones = append(c.Phones, spec)
+		})
+		if len(c.Phones) == 0 {
+			r.complain(n, []string{"at least one, such as {os: ios}"}, "there is no phone")
+		}
+	}
+}
+
+func (r *reader) phone(n ast.Node, s *phone.Spec) {
+	scanQR := !s.ScanQROff
+	notifications, camera := permissionWord(s.Notifications), permissionWord(s.Camera)
+	r.mapping(n, "a phone", fields{
+		"id":            r.word("id", &s.ID),
+		"model":         r.word("model", &s.Model),
+		"os":            oneOf(r, "os", &s.OS, phone.IOS, phone.Android),
+		"version":       r.version(&s.Version),
+		"store":         oneOf(r, "store", &s.Store, append(phone.IOS.Stores(), phone.Android.Stores()...)...),
+		"unlock":        oneOf(r, "unlock", &s.Sensor, phone.FaceID, phone.TouchID, phone.Fingerprint, phone.Passcode, phone.NoSensor),
+		"passcode":      r.word("passcode", &s.Passcode),
+		"storePassword": r.word("storePassword", &s.StorePassword),
+		"pin":           r.word("pin", &s.PIN),
+		"app":           r.onOff("app", &s.Installed),
+		"signedIn":      r.onOff("signedIn", &s.SignedIn),
+		"rooted":        r.onOff("rooted", &s.Rooted),
+		"airplane":      r.onOff("airplane", &s.Offline),
+		"scanQR":        r.onOff("scanQR", &scanQR),
+		"notifications": oneOf(r, "notifications", &notifications, permissionWords()...),
+		"camera":        oneOf(r, "camera", &camera, permissionWords()...),
+		"smsToken":      r.word("smsToken", &s.SMSToken),
+		"users": func(n ast.Node) {
+			s.Users = nil
+			r.list(n, "users", func(entry ast.Node) {
+				var name string
+				r.word("the name of who has a key on the phone", &name)(entry)
+				s.Users = append(s.Users, name)
+			})
+		},
+	})
+	s.ScanQROff = !scanQR
+	s.Notifications, s.Camera = permission(notifications), permission(camera)
+}
+
+func (r *reader) version(into *string) func(ast.Node) {
+	return func(n ast.Node) {
+		r.word("version", into)(n)
+		if err := phone.CheckVersion(*into); err != nil {
+			r.complain(n, nil, "%v", err)
+		}
+	}
+}
+
+// unasked is how a file writes [phone.Unasked], which is empty.
+const unasked = "unasked"
+
+func permissionWords() []string {
+	return []string{string(phone.Allowed), string(phone.Denied), unasked}
+}
+
+func permissionWord(p phone.Permission) string {
+	if p == phone.Unasked {
+		return unasked
+	}
+	return string(p)
+}
+
+func permission(word string) phone.Permission {
+	if word == unasked {
+		return phone.Unasked
+	}
+	return phone.Permission(word)
+}
+
+// writeGiven writes how a world starts, so that [reader.given] reads it as it
+// was.
+func writeGiven(c sim.Config) string {
+	var b strings.Builder
+	line := func(indent int, key, value string) { fmt.Fprintf(&b, "%*s%s: %s\n", indent, "", key, value) }
+	b.WriteString("given:\n")
+	line(2, "seed", strconv.FormatUint(c.Sandbox.Seed, 10))
+	line(2, "start", c.Sandbox.Start.Format(time.RFC3339Nano))
+	if !c.Settle {
+		line(2, "settle", "off")
+	}
+	b.WriteString("  users:\n")
+	seamless := "on"
+	for _, u := range c.Sandbox.Users {
+		fmt.Fprintf(&b, "    - {name: %q, password: %q, smsToken: %q}\n", u.Name, u.Password, u.SMSToken)
+		if u.SeamlessOff {
+			seamless = "off"
+		}
+	}
+	fmt.Fprintf(&b, "  desk: {user: %q, password: %q}\n", c.Saved.User, c.Saved.Password)
+	b.WriteString("  phones:\n")
+	pin := anyPIN
+	for _, s := range c.Phones {
+		writePhone(&b, s)
+		if s.PINDigits {
+			pin = digitsPIN
+		}
+	}
+	b.WriteString("  backend:\n")
+	if c.Sandbox.CodeLife > 0 {
+		line(4, "codeLife", c.Sandbox.CodeLife.String())
+	}
+	if c.Sandbox.ChallengeLife > 0 {
+		line(4, "challengeLife", c.Sandbox.ChallengeLife.String())
+	}
+	line(4, "keepFailed", onOff(c.Sandbox.KeepFailed))
+	line(4, "seamless", seamless)
+	line(4, "pin", pin)
+	return b.String()
+}
+
+func writePhone(b *strings.Builder, s phone.Spec) {
+	lead := "    - "
+	line := func(key, value string) {
+		if value != "" {
+			b.WriteString(lead + key + ": " + value + "\n")
+			lead = "      "
+		}
+	}
+	quoted := func(value string) string {
+		if value == "" {
+			return ""
+		}
+		return strconv.Quote(value)
+	}
+	line("id", quoted(s.ID))
+	line("model", quoted(s.Model))
+	line("os", string(s.OS))
+	line("version", quoted(s.Version))
+	line("store", s.Store)
+	line("unlock", string(s.Sensor))
+	line("passcode", quoted(s.Passcode))
+	line("storePassword", quoted(s.StorePassword))
+	line("pin", quoted(s.PIN))
+	line("app", onOff(s.Installed))
+	line("signedIn", onOff(s.SignedIn))
+	line("rooted", onOff(s.Rooted))
+	line("airplane", onOff(s.Offline))
+	line("scanQR", onOff(!s.ScanQROff))
+	line("notifications", permissionWord(s.Notifications))
+	line("camera", permissionWord(s.Camera))
+	line("smsToken", quoted(s.SMSToken))
+	line("users", "["+strings.Join(s.Users, ", ")+"]")
+}
+
+func onOff(on bool) string {
+	if on {
+		return "on"
+	}
+	return "off"
+}

@@ -1,0 +1,100 @@
+package scenario_test
+
+import (
+	"strings"
+	"testing"
+
+	"enrollsim/flow/guide"
+	"enrollsim/flow/scenario"
+	"enrollsim/flow/text"
+)
+
+// Every built-in scenario passes, with one seed as with another, and the same
+// seed gives the same events.
+func TestLibraryPasses(t *testing.T) {
+	list := library(t)
+	first := scenario.RunAll(t.Context(), list, options())
+	again := scenario.RunAll(t.Context(), list, options())
+	o := options()
+	o.Seed = 20260105
+	other := scenario.RunAll(t.Context(), list, o)
+	for i, outcome := range first {
+		for _, one := range []scenario.Outcome{outcome, other[i]} {
+			if one.Failure != nil {
+				t.Errorf("%s with seed %d:\n%s", one.Scenario.Name, one.Seed, strings.Join(one.Failure.Report(), "\n"))
+			} else if one.Status != scenario.Passed {
+				t.Errorf("%s with seed %d: %s, %v", one.Scenario.Name, one.Seed, one.Status, one.Err)
+			}
+		}
+		if lines(outcome.Events) != lines(again[i].Events) {
+			t.Errorf("%s: the same seed tells two stories", outcome.Scenario.Name)
+		}
+	}
+}
+
+// Every step and problem of every article and every cause has a scenario.
+func TestLibraryHasNoGap(t *testing.T) {
+	guides, err := guide.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := newReader(t)
+	rows := scenario.Cover(scenario.RunAll(t.Context(), library(t), options()), guides, r.Causes())
+	for _, row := range rows {
+		if row.Gap() {
+			t.Errorf("%s %s %s has no scenario", row.Subject, row.Guide, row.Name)
+		}
+	}
+	if len(rows) < len(guides)*5+len(r.Causes()) {
+		t.Errorf("the coverage has %d rows", len(rows))
+	}
+}
+
+// A gap is seen: without the scenario of a cause, the cause is one.
+func TestGapsAreSeen(t *testing.T) {
+	var without []*scenario.Scenario
+	for _, s := range library(t) {
+		if s.Cause != "rooted" {
+			without = append(without, s)
+		}
+	}
+	var gaps []string
+	for _, row := range scenario.Cover(scenario.RunAll(t.Context(), without, options()), nil, newReader(t).Causes()) {
+		if row.Gap() {
+			gaps = append(gaps, row.Name)
+		}
+	}
+	if len(gaps) != 1 || gaps[0] != "rooted" {
+		t.Errorf("the gaps are %v", gaps)
+	}
+}
+
+// Each cause has a scenario of its name, and each title is said once in each
+// language.
+func TestLibraryIsNamedAfterCauses(t *testing.T) {
+	said := map[string]string{}
+	for _, s := range library(t) {
+		for _, lang := range text.Langs() {
+			if other := said[s.Title.In(lang)]; other != "" {
+				t.Errorf("%s and %s have the same title: %s", other, s.Name, s.Title.In(lang))
+			}
+			said[s.Title.In(lang)] = s.Name
+		}
+		if s.Guide == nil {
+			t.Errorf("%s follows no guide", s.Name)
+		}
+	}
+	for _, entry := range newReader(t).Causes() {
+		s, err := newReader(t).Find(string(entry.Cause))
+		if err != nil {
+			t.Errorf("%s: %v", entry.Cause, err)
+		} else if s.Cause != entry.Cause {
+			t.Errorf("the scenario %s is about %q", s.Name, s.Cause)
+		}
+	}
+}
+
+// The commented file to start from runs as it is.
+func TestTemplateRuns(t *testing.T) {
+	play(t, string(scenario.Template()))
+}

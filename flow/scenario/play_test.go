@@ -1,0 +1,140 @@
+package scenario_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"enrollsim/flow/scenario"
+)
+
+// A failure shows what was expected, what is there, what led to it, and where.
+func TestFailures(t *testing.T) {
+	tests := []struct {
+		steps                 []string
+		expected, found, step string
+	}{
+		{[]string{"assertScreen: mobile-error"}, "the screen mobile-error", "the screen home", "assertScreen: mobile-error"},
+		{[]string{"assertVisible: push"}, `"push" on the screen`, "[home]", "assertVisible: push"},
+		{[]string{"assertNotVisible: Camera"}, `no "Camera" on the screen`, "[home]", "assertNotVisible: Camera"},
+		{[]string{"desk: {assertScreen: portal-code}"}, "the screen portal-code", "the screen portal-login", "desk: {assertScreen: portal-code}"},
+		{[]string{"assertEvent: enrolled"}, "that it has happened", "it has not", "assertEvent: enrolled"},
+		{[]string{"desk: {tapOn: log-in}", "assertNoEvent: code-issued"}, "that it has not happened", "code-issued", "assertNoEvent: code-issued"},
+		{[]string{"desk: {tapOn: log-in}", "assertEvent: {kind: code-issued, times: 2}"}, "that it has happened 2 times", "1 times", "assertEvent: {kind: code-issued, times: 2}"},
+		{[]string{"follow", "assertEvent: {kind: enrolled, user: casey.sample}"}, "that it has happened", "the last of the kind is", "assertEvent"},
+		{[]string{"assertCause: code-used"}, "the cause code-used", "the cause none", "assertCause: code-used"},
+		{[]string{"tapOn: banner"}, "that it can be done", "(not-on-screen)", "tapOn: banner"},
+		{[]string{"remedy"}, "a trouble to remedy", "nothing went wrong", "remedy"},
+		{[]string{"desk: {tapOn: log-in}", "desk: {tapOn: cover}", "follow"}, "that step 3 of the guide gets done", "code-hidden", "follow"},
+	}
+	for _, test := range tests {
+		o := run(t, file(test.steps...))
+		f := o.Failure
+		if o.Status != scenario.Failed || f == nil {
+			t.Errorf("%v: %s, %v", test.steps, o.Status, o.Err)
+			continue
+		}
+		if f.Expected != test.expected || !strings.Contains(f.Found, test.found) || !strings.Contains(f.Step, test.step) {
+			t.Errorf("%v: %v", test.steps, f)
+		}
+		if f.Line != 4+len(test.steps) || f.Column != 5 || len(f.Phone) == 0 || len(f.Desk) == 0 {
+			t.Errorf("%v: %+v", test.steps, f)
+		}
+	}
+}
+
+// The cause that a file is about has to happen.
+func TestCauseHasToHappen(t *testing.T) {
+	o := run(t, file("follow")+"cause: code-used\n")
+	if o.Failure == nil || o.Failure.Expected != "an event with the cause code-used" || o.Failure.Line != 6 {
+		t.Errorf("%s: %v", o.Status, o.Failure)
+	}
+}
+
+// A step at a time: what comes is known before, following the guide is a step
+// of the guide at a time, and what is done between two steps counts.
+func TestStepByStep(t *testing.T) {
+	s := read(t, file("follow", "assertScreen: mobile-login", "assertEvent: enrolled"))
+	p, err := s.Play(t.Context(), s.Config(options().World))
+	if err != nil {
+		t.Fatal(err)
+	}
+	steps := 0
+	for next, more := p.Next(); more && next.Word == scenario.Follow; next, more = p.Next() {
+		if err := p.Step(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		steps++
+	}
+	if steps < 7 || p.Played() != 1 {
+		t.Errorf("the guide was %d steps, and %d of the file are done", steps, p.Played())
+	}
+	action := read(t, file("home")).Steps[0].Action
+	if _, err := p.Sim().Do(t.Context(), action); err != nil {
+		t.Fatal(err)
+	}
+	if _, failed := scenario.AsFailure(p.Step(t.Context())); !failed {
+		t.Error("the phone is at home, and the file was content")
+	}
+}
+
+// A file that chooses its seed keeps it, unless the seed is forced.
+func TestSeeds(t *testing.T) {
+	plain, seeded := read(t, file("home")), read(t, "title: {en: a, zh-Hant: b}\ngiven: {seed: 5}\nsteps: [home]\n")
+	tests := []struct {
+		s     *scenario.Scenario
+		force bool
+		want  uint64
+	}{{plain, false, 9}, {plain, true, 9}, {seeded, false, 5}, {seeded, true, 9}}
+	for _, test := range tests {
+		if got := test.s.Config(scenario.World{Seed: 9, ForceSeed: test.force}).Sandbox.Seed; got != test.want {
+			t.Errorf("seed %d, want %d", got, test.want)
+		}
+	}
+}
+
+// Nothing begins after a failure when one is enough, and nothing once the run
+// is interrupted.
+func TestFailFastAndInterruption(t *testing.T) {
+	bad, good := read(t, file("assertScreen: mobile")), read(t, file("home"))
+	o := options()
+	o.Workers, o.FailFast = 1, true
+	outcomes := scenario.RunAll(t.Context(), []*scenario.Scenario{bad, good, good}, o)
+	if outcomes[0].Status != scenario.Failed || outcomes[1].Status != scenario.Skipped || outcomes[2].Status != scenario.Skipped {
+		t.Errorf("%s, %s, %s", outcomes[0].Status, outcomes[1].Status, outcomes[2].Status)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if o := scenario.RunAll(ctx, []*scenario.Scenario{good}, options())[0]; o.Status != scenario.Skipped {
+		t.Errorf("interrupted, it %s", o.Status)
+	}
+}
+
+func TestTimeOut(t *testing.T) {
+	o := options()
+	o.Timeout = time.Nanosecond
+	if got := scenario.RunAll(t.Context(), library(t)[:1], o)[0]; got.Status != scenario.TimeOut {
+		t.Errorf("it %s: %v", got.Status, got.Err)
+	}
+}
+
+// Accepting takes over screens, causes and logs, and nothing that is not a
+// matter of a word.
+func TestUpdate(t *testing.T) {
+	r := newReader(t)
+	s := read(t, file("follow", "assertScreen: mobile-error", "assertCause: code-used")+"cause: code-used\n")
+	updated, o, err := r.Update(t.Context(), s, options())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if o.Status != scenario.Failed || !strings.Contains(string(updated.Source()), "assertScreen: mobile-login\n  - assertCause: none\n") {
+		t.Errorf("%s, %v:\n%s", o.Status, o.Failure, updated.Source())
+	}
+	if s := read(t, file("assertVisible: push")); true {
+		same, o, err := r.Update(t.Context(), s, options())
+		if err != nil || o.Status != scenario.Failed || string(same.Source()) != string(s.Source()) {
+			t.Errorf("%s, %v:\n%s", o.Status, err, same.Source())
+		}
+	}
+}

@@ -1,0 +1,281 @@
+package scenario
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"enrollsim/flow"
+	"enrollsim/flow/cause"
+	"enrollsim/flow/guide"
+	"enrollsim/flow/screen"
+	"enrollsim/flow/sim"
+)
+
+// Player plays a scenario a step at a time. Between two steps whoever drives it
+// may do something else in its simulation; the steps that follow then meet what
+// they find.
+type Player struct {
+	scenario *Scenario
+	sim      *sim.Sim
+	next     int
+	beats    int          // of the step that is under way
+	checked  int          // events that have been compared with the file's log
+	reached  map[int]bool // steps of the guide that have been done
+}
+
+// Play sets up the world of a scenario and does what comes before the person.
+// The error is the backend's, or a [Failure] of the situation.
+func (s *Scenario) Play(ctx context.Context, config sim.Config) (*Player, error) {
+	world, err := sim.New(ctx, config)
+	if err != nil {
+		return nil, err
+	}
+	p := &Player{scenario: s, sim: world, reached: map[int]bool{}}
+	for _, step := range s.Setup {
+		for done := false; !done; {
+			if done, err = p.do(ctx, step); err != nil {
+				return nil, err
+			}
+		}
+		p.beats = 0
+	}
+	return p, nil
+}
+
+// Sim is the simulation that the scenario is played in.
+func (p *Player) Sim() *sim.Sim { return p.sim }
+
+// Scenario is what is played.
+func (p *Player) Scenario() *Scenario { return p.scenario }
+
+// Reached reports whether a step of the guide, by its index, has been done.
+func (p *Player) Reached(i int) bool { return p.reached[i] }
+
+// Played is how many steps are done.
+func (p *Player) Played() int { return p.next }
+
+// Next is the step that comes; false at the end.
+func (p *Player) Next() (Step, bool) {
+	if p.next >= len(p.scenario.Steps) {
+		return Step{}, false
+	}
+	return p.scenario.Steps[p.next], true
+}
+
+// Step does what comes next: one step, or of following the guide one step of
+// the guide. The error is a [Failure], or the context's.
+func (p *Player) Step(ctx context.Context) error {
+	s, ok := p.Next()
+	if !ok {
+		return nil
+	}
+	done, err := p.do(ctx, s)
+	if err != nil {
+		return err
+	}
+	if done {
+		p.next++
+		p.beats = 0
+	}
+	return p.compare()
+}
+
+// Try does the whole of what comes next, and goes past it even where it
+// fails: the error is the [Failure], or the context's.
+func (p *Player) Try(ctx context.Context) error {
+	for at := p.next; p.next == at && at < len(p.scenario.Steps); {
+		if err := p.Step(ctx); err != nil {
+			p.next, p.beats = at+1, 0
+			return err
+		}
+	}
+	return nil
+}
+
+// Run plays all that is left, and checks what the file says of the whole.
+func (p *Player) Run(ctx context.Context) error {
+	if err := p.RunUntil(ctx, ""); err != nil {
+		return err
+	}
+	return p.Finish()
+}
+
+// RunUntil plays what is left up to and without the first step with a word, or
+// to the end.
+func (p *Player) RunUntil(ctx context.Context, word Word) error {
+	for {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if s, more := p.Next(); !more || s.Word == word {
+			return nil
+		}
+		if err := p.Step(ctx); err != nil {
+			return err
+		}
+	}
+}
+
+// Finish checks what the file says of the whole: the cause, and the log.
+func (p *Player) Finish() error {
+	s, log := p.scenario, p.sim.Snapshot().Log
+	if len(s.Log) > len(log) {
+		return p.differs(len(log), "the log ends")
+	}
+	if s.Cause == "" || slices.ContainsFunc(log, func(e flow.Event) bool { return e.Cause == s.Cause }) {
+		return nil
+	}
+	var others []string
+	for _, e := range log {
+		if e.Cause != "" && !slices.Contains(others, string(e.Cause)) {
+			others = append(others, string(e.Cause))
+		}
+	}
+	found := "no event with a cause"
+	if len(others) > 0 {
+		found = "only " + strings.Join(others, ", ")
+	}
+	f := p.whole(s.causeAt, "cause: "+string(s.Cause), "an event with the cause "+string(s.Cause), found)
+	f.accept = replaceWord(s.causeAt, string(s.Cause), string(p.trouble()))
+	return f
+}
+
+// do carries out a step, or checks it; false while it is not done with it.
+func (p *Player) do(ctx context.Context, s Step) (done bool, err error) {
+	defer p.mark()
+	switch {
+	case s.Word == Note:
+		return true, nil
+	case s.Expects():
+		if f := p.expect(s); f != nil {
+			return false, f
+		}
+		return true, nil
+	case s.Word == Follow:
+		return p.follow(ctx, s)
+	case s.Word == Remedy:
+		return true, p.remedy(ctx, s)
+	}
+	a := p.scenario.shared.words.resolve(p.sim.Snapshot().World, s.Action)
+	_, err = p.sim.Do(ctx, a)
+	return true, p.misstep(s, err)
+}
+
+// misstep is a failure where the error is that something cannot be done.
+func (p *Player) misstep(s Step, err error) error {
+	m, ok := flow.AsMisstep(err)
+	if !ok {
+		return err
+	}
+	said := p.scenario.shared.words.say(screen.T("misstep." + string(m.Reason)))
+	return p.fail(s, "that it can be done", fmt.Sprintf("%s (%s)", said, m.Reason))
+}
+
+// follow does one step of the guide.
+func (p *Player) follow(ctx context.Context, s Step) (done bool, err error) {
+	before := p.sim.Snapshot()
+	if p.arrived(s, before.World) {
+		return true, nil
+	}
+	g := p.scenario.Guide
+	if p.beats++; p.beats > 3*len(g.Steps) {
+		return false, p.fail(s, "that the guide gets there", "it goes in circles")
+	}
+	if _, err := p.sim.Follow(ctx); err != nil {
+		return false, p.misstep(s, err)
+	}
+	after := p.sim.Snapshot()
+	if after.World.Cursor.Next == before.World.Cursor.Next && !after.World.Busy() {
+		step, _ := g.Next(before.World.Cursor)
+		found := "nothing of it happened"
+		if i := slices.IndexFunc(after.Log[len(before.Log):], func(e flow.Event) bool { return e.Cause != "" }); i >= 0 {
+			found = after.Log[len(before.Log)+i].String()
+		}
+		return false, p.fail(s, "that step "+step.Number+" of the guide gets done", found)
+	}
+	return p.arrived(s, after.World), nil
+}
+
+// arrived reports whether the guide has been followed as far as a step says.
+func (p *Player) arrived(s Step, w sim.World) bool {
+	g := p.scenario.Guide
+	if s.Target == "" {
+		return g.Finished(w.Cursor)
+	}
+	to := 0
+	for i, step := range g.Steps {
+		if step.Number == s.Target {
+			to = i
+		}
+	}
+	return w.Cursor.Next >= to
+}
+
+// remedy does what helps against a cause, or against the last trouble.
+func (p *Player) remedy(ctx context.Context, s Step) error {
+	against := flow.Cause(s.Target)
+	if against == "" {
+		against = p.trouble()
+	}
+	entry, ok := p.scenario.shared.causes.Find(against)
+	switch {
+	case !ok:
+		return p.fail(s, "a trouble to remedy", "nothing went wrong, or it is overcome")
+	case len(entry.Do) == 0:
+		return p.fail(s, "a remedy that can be done here", "that of "+string(against)+" is done elsewhere")
+	}
+	_, err := p.sim.Remedy(ctx, entry.Do)
+	return p.misstep(s, err)
+}
+
+// Why explains the last trouble, as the key does; false if there was none.
+func (p *Player) Why() (cause.Explanation, bool) {
+	snap := p.sim.Snapshot()
+	code, _ := snap.World.Desk.Code()
+	return p.scenario.shared.causes.Why(snap.Log, flow.CodeTail(code.Text))
+}
+
+// trouble is the cause of the last trouble; empty if it is overcome.
+func (p *Player) trouble() flow.Cause {
+	why, ok := p.Why()
+	if !ok || why.Cured {
+		return ""
+	}
+	return why.Entry.Cause
+}
+
+// mark remembers which steps of the guide have been done.
+func (p *Player) mark() {
+	if g := p.scenario.Guide; g != nil {
+		cursor := p.sim.Snapshot().World.Cursor
+		for i := range g.Steps {
+			p.reached[i] = p.reached[i] || cursor.Mark(i) == guide.Done
+		}
+	}
+}
+
+// compare holds the log against the one in the file, as far as both go.
+func (p *Player) compare() error {
+	want, log := p.scenario.Log, p.sim.Snapshot().Log
+	if len(want) == 0 {
+		return nil
+	}
+	for ; p.checked < len(log); p.checked++ {
+		if got := log[p.checked].String(); p.checked >= len(want) || got != want[p.checked] {
+			return p.differs(p.checked, got)
+		}
+	}
+	return nil
+}
+
+// differs is the failure of a replay at its first other event.
+func (p *Player) differs(i int, found string) *Failure {
+	s := p.scenario
+	at, want := s.logAt[len(s.logAt)-1], "the end of the log"
+	if i < len(s.Log) {
+		at, want = s.logAt[i], s.Log[i]
+	}
+	return p.whole(at, fmt.Sprintf("log, event %d", i+1), want, found)
+}

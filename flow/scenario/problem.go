@@ -1,0 +1,93 @@
+package scenario
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Position is a place in a run file, counted from 1.
+type Position struct {
+	Line   int `json:"line"`
+	Column int `json:"column"`
+}
+
+// Problem is something in a run file that cannot be: where it is, what was
+// found there, and what is allowed instead.
+type Problem struct {
+	File string
+	Position
+	Found   string
+	Allowed []string // words, or one sentence
+}
+
+// Error says all of it in one line, in the form that editors jump to.
+func (p *Problem) Error() string {
+	s := fmt.Sprintf("%s:%d:%d: %s", p.File, p.Line, p.Column, p.Found)
+	switch len(p.Allowed) {
+	case 0:
+		return s
+	case 1:
+		return s + "; allowed is " + p.Allowed[0]
+	}
+	return s + "; allowed are " + strings.Join(p.Allowed, ", ")
+}
+
+// Problems returns the problems that an error is made of, in the order of the
+// file.
+func Problems(err error) []*Problem {
+	if list, ok := errors.AsType[problems](err); ok {
+		return list
+	}
+	if one, ok := errors.AsType[*Problem](err); ok {
+		return []*Problem{one}
+	}
+	return nil
+}
+
+// problems is all that is wrong with a file.
+type problems []*Problem
+
+func (p problems) Error() string {
+	lines := make([]string, len(p))
+	for i, one := range p {
+		lines[i] = one.Error()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// didYouMean is the word of a list that is nearest to one, as a hint; empty
+// when none is near.
+func didYouMean(word string, list []string) string {
+	best, distance := "", len(word)/3+2
+	for _, candidate := range list {
+		if d := editDistance(strings.ToLower(word), strings.ToLower(candidate)); d < distance {
+			best, distance = candidate, d
+		}
+	}
+	if best == "" {
+		return ""
+	}
+	return fmt.Sprintf(" (did you mean %s?)", best)
+}
+
+// editDistance is how many letters to add, drop or change from a to b.
+func editDistance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		above := slices.Clone(row)
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := 1
+			if a[i] == b[j] {
+				cost = 0
+			}
+			row[j+1] = min(above[j]+cost, above[j+1]+1, row[j]+1)
+		}
+	}
+	return row[len(b)]
+}

@@ -1,0 +1,73 @@
+// Package report writes what came of a run in the forms that people, build
+// servers and other programs read. All of them come from the same outcomes, and
+// each names the seed that repeats it.
+package report
+
+import (
+	"fmt"
+	"time"
+
+	"enrollsim/flow/scenario"
+)
+
+// tool is the name under which reports appear.
+const tool = "enrollsim"
+
+// Repeat is the command that runs a scenario again as it ran.
+func Repeat(o scenario.Outcome) string {
+	name := o.Scenario.File
+	if o.Scenario.BuiltIn() {
+		name = o.Scenario.Name
+	}
+	return fmt.Sprintf("%s run %s --seed %d", tool, name, o.Seed)
+}
+
+// Counts is how many scenarios ended in which way.
+func Counts(outcomes []scenario.Outcome) map[scenario.Status]int {
+	counts := map[scenario.Status]int{}
+	for _, o := range outcomes {
+		counts[o.Status]++
+	}
+	return counts
+}
+
+// headline is what went wrong, in one line; empty if nothing did.
+func headline(o scenario.Outcome) string {
+	switch {
+	case o.Failure != nil:
+		return fmt.Sprintf("%s: expected %s, found %s", o.Failure.Step, o.Failure.Expected, o.Failure.Found)
+	case o.Err != nil:
+		return o.Err.Error()
+	case o.Status == scenario.Skipped:
+		return "it was not run"
+	}
+	return ""
+}
+
+// details is what went wrong in full, and how to see it again.
+func details(o scenario.Outcome) []string {
+	var lines []string
+	if o.Failure != nil {
+		lines = o.Failure.Report()
+	} else if text := headline(o); text != "" {
+		lines = []string{text}
+	}
+	return append(lines, "seed      "+fmt.Sprint(o.Seed), "repeat    "+Repeat(o))
+}
+
+// total is how long all of it took, one after the other.
+func total(outcomes []scenario.Outcome) time.Duration {
+	var sum time.Duration
+	for _, o := range outcomes {
+		sum += o.Took
+	}
+	return sum
+}
+
+// class is what a scenario is grouped by: its guide.
+func class(o scenario.Outcome) string {
+	if o.Scenario.Guide == nil {
+		return tool
+	}
+	return tool + "." + o.Scenario.Guide.ID
+}

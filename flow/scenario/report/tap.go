@@ -1,0 +1,34 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"enrollsim/flow/scenario"
+)
+
+// TAP writes the outcomes as version 14 of the Test Anything Protocol.
+func TAP(w io.Writer, outcomes []scenario.Outcome) error {
+	b := bufio.NewWriter(w)
+	fmt.Fprintf(b, "TAP version 14\n1..%d\n", len(outcomes))
+	for i, o := range outcomes {
+		name := strings.ReplaceAll(o.Scenario.Name, "#", `\#`)
+		switch o.Status {
+		case scenario.Passed:
+			fmt.Fprintf(b, "ok %d - %s\n", i+1, name)
+			fmt.Fprintf(b, "  ---\n  seed: %d\n  duration_ms: %d\n  ...\n", o.Seed, o.Took.Milliseconds())
+			continue
+		case scenario.Skipped:
+			fmt.Fprintf(b, "ok %d - %s # SKIP %s\n", i+1, name, headline(o))
+			continue
+		}
+		fmt.Fprintf(b, "not ok %d - %s\n  ---\n  severity: %s\n  seed: %d\n  duration_ms: %d\n  message: |\n", i+1, name, o.Status, o.Seed, o.Took.Milliseconds())
+		for _, line := range details(o) {
+			fmt.Fprintf(b, "    %s\n", line)
+		}
+		fmt.Fprint(b, "  ...\n")
+	}
+	return b.Flush()
+}

@@ -1,0 +1,34 @@
+package report
+
+import (
+	"enrollsim/flow"
+	"enrollsim/flow/cause"
+	"enrollsim/flow/text"
+)
+
+// Explanation is the answer to "why?" for other programs, in every language.
+type Explanation struct {
+	Cause   flow.Cause `json:"cause"`
+	Domain  string     `json:"domain"`
+	Title   text.Words `json:"title"`
+	Seen    text.Words `json:"seen"`
+	Rule    text.Words `json:"rule"`
+	Article text.Words `json:"article"`
+	Remedy  text.Words `json:"remedy"`
+	Tell    text.Words `json:"tell"`
+	Event   string     `json:"event"`
+	Chain   []string   `json:"chain"`
+	Cured   bool       `json:"cured"`
+}
+
+// Explain is an explanation for other programs.
+func Explain(e cause.Explanation) Explanation {
+	out := Explanation{
+		Cause: e.Entry.Cause, Domain: e.Entry.Domain, Title: e.Entry.Title, Seen: e.Entry.Seen, Rule: e.Entry.Rule,
+		Article: e.Entry.Article, Remedy: e.Entry.Remedy, Tell: e.Entry.Tell, Event: e.Event.String(), Chain: []string{}, Cured: e.Cured,
+	}
+	for _, event := range e.Chain {
+		out.Chain = append(out.Chain, event.String())
+	}
+	return out
+}

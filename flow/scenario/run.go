@@ -1,0 +1,118 @@
+package scenario
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+
+	"enrollsim/flow"
+)
+
+// Status is how a scenario ended.
+type Status string
+
+// The statuses.
+const (
+	Passed  Status = "passed"
+	Failed  Status = "failed"  // an expectation did, or a step could not be done
+	Broken  Status = "broken"  // it could not run at all: the backend said no
+	TimeOut Status = "timeout" // its time was up
+	Skipped Status = "skipped" // another one failed before it began, or the run was interrupted
+)
+
+// Outcome is what came of a scenario.
+type Outcome struct {
+	Scenario *Scenario
+	Status   Status
+	Seed     uint64 // that it really ran with
+	Steps    int    // that were done
+	Events   []flow.Event
+	Cause    flow.Cause // of the last trouble that is not overcome
+	Failure  *Failure
+	Err      error // why it is broken
+	Took     time.Duration
+	Player   *Player // as it stands; nil if it never began
+}
+
+// Options say how scenarios are run.
+type Options struct {
+	World
+	Workers  int                    // at a time; 1 if zero
+	FailFast bool                   // nothing begins after a failure
+	Timeout  time.Duration          // of each; none if zero
+	Wall     func() time.Time       // for how long it took
+	Done     func(i int, o Outcome) // called once for each, as they end, one at a time
+}
+
+// RunAll runs scenarios beside each other. The outcomes are in the order of the
+// scenarios, whichever ended first.
+func RunAll(ctx context.Context, list []*Scenario, o Options) []Outcome {
+	outcomes := make([]Outcome, len(list))
+	jobs := make(chan int)
+	var mu sync.Mutex // of failed, and so that Done is called one at a time
+	failed := false
+	var workers sync.WaitGroup
+	for range min(max(o.Workers, 1), max(len(list), 1)) {
+		workers.Go(func() {
+			for i := range jobs {
+				mu.Lock()
+				stop := o.FailFast && failed || ctx.Err() != nil
+				mu.Unlock()
+				outcome := Outcome{Scenario: list[i], Status: Skipped, Seed: list[i].Config(o.World).Sandbox.Seed}
+				if !stop {
+					outcome = list[i].run(ctx, o)
+				}
+				mu.Lock()
+				outcomes[i] = outcome
+				failed = failed || outcome.Status != Passed
+				if o.Done != nil {
+					o.Done(i, outcome)
+				}
+				mu.Unlock()
+			}
+		})
+	}
+	for i := range list {
+		jobs <- i
+	}
+	close(jobs)
+	workers.Wait()
+	return outcomes
+}
+
+// run plays one scenario to its end.
+func (s *Scenario) run(ctx context.Context, o Options) Outcome {
+	began := o.Wall()
+	if o.Timeout > 0 {
+		limited, cancel := context.WithTimeoutCause(ctx, o.Timeout, errTimeout)
+		defer cancel()
+		ctx = limited
+	}
+	config := s.Config(o.World)
+	out := Outcome{Scenario: s, Status: Passed, Seed: config.Sandbox.Seed}
+	player, err := s.Play(ctx, config)
+	if err == nil {
+		err = player.Run(ctx)
+		out.Player = player
+	}
+	if player != nil {
+		out.Steps, out.Events, out.Cause = player.Played(), player.Sim().Snapshot().Log, player.trouble()
+	}
+	failure, isFailure := AsFailure(err)
+	switch {
+	case err == nil:
+	case errors.Is(context.Cause(ctx), errTimeout):
+		out.Status, out.Err = TimeOut, errTimeout
+	case isFailure:
+		out.Status, out.Failure = Failed, failure
+	case ctx.Err() != nil:
+		out.Status = Skipped
+	default:
+		out.Status, out.Err = Broken, err
+	}
+	out.Took = o.Wall().Sub(began)
+	return out
+}
+
+var errTimeout = errors.New("its time was up")

@@ -1,0 +1,79 @@
+package scenario_test
+
+import (
+	"strings"
+	"testing"
+
+	"enrollsim/flow/scenario"
+	"enrollsim/flow/sim"
+	"enrollsim/flow/text"
+)
+
+// saved writes what was played as a run file.
+func saved(t *testing.T, s *sim.Sim) string {
+	t.Helper()
+	source, err := scenario.Save(t.Context(), s, text.Words{text.English: "A session", text.TraditionalChinese: "一次練習"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(source)
+}
+
+// Every built-in scenario, saved as if it had been done by hand, replays to the
+// same log byte for byte; and what is saved of the replay is the same file.
+func TestSessionsReplay(t *testing.T) {
+	for _, o := range scenario.RunAll(t.Context(), library(t), options()) {
+		source := saved(t, o.Player.Sim())
+		again := run(t, source)
+		if again.Status != scenario.Passed {
+			t.Errorf("%s: %v, %v\n%s", o.Scenario.Name, again.Failure, again.Err, source)
+			continue
+		}
+		if a, b := lines(o.Events), lines(again.Events); a != b {
+			t.Errorf("%s: the log is\n%s\nand was\n%s", o.Scenario.Name, b, a)
+		}
+		if other := saved(t, again.Player.Sim()); other != source {
+			t.Errorf("%s is saved as\n%s\nand its replay as\n%s", o.Scenario.Name, source, other)
+		}
+	}
+}
+
+// A replay that differs stops at the first other event and names it.
+func TestReplayDiffers(t *testing.T) {
+	source := saved(t, play(t, file("desk: {tapOn: log-in}", "launchApp: camera", "aim: 25")).Sim())
+	forged := strings.Replace(source, "app-opened subject=camera", "app-opened subject=settings", 1)
+	o := run(t, forged)
+	if o.Failure == nil || !strings.Contains(o.Failure.Expected, "subject=settings") || !strings.Contains(o.Failure.Found, "subject=camera") {
+		t.Fatalf("%s: %v", o.Status, o.Failure)
+	}
+	if line := strings.Split(forged, "\n")[o.Failure.Line-1]; !strings.Contains(line, "subject=settings") {
+		t.Errorf("it points at %q", line)
+	}
+	longer := source + "  - \"99 never\"\n"
+	if o := run(t, longer); o.Failure == nil || o.Failure.Found != "the log ends" {
+		t.Errorf("%s: %v", o.Status, o.Failure)
+	}
+	updated, outcome, err := newReader(t).Update(t.Context(), read(t, forged), options())
+	if err != nil || outcome.Status != scenario.Passed || string(updated.Source()) != source {
+		t.Errorf("accepted, it %s: %v\n%s", outcome.Status, err, updated.Source())
+	}
+}
+
+// Waits that follow each other are one in the file where that changes nothing.
+func TestWaitsAreMerged(t *testing.T) {
+	source := saved(t, play(t, file("desk: {tapOn: log-in}", "advance: 1s", "advance: 1s", "advance: 1s")).Sim())
+	if !strings.Contains(source, "- advance: 3s\n") || strings.Contains(source, "- advance: 1s") {
+		t.Error(source)
+	}
+}
+
+// A session whose downloads took their time replays with them.
+func TestUnsettledSessionsReplay(t *testing.T) {
+	source := "title: {en: a, zh-Hant: b}\nguide: ios-activate-scan\ngiven: {settle: off}\nsteps:\n" +
+		"  - desk: {tapOn: log-in}\n  - launchApp: camera\n  - aim: 25\n  - tapOn: banner\n  - tapOn: get\n  - match\n  - advance: 2s\n  - home\n  - advance: 5s\n"
+	p := play(t, source)
+	again := run(t, saved(t, p.Sim()))
+	if again.Status != scenario.Passed {
+		t.Errorf("%v\n%s", again.Failure, saved(t, p.Sim()))
+	}
+}

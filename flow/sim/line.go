@@ -1,0 +1,33 @@
+package sim
+
+import (
+	"context"
+
+	"enrollsim/flow"
+	"enrollsim/flow/fault"
+)
+
+// call makes a device's call and returns the answer, unless nothing is to be
+// delivered now: an answer that is late is a timer's.
+func (s *Sim) call(ctx context.Context, of device, call flow.Call) flow.Input {
+	ctx, late := fault.Watch(ctx)
+	answer := call(ctx, s.line, s.world.Now)
+	s.pull(ctx)
+	if answer != nil && late.By() > 0 {
+		s.addTimer(timer{due: s.world.Now.Add(late.By()), of: of, input: answer})
+		return nil
+	}
+	return answer
+}
+
+// fault sets a fault on the line, or takes all away.
+func (s *Sim) fault(ctx context.Context, a flow.Action) error {
+	if a.Target == string(flow.NoFault) {
+		s.line.Clear(ctx, s.world.Now)
+		return nil
+	}
+	if err := s.line.Set(ctx, s.world.Now, a.Fault); err != nil {
+		return a.Cannot(flow.UnknownVerb)
+	}
+	return nil
+}

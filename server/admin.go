@@ -1,0 +1,172 @@
+package server
+
+import (
+	"context"
+	"encoding/base32"
+	"encoding/binary"
+	"fmt"
+	"io"
+	"net/http"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"enrollsim/flow"
+	"enrollsim/server/enroll"
+	"enrollsim/server/wire"
+)
+
+// create makes a sandbox. What its maker leaves open, the server chooses.
+func (s *Server) create(ctx context.Context, in wire.NewSandbox) (wire.Sandbox, error) {
+	sandbox := in.Flow()
+	if err := s.complete(&sandbox, in.Seed == nil); err != nil {
+		return wire.Sandbox{}, err
+	}
+	if err := check(sandbox); err != nil {
+		return wire.Sandbox{}, err
+	}
+	open, err := s.sandboxes.List(ctx)
+	if err != nil {
+		return wire.Sandbox{}, err
+	}
+	if len(open) >= s.limits.Sandboxes {
+		return wire.Sandbox{}, wire.NewProblem(http.StatusServiceUnavailable, "too-many-sandboxes", "Too many sandboxes are open",
+			fmt.Sprintf("the server keeps %d; delete one", s.limits.Sandboxes))
+	}
+	if _, err := s.sandboxes.Open(ctx, sandbox); err != nil {
+		return wire.Sandbox{}, err
+	}
+	room := s.rooms.add(sandbox.ID, sandbox.Start, in.Frozen)
+	s.log.Info("sandbox opened", "sandbox", sandbox.ID)
+	return wire.Sandbox{ID: sandbox.ID, Base: "/s/" + sandbox.ID + "/v1", Seed: &sandbox.Seed, Clock: clockOf(room)}, nil
+}
+
+// complete fills in what a sandbox needs.
+func (s *Server) complete(sandbox *flow.Sandbox, seedless bool) error {
+	if sandbox.Start.IsZero() {
+		sandbox.Start = s.clock.Now().UTC()
+	}
+	var chance [18]byte
+	if _, err := io.ReadFull(s.random, chance[:]); err != nil {
+		return fmt.Errorf("choose an id and a seed: %w", err)
+	}
+	if seedless {
+		sandbox.Seed = binary.BigEndian.Uint64(chance[10:]) >> 11 // 53 bits: JavaScript can read it
+	}
+	if sandbox.ID == "" {
+		sandbox.ID = strings.ToLower(base32.StdEncoding.EncodeToString(chance[:10]))
+	}
+	return nil
+}
+
+// idShape is what an id may be, so that it needs no quoting in addresses.
+var idShape = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,62}$`)
+
+// check refuses a sandbox that could not be opened, with the reason.
+func check(sandbox flow.Sandbox) error {
+	invalid := func(detail string) error {
+		return wire.NewProblem(http.StatusUnprocessableEntity, "bad-sandbox", "Such a sandbox cannot be", detail)
+	}
+	if !idShape.MatchString(sandbox.ID) {
+		return invalid("an id has up to 63 small letters, digits and hyphens, and begins with no hyphen")
+	}
+	if _, err := enroll.New(sandbox); err != nil {
+		return invalid(err.Error())
+	}
+	return nil
+}
+
+func (s *Server) list(ctx context.Context, _ nothing) (wire.Sandboxes, error) {
+	open, err := s.sandboxes.List(ctx)
+	if open == nil {
+		open = []string{}
+	}
+	return wire.Sandboxes{Sandboxes: open}, err
+}
+
+// remove closes a sandbox, and says goodbye to those who watch it.
+func (s *Server) remove(w http.ResponseWriter, r *http.Request) {
+	id := r.PathValue("sandbox")
+	if err := s.sandboxes.Close(r.Context(), id); err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	s.rooms.remove(id)
+	s.log.Info("sandbox closed", "sandbox", id)
+	w.WriteHeader(http.StatusNoContent)
+}
+
+func clockOf(r *room) wire.Clock {
+	now, frozen := r.clock.read()
+	return wire.Clock{Now: now, Frozen: frozen}
+}
+
+func readClock(_ context.Context, c call, _ nothing) (wire.Clock, error) { return clockOf(c.room), nil }
+
+// changeClock freezes a clock or lets it go, and moves it forward. What lapses
+// on the way has happened when the answer comes.
+func changeClock(ctx context.Context, c call, in wire.ClockChange) (wire.Clock, error) {
+	if in.Advance < 0 {
+		return wire.Clock{}, wire.NewProblem(http.StatusUnprocessableEntity, "time-runs-forward", "Time runs forward", "open a new sandbox to go back")
+	}
+	c.room.clock.change(in.Frozen, time.Duration(in.Advance), in.To)
+	now := clockOf(c.room)
+	_, err := c.backend.Events(ctx, now.Now, 0)
+	return now, err
+}
+
+// listUsers tells who has done something and which device holds whose key, by
+// what the events say.
+func listUsers(ctx context.Context, c call, _ nothing) (wire.Users, error) {
+	events, err := c.backend.Events(ctx, c.at, 0)
+	list := wire.Users{Users: []wire.UserState{}}
+	for _, e := range events {
+		if e.User == "" {
+			continue
+		}
+		i := slices.IndexFunc(list.Users, func(u wire.UserState) bool { return u.Name == e.User })
+		if i < 0 {
+			i = len(list.Users)
+			list.Users = append(list.Users, wire.UserState{Name: e.User})
+		}
+		if e.Kind == flow.Enrolled {
+			list.Users[i].Device = e.Subject
+		}
+	}
+	return list, err
+}
+
+// readOutbox tells what the service has given out and still counts.
+func readOutbox(ctx context.Context, c call, _ nothing) (wire.Outbox, error) {
+	out := wire.Outbox{Codes: []wire.IssuedCode{}, Pushes: []wire.Push{}}
+	for _, l := range c.room.sessions() {
+		shown, err := c.backend.Code(ctx, c.at, l.Session)
+		if _, refused := flow.AsRefusal(err); refused {
+			continue // logged out, or in no need of a code
+		}
+		if err != nil {
+			return out, err
+		}
+		out.Codes = append(out.Codes, wire.IssuedCode{User: l.User, Code: wire.Code(shown)})
+	}
+	users, err := listUsers(ctx, c, nothing{})
+	if err != nil {
+		return out, err
+	}
+	var asked []string
+	for _, u := range users.Users {
+		if u.Device == "" || slices.Contains(asked, u.Device) {
+			continue
+		}
+		asked = append(asked, u.Device)
+		waiting, err := c.backend.Challenges(ctx, c.at, u.Device)
+		if err != nil {
+			return out, err
+		}
+		for _, challenge := range waiting {
+			out.Pushes = append(out.Pushes, wire.Push{Device: u.Device, Challenge: wire.Challenge(challenge)})
+		}
+	}
+	return out, nil
+}

@@ -1,0 +1,223 @@
+package server_test
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"enrollsim/flow"
+	"enrollsim/server"
+	"enrollsim/server/contract"
+	"enrollsim/server/wire"
+)
+
+// callers is how many clients call at a time.
+const callers = 8
+
+// BenchmarkRedeem measures how many codes a second can be redeemed over HTTP,
+// with and without the check of the proof, beside a bare handler that parses the
+// same body, hashes the code and flips a flag - all in turns, in the same run.
+//
+//	go test -run none -bench Redeem -benchtime 10x ./server
+func BenchmarkRedeem(b *testing.B) {
+	const round = 4000
+	var bare, proven, trusting []float64
+	for b.Loop() {
+		b.StopTimer()
+		bare = append(bare, redeemBare(b, round))
+		proven = append(proven, redeem(b, round, false))
+		trusting = append(trusting, redeem(b, round, true))
+		b.StartTimer()
+	}
+	best := slices.Max(bare)
+	b.ReportMetric(best, "bare/s")
+	b.ReportMetric(slices.Max(proven), "redeemed/s")
+	b.ReportMetric(slices.Max(proven)/best, "x-bare")
+	b.ReportMetric(slices.Max(trusting)/best, "x-bare-without-proof")
+	b.ReportMetric(0, "ns/op")
+}
+
+// redeem activates so many users, each with a code of their own, and returns
+// how many a second.
+func redeem(b *testing.B, count int, trusting bool) float64 {
+	b.Helper()
+	at, sandboxes := time.Now(), newSandboxes(b)
+	s := flow.Sandbox{ID: "bench", Seed: 1, Start: at, SkipProof: trusting}
+	for i := range count {
+		s.Users = append(s.Users, flow.User{Name: fmt.Sprint("user-", i)})
+	}
+	backend, err := sandboxes.Open(b.Context(), s)
+	if err != nil {
+		b.Fatal(err)
+	}
+	phone := contract.NewPhone("mine")
+	bodies := make([][]byte, count)
+	for i, u := range s.Users {
+		l, err := backend.LogIn(b.Context(), at, flow.Credentials{User: u.Name})
+		if err != nil {
+			b.Fatal(err)
+		}
+		code, err := backend.Code(b.Context(), at, l.Session)
+		if err != nil {
+			b.Fatal(err)
+		}
+		bodies[i] = []byte(marshal(wire.NewAttempt(phone.Attempt(code.Text))))
+	}
+	address := start(b, newServer(sandboxes))
+	return post(b, address+"/s/bench/v1/activations", bodies)
+}
+
+// redeemBare is the least that a redeeming server can do.
+func redeemBare(b *testing.B, count int) float64 {
+	b.Helper()
+	var mu sync.Mutex
+	spent := map[[sha256.Size]byte]bool{}
+	bodies := make([][]byte, count)
+	phone := contract.NewPhone("mine")
+	for i := range bodies {
+		text := fmt.Sprintf("%012d", i)
+		spent[sha256.Sum256([]byte(text))] = false
+		bodies[i] = []byte(marshal(wire.NewAttempt(phone.Attempt(text))))
+	}
+	address := start(b, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		var in wire.Attempt
+		if json.NewDecoder(r.Body).Decode(&in) != nil {
+			http.Error(w, "", http.StatusBadRequest)
+			return
+		}
+		key := sha256.Sum256([]byte(in.Code))
+		mu.Lock()
+		used, known := spent[key]
+		spent[key] = true
+		mu.Unlock()
+		if used || !known {
+			http.Error(w, "", http.StatusGone)
+			return
+		}
+		w.Header().Set("Content-Type", "application/json")
+		_, _ = io.WriteString(w, `{"user":"user"}`)
+	}))
+	return post(b, address, bodies)
+}
+
+// post sends the bodies from several callers and returns how many a second.
+// Each must be answered with success.
+func post(b *testing.B, address string, bodies [][]byte) float64 {
+	b.Helper()
+	web := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: callers}}
+	defer web.CloseIdleConnections()
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	began := time.Now()
+	for range callers {
+		wg.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(bodies)); i = next.Add(1) - 1 {
+				answer, err := web.Post(address, "application/json", bytes.NewReader(bodies[i]))
+				if err != nil {
+					b.Error(err)
+					return
+				}
+				_, _ = io.Copy(io.Discard, answer.Body)
+				answer.Body.Close()
+				if answer.StatusCode != http.StatusOK {
+					b.Errorf("status %d", answer.StatusCode)
+					return
+				}
+			}
+		})
+	}
+	wg.Wait()
+	return float64(len(bodies)) / time.Since(began).Seconds()
+}
+
+// BenchmarkFlow measures whole lives: log in, show the code, activate, log in
+// again, be pushed, approve, collect.
+//
+//	go test -run none -bench Flow ./server
+func BenchmarkFlow(b *testing.B) {
+	at, sandboxes := time.Now(), newSandboxes(b)
+	s := flow.Sandbox{ID: "bench", Seed: 1, Start: at, Users: []flow.User{{Name: "nobody"}}}
+	for i := range b.N {
+		s.Users = append(s.Users, flow.User{Name: fmt.Sprint("user-", i)})
+	}
+	if _, err := sandboxes.Open(b.Context(), s); err != nil {
+		b.Fatal(err)
+	}
+	f := &fixture{t: b, url: start(b, newServer(sandboxes)) + "/s/bench/v1"}
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	b.ResetTimer()
+	for range callers {
+		wg.Go(func() {
+			for i := next.Add(1); i <= int64(b.N); i = next.Add(1) {
+				f.live(fmt.Sprint("user-", i-1))
+			}
+		})
+	}
+	wg.Wait()
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "flows/s")
+}
+
+// live lives one life.
+func (f *fixture) live(user string) {
+	phone := contract.NewPhone("phone of " + user)
+	credentials := marshal(wire.Credentials{User: user})
+	var l wire.Login
+	f.ask(&l, "POST", "/login", credentials)
+	f.ask(nil, "POST", "/activations", marshal(wire.NewAttempt(phone.Attempt(f.code("", l.Session).Text))))
+	l = wire.Login{}
+	f.ask(&l, "POST", "/login", credentials)
+	var list wire.Challenges
+	f.ask(&list, "GET", "/challenges?device=phone+of+"+user, "")
+	f.ask(nil, "POST", "/decisions", marshal(wire.Decision(phone.Decision(list.Challenges[0].ID, true))))
+	f.ask(&l, "POST", "/login/collect", marshal(wire.Collect{Login: l.ID}))
+	if l.Session == "" {
+		f.t.Errorf("%s got no session", user)
+	}
+}
+
+func newSandboxes(b *testing.B) *server.Memory {
+	b.Helper()
+	sandboxes, err := server.NewMemory("HTTP://127.0.0.1:8080", time.Now)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return sandboxes
+}
+
+// newServer is a server with its real clock and no log.
+func newServer(sandboxes server.Sandboxes) *server.Server {
+	c := newConfig(newWall(), io.Discard)
+	c.Sandboxes = sandboxes
+	c.Clock.Now = time.Now
+	c.Log = slog.New(slog.DiscardHandler)
+	return server.New(c)
+}
+
+// start serves a handler with a server's limits on loopback.
+func start(b *testing.B, handler http.Handler) string {
+	b.Helper()
+	l := listen(b)
+	ended := make(chan struct{})
+	if s, ok := handler.(*server.Server); ok {
+		ctx, cancel := context.WithCancel(context.Background())
+		go func() { defer close(ended); _ = s.Serve(ctx, l) }()
+		b.Cleanup(func() { cancel(); <-ended })
+	} else {
+		bare := &http.Server{Handler: handler}
+		go func() { defer close(ended); _ = bare.Serve(l) }()
+		b.Cleanup(func() { bare.Close(); <-ended })
+	}
+	return "http://" + l.Addr().(*net.TCPAddr).String()
+}

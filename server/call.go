@@ -1,0 +1,192 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"reflect"
+	"strconv"
+	"time"
+
+	"enrollsim/flow"
+	"enrollsim/server/wire"
+)
+
+// nothing is the body of a request or an answer without one.
+type nothing struct{}
+
+// call is a request to a sandbox.
+type call struct {
+	backend flow.Backend
+	room    *room
+	at      time.Time // the caller's virtual time, or the sandbox's
+	bearer  string
+	w       http.ResponseWriter
+	r       *http.Request
+}
+
+// enter finds the sandbox of a request, and the time there.
+func (s *Server) enter(w http.ResponseWriter, r *http.Request) (call, error) {
+	id := r.PathValue("sandbox")
+	backend, err := s.sandboxes.Find(r.Context(), id)
+	if errors.Is(err, ErrNoSandbox) {
+		s.rooms.remove(id)
+	}
+	if err != nil {
+		return call{}, err
+	}
+	room, err := s.rooms.enter(r.Context(), id, backend)
+	if err != nil {
+		return call{}, err
+	}
+	c := call{backend: backend, room: room, bearer: bearer(r), w: w, r: r}
+	named := r.Header.Get(wire.TimeHeader)
+	if named == "" {
+		c.at, _ = room.clock.read()
+		return c, nil
+	}
+	if c.at, err = time.Parse(time.RFC3339Nano, named); err != nil {
+		return call{}, wire.NewProblem(http.StatusBadRequest, "bad-time", "The time cannot be read",
+			wire.TimeHeader+" must be a time such as 2026-01-05T09:41:00Z")
+	}
+	room.clock.drive(c.at)
+	return c, nil
+}
+
+// now is the time in the sandbox for looking again later.
+func (c call) now() time.Time {
+	now, _ := c.room.clock.read()
+	if now.Before(c.at) {
+		return c.at
+	}
+	return now
+}
+
+// sandboxed is a handler of calls to a sandbox: JSON in, JSON out.
+func sandboxed[In, Out any](s *Server, do func(ctx context.Context, c call, in In) (Out, error)) http.HandlerFunc {
+	expected := shapeOf(reflect.TypeFor[In]())
+	return func(w http.ResponseWriter, r *http.Request) {
+		c, err := s.enter(w, r)
+		if err != nil {
+			s.fail(w, r, err)
+			return
+		}
+		var in In
+		if err := readBody(w, r, s.limits.Body, expected, &in); err != nil {
+			s.fail(w, r, err)
+			return
+		}
+		out, err := do(r.Context(), c, in)
+		if r.Method != http.MethodGet {
+			c.room.bell.ring()
+		}
+		s.reply(w, r, http.StatusOK, out, err)
+	}
+}
+
+// unboxed is a handler of calls beside the sandboxes, for who has the admin
+// token: JSON in, JSON out with the status of a success.
+func unboxed[In, Out any](s *Server, success int, do func(ctx context.Context, in In) (Out, error)) http.HandlerFunc {
+	expected := shapeOf(reflect.TypeFor[In]())
+	return s.admin(func(w http.ResponseWriter, r *http.Request) {
+		var in In
+		if err := readBody(w, r, s.limits.AdminBody, expected, &in); err != nil {
+			s.fail(w, r, err)
+			return
+		}
+		out, err := do(r.Context(), in)
+		s.reply(w, r, success, out, err)
+	})
+}
+
+// reply answers with what came of a call.
+func (s *Server) reply(w http.ResponseWriter, r *http.Request, success int, out any, err error) {
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	if out == any(nothing{}) {
+		w.WriteHeader(http.StatusNoContent)
+		return
+	}
+	writeJSON(w, success, "application/json", out)
+}
+
+// pollEvery is how often those who wait look without being called: for what
+// only time brings about, and for what another server on the same store did.
+const pollEvery = time.Second
+
+// await lets look find something. It looks again whenever something may have
+// happened, as long as the request says that it waits: ?wait=SECONDS.
+func (s *Server) await(c call, look func(at time.Time) (found bool, err error)) error {
+	wait, err := s.patience(c.r)
+	if err != nil || wait == 0 {
+		if err == nil {
+			_, err = look(c.at)
+		}
+		return err
+	}
+	leave, err := s.takePlace()
+	if err != nil {
+		return err
+	}
+	defer leave()
+	s.extend(c.w, wait)
+	over := s.clock.After(wait)
+	for last := false; ; {
+		rung := c.room.bell.wait()
+		found, err := look(c.now())
+		if found || err != nil || last {
+			return err
+		}
+		select {
+		case <-rung:
+		case <-s.clock.After(pollEvery):
+		case <-over: // what came at the last moment still counts
+			last = true
+		case <-s.stopping:
+			last = true
+		case <-c.room.gone:
+			return ErrNoSandbox
+		case <-c.r.Context().Done():
+			return c.r.Context().Err()
+		}
+	}
+}
+
+// patience is how long a request waits for something to find.
+func (s *Server) patience(r *http.Request) (time.Duration, error) {
+	asked := r.URL.Query().Get("wait")
+	if asked == "" {
+		return 0, nil
+	}
+	seconds, err := strconv.Atoi(asked)
+	if err != nil || seconds < 0 {
+		return 0, badQuery("wait must be a number of seconds")
+	}
+	return min(time.Duration(seconds)*time.Second, s.limits.Wait), nil
+}
+
+func badQuery(detail string) error {
+	return wire.NewProblem(http.StatusBadRequest, "bad-query", "The address cannot be understood", detail)
+}
+
+// takePlace takes one of the places for those who wait; the function it
+// returns gives it back.
+func (s *Server) takePlace() (leave func(), err error) {
+	select {
+	case s.waiting <- struct{}{}:
+		return func() { <-s.waiting }, nil
+	default:
+		return nil, wire.NewProblem(http.StatusServiceUnavailable, "too-many-wait", "Too many callers wait for news", "")
+	}
+}
+
+// extend gives an answer more time than others have, from now on.
+func (s *Server) extend(w http.ResponseWriter, by time.Duration) {
+	line := http.NewResponseController(w)
+	// A connection without deadlines, as in a test, has none to extend. The
+	// deadline of reading would take a reader who only listens for gone.
+	_ = line.SetReadDeadline(time.Time{})
+	_ = line.SetWriteDeadline(s.clock.Now().Add(by + s.limits.Write))
+}

@@ -1,0 +1,139 @@
+package server_test
+
+import (
+	"net/http"
+	"testing"
+	"time"
+
+	"enrollsim/flow"
+	"enrollsim/server"
+	"enrollsim/server/contract"
+	"enrollsim/server/wire"
+)
+
+func (f *fixture) clock(base string) wire.Clock {
+	f.t.Helper()
+	var c wire.Clock
+	f.ask(&c, "GET", base+"/admin/clock", "", asAdmin)
+	return c
+}
+
+// A sandbox follows the wall clock until it is frozen, and goes where it is
+// sent, forward only.
+func TestClock(t *testing.T) {
+	f := serve(t)
+	base := f.open(`,"start":"2026-03-02T09:00:00Z"`)
+	start := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
+	tell := func(what string, want time.Duration, frozen bool) {
+		t.Helper()
+		c := f.clock(base)
+		check(t, what, c.Now.Sub(start), want)
+		check(t, what+", frozen", c.Frozen, frozen)
+	}
+	change := func(body string) { f.ask(nil, "PATCH", base+"/admin/clock", body, asAdmin) }
+	tell("at first", 0, false)
+	f.wall.advance(time.Minute)
+	tell("with the wall", time.Minute, false)
+	change(`{"frozen":true}`)
+	f.wall.advance(time.Hour)
+	tell("frozen", time.Minute, true)
+	change(`{"advance":"30s"}`)
+	tell("advanced", 90*time.Second, true)
+	change(`{"to":"2026-03-02T09:05:00Z"}`)
+	tell("sent", 5*time.Minute, true)
+	change(`{"to":"2026-03-02T09:00:00Z"}`)
+	tell("sent back", 5*time.Minute, true)
+	change(`{"frozen":false}`)
+	f.wall.advance(time.Second)
+	tell("let go", 5*time.Minute+time.Second, false)
+	f.wall.advance(-time.Hour)
+	tell("when the wall goes back", 5*time.Minute+time.Second, false)
+	f.ask(nil, "GET", base+"/events", "", "Enrollsim-Time: 2026-03-02T10:00:00+00:30")
+	f.wall.advance(time.Second)
+	tell("behind its driver", 30*time.Minute, true)
+	f.ask(nil, "GET", base+"/events", "", "Enrollsim-Time: 2026-03-02T08:00:00Z")
+	tell("with a driver behind", 30*time.Minute, true)
+}
+
+// A code expires by the server's clock, and at once when the clock is sent past
+// its life.
+func TestCodeExpires(t *testing.T) {
+	f := serve(t)
+	base := f.open("")
+	mine := contract.NewPhone("mine")
+	for _, pass := range []func(){
+		func() { f.wall.advance(10 * time.Minute) },
+		func() { f.ask(nil, "PATCH", base+"/admin/clock", `{"advance":"10m"}`, asAdmin) },
+	} {
+		text := f.code(base, f.logIn(base, "ada").Session).Text
+		pass()
+		check(t, "activate", f.do("POST", base+"/activations", marshal(wire.NewAttempt(mine.Attempt(text)))).status, http.StatusForbidden)
+		var list wire.Events
+		f.ask(&list, "GET", base+"/events", "")
+		check(t, "cause", list.Events[len(list.Events)-1].Cause, flow.CodeExpired)
+	}
+}
+
+// What the server has given out is in the outbox as long as it counts.
+func TestOutbox(t *testing.T) {
+	f := serve(t)
+	base := f.open("")
+	read := func() (out wire.Outbox) {
+		t.Helper()
+		f.ask(&out, "GET", base+"/admin/outbox", "", asAdmin)
+		return out
+	}
+	tab := f.logIn(base, "ben")
+	shown := f.code(base, tab.Session)
+	out := read()
+	check(t, "codes", len(out.Codes), 1)
+	check(t, "code", out.Codes[0], wire.IssuedCode{User: "ben", Code: shown})
+	f.enrol(base, "ada", contract.NewPhone("mine"))
+	f.logIn(base, "ada")
+	out = read()
+	check(t, "pushes", len(out.Pushes), 1)
+	check(t, "to", out.Pushes[0].Device+" "+out.Pushes[0].User, "mine ada")
+	f.ask(nil, "DELETE", base+"/session", "", "Authorization: Bearer "+tab.Session)
+	f.wall.advance(time.Hour)
+	out = read()
+	check(t, "what is left", len(out.Codes)+len(out.Pushes), 0)
+	var users wire.Users
+	f.ask(&users, "GET", base+"/admin/users", "", asAdmin)
+	check(t, "users", marshal(users), `{"users":[{"name":"ben"},{"name":"ada","device":"mine"}]}`)
+}
+
+// Nobody can fill the server with sandboxes, and those that nobody uses go.
+func TestSandboxesAreBounded(t *testing.T) {
+	f := serve(t, func(c *server.Config) { c.Limits.Sandboxes = 2 })
+	f.open("")
+	f.open("")
+	r := f.do("POST", "/v1/sandboxes", `{"users":[{"name":"a"}]}`, asAdmin)
+	check(t, "one too many", r.problem(), "too-many-sandboxes")
+}
+
+func TestMemorySweeps(t *testing.T) {
+	w := &wall{now: time.Now()}
+	m, err := server.NewMemory("HTTP://LOCALHOST", w.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	users := []flow.User{{Name: "ada"}}
+	for _, id := range []string{"b", "a", "used"} {
+		if _, err := m.Open(t.Context(), flow.Sandbox{ID: id, Users: users}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w.advance(time.Minute)
+	if _, err := m.Find(t.Context(), "used"); err != nil {
+		t.Fatal(err)
+	}
+	closed, err := m.Sweep(t.Context(), time.Minute)
+	check(t, "closed", marshal(closed), `["a","b"]`)
+	check(t, "error", err, nil)
+	left, err := m.List(t.Context())
+	check(t, "left", marshal(left), `["used"]`)
+	check(t, "error", err, nil)
+	if _, err := server.NewMemory("no address", w.Now); err == nil {
+		t.Error("a link base that is no address is taken")
+	}
+}

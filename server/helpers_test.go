@@ -1,0 +1,284 @@
+package server_test
+
+import (
+	"bytes"
+	"context"
+	"crypto/rand"
+	"encoding/json"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"enrollsim/server"
+	"enrollsim/server/contract"
+	"enrollsim/server/wire"
+)
+
+const token = "the-admin-token-of-the-tests"
+
+// patience is how long a test waits for what must come at once.
+const patience = 20 * time.Second
+
+// wall is a wall clock that moves when it is told to. It waits by the real
+// one, as streams do.
+type wall struct {
+	mu  sync.Mutex
+	now time.Time
+}
+
+// newWall makes a clock ahead of the real one: deadlines that are read from it
+// are far.
+func newWall() *wall { return &wall{now: time.Now().Add(time.Hour)} }
+
+func (w *wall) Now() time.Time {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.now
+}
+
+func (w *wall) advance(d time.Duration) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.now = w.now.Add(d)
+}
+
+// fixture is a server for a test, with every answer checked against the
+// description.
+type fixture struct {
+	t    testing.TB
+	wall *wall
+	*server.Server
+	spec *contract.Spec
+	log  *journal
+	url  string
+}
+
+// config is what a fixture is made of; a test changes it before.
+func newConfig(w *wall, log io.Writer) server.Config {
+	limits := server.DefaultLimits()
+	limits.Rate = 0
+	sandboxes, err := server.NewMemory("HTTP://127.0.0.1:8080", w.Now)
+	if err != nil {
+		sandboxes = nil // every test fails
+	}
+	return server.Config{
+		Sandboxes: sandboxes, Token: token, Limits: limits, Random: rand.Reader,
+		Clock: server.Clock{Now: w.Now, After: time.After},
+		Log:   slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug})),
+	}
+}
+
+// serve starts a server whose connections have no deadlines.
+func serve(t testing.TB, change ...func(*server.Config)) *fixture {
+	t.Helper()
+	f := &fixture{t: t, wall: newWall(), log: &journal{}}
+	config := newConfig(f.wall, f.log)
+	for _, c := range change {
+		c(&config)
+	}
+	f.Server = server.New(config)
+	text, err := os.ReadFile("openapi.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f.spec, err = contract.NewSpec(text); err != nil {
+		t.Fatal(err)
+	}
+	noLeaks(t)
+	web := httptest.NewServer(f.spec.Watch(f.Server))
+	f.url = web.URL
+	t.Cleanup(func() {
+		http.DefaultClient.CloseIdleConnections()
+		web.Close()
+		if err := f.spec.Broken(); err != nil {
+			t.Error(err)
+		}
+	})
+	return f
+}
+
+// journal is a log that may be written and read at once.
+type journal struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+func (j *journal) Write(b []byte) (int, error) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.text.Write(b)
+}
+
+func (j *journal) String() string {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.text.String()
+}
+
+// reply is an answer that was read whole.
+type reply struct {
+	status int
+	header http.Header
+	body   string
+}
+
+// problem is the code of the problem that a reply is; empty if it is none.
+func (r reply) problem() string {
+	var p wire.Problem
+	if json.Unmarshal([]byte(r.body), &p) != nil {
+		return ""
+	}
+	return p.Code
+}
+
+// do sends a request. Headers are written as on the wire, "Name: value".
+func (f *fixture) do(method, path, body string, headers ...string) reply {
+	f.t.Helper()
+	r := f.request(f.t.Context(), method, path, body, headers...)
+	answer, err := http.DefaultClient.Do(r)
+	if err != nil {
+		f.t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	text, err := io.ReadAll(answer.Body)
+	if err != nil {
+		f.t.Fatal(err)
+	}
+	return reply{answer.StatusCode, answer.Header, string(text)}
+}
+
+func (f *fixture) request(ctx context.Context, method, path, body string, headers ...string) *http.Request {
+	f.t.Helper()
+	r, err := http.NewRequestWithContext(ctx, method, f.url+path, strings.NewReader(body))
+	if err != nil {
+		f.t.Fatal(err)
+	}
+	if body != "" {
+		r.Header.Set("Content-Type", "application/json")
+	}
+	for _, h := range headers {
+		name, value, _ := strings.Cut(h, ": ")
+		if name == "Host" {
+			r.Host = value
+			continue
+		}
+		r.Header.Set(name, value)
+	}
+	return r
+}
+
+const asAdmin = "Authorization: Bearer " + token
+
+// ask is do for what must succeed; the answer goes into out.
+func (f *fixture) ask(out any, method, path, body string, headers ...string) {
+	f.t.Helper()
+	r := f.do(method, path, body, headers...)
+	if r.status >= http.StatusBadRequest {
+		f.t.Fatalf("%s %s: %d %s", method, path, r.status, r.body)
+	}
+	if out != nil {
+		if err := json.Unmarshal([]byte(r.body), out); err != nil {
+			f.t.Fatalf("%s %s: %v in %q", method, path, err, r.body)
+		}
+	}
+}
+
+// open makes a sandbox with the user ada and returns the path before its routes.
+func (f *fixture) open(more string) string {
+	f.t.Helper()
+	var made wire.Sandbox
+	f.ask(&made, "POST", "/v1/sandboxes", `{"users":[{"name":"ada","password":"right"},{"name":"ben","password":"right"}]`+more+`}`, asAdmin)
+	return made.Base
+}
+
+// logIn logs a user in.
+func (f *fixture) logIn(base, user string) wire.Login {
+	f.t.Helper()
+	var l wire.Login
+	f.ask(&l, "POST", base+"/login", `{"user":"`+user+`","password":"right"}`)
+	return l
+}
+
+func (f *fixture) code(base, session string) wire.Code {
+	f.t.Helper()
+	var c wire.Code
+	f.ask(&c, "GET", base+"/session/code", "", "Authorization: Bearer "+session)
+	return c
+}
+
+// enrol takes a user all the way to a key on a phone.
+func (f *fixture) enrol(base, user string, p contract.Phone) {
+	f.t.Helper()
+	a := p.Attempt(f.code(base, f.logIn(base, user).Session).Text)
+	f.ask(nil, "POST", base+"/activations", marshal(wire.NewAttempt(a)))
+}
+
+func marshal(v any) string {
+	text, err := json.Marshal(v)
+	if err != nil {
+		return err.Error()
+	}
+	return string(text)
+}
+
+// noLeaks fails a test whose goroutines outlive it.
+func noLeaks(t testing.TB) {
+	t.Helper()
+	t.Cleanup(func() {
+		giveUp := time.After(patience)
+		for {
+			all := ours()
+			if all == "" {
+				return
+			}
+			select {
+			case <-giveUp:
+				t.Errorf("still there:\n%s", all)
+				return
+			default:
+				runtime.Gosched()
+			}
+		}
+	})
+}
+
+// ours are the goroutines that serve or ask, with their stacks.
+func ours() string {
+	stacks := make([]byte, 1<<20)
+	stacks = stacks[:runtime.Stack(stacks, true)]
+	var found []string
+	for stack := range strings.SplitSeq(string(stacks), "\n\n") {
+		if strings.Contains(stack, "net/http.(*conn)") || strings.Contains(stack, "enrollsim/server.(*") {
+			found = append(found, stack)
+		}
+	}
+	return strings.Join(found, "\n\n")
+}
+
+// listen is a free port of this machine.
+func listen(t testing.TB) net.Listener {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+// long reports whether tests may take their time.
+func long() bool { return os.Getenv("ENROLLSIM_LONG") != "" }
+
+func check(t testing.TB, what string, got, want any) {
+	t.Helper()
+	if got != want {
+		t.Errorf("%s: got %v, want %v", what, got, want)
+	}
+}

@@ -1,0 +1,51 @@
+package server
+
+import (
+	"context"
+	"time"
+
+	"enrollsim/flow"
+	"enrollsim/server/wire"
+)
+
+func logIn(ctx context.Context, c call, in wire.Credentials) (wire.Login, error) {
+	l, err := c.backend.LogIn(ctx, c.at, flow.Credentials(in))
+	return c.loggedIn(l, err)
+}
+
+// collect asks after a login that waits; with ?wait it waits along.
+func (s *Server) collect(ctx context.Context, c call, in wire.Collect) (wire.Login, error) {
+	var l flow.Login
+	err := s.await(c, func(at time.Time) (found bool, err error) {
+		l, err = c.backend.Collect(ctx, at, in.Login)
+		return !l.Waiting(), err
+	})
+	return c.loggedIn(l, err)
+}
+
+func respond(ctx context.Context, c call, in wire.Response) (wire.Login, error) {
+	l, err := c.backend.Respond(ctx, c.at, in.Login, in.Response)
+	return c.loggedIn(l, err)
+}
+
+// loggedIn keeps a login for the outbox and writes it for the wire.
+func (c call) loggedIn(l flow.Login, err error) (wire.Login, error) {
+	if err != nil {
+		return wire.Login{}, err
+	}
+	c.room.remember(l)
+	return wire.Login(l), nil
+}
+
+func code(ctx context.Context, c call, _ nothing) (wire.Code, error) {
+	shown, err := c.backend.Code(ctx, c.at, c.bearer)
+	return wire.Code(shown), err
+}
+
+func setSeamless(ctx context.Context, c call, in wire.Seamless) (nothing, error) {
+	return nothing{}, c.backend.SetSeamless(ctx, c.at, c.bearer, in.On)
+}
+
+func logOut(ctx context.Context, c call, _ nothing) (nothing, error) {
+	return nothing{}, c.backend.LogOut(ctx, c.at, c.bearer)
+}

@@ -1,0 +1,125 @@
+package server
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"enrollsim/flow"
+)
+
+// room is what a server keeps of a sandbox beside its backend: its clock, who
+// listens, and who has logged in, for the outbox.
+type room struct {
+	id    string
+	clock *roomClock
+	bell  bell
+	gone  chan struct{} // closed with the sandbox
+
+	mu     sync.Mutex
+	logins []flow.Login // with a session, oldest first
+}
+
+// outboxRoom is how many logins a room remembers.
+const outboxRoom = 1000
+
+// remember keeps a login that got its session.
+func (r *room) remember(l flow.Login) {
+	if l.Waiting() {
+		return
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if len(r.logins) == outboxRoom {
+		r.logins = append(r.logins[:0:0], r.logins[outboxRoom/2:]...)
+	}
+	r.logins = append(r.logins, l)
+}
+
+// sessions returns the logins that are remembered.
+func (r *room) sessions() []flow.Login {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return append([]flow.Login(nil), r.logins...)
+}
+
+// bell wakes whoever waits for news. It may ring for nothing.
+type bell struct {
+	mu   sync.Mutex
+	rung chan struct{} // nil if nobody waits
+}
+
+// wait returns what is closed at the next ring.
+func (b *bell) wait() <-chan struct{} {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.rung == nil {
+		b.rung = make(chan struct{})
+	}
+	return b.rung
+}
+
+func (b *bell) ring() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.rung != nil {
+		close(b.rung)
+		b.rung = nil
+	}
+}
+
+// rooms are the rooms of a server, by sandbox.
+type rooms struct {
+	wall func() time.Time
+	mu   sync.Mutex
+	byID map[string]*room
+}
+
+// enter returns the room of a sandbox. One that another process opened, or
+// this one before it was started anew, goes on from its last event.
+func (rs *rooms) enter(ctx context.Context, id string, backend flow.Backend) (*room, error) {
+	rs.mu.Lock()
+	known := rs.byID[id]
+	rs.mu.Unlock()
+	if known != nil {
+		return known, nil
+	}
+	var past time.Time // reading at a time long past moves nothing
+	events, err := backend.Events(ctx, past, 0)
+	if err != nil {
+		return nil, err
+	}
+	start := rs.wall()
+	if len(events) > 0 {
+		start = events[len(events)-1].At
+	}
+	return rs.add(id, start, false), nil
+}
+
+// add makes the room of a sandbox, unless somebody was faster.
+func (rs *rooms) add(id string, start time.Time, frozen bool) *room {
+	rs.mu.Lock()
+	defer rs.mu.Unlock()
+	if known := rs.byID[id]; known != nil {
+		return known
+	}
+	r := &room{id: id, clock: newRoomClock(rs.wall, start, frozen), gone: make(chan struct{})}
+	rs.byID[id] = r
+	return r
+}
+
+// remove shuts the room of a sandbox that is closed.
+func (rs *rooms) remove(id string) {
+	rs.mu.Lock()
+	defer rs.mu.Unlock()
+	if r := rs.byID[id]; r != nil {
+		close(r.gone)
+		delete(rs.byID, id)
+	}
+}
+
+func (rs *rooms) count() int {
+	rs.mu.Lock()
+	defer rs.mu.Unlock()
+	return len(rs.byID)
+}

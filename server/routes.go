@@ -1,0 +1,119 @@
+package server
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+
+	"enrollsim/server/wire"
+)
+
+// table lists all that a server answers to. openapi.json lists the same.
+func (s *Server) table() map[string]http.HandlerFunc {
+	const sandbox = "/s/{sandbox}/v1"
+	return map[string]http.HandlerFunc{
+		"POST " + sandbox + "/login":           sandboxed(s, logIn),
+		"POST " + sandbox + "/login/collect":   sandboxed(s, s.collect),
+		"POST " + sandbox + "/login/respond":   sandboxed(s, respond),
+		"GET " + sandbox + "/session/code":     sandboxed(s, code),
+		"PUT " + sandbox + "/session/seamless": sandboxed(s, setSeamless),
+		"DELETE " + sandbox + "/session":       sandboxed(s, logOut),
+		"POST " + sandbox + "/activations":     sandboxed(s, activate),
+		"GET " + sandbox + "/challenges":       sandboxed(s, s.challenges),
+		"POST " + sandbox + "/lookups":         sandboxed(s, lookup),
+		"POST " + sandbox + "/decisions":       sandboxed(s, decide),
+		"GET " + sandbox + "/events":           s.events(),
+		"GET " + sandbox + "/admin/clock":      s.admin(sandboxed(s, readClock)),
+		"PATCH " + sandbox + "/admin/clock":    s.admin(sandboxed(s, changeClock)),
+		"GET " + sandbox + "/admin/users":      s.admin(sandboxed(s, listUsers)),
+		"GET " + sandbox + "/admin/outbox":     s.admin(sandboxed(s, readOutbox)),
+		"POST /v1/sandboxes":                   unboxed(s, http.StatusCreated, s.create),
+		"GET /v1/sandboxes":                    unboxed(s, http.StatusOK, s.list),
+		"DELETE /v1/sandboxes/{sandbox}":       s.admin(s.remove),
+		"GET /A/{code}":                        page,
+		"GET /L/{code}":                        page,
+		"GET /{$}":                             page,
+		"GET /healthz":                         s.health,
+		"GET /readyz":                          s.ready,
+		"GET /metrics":                         s.serveMetrics,
+		"GET /openapi.json":                    serveOpenAPI,
+	}
+}
+
+// newRoutes leads every request somewhere.
+func (s *Server) newRoutes() *http.ServeMux {
+	mux := http.NewServeMux()
+	methods := map[string][]string{}
+	for route, handler := range s.table() {
+		mux.HandleFunc(route, handler)
+		method, path, _ := strings.Cut(route, " ")
+		methods[path] = append(methods[path], method)
+	}
+	for path, allowed := range methods {
+		mux.HandleFunc(path, s.otherMethod(allowed))
+	}
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		s.fail(w, r, wire.NewProblem(http.StatusNotFound, "no-route", "There is nothing at this address", "openapi.json lists what there is"))
+	})
+	return mux
+}
+
+// otherMethod refuses the methods that an address does not know.
+func (s *Server) otherMethod(allowed []string) http.HandlerFunc {
+	slices.Sort(allowed)
+	list := strings.Join(allowed, ", ")
+	return func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Allow", list)
+		s.fail(w, r, wire.NewProblem(http.StatusMethodNotAllowed, "method", "This address is not for that method", "it takes "+list))
+	}
+}
+
+func serveOpenAPI(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "application/json")
+	_, _ = w.Write(openAPI)
+}
+
+// health says that the process lives.
+func (s *Server) health(w http.ResponseWriter, _ *http.Request) { say(w, http.StatusOK, "ok") }
+
+// ready says whether requests are welcome: the store answers, and the server
+// is not about to end.
+func (s *Server) ready(w http.ResponseWriter, r *http.Request) {
+	select {
+	case <-s.stopping:
+		say(w, http.StatusServiceUnavailable, "ending")
+		return
+	default:
+	}
+	if _, err := s.sandboxes.List(r.Context()); err != nil {
+		say(w, http.StatusServiceUnavailable, "the store does not answer")
+		return
+	}
+	say(w, http.StatusOK, "ok")
+}
+
+func say(w http.ResponseWriter, status int, words string) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.WriteHeader(status)
+	fmt.Fprintln(w, words)
+}
+
+// simulation is where the link in a QR code leads. It looks nothing up and
+// spends nothing: whoever opens it with a phone's camera shall see what it is.
+const simulation = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>SIMULATION</title>
+<h1>SIMULATION</h1>
+<p>This code belongs to enrollsim, a simulator. It activates nothing, and nothing was looked up.</p>
+<p lang="zh-Hant">這個代碼屬於模擬器 enrollsim。它不會啓用任何東西，也沒有查詢任何資料。</p>
+<p>enrollsim is independent. It is not made, endorsed or used by the vendor of the app that it simulates.</p>
+</html>
+`
+
+func page(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	_, _ = w.Write([]byte(simulation))
+}

@@ -1,0 +1,135 @@
+package server_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"enrollsim/server/contract"
+	"enrollsim/server/wire"
+)
+
+// The description and the server list the same, and the server answers every
+// operation as it is described: the fixture checks every answer.
+func TestEveryRoute(t *testing.T) {
+	f := serve(t)
+	base := f.open(`,"frozen":true`)
+	mine := contract.NewPhone("mine")
+	f.enrol(base, "ada", mine)
+	f.do("POST", base+"/activations", marshal(wire.NewAttempt(mine.Attempt("000000000000"))))
+	tab := f.logIn(base, "ben")
+	bearer := "Authorization: Bearer " + tab.Session
+	f.ask(nil, "PUT", base+"/session/seamless", `{"on":false}`, bearer)
+	f.ask(nil, "DELETE", base+"/session", "", bearer)
+	check(t, "an ended session", f.do("DELETE", base+"/session", "", bearer).problem(), "session-ended")
+	waiting := f.logIn(base, "ada")
+	var list wire.Challenges
+	f.ask(&list, "GET", base+"/challenges?device=mine", "")
+	f.ask(nil, "GET", base+"/admin/outbox", "", asAdmin)
+	f.ask(nil, "POST", base+"/lookups", `{"device":"mine","code":"`+waiting.Link[strings.LastIndex(waiting.Link, "/")+1:]+`"}`)
+	f.ask(nil, "POST", base+"/decisions", marshal(wire.Decision(mine.Decision(list.Challenges[0].ID, true))))
+	f.ask(nil, "POST", base+"/login/collect", `{"login":"`+waiting.ID+`"}`)
+	again := f.logIn(base, "ada")
+	check(t, "a wrong response", f.do("POST", base+"/login/respond", `{"login":"`+again.ID+`","response":"1"}`).problem(), "wrong-response")
+	for _, path := range []string{"/", "/A/7K3M9QXT2HWB", "/L/7K3M9QXT2HWB", "/healthz", "/readyz", "/metrics", "/openapi.json"} {
+		f.do("GET", path, "")
+		check(t, "HEAD "+path, f.do("HEAD", path, "").status, http.StatusOK)
+	}
+	f.ask(nil, "GET", base+"/events", "")
+	f.ask(nil, "GET", base+"/admin/users", "", asAdmin)
+	f.ask(nil, "GET", base+"/admin/clock", "", asAdmin)
+	f.ask(nil, "PATCH", base+"/admin/clock", `{"advance":"1m"}`, asAdmin)
+	f.ask(nil, "GET", "/v1/sandboxes", "", asAdmin)
+	f.ask(nil, "DELETE", "/v1/"+strings.Replace(strings.TrimSuffix(base, "/v1"), "/s/", "sandboxes/", 1), "", asAdmin)
+	check(t, "a sandbox that is gone", f.do("GET", base+"/events", "").problem(), "no-sandbox")
+	if unseen := f.spec.Unseen(); len(unseen) > 0 {
+		t.Errorf("described, and not seen here: %v", unseen)
+	}
+	for _, route := range f.Routes() {
+		if !strings.Contains(" "+strings.Join(f.spec.Operations(), "  ")+" ", " "+strings.Replace(route, "{$}", "", 1)+" ") {
+			t.Errorf("%s is not described", route)
+		}
+	}
+}
+
+// What is asked at the wrong place, in the wrong way or of nobody is a problem
+// with a name.
+func TestProblems(t *testing.T) {
+	f := serve(t)
+	base := f.open("")
+	const credentials = `{"user":"ada","password":"wrong"}`
+	tests := []struct {
+		name, method, path, body string
+		headers                  []string
+		status                   int
+		problem                  string
+	}{
+		{"nowhere", "GET", "/nowhere", "", nil, 404, "no-route"},
+		{"another method", "GET", base + "/login", "", nil, 405, "method"},
+		{"no sandbox", "POST", "/s/none/v1/login", credentials, nil, 404, "no-sandbox"},
+		{"wrong password", "POST", base + "/login", credentials, nil, 401, "bad-credentials"},
+		{"no session", "GET", base + "/session/code", "", nil, 401, "session-ended"},
+		{"no time", "GET", base + "/events", "", []string{"Enrollsim-Time: noon"}, 400, "bad-time"},
+		{"no number", "GET", base + "/events?after=last", "", nil, 400, "bad-query"},
+		{"before the first", "GET", base + "/events?after=-1", "", nil, 400, "bad-query"},
+		{"no number resumed", "GET", base + "/events", "", []string{"Last-Event-ID: x"}, 400, "bad-query"},
+		{"no wait", "GET", base + "/events?wait=long", "", nil, 400, "bad-query"},
+		{"no token", "GET", "/v1/sandboxes", "", nil, 401, "admin-token"},
+		{"wrong token", "GET", "/v1/sandboxes", "", []string{asAdmin + "x"}, 401, "admin-token"},
+		{"another scheme", "GET", "/v1/sandboxes", "", []string{"Authorization: Basic " + token}, 401, "admin-token"},
+		{"no JSON type", "POST", base + "/login", credentials, []string{"Content-Type: text/plain"}, 415, "media-type"},
+		{"no type", "POST", base + "/login", credentials, []string{"Content-Type: "}, 415, "media-type"},
+		{"no user", "POST", "/v1/sandboxes", `{"users":[]}`, []string{asAdmin}, 422, "bad-sandbox"},
+		{"odd id", "POST", "/v1/sandboxes", `{"id":"../x","users":[{"name":"a"}]}`, []string{asAdmin}, 422, "bad-sandbox"},
+		{"negative life", "POST", "/v1/sandboxes", `{"codeLife":"-1s","users":[{"name":"a"}]}`, []string{asAdmin}, 422, "bad-sandbox"},
+		{"time backwards", "PATCH", base + "/admin/clock", `{"advance":"-1s"}`, []string{asAdmin}, 422, "time-runs-forward"},
+		{"no duration", "PATCH", base + "/admin/clock", `{"advance":"a day"}`, []string{asAdmin}, 400, "bad-json"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			r := f.do(test.method, test.path, test.body, test.headers...)
+			check(t, "status", r.status, test.status)
+			check(t, "problem", r.problem(), test.problem)
+			check(t, "type", r.header.Get("Content-Type"), wire.ProblemType)
+		})
+	}
+	check(t, "what a method would do", f.do("PUT", base+"/login", "").header.Get("Allow"), "POST")
+	first := f.do("POST", "/v1/sandboxes", `{"id":"mine","users":[{"name":"a"}]}`, asAdmin)
+	check(t, "free id", first.status, 201)
+	check(t, "taken id", f.do("POST", "/v1/sandboxes", `{"id":"mine","users":[{"name":"a"}]}`, asAdmin).problem(), "sandbox-taken")
+}
+
+// A refused phone learns nothing: whatever the cause, the answer is the same to
+// the byte.
+func TestPhoneLearnsNothing(t *testing.T) {
+	f := serve(t)
+	base := f.open("")
+	mine := contract.NewPhone("mine")
+	text := f.code(base, f.logIn(base, "ada").Session).Text
+	f.do("POST", base+"/activations", marshal(wire.NewAttempt(mine.Forged(text))))
+	var answers []reply
+	for _, a := range []string{"", "000000000000", text} {
+		answers = append(answers, f.do("POST", base+"/activations", marshal(wire.NewAttempt(mine.Attempt(a)))))
+	}
+	answers = append(answers, f.do("POST", base+"/decisions", `{"challenge":"none","device":"mine"}`))
+	for _, a := range answers {
+		check(t, "status", a.status, http.StatusForbidden)
+		check(t, "body", a.body, answers[0].body)
+	}
+	if strings.Contains(answers[0].body, "code") {
+		t.Errorf("the phone is told more than no: %s", answers[0].body)
+	}
+}
+
+// The page behind a QR code says what it is, whatever the code.
+func TestPageLooksNothingUp(t *testing.T) {
+	f := serve(t)
+	base := f.open("")
+	text := f.code(base, f.logIn(base, "ada").Session).Text
+	page := f.do("GET", "/A/"+text, "")
+	check(t, "page of an unknown code", f.do("GET", "/A/000000000000", "").body, page.body)
+	if !strings.Contains(page.body, "SIMULATION") || strings.Contains(page.body, text) {
+		t.Errorf("the page says %s", page.body)
+	}
+	f.ask(nil, "POST", base+"/activations", marshal(wire.NewAttempt(contract.NewPhone("mine").Attempt(text))))
+}

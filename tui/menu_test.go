@@ -1,0 +1,142 @@
+package tui_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"enrollsim/flow/guide"
+	"enrollsim/flow/sim"
+	"enrollsim/flow/text"
+	"enrollsim/server/enroll"
+	"enrollsim/tui"
+)
+
+// both are words that are the same in every language.
+func both(s string) text.Words {
+	return text.Words{text.English: s, text.TraditionalChinese: s + "（中文）"}
+}
+
+// situations are invented: so many, of which the last cannot be opened.
+func situations(n int) func(*tui.Options) {
+	return func(o *tui.Options) {
+		o.Guide = ""
+		for i := range n {
+			o.Situations.List = append(o.Situations.List, tui.Situation{
+				Name: fmt.Sprintf("situation-%d", i), Title: both(fmt.Sprintf("Something is wrong, number %d", i)),
+				About: both("The phone shows a message, and the customer asks what it means."),
+			})
+		}
+		o.Situations.Open = func(ctx context.Context, name string) (*guide.Guide, *sim.Sim, error) {
+			if name == fmt.Sprintf("situation-%d", n-1) {
+				return nil, nil, errors.New("no such luck")
+			}
+			g, err := guide.Find("ios-activate-scan")
+			if err != nil {
+				return nil, nil, err
+			}
+			config := sim.Demo(enroll.Open, g, 1, sim.DemoStart(), true)
+			s, err := sim.New(ctx, config)
+			if err == nil {
+				_, err = s.Follow(ctx)
+			}
+			return g, s, err
+		}
+	}
+}
+
+// Every guide stands in the menu under its question, and Enter opens the one
+// that is marked.
+func TestMenuOffersEveryGuide(t *testing.T) {
+	guides, err := guide.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, g := range guides {
+		a := start(t, menu)
+		a.expect(a.text(), "menu.question-"+g.Goal+"-"+g.Method)
+		a.choose(g.Title.In(text.English), 1)
+		a.press("s")
+		a.expect(a.text(), g.Article)
+		a.expect(a.text(), g.Title.In(text.English))
+	}
+}
+
+// All guides fit into the smallest usual window, with what is said of them.
+func TestMenuFits(t *testing.T) {
+	for _, language := range []string{"en", "zh-Hant"} {
+		a := start(t, menu, situations(12))
+		if language != "en" {
+			a.press("l")
+		}
+		guides, err := guide.All()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range len(guides) + 2 {
+			for _, g := range guides {
+				if title := g.Title.In(text.Lang(language)); !strings.Contains(a.picture(), title) {
+					t.Fatalf("%s: %q is not in sight\n%s", language, title, a.picture())
+				}
+			}
+			a.press("down")
+		}
+		if !strings.Contains(a.text(), "Interactive Brokers") {
+			t.Errorf("%s: nothing says whose simulator this is not\n%s", language, a.picture())
+		}
+	}
+}
+
+// The situations are a page of their own, as long as it may be: each is seen
+// when it is chosen, with its symptom, and Escape goes back.
+func TestSituations(t *testing.T) {
+	const count = 40
+	a := start(t, situations(count))
+	toSituations(a)
+	for i := range count {
+		if got, want := a.focused(), fmt.Sprintf("Something is wrong, number %d", i); got != want {
+			t.Fatalf("entry %d reads %q, want %q\n%s", i, got, want, a.picture())
+		}
+		a.expect(a.text(), "the customer asks what it means")
+		a.press("down")
+	}
+	a.press("up", "enter")
+	a.expect(a.last(), "no such luck")
+	a.press("esc")
+	a.expect(a.focused(), "menu.question-situations")
+	a.press("enter", "down", "enter")
+	if log := a.model.Snapshot().Log; len(log) == 0 {
+		t.Error("the situation is not as it was made")
+	}
+	a.press("s")
+	a.expect(a.text(), "KB3861")
+}
+
+func toSituations(a *app) {
+	for range 30 {
+		if a.reads(a.focused(), "menu.question-situations") {
+			a.press("enter")
+			return
+		}
+		a.press("down")
+	}
+	a.t.Fatalf("the menu offers no situations\n%s", a.picture())
+}
+
+// In lines the situations follow the guides.
+func TestLinesOfferSituations(t *testing.T) {
+	guides, err := guide.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := len(guides) + 2 // and the short way
+	said := converse(t, fmt.Sprint(first), situations(2))
+	for _, want := range []string{fmt.Sprintf("%d. Something is wrong, number 0, situation-0", first), "Step 2 of 11"} {
+		if !slices.ContainsFunc(strings.Split(said, "\n"), func(line string) bool { return strings.HasPrefix(line, want) }) {
+			t.Errorf("%q is not said:\n%s", want, said)
+		}
+	}
+}
