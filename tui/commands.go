@@ -12,6 +12,7 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/cause"
 	"enrollsim/flow/guide"
+	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/text"
 )
@@ -75,6 +76,38 @@ func newLibrary() library {
 	l.guides, err = guide.All()
 	l.err = errors.Join(l.err, err)
 	return l
+}
+
+// situationsRead brings the situations.
+type situationsRead struct {
+	list []Situation
+	err  error
+}
+
+// readSituations reads what the menu offers beside the guides.
+func readSituations(from Situations) tea.Cmd {
+	if from.Read == nil {
+		return nil
+	}
+	return guarded(func() tea.Msg {
+		list, err := from.Read()
+		return situationsRead{list, err}
+	})
+}
+
+// said is no failure: it is what there is to say about a request that changed
+// nothing.
+type said struct{ words screen.Text }
+
+func (s said) Error() string { return s.words.Key }
+
+// save is the request to write the session to a file.
+func (o Options) save(ctx context.Context, s *sim.Sim) (*sim.Sim, sim.Snapshot, error) {
+	name, err := o.Save(ctx, s)
+	if err != nil {
+		return s, s.Snapshot(), err
+	}
+	return s, s.Snapshot(), said{screen.T("status.saved", "file", name)}
 }
 
 // perform is the request of one action.

@@ -75,6 +75,7 @@ func (m Model) worldDeeds() []deed {
 		{key: k.why, group: forGuide, do: opens(whyOverlay)},
 		{key: k.steps, group: forGuide, do: opens(stepsOverlay)},
 		{key: k.menu, group: forGuide, do: Model.toMenu},
+		{key: k.save, group: forProgram, do: Model.save, bars: noSaving},
 		{key: k.use, group: forDevices, do: Model.use, bars: nothingFocused},
 		{key: k.nextNode, group: forDevices, do: moves(1), bars: nothingFocused},
 		{key: k.previousNode, do: moves(-1), bars: nothingFocused},
@@ -175,6 +176,13 @@ func nothingFocused(m Model) screen.Text {
 	d := m.focusedDevice()
 	if _, ok := m.snap.World.Screen(d).CanUse(m.nodes[d]); !ok {
 		return screen.T("status.nothing-focused")
+	}
+	return screen.Text{}
+}
+
+func noSaving(m Model) screen.Text {
+	if m.options.Save == nil {
+		return screen.T("status.no-saving")
 	}
 	return screen.Text{}
 }

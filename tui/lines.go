@@ -10,7 +10,6 @@ import (
 	"unicode"
 
 	"enrollsim/flow"
-	"enrollsim/flow/guide"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
 )
@@ -121,14 +120,20 @@ type lines struct {
 // newLines returns the app before its first page.
 func newLines(ctx context.Context, o Options) (*lines, error) {
 	l := &lines{session: session{library: newLibrary(), options: o, lang: o.Lang, past: now}}
-	if l.err != nil || o.Guide == "" {
-		return l, l.err
+	if l.err != nil {
+		return nil, l.err
 	}
-	g, err := guide.Find(o.Guide)
-	if err != nil {
-		return nil, err
+	if o.Situations.Read != nil {
+		var err error
+		if l.list, err = o.Situations.Read(); err != nil {
+			return nil, err
+		}
 	}
-	if err := l.start(ctx, choice{guide: g, installed: o.Installed}); err != nil {
+	first, chosen, err := o.first()
+	if err != nil || !chosen {
+		return l, err
+	}
+	if err := l.start(ctx, first); err != nil {
 		return nil, fmt.Errorf("start the simulation: %w", err)
 	}
 	return l, nil

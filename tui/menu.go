@@ -22,7 +22,8 @@ type Situation struct {
 
 // Situations are the situations there are, and how one is opened.
 type Situations struct {
-	List []Situation
+	// Read lists them; nil offers none.
+	Read func() ([]Situation, error)
 	// Open makes the world of a situation and finds the guide that goes with it.
 	Open func(ctx context.Context, name string) (*guide.Guide, *sim.Sim, error)
 }
@@ -57,7 +58,7 @@ func (s session) choices() []choice {
 			all = append(all, choice{guide: g, installed: true})
 		}
 	}
-	if len(all) > 0 && len(s.options.Situations.List) > 0 {
+	if len(all) > 0 && len(s.list) > 0 {
 		all = append(all, choice{})
 	}
 	return all
@@ -81,10 +82,22 @@ func hasShortWay(g *guide.Guide) bool {
 // situations is the other page of the menu.
 func (s session) situations() []choice {
 	var all []choice
-	for _, situation := range s.options.Situations.List {
+	for _, situation := range s.list {
 		all = append(all, choice{situation: situation})
 	}
 	return all
+}
+
+// first is what the options choose; false where the menu asks.
+func (o Options) first() (choice, bool, error) {
+	switch {
+	case o.Situation != "":
+		return choice{situation: Situation{Name: o.Situation}}, true, nil
+	case o.Guide == "":
+		return choice{}, false, nil
+	}
+	g, err := guide.Find(o.Guide)
+	return choice{guide: g, installed: o.Installed}, true, err
 }
 
 // open makes the world of a choice. settled says whether what a device is at

@@ -24,12 +24,14 @@ func both(s string) text.Words {
 func situations(n int) func(*tui.Options) {
 	return func(o *tui.Options) {
 		o.Guide = ""
+		var list []tui.Situation
 		for i := range n {
-			o.Situations.List = append(o.Situations.List, tui.Situation{
+			list = append(list, tui.Situation{
 				Name: fmt.Sprintf("situation-%d", i), Title: both(fmt.Sprintf("Something is wrong, number %d", i)),
 				About: both("The phone shows a message, and the customer asks what it means."),
 			})
 		}
+		o.Situations.Read = func() ([]tui.Situation, error) { return list, nil }
 		o.Situations.Open = func(ctx context.Context, name string) (*guide.Guide, *sim.Sim, error) {
 			if name == fmt.Sprintf("situation-%d", n-1) {
 				return nil, nil, errors.New("no such luck")

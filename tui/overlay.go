@@ -33,7 +33,7 @@ func (m Model) page() (page, bool) {
 	case whyOverlay:
 		return page{title: m.say(screen.T("why.title")), lines: m.whyText()}, true
 	case stepsOverlay:
-		return page{title: m.guideName(), lines: m.teller().guideText(m.guide, m.world())}, true
+		return page{title: m.guide.Source(), lines: m.teller().guideText(m.guide, m.world())}, true
 	case noOverlay, largeOverlay, faultsOverlay:
 	}
 	return page{}, false

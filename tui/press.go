@@ -134,6 +134,8 @@ func (m Model) freeze() (Model, tea.Cmd) {
 	return m, m.tick()
 }
 
+func (m Model) save() (Model, tea.Cmd) { return m.ask(m.options.save) }
+
 func (m Model) toMenu() (Model, tea.Cmd) {
 	m.stage = menuStage
 	return m, nil

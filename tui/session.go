@@ -16,6 +16,7 @@ const now = -1
 // looked at. It is what the app that draws and the app that speaks share.
 type session struct {
 	library
+	list    []Situation // what the menu offers beside the guides
 	options Options
 	lang    text.Lang
 	glyphs  glyphs // none where nothing is drawn

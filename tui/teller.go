@@ -116,19 +116,15 @@ func (t teller) guideText(g *guide.Guide, w sim.World) []line {
 	lines = append(lines, line{text: t.say(screen.T("guide.instructions")), weight: strong})
 	for i, step := range g.Steps {
 		word, glyph := t.state(g, w.Cursor, i, here)
-		about := word
-		if len(step.Figures) > 0 {
-			about += t.say(screen.T("word.and")) + t.figures(step)
+		if figures := t.figures(step); figures != "" {
+			word += t.say(screen.T("word.and")) + figures
 		}
 		weight := plain
 		if i == w.Cursor.Next {
 			weight = strong
 		}
-		if figures := t.figures(step); figures != "" {
-			word += t.say(screen.T("word.and")) + figures
-		}
 		lines = append(lines,
-			line{lead: pad(glyph+" "+step.Number, numberW+1), text: about, weight: muted},
+			line{lead: pad(glyph+" "+step.Number, numberW+1), text: word, weight: muted},
 			line{lead: pad("", numberW+1), text: t.in(step.Say), weight: weight})
 	}
 	lines = append(lines, line{})
@@ -155,7 +151,7 @@ func (t teller) requirements(g *guide.Guide) []string {
 func (t teller) references(g *guide.Guide) []string {
 	var list []string
 	for _, r := range g.References {
-		list = append(list, r.Article+"  "+t.in(r.About))
+		list = append(list, r.Article+t.say(screen.T("word.and"))+t.in(r.About))
 	}
 	return list
 }

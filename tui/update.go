@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"slices"
 	"time"
 
@@ -23,6 +24,10 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, tea.Batch(cmd, m.tick())
 	case library:
 		return m.read(msg)
+	case situationsRead:
+		if m.list = msg.list; msg.err != nil {
+			m.status = screen.T("status.failed", "error", msg.err.Error())
+		}
 	case worldChanged:
 		return m.changed(msg)
 	case secondPassed:
@@ -79,6 +84,8 @@ func (m Model) changed(msg worldChanged) (Model, tea.Cmd) {
 	}
 	if misstep, ok := flow.AsMisstep(msg.err); ok {
 		m.status = screen.T("misstep." + string(misstep.Reason))
+	} else if said, ok := errors.AsType[said](msg.err); ok {
+		m.status = said.words
 	} else if msg.err != nil && m.ctx.Err() == nil {
 		m.status = screen.T("status.failed", "error", msg.err.Error())
 	}

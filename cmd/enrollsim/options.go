@@ -39,6 +39,13 @@ func (f flags) options(s streams, open flow.Open) (tui.Options, error) {
 			return tui.Options{}, &exit{exitUsage, err} // before anything is drawn
 		}
 	}
+	replay := f.replay
+	replay.Open = open
+	if f.scenario != "" {
+		if _, err := findSituation(f.scenario); err != nil {
+			return bad("scenario", err)
+		}
+	}
 	renderer, err := newRenderer(s.out, f.color)
 	if err != nil {
 		return bad("color", err)
@@ -63,6 +70,7 @@ func (f flags) options(s streams, open flow.Open) (tui.Options, error) {
 		Guide: f.guide, Installed: f.installed, Compose: f.world.compose,
 		Seed: f.seed, Start: start, Freeze: f.freeze,
 		Lang: lang, Theme: theme, ASCII: ascii, Still: f.noMotion, QR: form,
+		Situations: situations(replay), Situation: f.scenario, Save: saveSession,
 		Renderer: renderer, Wall: time.Now,
 	}, nil
 }
