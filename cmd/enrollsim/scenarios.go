@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"enrollsim/flow/guide"
 	"enrollsim/flow/scenario"
@@ -15,17 +16,25 @@ import (
 	"enrollsim/server/enroll"
 )
 
-// scenarioWorld is what the command line says of the world of a run file.
-func (f *flags) scenarioWorld(cmd *cobra.Command) (scenario.World, error) {
-	w := scenario.World{Open: enroll.Open, Seed: f.seed, ForceSeed: cmd.Flags().Changed("seed")}
+// addServer adds the flags that say where the backend is.
+func (f *flags) addServer(fs *pflag.FlagSet) {
+	fs.StringVar(&f.server, "server", "", "address of an \"enrollsim serve\" to keep the backend; without it there is one in this process")
+	fs.StringVar(&f.tokenFile, "token-file", "", "file of the server's admin token (default token in the user's configuration folder)")
+}
+
+// scenarioWorld is what the command line says of the world of a run file. done
+// deletes what was opened on a server.
+func (f *flags) scenarioWorld(cmd *cobra.Command) (w scenario.World, done func(), err error) {
+	w = scenario.World{Seed: f.seed, ForceSeed: cmd.Flags().Changed("seed")}
 	if cmd.Flags().Changed("now") {
 		start, err := time.Parse(time.RFC3339, f.now)
 		if err != nil {
-			return w, &exit{exitUsage, fmt.Errorf("--now: %q is no RFC 3339 time", f.now)}
+			return w, nil, &exit{exitUsage, fmt.Errorf("--now: %q is no RFC 3339 time", f.now)}
 		}
 		w.Start = start
 	}
-	return w, nil
+	w.Open, done, err = f.backend(cmd.Context())
+	return w, done, err
 }
 
 func newScenarios(s streams) *cobra.Command {
