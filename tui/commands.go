@@ -87,13 +87,15 @@ type situationsRead struct {
 	err  error
 }
 
-// readSituations reads what the menu offers beside the guides.
-func readSituations(from Situations) tea.Cmd {
-	if from.Read == nil {
+// readSituations reads what the menu offers beside the guides, unless that is
+// known.
+func (m Model) readSituations() tea.Cmd {
+	read := m.options.Situations.Read
+	if read == nil || m.list != nil {
 		return nil
 	}
 	return guarded(func() tea.Msg {
-		list, err := from.Read()
+		list, err := read()
 		return situationsRead{list, err}
 	})
 }

@@ -28,7 +28,7 @@ func (m Model) Grid() qr.Grid {
 }
 
 // ReadSituations is what the app asks for beside the library.
-func ReadSituations(from Situations) tea.Cmd { return readSituations(from) }
+func (m Model) ReadSituations() tea.Cmd { return m.readSituations() }
 
 // Fresh is the app as if it had never drawn anything.
 func (m Model) Fresh() Model {

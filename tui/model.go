@@ -152,7 +152,12 @@ func New(ctx context.Context, o Options) (Model, error) {
 }
 
 // Init reads what the first picture does not need while that is drawn.
-func (m Model) Init() tea.Cmd { return tea.Batch(readLibrary, readSituations(m.options.Situations)) }
+func (m Model) Init() tea.Cmd {
+	if m.stage == menuStage {
+		return tea.Sequence(readLibrary, m.readSituations())
+	}
+	return readLibrary
+}
 
 // enter shows a simulation.
 func (m *Model) enter(s *sim.Sim, snap sim.Snapshot) {

@@ -139,7 +139,7 @@ func (m Model) save() (Model, tea.Cmd) { return m.ask(m.options.save) }
 
 func (m Model) toMenu() (Model, tea.Cmd) {
 	m.stage = menuStage
-	return m, nil
+	return m, m.readSituations()
 }
 
 // edit takes a key for the field that is being typed into.

@@ -36,7 +36,7 @@ func runLines(ctx context.Context, f flags, s streams) error {
 	case sig != 0:
 		return &exit{128 + int(sig), fmt.Errorf("ended by %v", sig)}
 	case err != nil:
-		return &exit{exitFailed, err}
+		return ends(exitFailed, err)
 	}
 	_, err = fmt.Fprintf(s.out, "enrollsim: seed %d\n", o.Seed)
 	return err

@@ -30,7 +30,7 @@ func runTUI(ctx context.Context, f flags, s streams) error {
 	}
 	model, err := tui.New(ctx, o)
 	if err != nil {
-		return &exit{exitCannotRun, err}
+		return ends(exitCannotRun, err)
 	}
 	program := tea.NewProgram(model,
 		tea.WithAltScreen(),
