@@ -84,7 +84,7 @@ func runScenarios(ctx context.Context, names []string, r runFlags, world scenari
 	began := time.Now()
 	o := scenario.Options{World: world, Workers: r.workers, FailFast: r.failFast, Timeout: r.timeout, Wall: time.Now}
 	if r.update {
-		if err := updateFiles(ctx, reader, list, o); err != nil {
+		if err := updateFiles(ctx, reader, list, o, s.out); err != nil {
 			return err
 		}
 	}
@@ -161,7 +161,7 @@ func writeTo(name string, out io.Writer, write func(io.Writer) error) (err error
 
 // updateFiles lets files expect what is found. What comes with the program
 // stays as it is.
-func updateFiles(ctx context.Context, reader *scenario.Reader, list []*scenario.Scenario, o scenario.Options) error {
+func updateFiles(ctx context.Context, reader *scenario.Reader, list []*scenario.Scenario, o scenario.Options, out io.Writer) error {
 	for i, s := range list {
 		if s.BuiltIn() {
 			continue
@@ -176,6 +176,7 @@ func updateFiles(ctx context.Context, reader *scenario.Reader, list []*scenario.
 		if err := os.WriteFile(s.File, updated.Source(), 0o644); err != nil {
 			return &exit{exitCannotRun, err}
 		}
+		fmt.Fprintf(out, "updated %s\n", s.File)
 		list[i] = updated
 	}
 	return nil
