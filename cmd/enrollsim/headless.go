@@ -43,7 +43,7 @@ virtual time, and the same seed gives the same run to the byte.`,
 			if _, inActions := s.env("GITHUB_ACTIONS"); inActions && !cmd.Flags().Changed("report-github") {
 				r.github = true
 			}
-			world, done, err := f.scenarioWorld(cmd)
+			world, done, err := f.openWorld(cmd)
 			if err != nil {
 				return err
 			}

@@ -22,19 +22,28 @@ func (f *flags) addServer(fs *pflag.FlagSet) {
 	fs.StringVar(&f.tokenFile, "token-file", "", "file of the server's admin token (default token in the user's configuration folder)")
 }
 
-// scenarioWorld is what the command line says of the world of a run file. done
-// deletes what was opened on a server.
-func (f *flags) scenarioWorld(cmd *cobra.Command) (w scenario.World, done func(), err error) {
-	w = scenario.World{Seed: f.seed, ForceSeed: cmd.Flags().Changed("seed")}
-	if cmd.Flags().Changed("now") {
-		start, err := time.Parse(time.RFC3339, f.now)
-		if err != nil {
-			return w, nil, &exit{exitUsage, fmt.Errorf("--now: %q is no RFC 3339 time", f.now)}
-		}
-		w.Start = start
+// openWorld is what the command line says of the world of a run file, with a
+// backend. done deletes what was opened on a server.
+func (f *flags) openWorld(cmd *cobra.Command) (w scenario.World, done func(), err error) {
+	if w, err = f.scenarioWorld(cmd); err != nil {
+		return w, nil, err
 	}
 	w.Open, done, err = f.backend(cmd.Context())
 	return w, done, err
+}
+
+// scenarioWorld is what the command line says of the world of a run file, but
+// for the backend.
+func (f *flags) scenarioWorld(cmd *cobra.Command) (scenario.World, error) {
+	w := scenario.World{Seed: f.seed, ForceSeed: cmd.Flags().Changed("seed")}
+	if cmd.Flags().Changed("now") {
+		start, err := time.Parse(time.RFC3339, f.now)
+		if err != nil {
+			return w, &exit{exitUsage, fmt.Errorf("--now: %q is no RFC 3339 time", f.now)}
+		}
+		w.Start = start
+	}
+	return w, nil
 }
 
 func newScenarios(s streams) *cobra.Command {

@@ -25,7 +25,7 @@ func newWhy(f *flags, s streams) *cobra.Command {
 			if err != nil {
 				return &exit{exitUsage, fmt.Errorf("--lang: %w", err)}
 			}
-			world, done, err := f.scenarioWorld(cmd)
+			world, done, err := f.openWorld(cmd)
 			if err != nil {
 				return err
 			}
