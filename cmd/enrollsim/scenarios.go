@@ -49,13 +49,16 @@ func (f *flags) scenarioWorld(cmd *cobra.Command) (scenario.World, error) {
 func newScenarios(s streams) *cobra.Command {
 	var asJSON, coverage bool
 	cmd := &cobra.Command{
-		Use:   "scenarios",
-		Short: "List the built-in scenarios with their causes and what is seen",
-		Args:  cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
+		Use:   "scenarios [NAME]",
+		Short: "List the built-in scenarios with their causes and what is seen, or print one",
+		Args:  cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, names []string) error {
 			reader, err := scenario.NewReader()
 			if err != nil {
 				return &exit{exitCannotRun, err}
+			}
+			if len(names) == 1 {
+				return printScenario(reader, names[0], s.out)
 			}
 			list, err := reader.Library()
 			if err != nil {
@@ -71,6 +74,19 @@ func newScenarios(s streams) *cobra.Command {
 	cmd.Flags().BoolVar(&asJSON, "json", false, "as JSON")
 	cmd.Flags().BoolVar(&coverage, "coverage", false, "which steps, problems and causes have a scenario; a gap is a failure")
 	return cmd
+}
+
+// printScenario writes the file of a built-in scenario, to be changed into
+// another one.
+func printScenario(reader *scenario.Reader, name string, out io.Writer) error {
+	s, err := reader.Find(name)
+	if err != nil {
+		return &exit{exitUsage, err}
+	}
+	if _, err := out.Write(s.Source()); err != nil {
+		return &exit{exitCannotRun, err}
+	}
+	return nil
 }
 
 func showCoverage(cmd *cobra.Command, reader *scenario.Reader, list []*scenario.Scenario, asJSON bool, s streams) error {
