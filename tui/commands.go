@@ -58,10 +58,11 @@ func (m *Model) move() tea.Cmd {
 // library is what can be looked up: the words of all languages, the causes and
 // the guides.
 type library struct {
-	words  map[text.Lang]text.Catalogue
-	causes cause.Catalogue
-	guides []*guide.Guide
-	err    error
+	words     map[text.Lang]text.Catalogue
+	causes    cause.Catalogue
+	questions []cause.Question
+	guides    []*guide.Guide
+	err       error
 }
 
 // readLibrary reads the library.
@@ -75,6 +76,8 @@ func newLibrary() library {
 	}
 	var err error
 	l.causes, err = cause.Load()
+	l.err = errors.Join(l.err, err)
+	l.questions, err = cause.Questions()
 	l.err = errors.Join(l.err, err)
 	l.guides, err = guide.All()
 	l.err = errors.Join(l.err, err)

@@ -156,7 +156,7 @@ func (l *lines) help(context.Context, string) []string {
 		}
 		page = append(page, l.speak("line.help-entry", "names", l.either(names), "about", l.speak(c.about)))
 	}
-	return append(page, l.speak("line.seed", "seed", utoa(l.options.Seed)))
+	return append(page, l.speak("line.seed", "seed", utoa(l.seed())))
 }
 
 // simulation says that all of it is one, and whose.

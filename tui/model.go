@@ -173,9 +173,4 @@ func (m *Model) enter(s *sim.Sim, snap sim.Snapshot) {
 func (m Model) Crash() *Crash { return m.crash }
 
 // Seed is the effective seed, for whoever wants to repeat the run.
-func (m Model) Seed() uint64 {
-	if m.sim != nil {
-		return m.sim.Config().Sandbox.Seed // a run file may have chosen one
-	}
-	return m.options.Seed
-}
+func (m Model) Seed() uint64 { return m.seed() }

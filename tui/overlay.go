@@ -35,7 +35,7 @@ func (m Model) page() (page, bool) {
 	case scriptOverlay:
 		return page{title: m.say(screen.T("script.title")), lines: m.teller().failure(m.script.failure)}, true
 	case stepsOverlay:
-		return page{title: m.guide.Source(), lines: m.teller().guideText(m.guide, m.world())}, true
+		return page{title: m.guide.Source(), lines: m.teller().guideText(m.guide, m.world(), m.questions)}, true
 	case noOverlay, largeOverlay, faultsOverlay:
 	}
 	return page{}, false
@@ -144,7 +144,8 @@ func (m Model) paintOverlay(p painter, r canvas.Rect) {
 func (m Model) whyText() []line {
 	e, ok := m.why()
 	if !ok {
-		return []line{{text: m.say(screen.T("why.nothing"))}}
+		nothing := []line{{text: m.say(screen.T("why.nothing"))}, {}}
+		return append(nothing, m.teller().answered("guide.questions", m.questions)...)
 	}
 	lines := m.teller().explanation(e)
 	if m.canRemedy() {

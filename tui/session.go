@@ -33,6 +33,14 @@ type session struct {
 	past int // entry of the history that is looked at, or now
 }
 
+// seed is the effective seed: a run file may have chosen one.
+func (s session) seed() uint64 {
+	if s.sim != nil {
+		return s.sim.Config().Sandbox.Seed
+	}
+	return s.options.Seed
+}
+
 // world is what is looked at: the present, or a moment of the past.
 func (s session) world() sim.World {
 	if s.past == now {
