@@ -95,6 +95,7 @@ func runScenarios(ctx context.Context, names []string, r runFlags, world scenari
 	progress := report.NewProgress(told, len(list), isatty.IsTerminal(told.Fd()))
 	o.Done = progress.Done
 	outcomes := scenario.RunAll(ctx, list, o)
+	keepLast(outcomes)
 	sig := ended()
 	_, err = fmt.Fprintln(told, report.Summary(outcomes, time.Since(began)))
 	err = errors.Join(progress.Err(), err, r.write(outcomes, began, s.out))
