@@ -19,6 +19,7 @@ import (
 	"enrollsim/flow"
 	"enrollsim/server"
 	"enrollsim/server/contract"
+	"enrollsim/server/enroll"
 	"enrollsim/server/wire"
 )
 
@@ -187,7 +188,7 @@ func (f *fixture) live(user string) {
 	}
 }
 
-func newSandboxes(b *testing.B) *server.Memory {
+func newSandboxes(b *testing.B) *enroll.Host {
 	b.Helper()
 	sandboxes, err := server.NewMemory("HTTP://127.0.0.1:8080", time.Now)
 	if err != nil {

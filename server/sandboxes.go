@@ -2,14 +2,12 @@ package server
 
 import (
 	"context"
-	"errors"
-	"fmt"
-	"slices"
-	"sync"
 	"time"
 
 	"enrollsim/flow"
 	"enrollsim/server/enroll"
+	"enrollsim/server/store"
+	"enrollsim/server/store/memory"
 )
 
 // Sandboxes keeps the sandboxes of a server. It is safe for concurrent use.
@@ -29,98 +27,15 @@ type Sandboxes interface {
 
 // What [Sandboxes] fails with where it works as it should.
 var (
-	ErrTaken     = errors.New("a sandbox of that id is open")
-	ErrNoSandbox = errors.New("no sandbox has that id")
+	ErrTaken     = store.ErrTaken
+	ErrNoSandbox = store.ErrUnknown
 )
 
-// Memory keeps sandboxes in memory: with the process they are gone.
-type Memory struct {
-	linkBase string
-	now      func() time.Time
-
-	mu   sync.Mutex
-	open map[string]*kept
-}
-
-type kept struct {
-	service *enroll.Service
-	used    time.Time
-}
-
-var _ Sandboxes = (*Memory)(nil)
+var _ Sandboxes = (*enroll.Host)(nil)
 
 // NewMemory makes an empty store of sandboxes whose links begin with linkBase,
-// see [enroll.NewAt]. The clock tells it which are idle.
-func NewMemory(linkBase string, now func() time.Time) (*Memory, error) {
-	// A link that cannot be drawn is better refused now than by every sandbox.
-	sample := flow.Sandbox{ID: "sample", Users: []flow.User{{Name: "sample"}}}
-	if _, err := enroll.NewAt(sample, linkBase); err != nil {
-		return nil, err
-	}
-	return &Memory{linkBase: linkBase, now: now, open: map[string]*kept{}}, nil
-}
-
-// Open makes a sandbox.
-func (m *Memory) Open(_ context.Context, s flow.Sandbox) (flow.Backend, error) {
-	service, err := enroll.NewAt(s, m.linkBase)
-	if err != nil {
-		return nil, err
-	}
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if m.open[s.ID] != nil {
-		return nil, fmt.Errorf("%q: %w", s.ID, ErrTaken)
-	}
-	m.open[s.ID] = &kept{service, m.now()}
-	return service, nil
-}
-
-// Find returns a sandbox.
-func (m *Memory) Find(_ context.Context, id string) (flow.Backend, error) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	k := m.open[id]
-	if k == nil {
-		return nil, fmt.Errorf("%q: %w", id, ErrNoSandbox)
-	}
-	k.used = m.now()
-	return k.service, nil
-}
-
-// Close removes a sandbox.
-func (m *Memory) Close(_ context.Context, id string) error {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if m.open[id] == nil {
-		return fmt.Errorf("%q: %w", id, ErrNoSandbox)
-	}
-	delete(m.open, id)
-	return nil
-}
-
-// List names the sandboxes.
-func (m *Memory) List(context.Context) ([]string, error) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	ids := make([]string, 0, len(m.open))
-	for id := range m.open {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
-	return ids, nil
-}
-
-// Sweep closes the idle sandboxes.
-func (m *Memory) Sweep(_ context.Context, idle time.Duration) ([]string, error) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	var closed []string
-	for id, k := range m.open {
-		if m.now().Sub(k.used) >= idle {
-			delete(m.open, id)
-			closed = append(closed, id)
-		}
-	}
-	slices.Sort(closed)
-	return closed, nil
+// see [enroll.NewAt]. The clock tells it which are idle; with the process they
+// are gone.
+func NewMemory(linkBase string, now func() time.Time) (*enroll.Host, error) {
+	return enroll.NewHost(memory.New(), enroll.Options{LinkBase: linkBase, Now: now})
 }

@@ -74,6 +74,8 @@ func (m Model) worldDeeds() []deed {
 		{key: k.follow, group: forGuide, do: Model.follow, bars: noFollow},
 		{key: k.why, group: forGuide, do: opens(whyOverlay)},
 		{key: k.steps, group: forGuide, do: opens(stepsOverlay)},
+		{key: k.scriptStep, group: forGuide, do: Model.scriptStep, bars: noScript},
+		{key: k.scriptPlay, group: forGuide, do: Model.scriptPlay, bars: noScript},
 		{key: k.menu, group: forGuide, do: Model.toMenu},
 		{key: k.save, group: forProgram, do: Model.save, bars: noSaving},
 		{key: k.use, group: forDevices, do: Model.use, bars: nothingFocused},

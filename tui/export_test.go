@@ -49,7 +49,7 @@ func (m Model) ActiveKeys() []key.Binding {
 func (m Model) Keys() []key.Binding {
 	k := m.keys
 	return []key.Binding{
-		k.use, k.follow, k.why, k.nextNode, k.previousNode, k.pane, k.goHome, k.pickUp, k.light, k.inject, k.save,
+		k.use, k.follow, k.why, k.nextNode, k.previousNode, k.pane, k.goHome, k.pickUp, k.light, k.inject, k.scriptStep, k.scriptPlay, k.save,
 		k.large, k.steps, k.language, k.minute, k.beforeEnd, k.afterEnd, k.freeze, k.back, k.forward,
 		k.now, k.branch, k.menu, k.help, k.pageUp, k.pageDown, k.leave, k.quit, k.interrupt, k.suspend, k.repaint,
 	}

@@ -9,6 +9,7 @@ type keyMap struct {
 	nextNode, previousNode, pane key.Binding
 	goHome, pickUp, light        key.Binding
 	inject, save                 key.Binding
+	scriptStep, scriptPlay       key.Binding
 	large, steps, language       key.Binding
 	minute, beforeEnd, afterEnd  key.Binding
 	freeze                       key.Binding
@@ -39,6 +40,8 @@ func newKeyMap(ascii bool) keyMap {
 		light:        bind("key.light", "d", "d"),
 		inject:       bind("key.inject", "i", "i"),
 		save:         bind("key.save", "S", "S"),
+		scriptStep:   bind("key.script-step", ".", "."),
+		scriptPlay:   bind("key.script-play", ">", ">"),
 		large:        bind("key.large", "c", "c"),
 		steps:        bind("key.steps", "s", "s"),
 		language:     bind("key.language", "l", "l"),

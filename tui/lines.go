@@ -20,15 +20,22 @@ const prompt = "> "
 // RunLines is the app for people who listen instead of looking: whole
 // sentences, each on a line of its own, and nothing that is drawn, coloured or
 // taken back. Every line read from in is a command; out gets what it did, until
-// the person leaves or in ends. Time stands still while a line is awaited.
+// the person leaves or in ends. Time stands still while a line is awaited. It
+// returns the effective seed.
 //
 // The error is a broken catalogue, an unknown guide, what in or out reports, or
 // the context's. A read that is under way when ctx ends is left behind.
-func RunLines(ctx context.Context, o Options, in io.Reader, out io.Writer) error {
+func RunLines(ctx context.Context, o Options, in io.Reader, out io.Writer) (seed uint64, err error) {
 	l, err := newLines(ctx, o)
 	if err != nil {
-		return err
+		return o.Seed, err
 	}
+	err = l.converse(ctx, in, out)
+	return l.seed(), err
+}
+
+// converse answers line by line.
+func (l *lines) converse(ctx context.Context, in io.Reader, out io.Writer) error {
 	done := make(chan struct{})
 	defer close(done)
 	inputs := inputsOf(in, done)
@@ -49,7 +56,7 @@ func RunLines(ctx context.Context, o Options, in io.Reader, out io.Writer) error
 				fmt.Fprintln(out)
 				return next.failure()
 			}
-			if o.Echo {
+			if l.options.Echo {
 				fmt.Fprintln(out, next.line)
 			}
 			page = l.answer(ctx, next.line)
@@ -141,11 +148,12 @@ func newLines(ctx context.Context, o Options) (*lines, error) {
 
 // start makes the world of a choice.
 func (l *lines) start(ctx context.Context, c choice) error {
-	g, s, err := l.options.open(ctx, c, true)
+	begun, err := l.options.open(ctx, c, true)
 	if err != nil {
 		return err
 	}
-	l.guide, l.sim, l.snap, l.past = g, s, s.Snapshot(), now
+	l.guide, l.sim, l.snap, l.past = begun.guide, begun.sim, begun.sim.Snapshot(), now
+	l.player = begun.player
 	return nil
 }
 

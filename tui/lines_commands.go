@@ -33,6 +33,7 @@ func commands() []command {
 		{[]string{"next", "n"}, "", "line.help-next", inPresent, (*lines).next},
 		{[]string{"why", "w"}, "", "key.why", inWorld, (*lines).explain},
 		{[]string{"remedy", "r"}, "", "line.help-remedy", inPresent, (*lines).remedy},
+		{[]string{"play", "."}, "", "line.help-play", inPresent, (*lines).play},
 		{[]string{"steps", "s"}, "", "key.steps", inWorld, (*lines).steps},
 		{[]string{"desk"}, "", "line.help-desk", inWorld, (*lines).readDesk},
 		{[]string{"phone"}, "", "line.help-phone", inWorld, (*lines).readPhone},
@@ -155,7 +156,7 @@ func (l *lines) help(context.Context, string) []string {
 		}
 		page = append(page, l.speak("line.help-entry", "names", l.either(names), "about", l.speak(c.about)))
 	}
-	return append(page, l.speak("line.seed", "seed", utoa(l.options.Seed)))
+	return append(page, l.speak("line.seed", "seed", utoa(l.seed())))
 }
 
 // simulation says that all of it is one, and whose.

@@ -71,6 +71,7 @@ const (
 	helpOverlay
 	whyOverlay
 	stepsOverlay
+	scriptOverlay
 	largeOverlay
 	faultsOverlay
 )
@@ -98,6 +99,7 @@ type Model struct {
 	queue   []request
 	working bool // a command has the simulation
 	frozen  bool
+	playing bool // the run file, by itself
 	ticking bool
 	motion  int // frames until what has just come up is in its place
 	moving  bool
@@ -138,13 +140,14 @@ func New(ctx context.Context, o Options) (Model, error) {
 		m.guides, err = guide.All()
 		return m, err
 	}
-	g, s, err := o.open(m.ctx, first, false)
+	begun, err := o.open(m.ctx, first, false)
 	if err != nil {
 		return Model{}, fmt.Errorf("start the simulation: %w", err)
 	}
-	m.guide = g
-	m.enter(s, s.Snapshot())
+	m.guide = begun.guide
+	m.enter(begun.sim, begun.sim.Snapshot())
 	m.status = screen.T("status.first") // who came by the menu has read it there
+	m.takeScript(begun.player, scriptOf(begun.player, begun.sim))
 	return m, nil
 }
 
@@ -170,4 +173,4 @@ func (m *Model) enter(s *sim.Sim, snap sim.Snapshot) {
 func (m Model) Crash() *Crash { return m.crash }
 
 // Seed is the effective seed, for whoever wants to repeat the run.
-func (m Model) Seed() uint64 { return m.options.Seed }
+func (m Model) Seed() uint64 { return m.seed() }

@@ -15,7 +15,8 @@ import (
 // keys mean elsewhere, and a refusal always says why.
 func (m Model) press(msg tea.KeyMsg) (Model, tea.Cmd) {
 	k := m.keys
-	if !key.Matches(msg, k.language) { // which says again what is said
+	m.playing = m.playing && key.Matches(msg, k.scriptPlay) // every other key takes over
+	if !key.Matches(msg, k.language) {                      // which says again what is said
 		m.status = screen.Text{}
 	}
 	switch {

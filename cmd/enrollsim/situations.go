@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 
-	"enrollsim/flow/guide"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/scenario/report"
 	"enrollsim/flow/sim"
@@ -36,27 +35,14 @@ func situations(w scenario.World) tui.Situations {
 			}
 			return list, nil
 		},
-		Open: func(ctx context.Context, name string) (*guide.Guide, *sim.Sim, error) {
-			return openSituation(ctx, w, name)
+		Open: func(ctx context.Context, name string) (*scenario.Player, error) {
+			s, err := findSituation(name)
+			if err != nil {
+				return nil, err
+			}
+			return s.Play(ctx, s.Config(w))
 		},
 	}
-}
-
-// openSituation plays a scenario, a built-in one or a file, up to where it
-// asks for the cause.
-func openSituation(ctx context.Context, w scenario.World, name string) (*guide.Guide, *sim.Sim, error) {
-	s, err := findSituation(name)
-	if err != nil {
-		return nil, nil, err
-	}
-	player, err := s.Play(ctx, s.Config(w))
-	if err != nil {
-		return nil, nil, err
-	}
-	if err := player.RunUntil(ctx, scenario.AssertCause); err != nil {
-		return nil, nil, err
-	}
-	return s.Guide, player.Sim(), nil
 }
 
 // findSituation reads a scenario that can be gone on with by hand.
