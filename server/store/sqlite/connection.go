@@ -79,7 +79,7 @@ func (c *connection) Query(queries ...relational.Query) error {
 		if err != nil {
 			return err
 		}
-		rows, err := s.Query(q.Args...) //nolint:rowserrcheck,sqlclosecheck // Read does both
+		rows, err := s.Query(q.Args...) // Read closes them
 		if err != nil {
 			return err
 		}
