@@ -43,14 +43,16 @@ virtual time, and the same seed gives the same run to the byte.`,
 			if _, inActions := s.env("GITHUB_ACTIONS"); inActions && !cmd.Flags().Changed("report-github") {
 				r.github = true
 			}
-			world, err := f.scenarioWorld(cmd)
+			world, done, err := f.openWorld(cmd)
 			if err != nil {
 				return err
 			}
+			defer done()
 			return runScenarios(cmd.Context(), names, r, world, s)
 		},
 	}
 	fs := cmd.Flags()
+	f.addServer(fs)
 	fs.StringVar(&r.junit, "report-junit", "", "write a JUnit XML report to this file, - for the output")
 	fs.StringVar(&r.tap, "report-tap", "", "write a TAP 14 report to this file, - for the output")
 	fs.StringVar(&r.json, "report-json", "", "write a JSON report with all events to this file, - for the output")
@@ -82,7 +84,7 @@ func runScenarios(ctx context.Context, names []string, r runFlags, world scenari
 	began := time.Now()
 	o := scenario.Options{World: world, Workers: r.workers, FailFast: r.failFast, Timeout: r.timeout, Wall: time.Now}
 	if r.update {
-		if err := updateFiles(ctx, reader, list, o); err != nil {
+		if err := updateFiles(ctx, reader, list, o, s.out); err != nil {
 			return err
 		}
 	}
@@ -93,6 +95,7 @@ func runScenarios(ctx context.Context, names []string, r runFlags, world scenari
 	progress := report.NewProgress(told, len(list), isatty.IsTerminal(told.Fd()))
 	o.Done = progress.Done
 	outcomes := scenario.RunAll(ctx, list, o)
+	keepLast(outcomes)
 	sig := ended()
 	_, err = fmt.Fprintln(told, report.Summary(outcomes, time.Since(began)))
 	err = errors.Join(progress.Err(), err, r.write(outcomes, began, s.out))
@@ -159,7 +162,7 @@ func writeTo(name string, out io.Writer, write func(io.Writer) error) (err error
 
 // updateFiles lets files expect what is found. What comes with the program
 // stays as it is.
-func updateFiles(ctx context.Context, reader *scenario.Reader, list []*scenario.Scenario, o scenario.Options) error {
+func updateFiles(ctx context.Context, reader *scenario.Reader, list []*scenario.Scenario, o scenario.Options, out io.Writer) error {
 	for i, s := range list {
 		if s.BuiltIn() {
 			continue
@@ -174,6 +177,7 @@ func updateFiles(ctx context.Context, reader *scenario.Reader, list []*scenario.
 		if err := os.WriteFile(s.File, updated.Source(), 0o644); err != nil {
 			return &exit{exitCannotRun, err}
 		}
+		fmt.Fprintf(out, "updated %s\n", s.File)
 		list[i] = updated
 	}
 	return nil

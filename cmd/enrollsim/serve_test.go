@@ -244,3 +244,26 @@ func TestReadmeClient(t *testing.T) {
 		}
 	}
 }
+
+// The whole library passes with its backend behind a server, too, and tells the
+// same events as with one of its own.
+func TestLibraryOverServer(t *testing.T) {
+	s := serveAt(t, t.TempDir(), "--rate", "0")
+	reports := map[string]string{}
+	for name, where := range map[string][]string{"here": nil, "there": {"--server", s.url}} {
+		file := filepath.Join(s.home, name+".json")
+		command := exec.Command(s.command.Path, append([]string{"run", "--report-json", file}, where...)...)
+		command.Env = environment(s.home)
+		if out, err := command.CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		reports[name] = durations.ReplaceAllString(string(text), "")
+	}
+	if reports["here"] != reports["there"] {
+		t.Error("the events differ")
+	}
+}

@@ -17,47 +17,71 @@ import (
 func newWhy(f *flags, s streams) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use:   "why NAME|FILE",
+		Use:   "why [NAME|FILE]",
 		Short: "Explain what went wrong in a run file, as the key w does",
-		Args:  cobra.ExactArgs(1),
+		Long: `why plays a built-in scenario or a run file until its trouble shows, and explains
+that as the key w does. Without a name it explains the last run: the scenario
+that failed first, or the only one there was.`,
+		Example: `  enrollsim why code-used
+  enrollsim run bug.yaml || enrollsim why`,
+		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, names []string) error {
 			lang, err := text.ParseLang(f.lang)
 			if err != nil {
 				return &exit{exitUsage, fmt.Errorf("--lang: %w", err)}
 			}
-			world, err := f.scenarioWorld(cmd)
+			world, done, err := f.openWorld(cmd)
 			if err != nil {
 				return err
 			}
-			return explain(cmd.Context(), names[0], world, lang, asJSON, s)
+			defer done()
+			chosen, err := chooseScenario(names, &world)
+			if err != nil {
+				return &exit{exitUsage, err}
+			}
+			return explain(cmd.Context(), chosen, world, lang, asJSON, s)
 		},
 	}
+	f.addServer(cmd.Flags())
 	cmd.Flags().BoolVar(&asJSON, "json", false, "as JSON, in every language")
 	return cmd
 }
 
-// explain plays one run file until what went wrong is about to be remedied, or
-// to its end, and says why.
-func explain(ctx context.Context, name string, world scenario.World, lang text.Lang, asJSON bool, s streams) error {
+// chooseScenario finds the scenario that is named, or that of the last run with
+// the seed that it ran with.
+func chooseScenario(names []string, world *scenario.World) (*scenario.Scenario, error) {
 	reader, err := scenario.NewReader()
 	if err != nil {
-		return &exit{exitCannotRun, err}
+		return nil, err
 	}
-	list, err := reader.Collect(name)
+	if len(names) == 0 {
+		s, seed, err := readLast(reader)
+		if !world.ForceSeed {
+			world.Seed, world.ForceSeed = seed, true
+		}
+		return s, err
+	}
+	list, err := reader.Collect(names[0])
+	if err == nil && len(list) != 1 {
+		err = fmt.Errorf("%s is a folder; name one run file", names[0])
+	}
 	if err != nil {
-		return &exit{exitUsage, err}
+		return nil, err
 	}
-	if len(list) != 1 {
-		return &exit{exitUsage, fmt.Errorf("%s is a folder; name one run file", name)}
-	}
-	player, err := list[0].Play(ctx, list[0].Config(world))
+	return list[0], nil
+}
+
+// explain plays one run file until what went wrong is about to be remedied, or
+// to its end, and says why.
+func explain(ctx context.Context, chosen *scenario.Scenario, world scenario.World, lang text.Lang, asJSON bool, s streams) error {
+	player, err := chosen.Play(ctx, chosen.Config(world))
 	if err != nil {
 		return &exit{exitCannotRun, err}
 	}
 	failed := player.RunUntil(ctx, scenario.Remedy)
 	e, ok := player.Why()
 	if !ok {
-		return errors.Join(&exit{exitFailed, fmt.Errorf("nothing went wrong in %s", name)}, failed)
+		return errors.Join(&exit{exitFailed, fmt.Errorf("nothing went wrong in %s", chosen.Name)}, failed)
 	}
 	err = show(s.out, asJSON, report.Explain(e), func(w io.Writer) error { return tui.Explain(w, lang, e) })
 	if err == nil && failed != nil {

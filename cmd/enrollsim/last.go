@@ -1,0 +1,77 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"enrollsim/flow/scenario"
+)
+
+// lastRun is what run leaves behind for why: the scenario that failed first,
+// or the one there was.
+type lastRun struct {
+	File   string `json:"file"` // as it was named
+	Seed   uint64 `json:"seed"` // that it ran with
+	Source string `json:"source"`
+}
+
+// lastRunFile is where it is kept: among the user's files that may be lost.
+func lastRunFile() (string, error) {
+	folder, err := os.UserCacheDir()
+	if err != nil {
+		return "", err
+	}
+	return filepath.Join(folder, "enrollsim", "last-run.json"), nil
+}
+
+// keepLast keeps what why would be asked about after a run. Where nothing can
+// be kept, or there is nothing to ask about, nothing is.
+func keepLast(outcomes []scenario.Outcome) {
+	name, err := lastRunFile()
+	if err != nil {
+		return
+	}
+	of := -1
+	for i, o := range outcomes {
+		if o.Status == scenario.Failed && of < 0 {
+			of = i
+		}
+	}
+	if of < 0 && len(outcomes) == 1 {
+		of = 0
+	}
+	if of < 0 {
+		_ = os.Remove(name)
+		return
+	}
+	o := outcomes[of]
+	text, err := json.Marshal(lastRun{File: o.Scenario.File, Seed: o.Seed, Source: string(o.Scenario.Source())})
+	if err == nil && os.MkdirAll(filepath.Dir(name), 0o700) == nil {
+		_ = os.WriteFile(name, text, 0o600)
+	}
+}
+
+// readLast reads the scenario that the last run left behind, and its seed.
+func readLast(reader *scenario.Reader) (*scenario.Scenario, uint64, error) {
+	name, err := lastRunFile()
+	if err != nil {
+		return nil, 0, err
+	}
+	text, err := os.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, 0, errors.New("no run has left anything to explain: one scenario alone, or one that failed; name a scenario or a run file")
+	}
+	if err != nil {
+		return nil, 0, err
+	}
+	var last lastRun
+	if err := json.Unmarshal(text, &last); err != nil {
+		return nil, 0, fmt.Errorf("%s: %w; run a scenario anew", name, err)
+	}
+	s, err := reader.Read(last.File, []byte(last.Source))
+	return s, last.Seed, err
+}
