@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"enrollsim/flow"
+	"enrollsim/flow/fault"
 	"enrollsim/server/wire"
 )
 
@@ -17,7 +18,8 @@ type nothing struct{}
 
 // call is a request to a sandbox.
 type call struct {
-	backend flow.Backend
+	backend flow.Backend // with what goes wrong on the way
+	inner   flow.Backend // for who looks from outside
 	room    *room
 	at      time.Time // the caller's virtual time, or the sandbox's
 	bearer  string
@@ -39,7 +41,7 @@ func (s *Server) enter(w http.ResponseWriter, r *http.Request) (call, error) {
 	if err != nil {
 		return call{}, err
 	}
-	c := call{backend: backend, room: room, bearer: bearer(r), w: w, r: r}
+	c := call{backend: room.through(backend), inner: backend, room: room, bearer: bearer(r), w: w, r: r}
 	named := r.Header.Get(wire.TimeHeader)
 	if named == "" {
 		c.at, _ = room.clock.read()
@@ -76,10 +78,12 @@ func sandboxed[In, Out any](s *Server, do func(ctx context.Context, c call, in I
 			s.fail(w, r, err)
 			return
 		}
-		out, err := do(r.Context(), c, in)
+		ctx, late := fault.Watch(r.Context())
+		out, err := do(ctx, c, in)
 		if r.Method != http.MethodGet {
 			c.room.bell.ring()
 		}
+		s.linger(c, late.By())
 		s.reply(w, r, http.StatusOK, out, err)
 	}
 }

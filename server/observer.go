@@ -100,7 +100,7 @@ func (s *Server) follow(c call, after int, line sender) {
 	beat := s.clock.After(heartbeat)
 	for {
 		rung := c.room.bell.wait()
-		happened, err := c.backend.Events(c.r.Context(), c.now(), after)
+		happened, err := c.room.through(c.inner).Events(c.r.Context(), c.now(), after)
 		if err != nil {
 			return // the reader connects again
 		}

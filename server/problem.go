@@ -11,6 +11,7 @@ import (
 	"strconv"
 
 	"enrollsim/flow"
+	"enrollsim/flow/fault"
 	"enrollsim/server/wire"
 )
 
@@ -42,6 +43,9 @@ func problem(err error) *wire.Problem {
 	}
 	if r, ok := flow.AsRefusal(err); ok {
 		return refusal(r)
+	}
+	if b, ok := errors.AsType[*fault.Broken](err); ok {
+		return broken(b)
 	}
 	switch {
 	case errors.Is(err, ErrNoSandbox):
@@ -76,6 +80,9 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 // caught answers for a handler that panicked. The value may hold anything, so
 // only the runtime's own errors are put down with their words.
 func (s *Server) caught(w *answer, r *http.Request, thrown any) {
+	if thrown == http.ErrAbortHandler {
+		cutOff()
+	}
 	what := fmt.Sprintf("%T", thrown)
 	if err, ok := thrown.(runtime.Error); ok {
 		what = err.Error()
@@ -88,7 +95,7 @@ func (s *Server) caught(w *answer, r *http.Request, thrown any) {
 		writeJSON(w, p.Status, wire.ProblemType, p)
 		return
 	}
-	panic(http.ErrAbortHandler) //nolint:forbidigo // half an answer must not look whole, and this cuts it off
+	cutOff() // half an answer must not look whole
 }
 
 // newTrace names a failure, once in the life of the server.

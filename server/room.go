@@ -3,16 +3,20 @@ package server
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"enrollsim/flow"
+	"enrollsim/flow/fault"
 )
 
 // room is what a server keeps of a sandbox beside its backend: its clock, who
 // listens, and who has logged in, for the outbox.
 type room struct {
 	id    string
+	seed  uint64 // of chances; zero if another process opened the sandbox
 	clock *roomClock
+	line  atomic.Pointer[fault.Line] // nil until a fault is set
 	bell  bell
 	gone  chan struct{} // closed with the sandbox
 
@@ -93,17 +97,17 @@ func (rs *rooms) enter(ctx context.Context, id string, backend flow.Backend) (*r
 	if len(events) > 0 {
 		start = events[len(events)-1].At
 	}
-	return rs.add(id, start, false), nil
+	return rs.add(id, 0, start, false), nil
 }
 
 // add makes the room of a sandbox, unless somebody was faster.
-func (rs *rooms) add(id string, start time.Time, frozen bool) *room {
+func (rs *rooms) add(id string, seed uint64, start time.Time, frozen bool) *room {
 	rs.mu.Lock()
 	defer rs.mu.Unlock()
 	if known := rs.byID[id]; known != nil {
 		return known
 	}
-	r := &room{id: id, clock: newRoomClock(rs.wall, start, frozen), gone: make(chan struct{})}
+	r := &room{id: id, seed: seed, clock: newRoomClock(rs.wall, start, frozen), gone: make(chan struct{})}
 	rs.byID[id] = r
 	return r
 }
