@@ -80,7 +80,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 // caught answers for a handler that panicked. The value may hold anything, so
 // only the runtime's own errors are put down with their words.
 func (s *Server) caught(w *answer, r *http.Request, thrown any) {
-	if thrown == http.ErrAbortHandler {
+	if err, ok := thrown.(error); ok && errors.Is(err, http.ErrAbortHandler) {
 		cutOff()
 	}
 	what := fmt.Sprintf("%T", thrown)
