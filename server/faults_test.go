@@ -65,6 +65,20 @@ func TestFaults(t *testing.T) {
 	}
 }
 
+// Every fault of the run files can be set, and is described.
+func TestEveryFault(t *testing.T) {
+	f := serve(t)
+	base := f.open("")
+	for _, name := range flow.FaultNames() {
+		f.ask(nil, "POST", base+"/admin/faults", marshal(wire.Fault{Name: name}), asAdmin)
+	}
+	var armed wire.Faults
+	f.ask(&armed, "GET", base+"/admin/faults", "", asAdmin)
+	for i, name := range flow.FaultNames() {
+		check(t, "as usual", armed.Faults[i].Flow(), flow.NewFault(name))
+	}
+}
+
 // A stream that was there before the first fault misses none, and numbers
 // nothing twice. Who looks from outside is struck by none.
 func TestFaultsOnAStream(t *testing.T) {

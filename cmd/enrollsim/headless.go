@@ -47,10 +47,17 @@ virtual time, and the same seed gives the same run to the byte.`,
 			if err != nil {
 				return err
 			}
+			open, done, err := f.backend(cmd.Context())
+			if err != nil {
+				return err
+			}
+			defer done()
+			world.Open = open
 			return runScenarios(cmd.Context(), names, r, world, s)
 		},
 	}
 	fs := cmd.Flags()
+	f.addServer(fs)
 	fs.StringVar(&r.junit, "report-junit", "", "write a JUnit XML report to this file, - for the output")
 	fs.StringVar(&r.tap, "report-tap", "", "write a TAP 14 report to this file, - for the output")
 	fs.StringVar(&r.json, "report-json", "", "write a JSON report with all events to this file, - for the output")

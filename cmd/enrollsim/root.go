@@ -73,10 +73,9 @@ Brokers and never contacts any service of theirs.`,
 	fs.BoolVar(&f.ascii, "ascii", false, "draw with ASCII characters only, the code in its large form; by itself in a locale that is not UTF-8")
 	fs.StringVar(&f.qr, "qr", "auto", "form of the code: auto, half, large, ascii or none")
 	fs.StringVar(&f.logFile, "log-file", "", "where the stack of an internal error goes (default enrollsim.log in the folder for temporary files)")
-	fs.StringVar(&f.server, "server", "", "address of an \"enrollsim serve\" to keep the backend; without it there is one in this process")
-	fs.StringVar(&f.tokenFile, "token-file", "", "file of the server's admin token (default token in the user's configuration folder)")
 	fs.BoolVar(&f.noMotion, "no-motion", false, "nothing moves")
 	f.world.add(fs)
+	f.addServer(fs)
 	root.SetHelpTemplate(root.HelpTemplate() + exitHelp)
 	root.AddCommand(
 		newGuides(&f), newScenarios(s), newRun(&f, s), newValidate(s), newNew(s), newWhy(&f, s), newExplore(&f, s),

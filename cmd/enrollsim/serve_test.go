@@ -11,10 +11,13 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // served is an "enrollsim serve" in a process of its own.
@@ -202,6 +205,27 @@ func TestSimulatorOnAServer(t *testing.T) {
 	defer metrics.Body.Close()
 	if text, _ := io.ReadAll(metrics.Body); !bytes.Contains(text, []byte("enrollsim_sandboxes 0\n")) {
 		t.Errorf("it left something behind:\n%s", text)
+	}
+}
+
+// Every scenario of the library comes to the same on a server, event by event.
+func TestLibraryOnAServer(t *testing.T) {
+	s := serveAt(t, t.TempDir(), "--public-url", "https://portal.example")
+	report := func(args ...string) string {
+		command := exec.Command(s.command.Path, append([]string{"run", "--report-json", "-"}, args...)...)
+		command.Env = environment(s.home)
+		out, err := command.Output()
+		if err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+		return regexp.MustCompile(`"(durationSeconds|started)": [^\n]*`).ReplaceAllString(string(out), "")
+	}
+	alone, served := report(), report("--server", s.url)
+	if !strings.Contains(alone, "code-expired") {
+		t.Fatalf("the report says nothing of code-expired:\n%s", alone)
+	}
+	if diff := cmp.Diff(alone, served); diff != "" {
+		t.Error(diff)
 	}
 }
 
