@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"net"
 	"net/http"
 	"os"
 	"os/exec"
@@ -121,6 +122,34 @@ func TestServe(t *testing.T) {
 	}
 }
 
+// A request that does not come to its end holds the server up for a while; a
+// second signal does not wait for it.
+func TestSecondSignal(t *testing.T) {
+	s := serveAt(t, t.TempDir())
+	address := strings.TrimPrefix(s.url, "http://")
+	drip, err := net.Dial("tcp", address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer drip.Close()
+	if _, err := io.WriteString(drip, "POST /s/x/v1/login HTTP/1.1\r\n"); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.command.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	for { // until it takes no more
+		conn, err := net.Dial("tcp", address)
+		if err != nil {
+			break
+		}
+		conn.Close()
+	}
+	if code := s.end(t, syscall.SIGTERM); code != -1 && code != 0 {
+		t.Errorf("it ends with %d, not by the signal", code)
+	}
+}
+
 // What the command line gets wrong is said before anything is served.
 func TestServeRefuses(t *testing.T) {
 	program, err := build()
@@ -145,6 +174,7 @@ func TestServeRefuses(t *testing.T) {
 		{"no place for a token", []string{"serve", "--token-file", "/dev/null/token"}, 2, "token"},
 		{"long address", []string{"serve", "--listen", "127.0.0.1:0", "--public-url", "https://" + strings.Repeat("long.", 20) + "example"}, 2, "QR code holds"},
 		{"no address", []string{"serve", "--listen", "127.0.0.1:0", "--public-url", "qa.example"}, 2, "--public-url"},
+		{"a path", []string{"serve", "--listen", "127.0.0.1:0", "--public-url", "https://qa.example/enrol"}, 2, "without a path"},
 		{"no port", []string{"serve", "--listen", "127.0.0.1"}, 3, "missing port"},
 		{"argument", []string{"serve", "memory"}, 2, "unknown command"},
 		{"no server", []string{"--accessible", "--server", "http://127.0.0.1:1", "--token-file", short + "er"}, 3, "token"},
