@@ -127,7 +127,7 @@ func TestMemorySweeps(t *testing.T) {
 	if _, err := m.Find(t.Context(), "used"); err != nil {
 		t.Fatal(err)
 	}
-	closed, err := m.Sweep(t.Context(), time.Minute)
+	closed, err := m.Sweep(t.Context(), w.Now().Add(-time.Minute))
 	check(t, "closed", marshal(closed), `["a","b"]`)
 	check(t, "error", err, nil)
 	left, err := m.List(t.Context())

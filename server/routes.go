@@ -90,7 +90,7 @@ func (s *Server) ready(w http.ResponseWriter, r *http.Request) {
 		return
 	default:
 	}
-	if _, err := s.sandboxes.List(r.Context()); err != nil {
+	if err := s.sandboxes.Ping(r.Context()); err != nil {
 		say(w, http.StatusServiceUnavailable, "the store does not answer")
 		return
 	}

@@ -23,8 +23,11 @@ type Sandboxes interface {
 	Close(ctx context.Context, id string) error
 	// List names the sandboxes, in alphabetical order.
 	List(ctx context.Context) ([]string, error)
-	// Sweep closes the sandboxes that nobody has used for a while and names them.
-	Sweep(ctx context.Context, idle time.Duration) ([]string, error)
+	// Sweep closes the sandboxes that nobody has used since a time of the wall
+	// clock, and names them in alphabetical order.
+	Sweep(ctx context.Context, before time.Time) ([]string, error)
+	// Ping reports whether sandboxes can be reached at all.
+	Ping(ctx context.Context) error
 }
 
 // What [Sandboxes] fails with where it works as it should.
@@ -110,13 +113,16 @@ func (m *Memory) List(context.Context) ([]string, error) {
 	return ids, nil
 }
 
-// Sweep closes the idle sandboxes.
-func (m *Memory) Sweep(_ context.Context, idle time.Duration) ([]string, error) {
+// Ping has nothing to reach.
+func (m *Memory) Ping(context.Context) error { return nil }
+
+// Sweep closes the sandboxes that nobody has used since.
+func (m *Memory) Sweep(_ context.Context, before time.Time) ([]string, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	var closed []string
 	for id, k := range m.open {
-		if m.now().Sub(k.used) >= idle {
+		if !k.used.After(before) {
 			delete(m.open, id)
 			closed = append(closed, id)
 		}
