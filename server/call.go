@@ -168,7 +168,8 @@ func (s *Server) patience(r *http.Request) (time.Duration, error) {
 	if err != nil || seconds < 0 {
 		return 0, badQuery("wait must be a number of seconds")
 	}
-	return min(time.Duration(seconds)*time.Second, s.limits.Wait), nil
+	longest := int(s.limits.Wait / time.Second)
+	return time.Duration(min(seconds, longest)) * time.Second, nil
 }
 
 func badQuery(detail string) error {
