@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"enrollsim/flow"
+	"enrollsim/server/store"
 )
 
 // LinkBase begins the links of a backend that no server stands before. The
@@ -21,7 +22,7 @@ const (
 
 // codeText turns derived bytes into a code: their first 60 bits, five a
 // character.
-func codeText(d digest) string {
+func codeText(d store.Digest) string {
 	bits := binary.BigEndian.Uint64(d[:8])
 	var text [flow.CodeLength]byte
 	for i := range text {

@@ -4,17 +4,18 @@ import (
 	"time"
 
 	"enrollsim/flow"
+	"enrollsim/server/store"
 )
 
 // facts are all that the outcome of a well-formed attempt on a known code
 // depends on.
 type facts struct {
-	expires  time.Time // of the code
-	spent    moment    // an attempt used the code up
-	ended    moment    // the code's portal session was over
-	enrolled moment    // the user's key became active
-	proven   bool      // the attempt's proof fits
-	keep     bool      // a refused attempt leaves the code fresh
+	expires  time.Time    // of the code
+	spent    store.Moment // an attempt used the code up
+	ended    store.Moment // the code's portal session was over
+	enrolled store.Moment // the user's key became active
+	proven   bool         // the attempt's proof fits
+	keep     bool         // a refused attempt leaves the code fresh
 }
 
 // outcome is what an attempt comes to.
@@ -30,26 +31,26 @@ func decide(f facts, now time.Time) outcome {
 	if cause == "" && !f.proven {
 		cause = flow.BadProof
 	}
-	fresh := now.Before(f.expires) && !f.spent.happened() && !f.ended.happened()
+	fresh := now.Before(f.expires) && !f.spent.Happened() && !f.ended.Happened()
 	return outcome{spends: fresh && (cause == "" || !f.keep), cause: cause}
 }
 
 // obstacle is why no attempt at all can succeed: a code once used is just that;
 // of other reasons, the one that came first.
 func (f facts) obstacle(now time.Time) flow.Cause {
-	if f.spent.happened() {
+	if f.spent.Happened() {
 		return flow.CodeUsed
 	}
 	var cause flow.Cause
-	var since moment
+	var since store.Moment
 	if !now.Before(f.expires) {
 		// Position zero: at the instant of expiry the code lapses before anything else.
-		cause, since = flow.CodeExpired, moment{at: f.expires}
+		cause, since = flow.CodeExpired, store.Moment{At: f.expires}
 	}
-	if f.ended.happened() && (cause == "" || f.ended.before(since)) {
+	if f.ended.Happened() && (cause == "" || f.ended.Before(since)) {
 		cause, since = flow.SessionEnded, f.ended
 	}
-	if f.enrolled.happened() && (cause == "" || f.enrolled.before(since)) {
+	if f.enrolled.Happened() && (cause == "" || f.enrolled.Before(since)) {
 		cause = flow.AlreadyEnrolled
 	}
 	return cause

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"enrollsim/flow"
+	"enrollsim/server/store"
 )
 
 // TestDecide is the whole rule of activation. A history is a list of what
@@ -88,7 +89,7 @@ func past(t *testing.T, history string) (facts, time.Time) {
 		if !same {
 			now = now.Add(time.Minute)
 		}
-		here := moment{at: now, seq: i + 1}
+		here := store.Moment{At: now, Seq: i + 1}
 		switch what {
 		case "-":
 		case "spent":

@@ -2,11 +2,6 @@ package enroll_test
 
 import (
 	"context"
-	"crypto"
-	"crypto/ecdsa"
-	"crypto/elliptic"
-	"crypto/sha256"
-	"crypto/x509"
 	"errors"
 	"fmt"
 	"strings"
@@ -15,6 +10,8 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/server/enroll"
+	"enrollsim/server/store"
+	"enrollsim/server/store/storetest"
 )
 
 var (
@@ -26,15 +23,12 @@ var (
 )
 
 // fatal is what a helper needs of a test, a benchmark or a property.
-type fatal interface {
-	Helper()
-	Fatalf(format string, args ...any)
-}
+type fatal = storetest.Fatal
 
 // backend is a service with a clock of the test's own and shorthands that
 // expect success.
 type backend struct {
-	*enroll.Service
+	flow.Backend
 	t  fatal
 	at time.Time
 }
@@ -49,7 +43,32 @@ func open(t fatal, s flow.Sandbox) *backend {
 	if err != nil {
 		t.Fatalf("New: %v", err)
 	}
-	return &backend{Service: service, t: t, at: start}
+	return &backend{Backend: service, t: t, at: start}
+}
+
+// opener opens a sandbox; what was there of that name before is gone.
+type opener func(t fatal, s flow.Sandbox) *backend
+
+// onEveryStore runs a test on every kind of store.
+func onEveryStore(t *testing.T, test func(t *testing.T, open opener)) {
+	t.Helper()
+	storetest.Each(t, func(t *testing.T, s store.Store) {
+		host, err := enroll.NewHost(s, enroll.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		test(t, func(t fatal, s flow.Sandbox) *backend {
+			t.Helper()
+			if err := host.Close(background, s.ID); err != nil && !errors.Is(err, store.ErrUnknown) {
+				t.Fatalf("close: %v", err)
+			}
+			service, err := host.Open(background, s)
+			if err != nil {
+				t.Fatalf("open: %v", err)
+			}
+			return &backend{Backend: service, t: t, at: start}
+		})
+	})
 }
 
 func (b *backend) logIn(u flow.User) flow.Login {
@@ -87,12 +106,12 @@ func (b *backend) activate(a flow.Attempt) {
 // enrol takes a user all the way to a key on the phone.
 func (b *backend) enrol(u flow.User, p phone) {
 	b.t.Helper()
-	b.activate(p.attempt(b.code(b.logIn(u).Session).Text))
+	b.activate(p.Attempt(b.code(b.logIn(u).Session).Text))
 }
 
 func (b *backend) challenges(p phone) []flow.Challenge {
 	b.t.Helper()
-	list, err := b.Challenges(background, b.at, p.id)
+	list, err := b.Challenges(background, b.at, p.ID)
 	if err != nil {
 		b.t.Fatalf("challenges: %v", err)
 	}
@@ -132,68 +151,11 @@ func kinds(events []flow.Event) string {
 }
 
 // phone signs as a phone does, with a key made of its id.
-type phone struct {
-	id  string
-	key *ecdsa.PrivateKey
-}
+type phone = storetest.Phone
 
 func newPhone(t fatal, id string) phone {
 	t.Helper()
-	scalar := sha256.Sum256([]byte(id))
-	key, err := ecdsa.ParseRawPrivateKey(elliptic.P256(), scalar[:])
-	if err != nil {
-		t.Fatalf("key of %s: %v", id, err)
-	}
-	return phone{id: id, key: key}
-}
-
-func (p phone) sign(message []byte) []byte {
-	sum := sha256.Sum256(message)
-	signature, err := p.key.Sign(nil, sum[:], crypto.SHA256)
-	if err != nil {
-		return nil
-	}
-	return signature
-}
-
-func (p phone) publicKey() []byte {
-	der, err := x509.MarshalPKIXPublicKey(&p.key.PublicKey)
-	if err != nil {
-		return nil
-	}
-	return der
-}
-
-// secret is what the phone shares with the backend for response strings.
-func (p phone) secret() []byte {
-	sum := sha256.Sum256([]byte("secret of " + p.id))
-	return sum[:]
-}
-
-// attempt is a good attempt; its id is the same for the same phone and code.
-func (p phone) attempt(code string) flow.Attempt {
-	return p.signed(flow.Attempt{
-		ID: "attempt of " + p.id + " " + code, Code: code,
-		Device: flow.DeviceInfo{ID: p.id, Model: "Pixel 9", System: "Android 16"}, PublicKey: p.publicKey(), Secret: p.secret(),
-	})
-}
-
-func (p phone) signed(a flow.Attempt) flow.Attempt {
-	a.Proof = p.sign(a.Message())
-	return a
-}
-
-// forged is an attempt whose proof is for something else.
-func (p phone) forged(code string) flow.Attempt {
-	a := p.attempt(code)
-	a.ID += " forged"
-	return a
-}
-
-func (p phone) decision(challenge string, approve bool) flow.Decision {
-	d := flow.Decision{Challenge: challenge, Device: p.id, Approve: approve}
-	d.Signature = p.sign(d.Message())
-	return d
+	return storetest.NewPhone(t, id)
 }
 
 // portalSays is the cause that the portal gives, "ok" if it agreed.

@@ -10,14 +10,13 @@ import (
 	"encoding/hex"
 	"fmt"
 	"strconv"
+
+	"enrollsim/server/store"
 )
 
-// keyring is the server key, of which every code, token and id is derived. It
-// is worth no more than the sandbox's seed: this is a simulator.
+// keyring is a sandbox's key, of which every code, token and id is derived. If
+// the server has no key of its own, it is worth no more than the sandbox's seed.
 type keyring [sha256.Size]byte
-
-// digest is what a keyring makes of a text.
-type digest [sha256.Size]byte
 
 // purpose keeps apart what is derived of one key: the same text gives an
 // unrelated digest for every purpose, so a code is never taken for a login.
@@ -25,32 +24,41 @@ type purpose string
 
 const (
 	forCode      purpose = "code"      // a code's text
-	forCodeKey   purpose = "code-key"  // where a code is found
 	forSession   purpose = "session"   // a session token
 	forLogin     purpose = "login"     // the desk's id of a waiting login
 	forChallenge purpose = "challenge" // the phone's id of the same
 	forDigits    purpose = "digits"    // the challenge that its page shows
 	forLoginQR   purpose = "login-qr"  // the code in its QR
-	forAttempt   purpose = "attempt"   // an attempt's content
-	forPassword  purpose = "password"
+
+	// What stands in the store in place of the above.
+	forCodeKey      purpose = "code-key"
+	forSessionKey   purpose = "session-key"
+	forLoginKey     purpose = "login-key"
+	forChallengeKey purpose = "challenge-key"
+	forLinkKey      purpose = "link-key" // of the code in a login's QR
+	forAttemptKey   purpose = "attempt-key"
+	forAttempt      purpose = "attempt" // its content
+	forPassword     purpose = "password"
+	forSMSToken     purpose = "sms-token"
+	forCheck        purpose = "check" // of the keyring itself
 )
 
-func newKeyring(seed uint64, sandbox string) keyring {
-	mac := hmac.New(sha256.New, []byte("enrollsim/enroll/v1"))
+func newKeyring(server []byte, seed uint64, sandbox string) keyring {
+	mac := hmac.New(sha256.New, append([]byte("enrollsim/enroll/v1"), server...))
 	mac.Write(binary.BigEndian.AppendUint64(nil, seed))
 	mac.Write([]byte(sandbox))
 	return keyring(mac.Sum(nil))
 }
 
 // digest derives from the parts, for one purpose.
-func (k keyring) digest(p purpose, parts ...string) digest {
+func (k keyring) digest(p purpose, parts ...string) store.Digest {
 	mac := hmac.New(sha256.New, k[:])
 	mac.Write([]byte(p))
 	for _, part := range parts {
 		mac.Write([]byte{0})
 		mac.Write([]byte(part))
 	}
-	return digest(mac.Sum(nil))
+	return store.Digest(mac.Sum(nil))
 }
 
 // id derives an unguessable name of 128 bits from a serial number.
@@ -63,6 +71,11 @@ func (k keyring) id(p purpose, serial int) string {
 func (k keyring) challengeDigits(serial int) string {
 	d := k.digest(forDigits, strconv.Itoa(serial))
 	return fmt.Sprintf("%06d", binary.BigEndian.Uint64(d[:8])%1_000_000)
+}
+
+// loginCode is the code in the QR of a login's page.
+func (k keyring) loginCode(serial int) string {
+	return codeText(k.digest(forLoginQR, strconv.Itoa(serial)))
 }
 
 // parseKey reads a P-256 public key in PKIX DER; nil if it is none.

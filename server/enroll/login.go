@@ -3,10 +3,10 @@ package enroll
 import (
 	"context"
 	"crypto/hmac"
-	"strconv"
 	"time"
 
 	"enrollsim/flow"
+	"enrollsim/server/store"
 )
 
 // A user is locked out by lockAfter refused logins in a row within lockWindow,
@@ -18,9 +18,9 @@ const (
 
 // admit is why a login is refused; empty if it is not. A locked user is told
 // so even with the right password.
-func (s *state) admit(u *user, right bool) flow.Cause {
+func (c *call) admit(u *store.User, right bool) flow.Cause {
 	switch {
-	case u != nil && s.now.Before(u.lockedUntil):
+	case u != nil && c.Sandbox.Now.Before(u.LockedUntil):
 		return flow.PortalLocked
 	case !right:
 		return flow.BadCredentials
@@ -30,57 +30,56 @@ func (s *state) admit(u *user, right bool) flow.Cause {
 
 // countFailure keeps a user's refused logins, and locks the user when there
 // are too many.
-func (s *state) countFailure(u *user) {
+func (c *call) countFailure(u *store.User) {
 	if u == nil {
 		return
 	}
-	recent := u.failures[:0:0]
-	for _, at := range append(u.failures, s.now) {
-		if s.now.Sub(at) < lockWindow {
+	now := c.Sandbox.Now
+	var recent []time.Time
+	for _, at := range append(u.Failures, now) {
+		if now.Sub(at) < lockWindow {
 			recent = append(recent, at)
 		}
 	}
-	u.failures = recent
+	u.Failures = recent
+	c.Users = append(c.Users, u)
 	if len(recent) < lockAfter {
 		return
 	}
-	if !s.now.Before(u.lockedUntil) {
-		s.record(flow.UserLocked, "", u, flow.PortalLocked)
+	if !now.Before(u.LockedUntil) {
+		c.record(flow.UserLocked, "", u, flow.PortalLocked)
 	}
-	u.lockedUntil = s.now.Add(lockWindow)
+	u.LockedUntil = now.Add(lockWindow)
 }
 
 // sendChallenge makes a login wait for the phone. Desk and phone know it by
 // different ids, so that whoever sees the phone's cannot collect the session.
-func (s *Service) sendChallenge(u *user) flow.Login {
-	serial := len(s.logins) + 1
-	id := s.keys.id(forLogin, serial)
-	l := &login{
-		serial: serial, user: u, challenge: s.keys.id(forChallenge, serial),
-		digits: s.keys.challengeDigits(serial), silent: u.seamlessOff,
-		created: s.now, expires: s.now.Add(s.challengeLife),
+func (c *call) sendChallenge(u *store.User) flow.Login {
+	c.Sandbox.Logins++
+	l := &store.Login{
+		Serial: c.Sandbox.Logins, User: u, Silent: u.SeamlessOff, Expires: c.Sandbox.Now.Add(c.Sandbox.ChallengeLife),
 	}
-	s.logins[id], s.challenges[l.challenge] = l, l
-	s.waiting = append(s.waiting, l)
-	if l.silent {
-		s.recordLogin(l, flow.LoginUnannounced, flow.SeamlessOff)
+	id := c.keys.id(forLogin, l.Serial)
+	l.ID = c.keys.digest(forLoginKey, id)
+	l.Challenge = c.keys.digest(forChallengeKey, c.keys.id(forChallenge, l.Serial))
+	l.Link = c.keys.digest(forLinkKey, c.keys.loginCode(l.Serial))
+	// It begins at the event that tells of it.
+	l.Created = store.Moment{At: c.Sandbox.Now, Seq: c.Sandbox.Events + 1}
+	if l.Silent {
+		c.recordLogin(l, flow.LoginUnannounced, flow.SeamlessOff)
 	} else {
-		s.recordLogin(l, flow.ChallengeSent, "")
+		c.recordLogin(l, flow.ChallengeSent, "")
 	}
-	s.schedule(l.expires, func() {
-		if l.stage == pending {
-			s.settle(l, lapsed)
-			s.recordLogin(l, flow.ChallengeLapsed, flow.LoginLapsed)
-		}
-	})
-	return s.loginAnswer(id, l)
+	c.Logins = append(c.Logins, l)
+	c.expect(l.Expires)
+	return c.loginAnswer(id, l)
 }
 
 // loginAnswer is what the desk is told of a login that waits.
-func (s *Service) loginAnswer(id string, l *login) flow.Login {
+func (c *call) loginAnswer(id string, l *store.Login) flow.Login {
 	return flow.Login{
-		ID: id, User: l.user.name, Expires: l.expires, Challenge: l.digits,
-		Link: s.linkBase + flow.LoginPath + s.loginCode(l), Seamless: !l.silent,
+		ID: id, User: l.User.Name, Expires: l.Expires, Challenge: c.keys.challengeDigits(l.Serial),
+		Link: c.linkBase + flow.LoginPath + c.keys.loginCode(l.Serial), Seamless: !l.Silent,
 	}
 }
 
@@ -88,59 +87,56 @@ func (s *Service) loginAnswer(id string, l *login) flow.Login {
 // a cause, which stands in the events.
 func (s *Service) Lookup(ctx context.Context, at time.Time, device, code string) (flow.Challenge, error) {
 	text, _ := flow.ReadCode(code)
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if err := s.begin(ctx, at); err != nil {
-		return flow.Challenge{}, err
-	}
-	for _, l := range s.waiting {
-		if s.loginCode(l) != text {
-			continue
-		}
-		if l.user.device != device {
-			s.recordLogin(l, flow.LookupRefused, flow.NotEnrolled)
+	where := s.keys.digest(forLinkKey, text)
+	return change(ctx, s, at, func(c *call) (flow.Challenge, error) {
+		l, err := c.login(c.rows.Linked(where))
+		switch {
+		case err != nil:
+			return flow.Challenge{}, err
+		case l == nil || l.Stage != store.Pending:
+			c.recordLogin(nil, flow.LookupRefused, flow.ChallengeOver)
+			return flow.Challenge{}, refuseSilently()
+		case l.User.Device != device:
+			c.recordLogin(l, flow.LookupRefused, flow.NotEnrolled)
 			return flow.Challenge{}, refuseSilently()
 		}
-		return l.asChallenge(), nil
-	}
-	s.recordLogin(nil, flow.LookupRefused, flow.ChallengeOver)
-	return flow.Challenge{}, refuseSilently()
+		return c.asChallenge(l), nil
+	})
 }
 
 // asChallenge is the login as the phone sees it.
-func (l *login) asChallenge() flow.Challenge {
-	return flow.Challenge{ID: l.challenge, User: l.user.name, Created: l.created, Expires: l.expires}
-}
-
-func (s *Service) loginCode(l *login) string {
-	return codeText(s.keys.digest(forLoginQR, strconv.Itoa(l.serial)))
+func (c *call) asChallenge(l *store.Login) flow.Challenge {
+	return flow.Challenge{
+		ID: c.keys.id(forChallenge, l.Serial), User: l.User.Name, Created: l.Created.At, Expires: l.Expires,
+	}
 }
 
 // Respond answers a login that waits with a response string, and gets its
 // session. One wrong response ends the login, as is simulated; it refuses with
 // [flow.WrongResponse] then, and with [flow.ChallengeOver] if nothing waits.
 func (s *Service) Respond(ctx context.Context, at time.Time, id, response string) (flow.Login, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if err := s.begin(ctx, at); err != nil {
-		return flow.Login{}, err
-	}
-	l := s.logins[id]
-	if l == nil || l.stage != pending {
-		s.recordLogin(l, flow.ResponseRefused, flow.ChallengeOver)
-		return flow.Login{}, refuse(flow.ChallengeOver)
-	}
-	right := flow.Response(l.user.secret, l.digits)
-	if !hmac.Equal([]byte(digitsOf(response)), []byte(right)) {
-		s.settle(l, failed)
-		s.recordLogin(l, flow.ResponseRefused, flow.WrongResponse)
-		return flow.Login{}, refuse(flow.WrongResponse)
-	}
-	s.settle(l, collected)
-	s.recordLogin(l, flow.ResponseAccepted, "")
-	answer := s.loginAnswer(id, l)
-	answer.Session, _ = s.openSession(l.user)
-	return answer, nil
+	where := s.keys.digest(forLoginKey, id)
+	return change(ctx, s, at, func(c *call) (flow.Login, error) {
+		l, err := c.login(c.rows.Login(where))
+		if err != nil {
+			return flow.Login{}, err
+		}
+		if l == nil || l.Stage != store.Pending {
+			c.recordLogin(l, flow.ResponseRefused, flow.ChallengeOver)
+			return flow.Login{}, refuse(flow.ChallengeOver)
+		}
+		right := flow.Response(l.User.Secret, c.keys.challengeDigits(l.Serial))
+		if !hmac.Equal([]byte(digitsOf(response)), []byte(right)) {
+			c.settle(l, store.Failed)
+			c.recordLogin(l, flow.ResponseRefused, flow.WrongResponse)
+			return flow.Login{}, refuse(flow.WrongResponse)
+		}
+		c.settle(l, store.Collected)
+		c.recordLogin(l, flow.ResponseAccepted, "")
+		answer := c.loginAnswer(id, l)
+		answer.Session, _ = c.openSession(l.User)
+		return answer, nil
+	})
 }
 
 // digitsOf reads a response as a person types it, with spaces and hyphens.
@@ -157,23 +153,23 @@ func digitsOf(typed string) string {
 // SetSeamless switches Seamless Authentication of the session's user. It
 // refuses with [flow.SessionEnded] if the session is over or was never opened.
 func (s *Service) SetSeamless(ctx context.Context, at time.Time, token string, on bool) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if err := s.begin(ctx, at); err != nil {
-		return err
-	}
-	ses, err := s.live(token)
-	if err != nil {
-		return err
-	}
-	if ses.user.seamlessOff != on {
-		return nil // it is as it should be
-	}
-	ses.user.seamlessOff = !on
-	state := "off"
-	if on {
-		state = "on"
-	}
-	s.record(flow.SeamlessChanged, state, ses.user, "")
-	return nil
+	where := s.keys.digest(forSessionKey, token)
+	_, err := change(ctx, s, at, func(c *call) (none struct{}, err error) {
+		ses, err := c.live(where)
+		if err != nil {
+			return none, err
+		}
+		if ses.User.SeamlessOff != on {
+			return none, nil // it is as it should be
+		}
+		ses.User.SeamlessOff = !on
+		c.Users = append(c.Users, ses.User)
+		state := "off"
+		if on {
+			state = "on"
+		}
+		c.record(flow.SeamlessChanged, state, ses.User, "")
+		return none, nil
+	})
+	return err
 }

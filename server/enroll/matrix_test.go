@@ -8,7 +8,8 @@ import (
 // TestCodeMatrix is every state of a code against every command on it, through
 // the public door.
 func TestCodeMatrix(t *testing.T) {
-	const table = `
+	onEveryStore(t, func(t *testing.T, open opener) {
+		const table = `
 state            activate          forged            repeat            code              log-out
 fresh            ok                bad-proof         -                 ok                ok
 enrolled         code-used         code-used         ok                already-enrolled  ok
@@ -23,81 +24,83 @@ ended-rival      session-ended     session-ended     -                 session-e
 rival-expired    already-enrolled  already-enrolled  -                 already-enrolled  ok
 expired-rival    code-expired      code-expired      -                 already-enrolled  ok
 `
-	head, rows := readTable(table)
-	for state, want := range rows {
-		for i, command := range head {
-			if want[i] == "-" {
-				continue // nothing to repeat
-			}
-			t.Run(state+"/"+command, func(t *testing.T) {
-				b := open(t, sandbox())
-				mine, other := newPhone(t, "mine"), newPhone(t, "other")
-				session := b.logIn(ada).Session
-				code := b.code(session).Text
-				expire := func() { b.at = b.at.Add(10 * time.Minute) }
-				rival := func() { b.enrol(ada, other) }
-				earlier := mine.attempt(code)
-				switch state {
-				case "fresh":
-				case "enrolled":
-					b.activate(earlier)
-				case "burnt":
-					earlier = mine.forged(code)
-					b.phoneSays(second(b.Activate(background, b.at, earlier)))
-				case "expired":
-					expire()
-				case "ended":
-					b.logOut(session)
-				case "ended-expired":
-					b.logOut(session)
-					expire()
-				case "expired-ended":
-					expire()
-					b.logOut(session)
-				case "rival":
-					rival()
-				case "rival-ended":
-					rival()
-					b.logOut(session)
-				case "ended-rival":
-					b.logOut(session)
-					rival()
-				case "rival-expired":
-					rival()
-					expire()
-				case "expired-rival":
-					expire()
-					rival()
-				default:
-					t.Fatalf("how does a code become %q?", state)
+		head, rows := readTable(table)
+		for state, want := range rows {
+			for i, command := range head {
+				if want[i] == "-" {
+					continue // nothing to repeat
 				}
+				t.Run(state+"/"+command, func(t *testing.T) {
+					b := open(t, sandbox())
+					mine, other := newPhone(t, "mine"), newPhone(t, "other")
+					session := b.logIn(ada).Session
+					code := b.code(session).Text
+					expire := func() { b.at = b.at.Add(10 * time.Minute) }
+					rival := func() { b.enrol(ada, other) }
+					earlier := mine.Attempt(code)
+					switch state {
+					case "fresh":
+					case "enrolled":
+						b.activate(earlier)
+					case "burnt":
+						earlier = mine.Forged(code)
+						b.phoneSays(second(b.Activate(background, b.at, earlier)))
+					case "expired":
+						expire()
+					case "ended":
+						b.logOut(session)
+					case "ended-expired":
+						b.logOut(session)
+						expire()
+					case "expired-ended":
+						expire()
+						b.logOut(session)
+					case "rival":
+						rival()
+					case "rival-ended":
+						rival()
+						b.logOut(session)
+					case "ended-rival":
+						b.logOut(session)
+						rival()
+					case "rival-expired":
+						rival()
+						expire()
+					case "expired-rival":
+						expire()
+						rival()
+					default:
+						t.Fatalf("how does a code become %q?", state)
+					}
 
-				var got string
-				switch command {
-				case "activate":
-					a := mine.attempt(code)
-					a.ID = "a new one"
-					got = b.phoneSays(second(b.Activate(background, b.at, mine.signed(a))))
-				case "forged":
-					a := mine.forged(code)
-					a.ID = "a new one"
-					got = b.phoneSays(second(b.Activate(background, b.at, a)))
-				case "repeat":
-					got = b.phoneSays(second(b.Activate(background, b.at, earlier)))
-				case "code":
-					got = portalSays(t, second(b.Code(background, b.at, session)))
-				case "log-out":
-					got = portalSays(t, b.LogOut(background, b.at, session))
-				}
-				check(t, "answer", got, want[i])
-			})
+					var got string
+					switch command {
+					case "activate":
+						a := mine.Attempt(code)
+						a.ID = "a new one"
+						got = b.phoneSays(second(b.Activate(background, b.at, mine.Signed(a))))
+					case "forged":
+						a := mine.Forged(code)
+						a.ID = "a new one"
+						got = b.phoneSays(second(b.Activate(background, b.at, a)))
+					case "repeat":
+						got = b.phoneSays(second(b.Activate(background, b.at, earlier)))
+					case "code":
+						got = portalSays(t, second(b.Code(background, b.at, session)))
+					case "log-out":
+						got = portalSays(t, b.LogOut(background, b.at, session))
+					}
+					check(t, "answer", got, want[i])
+				})
+			}
 		}
-	}
+	})
 }
 
 // TestLoginMatrix is every state of a waiting login against every command.
 func TestLoginMatrix(t *testing.T) {
-	const table = `
+	onEveryStore(t, func(t *testing.T, open opener) {
+		const table = `
 state      approve         deny            stranger        forged          collect         listed
 pending    ok              ok              not-enrolled    bad-proof       waiting         yes
 approved   challenge-over  challenge-over  challenge-over  challenge-over  session         no
@@ -106,60 +109,61 @@ denied     challenge-over  challenge-over  challenge-over  challenge-over  login
 lapsed     challenge-over  challenge-over  challenge-over  challenge-over  login-lapsed    no
 unknown    challenge-over  challenge-over  challenge-over  challenge-over  challenge-over  yes
 `
-	head, rows := readTable(table)
-	for state, want := range rows {
-		for i, command := range head {
-			t.Run(state+"/"+command, func(t *testing.T) {
-				b := open(t, sandbox())
-				p, stranger := newPhone(t, "mine"), newPhone(t, "stranger")
-				b.enrol(ada, p)
-				id := b.logIn(ada).ID
-				challenge := b.challenges(p)[0].ID
-				switch state {
-				case "pending":
-				case "approved":
-					b.decide(p.decision(challenge, true))
-				case "collected":
-					b.decide(p.decision(challenge, true))
-					b.collect(id)
-				case "denied":
-					b.decide(p.decision(challenge, false))
-				case "lapsed":
-					b.at = b.at.Add(3 * time.Minute)
-				case "unknown":
-					id, challenge = challenge, id // each knows the other's id only
-				}
+		head, rows := readTable(table)
+		for state, want := range rows {
+			for i, command := range head {
+				t.Run(state+"/"+command, func(t *testing.T) {
+					b := open(t, sandbox())
+					p, stranger := newPhone(t, "mine"), newPhone(t, "stranger")
+					b.enrol(ada, p)
+					id := b.logIn(ada).ID
+					challenge := b.challenges(p)[0].ID
+					switch state {
+					case "pending":
+					case "approved":
+						b.decide(p.Decision(challenge, true))
+					case "collected":
+						b.decide(p.Decision(challenge, true))
+						b.collect(id)
+					case "denied":
+						b.decide(p.Decision(challenge, false))
+					case "lapsed":
+						b.at = b.at.Add(3 * time.Minute)
+					case "unknown":
+						id, challenge = challenge, id // each knows the other's id only
+					}
 
-				var got string
-				switch command {
-				case "approve":
-					got = b.phoneSays(b.Decide(background, b.at, p.decision(challenge, true)))
-				case "deny":
-					got = b.phoneSays(b.Decide(background, b.at, p.decision(challenge, false)))
-				case "stranger":
-					got = b.phoneSays(b.Decide(background, b.at, stranger.decision(challenge, true)))
-				case "forged":
-					d := p.decision(challenge, false)
-					d.Approve = true
-					got = b.phoneSays(b.Decide(background, b.at, d))
-				case "collect":
-					l, err := b.Collect(background, b.at, id)
-					switch {
-					case err != nil:
-						got = portalSays(t, err)
-					case l.Waiting():
-						got = "waiting"
-					default:
-						got = "session"
+					var got string
+					switch command {
+					case "approve":
+						got = b.phoneSays(b.Decide(background, b.at, p.Decision(challenge, true)))
+					case "deny":
+						got = b.phoneSays(b.Decide(background, b.at, p.Decision(challenge, false)))
+					case "stranger":
+						got = b.phoneSays(b.Decide(background, b.at, stranger.Decision(challenge, true)))
+					case "forged":
+						d := p.Decision(challenge, false)
+						d.Approve = true
+						got = b.phoneSays(b.Decide(background, b.at, d))
+					case "collect":
+						l, err := b.Collect(background, b.at, id)
+						switch {
+						case err != nil:
+							got = portalSays(t, err)
+						case l.Waiting():
+							got = "waiting"
+						default:
+							got = "session"
+						}
+					case "listed":
+						got = "no"
+						if len(b.challenges(p)) > 0 {
+							got = "yes"
+						}
 					}
-				case "listed":
-					got = "no"
-					if len(b.challenges(p)) > 0 {
-						got = "yes"
-					}
-				}
-				check(t, "answer", got, want[i])
-			})
+					check(t, "answer", got, want[i])
+				})
+			}
 		}
-	}
+	})
 }

@@ -2,11 +2,11 @@ package enroll
 
 import (
 	"context"
-	"crypto/ecdsa"
 	"slices"
 	"time"
 
 	"enrollsim/flow"
+	"enrollsim/server/store"
 )
 
 // Activate tries to enrol a device. The first well-formed attempt on a fresh
@@ -15,138 +15,167 @@ import (
 func (s *Service) Activate(ctx context.Context, at time.Time, a flow.Attempt) (flow.Activation, error) {
 	// The slow part is a function of the attempt alone. It is done for every
 	// well-formed one, so that the time taken does not tell which codes exist.
-	text, legible := flow.ReadCode(a.Code)
-	key := parseKey(a.PublicKey)
-	complete := key != nil && a.ID != "" && a.Device.ID != "" && len(a.Secret) == flow.SecretLength
-	proven := complete && (s.skipProof || signed(key, a.Message(), a.Proof))
-	where := s.keys.digest(forCodeKey, text)
-	content := s.keys.digest(forAttempt, string(a.Message()), string(a.Proof))
+	t := s.examine(a)
+	return change(ctx, s, at, func(c *call) (flow.Activation, error) {
+		if !t.legible {
+			return c.puzzle(a.Code)
+		}
+		first, err := c.rows.Attempt(t.id)
+		if err != nil {
+			return flow.Activation{}, err
+		}
+		if first != nil && t.complete && first.Content == t.content {
+			c.record(flow.AttemptRepeated, first.Tail, &store.User{Name: first.User}, first.Cause)
+			return answer(first)
+		}
+		code, err := c.rows.Code(t.code)
+		if err != nil {
+			return flow.Activation{}, err
+		}
+		if !t.complete || first != nil {
+			// It could not be kept under an id of its own, so it spends nothing.
+			c.recordCode(code, flow.ActivationRefused, flow.BadProof)
+			return flow.Activation{}, refuseSilently()
+		}
+		first = &store.Attempt{ID: t.id, Content: t.content, Cause: c.redeem(code, t)}
+		if code != nil {
+			first.Tail, first.User = code.Tail, code.Session.User.Name
+		}
+		c.Attempts = append(c.Attempts, first)
+		return answer(first)
+	})
+}
 
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if err := s.begin(ctx, at); err != nil {
-		return flow.Activation{}, err
-	}
-	if !legible {
-		cause := flow.CodeUnknown
-		if s.isSMSToken(a.Code) {
+// examined is an attempt and what can be said of it without any row.
+type examined struct {
+	flow.Attempt
+	legible  bool // its code could be one
+	complete bool // nothing is missing that an enrolment needs
+	proven   bool // its proof fits
+
+	id      store.Digest // where the attempt is found
+	content store.Digest // what tells it from others of its id
+	code    store.Digest // where its code is found
+}
+
+func (s *Service) examine(a flow.Attempt) examined {
+	key := parseKey(a.PublicKey)
+	text, legible := flow.ReadCode(a.Code)
+	t := examined{Attempt: a, legible: legible}
+	t.complete = key != nil && a.ID != "" && a.Device.ID != "" && store.Legal(a.Device.ID) && len(a.Secret) == flow.SecretLength
+	t.proven = t.complete && (s.skipProof || signed(key, a.Message(), a.Proof))
+	t.id = s.keys.digest(forAttemptKey, a.ID)
+	t.code = s.keys.digest(forCodeKey, text)
+	t.content = s.keys.digest(forAttempt, string(a.Message()), string(a.Proof))
+	return t
+}
+
+// puzzle refuses what no code can be.
+func (c *call) puzzle(typed string) (flow.Activation, error) {
+	cause := flow.CodeUnknown
+	// Asked for in a field of the same name.
+	if token := digitsOf(typed); token != "" {
+		known, err := c.rows.HasSMSToken(c.keys.digest(forSMSToken, token))
+		if err != nil {
+			return flow.Activation{}, err
+		}
+		if known {
 			cause = flow.SMSToken
 		}
-		s.recordCode(nil, flow.ActivationRefused, cause)
-		return flow.Activation{}, refuseSilently()
 	}
-	c := s.codes[where]
-	first, seen := s.attempts[a.ID]
-	if !complete || seen && first.content != content {
-		// It could not be kept under an id of its own, so it spends nothing.
-		s.recordCode(c, flow.ActivationRefused, flow.BadProof)
-		return flow.Activation{}, refuseSilently()
-	}
-	if seen {
-		s.recordCode(first.code, flow.AttemptRepeated, first.cause)
-		return first.answer()
-	}
-	first = attempt{content: content, code: c, cause: s.redeem(c, a, key, proven)}
-	s.attempts[a.ID] = first
-	return first.answer()
+	c.recordCode(nil, flow.ActivationRefused, cause)
+	return flow.Activation{}, refuseSilently()
 }
 
 // redeem carries out what is decided on a code, nil for one that was never
 // issued, and returns the cause of a refusal.
-func (s *Service) redeem(c *code, a flow.Attempt, key *ecdsa.PublicKey, proven bool) flow.Cause {
-	if c == nil {
-		s.recordCode(nil, flow.ActivationRefused, flow.CodeUnknown)
+func (c *call) redeem(code *store.Code, t examined) flow.Cause {
+	if code == nil {
+		c.recordCode(nil, flow.ActivationRefused, flow.CodeUnknown)
 		return flow.CodeUnknown
 	}
-	u := c.session.user
+	u := code.Session.User
 	o := decide(facts{
-		expires:  c.expires,
-		spent:    c.spent,
-		ended:    c.session.ended,
-		enrolled: u.enrolled,
-		proven:   proven,
-		keep:     s.keepFailed,
-	}, s.now)
+		expires:  code.Expires,
+		spent:    code.Spent,
+		ended:    code.Session.Ended,
+		enrolled: u.Enrolled,
+		proven:   t.proven,
+		keep:     c.Sandbox.KeepFailed,
+	}, c.Sandbox.Now)
 	if o.spends {
-		c.spent = s.recordCode(c, flow.CodeSpent, "")
+		code.Spent = c.recordCode(code, flow.CodeSpent, "")
+		c.Spent = append(c.Spent, code)
 	}
 	if o.cause != "" {
-		s.recordCode(c, flow.ActivationRefused, o.cause)
+		c.recordCode(code, flow.ActivationRefused, o.cause)
 		return o.cause
 	}
-	u.device, u.key, u.secret = a.Device.ID, key, slices.Clone(a.Secret)
-	u.enrolled = s.record(flow.Enrolled, u.device, u, "")
+	u.Device, u.Key, u.Secret = t.Device.ID, slices.Clone(t.PublicKey), slices.Clone(t.Secret)
+	u.Enrolled = c.record(flow.Enrolled, u.Device, u, "")
+	c.Enrolled = append(c.Enrolled, u)
 	return ""
 }
 
-// isSMSToken reports whether what was typed is a token of the SMS enrolment,
-// which is asked for in a field of the same name.
-func (s *state) isSMSToken(typed string) bool {
-	token := digitsOf(typed)
-	for _, u := range s.users {
-		if token != "" && u.smsToken == token {
-			return true
-		}
-	}
-	return false
-}
-
 // answer is what the phone is told of an attempt.
-func (a attempt) answer() (flow.Activation, error) {
-	if a.cause != "" {
+func answer(a *store.Attempt) (flow.Activation, error) {
+	if a.Cause != "" {
 		return flow.Activation{}, refuseSilently()
 	}
-	return flow.Activation{User: a.code.session.user.name}, nil
+	return flow.Activation{User: a.User}, nil
 }
 
 // Challenges lists the undecided logins of every user whose key is on the
 // device, oldest first.
 func (s *Service) Challenges(ctx context.Context, at time.Time, device string) ([]flow.Challenge, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if err := s.begin(ctx, at); err != nil {
-		return nil, err
-	}
-	var list []flow.Challenge
-	for _, l := range s.waiting {
-		if l.user.device == device && !l.silent {
-			list = append(list, l.asChallenge())
+	return read(ctx, s, at, func(c *call) ([]flow.Challenge, error) {
+		waiting, err := c.rows.Waiting(device)
+		if err != nil {
+			return nil, err
 		}
-	}
-	return list, nil
+		var list []flow.Challenge
+		for _, l := range waiting {
+			if c.Sandbox.Now.Before(l.Expires) { // else this very call lets it lapse
+				list = append(list, c.asChallenge(l))
+			}
+		}
+		return list, nil
+	})
 }
 
 // Decide answers a challenge, once. It refuses without a cause, which stands
 // in the events; a refused answer leaves the challenge as it was.
 func (s *Service) Decide(ctx context.Context, at time.Time, d flow.Decision) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if err := s.begin(ctx, at); err != nil {
-		return err
-	}
-	l := s.challenges[d.Challenge]
-	if cause := s.objection(l, d); cause != "" {
-		s.recordLogin(l, flow.DecisionRefused, cause)
-		return refuseSilently()
-	}
-	if d.Approve {
-		s.settle(l, approved)
-		s.recordLogin(l, flow.ChallengeApproved, "")
-	} else {
-		s.settle(l, denied)
-		s.recordLogin(l, flow.ChallengeDenied, "")
-	}
-	return nil
+	where := s.keys.digest(forChallengeKey, d.Challenge)
+	_, err := change(ctx, s, at, func(c *call) (none struct{}, err error) {
+		l, err := c.login(c.rows.Challenge(where))
+		if err != nil {
+			return none, err
+		}
+		if cause := c.objection(l, d); cause != "" {
+			c.recordLogin(l, flow.DecisionRefused, cause)
+			return none, refuseSilently()
+		}
+		if d.Approve {
+			c.settle(l, store.Approved)
+			c.recordLogin(l, flow.ChallengeApproved, "")
+		} else {
+			c.settle(l, store.Denied)
+			c.recordLogin(l, flow.ChallengeDenied, "")
+		}
+		return none, nil
+	})
+	return err
 }
 
 // objection is why a decision does not count; empty if it does.
-func (s *Service) objection(l *login, d flow.Decision) flow.Cause {
+func (c *call) objection(l *store.Login, d flow.Decision) flow.Cause {
 	switch {
-	case l == nil || l.stage != pending:
+	case l == nil || l.Stage != store.Pending:
 		return flow.ChallengeOver
-	case l.user.device != d.Device:
+	case l.User.Device != d.Device:
 		return flow.NotEnrolled
-	case !s.skipProof && !signed(l.user.key, d.Message(), d.Signature):
+	case !c.Sandbox.SkipProof && !signed(parseKey(l.User.Key), d.Message(), d.Signature):
 		return flow.BadProof
 	default:
 		return ""

@@ -52,116 +52,128 @@ func TestLinkBase(t *testing.T) {
 }
 
 func TestCodeStaysTheSame(t *testing.T) {
-	b, p := open(t, sandbox()), newPhone(t, "mine")
-	session := b.logIn(ada).Session
-	first := b.code(session)
-	check(t, "link", first.Link, "HTTPS://PORTAL.EXAMPLE/A/"+first.Text)
-	if n := len(first.Link); n > 38 {
-		t.Errorf("the link has %d characters, too many for the small QR code", n)
-	}
-	if strings.Trim(first.Text, "0123456789ABCDEFGHJKMNPQRSTVWXYZ") != "" || len(first.Text) != 12 {
-		t.Errorf("%q is not 12 characters of Crockford base32", first.Text)
-	}
-	check(t, "life", first.Expires.Sub(first.Issued), 10*time.Minute)
-	b.logIn(ada)
-	check(t, "after another login", b.code(session), first)
-	b.phoneSays(second(b.Activate(background, b.at, p.forged(first.Text))))
-	check(t, "spent", b.code(session), first)
-	b.at = b.at.Add(time.Hour)
-	check(t, "expired", b.code(session), first)
+	onEveryStore(t, func(t *testing.T, open opener) {
+		b, p := open(t, sandbox()), newPhone(t, "mine")
+		session := b.logIn(ada).Session
+		first := b.code(session)
+		check(t, "link", first.Link, "HTTPS://PORTAL.EXAMPLE/A/"+first.Text)
+		if n := len(first.Link); n > 38 {
+			t.Errorf("the link has %d characters, too many for the small QR code", n)
+		}
+		if strings.Trim(first.Text, "0123456789ABCDEFGHJKMNPQRSTVWXYZ") != "" || len(first.Text) != 12 {
+			t.Errorf("%q is not 12 characters of Crockford base32", first.Text)
+		}
+		check(t, "life", first.Expires.Sub(first.Issued), 10*time.Minute)
+		b.logIn(ada)
+		check(t, "after another login", b.code(session), first)
+		b.phoneSays(second(b.Activate(background, b.at, p.Forged(first.Text))))
+		check(t, "spent", b.code(session), first)
+		b.at = b.at.Add(time.Hour)
+		check(t, "expired", b.code(session), first)
+	})
 }
 
 func TestLogInRefuses(t *testing.T) {
-	for name, c := range map[string]flow.Credentials{
-		"wrong password":      {User: "ada", Password: "correct mule"},
-		"another's password":  {User: "ada", Password: ben.Password},
-		"no password":         {User: "ada"},
-		"unknown":             {User: "eve", Password: "correct horse"},
-		"nobody":              {},
-		"password typed name": {User: ada.Password, Password: "ada"},
-	} {
-		t.Run(name, func(t *testing.T) {
-			b := open(t, sandbox())
-			check(t, "cause", portalSays(t, second(b.LogIn(background, b.at, c))), flow.BadCredentials)
-			check(t, "log", kinds(b.log(0)), "login-refused:bad-credentials")
-			if u := b.last().User; u != "" && u != "ada" {
-				t.Errorf("the log repeats the unknown name %q", u)
-			}
-		})
-	}
+	onEveryStore(t, func(t *testing.T, open opener) {
+		for name, c := range map[string]flow.Credentials{
+			"wrong password":      {User: "ada", Password: "correct mule"},
+			"another's password":  {User: "ada", Password: ben.Password},
+			"no password":         {User: "ada"},
+			"unknown":             {User: "eve", Password: "correct horse"},
+			"nobody":              {},
+			"password typed name": {User: ada.Password, Password: "ada"},
+		} {
+			t.Run(name, func(t *testing.T) {
+				b := open(t, sandbox())
+				check(t, "cause", portalSays(t, second(b.LogIn(background, b.at, c))), flow.BadCredentials)
+				check(t, "log", kinds(b.log(0)), "login-refused:bad-credentials")
+				if u := b.last().User; u != "" && u != "ada" {
+					t.Errorf("the log repeats the unknown name %q", u)
+				}
+			})
+		}
+	})
 }
 
 func TestLoginLapsesOnTheDot(t *testing.T) {
-	for off, want := range map[time.Duration]string{-1: "ok", 0: "challenge-over", 1: "challenge-over"} {
-		b, p := open(t, sandbox()), newPhone(t, "mine")
-		b.enrol(ada, p)
-		l := b.logIn(ada)
-		check(t, "expiry", l.Expires, start.Add(3*time.Minute))
-		d := p.decision(b.challenges(p)[0].ID, true)
-		b.at = l.Expires.Add(off)
-		check(t, off.String(), b.phoneSays(b.Decide(background, b.at, d)), want)
-	}
+	onEveryStore(t, func(t *testing.T, open opener) {
+		for off, want := range map[time.Duration]string{-1: "ok", 0: "challenge-over", 1: "challenge-over"} {
+			b, p := open(t, sandbox()), newPhone(t, "mine")
+			b.enrol(ada, p)
+			l := b.logIn(ada)
+			check(t, "expiry", l.Expires, start.Add(3*time.Minute))
+			d := p.Decision(b.challenges(p)[0].ID, true)
+			b.at = l.Expires.Add(off)
+			check(t, off.String(), b.phoneSays(b.Decide(background, b.at, d)), want)
+		}
+	})
 }
 
 func TestLoginByPhone(t *testing.T) {
-	b, p := open(t, sandbox()), newPhone(t, "mine")
-	b.enrol(ada, p)
-	seen := len(b.log(0))
+	onEveryStore(t, func(t *testing.T, open opener) {
+		b, p := open(t, sandbox()), newPhone(t, "mine")
+		b.enrol(ada, p)
+		seen := len(b.log(0))
 
-	first, again := b.logIn(ada), b.logIn(ada)
-	list := b.challenges(p)
-	if len(list) != 2 || list[0].ID == first.ID || list[1].ID == again.ID {
-		t.Fatalf("want both logins, under ids that collect nothing: %+v", list)
-	}
-	check(t, "waits", b.collect(first.ID), first)
-	b.decide(p.decision(list[0].ID, true))
-	b.decide(p.decision(list[1].ID, false))
+		first, again := b.logIn(ada), b.logIn(ada)
+		list := b.challenges(p)
+		if len(list) != 2 || list[0].ID == first.ID || list[1].ID == again.ID {
+			t.Fatalf("want both logins, under ids that collect nothing: %+v", list)
+		}
+		check(t, "waits", b.collect(first.ID), first)
+		b.decide(p.Decision(list[0].ID, true))
+		b.decide(p.Decision(list[1].ID, false))
 
-	// Approved in time and collected late: the wait was for the phone.
-	b.at = b.at.Add(time.Hour)
-	done := b.collect(first.ID)
-	if done.Waiting() || done.User != "ada" || done.ID != first.ID {
-		t.Errorf("approved login gave %+v", done)
-	}
-	check(t, "banner", portalSays(t, second(b.Code(background, b.at, done.Session))), flow.AlreadyEnrolled)
-	b.logOut(done.Session)
-	check(t, "log", kinds(b.log(seen)),
-		"challenge-sent challenge-sent challenge-approved challenge-denied session-opened session-closed")
+		// Approved in time and collected late: the wait was for the phone.
+		b.at = b.at.Add(time.Hour)
+		done := b.collect(first.ID)
+		if done.Waiting() || done.User != "ada" || done.ID != first.ID {
+			t.Errorf("approved login gave %+v", done)
+		}
+		check(t, "banner", portalSays(t, second(b.Code(background, b.at, done.Session))), flow.AlreadyEnrolled)
+		b.logOut(done.Session)
+		check(t, "log", kinds(b.log(seen)),
+			"challenge-sent challenge-sent challenge-approved challenge-denied session-opened session-closed")
+	})
 }
 
 func TestClockNeverMovesBack(t *testing.T) {
-	b := open(t, sandbox())
-	code := b.code(b.logIn(ada).Session)
-	b.at = code.Expires
-	b.log(0)
-	b.at = start.Add(-time.Hour)
-	got := b.phoneSays(second(b.Activate(background, b.at, newPhone(t, "mine").attempt(code.Text))))
-	check(t, "cause", got, flow.CodeExpired)
-	check(t, "time of the refusal", b.last().At, code.Expires)
-	check(t, "a later code", b.code(b.logIn(ben).Session).Issued, code.Expires)
+	onEveryStore(t, func(t *testing.T, open opener) {
+		b := open(t, sandbox())
+		code := b.code(b.logIn(ada).Session)
+		b.at = code.Expires
+		b.log(0)
+		b.at = start.Add(-time.Hour)
+		got := b.phoneSays(second(b.Activate(background, b.at, newPhone(t, "mine").Attempt(code.Text))))
+		check(t, "cause", got, flow.CodeExpired)
+		check(t, "time of the refusal", b.last().At, code.Expires)
+		check(t, "a later code", b.code(b.logIn(ben).Session).Issued, code.Expires)
+	})
 }
 
 func TestCancelledCallLeavesNoTrace(t *testing.T) {
-	b, p := open(t, sandbox()), newPhone(t, "mine")
-	session := b.logIn(ada).Session
-	code := b.code(session).Text
-	ctx, cancel := context.WithCancel(background)
-	cancel()
-	late := start.Add(time.Hour)
-	for name, call := range map[string]func() error{
-		"log in":     func() error { return second(b.LogIn(ctx, late, flow.Credentials{})) },
-		"collect":    func() error { return second(b.Collect(ctx, late, "")) },
-		"code":       func() error { return second(b.Code(ctx, late, session)) },
-		"log out":    func() error { return b.LogOut(ctx, late, session) },
-		"activate":   func() error { return second(b.Activate(ctx, late, p.attempt(code))) },
-		"challenges": func() error { return second(b.Challenges(ctx, late, p.id)) },
-		"decide":     func() error { return b.Decide(ctx, late, flow.Decision{}) },
-		"events":     func() error { return second(b.Events(ctx, late, 0)) },
-	} {
-		var refusal *flow.Refusal
-		if err := call(); !errors.Is(err, context.Canceled) || errors.As(err, &refusal) {
-			t.Errorf("%s: %v, want a cancellation and no refusal", name, err)
+	onEveryStore(t, func(t *testing.T, open opener) {
+		b, p := open(t, sandbox()), newPhone(t, "mine")
+		session := b.logIn(ada).Session
+		code := b.code(session).Text
+		ctx, cancel := context.WithCancel(background)
+		cancel()
+		late := start.Add(time.Hour)
+		for name, call := range map[string]func() error{
+			"log in":     func() error { return second(b.LogIn(ctx, late, flow.Credentials{})) },
+			"collect":    func() error { return second(b.Collect(ctx, late, "")) },
+			"code":       func() error { return second(b.Code(ctx, late, session)) },
+			"log out":    func() error { return b.LogOut(ctx, late, session) },
+			"activate":   func() error { return second(b.Activate(ctx, late, p.Attempt(code))) },
+			"challenges": func() error { return second(b.Challenges(ctx, late, p.ID)) },
+			"decide":     func() error { return b.Decide(ctx, late, flow.Decision{}) },
+			"events":     func() error { return second(b.Events(ctx, late, 0)) },
+		} {
+			var refusal *flow.Refusal
+			if err := call(); !errors.Is(err, context.Canceled) || errors.As(err, &refusal) {
+				t.Errorf("%s: %v, want a cancellation and no refusal", name, err)
+			}
 		}
-	}
-	check(t, "log", kinds(b.log(0)), "session-opened code-issued")
+		check(t, "log", kinds(b.log(0)), "session-opened code-issued")
+	})
 }

@@ -99,12 +99,12 @@ func (w *world) doLogOut(t *rapid.T) {
 
 func (w *world) doActivate(t *rapid.T, keep bool) {
 	p, code := pick(t, w.phones, "phone"), pick(t, w.codes, "code")
-	a := p.attempt(code)
+	a := p.Attempt(code)
 	w.sent++
 	a.ID = fmt.Sprint("attempt ", w.sent)
 	good := rapid.IntRange(0, 3).Draw(t, "signed well") > 0
 	if good {
-		a = p.signed(a)
+		a = p.Signed(a)
 	}
 	answer, err := w.Activate(background, w.at, a)
 	said := w.phoneSays(err)
@@ -112,7 +112,7 @@ func (w *world) doActivate(t *rapid.T, keep bool) {
 		if !good || w.burnt[code] || w.keyOf[answer.User] != "" {
 			t.Fatalf("it enrolled: signed %t, code spent %t, key of %s on %q", good, w.burnt[code], answer.User, w.keyOf[answer.User])
 		}
-		w.keyOf[answer.User] = p.id
+		w.keyOf[answer.User] = p.ID
 	}
 	if w.burnt[code] && !keep && said == string(flow.BadProof) {
 		t.Fatalf("a dead code was judged by its proof")
@@ -135,12 +135,12 @@ func (w *world) doRepeat(t *rapid.T) {
 func (w *world) doDecide(t *rapid.T) {
 	p := pick(t, w.phones, "phone")
 	for _, c := range w.challenges(p) {
-		if w.keyOf[c.User] != p.id {
-			t.Fatalf("%s hears of a login of %s, whose key is on %q", p.id, c.User, w.keyOf[c.User])
+		if w.keyOf[c.User] != p.ID {
+			t.Fatalf("%s hears of a login of %s, whose key is on %q", p.ID, c.User, w.keyOf[c.User])
 		}
 		w.asked = append(w.asked, c.ID)
 	}
-	_ = w.Decide(background, w.at, p.decision(pick(t, w.asked, "challenge"), rapid.Bool().Draw(t, "approve")))
+	_ = w.Decide(background, w.at, p.Decision(pick(t, w.asked, "challenge"), rapid.Bool().Draw(t, "approve")))
 }
 
 func (w *world) doCollect(t *rapid.T) {

@@ -29,7 +29,7 @@ func TestRaceForACode(t *testing.T) {
 		var racing sync.WaitGroup
 		gate := make(chan struct{})
 		for _, p := range phones {
-			a := p.attempt(code)
+			a := p.Attempt(code)
 			racing.Go(func() {
 				<-gate
 				if _, err := b.Activate(background, start, a); err == nil {
@@ -67,7 +67,7 @@ func TestRaceOfAnApproval(t *testing.T) {
 		var decided, sessions atomic.Int32
 		var racing sync.WaitGroup
 		for range 2 {
-			d := p.decision(challenge, true)
+			d := p.Decision(challenge, true)
 			racing.Go(func() {
 				if b.Decide(background, start, d) == nil {
 					decided.Add(1)

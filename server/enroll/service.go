@@ -2,20 +2,19 @@
 // activation code is worth and for how long, which attempt wins it, and how a
 // login is approved on the phone that won.
 //
-// A [Service] is the backend of one sandbox, in memory. What an attempt comes
-// to is decided by one pure function; everything around it keeps the books.
+// A [Service] is the backend of one sandbox, and a [Host] that of many, over
+// any [store.Store]. What an attempt comes to is decided by one pure function;
+// everything around it keeps the books, in one transaction a call.
 package enroll
 
 import (
-	"cmp"
 	"context"
-	"errors"
 	"fmt"
-	"slices"
-	"sync"
 	"time"
 
 	"enrollsim/flow"
+	"enrollsim/server/store"
+	"enrollsim/server/store/memory"
 )
 
 // How long codes and waiting logins last where a sandbox does not say.
@@ -25,18 +24,14 @@ const (
 )
 
 // Service is the enrolment backend of one sandbox. It is safe for concurrent
-// use: one call at a time sees and changes its state.
+// use: one call at a time changes the sandbox, in whichever process.
 type Service struct {
-	sandbox       string
-	linkBase      string
-	codeLife      time.Duration
-	challengeLife time.Duration
-	keepFailed    bool
-	skipProof     bool
-	keys          keyring
-
-	mu sync.Mutex
-	state
+	host    *Host
+	sandbox string
+	keys    keyring
+	// skipProof is of the sandbox; the rest of what it is stands in its row.
+	skipProof bool
+	check     store.Digest // that the sandbox is the one that keys are made for
 }
 
 var _ flow.Backend = (*Service)(nil)
@@ -50,9 +45,9 @@ func Open(_ context.Context, s flow.Sandbox) (flow.Backend, error) {
 	return service, nil
 }
 
-// New makes the backend of sandbox s, with links that begin with [LinkBase].
-// It fails if the sandbox has no user, a user without a name, two users of one
-// name, or a negative life.
+// New makes the backend of sandbox s, in memory, with links that begin with
+// [LinkBase]. It fails if the sandbox has no user, a user without a name, two
+// users of one name, or a negative life.
 func New(s flow.Sandbox) (*Service, error) { return NewAt(s, LinkBase) }
 
 // NewAt is [New] with links that begin with linkBase, the address of the
@@ -63,73 +58,23 @@ func NewAt(s flow.Sandbox, linkBase string) (*Service, error) {
 	if err := checkLink(linkBase); err != nil {
 		return nil, fmt.Errorf("enroll: sandbox %q: %w", s.ID, err)
 	}
-	if s.CodeLife < 0 || s.ChallengeLife < 0 {
-		return nil, fmt.Errorf("enroll: sandbox %q: code life %v and challenge life %v must not be negative; leave them zero for the defaults",
-			s.ID, s.CodeLife, s.ChallengeLife)
-	}
-	name := cmp.Or(s.Name, s.ID)
-	keys := newKeyring(s.Seed, name)
-	users, err := readUsers(keys, s.Users)
-	if err != nil {
-		return nil, fmt.Errorf("enroll: sandbox %q: %w", s.ID, err)
-	}
-	return &Service{
-		sandbox:       name,
-		linkBase:      linkBase,
-		codeLife:      orDefault(s.CodeLife, DefaultCodeLife),
-		challengeLife: orDefault(s.ChallengeLife, DefaultChallengeLife),
-		keepFailed:    s.KeepFailed,
-		skipProof:     s.SkipProof,
-		keys:          keys,
-		state:         newState(s.Start, users),
-	}, nil
-}
-
-// readUsers keeps of every user what the rules need; of a password, its digest.
-func readUsers(keys keyring, listed []flow.User) (map[string]*user, error) {
-	if len(listed) == 0 {
-		return nil, errors.New("nobody could log in; give it at least one user")
-	}
-	users := make(map[string]*user, len(listed))
-	for i, u := range listed {
-		if u.Name == "" {
-			return nil, fmt.Errorf("user %d has no name; name everyone", i+1)
-		}
-		if users[u.Name] != nil {
-			return nil, fmt.Errorf("two users are called %q; rename one", u.Name)
-		}
-		users[u.Name] = &user{
-			name: u.Name, password: keys.digest(forPassword, u.Name, u.Password),
-			smsToken: u.SMSToken, seamlessOff: u.SeamlessOff,
-		}
-	}
-	return users, nil
-}
-
-func orDefault(d, whenZero time.Duration) time.Duration {
-	if d == 0 {
-		return whenZero
-	}
-	return d
+	host := &Host{store: memory.New(), Options: Options{LinkBase: linkBase}}
+	return host.open(context.Background(), s)
 }
 
 // Events lists the events with a Seq greater than after, oldest first. The
 // slice is the caller's own. Like every call it first lets lapse what is due.
 func (s *Service) Events(ctx context.Context, at time.Time, after int) ([]flow.Event, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if err := s.begin(ctx, at); err != nil {
-		return nil, err
-	}
-	return slices.Clone(s.log[min(max(after, 0), len(s.log)):]), nil
-}
-
-// begin opens a call: a cancelled one leaves no trace, any other brings the
-// sandbox to its time.
-func (s *Service) begin(ctx context.Context, at time.Time) error {
-	if err := ctx.Err(); err != nil {
-		return fmt.Errorf("enroll: the call was given up before it began: %w", err)
-	}
-	s.advance(at)
-	return nil
+	return read(ctx, s, at, func(c *call) ([]flow.Event, error) {
+		events, err := c.rows.Events(after)
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range c.Events { // lapses of this very call
+			if e.Seq > after {
+				events = append(events, e)
+			}
+		}
+		return events, nil
+	})
 }

@@ -1,0 +1,116 @@
+package enroll_test
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"enrollsim/flow"
+	"enrollsim/server/enroll"
+	"enrollsim/server/store"
+	"enrollsim/server/store/memory"
+	"enrollsim/server/store/storetest"
+)
+
+func TestHostRefuses(t *testing.T) {
+	if _, err := enroll.NewHost(memory.New(), enroll.Options{LinkBase: "portal"}); err == nil || !strings.Contains(err.Error(), "upper case") {
+		t.Errorf("a link base that is none: %v", err)
+	}
+	storetest.Each(t, func(t *testing.T, s store.Store) {
+		host, err := enroll.NewHost(s, enroll.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		says := func(what string, err, want error) {
+			t.Helper()
+			if _, refused := flow.AsRefusal(err); !errors.Is(err, want) || refused || !strings.Contains(err.Error(), `"test"`) {
+				t.Errorf("%s: %v, want %v, no refusal, and the name", what, err, want)
+			}
+		}
+		says("find", second(host.Find(background, "test")), store.ErrUnknown)
+		says("close", host.Close(background, "test"), store.ErrUnknown)
+		b, err := host.Open(background, sandbox())
+		if err != nil {
+			t.Fatal(err)
+		}
+		says("open again", second(host.Open(background, sandbox())), store.ErrTaken)
+		if err := host.Close(background, "test"); err != nil {
+			t.Error(err)
+		}
+		says("a call after the end", second(b.Events(background, start, 0)), store.ErrUnknown)
+
+		// A new sandbox of the same name is not the one that was opened before.
+		other := sandbox()
+		other.Seed++
+		if _, err := host.Open(background, other); err != nil {
+			t.Fatal(err)
+		}
+		says("a call to the former", second(b.Events(background, start, 0)), store.ErrUnknown)
+		bad := sandbox()
+		bad.ID, bad.Users = "test", nil
+		if _, err := host.Open(background, bad); err == nil || errors.Is(err, store.ErrTaken) {
+			t.Errorf("nobody: %v", err)
+		}
+	})
+}
+
+// A sandbox that nobody calls for a while is swept; whoever calls keeps it.
+func TestIdleSandboxes(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s store.Store) {
+		wall := time.Date(2026, 7, 1, 12, 0, 0, 0, time.FixedZone("", 3600))
+		host, err := enroll.NewHost(s, enroll.Options{Now: func() time.Time { return wall }})
+		if err != nil {
+			t.Fatal(err)
+		}
+		backends := map[string]flow.Backend{}
+		for _, id := range []string{"left", "watched", "played"} {
+			box := sandbox()
+			box.ID = id
+			if backends[id], err = host.Open(background, box); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for range 3 {
+			wall = wall.Add(30 * time.Minute)
+			// The sandbox's own clock stands: looking on is use all the same.
+			if _, err := backends["watched"].Events(background, start, 0); err != nil {
+				t.Fatal(err)
+			}
+			if err := second(backends["played"].LogIn(background, start, flow.Credentials{User: ada.Name, Password: ada.Password})); err != nil {
+				t.Fatal(err)
+			}
+		}
+		swept, err := host.Sweep(background, wall.Add(-time.Hour))
+		if err != nil {
+			t.Fatal(err)
+		}
+		check(t, "swept", swept, []string{"left"})
+		list, err := host.List(background)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var lines []string
+		for _, l := range list {
+			lines = append(lines, fmt.Sprint(l.ID, " ", l.Events, " ", wall.Sub(l.Used)))
+		}
+		check(t, "what is left", strings.Join(lines, ", "), "played 6 0s, watched 0 0s")
+		check(t, "ping", host.Ping(background), nil)
+	})
+}
+
+// Without a wall clock nothing falls idle.
+func TestNoWallClockNoIdling(t *testing.T) {
+	host, err := enroll.NewHost(memory.New(), enroll.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := host.Open(background, sandbox()); err != nil {
+		t.Fatal(err)
+	}
+	list, err := host.List(background)
+	if err != nil || len(list) != 1 || !list[0].Used.IsZero() {
+		t.Errorf("%+v, %v", list, err)
+	}
+}

@@ -1,0 +1,151 @@
+// Package memory keeps sandboxes in maps, for as long as the process lives.
+package memory
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"enrollsim/server/store"
+)
+
+// Store is a [store.Store] in memory.
+type Store struct {
+	mu        sync.RWMutex
+	sandboxes map[string]*sandbox
+}
+
+var _ store.Store = (*Store)(nil)
+
+// New makes an empty store.
+func New() *Store { return &Store{sandboxes: map[string]*sandbox{}} }
+
+// Add adds a sandbox with its users.
+func (s *Store) Add(ctx context.Context, row store.Sandbox, users []*store.User) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.sandboxes[row.ID] != nil {
+		return store.ErrTaken
+	}
+	s.sandboxes[row.ID] = newSandbox(row, users)
+	return nil
+}
+
+// View calls read with the rows of a sandbox.
+func (s *Store) View(ctx context.Context, id string, read func(store.Rows) error) error {
+	box, err := s.find(ctx, id)
+	if err != nil {
+		return err
+	}
+	box.mu.RLock()
+	defer box.mu.RUnlock()
+	if box.removed {
+		return store.ErrUnknown
+	}
+	return read(box)
+}
+
+// Update calls change with the rows of a sandbox and takes over its changes.
+func (s *Store) Update(ctx context.Context, id string, change func(store.Rows) (*store.Changes, error)) error {
+	box, err := s.find(ctx, id)
+	if err != nil {
+		return err
+	}
+	box.mu.Lock()
+	defer box.mu.Unlock()
+	if box.removed {
+		return store.ErrUnknown
+	}
+	changes, err := change(box)
+	if err != nil {
+		return err
+	}
+	return box.commit(changes)
+}
+
+// Remove removes a sandbox.
+func (s *Store) Remove(ctx context.Context, id string) error {
+	box, err := s.find(ctx, id)
+	if err != nil {
+		return err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !s.drop(box, func(store.Sandbox) bool { return true }) {
+		return store.ErrUnknown
+	}
+	return nil
+}
+
+// Sandboxes lists the sandboxes by id.
+func (s *Store) Sandboxes(ctx context.Context) ([]store.Sandbox, error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	var list []store.Sandbox
+	for _, box := range s.sandboxes {
+		box.mu.RLock()
+		list = append(list, box.row)
+		box.mu.RUnlock()
+	}
+	slices.SortFunc(list, func(a, b store.Sandbox) int { return strings.Compare(a.ID, b.ID) })
+	return list, ctx.Err()
+}
+
+// Sweep removes the sandboxes that were last used before a time.
+func (s *Store) Sweep(ctx context.Context, before time.Time) ([]string, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var swept []string
+	for _, id := range slices.Sorted(maps.Keys(s.sandboxes)) {
+		if s.drop(s.sandboxes[id], func(row store.Sandbox) bool { return row.Used.Before(before) }) {
+			swept = append(swept, id)
+		}
+	}
+	return swept, nil
+}
+
+// Ping reports that memory can be reached.
+func (s *Store) Ping(ctx context.Context) error { return ctx.Err() }
+
+// Close forgets everything.
+func (s *Store) Close() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	clear(s.sandboxes)
+	return nil
+}
+
+func (s *Store) find(ctx context.Context, id string) (*sandbox, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	box := s.sandboxes[id]
+	if box == nil {
+		return nil, store.ErrUnknown
+	}
+	return box, nil
+}
+
+// drop removes a sandbox that is still there and meets the condition. Whoever
+// found it before and waits for it finds it removed.
+func (s *Store) drop(box *sandbox, condition func(store.Sandbox) bool) bool {
+	box.mu.Lock()
+	defer box.mu.Unlock()
+	if box.removed || !condition(box.row) {
+		return false
+	}
+	box.removed = true
+	delete(s.sandboxes, box.row.ID)
+	return true
+}

@@ -1,0 +1,9 @@
+package postgres_test
+
+import (
+	"testing"
+
+	"enrollsim/server/store/storetest"
+)
+
+func TestStore(t *testing.T) { storetest.Run(t, storetest.Kinds()[2]) }

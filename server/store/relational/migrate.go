@@ -1,0 +1,48 @@
+package relational
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+)
+
+const (
+	createVersions = `create table if not exists schema_version (version bigint primary key)`
+	selectVersion  = `select coalesce(max(version), 0) from schema_version`
+	insertVersion  = `insert into schema_version (version) values ($1)`
+)
+
+// Migrate brings a database to the newest of the numbered schema files, from
+// wherever it stands. The caller holds off others until the transaction ends.
+// A database of a newer program is refused: there is no way back.
+func Migrate(tx Tx, schema fs.FS) error {
+	files, err := fs.Glob(schema, "*/*.sql") // sorted by name
+	if err != nil {
+		return err
+	}
+	if err := tx.Script(createVersions); err != nil {
+		return err
+	}
+	var version int
+	if _, err := one(tx, selectVersion, nil, &version); err != nil {
+		return err
+	}
+	if version > len(files) {
+		return fmt.Errorf("the database has schema %d and this program knows %d; use the newer program that made it, or another database",
+			version, len(files))
+	}
+	for i, file := range files[version:] {
+		text, err := fs.ReadFile(schema, file)
+		if err != nil {
+			return err
+		}
+		err = tx.Script(string(text))
+		if err == nil {
+			err = Run(tx, []Statement{{SQL: insertVersion, Args: []any{version + i + 1}}})
+		}
+		if err != nil {
+			return fmt.Errorf("schema %s: %w", path.Base(file), err)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,60 @@
+package sqlite_test
+
+import (
+	"database/sql"
+	"fmt"
+	"path/filepath"
+	"testing"
+
+	"enrollsim/server/store/sqlite"
+	"enrollsim/server/store/storetest"
+)
+
+// BenchmarkActivate measures an enrolment, with all that belongs to it, against
+// the driver's bare conditional statement in a transaction that is as durable.
+func BenchmarkActivate(b *testing.B) {
+	for _, callers := range []int{1, 8} {
+		b.Run(fmt.Sprint("enrol/callers=", callers), func(b *testing.B) {
+			s, err := sqlite.Open(b.Context(), filepath.Join(b.TempDir(), "store.db"))
+			if err != nil {
+				b.Fatal(err)
+			}
+			defer s.Close()
+			storetest.BenchmarkActivate(b, s, callers, 1)
+		})
+		b.Run(fmt.Sprint("bare statement/callers=", callers), func(b *testing.B) { benchmarkBare(b, callers) })
+	}
+}
+
+// benchmarkBare spends codes by the conditional statement and nothing else.
+func benchmarkBare(b *testing.B, callers int) {
+	file := filepath.Join(b.TempDir(), "bare.db")
+	db, err := sql.Open("sqlite", "file:"+file+"?_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_txlock=immediate")
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer db.Close()
+	db.SetMaxOpenConns(1)
+	exec := func(statement string, args ...any) {
+		if _, err := db.Exec(statement, args...); err != nil {
+			b.Fatal(err)
+		}
+	}
+	exec("create table codes (id integer primary key, spent integer not null)")
+	exec("with recursive n(i) as (select 1 union all select i+1 from n where i < ?) insert into codes select i, 0 from n", b.N)
+	b.ResetTimer()
+	storetest.Callers(b, callers, func(i int) error {
+		tx, err := db.Begin()
+		if err != nil {
+			return err
+		}
+		result, err := tx.Exec("update codes set spent = 1 where id = ? and spent = 0", i+1)
+		if err != nil {
+			return err
+		}
+		if n, err := result.RowsAffected(); n != 1 || err != nil {
+			return fmt.Errorf("it touched %d rows: %w", n, err)
+		}
+		return tx.Commit()
+	})
+}
