@@ -34,10 +34,11 @@ func (s *Server) create(ctx context.Context, in wire.NewSandbox) (wire.Sandbox, 
 		return wire.Sandbox{}, wire.NewProblem(http.StatusServiceUnavailable, "too-many-sandboxes", "Too many sandboxes are open",
 			fmt.Sprintf("the server keeps %d; delete one", s.limits.Sandboxes))
 	}
-	if _, err := s.sandboxes.Open(ctx, sandbox); err != nil {
+	inner, err := s.sandboxes.Open(ctx, sandbox)
+	if err != nil {
 		return wire.Sandbox{}, err
 	}
-	room := s.rooms.add(sandbox.ID, sandbox.Seed, sandbox.Start, in.Frozen)
+	room := s.rooms.add(sandbox.ID, inner, newRoomClock(s.clock.Now, sandbox.Start, in.Frozen), sandbox.Seed)
 	s.log.Info("sandbox opened", "sandbox", sandbox.ID)
 	return wire.Sandbox{ID: sandbox.ID, Base: "/s/" + sandbox.ID + "/v1", Seed: &sandbox.Seed, Clock: clockOf(room)}, nil
 }
@@ -79,10 +80,11 @@ func check(sandbox flow.Sandbox) error {
 
 func (s *Server) list(ctx context.Context, _ nothing) (wire.Sandboxes, error) {
 	open, err := s.sandboxes.List(ctx)
-	if open == nil {
-		open = []string{}
+	names := wire.Sandboxes{Sandboxes: []string{}}
+	for _, one := range open {
+		names.Sandboxes = append(names.Sandboxes, one.ID)
 	}
-	return wire.Sandboxes{Sandboxes: open}, err
+	return names, err
 }
 
 // remove closes a sandbox, and says goodbye to those who watch it.
@@ -112,14 +114,14 @@ func changeClock(ctx context.Context, c call, in wire.ClockChange) (wire.Clock, 
 	}
 	c.room.clock.change(in.Frozen, time.Duration(in.Advance), in.To)
 	now := clockOf(c.room)
-	_, err := c.inner.Events(ctx, now.Now, 0)
+	_, err := c.room.inner.Events(ctx, now.Now, 0)
 	return now, err
 }
 
 // listUsers tells who has done something and which device holds whose key, by
 // what the events say.
 func listUsers(ctx context.Context, c call, _ nothing) (wire.Users, error) {
-	events, err := c.inner.Events(ctx, c.at, 0)
+	events, err := c.room.inner.Events(ctx, c.at, 0)
 	list := wire.Users{Users: []wire.UserState{}}
 	for _, e := range events {
 		if e.User == "" {
@@ -141,7 +143,7 @@ func listUsers(ctx context.Context, c call, _ nothing) (wire.Users, error) {
 func readOutbox(ctx context.Context, c call, _ nothing) (wire.Outbox, error) {
 	out := wire.Outbox{Codes: []wire.IssuedCode{}, Pushes: []wire.Push{}}
 	for _, l := range c.room.sessions() {
-		shown, err := c.inner.Code(ctx, c.at, l.Session)
+		shown, err := c.room.inner.Code(ctx, c.at, l.Session)
 		if _, refused := flow.AsRefusal(err); refused {
 			continue // logged out, or in no need of a code
 		}
@@ -160,7 +162,7 @@ func readOutbox(ctx context.Context, c call, _ nothing) (wire.Outbox, error) {
 			continue
 		}
 		asked = append(asked, u.Device)
-		waiting, err := c.inner.Challenges(ctx, c.at, u.Device)
+		waiting, err := c.room.inner.Challenges(ctx, c.at, u.Device)
 		if err != nil {
 			return out, err
 		}

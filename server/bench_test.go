@@ -19,6 +19,8 @@ import (
 	"enrollsim/flow"
 	"enrollsim/server"
 	"enrollsim/server/contract"
+	"enrollsim/server/enroll"
+	"enrollsim/server/store/memory"
 	"enrollsim/server/wire"
 )
 
@@ -230,9 +232,9 @@ func (f *fixture) live(user string) {
 	}
 }
 
-func newSandboxes(b *testing.B) *server.Memory {
+func newSandboxes(b *testing.B) *enroll.Host {
 	b.Helper()
-	sandboxes, err := server.NewMemory("HTTP://127.0.0.1:8080", time.Now)
+	sandboxes, err := enroll.NewHost(memory.New(), enroll.Options{Now: time.Now})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -12,16 +12,16 @@ import (
 
 // through is the sandbox's backend as callers reach it: by a line that fails
 // when it is told to, from the first fault on.
-func (r *room) through(inner flow.Backend) flow.Backend {
+func (r *room) through() flow.Backend {
 	if line := r.line.Load(); line != nil {
 		return line
 	}
-	return inner
+	return r.inner
 }
 
 // faulty is the line to the backend, laid when it is first asked for.
-func (r *room) faulty(inner flow.Backend) *fault.Line {
-	r.line.CompareAndSwap(nil, fault.New(inner, r.seed))
+func (r *room) faulty() *fault.Line {
+	r.line.CompareAndSwap(nil, fault.New(r.inner, r.seed))
 	return r.line.Load()
 }
 
@@ -31,7 +31,7 @@ func addFault(ctx context.Context, c call, in wire.Fault) (wire.Faults, error) {
 	if err := f.Check(); err != nil {
 		return wire.Faults{}, wire.NewProblem(http.StatusUnprocessableEntity, "bad-fault", "Such a fault cannot be", err.Error())
 	}
-	line := c.room.faulty(c.inner)
+	line := c.room.faulty()
 	if err := line.Set(ctx, c.at, f); err != nil {
 		return wire.Faults{}, err
 	}

@@ -98,9 +98,9 @@ func (s *Server) follow(c call, after int, line sender) {
 		return
 	}
 	beat := s.clock.After(heartbeat)
-	for {
+	for at := c.at; ; {
 		rung := c.room.bell.wait()
-		happened, err := c.room.through(c.inner).Events(c.r.Context(), c.now(), after)
+		happened, err := c.room.through().Events(c.r.Context(), at, after)
 		if err != nil {
 			return // the reader connects again
 		}
@@ -111,13 +111,14 @@ func (s *Server) follow(c call, after int, line sender) {
 			after = happened[len(happened)-1].Seq
 		}
 		select {
-		case <-rung:
+		case <-rung: // the clock stands where the ringer moved it
 		case <-s.clock.After(pollEvery):
+			at = c.now()
 		case <-beat:
 			if !line.send([]byte(": still here\n\n")) {
 				return
 			}
-			beat = s.clock.After(heartbeat)
+			at, beat = c.now(), s.clock.After(heartbeat)
 		case <-s.stopping:
 			line.send(goodbye)
 			return

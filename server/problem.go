@@ -12,6 +12,7 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/flow/fault"
+	"enrollsim/server/store"
 	"enrollsim/server/wire"
 )
 
@@ -48,9 +49,9 @@ func problem(err error) *wire.Problem {
 		return broken(b)
 	}
 	switch {
-	case errors.Is(err, ErrNoSandbox):
+	case errors.Is(err, store.ErrUnknown):
 		return wire.NewProblem(http.StatusNotFound, "no-sandbox", "There is no such sandbox", "")
-	case errors.Is(err, ErrTaken):
+	case errors.Is(err, store.ErrTaken):
 		return wire.NewProblem(http.StatusConflict, "sandbox-taken", "A sandbox of that id is open", "choose another id, or leave it out")
 	}
 	return wire.NewProblem(http.StatusServiceUnavailable, "no-answer", "The service could not answer",
@@ -60,6 +61,9 @@ func problem(err error) *wire.Problem {
 // fail answers with a problem.
 func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	p := problem(err)
+	if errors.Is(err, store.ErrUnknown) {
+		s.rooms.remove(r.PathValue("sandbox")) // another server on the same store may have closed it
+	}
 	if p.Status >= http.StatusInternalServerError {
 		p.Trace = s.newTrace()
 		level := s.log.Error

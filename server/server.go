@@ -82,7 +82,7 @@ var _ http.Handler = (*Server)(nil)
 func New(c Config) *Server {
 	s := &Server{
 		sandboxes: c.Sandboxes,
-		rooms:     &rooms{wall: c.Clock.Now, byID: map[string]*room{}},
+		rooms:     &rooms{byID: map[string]*room{}},
 		tls:       c.TLS,
 		token:     sha256.Sum256([]byte(c.Token)),
 		clock:     c.Clock,

@@ -12,6 +12,8 @@ import (
 	"enrollsim/server"
 	"enrollsim/server/client"
 	"enrollsim/server/contract"
+	"enrollsim/server/enroll"
+	"enrollsim/server/store/memory"
 )
 
 const token = "the admin token"
@@ -20,7 +22,7 @@ const token = "the admin token"
 // checked against the description.
 func serve(t testing.TB) string {
 	t.Helper()
-	sandboxes, err := server.NewMemory("HTTPS://PORTAL.EXAMPLE", time.Now)
+	sandboxes, err := enroll.NewHost(memory.New(), enroll.Options{Now: time.Now})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -114,6 +114,24 @@ type Listing struct {
 	Used   time.Time // when it was last used, to the minute; zero if no wall clock runs
 }
 
+func newListing(row store.Sandbox) Listing {
+	return Listing{ID: row.ID, Now: row.Now, Events: row.Events, Used: row.Used}
+}
+
+// Look tells of one sandbox. It fails with [store.ErrUnknown] if there is
+// none of that id.
+func (h *Host) Look(ctx context.Context, id string) (Listing, error) {
+	var seen Listing
+	err := h.store.View(ctx, id, func(rows store.Rows) error {
+		seen = newListing(rows.Sandbox())
+		return nil
+	})
+	if err != nil {
+		return Listing{}, fmt.Errorf("enroll: sandbox %q: %w", id, err)
+	}
+	return seen, nil
+}
+
 // List lists the sandboxes of the store by id.
 func (h *Host) List(ctx context.Context) ([]Listing, error) {
 	rows, err := h.store.Sandboxes(ctx)
@@ -122,7 +140,7 @@ func (h *Host) List(ctx context.Context) ([]Listing, error) {
 	}
 	list := make([]Listing, len(rows))
 	for i, row := range rows {
-		list[i] = Listing{ID: row.ID, Now: row.Now, Events: row.Events, Used: row.Used}
+		list[i] = newListing(row)
 	}
 	return list, nil
 }
