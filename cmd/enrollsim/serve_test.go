@@ -122,6 +122,49 @@ func TestServe(t *testing.T) {
 	}
 }
 
+// What a server keeps in a file is there when it is started anew.
+func TestServeFromAFile(t *testing.T) {
+	home := t.TempDir()
+	file := "sqlite:" + filepath.Join(home, "enrollsim.db")
+	say := func(s *served, method, path, body string) string {
+		t.Helper()
+		token, err := os.ReadFile(filepath.Join(home, ".config", "enrollsim", "token"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := http.NewRequest(method, s.url+path, strings.NewReader(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set("Content-Type", "application/json")
+		r.Header.Set("Authorization", "Bearer "+strings.TrimSpace(string(token)))
+		answer, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer answer.Body.Close()
+		text, err := io.ReadAll(answer.Body)
+		if err != nil || answer.StatusCode >= http.StatusBadRequest {
+			t.Fatalf("%s %s: %d %s, %v", method, path, answer.StatusCode, text, err)
+		}
+		return string(text)
+	}
+	s := serveAt(t, home, "--store", file)
+	say(s, "POST", "/v1/sandboxes", `{"id":"mine","start":"2026-01-05T09:41:00Z","users":[{"name":"casey.sample","password":"not-a-secret"}]}`)
+	say(s, "POST", "/s/mine/v1/login", `{"user":"casey.sample","password":"not-a-secret"}`)
+	before := say(s, "GET", "/s/mine/v1/events", "")
+	if code := s.end(t, syscall.SIGTERM); code != 0 {
+		t.Errorf("it ends with %d:\n%s", code, s.errors.String())
+	}
+	s = serveAt(t, home, "--store", file)
+	if after := say(s, "GET", "/s/mine/v1/events", ""); after != before {
+		t.Errorf("before it ended it told\n%sand now\n%s", before, after)
+	}
+	if clock := say(s, "GET", "/s/mine/v1/admin/clock", ""); !strings.Contains(clock, `"now":"2026-01-05T09:4`) {
+		t.Errorf("its clock does not go on from where it was: %s", clock)
+	}
+}
+
 // A request that does not come to its end holds the server up for a while; a
 // second signal does not wait for it.
 func TestSecondSignal(t *testing.T) {
@@ -170,6 +213,9 @@ func TestServeRefuses(t *testing.T) {
 		{"another machine", []string{"serve", "--listen", ":0"}, 2, "--insecure"},
 		{"half a certificate", []string{"serve", "--tls-cert", short}, 2, "--tls-cert"},
 		{"unknown store", []string{"serve", "--store", "papyrus"}, 2, "--store"},
+		{"no file", []string{"serve", "--store", "sqlite:"}, 2, "--store"},
+		{"no folder", []string{"serve", "--listen", "127.0.0.1:0", "--store", "sqlite:/nowhere/at/all.db"}, 3, "--store"},
+		{"no database", []string{"serve", "--listen", "127.0.0.1:0", "--store", "postgres://user:pass-canary@127.0.0.1:1/none"}, 3, "--store"},
 		{"short token", []string{"serve", "--token-file", short}, 2, "fewer than 16"},
 		{"no place for a token", []string{"serve", "--token-file", "/dev/null/token"}, 2, "token"},
 		{"long address", []string{"serve", "--listen", "127.0.0.1:0", "--public-url", "https://" + strings.Repeat("long.", 20) + "example"}, 2, "QR code holds"},
@@ -188,6 +234,9 @@ func TestServeRefuses(t *testing.T) {
 			out, _ := command.CombinedOutput()
 			if code := command.ProcessState.ExitCode(); code != test.code {
 				t.Errorf("it ends with %d, want %d", code, test.code)
+			}
+			if strings.Contains(string(out), "pass-canary") {
+				t.Errorf("it tells the password:\n%s", out)
 			}
 			if !strings.Contains(string(out), test.says) {
 				t.Errorf("it does not say %q:\n%s", test.says, out)
