@@ -80,11 +80,10 @@ func check(sandbox flow.Sandbox) error {
 
 func (s *Server) list(ctx context.Context, _ nothing) (wire.Sandboxes, error) {
 	open, err := s.sandboxes.List(ctx)
-	names := wire.Sandboxes{Sandboxes: []string{}}
-	for _, one := range open {
-		names.Sandboxes = append(names.Sandboxes, one.ID)
+	if open == nil {
+		open = []string{}
 	}
-	return names, err
+	return wire.Sandboxes{Sandboxes: open}, err
 }
 
 // remove closes a sandbox, and says goodbye to those who watch it.

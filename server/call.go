@@ -56,11 +56,11 @@ func (s *Server) room(ctx context.Context, id string) (*room, error) {
 	if err != nil {
 		return nil, err
 	}
-	seen, err := s.sandboxes.Look(ctx, id)
+	now, err := s.sandboxes.Time(ctx, id)
 	if err != nil {
 		return nil, err
 	}
-	return s.rooms.add(id, inner, newRoomClock(s.clock.Now, seen.Now, false), 0), nil
+	return s.rooms.add(id, inner, newRoomClock(s.clock.Now, now, false), 0), nil
 }
 
 // now is the time in the sandbox for looking again later.

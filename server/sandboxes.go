@@ -15,15 +15,14 @@ type Sandboxes interface {
 	Open(ctx context.Context, s flow.Sandbox) (flow.Backend, error)
 	// Find returns a sandbox that is open, whoever opened it.
 	Find(ctx context.Context, id string) (flow.Backend, error)
-	// Look tells of a sandbox that is open.
-	Look(ctx context.Context, id string) (enroll.Listing, error)
+	// Time tells the virtual time in a sandbox.
+	Time(ctx context.Context, id string) (time.Time, error)
 	// Close removes a sandbox.
 	Close(ctx context.Context, id string) error
-	// List tells of all sandboxes, by id.
-	List(ctx context.Context) ([]enroll.Listing, error)
-	// Sweep removes the sandboxes that nobody has used since a time of the wall
-	// clock, and names them.
-	Sweep(ctx context.Context, before time.Time) ([]string, error)
+	// List names the sandboxes, in alphabetical order.
+	List(ctx context.Context) ([]string, error)
+	// Sweep removes the sandboxes that nobody has used for a while, and names them.
+	Sweep(ctx context.Context, idle time.Duration) ([]string, error)
 	// Ping reports whether the store can be reached.
 	Ping(ctx context.Context) error
 }

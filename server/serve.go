@@ -53,7 +53,7 @@ func (s *Server) sweep(ctx context.Context) {
 	if s.limits.Unused == 0 {
 		return
 	}
-	closed, err := s.sandboxes.Sweep(ctx, s.clock.Now().Add(-s.limits.Unused))
+	closed, err := s.sandboxes.Sweep(ctx, s.limits.Unused)
 	if err != nil {
 		s.log.Error("sweep", "error", err)
 	}

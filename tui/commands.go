@@ -12,6 +12,8 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/cause"
 	"enrollsim/flow/guide"
+	"enrollsim/flow/scenario"
+	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/text"
 )
@@ -22,11 +24,13 @@ type request func(context.Context, *sim.Sim) (*sim.Sim, sim.Snapshot, error)
 
 // worldChanged is the answer to a request.
 type worldChanged struct {
-	run   int
-	guide *guide.Guide // that goes with another simulation; nil where it is as before
-	sim   *sim.Sim
-	snap  sim.Snapshot
-	err   error
+	run    int
+	player *scenario.Player // that goes with it
+	script script
+	guide  *guide.Guide // that goes with another simulation; nil where it is as before
+	sim    *sim.Sim
+	snap   sim.Snapshot
+	err    error
 }
 
 // secondPassed comes once a second while time runs or a device is busy.
@@ -54,10 +58,11 @@ func (m *Model) move() tea.Cmd {
 // library is what can be looked up: the words of all languages, the causes and
 // the guides.
 type library struct {
-	words  map[text.Lang]text.Catalogue
-	causes cause.Catalogue
-	guides []*guide.Guide
-	err    error
+	words     map[text.Lang]text.Catalogue
+	causes    cause.Catalogue
+	questions []cause.Question
+	guides    []*guide.Guide
+	err       error
 }
 
 // readLibrary reads the library.
@@ -72,9 +77,45 @@ func newLibrary() library {
 	var err error
 	l.causes, err = cause.Load()
 	l.err = errors.Join(l.err, err)
+	l.questions, err = cause.Questions()
+	l.err = errors.Join(l.err, err)
 	l.guides, err = guide.All()
 	l.err = errors.Join(l.err, err)
 	return l
+}
+
+// situationsRead brings the situations.
+type situationsRead struct {
+	list []Situation
+	err  error
+}
+
+// readSituations reads what the menu offers beside the guides, unless that is
+// known.
+func (m Model) readSituations() tea.Cmd {
+	read := m.options.Situations.Read
+	if read == nil || m.list != nil {
+		return nil
+	}
+	return guarded(func() tea.Msg {
+		list, err := read()
+		return situationsRead{list, err}
+	})
+}
+
+// said is no failure: it is what there is to say about a request that changed
+// nothing.
+type said struct{ words screen.Text }
+
+func (s said) Error() string { return s.words.Key }
+
+// save is the request to write the session to a file.
+func (o Options) save(ctx context.Context, s *sim.Sim) (*sim.Sim, sim.Snapshot, error) {
+	name, err := o.Save(ctx, s)
+	if err != nil {
+		return s, s.Snapshot(), err
+	}
+	return s, s.Snapshot(), said{screen.T("status.saved", "file", name)}
 }
 
 // perform is the request of one action.
@@ -126,10 +167,10 @@ func (m *Model) send() tea.Cmd {
 	next := m.queue[0]
 	m.queue = m.queue[1:]
 	m.working = true
-	ctx, s, run := m.ctx, m.sim, m.run
+	ctx, s, run, player := m.ctx, m.sim, m.run, m.player
 	return guarded(func() tea.Msg {
 		after, snap, err := next(ctx, s)
-		return worldChanged{run: run, sim: after, snap: snap, err: err}
+		return worldChanged{run: run, sim: after, snap: snap, err: err, player: player, script: scriptOf(player, after)}
 	})
 }
 
@@ -162,7 +203,7 @@ type crashed struct{ crash *Crash }
 // work, or the person is reading.
 func (m Model) runs() bool {
 	reading := m.past != now || m.over == whyOverlay || m.over == stepsOverlay || m.over == helpOverlay || m.over == faultsOverlay
-	return m.stage == worldStage && !reading && (!m.frozen || m.snap.World.Busy())
+	return m.stage == worldStage && !reading && (!m.frozen || m.playing || m.snap.World.Busy())
 }
 
 // tick waits for the next second, if anything is waiting for it.

@@ -74,7 +74,10 @@ func (m Model) worldDeeds() []deed {
 		{key: k.follow, group: forGuide, do: Model.follow, bars: noFollow},
 		{key: k.why, group: forGuide, do: opens(whyOverlay)},
 		{key: k.steps, group: forGuide, do: opens(stepsOverlay)},
+		{key: k.scriptStep, group: forGuide, do: Model.scriptStep, bars: noScript},
+		{key: k.scriptPlay, group: forGuide, do: Model.scriptPlay, bars: noScript},
 		{key: k.menu, group: forGuide, do: Model.toMenu},
+		{key: k.save, group: forProgram, do: Model.save, bars: noSaving},
 		{key: k.use, group: forDevices, do: Model.use, bars: nothingFocused},
 		{key: k.nextNode, group: forDevices, do: moves(1), bars: nothingFocused},
 		{key: k.previousNode, do: moves(-1), bars: nothingFocused},
@@ -175,6 +178,13 @@ func nothingFocused(m Model) screen.Text {
 	d := m.focusedDevice()
 	if _, ok := m.snap.World.Screen(d).CanUse(m.nodes[d]); !ok {
 		return screen.T("status.nothing-focused")
+	}
+	return screen.Text{}
+}
+
+func noSaving(m Model) screen.Text {
+	if m.options.Save == nil {
+		return screen.T("status.no-saving")
 	}
 	return screen.Text{}
 }

@@ -70,6 +70,7 @@ func start(t tester, change ...func(*tui.Options)) *app {
 	}
 	a := &app{t: t, model: model}
 	a.take(library())
+	a.run(a.model.ReadSituations())
 	a.resize(80, 24)
 	return a
 }

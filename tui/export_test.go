@@ -4,6 +4,7 @@ import (
 	"reflect"
 
 	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
 
 	"enrollsim/flow"
 	"enrollsim/flow/qr"
@@ -26,6 +27,9 @@ func (m Model) Grid() qr.Grid {
 	return grid
 }
 
+// ReadSituations is what the app asks for beside the library.
+func (m Model) ReadSituations() tea.Cmd { return m.readSituations() }
+
 // Fresh is the app as if it had never drawn anything.
 func (m Model) Fresh() Model {
 	m.drawn = map[pane]drawn{}
@@ -45,7 +49,7 @@ func (m Model) ActiveKeys() []key.Binding {
 func (m Model) Keys() []key.Binding {
 	k := m.keys
 	return []key.Binding{
-		k.use, k.follow, k.why, k.nextNode, k.previousNode, k.pane, k.goHome, k.pickUp, k.light, k.inject,
+		k.use, k.follow, k.why, k.nextNode, k.previousNode, k.pane, k.goHome, k.pickUp, k.light, k.inject, k.scriptStep, k.scriptPlay, k.save,
 		k.large, k.steps, k.language, k.minute, k.beforeEnd, k.afterEnd, k.freeze, k.back, k.forward,
 		k.now, k.branch, k.menu, k.help, k.pageUp, k.pageDown, k.leave, k.quit, k.interrupt, k.suspend, k.repaint,
 	}

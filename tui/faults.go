@@ -2,6 +2,7 @@ package tui
 
 import (
 	"slices"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -70,7 +71,7 @@ func (m Model) paintFaults(p painter, r canvas.Rect) {
 		if p.focus = ""; from+i == m.fault {
 			n.ID, p.focus = "chosen", "chosen"
 		}
-		x := p.put(in.X, y+i, p.control(n, pad(string(name), width), p.accent))
+		x := p.put(in.X, y+i, p.control(n, string(name)+strings.Repeat(" ", width-canvas.Width(string(name))), p.accent))
 		about, style := p.say(screen.T("fault."+string(name))), p.text
 		if slices.Contains(set, string(name)) {
 			about, style = p.say(screen.T("faults.set"))+" "+about, p.warn

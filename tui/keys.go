@@ -8,7 +8,8 @@ type keyMap struct {
 	use, follow, why             key.Binding
 	nextNode, previousNode, pane key.Binding
 	goHome, pickUp, light        key.Binding
-	inject                       key.Binding
+	inject, save                 key.Binding
+	scriptStep, scriptPlay       key.Binding
 	large, steps, language       key.Binding
 	minute, beforeEnd, afterEnd  key.Binding
 	freeze                       key.Binding
@@ -38,6 +39,9 @@ func newKeyMap(ascii bool) keyMap {
 		pickUp:       bind("key.phone", "p", "p"),
 		light:        bind("key.light", "d", "d"),
 		inject:       bind("key.inject", "i", "i"),
+		save:         bind("key.save", "S", "S"),
+		scriptStep:   bind("key.script-step", ".", "."),
+		scriptPlay:   bind("key.script-play", ">", ">"),
 		large:        bind("key.large", "c", "c"),
 		steps:        bind("key.steps", "s", "s"),
 		language:     bind("key.language", "l", "l"),

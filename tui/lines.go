@@ -10,7 +10,6 @@ import (
 	"unicode"
 
 	"enrollsim/flow"
-	"enrollsim/flow/guide"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
 )
@@ -21,15 +20,22 @@ const prompt = "> "
 // RunLines is the app for people who listen instead of looking: whole
 // sentences, each on a line of its own, and nothing that is drawn, coloured or
 // taken back. Every line read from in is a command; out gets what it did, until
-// the person leaves or in ends. Time stands still while a line is awaited.
+// the person leaves or in ends. Time stands still while a line is awaited. It
+// returns the effective seed.
 //
 // The error is a broken catalogue, an unknown guide, what in or out reports, or
 // the context's. A read that is under way when ctx ends is left behind.
-func RunLines(ctx context.Context, o Options, in io.Reader, out io.Writer) error {
+func RunLines(ctx context.Context, o Options, in io.Reader, out io.Writer) (seed uint64, err error) {
 	l, err := newLines(ctx, o)
 	if err != nil {
-		return err
+		return o.Seed, err
 	}
+	err = l.converse(ctx, in, out)
+	return l.seed(), err
+}
+
+// converse answers line by line.
+func (l *lines) converse(ctx context.Context, in io.Reader, out io.Writer) error {
 	done := make(chan struct{})
 	defer close(done)
 	inputs := inputsOf(in, done)
@@ -50,7 +56,7 @@ func RunLines(ctx context.Context, o Options, in io.Reader, out io.Writer) error
 				fmt.Fprintln(out)
 				return next.failure()
 			}
-			if o.Echo {
+			if l.options.Echo {
 				fmt.Fprintln(out, next.line)
 			}
 			page = l.answer(ctx, next.line)
@@ -121,14 +127,20 @@ type lines struct {
 // newLines returns the app before its first page.
 func newLines(ctx context.Context, o Options) (*lines, error) {
 	l := &lines{session: session{library: newLibrary(), options: o, lang: o.Lang, past: now}}
-	if l.err != nil || o.Guide == "" {
-		return l, l.err
+	if l.err != nil {
+		return nil, l.err
 	}
-	g, err := guide.Find(o.Guide)
-	if err != nil {
-		return nil, err
+	if o.Situations.Read != nil {
+		var err error
+		if l.list, err = o.Situations.Read(); err != nil {
+			return nil, err
+		}
 	}
-	if err := l.start(ctx, choice{guide: g, installed: o.Installed}); err != nil {
+	first, chosen, err := o.first()
+	if err != nil || !chosen {
+		return l, err
+	}
+	if err := l.start(ctx, first); err != nil {
 		return nil, fmt.Errorf("start the simulation: %w", err)
 	}
 	return l, nil
@@ -136,11 +148,12 @@ func newLines(ctx context.Context, o Options) (*lines, error) {
 
 // start makes the world of a choice.
 func (l *lines) start(ctx context.Context, c choice) error {
-	g, s, err := l.options.open(ctx, c, true)
+	begun, err := l.options.open(ctx, c, true)
 	if err != nil {
 		return err
 	}
-	l.guide, l.sim, l.snap, l.past = g, s, s.Snapshot(), now
+	l.guide, l.sim, l.snap, l.past = begun.guide, begun.sim, begun.sim.Snapshot(), now
+	l.player = begun.player
 	return nil
 }
 

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"errors"
 	"reflect"
 	"slices"
 	"strconv"
@@ -28,6 +29,8 @@ func (l *lines) ask(ctx context.Context, r request) []string {
 		if len(snap.History) == len(before.History) {
 			return page
 		}
+	} else if said, ok := errors.AsType[said](err); ok {
+		return []string{l.say(said.words)}
 	} else if err != nil {
 		return []string{l.speak("status.failed", "error", err.Error())}
 	}
@@ -165,6 +168,29 @@ func (l *lines) otherPhone(ctx context.Context, _ string) []string {
 
 func (l *lines) light(ctx context.Context, _ string) []string {
 	return l.ask(ctx, perform(otherLight(l.snap.World)))
+}
+
+// fault sets a fault by its name, or lists them.
+func (l *lines) fault(ctx context.Context, object string) []string {
+	name := flow.FaultName(object)
+	switch {
+	case name == flow.NoFault:
+		return l.ask(ctx, perform(flow.ClearFaults()))
+	case slices.Contains(flow.FaultNames(), name):
+		return l.ask(ctx, perform(flow.Inject(flow.NewFault(name))))
+	}
+	page := []string{l.speak("line.fault")}
+	for _, name := range faultChoices() {
+		page = append(page, l.speak("line.help-entry", "names", string(name), "about", l.speak("fault."+string(name))))
+	}
+	return page
+}
+
+func (l *lines) save(ctx context.Context, _ string) []string {
+	if l.options.Save == nil {
+		return []string{l.speak("status.no-saving")}
+	}
+	return l.ask(ctx, l.options.save)
 }
 
 // wait lets the clock run. A number alone means seconds.

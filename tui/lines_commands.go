@@ -33,6 +33,7 @@ func commands() []command {
 		{[]string{"next", "n"}, "", "line.help-next", inPresent, (*lines).next},
 		{[]string{"why", "w"}, "", "key.why", inWorld, (*lines).explain},
 		{[]string{"remedy", "r"}, "", "line.help-remedy", inPresent, (*lines).remedy},
+		{[]string{"play", "."}, "", "line.help-play", inPresent, (*lines).play},
 		{[]string{"steps", "s"}, "", "key.steps", inWorld, (*lines).steps},
 		{[]string{"desk"}, "", "line.help-desk", inWorld, (*lines).readDesk},
 		{[]string{"phone"}, "", "line.help-phone", inWorld, (*lines).readPhone},
@@ -41,6 +42,7 @@ func commands() []command {
 		{[]string{"home", "h"}, "", "key.home", inPresent, (*lines).home},
 		{[]string{"other phone", "p"}, "", "key.phone", inPresent, (*lines).otherPhone},
 		{[]string{"light", "d"}, "", "key.light", inPresent, (*lines).light},
+		{[]string{"fault", "i"}, "answer-lost", "key.inject", inPresent, (*lines).fault},
 		{[]string{"wait"}, "90s", "line.help-wait", inPresent, (*lines).wait},
 		{[]string{"minute", "+"}, "", "key.minute", inPresent, (*lines).minute},
 		{[]string{"before", "e"}, "", "key.before", inPresent, (*lines).beforeEnd},
@@ -50,6 +52,7 @@ func commands() []command {
 		{[]string{"now"}, "", "key.now", inPast, (*lines).toNow},
 		{[]string{"branch", "b"}, "", "key.branch", inPast, (*lines).branch},
 		{[]string{"events"}, "", "line.help-events", inWorld, (*lines).events},
+		{[]string{"save"}, "", "key.save", inPresent, (*lines).save},
 		{[]string{"language", "l"}, "", "key.language", always, (*lines).language},
 		{[]string{"menu", "m"}, "", "key.menu", inWorld, (*lines).toMenu},
 		{[]string{"help", "?"}, "", "line.help-help", always, (*lines).help},
@@ -153,7 +156,7 @@ func (l *lines) help(context.Context, string) []string {
 		}
 		page = append(page, l.speak("line.help-entry", "names", l.either(names), "about", l.speak(c.about)))
 	}
-	return append(page, l.speak("line.seed", "seed", utoa(l.options.Seed)))
+	return append(page, l.speak("line.seed", "seed", utoa(l.seed())))
 }
 
 // simulation says that all of it is one, and whose.

@@ -32,7 +32,7 @@ func TestLinesEndWithTheirInput(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			var out strings.Builder
-			if err := tui.RunLines(t.Context(), lineOptions(), strings.NewReader(test.in), &out); err != nil {
+			if _, err := tui.RunLines(t.Context(), lineOptions(), strings.NewReader(test.in), &out); err != nil {
 				t.Fatal(err)
 			}
 			if !strings.HasSuffix(out.String(), test.want) {
@@ -67,7 +67,7 @@ func TestLinesCanBeInterrupted(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	in, never := io.Pipe()
 	defer never.Close()
-	if err := tui.RunLines(ctx, lineOptions(), in, prompted{cancel}); !errors.Is(err, context.Canceled) {
+	if _, err := tui.RunLines(ctx, lineOptions(), in, prompted{cancel}); !errors.Is(err, context.Canceled) {
 		t.Errorf("an interrupted read ends with %v", err)
 	}
 }
@@ -101,7 +101,7 @@ func TestLinesReportWhatFails(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			err := tui.RunLines(t.Context(), test.options, test.in, test.out)
+			_, err := tui.RunLines(t.Context(), test.options, test.in, test.out)
 			if err == nil || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("got the error %v, want one that says %q", err, test.want)
 			}

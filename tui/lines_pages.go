@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"enrollsim/flow"
+	"enrollsim/flow/cause"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
 )
@@ -94,7 +95,7 @@ func (l *lines) step(w sim.World) string {
 func (l *lines) explain(context.Context, string) []string {
 	e, ok := l.why()
 	if !ok {
-		return []string{l.speak("why.nothing")}
+		return append([]string{l.speak("why.nothing")}, l.answered("guide.questions", l.questions)...)
 	}
 	var page []string
 	for _, p := range l.teller().explanation(e) {
@@ -132,12 +133,19 @@ func (l *lines) steps(context.Context, string) []string {
 		}
 		page = append(page, l.speak("line.step-entry", "n", step.Number, "about", about, "say", t.in(step.Say)))
 	}
-	var problems []string
-	for _, problem := range l.guide.Problems {
-		problems = append(problems, t.in(problem.Ask), t.in(problem.Answer))
-	}
-	section("guide.problems", problems)
+	page = append(page, l.answered("guide.problems", problems(l.guide))...)
 	section("guide.references", t.references(l.guide))
+	return append(page, l.answered("guide.questions", l.questions)...)
+}
+
+// answered lists questions with their answers.
+func (l *lines) answered(heading string, list []cause.Question) []string {
+	var page []string
+	for _, p := range l.teller().answered(heading, list) {
+		if p.text != "" {
+			page = append(page, p.text)
+		}
+	}
 	return page
 }
 

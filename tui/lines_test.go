@@ -152,7 +152,7 @@ func converse(t *testing.T, script string, start func(*tui.Options)) string {
 	}
 	var out strings.Builder
 	in := strings.NewReader(strings.ReplaceAll(script, "; ", "\n") + "\n")
-	if err := tui.RunLines(t.Context(), o, in, &out); err != nil {
+	if _, err := tui.RunLines(t.Context(), o, in, &out); err != nil {
 		t.Fatalf("%v\n%s", err, &out)
 	}
 	checkPlain(t, out.String())

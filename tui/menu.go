@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"enrollsim/flow/guide"
+	"enrollsim/flow/scenario"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/text"
@@ -22,9 +23,11 @@ type Situation struct {
 
 // Situations are the situations there are, and how one is opened.
 type Situations struct {
-	List []Situation
-	// Open makes the world of a situation and finds the guide that goes with it.
-	Open func(ctx context.Context, name string) (*guide.Guide, *sim.Sim, error)
+	// Read lists them; nil offers none.
+	Read func() ([]Situation, error)
+	// Open makes the world of a situation, or of a run file, as its person finds
+	// it, with what plays the rest of the file.
+	Open func(ctx context.Context, name string) (*scenario.Player, error)
 }
 
 // choice is an entry of the menu: a guide and how the phone starts, a
@@ -33,6 +36,7 @@ type choice struct {
 	guide     *guide.Guide
 	installed bool
 	situation Situation
+	whole     bool // of a situation: from where its person arrives, not from its trouble
 }
 
 // leadsOn reports whether the choice is the way to the situations.
@@ -57,7 +61,7 @@ func (s session) choices() []choice {
 			all = append(all, choice{guide: g, installed: true})
 		}
 	}
-	if len(all) > 0 && len(s.options.Situations.List) > 0 {
+	if len(all) > 0 && len(s.list) > 0 {
 		all = append(all, choice{})
 	}
 	return all
@@ -81,25 +85,51 @@ func hasShortWay(g *guide.Guide) bool {
 // situations is the other page of the menu.
 func (s session) situations() []choice {
 	var all []choice
-	for _, situation := range s.options.Situations.List {
+	for _, situation := range s.list {
 		all = append(all, choice{situation: situation})
 	}
 	return all
 }
 
+// first is what the options choose; false where the menu asks.
+func (o Options) first() (choice, bool, error) {
+	switch {
+	case o.Situation != "":
+		return choice{situation: Situation{Name: o.Situation}, whole: true}, true, nil
+	case o.Guide == "":
+		return choice{}, false, nil
+	}
+	g, err := guide.Find(o.Guide)
+	return choice{guide: g, installed: o.Installed}, true, err
+}
+
+// opened is the world of a choice.
+type opened struct {
+	guide  *guide.Guide
+	sim    *sim.Sim
+	player *scenario.Player // of a run file
+}
+
 // open makes the world of a choice. settled says whether what a device is at
 // work with takes no time.
-func (o Options) open(ctx context.Context, c choice, settled bool) (*guide.Guide, *sim.Sim, error) {
+func (o Options) open(ctx context.Context, c choice, settled bool) (opened, error) {
 	if c.guide == nil {
-		return o.Situations.Open(ctx, c.situation.Name)
+		p, err := o.Situations.Open(ctx, c.situation.Name)
+		if err == nil && !c.whole {
+			err = p.RunUntil(ctx, scenario.AssertCause)
+		}
+		if err != nil {
+			return opened{}, err
+		}
+		return opened{p.Scenario().Guide, p.Sim(), p}, nil
 	}
 	config, err := o.world(c.guide, c.installed)
 	if err != nil {
-		return nil, nil, err
+		return opened{}, err
 	}
 	config.Settle = settled
 	s, err := sim.New(ctx, config)
-	return c.guide, s, err
+	return opened{guide: c.guide, sim: s}, err
 }
 
 // menuPage lists what there is to choose now.
@@ -164,10 +194,13 @@ func (m Model) choose() (Model, tea.Cmd) {
 	o, ctx, run := m.options, m.ctx, m.run
 	m.working, m.queue = true, nil
 	return m, guarded(func() tea.Msg {
-		g, s, err := o.open(ctx, c, false)
+		begun, err := o.open(ctx, c, false)
 		if err != nil {
 			return worldChanged{run: run, err: err}
 		}
-		return worldChanged{run: run, guide: g, sim: s, snap: s.Snapshot()}
+		return worldChanged{
+			run: run, guide: begun.guide, sim: begun.sim, snap: begun.sim.Snapshot(),
+			player: begun.player, script: scriptOf(begun.player, begun.sim),
+		}
 	})
 }

@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"enrollsim/flow/guide"
-	"enrollsim/flow/sim"
+	"enrollsim/flow/scenario"
 	"enrollsim/flow/text"
 	"enrollsim/server/enroll"
 	"enrollsim/tui"
@@ -24,28 +24,34 @@ func both(s string) text.Words {
 func situations(n int) func(*tui.Options) {
 	return func(o *tui.Options) {
 		o.Guide = ""
+		var list []tui.Situation
 		for i := range n {
-			o.Situations.List = append(o.Situations.List, tui.Situation{
+			list = append(list, tui.Situation{
 				Name: fmt.Sprintf("situation-%d", i), Title: both(fmt.Sprintf("Something is wrong, number %d", i)),
 				About: both("The phone shows a message, and the customer asks what it means."),
 			})
 		}
-		o.Situations.Open = func(ctx context.Context, name string) (*guide.Guide, *sim.Sim, error) {
+		o.Situations.Read = func() ([]tui.Situation, error) { return list, nil }
+		o.Situations.Open = func(ctx context.Context, name string) (*scenario.Player, error) {
 			if name == fmt.Sprintf("situation-%d", n-1) {
-				return nil, nil, errors.New("no such luck")
+				return nil, errors.New("no such luck")
 			}
-			g, err := guide.Find("ios-activate-scan")
-			if err != nil {
-				return nil, nil, err
-			}
-			config := sim.Demo(enroll.Open, g, 1, sim.DemoStart(), true)
-			s, err := sim.New(ctx, config)
-			if err == nil {
-				_, err = s.Follow(ctx)
-			}
-			return g, s, err
+			return playerOf(ctx, "title: {en: a, zh-Hant: b}\nguide: ios-activate-scan\nsetup: [follow: \"2\"]\nsteps: [assertCause: none]\n")
 		}
 	}
+}
+
+// playerOf opens a run file as the program does.
+func playerOf(ctx context.Context, source string) (*scenario.Player, error) {
+	reader, err := scenario.NewReader()
+	if err != nil {
+		return nil, err
+	}
+	s, err := reader.Read("situation.yaml", []byte(source))
+	if err != nil {
+		return nil, err
+	}
+	return s.Play(ctx, s.Config(scenario.World{Open: enroll.Open, Seed: 1}))
 }
 
 // Every guide stands in the menu under its question, and Enter opens the one

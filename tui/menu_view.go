@@ -88,7 +88,7 @@ func (m Model) menuRows(p painter) []menuRow {
 		case c.leadsOn():
 			row.apart = true
 			row.label = p.say(screen.T("menu.question-situations"))
-			row.about = p.say(screen.T("menu.situation-count", "count", itoa(len(m.options.Situations.List))))
+			row.about = p.say(screen.T("menu.situation-count", "count", itoa(len(m.list))))
 			rows = append(rows, row)
 		case c.guide == nil:
 			row.label, row.about = p.in(c.situation.Title), c.situation.Name

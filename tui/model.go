@@ -37,8 +37,11 @@ type Options struct {
 	Compose func(*sim.Config) error
 	// Situations are what the menu offers beside the guides, if anything.
 	Situations Situations
-	Renderer   *lipgloss.Renderer
-	Wall       func() time.Time // real time, for the wait of a suspended program
+	Situation  string // name of the one to open instead of a guide, if any
+	// Save writes a simulation to a file and returns its name; nil if it cannot.
+	Save     func(context.Context, *sim.Sim) (string, error)
+	Renderer *lipgloss.Renderer
+	Wall     func() time.Time // real time, for the wait of a suspended program
 	// Tick is how a while of real time is waited for; [tea.Tick] if nil.
 	Tick func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 }
@@ -68,6 +71,7 @@ const (
 	helpOverlay
 	whyOverlay
 	stepsOverlay
+	scriptOverlay
 	largeOverlay
 	faultsOverlay
 )
@@ -95,6 +99,7 @@ type Model struct {
 	queue   []request
 	working bool // a command has the simulation
 	frozen  bool
+	playing bool // the run file, by itself
 	ticking bool
 	motion  int // frames until what has just come up is in its place
 	moving  bool
@@ -127,24 +132,32 @@ func New(ctx context.Context, o Options) (Model, error) {
 	if m.words[o.Lang], err = text.Load(o.Lang); err != nil {
 		return Model{}, err
 	}
-	if o.Guide == "" {
+	first, ok, err := o.first()
+	if err != nil {
+		return Model{}, err
+	}
+	if !ok {
 		m.guides, err = guide.All()
 		return m, err
 	}
-	if m.guide, err = guide.Find(o.Guide); err != nil {
-		return Model{}, err
-	}
-	_, s, err := o.open(m.ctx, choice{guide: m.guide, installed: o.Installed}, false)
+	begun, err := o.open(m.ctx, first, false)
 	if err != nil {
 		return Model{}, fmt.Errorf("start the simulation: %w", err)
 	}
-	m.enter(s, s.Snapshot())
+	m.guide = begun.guide
+	m.enter(begun.sim, begun.sim.Snapshot())
 	m.status = screen.T("status.first") // who came by the menu has read it there
+	m.takeScript(begun.player, scriptOf(begun.player, begun.sim))
 	return m, nil
 }
 
 // Init reads what the first picture does not need while that is drawn.
-func (m Model) Init() tea.Cmd { return readLibrary }
+func (m Model) Init() tea.Cmd {
+	if m.stage == menuStage {
+		return tea.Sequence(readLibrary, m.readSituations())
+	}
+	return readLibrary
+}
 
 // enter shows a simulation.
 func (m *Model) enter(s *sim.Sim, snap sim.Snapshot) {
@@ -160,4 +173,4 @@ func (m *Model) enter(s *sim.Sim, snap sim.Snapshot) {
 func (m Model) Crash() *Crash { return m.crash }
 
 // Seed is the effective seed, for whoever wants to repeat the run.
-func (m Model) Seed() uint64 { return m.options.Seed }
+func (m Model) Seed() uint64 { return m.seed() }

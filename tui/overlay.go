@@ -32,8 +32,10 @@ func (m Model) page() (page, bool) {
 		return m.helpPage(), true
 	case whyOverlay:
 		return page{title: m.say(screen.T("why.title")), lines: m.whyText()}, true
+	case scriptOverlay:
+		return page{title: m.say(screen.T("script.title")), lines: m.teller().failure(m.script.failure)}, true
 	case stepsOverlay:
-		return page{title: m.guideName(), lines: m.teller().guideText(m.guide, m.world())}, true
+		return page{title: m.guide.Source(), lines: m.teller().guideText(m.guide, m.world(), m.questions)}, true
 	case noOverlay, largeOverlay, faultsOverlay:
 	}
 	return page{}, false
@@ -142,7 +144,8 @@ func (m Model) paintOverlay(p painter, r canvas.Rect) {
 func (m Model) whyText() []line {
 	e, ok := m.why()
 	if !ok {
-		return []line{{text: m.say(screen.T("why.nothing"))}}
+		nothing := []line{{text: m.say(screen.T("why.nothing"))}, {}}
+		return append(nothing, m.teller().answered("guide.questions", m.questions)...)
 	}
 	lines := m.teller().explanation(e)
 	if m.canRemedy() {
@@ -178,7 +181,7 @@ func (m Model) helpPage() page {
 	}
 	p.lines = append(list(forGuide, forDevices), line{})
 	p.beside = append(list(forTime, forProgram),
-		line{}, line{text: m.say(screen.T("help.seed", "seed", utoa(m.options.Seed))), weight: muted},
+		line{}, line{text: m.say(screen.T("help.seed", "seed", utoa(m.Seed()))), weight: muted},
 		line{text: m.say(screen.T("menu.independent")), weight: muted})
 	return p
 }
@@ -191,7 +194,7 @@ func pad(s string, w int) string { return s + strings.Repeat(" ", max(1, w-canva
 // pageDeeds are what the keys do while something lies over the panes.
 func (m Model) pageDeeds() []deed {
 	k := m.keys
-	opener := map[overlay]key.Binding{helpOverlay: k.help, whyOverlay: k.why, stepsOverlay: k.steps, largeOverlay: k.large}
+	opener := map[overlay]key.Binding{helpOverlay: k.help, whyOverlay: k.why, stepsOverlay: k.steps, largeOverlay: k.large, scriptOverlay: k.scriptStep}
 	var deeds []deed
 	if m.over == whyOverlay {
 		deeds = append(deeds, deed{key: k.follow, do: Model.remedy, bars: func(m Model) screen.Text { return m.noRemedy() }})

@@ -15,7 +15,8 @@ import (
 // keys mean elsewhere, and a refusal always says why.
 func (m Model) press(msg tea.KeyMsg) (Model, tea.Cmd) {
 	k := m.keys
-	if !key.Matches(msg, k.language) { // which says again what is said
+	m.playing = m.playing && key.Matches(msg, k.scriptPlay) // every other key takes over
+	if !key.Matches(msg, k.language) {                      // which says again what is said
 		m.status = screen.Text{}
 	}
 	switch {
@@ -134,9 +135,11 @@ func (m Model) freeze() (Model, tea.Cmd) {
 	return m, m.tick()
 }
 
+func (m Model) save() (Model, tea.Cmd) { return m.ask(m.options.save) }
+
 func (m Model) toMenu() (Model, tea.Cmd) {
 	m.stage = menuStage
-	return m, nil
+	return m, m.readSituations()
 }
 
 // edit takes a key for the field that is being typed into.

@@ -4,6 +4,7 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/cause"
 	"enrollsim/flow/guide"
+	"enrollsim/flow/scenario"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/text"
@@ -16,14 +17,28 @@ const now = -1
 // looked at. It is what the app that draws and the app that speaks share.
 type session struct {
 	library
+	list    []Situation // what the menu offers beside the guides
 	options Options
 	lang    text.Lang
 	glyphs  glyphs // none where nothing is drawn
 
 	guide *guide.Guide
-	sim   *sim.Sim // nil until something was chosen; touched by one request at a time
-	snap  sim.Snapshot
-	past  int // entry of the history that is looked at, or now
+	// player plays the run file of a situation, nil without one; it is touched by
+	// the requests alone, as the simulation is.
+	player *scenario.Player
+	script script // how far it is
+
+	sim  *sim.Sim // nil until something was chosen; touched by one request at a time
+	snap sim.Snapshot
+	past int // entry of the history that is looked at, or now
+}
+
+// seed is the effective seed: a run file may have chosen one.
+func (s session) seed() uint64 {
+	if s.sim != nil {
+		return s.sim.Config().Sandbox.Seed
+	}
+	return s.options.Seed
 }
 
 // world is what is looked at: the present, or a moment of the past.

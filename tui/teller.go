@@ -97,9 +97,9 @@ func (t teller) countdown(n screen.Node, now time.Time) string {
 	return t.say(screen.T(n.Text.Key, "left", fmt.Sprintf("%02d:%02d", seconds/60, seconds%60)))
 }
 
-// guideText is the whole guide: the steps with what has become of them, and
-// the problems after them.
-func (t teller) guideText(g *guide.Guide, w sim.World) []line {
+// guideText is the whole guide: the steps with what has become of them, the
+// problems after them, and the questions that come up beside every guide.
+func (t teller) guideText(g *guide.Guide, w sim.World, questions []cause.Question) []line {
 	here := hereIn(g, w)
 	lines := []line{{text: t.in(g.Title), weight: strong}, {text: t.in(g.Intro), weight: muted}, {}}
 	section := func(heading string, items []string) {
@@ -116,29 +116,41 @@ func (t teller) guideText(g *guide.Guide, w sim.World) []line {
 	lines = append(lines, line{text: t.say(screen.T("guide.instructions")), weight: strong})
 	for i, step := range g.Steps {
 		word, glyph := t.state(g, w.Cursor, i, here)
-		about := word
-		if len(step.Figures) > 0 {
-			about += t.say(screen.T("word.and")) + t.figures(step)
+		if figures := t.figures(step); figures != "" {
+			word += t.say(screen.T("word.and")) + figures
 		}
 		weight := plain
 		if i == w.Cursor.Next {
 			weight = strong
 		}
-		if figures := t.figures(step); figures != "" {
-			word += t.say(screen.T("word.and")) + figures
-		}
 		lines = append(lines,
-			line{lead: pad(glyph+" "+step.Number, numberW+1), text: about, weight: muted},
+			line{lead: pad(glyph+" "+step.Number, numberW+1), text: word, weight: muted},
 			line{lead: pad("", numberW+1), text: t.in(step.Say), weight: weight})
 	}
 	lines = append(lines, line{})
-	if len(g.Problems) > 0 {
-		lines = append(lines, line{text: t.say(screen.T("guide.problems")), weight: strong})
-	}
-	for _, problem := range g.Problems {
-		lines = append(lines, line{lead: t.bullet + " ", text: t.in(problem.Ask)}, line{lead: "  ", text: t.in(problem.Answer), weight: muted}, line{})
-	}
+	lines = append(lines, t.answered("guide.problems", problems(g))...)
 	section("guide.references", t.references(g))
+	return append(lines, t.answered("guide.questions", questions)...)
+}
+
+// problems are what a guide answers after its steps.
+func problems(g *guide.Guide) []cause.Question {
+	var list []cause.Question
+	for _, p := range g.Problems {
+		list = append(list, cause.Question{Ask: p.Ask, Answer: p.Answer})
+	}
+	return list
+}
+
+// answered lists questions with their answers.
+func (t teller) answered(heading string, list []cause.Question) []line {
+	if len(list) == 0 {
+		return nil
+	}
+	lines := []line{{text: t.say(screen.T(heading)), weight: strong}}
+	for _, q := range list {
+		lines = append(lines, line{lead: t.bullet + " ", text: t.in(q.Ask)}, line{lead: "  ", text: t.in(q.Answer), weight: muted}, line{})
+	}
 	return lines
 }
 
@@ -155,7 +167,7 @@ func (t teller) requirements(g *guide.Guide) []string {
 func (t teller) references(g *guide.Guide) []string {
 	var list []string
 	for _, r := range g.References {
-		list = append(list, r.Article+"  "+t.in(r.About))
+		list = append(list, r.Article+t.say(screen.T("word.and"))+t.in(r.About))
 	}
 	return list
 }

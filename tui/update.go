@@ -1,12 +1,14 @@
 package tui
 
 import (
+	"errors"
 	"slices"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"enrollsim/flow"
+	"enrollsim/flow/scenario"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
 )
@@ -23,6 +25,10 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, tea.Batch(cmd, m.tick())
 	case library:
 		return m.read(msg)
+	case situationsRead:
+		if m.list = msg.list; msg.err != nil {
+			m.status = screen.T("status.failed", "error", msg.err.Error())
+		}
 	case worldChanged:
 		return m.changed(msg)
 	case secondPassed:
@@ -71,14 +77,19 @@ func (m Model) changed(msg worldChanged) (Model, tea.Cmd) {
 	default:
 		m.show(msg.snap)
 	}
+	m.takeScript(msg.player, msg.script)
 	if last := len(m.snap.Log) - 1; before < len(m.snap.Log) && m.snap.Log[last].Kind == flow.PageReloaded {
 		m.status = screen.T("status.reloaded")
 	}
 	if m.status.Key == "status.busy" && !m.snap.World.Busy() {
 		m.status = screen.Text{}
 	}
-	if misstep, ok := flow.AsMisstep(msg.err); ok {
+	if failure, ok := scenario.AsFailure(msg.err); ok {
+		m.script.failure, m.playing, m.over, m.scroll = failure, false, scriptOverlay, 0
+	} else if misstep, ok := flow.AsMisstep(msg.err); ok {
 		m.status = screen.T("misstep." + string(misstep.Reason))
+	} else if said, ok := errors.AsType[said](msg.err); ok {
+		m.status = said.words
 	} else if msg.err != nil && m.ctx.Err() == nil {
 		m.status = screen.T("status.failed", "error", msg.err.Error())
 	}
@@ -97,7 +108,7 @@ func (m Model) nextFrame() (Model, tea.Cmd) {
 func (m Model) second(msg secondPassed) (Model, tea.Cmd) {
 	m.ticking = false
 	if msg.run == m.run && m.runs() {
-		m, cmd := m.ask(perform(flow.Wait(time.Second)))
+		m, cmd := m.ask(m.passing())
 		return m, tea.Batch(cmd, m.tick())
 	}
 	return m, m.tick()

@@ -83,3 +83,22 @@ func TestOtherRowsLeaveTheCodeAlone(t *testing.T) {
 		t.Errorf("the code is drawn again: %q", written)
 	}
 }
+
+// A run file in a real terminal: opened where its person arrives, played a key
+// at a time, then by itself.
+func TestScenarioInATerminal(t *testing.T) {
+	s := run(t, nil, "--scenario", "code-expired", "--no-motion")
+	s.sees("Run file code-expired")
+	s.press(".")
+	s.sees("1 of 9: advance: after-expiry")
+	s.press(".")
+	s.sees("2 of 9: match")
+	s.sees("An error has occurred")
+	s.press(">") // a step at once, and one a second
+	s.sees("3 of 9: assertScreen: mobile-error")
+	s.sees("4 of 9: desk: {assertVisible: qr}")
+	s.press("q")
+	if code, _ := s.exit(); code != 0 {
+		t.Errorf("exit code %d", code)
+	}
+}

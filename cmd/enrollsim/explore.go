@@ -8,11 +8,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"enrollsim/flow/scenario/explore"
-	"enrollsim/server/enroll"
 )
 
 func newExplore(f *flags, s streams) *cobra.Command {
-	o := explore.Options{Open: enroll.Open, Rules: explore.Rules()}
+	o := explore.Options{Rules: explore.Rules()}
 	var file string
 	cmd := &cobra.Command{
 		Use:   "explore",
@@ -22,10 +21,16 @@ another phone, lose an answer - and holds every run against rules that no order
 may break. What breaks one is shrunk to the shortest run file that still does.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			o.Seed = f.seed
+			open, done, err := f.backend(cmd.Context())
+			if err != nil {
+				return err
+			}
+			defer done()
+			o.Open, o.Seed = open, f.seed
 			return runExplore(cmd.Context(), o, file, s)
 		},
 	}
+	f.addServer(cmd.Flags())
 	cmd.Flags().IntVar(&o.Runs, "runs", 100, "how many runs")
 	cmd.Flags().IntVar(&o.Steps, "steps", 30, "steps of each run")
 	cmd.Flags().StringVar(&file, "out", "broken-rule.yaml", "where the run file goes that breaks a rule")

@@ -43,16 +43,11 @@ virtual time, and the same seed gives the same run to the byte.`,
 			if _, inActions := s.env("GITHUB_ACTIONS"); inActions && !cmd.Flags().Changed("report-github") {
 				r.github = true
 			}
-			world, err := f.scenarioWorld(cmd)
-			if err != nil {
-				return err
-			}
-			open, done, err := f.backend(cmd.Context())
+			world, done, err := f.openWorld(cmd)
 			if err != nil {
 				return err
 			}
 			defer done()
-			world.Open = open
 			return runScenarios(cmd.Context(), names, r, world, s)
 		},
 	}
@@ -89,7 +84,7 @@ func runScenarios(ctx context.Context, names []string, r runFlags, world scenari
 	began := time.Now()
 	o := scenario.Options{World: world, Workers: r.workers, FailFast: r.failFast, Timeout: r.timeout, Wall: time.Now}
 	if r.update {
-		if err := updateFiles(ctx, reader, list, o); err != nil {
+		if err := updateFiles(ctx, reader, list, o, s.out); err != nil {
 			return err
 		}
 	}
@@ -166,7 +161,7 @@ func writeTo(name string, out io.Writer, write func(io.Writer) error) (err error
 
 // updateFiles lets files expect what is found. What comes with the program
 // stays as it is.
-func updateFiles(ctx context.Context, reader *scenario.Reader, list []*scenario.Scenario, o scenario.Options) error {
+func updateFiles(ctx context.Context, reader *scenario.Reader, list []*scenario.Scenario, o scenario.Options, out io.Writer) error {
 	for i, s := range list {
 		if s.BuiltIn() {
 			continue
@@ -181,6 +176,7 @@ func updateFiles(ctx context.Context, reader *scenario.Reader, list []*scenario.
 		if err := os.WriteFile(s.File, updated.Source(), 0o644); err != nil {
 			return &exit{exitCannotRun, err}
 		}
+		fmt.Fprintf(out, "updated %s\n", s.File)
 		list[i] = updated
 	}
 	return nil

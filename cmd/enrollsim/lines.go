@@ -31,13 +31,13 @@ func runLines(ctx context.Context, f flags, s streams) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	ended := quitOnSignal(cancel)
-	err = tui.RunLines(ctx, o, s.in, s.out)
+	seed, err := tui.RunLines(ctx, o, s.in, s.out)
 	switch sig := ended(); {
 	case sig != 0:
 		return &exit{128 + int(sig), fmt.Errorf("ended by %v", sig)}
 	case err != nil:
-		return &exit{exitFailed, err}
+		return ends(exitFailed, err)
 	}
-	_, err = fmt.Fprintf(s.out, "enrollsim: seed %d\n", o.Seed)
+	_, err = fmt.Fprintf(s.out, "enrollsim: seed %d\n", seed)
 	return err
 }

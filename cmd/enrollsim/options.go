@@ -1,8 +1,10 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -29,14 +31,15 @@ func (f flags) options(s streams, open flow.Open) (tui.Options, error) {
 	if err != nil {
 		return bad("now", fmt.Errorf("%q is no RFC 3339 time such as %s", f.now, sim.DemoStart().Format(time.RFC3339)))
 	}
-	if f.guide != "" {
-		g, err := guide.Find(f.guide)
-		if err != nil {
-			return bad("guide", err)
-		}
-		trial := sim.Demo(open, g, f.seed, start, f.installed)
-		if err := f.world.compose(&trial); err != nil {
-			return tui.Options{}, &exit{exitUsage, err} // before anything is drawn
+	if f.guide != "" && !slices.Contains(guide.IDs(), f.guide) {
+		_, err := guide.Find(f.guide)
+		return bad("guide", err)
+	}
+	replay := f.replay
+	replay.Open = open
+	if f.scenario != "" {
+		if _, err := findSituation(f.scenario); err != nil {
+			return bad("scenario", err)
 		}
 	}
 	renderer, err := newRenderer(s.out, f.color)
@@ -60,11 +63,30 @@ func (f flags) options(s streams, open flow.Open) (tui.Options, error) {
 	}
 	return tui.Options{
 		Open:  open,
-		Guide: f.guide, Installed: f.installed, Compose: f.world.compose,
+		Guide: f.guide, Installed: f.installed, Compose: f.compose,
 		Seed: f.seed, Start: start, Freeze: f.freeze,
 		Lang: lang, Theme: theme, ASCII: ascii, Still: f.noMotion, QR: form,
+		Situations: situations(replay), Situation: f.scenario, Save: saveSession,
 		Renderer: renderer, Wall: time.Now,
 	}, nil
+}
+
+// compose is [worldFlags.compose] as the app calls it: what does not fit is
+// wrong usage, whatever the app makes of it.
+func (f flags) compose(c *sim.Config) error {
+	if err := f.world.compose(c); err != nil {
+		return &exit{exitUsage, err}
+	}
+	return nil
+}
+
+// ends is the error that the program ends with when the app does: with the
+// code that the error has, or with this one.
+func ends(code int, err error) error {
+	if e, ok := errors.AsType[*exit](err); ok {
+		return e
+	}
+	return &exit{code, err}
 }
 
 // locale is the one that says which characters the terminal shows; empty when

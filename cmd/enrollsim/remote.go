@@ -10,18 +10,10 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/spf13/pflag"
-
 	"enrollsim/flow"
 	"enrollsim/server/client"
 	"enrollsim/server/enroll"
 )
-
-// addServer adds the flags that say which server, to a command that can use one.
-func (f *flags) addServer(fs *pflag.FlagSet) {
-	fs.StringVar(&f.server, "server", "", "address of an \"enrollsim serve\" to keep the backend; without it there is one in this process")
-	fs.StringVar(&f.tokenFile, "token-file", "", "file of the server's admin token (default token in the user's configuration folder)")
-}
 
 // backend is where the simulator's backends come from: this process, or the
 // server of --server. done deletes what was opened there.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"enrollsim/flow/scenario"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/text"
 )
@@ -12,6 +13,8 @@ import (
 // flags are what the command line says, as it is typed.
 type flags struct {
 	guide     string
+	scenario  string
+	replay    scenario.World // how the world of a scenario starts
 	installed bool
 	world     worldFlags
 	lines     bool
@@ -44,6 +47,7 @@ Brokers and never contacts any service of theirs.`,
 		Example: `  enrollsim                                       choose from a menu
   enrollsim --guide ios-activate-scan             open a guide at once
   enrollsim --guide ios-activate-scan --installed with the app already there
+  enrollsim --scenario code-used                  open a run file and play it
   enrollsim --accessible                          in lines, for a screen reader
   enrollsim --lang zh-Hant --seed 7 --freeze`,
 		Args:          cobra.NoArgs,
@@ -52,6 +56,10 @@ Brokers and never contacts any service of theirs.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if !cmd.Flags().Changed("accessible") {
 				f.lines = wantsLines(s)
+			}
+			var err error
+			if f.replay, err = f.scenarioWorld(cmd); err != nil {
+				return err
 			}
 			if f.lines {
 				return runLines(cmd.Context(), f, s)
@@ -65,6 +73,7 @@ Brokers and never contacts any service of theirs.`,
 	all.StringVar(&f.now, "now", sim.DemoStart().Format(time.RFC3339), "virtual time of the start, RFC 3339")
 	fs := root.Flags()
 	fs.StringVar(&f.guide, "guide", "", "guide to open; without it there is a menu")
+	fs.StringVar(&f.scenario, "scenario", "", "name of a built-in scenario, or a run file, to open where its person arrives; . and > play it")
 	fs.BoolVar(&f.installed, "installed", false, "IBKR Mobile is on the phone already")
 	fs.BoolVar(&f.lines, "accessible", false, "speak in lines, for screen readers and pipes; by itself with ACCESSIBLE=1 or on a dumb terminal")
 	fs.BoolVar(&f.freeze, "freeze", false, "start with the clock frozen: only actions take time")
@@ -73,9 +82,10 @@ Brokers and never contacts any service of theirs.`,
 	fs.BoolVar(&f.ascii, "ascii", false, "draw with ASCII characters only, the code in its large form; by itself in a locale that is not UTF-8")
 	fs.StringVar(&f.qr, "qr", "auto", "form of the code: auto, half, large, ascii or none")
 	fs.StringVar(&f.logFile, "log-file", "", "where the stack of an internal error goes (default enrollsim.log in the folder for temporary files)")
+	f.addServer(fs)
 	fs.BoolVar(&f.noMotion, "no-motion", false, "nothing moves")
 	f.world.add(fs)
-	f.addServer(fs)
+	root.MarkFlagsMutuallyExclusive("guide", "scenario")
 	root.SetHelpTemplate(root.HelpTemplate() + exitHelp)
 	root.AddCommand(
 		newGuides(&f), newScenarios(s), newRun(&f, s), newValidate(s), newNew(s), newWhy(&f, s), newExplore(&f, s),

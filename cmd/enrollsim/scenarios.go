@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"enrollsim/flow/guide"
 	"enrollsim/flow/scenario"
@@ -15,9 +16,26 @@ import (
 	"enrollsim/server/enroll"
 )
 
-// scenarioWorld is what the command line says of the world of a run file.
+// addServer adds the flags that say where the backend is.
+func (f *flags) addServer(fs *pflag.FlagSet) {
+	fs.StringVar(&f.server, "server", "", "address of an \"enrollsim serve\" to keep the backend; without it there is one in this process")
+	fs.StringVar(&f.tokenFile, "token-file", "", "file of the server's admin token (default token in the user's configuration folder)")
+}
+
+// openWorld is what the command line says of the world of a run file, with a
+// backend. done deletes what was opened on a server.
+func (f *flags) openWorld(cmd *cobra.Command) (w scenario.World, done func(), err error) {
+	if w, err = f.scenarioWorld(cmd); err != nil {
+		return w, nil, err
+	}
+	w.Open, done, err = f.backend(cmd.Context())
+	return w, done, err
+}
+
+// scenarioWorld is what the command line says of the world of a run file, but
+// for the backend.
 func (f *flags) scenarioWorld(cmd *cobra.Command) (scenario.World, error) {
-	w := scenario.World{Open: enroll.Open, Seed: f.seed, ForceSeed: cmd.Flags().Changed("seed")}
+	w := scenario.World{Seed: f.seed, ForceSeed: cmd.Flags().Changed("seed")}
 	if cmd.Flags().Changed("now") {
 		start, err := time.Parse(time.RFC3339, f.now)
 		if err != nil {
@@ -31,13 +49,16 @@ func (f *flags) scenarioWorld(cmd *cobra.Command) (scenario.World, error) {
 func newScenarios(s streams) *cobra.Command {
 	var asJSON, coverage bool
 	cmd := &cobra.Command{
-		Use:   "scenarios",
-		Short: "List the built-in scenarios with their causes and what is seen",
-		Args:  cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
+		Use:   "scenarios [NAME]",
+		Short: "List the built-in scenarios with their causes and what is seen, or print one",
+		Args:  cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, names []string) error {
 			reader, err := scenario.NewReader()
 			if err != nil {
 				return &exit{exitCannotRun, err}
+			}
+			if len(names) == 1 {
+				return printScenario(reader, names[0], s.out)
 			}
 			list, err := reader.Library()
 			if err != nil {
@@ -53,6 +74,19 @@ func newScenarios(s streams) *cobra.Command {
 	cmd.Flags().BoolVar(&asJSON, "json", false, "as JSON")
 	cmd.Flags().BoolVar(&coverage, "coverage", false, "which steps, problems and causes have a scenario; a gap is a failure")
 	return cmd
+}
+
+// printScenario writes the file of a built-in scenario, to be changed into
+// another one.
+func printScenario(reader *scenario.Reader, name string, out io.Writer) error {
+	s, err := reader.Find(name)
+	if err != nil {
+		return &exit{exitUsage, err}
+	}
+	if _, err := out.Write(s.Source()); err != nil {
+		return &exit{exitCannotRun, err}
+	}
+	return nil
 }
 
 func showCoverage(cmd *cobra.Command, reader *scenario.Reader, list []*scenario.Scenario, asJSON bool, s streams) error {

@@ -30,7 +30,7 @@ func runTUI(ctx context.Context, f flags, s streams) error {
 	}
 	model, err := tui.New(ctx, o)
 	if err != nil {
-		return &exit{exitCannotRun, err}
+		return ends(exitCannotRun, err)
 	}
 	program := tea.NewProgram(model,
 		tea.WithAltScreen(),
@@ -42,11 +42,15 @@ func runTUI(ctx context.Context, f flags, s streams) error {
 	ended := quitOnSignal(program.Quit)
 	final, err := program.Run()
 	sig := ended()
-	if last, ok := final.(tui.Model); ok && last.Crash() != nil {
+	last, ok := final.(tui.Model)
+	if !ok {
+		last = model
+	}
+	if last.Crash() != nil {
 		return reportCrash(last.Crash(), f.logFile)
 	}
 	// However the run ended, its seed is what repeats it.
-	_, unsaid := fmt.Fprintf(s.out, "enrollsim: seed %d\n", o.Seed)
+	_, unsaid := fmt.Fprintf(s.out, "enrollsim: seed %d\n", last.Seed())
 	switch {
 	case sig != 0:
 		return &exit{128 + int(sig), fmt.Errorf("ended by %v", sig)}

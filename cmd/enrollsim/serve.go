@@ -20,10 +20,6 @@ import (
 
 	"enrollsim/server"
 	"enrollsim/server/enroll"
-	"enrollsim/server/store"
-	"enrollsim/server/store/memory"
-	"enrollsim/server/store/postgres"
-	"enrollsim/server/store/sqlite"
 )
 
 // serveFlags are what the command line says of a server, as it is typed.
@@ -51,7 +47,8 @@ phone and an observer do. /openapi.json describes all calls.
 It is a simulator: real credentials have no business here.`,
 		Example: `  enrollsim serve
   enrollsim serve --listen 127.0.0.1:0 --idle 1h
-  enrollsim serve --store sqlite:enrollsim.db
+  enrollsim serve --store sqlite:sandboxes.db
+  enrollsim serve --store postgres://user@127.0.0.1:5432/enrollsim
   enrollsim serve --listen :8443 --tls-cert cert.pem --tls-key key.pem --public-url https://qa.example:8443
   enrollsim --server http://127.0.0.1:8080      the simulator, with its backend there`,
 		Args: cobra.NoArgs,
@@ -60,7 +57,7 @@ It is a simulator: real credentials have no business here.`,
 	fs := c.Flags()
 	fs.StringVar(&sf.listen, "listen", "127.0.0.1:8080", "address to listen at; port 0 takes a free one")
 	fs.BoolVar(&sf.insecure, "insecure", false, "listen beyond this machine without TLS")
-	fs.StringVar(&sf.store, "store", "memory", "where sandboxes are kept: memory, sqlite:FILE or postgres://...")
+	fs.StringVar(&sf.store, "store", "memory", "where sandboxes are kept: "+storesText)
 	fs.StringVar(&f.tokenFile, "token-file", "", "file of the admin token, made where there is none (default token in the user's configuration folder)")
 	fs.StringVar(&sf.publicURL, "public-url", "", "address that the QR codes lead to (default where it listens)")
 	fs.StringVar(&sf.cert, "tls-cert", "", "file of the certificate, PEM")
@@ -106,7 +103,7 @@ func runServe(ctx context.Context, sf serveFlags, f flags, limits server.Limits,
 	if err != nil {
 		return err
 	}
-	defer func() { _ = kept.Close() }() // what was answered is kept already
+	defer func() { _ = kept.Close() }() // what was answered is safe already
 	sandboxes, err := enroll.NewHost(kept, enroll.Options{LinkBase: strings.ToUpper(public.String()), Now: time.Now})
 	if err != nil {
 		return &exit{exitUsage, fmt.Errorf("--public-url: %w", err)}
@@ -148,34 +145,7 @@ func greet(w io.Writer, sf serveFlags, at, public *url.URL, token tokenFile) {
   all calls    %[1]s/openapi.json
   simulator    enrollsim --server %[1]s
 Ctrl+C ends it in order, a second one at once.
-`, at, sf.storeName(), unused, how, token.name, strings.ToUpper(public.String()))
-}
-
-// openStore opens what --store names.
-func openStore(ctx context.Context, name string) (kept store.Store, err error) {
-	kind, where, _ := strings.Cut(name, ":")
-	switch {
-	case name == "memory":
-		return memory.New(), nil
-	case kind == "sqlite" && where != "":
-		kept, err = sqlite.Open(ctx, where)
-	case kind == "postgres" || kind == "postgresql":
-		kept, err = postgres.Open(ctx, name)
-	default:
-		return nil, &exit{exitUsage, fmt.Errorf("--store: %q is none of memory, sqlite:FILE, postgres://...", name)}
-	}
-	if err != nil {
-		return nil, &exit{exitCannotRun, fmt.Errorf("--store: %w", err)}
-	}
-	return kept, nil
-}
-
-// storeName is the store as it may be shown: without a password.
-func (sf serveFlags) storeName() string {
-	if u, err := url.Parse(sf.store); err == nil && u.User != nil {
-		return u.Redacted()
-	}
-	return sf.store
+`, at, storeName(sf.store), unused, how, token.name, strings.ToUpper(public.String()))
 }
 
 func (sf serveFlags) level() slog.Level {

@@ -12,13 +12,10 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
-
-	"github.com/google/go-cmp/cmp"
 )
 
 // served is an "enrollsim serve" in a process of its own.
@@ -193,68 +190,6 @@ func TestSecondSignal(t *testing.T) {
 	}
 }
 
-// What the command line gets wrong is said before anything is served.
-func TestServeRefuses(t *testing.T) {
-	program, err := build()
-	if err != nil {
-		t.Fatal(err)
-	}
-	home := t.TempDir()
-	short := filepath.Join(home, "short")
-	if err := os.WriteFile(short, []byte("too-short\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	tests := []struct {
-		name string
-		args []string
-		code int
-		says string
-	}{
-		{"another machine", []string{"serve", "--listen", ":0"}, 2, "--insecure"},
-		{"half a certificate", []string{"serve", "--tls-cert", short}, 2, "--tls-cert"},
-		{"unknown store", []string{"serve", "--store", "papyrus"}, 2, "--store"},
-		{"no file", []string{"serve", "--store", "sqlite:"}, 2, "--store"},
-		{"no folder", []string{"serve", "--listen", "127.0.0.1:0", "--store", "sqlite:/nowhere/at/all.db"}, 3, "--store"},
-		{"no database", []string{"serve", "--listen", "127.0.0.1:0", "--store", "postgres://user:pass-canary@127.0.0.1:1/none"}, 3, "--store"},
-		{"short token", []string{"serve", "--token-file", short}, 2, "fewer than 16"},
-		{"no place for a token", []string{"serve", "--token-file", "/dev/null/token"}, 2, "token"},
-		{"long address", []string{"serve", "--listen", "127.0.0.1:0", "--public-url", "https://" + strings.Repeat("long.", 20) + "example"}, 2, "QR code holds"},
-		{"no address", []string{"serve", "--listen", "127.0.0.1:0", "--public-url", "qa.example"}, 2, "--public-url"},
-		{"a path", []string{"serve", "--listen", "127.0.0.1:0", "--public-url", "https://qa.example/enrol"}, 2, "without a path"},
-		{"no port", []string{"serve", "--listen", "127.0.0.1"}, 3, "missing port"},
-		{"argument", []string{"serve", "memory"}, 2, "unknown command"},
-		{"no server", []string{"--accessible", "--server", "http://127.0.0.1:1", "--token-file", short + "er"}, 3, "token"},
-		{"no server address", []string{"--accessible", "--server", "nowhere", "--token-file", long(t, home)}, 2, "--server"},
-		{"silent server", []string{"--accessible", "--server", "http://127.0.0.1:1", "--token-file", long(t, home)}, 3, "enrollsim serve"},
-	}
-	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			command := exec.Command(program, test.args...)
-			command.Env = environment(home)
-			out, _ := command.CombinedOutput()
-			if code := command.ProcessState.ExitCode(); code != test.code {
-				t.Errorf("it ends with %d, want %d", code, test.code)
-			}
-			if strings.Contains(string(out), "pass-canary") {
-				t.Errorf("it tells the password:\n%s", out)
-			}
-			if !strings.Contains(string(out), test.says) {
-				t.Errorf("it does not say %q:\n%s", test.says, out)
-			}
-		})
-	}
-}
-
-// long is a token file that is long enough.
-func long(t *testing.T, folder string) string {
-	t.Helper()
-	name := filepath.Join(folder, "long")
-	if err := os.WriteFile(name, []byte("a-token-that-nobody-guesses\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return name
-}
-
 // The simulator speaks to a server as to the backend of its own, and leaves
 // nothing there.
 func TestSimulatorOnAServer(t *testing.T) {
@@ -284,27 +219,6 @@ func TestSimulatorOnAServer(t *testing.T) {
 	defer metrics.Body.Close()
 	if text, _ := io.ReadAll(metrics.Body); !bytes.Contains(text, []byte("enrollsim_sandboxes 0\n")) {
 		t.Errorf("it left something behind:\n%s", text)
-	}
-}
-
-// Every scenario of the library comes to the same on a server, event by event.
-func TestLibraryOnAServer(t *testing.T) {
-	s := serveAt(t, t.TempDir(), "--public-url", "https://portal.example")
-	report := func(args ...string) string {
-		command := exec.Command(s.command.Path, append([]string{"run", "--report-json", "-"}, args...)...)
-		command.Env = environment(s.home)
-		out, err := command.Output()
-		if err != nil {
-			t.Fatalf("%v\n%s", err, out)
-		}
-		return regexp.MustCompile(`"(durationSeconds|started)": [^\n]*`).ReplaceAllString(string(out), "")
-	}
-	alone, served := report(), report("--server", s.url)
-	if !strings.Contains(alone, "code-expired") {
-		t.Fatalf("the report says nothing of code-expired:\n%s", alone)
-	}
-	if diff := cmp.Diff(alone, served); diff != "" {
-		t.Error(diff)
 	}
 }
 
@@ -345,5 +259,28 @@ func TestReadmeClient(t *testing.T) {
 		if !strings.Contains(string(out), answer) {
 			t.Errorf("the lines do not come to %s:\n%s", answer, out)
 		}
+	}
+}
+
+// The whole library passes with its backend behind a server, too, and tells the
+// same events as with one of its own.
+func TestLibraryOverServer(t *testing.T) {
+	s := serveAt(t, t.TempDir(), "--rate", "0")
+	reports := map[string]string{}
+	for name, where := range map[string][]string{"here": nil, "there": {"--server", s.url}} {
+		file := filepath.Join(s.home, name+".json")
+		command := exec.Command(s.command.Path, append([]string{"run", "--report-json", file}, where...)...)
+		command.Env = environment(s.home)
+		if out, err := command.CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		reports[name] = durations.ReplaceAllString(string(text), "")
+	}
+	if reports["here"] != reports["there"] {
+		t.Error("the events differ")
 	}
 }

@@ -25,13 +25,15 @@ func newWhy(f *flags, s streams) *cobra.Command {
 			if err != nil {
 				return &exit{exitUsage, fmt.Errorf("--lang: %w", err)}
 			}
-			world, err := f.scenarioWorld(cmd)
+			world, done, err := f.openWorld(cmd)
 			if err != nil {
 				return err
 			}
+			defer done()
 			return explain(cmd.Context(), names[0], world, lang, asJSON, s)
 		},
 	}
+	f.addServer(cmd.Flags())
 	cmd.Flags().BoolVar(&asJSON, "json", false, "as JSON, in every language")
 	return cmd
 }

@@ -94,6 +94,21 @@ func TestLibraryIsNamedAfterCauses(t *testing.T) {
 	}
 }
 
+// BenchmarkLibrary plays the whole library, as a build server would.
+func BenchmarkLibrary(b *testing.B) {
+	reader, err := theReader()
+	if err != nil {
+		b.Fatal(err)
+	}
+	list, err := reader.Library()
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		scenario.RunAll(b.Context(), list, options())
+	}
+}
+
 // The commented file to start from runs as it is.
 func TestTemplateRuns(t *testing.T) {
 	play(t, string(scenario.Template()))

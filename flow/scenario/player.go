@@ -20,6 +20,8 @@ type Player struct {
 	scenario *Scenario
 	sim      *sim.Sim
 	next     int
+	last     Step         // that was done or tried last
+	tries    int          // how many were
 	beats    int          // of the step that is under way
 	checked  int          // events that have been compared with the file's log
 	reached  map[int]bool // steps of the guide that have been done
@@ -56,6 +58,9 @@ func (p *Player) Reached(i int) bool { return p.reached[i] }
 // Played is how many steps are done.
 func (p *Player) Played() int { return p.next }
 
+// Last is the step that was done or tried last, and how many were.
+func (p *Player) Last() (s Step, tries int) { return p.last, p.tries }
+
 // Next is the step that comes; false at the end.
 func (p *Player) Next() (Step, bool) {
 	if p.next >= len(p.scenario.Steps) {
@@ -71,6 +76,7 @@ func (p *Player) Step(ctx context.Context) error {
 	if !ok {
 		return nil
 	}
+	p.last, p.tries = s, p.tries+1
 	done, err := p.do(ctx, s)
 	if err != nil {
 		return err

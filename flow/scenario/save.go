@@ -17,7 +17,7 @@ import (
 // replay against. Waits that follow each other become one where that changes
 // nothing.
 func Save(ctx context.Context, s *sim.Sim, title text.Words) ([]byte, error) {
-	actions := s.Actions()
+	actions := s.Snapshot().Actions
 	if merged := mergeWaits(actions); len(merged) < len(actions) {
 		same, err := replays(ctx, s, merged)
 		if err != nil {

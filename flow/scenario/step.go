@@ -17,7 +17,7 @@ type Word string
 
 // The words that are not verbs of a person.
 const (
-	Follow           Word = "follow"           // do the guide's steps; To: the number to stop before
+	Follow           Word = "follow"           // do the guide's steps; Target: the one to stop before
 	Remedy           Word = "remedy"           // do what helps; Target: against which cause
 	AssertVisible    Word = "assertVisible"    // Target: an id, a label, or what a node holds
 	AssertNotVisible Word = "assertNotVisible" // the same

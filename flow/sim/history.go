@@ -47,7 +47,3 @@ func (s *Sim) Branch(ctx context.Context, i int) (*Sim, error) {
 	}
 	return branch, nil
 }
-
-// Actions lists all that was done so far, in order: with the config it is the
-// whole session.
-func (s *Sim) Actions() []flow.Action { return slices.Clone(s.actions) }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"hash/fnv"
 	"slices"
-	"time"
 
 	"enrollsim/flow"
 	"enrollsim/flow/fault"
@@ -77,33 +76,6 @@ func New(ctx context.Context, config Config) (*Sim, error) {
 	return s, nil
 }
 
-// enrolled gives a phone the keys that it starts with, each through a login of
-// its own and the code of that.
-func (s *Sim) enrolled(ctx context.Context, p phone.Phone) (phone.Phone, error) {
-	for _, name := range p.Spec().Users {
-		i := slices.IndexFunc(s.config.Sandbox.Users, func(u flow.User) bool { return u.Name == name })
-		if i < 0 {
-			return p, fmt.Errorf("there is no user %q", name)
-		}
-		u := s.config.Sandbox.Users[i]
-		login, err := s.line.LogIn(ctx, s.world.Now, flow.Credentials{User: u.Name, Password: u.Password})
-		if err != nil {
-			return p, err
-		}
-		code, err := s.line.Code(ctx, s.world.Now, login.Session)
-		if err != nil {
-			return p, err
-		}
-		if p, err = p.Enrolled(ctx, s.line, s.world.Now, code.Text); err != nil {
-			return p, err
-		}
-		if err := s.line.LogOut(ctx, s.world.Now, login.Session); err != nil {
-			return p, err
-		}
-	}
-	return p, nil
-}
-
 // seedFor gives each phone a seed of its own.
 func seedFor(seed uint64, id string) uint64 {
 	h := fnv.New64a()
@@ -117,7 +89,7 @@ func (s *Sim) Config() Config { return s.config }
 
 // Snapshot returns the world as it is, with its past.
 func (s *Sim) Snapshot() Snapshot {
-	return Snapshot{World: s.world, Log: slices.Clip(s.log), History: slices.Clip(s.history)}
+	return Snapshot{World: s.world, Log: slices.Clip(s.log), History: slices.Clip(s.history), Actions: slices.Clip(s.actions)}
 }
 
 // Do carries out one action and everything that follows from it. A
@@ -298,57 +270,4 @@ func (s *Sim) light(a flow.Action) error {
 	s.world.Light = a.Amount
 	s.record(flow.Event{At: s.world.Now, Actor: flow.ActorRoom, Kind: flow.LightChanged, Subject: fmt.Sprintf("%d%%", a.Amount)})
 	return nil
-}
-
-// advance lets the clock run. Whatever is due on the way happens at its own
-// time.
-func (s *Sim) advance(ctx context.Context, a flow.Action) error {
-	to := s.world.Now.Add(a.Duration)
-	if a.Target != "" {
-		code, ok := s.world.Desk.Code()
-		if !ok {
-			return a.Cannot(flow.NoCodeInSight)
-		}
-		to = code.Expires.Add(-time.Second)
-		if a.Target == flow.AfterExpiry {
-			to = code.Expires.Add(time.Second)
-		}
-		if !to.After(s.world.Now) {
-			return a.Cannot(flow.ExpiryPassed)
-		}
-	}
-	if !to.After(s.world.Now) {
-		return a.Cannot(flow.TimeRunsForward)
-	}
-	for next, ok := s.nextDue(); ok && !next.After(to); next, ok = s.nextDue() {
-		s.runUntil(ctx, next)
-	}
-	s.world.Now = to
-	return nil
-}
-
-// nextDue is when the next thing happens by itself: a step of a download, a
-// late answer or notification, or the end of a login that waits.
-func (s *Sim) nextDue() (time.Time, bool) {
-	due, ok := s.world.Desk.NextDue()
-	if push, late := s.line.NextDue(s.world.Now); late && (!ok || push.Before(due)) {
-		due, ok = push, true
-	}
-	if s.world.Busy() && (!ok || s.world.timers[0].due.Before(due)) {
-		due, ok = s.world.timers[0].due, true
-	}
-	return due, ok && due.After(s.world.Now)
-}
-
-// runUntil sets the clock and delivers what is due then.
-func (s *Sim) runUntil(ctx context.Context, due time.Time) {
-	s.world.Now = due
-	s.pull(ctx) // what lapsed on the way stands in the log before what is due now
-	for s.world.Busy() && !s.world.timers[0].due.After(due) {
-		t := s.world.timers[0]
-		s.world.timers = slices.Clone(s.world.timers[1:])
-		// A timer's input is no action, so it is never a misstep.
-		_ = s.give(ctx, t.of, t.input)
-	}
-	s.sync(ctx)
 }

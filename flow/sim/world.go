@@ -97,4 +97,5 @@ type Snapshot struct {
 	World   World
 	Log     []flow.Event
 	History []Entry
+	Actions []flow.Action // all that was done; with the config it is the whole session
 }

@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/goccy/go-yaml"
-
 	"enrollsim/flow/screen"
 )
 
@@ -77,8 +75,8 @@ func Load(l Lang) (Catalogue, error) {
 	if err != nil {
 		return Catalogue{}, fmt.Errorf("no words for language %q: %w", l, err)
 	}
-	words := map[string]string{}
-	if err := yaml.UnmarshalWithOptions(source, &words, yaml.Strict()); err != nil {
+	words, err := parse(string(source))
+	if err != nil {
 		return Catalogue{}, fmt.Errorf("%s: %w", name, err)
 	}
 	return Catalogue{lang: l, words: words}, nil

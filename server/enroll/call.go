@@ -81,15 +81,15 @@ func conclude[T any](s *Service, answer T, said, failed error) (T, error) {
 }
 
 // newCall begins a call, if the sandbox is still the one that the service was
-// made for. What is called is in use, which is noted once a minute.
+// made for. What is called is in use, which is noted now and then.
 func (s *Service) newCall(rows store.Rows) (*call, error) {
 	c := &call{rows: rows, keys: s.keys, linkBase: s.host.LinkBase}
 	c.Sandbox = rows.Sandbox()
 	if c.Sandbox.Check != s.check {
 		return nil, store.ErrUnknown
 	}
-	if used := s.host.used(); used.Sub(c.Sandbox.Used) >= usedGrain {
-		c.Sandbox.Used = used
+	if s.host.stale(c.Sandbox) {
+		c.Sandbox.Used = s.host.used()
 	}
 	return c, nil
 }

@@ -11,8 +11,9 @@ import (
 	"enrollsim/server/store"
 )
 
-// usedGrain is how exactly a host knows when a sandbox was last used.
-const usedGrain = time.Minute
+// usedGrain is how exactly a host knows when a sandbox was last used: looking
+// on is use too, and should not be a write each time.
+const usedGrain = time.Second
 
 // Options are what the hosts of one store agree on.
 type Options struct {
@@ -80,21 +81,45 @@ func (h *Host) open(ctx context.Context, s flow.Sandbox) (*Service, error) {
 }
 
 // Find returns the backend of a sandbox that was opened by any host of the
-// store. It fails with [store.ErrUnknown] if there is none.
+// store, which counts as its use. It fails with [store.ErrUnknown] if there is
+// none.
 func (h *Host) Find(ctx context.Context, id string) (flow.Backend, error) {
-	var found *Service
+	var row store.Sandbox
 	err := h.store.View(ctx, id, func(rows store.Rows) error {
-		row := rows.Sandbox()
-		found = h.service(row)
-		if found.check != row.Check {
-			return errors.New("it was opened with another server key; give this server the same one")
-		}
+		row = rows.Sandbox()
 		return nil
 	})
+	found := h.service(row)
+	switch {
+	case err != nil:
+	case found.check != row.Check:
+		err = errors.New("it was opened with another server key; give this server the same one")
+	case h.stale(row):
+		err = h.store.Update(ctx, id, func(rows store.Rows) (*store.Changes, error) {
+			c, err := found.newCall(rows)
+			if err != nil {
+				return nil, err
+			}
+			return &c.Changes, nil
+		})
+	}
 	if err != nil {
 		return nil, fmt.Errorf("enroll: sandbox %q: %w", id, err)
 	}
 	return found, nil
+}
+
+// Time tells the virtual time in a sandbox. It fails with [store.ErrUnknown]
+// if there is none of that id.
+func (h *Host) Time(ctx context.Context, id string) (now time.Time, err error) {
+	err = h.store.View(ctx, id, func(rows store.Rows) error {
+		now = rows.Sandbox().Now
+		return nil
+	})
+	if err != nil {
+		return now, fmt.Errorf("enroll: sandbox %q: %w", id, err)
+	}
+	return now, nil
 }
 
 // Close removes a sandbox and all that is in it. It fails with
@@ -106,49 +131,27 @@ func (h *Host) Close(ctx context.Context, id string) error {
 	return nil
 }
 
-// Listing is what a host tells of a sandbox.
-type Listing struct {
-	ID     string
-	Now    time.Time // its own, virtual time
-	Events int       // how many it has seen
-	Used   time.Time // when it was last used, to the minute; zero if no wall clock runs
-}
-
-func newListing(row store.Sandbox) Listing {
-	return Listing{ID: row.ID, Now: row.Now, Events: row.Events, Used: row.Used}
-}
-
-// Look tells of one sandbox. It fails with [store.ErrUnknown] if there is
-// none of that id.
-func (h *Host) Look(ctx context.Context, id string) (Listing, error) {
-	var seen Listing
-	err := h.store.View(ctx, id, func(rows store.Rows) error {
-		seen = newListing(rows.Sandbox())
-		return nil
-	})
-	if err != nil {
-		return Listing{}, fmt.Errorf("enroll: sandbox %q: %w", id, err)
-	}
-	return seen, nil
-}
-
-// List lists the sandboxes of the store by id.
-func (h *Host) List(ctx context.Context) ([]Listing, error) {
+// List names the sandboxes of the store, in alphabetical order.
+func (h *Host) List(ctx context.Context) ([]string, error) {
 	rows, err := h.store.Sandboxes(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("enroll: %w", err)
 	}
-	list := make([]Listing, len(rows))
+	ids := make([]string, len(rows))
 	for i, row := range rows {
-		list[i] = newListing(row)
+		ids[i] = row.ID
 	}
-	return list, nil
+	return ids, nil
 }
 
-// Sweep removes the sandboxes that nobody has used since a time of the wall
-// clock, and returns their ids, in order.
-func (h *Host) Sweep(ctx context.Context, before time.Time) ([]string, error) {
-	swept, err := h.store.Sweep(ctx, instant(before))
+// Sweep removes the sandboxes that nobody has used for so long by the wall
+// clock, and names them, in order. Without a wall clock there are none.
+func (h *Host) Sweep(ctx context.Context, idle time.Duration) ([]string, error) {
+	if h.Now == nil {
+		return nil, nil
+	}
+	before := h.used().Add(1 - idle) // used just so long ago is too long
+	swept, err := h.store.Sweep(ctx, before)
 	if err != nil {
 		return nil, fmt.Errorf("enroll: %w", err)
 	}
@@ -165,6 +168,9 @@ func (h *Host) used() time.Time {
 	}
 	return instant(h.Now())
 }
+
+// stale reports whether the use of a sandbox is to be noted again.
+func (h *Host) stale(row store.Sandbox) bool { return h.used().Sub(row.Used) >= usedGrain }
 
 // service is the service of a sandbox. Its check tells it from one of the same
 // id that is opened later, and from one of another server key.

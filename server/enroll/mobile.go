@@ -20,17 +20,13 @@ func (s *Service) Activate(ctx context.Context, at time.Time, a flow.Attempt) (f
 		if !t.legible {
 			return c.puzzle(a.Code)
 		}
-		first, err := c.rows.Attempt(t.id)
+		first, code, err := c.rows.Attempt(t.id, t.code)
 		if err != nil {
 			return flow.Activation{}, err
 		}
 		if first != nil && t.complete && first.Content == t.content {
 			c.record(flow.AttemptRepeated, first.Tail, &store.User{Name: first.User}, first.Cause)
 			return answer(first)
-		}
-		code, err := c.rows.Code(t.code)
-		if err != nil {
-			return flow.Activation{}, err
 		}
 		if !t.complete || first != nil {
 			// It could not be kept under an id of its own, so it spends nothing.

@@ -43,14 +43,14 @@ type town struct {
 	Sessions []string
 }
 
-func user(i int) string { return fmt.Sprintf("user %05d", i) }
+func person(i int) string { return fmt.Sprintf("user %05d", i) }
 
 // settle opens a town.
 func settle(t testing.TB, host *enroll.Host, id string, users int) town {
 	t.Helper()
 	s := flow.Sandbox{ID: id, Seed: 7, Start: storetest.Start()}
 	for i := range users {
-		s.Users = append(s.Users, flow.User{Name: user(i), Password: "x"})
+		s.Users = append(s.Users, flow.User{Name: person(i), Password: "x"})
 	}
 	b, err := host.Open(context.Background(), s)
 	if err != nil {

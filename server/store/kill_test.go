@@ -80,7 +80,7 @@ func checkKilled(t *testing.T, b flow.Backend, codes []string, from int, said ma
 	enrolled, _ := census(t, b)
 	for i := range codes {
 		yes, known := said[from+i]
-		happened := enrolled[user(from+i)] == 1
+		happened := enrolled[person(from+i)] == 1
 		switch {
 		case known && (!yes || !happened):
 			t.Errorf("code %d was answered %t, and enrolled is %t", from+i, yes, happened)

@@ -71,7 +71,9 @@ type Rows interface {
 	Session(token Digest) (*Session, error)
 	// Code finds a code, its session and its user by the digest of its text.
 	Code(text Digest) (*Code, error)
-	Attempt(id Digest) (*Attempt, error)
+	// Attempt finds an attempt by the digest of its id, and by that of its text the
+	// code that it is made on, as Code does.
+	Attempt(id, text Digest) (*Attempt, *Code, error)
 	// Login finds a login and its user by the digest of the desk's id for it.
 	Login(id Digest) (*Login, error)
 	// Challenge finds a login and its user by the digest of the phone's id for it.

@@ -131,7 +131,7 @@ func (w walk) once(ctx context.Context, steps []string) (done []string, log []fl
 		return nil, nil, broken{}, err
 	}
 	for _, step := range steps {
-		before := player.Sim().Actions()
+		before := player.Sim().Snapshot().Actions
 		err := player.Try(ctx)
 		_, failed := scenario.AsFailure(err)
 		switch {
@@ -140,7 +140,7 @@ func (w walk) once(ctx context.Context, steps []string) (done []string, log []fl
 		case !failed:
 			return nil, nil, broken{}, err
 		default: // of a step that was given up half way, what was done
-			for _, a := range player.Sim().Actions()[len(before):] {
+			for _, a := range player.Sim().Snapshot().Actions[len(before):] {
 				done = append(done, scenario.Written(a))
 			}
 		}

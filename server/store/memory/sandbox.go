@@ -76,9 +76,10 @@ func (s *sandbox) Code(text store.Digest) (*store.Code, error) {
 	return copySession(c.Session).Code, nil
 }
 
-// Attempt finds an attempt.
-func (s *sandbox) Attempt(id store.Digest) (*store.Attempt, error) {
-	return copied(s.attempts[id]), nil
+// Attempt finds an attempt, and the code that it is made on.
+func (s *sandbox) Attempt(id, text store.Digest) (*store.Attempt, *store.Code, error) {
+	c, err := s.Code(text)
+	return copied(s.attempts[id]), c, err
 }
 
 // Login finds a login and its user.

@@ -1,6 +1,7 @@
 package postgres_test
 
 import (
+	"context"
 	"fmt"
 	"testing"
 
@@ -13,63 +14,63 @@ import (
 // callers is how many call at once, each over a connection.
 const callers = 16
 
-// BenchmarkActivate measures enrolments against the bare transaction that
-// spends a code, enrols a user and tells of it, as durable and over as many
-// connections.
+// BenchmarkActivate measures enrolments, with the check of their proofs and
+// all that they write, against the bare transaction that spends a code, enrols
+// a user and tells of it, as durable and over as many connections.
 func BenchmarkActivate(b *testing.B) {
 	for _, sandboxes := range []int{callers, 1} {
-		b.Run(fmt.Sprint("enrol in sandboxes=", sandboxes), func(b *testing.B) {
+		b.Run(fmt.Sprint("sandboxes=", sandboxes), func(b *testing.B) {
 			s, err := postgres.Open(b.Context(), storetest.Address(b))
 			if err != nil {
 				b.Fatal(err)
 			}
 			defer s.Close()
-			storetest.BenchmarkActivate(b, s, callers, sandboxes)
+			storetest.Compare(b, callers, storetest.Activations(b, s, sandboxes), bareTransactions(b))
 		})
 	}
-	b.Run("bare transaction", func(b *testing.B) {
-		config, err := pgxpool.ParseConfig(storetest.Address(b))
-		if err != nil {
-			b.Fatal(err)
-		}
-		config.MaxConns = callers
-		pool, err := pgxpool.NewWithConfig(b.Context(), config)
-		if err != nil {
-			b.Fatal(err)
-		}
-		defer pool.Close()
-		exec := func(statement string, args ...any) {
-			if _, err := pool.Exec(b.Context(), statement, args...); err != nil {
-				b.Fatal(err)
-			}
-		}
-		exec("create table codes (id bigint primary key, spent bigint not null) with (fillfactor = 70)")
-		exec("create table users (id bigint primary key, enrolled bigint not null) with (fillfactor = 70)")
-		exec("create table events (id bigint primary key, kind text not null)")
-		exec("insert into codes select i, 0 from generate_series(1, $1::bigint) i", b.N)
-		exec("insert into users select i, 0 from generate_series(1, $1::bigint) i", b.N)
-		b.ResetTimer()
-		storetest.Callers(b, callers, func(n int) error { return bare(b, pool, int64(n)+1) })
-	})
 }
 
-func bare(b *testing.B, pool *pgxpool.Pool, n int64) error {
-	tx, err := pool.Begin(b.Context())
+func bareTransactions(b *testing.B) func(n int) error {
+	b.Helper()
+	config, err := pgxpool.ParseConfig(storetest.Address(b))
 	if err != nil {
-		return err
+		b.Fatal(err)
 	}
-	for _, statement := range []string{
-		"update codes set spent = 1 where id = $1 and spent = 0",
-		"update users set enrolled = 1 where id = $1 and enrolled = 0",
-		"insert into events values ($1, 'enrolled')",
-	} {
-		tag, err := tx.Exec(b.Context(), statement, n)
+	config.MaxConns = callers
+	ctx := context.Background()
+	pool, err := pgxpool.NewWithConfig(ctx, config)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(pool.Close)
+	exec := func(statement string, args ...any) {
+		if _, err := pool.Exec(ctx, statement, args...); err != nil {
+			b.Fatal(err)
+		}
+	}
+	exec("create table codes (id bigint primary key, spent bigint not null) with (fillfactor = 70)")
+	exec("create table users (id bigint primary key, enrolled bigint not null) with (fillfactor = 70)")
+	exec("create table events (id bigint primary key, kind text not null)")
+	exec("insert into codes select i, 0 from generate_series(1, $1::bigint) i", b.N)
+	exec("insert into users select i, 0 from generate_series(1, $1::bigint) i", b.N)
+	return func(n int) error {
+		tx, err := pool.Begin(ctx)
 		if err != nil {
 			return err
 		}
-		if tag.RowsAffected() != 1 {
-			return fmt.Errorf("%s touched %d rows", statement, tag.RowsAffected())
+		for _, statement := range []string{
+			"update codes set spent = 1 where id = $1 and spent = 0",
+			"update users set enrolled = 1 where id = $1 and enrolled = 0",
+			"insert into events values ($1, 'enrolled')",
+		} {
+			tag, err := tx.Exec(ctx, statement, n+1)
+			if err != nil {
+				return err
+			}
+			if tag.RowsAffected() != 1 {
+				return fmt.Errorf("%s touched %d rows", statement, tag.RowsAffected())
+			}
 		}
+		return tx.Commit(ctx)
 	}
-	return tx.Commit(b.Context())
 }

@@ -83,7 +83,7 @@ func (s *Store) Add(ctx context.Context, row store.Sandbox, users []*store.User)
 
 // View calls read with the rows of a sandbox as they stand at one moment.
 func (s *Store) View(ctx context.Context, id string, read func(store.Rows) error) error {
-	return s.transact(ctx, opening{beginView, relational.SelectSandbox, id}, func(t *transaction) error {
+	return s.transact(ctx, opening{begin: beginView, id: id, find: true}, func(t *transaction) error {
 		return read(relational.NewRows(t, t.sandbox))
 	})
 }
@@ -91,7 +91,7 @@ func (s *Store) View(ctx context.Context, id string, read func(store.Rows) error
 // Update calls change with the rows of a sandbox, which it locks, and commits
 // its changes.
 func (s *Store) Update(ctx context.Context, id string, change func(store.Rows) (*store.Changes, error)) error {
-	return s.transact(ctx, opening{begin, relational.SelectSandbox + " for update", id}, func(t *transaction) error {
+	return s.transact(ctx, opening{begin, id, " for update", true}, func(t *transaction) error {
 		changes, err := change(relational.NewRows(t, t.sandbox))
 		if err != nil {
 			return err

@@ -35,7 +35,12 @@ const rollbackTime = time.Second
 
 // opening is how a transaction begins, and the sandbox that it is about, if
 // it is about one; both go to the database together.
-type opening struct{ begin, sandbox, id string }
+type opening struct {
+	begin string
+	id    string // of the sandbox
+	lock  string // how its row is locked
+	find  bool   // the sandbox must be there
+}
 
 // brokenOpening says that a transaction did not begin.
 type brokenOpening struct{ error }
@@ -63,8 +68,7 @@ func (s *Store) try(ctx context.Context, o opening, run func(*transaction) error
 		err = run(t)
 	}
 	if err == nil {
-		_, err = conn.Exec(ctx, t.commit)
-		return err
+		return t.Script(t.commit)
 	}
 	if !conn.Conn().IsClosed() {
 		after, cancel := context.WithTimeout(context.WithoutCancel(ctx), rollbackTime)
@@ -77,35 +81,44 @@ func (s *Store) try(ctx context.Context, o opening, run func(*transaction) error
 
 // open begins the transaction and finds its sandbox.
 func (t *transaction) open(o opening) error {
-	var batch pgx.Batch
-	batch.Queue(o.begin)
-	if o.sandbox != "" {
-		batch.Queue(o.sandbox, o.id)
+	begin := relational.Query{SQL: o.begin}
+	if !o.find {
+		return t.broken(t.Query(begin))
 	}
-	results := t.conn.SendBatch(t.ctx, &batch)
-	_, err := results.Exec()
-	if err == nil && o.sandbox != "" {
-		var rows pgx.Rows
-		if rows, err = results.Query(); err == nil {
-			t.sandbox, err = relational.ReadSandbox(cursor{rows})
-		}
+	found := false
+	err := t.broken(t.Query(begin, relational.FindSandbox(o.id, o.lock, &t.sandbox, &found)))
+	if err == nil && !found {
+		return store.ErrUnknown
 	}
-	if closed := results.Close(); err == nil {
-		err = closed
-	}
+	return err
+}
+
+// broken marks the error of an opening that got no answer.
+func (t *transaction) broken(err error) error {
 	if err != nil && t.conn.Conn().IsClosed() {
 		return &brokenOpening{err}
 	}
 	return err
 }
 
-// Query runs a statement that returns rows.
-func (t *transaction) Query(statement string, args ...any) (relational.Cursor, error) {
-	rows, err := t.conn.Query(t.ctx, statement, args...)
-	if err != nil {
-		return nil, err
+// Query runs queries, all in one message.
+func (t *transaction) Query(queries ...relational.Query) error {
+	var batch pgx.Batch
+	for _, q := range queries {
+		batch.Queue(q.SQL, q.Args...)
 	}
-	return cursor{rows}, nil
+	results := t.conn.SendBatch(t.ctx, &batch)
+	for _, q := range queries {
+		rows, err := results.Query()
+		if err == nil {
+			err = q.Read(cursor{rows})
+		}
+		if err != nil {
+			_ = results.Close() // it fails with the same
+			return err
+		}
+	}
+	return results.Close()
 }
 
 // Run runs statements in order, all in one message.

@@ -3,8 +3,11 @@ package relational
 import (
 	"errors"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
+	"enrollsim/flow"
 	"enrollsim/server/store"
 )
 
@@ -22,8 +25,7 @@ const (
 		values ($1, $2, $3, $4, $5, $6) on conflict do nothing`
 	insertLogin = `insert into logins (sandbox, id, challenge, link, serial, user_name, silent, created_at, created_seq, expires, stage)
 		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing`
-	insertEvent = `insert into events (sandbox, seq, at, actor, kind, subject, user_name, cause)
-		values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`
+	insertEvents = `insert into events (sandbox, seq, at, actor, kind, subject, user_name, cause) values `
 
 	updateSandbox = `update sandboxes set now = $2, due = $3, events = $4, sessions = $5, logins = $6, used = $7 where id = $1`
 	updateUser    = `update users set seamless_off = $3, failures = $4, locked_until = $5 where sandbox = $1 and name = $2`
@@ -45,7 +47,7 @@ func Add(tx Tx, s store.Sandbox, users []*store.User) error {
 	err := Run(tx, []Statement{{insertSandbox, []any{
 		s.ID, s.Name, int64(s.Seed), digest(s.Check), int64(s.CodeLife), int64(s.ChallengeLife), s.KeepFailed, s.SkipProof,
 		stamp(s.Now), stamp(s.Due), s.Events, s.Sessions, s.Logins, stamp(s.Used),
-	}, true}})
+	}, 1}})
 	if errors.Is(err, store.ErrConflict) {
 		return store.ErrTaken
 	}
@@ -57,7 +59,7 @@ func Add(tx Tx, s store.Sandbox, users []*store.User) error {
 		statements = append(statements, Statement{insertUser, []any{
 			s.ID, u.Name, digest(u.Password), digest(u.SMSToken), u.SeamlessOff, stamps(u.Failures), stamp(u.LockedUntil),
 			stamp(u.Enrolled.At), u.Enrolled.Seq, u.Device, blob(u.Key), blob(u.Secret),
-		}, true})
+		}, 1})
 	}
 	return Run(tx, statements)
 }
@@ -69,7 +71,7 @@ func Apply(tx Tx, from store.Sandbox, c *store.Changes) error {
 
 func statements(from store.Sandbox, c *store.Changes) (list []Statement) {
 	do := func(sql string, args ...any) {
-		list = append(list, Statement{sql, append([]any{from.ID}, args...), true})
+		list = append(list, Statement{sql, append([]any{from.ID}, args...), 1})
 	}
 	for _, code := range c.Spent {
 		do(spendCode, digest(code.Text), stamp(code.Spent.At), code.Spent.Seq)
@@ -100,8 +102,8 @@ func statements(from store.Sandbox, c *store.Changes) (list []Statement) {
 		do(insertLogin, digest(l.ID), digest(l.Challenge), digest(l.Link), l.Serial, l.User.Name, l.Silent,
 			stamp(l.Created.At), l.Created.Seq, stamp(l.Expires), int(l.Stage))
 	}
-	for _, e := range c.Events {
-		do(insertEvent, e.Seq, stamp(e.At), string(e.Actor), string(e.Kind), e.Subject, e.User, string(e.Cause))
+	for some := range slices.Chunk(c.Events, 4) { // most calls tell of a few
+		list = append(list, tell(from.ID, some))
 	}
 	if s := c.Sandbox; s != from {
 		do(updateSandbox, stamp(s.Now), stamp(s.Due), s.Events, s.Sessions, s.Logins, stamp(s.Used))
@@ -109,10 +111,29 @@ func statements(from store.Sandbox, c *store.Changes) (list []Statement) {
 	return list
 }
 
+// tell adds events to the log, all in one statement.
+func tell(sandbox string, events []flow.Event) Statement {
+	text, args := strings.Builder{}, []any{sandbox}
+	text.WriteString(insertEvents)
+	for i, e := range events {
+		if i > 0 {
+			text.WriteString(", ")
+		}
+		text.WriteString("($1")
+		for _, column := range []any{e.Seq, stamp(e.At), string(e.Actor), string(e.Kind), e.Subject, e.User, string(e.Cause)} {
+			args = append(args, column)
+			text.WriteString(", $" + strconv.Itoa(len(args)))
+		}
+		text.WriteString(")")
+	}
+	text.WriteString(" on conflict do nothing")
+	return Statement{text.String(), args, int64(len(events))}
+}
+
 // Remove removes a sandbox with all that is in it. It takes the sandbox's own
 // row first, so that it waits for who holds that.
 func Remove(tx Tx, id string) error {
-	err := Run(tx, []Statement{{deleteSandbox, []any{id}, true}})
+	err := Run(tx, []Statement{{deleteSandbox, []any{id}, 1}})
 	if errors.Is(err, store.ErrConflict) {
 		return store.ErrUnknown
 	}
@@ -124,8 +145,8 @@ func Remove(tx Tx, id string) error {
 
 // Sweep removes the sandboxes that were last used before a time.
 func Sweep(tx Tx, before time.Time) ([]string, error) {
-	swept, err := list(tx, sweepSandboxes, []any{stamp(before)}, func(cursor Cursor) (id string, err error) {
-		return id, cursor.Scan(&id)
+	swept, err := list(tx, sweepSandboxes, []any{stamp(before)}, func(id *string) []any {
+		return []any{id}
 	})
 	for _, id := range swept {
 		if err == nil {

@@ -24,7 +24,8 @@ func Migrate(tx Tx, schema fs.FS) error {
 		return err
 	}
 	var version int
-	if _, err := one(tx, selectVersion, nil, &version); err != nil {
+	found := false
+	if err := tx.Query(one(selectVersion, nil, &found, &version)); err != nil {
 		return err
 	}
 	if version > len(files) {

@@ -13,9 +13,7 @@ const (
 	codeColumns    = `c.text_key, c.serial, c.tail, c.issued_at, c.issued_seq, c.expires, c.spent_at, c.spent_seq`
 	loginColumns   = `l.id, l.challenge, l.link, l.serial, l.silent, l.created_at, l.created_seq, l.expires, l.stage`
 
-	// SelectSandbox finds a sandbox by its id. A driver that locks rows adds how.
-	SelectSandbox = `select ` + sandboxColumns + ` from sandboxes where id = $1`
-
+	selectSandbox   = `select ` + sandboxColumns + ` from sandboxes where id = $1`
 	selectSandboxes = `select ` + sandboxColumns + ` from sandboxes order by id`
 	selectUser      = `select ` + userColumns + ` from users u where u.sandbox = $1 and u.name = $2`
 	selectSMSToken  = `select u.name from users u where u.sandbox = $1 and u.sms_token = $2 limit 1`
@@ -52,41 +50,26 @@ var _ store.Rows = (*Rows)(nil)
 // NewRows are the rows that belong to a sandbox.
 func NewRows(tx Tx, sandbox store.Sandbox) *Rows { return &Rows{tx, sandbox} }
 
-// ReadSandbox reads the row that [SelectSandbox] finds, or fails with
-// [store.ErrUnknown] if it found none.
-func ReadSandbox(cursor Cursor) (s store.Sandbox, err error) {
-	found := cursor.Next()
-	if found {
-		err = cursor.Scan(intoSandbox(&s)...)
-	}
-	if err := finish(cursor, err); err != nil {
-		return s, err
-	}
-	if !found {
-		return s, store.ErrUnknown
-	}
-	return s, nil
+// FindSandbox is the query for a sandbox's own row; a driver that locks rows
+// adds how.
+func FindSandbox(id, lock string, into *store.Sandbox, found *bool) Query {
+	return one(selectSandbox+lock, []any{id}, found, intoSandbox(into)...)
 }
 
 // Sandboxes lists the sandboxes by id.
 func Sandboxes(tx Tx) ([]store.Sandbox, error) {
-	return list(tx, selectSandboxes, nil, func(cursor Cursor) (s store.Sandbox, err error) {
-		return s, cursor.Scan(intoSandbox(&s)...)
-	})
+	return list(tx, selectSandboxes, nil, intoSandbox)
 }
 
 // list reads all rows of a query.
-func list[T any](tx Tx, statement string, args []any, scan func(Cursor) (T, error)) (rows []T, err error) {
-	cursor, err := tx.Query(statement, args...)
-	if err != nil {
-		return nil, err
-	}
-	for err == nil && cursor.Next() {
+func list[T any](tx Tx, statement string, args []any, into func(*T) []any) (rows []T, err error) {
+	err = tx.Query(Query{statement, args, func(scan func(into ...any) error) error {
 		var row T
-		row, err = scan(cursor)
+		err := scan(into(&row)...)
 		rows = append(rows, row)
-	}
-	return rows, finish(cursor, err)
+		return err
+	}})
+	return rows, err
 }
 
 // Sandbox is the sandbox's own row.
@@ -94,70 +77,85 @@ func (r *Rows) Sandbox() store.Sandbox { return r.sandbox }
 
 // User finds a user.
 func (r *Rows) User(name string) (*store.User, error) {
-	var u store.User
 	if !store.Legal(name) {
 		return nil, nil
 	}
-	found, err := one(r.tx, selectUser, r.args(name), intoUser(&u)...)
-	return ifFound(&u, found, err)
+	var u store.User
+	found := false
+	return ifFound(&u, &found, r.tx.Query(one(selectUser, r.args(name), &found, intoUser(&u)...)))
 }
 
 // HasSMSToken reports whether a user was sent this token.
-func (r *Rows) HasSMSToken(token store.Digest) (bool, error) {
+func (r *Rows) HasSMSToken(token store.Digest) (found bool, err error) {
 	var name string
-	return one(r.tx, selectSMSToken, r.args(digest(token)), &name)
+	err = r.tx.Query(one(selectSMSToken, r.args(digest(token)), &found, &name))
+	return found, err
 }
 
 // Session finds a session, its user and its code.
 func (r *Rows) Session(token store.Digest) (*store.Session, error) {
 	s := store.Session{User: &store.User{}}
-	found, err := one(r.tx, selectSession, r.args(digest(token)), append(intoSession(&s), intoUser(s.User)...)...)
-	if err != nil || !found {
-		return nil, err
-	}
 	c := store.Code{Session: &s}
-	found, err = one(r.tx, selectCodeOf, r.args(digest(token)), intoCode(&c)...)
-	s.Code, err = ifFound(&c, found, err)
-	return &s, err
+	found, hasCode := false, false
+	err := r.tx.Query(
+		one(selectSession, r.args(digest(token)), &found, append(intoSession(&s), intoUser(s.User)...)...),
+		one(selectCodeOf, r.args(digest(token)), &hasCode, intoCode(&c)...))
+	if hasCode {
+		s.Code = &c
+	}
+	return ifFound(&s, &found, err)
 }
 
 // Code finds a code, its session and its user.
 func (r *Rows) Code(text store.Digest) (*store.Code, error) {
-	return r.code(selectCode, digest(text))
+	found := false
+	c, query := r.code(&found, selectCode, digest(text))
+	return ifFound(c, &found, r.tx.Query(query))
 }
 
-func (r *Rows) code(statement string, args ...any) (*store.Code, error) {
+// code is the query for a code, and the code that it will be read into.
+func (r *Rows) code(found *bool, statement string, args ...any) (*store.Code, Query) {
 	c := store.Code{Session: &store.Session{User: &store.User{}}}
 	c.Session.Code = &c
 	into := append(append(intoCode(&c), intoSession(c.Session)...), intoUser(c.Session.User)...)
-	found, err := one(r.tx, statement, r.args(args...), into...)
-	return ifFound(&c, found, err)
+	return &c, one(statement, r.args(args...), found, into...)
 }
 
-// Attempt finds an attempt.
-func (r *Rows) Attempt(id store.Digest) (*store.Attempt, error) {
+// Attempt finds an attempt, and the code that it is made on.
+func (r *Rows) Attempt(id, text store.Digest) (*store.Attempt, *store.Code, error) {
 	var a store.Attempt
-	found, err := one(r.tx, selectAttempt, r.args(digest(id)), toDigest{&a.ID}, toDigest{&a.Content}, &a.Tail, &a.User, &a.Cause)
-	return ifFound(&a, found, err)
+	seen, issued := false, false
+	c, query := r.code(&issued, selectCode, digest(text))
+	err := r.tx.Query(query,
+		one(selectAttempt, r.args(digest(id)), &seen, toDigest{&a.ID}, toDigest{&a.Content}, &a.Tail, &a.User, &a.Cause))
+	code, _ := ifFound(c, &issued, err)
+	first, err := ifFound(&a, &seen, err)
+	return first, code, err
 }
 
 // Login finds a login and its user.
-func (r *Rows) Login(id store.Digest) (*store.Login, error) { return r.login(selectLogin, digest(id)) }
+func (r *Rows) Login(id store.Digest) (*store.Login, error) { return r.findLogin(selectLogin, id) }
 
-// Challenge finds a login and its user by an id of the phone's.
+// Challenge finds a login and its user by the phone's id for it.
 func (r *Rows) Challenge(id store.Digest) (*store.Login, error) {
-	return r.login(selectChallenge, digest(id))
-}
-
-func (r *Rows) login(statement string, args ...any) (*store.Login, error) {
-	l := store.Login{User: &store.User{}}
-	found, err := one(r.tx, statement, r.args(args...), intoLogin(&l)...)
-	return ifFound(&l, found, err)
+	return r.findLogin(selectChallenge, id)
 }
 
 // Linked finds a login and its user by the code in its QR.
 func (r *Rows) Linked(code store.Digest) (*store.Login, error) {
-	return r.login(selectLinked, digest(code))
+	return r.findLogin(selectLinked, code)
+}
+
+func (r *Rows) findLogin(statement string, key store.Digest) (*store.Login, error) {
+	found := false
+	l, query := r.login(&found, statement, digest(key))
+	return ifFound(l, &found, r.tx.Query(query))
+}
+
+// login is the query for a login, and the login that it will be read into.
+func (r *Rows) login(found *bool, statement string, args ...any) (*store.Login, Query) {
+	l := &store.Login{User: &store.User{}}
+	return l, one(statement, r.args(args...), found, intoLogin(l)...)
 }
 
 // Waiting lists the announced and pending logins for a device.
@@ -165,24 +163,22 @@ func (r *Rows) Waiting(device string) ([]*store.Login, error) {
 	if !store.Legal(device) {
 		return nil, nil
 	}
-	return list(r.tx, selectWaiting, r.args(device), func(cursor Cursor) (*store.Login, error) {
-		l := store.Login{User: &store.User{}}
-		return &l, cursor.Scan(intoLogin(&l)...)
+	return list(r.tx, selectWaiting, r.args(device), func(into **store.Login) []any {
+		*into = &store.Login{User: &store.User{}}
+		return intoLogin(*into)
 	})
 }
 
 // Deadline is the first open one after a place in history.
 func (r *Rows) Deadline(after store.Moment) (*store.Deadline, error) {
-	c, err := r.code(selectCodeNext, stamp(after.At), after.Seq)
-	if err != nil {
-		return nil, err
-	}
-	l, err := r.login(selectLoginNext, stamp(after.At), after.Seq)
-	if err != nil || c == nil && l == nil {
+	hasCode, hasLogin := false, false
+	c, codes := r.code(&hasCode, selectCodeNext, stamp(after.At), after.Seq)
+	l, logins := r.login(&hasLogin, selectLoginNext, stamp(after.At), after.Seq)
+	if err := r.tx.Query(codes, logins); err != nil || !hasCode && !hasLogin {
 		return nil, err
 	}
 	code, login := &store.Deadline{Code: c}, &store.Deadline{Login: l}
-	if l == nil || c != nil && code.Moment().Before(login.Moment()) {
+	if !hasLogin || hasCode && code.Moment().Before(login.Moment()) {
 		return code, nil
 	}
 	return login, nil
@@ -190,16 +186,17 @@ func (r *Rows) Deadline(after store.Moment) (*store.Deadline, error) {
 
 // Events lists the events after a certain one.
 func (r *Rows) Events(after int) ([]flow.Event, error) {
-	return list(r.tx, selectEvents, r.args(after), func(cursor Cursor) (e flow.Event, err error) {
-		return e, cursor.Scan(&e.Seq, toTime{&e.At}, &e.Actor, &e.Kind, &e.Subject, &e.User, &e.Cause)
+	return list(r.tx, selectEvents, r.args(after), func(e *flow.Event) []any {
+		return []any{&e.Seq, toTime{&e.At}, &e.Actor, &e.Kind, &e.Subject, &e.User, &e.Cause}
 	})
 }
 
 // args are the arguments of a statement about this sandbox.
 func (r *Rows) args(more ...any) []any { return append([]any{r.sandbox.ID}, more...) }
 
-func ifFound[T any](row *T, found bool, err error) (*T, error) {
-	if err != nil || !found {
+// ifFound is a row that a query was to fill, if it did.
+func ifFound[T any](row *T, found *bool, err error) (*T, error) {
+	if err != nil || !*found {
 		return nil, err
 	}
 	return row, nil

@@ -11,8 +11,8 @@ import (
 
 // Tx is an open transaction of a driver.
 type Tx interface {
-	// Query runs a statement that returns rows.
-	Query(statement string, args ...any) (Cursor, error)
+	// Query runs queries and hands the rows of each to it, in order.
+	Query(queries ...Query) error
 	// Run runs statements in order and returns how many rows each touched.
 	Run(statements []Statement) (touched []int64, err error)
 	// Script runs statements without arguments, which one text holds.
@@ -31,13 +31,13 @@ type Cursor interface {
 type Statement struct {
 	SQL  string
 	Args []any
-	// Decides says that the statement carries a condition and must touch exactly
-	// one row: if it does not, the transaction may not be committed.
-	Decides bool
+	// Touches is how many rows the statement must touch, or the transaction may not
+	// be committed; any number will do if it is zero.
+	Touches int64
 }
 
-// Run runs statements, and fails with [store.ErrConflict] if one that decides
-// did not find its row as it was to be. The caller then rolls back.
+// Run runs statements, and fails with [store.ErrConflict] if one did not find
+// its rows as they were to be. The caller then rolls back.
 func Run(tx Tx, statements []Statement) error {
 	if len(statements) == 0 {
 		return nil
@@ -47,28 +47,25 @@ func Run(tx Tx, statements []Statement) error {
 		return err
 	}
 	for i, s := range statements {
-		if s.Decides && touched[i] != 1 {
+		if s.Touches != 0 && touched[i] != s.Touches {
 			return store.ErrConflict
 		}
 	}
 	return nil
 }
 
-// one reads the row of a query that finds at most one.
-func one(tx Tx, statement string, args []any, into ...any) (found bool, err error) {
-	cursor, err := tx.Query(statement, args...)
-	if err != nil {
-		return false, err
-	}
-	if cursor.Next() {
-		found = true
-		err = cursor.Scan(into...)
-	}
-	return found, finish(cursor, err)
+// Query is a statement that returns rows, and where they go.
+type Query struct {
+	SQL  string
+	Args []any
+	row  func(scan func(into ...any) error) error // for each row
 }
 
-// finish closes a cursor and returns the first of the errors.
-func finish(cursor Cursor, err error) error {
+// Read hands all rows of a query to it, and closes the cursor.
+func (q Query) Read(cursor Cursor) (err error) {
+	for err == nil && cursor.Next() {
+		err = q.row(cursor.Scan)
+	}
 	closed := cursor.Close()
 	for _, e := range []error{err, cursor.Err(), closed} {
 		if e != nil {
@@ -76,4 +73,12 @@ func finish(cursor Cursor, err error) error {
 		}
 	}
 	return nil
+}
+
+// one is a query that finds at most one row.
+func one(statement string, args []any, found *bool, into ...any) Query {
+	return Query{statement, args, func(scan func(into ...any) error) error {
+		*found = true
+		return scan(into...)
+	}}
 }

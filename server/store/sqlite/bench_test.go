@@ -10,30 +10,31 @@ import (
 	"enrollsim/server/store/storetest"
 )
 
-// BenchmarkActivate measures an enrolment, with all that belongs to it, against
-// the driver's bare conditional statement in a transaction that is as durable.
+// BenchmarkActivate measures an enrolment, with the check of its proof and all
+// that it writes, against the driver's bare conditional statement in a
+// transaction that is as durable.
 func BenchmarkActivate(b *testing.B) {
 	for _, callers := range []int{1, 8} {
-		b.Run(fmt.Sprint("enrol/callers=", callers), func(b *testing.B) {
+		b.Run(fmt.Sprint("callers=", callers), func(b *testing.B) {
 			s, err := sqlite.Open(b.Context(), filepath.Join(b.TempDir(), "store.db"))
 			if err != nil {
 				b.Fatal(err)
 			}
 			defer s.Close()
-			storetest.BenchmarkActivate(b, s, callers, 1)
+			storetest.Compare(b, callers, storetest.Activations(b, s, 1), bareStatements(b))
 		})
-		b.Run(fmt.Sprint("bare statement/callers=", callers), func(b *testing.B) { benchmarkBare(b, callers) })
 	}
 }
 
-// benchmarkBare spends codes by the conditional statement and nothing else.
-func benchmarkBare(b *testing.B, callers int) {
+// bareStatements spend codes and do nothing else.
+func bareStatements(b *testing.B) func(n int) error {
+	b.Helper()
 	file := filepath.Join(b.TempDir(), "bare.db")
 	db, err := sql.Open("sqlite", "file:"+file+"?_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_txlock=immediate")
 	if err != nil {
 		b.Fatal(err)
 	}
-	defer db.Close()
+	b.Cleanup(func() { db.Close() })
 	db.SetMaxOpenConns(1)
 	exec := func(statement string, args ...any) {
 		if _, err := db.Exec(statement, args...); err != nil {
@@ -42,13 +43,12 @@ func benchmarkBare(b *testing.B, callers int) {
 	}
 	exec("create table codes (id integer primary key, spent integer not null)")
 	exec("with recursive n(i) as (select 1 union all select i+1 from n where i < ?) insert into codes select i, 0 from n", b.N)
-	b.ResetTimer()
-	storetest.Callers(b, callers, func(i int) error {
+	return func(n int) error {
 		tx, err := db.Begin()
 		if err != nil {
 			return err
 		}
-		result, err := tx.Exec("update codes set spent = 1 where id = ? and spent = 0", i+1)
+		result, err := tx.Exec("update codes set spent = 1 where id = ? and spent = 0", n+1)
 		if err != nil {
 			return err
 		}
@@ -56,5 +56,5 @@ func benchmarkBare(b *testing.B, callers int) {
 			return fmt.Errorf("it touched %d rows: %w", n, err)
 		}
 		return tx.Commit()
-	})
+	}
 }

@@ -4,6 +4,7 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"embed"
 	"errors"
 	"fmt"
@@ -23,7 +24,9 @@ var schema embed.FS
 // Store is a [store.Store] in a file. One connection writes, so that nobody
 // waits for a lock by asking again and again; a few others read meanwhile.
 type Store struct {
-	writer, reader *pool
+	db     *sql.DB
+	writer *writer
+	reader *reader
 }
 
 var _ store.Store = (*Store)(nil)
@@ -34,36 +37,45 @@ const readers = 4
 // Open opens the store in a file, which it makes if there is none, and brings
 // its schema up to date.
 func Open(ctx context.Context, file string) (*Store, error) {
-	s := &Store{}
-	err := s.open(ctx, file)
+	s, err := open(file)
+	if err == nil {
+		err = s.writer.transact(ctx, func(tx relational.Tx) error { return relational.Migrate(tx, schema) })
+		if err != nil {
+			err = errors.Join(err, s.Close())
+		}
+	}
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("sqlite: %s: %w", file, err), s.Close())
+		return nil, fmt.Errorf("sqlite: %s: %w", file, err)
 	}
 	return s, nil
 }
 
-func (s *Store) open(ctx context.Context, file string) (err error) {
+func open(file string) (*Store, error) {
 	// Made here and not by SQLite, so that it is nobody else's to read.
 	made, err := os.OpenFile(file, os.O_CREATE, 0o600)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if err := made.Close(); err != nil {
-		return err
+		return nil, err
 	}
-	// WAL: readers and the writer do not wait for each other. The time-out is for
-	// other processes that write to the same file.
-	dsn := "file:" + (&url.URL{Path: file}).EscapedPath() +
-		"?_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)&_pragma=trusted_schema(OFF)&_pragma=wal_autocheckpoint(4096)"
-	// FULL: what was answered is on the disk. IMMEDIATE: who begins will write.
-	if s.writer, err = newPool(dsn+"&_pragma=synchronous(FULL)", 1, "begin immediate"); err != nil {
-		return err
+	db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: file}).EscapedPath()+"?"+settings)
+	if err != nil {
+		return nil, err
 	}
-	if s.reader, err = newPool(dsn+"&_pragma=query_only(ON)", readers, "begin"); err != nil {
-		return err
+	var reading []*connection
+	for range readers {
+		reading = append(reading, &connection{db: db, begin: "begin"})
 	}
-	return s.writer.transact(ctx, func(tx relational.Tx) error { return relational.Migrate(tx, schema) })
+	// IMMEDIATE: who begins will write.
+	return &Store{db, newWriter(&connection{db: db, begin: "begin immediate"}), newReader(reading)}, nil
 }
+
+// settings are those of every connection. WAL: readers and the writer do not
+// wait for each other. FULL: what was answered is on the disk. The time-out is
+// for other processes that write to the same file.
+const settings = "_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)" +
+	"&_pragma=trusted_schema(OFF)&_pragma=wal_autocheckpoint(4096)"
 
 // Add adds a sandbox with its users.
 func (s *Store) Add(ctx context.Context, row store.Sandbox, users []*store.User) error {
@@ -96,12 +108,13 @@ func (s *Store) Update(ctx context.Context, id string, change func(store.Rows) (
 	})
 }
 
-func find(tx relational.Tx, id string) (store.Sandbox, error) {
-	cursor, err := tx.Query(relational.SelectSandbox, id)
-	if err != nil {
-		return store.Sandbox{}, err
+func find(tx relational.Tx, id string) (row store.Sandbox, err error) {
+	found := false
+	err = tx.Query(relational.FindSandbox(id, "", &row, &found))
+	if err == nil && !found {
+		err = store.ErrUnknown
 	}
-	return relational.ReadSandbox(cursor)
+	return row, err
 }
 
 // Remove removes a sandbox.
@@ -132,5 +145,8 @@ func (s *Store) Ping(ctx context.Context) error {
 	return s.reader.transact(ctx, func(tx relational.Tx) error { return tx.Script("select count(*) from schema_version") })
 }
 
-// Close closes the file.
-func (s *Store) Close() error { return errors.Join(s.reader.close(), s.writer.close()) }
+// Close closes the file, after what is being written to it.
+func (s *Store) Close() error {
+	s.writer.close()
+	return s.db.Close()
+}

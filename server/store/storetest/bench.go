@@ -16,9 +16,10 @@ import (
 // Start is when the sandboxes of tests begin.
 func Start() time.Time { return time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC) }
 
-// BenchmarkActivate measures enrolments on a store by so many callers at once,
-// each in a sandbox of its own, or all in one.
-func BenchmarkActivate(b *testing.B, s store.Store, callers, sandboxes int) {
+// Activations prepares b.N enrolments on a store, spread over so many
+// sandboxes, and returns how to do each of them, once.
+func Activations(b *testing.B, s store.Store, sandboxes int) func(n int) error {
+	b.Helper()
 	host, err := enroll.NewHost(s, enroll.Options{})
 	if err != nil {
 		b.Fatal(err)
@@ -46,22 +47,44 @@ func BenchmarkActivate(b *testing.B, s store.Store, callers, sandboxes int) {
 			attempts[i] = append(attempts[i], p.Attempt(c.Text))
 		}
 	}
-	b.ResetTimer()
-	Callers(b, callers, func(n int) error {
+	return func(n int) error {
 		_, err := backends[n%sandboxes].Activate(ctx, Start(), attempts[n%sandboxes][n/sandboxes])
 		return err
-	})
+	}
 }
 
-// Callers calls b.N times, so many at once.
-func Callers(b *testing.B, callers int, call func(n int) error) {
+// turn is how much one does before it is the other's turn.
+const turn = 256
+
+// Compare does b.N calls each of ours and of what they are compared with, so
+// many at once, taking turns so that both meet the same noise. It reports the
+// time of each, and ours as a multiple of the bare ones' speed.
+func Compare(b *testing.B, callers int, ours, bare func(n int) error) {
 	b.Helper()
-	var next atomic.Int64
+	var spent [2]time.Duration
+	b.ResetTimer()
+	for from := 0; from < b.N; from += turn {
+		for i, call := range []func(n int) error{ours, bare} {
+			began := b.Elapsed()
+			callAtOnce(b, callers, from, min(from+turn, b.N), call)
+			spent[i] += b.Elapsed() - began
+		}
+	}
+	b.ReportMetric(0, "ns/op") // of both together, which says nothing
+	b.ReportMetric(float64(spent[0].Microseconds())/float64(b.N), "µs/enrolment")
+	b.ReportMetric(float64(spent[1].Microseconds())/float64(b.N), "µs/bare")
+	b.ReportMetric(float64(spent[1])/float64(spent[0]), "of-bare")
+}
+
+func callAtOnce(b *testing.B, callers, from, to int, call func(n int) error) {
+	b.Helper()
 	var calling sync.WaitGroup
+	var next atomic.Int64
+	next.Store(int64(from))
 	for range callers {
 		calling.Go(func() {
-			for n := int(next.Add(1)); n <= b.N; n = int(next.Add(1)) {
-				if err := call(n - 1); err != nil {
+			for n := int(next.Add(1)) - 1; n < to; n = int(next.Add(1)) - 1 {
+				if err := call(n); err != nil {
 					b.Error(err)
 					return
 				}

@@ -35,7 +35,10 @@ func sandboxCases() []Case {
 			return first(x.begin(), x.fill(), x.Remove(x, x.ID), says("view", x.commit(), store.ErrUnknown), x.begin(),
 				sees(x, "code", nil, func(r store.Rows) (*store.Code, error) { return r.Code(k.Text) }),
 				sees(x, "login", nil, func(r store.Rows) (*store.Login, error) { return r.Login(l.ID) }),
-				sees(x, "attempt", nil, func(r store.Rows) (*store.Attempt, error) { return r.Attempt(key("attempt")) }),
+				sees(x, "attempt", nil, func(r store.Rows) (*store.Attempt, error) {
+					a, _, err := r.Attempt(key("attempt"), key("code"))
+					return a, err
+				}),
 				sees(x, "deadline", nil, func(r store.Rows) (*store.Deadline, error) { return r.Deadline(store.Moment{}) }),
 				sees(x, "session", nil, func(r store.Rows) (*store.Session, error) { return r.Session(k.Session.Token) }),
 				sees(x, "log", 0, func(r store.Rows) (int, error) { list, err := r.Events(0); return len(list), err }),
@@ -90,7 +93,10 @@ func sandboxCases() []Case {
 				sees(&other, "session", nil, func(r store.Rows) (*store.Session, error) { return r.Session(ses.Token) }),
 				sees(&other, "login", nil, func(r store.Rows) (*store.Login, error) { return r.Login(l.ID) }),
 				sees(&other, "challenge", nil, func(r store.Rows) (*store.Login, error) { return r.Challenge(l.Challenge) }),
-				sees(&other, "attempt", nil, func(r store.Rows) (*store.Attempt, error) { return r.Attempt(key("attempt")) }),
+				sees(&other, "attempt", nil, func(r store.Rows) (*store.Attempt, error) {
+					a, _, err := r.Attempt(key("attempt"), key("code"))
+					return a, err
+				}),
 				sees(&other, "deadline", nil, func(r store.Rows) (*store.Deadline, error) { return r.Deadline(store.Moment{}) }),
 				sees(&other, "waiting", 0, func(r store.Rows) (int, error) { list, err := r.Waiting("phone"); return len(list), err }),
 				sees(&other, "log", 0, func(r store.Rows) (int, error) { list, err := r.Events(0); return len(list), err }),

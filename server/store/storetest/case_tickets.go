@@ -84,12 +84,18 @@ func codeCases() []Case {
 			good := &store.Attempt{ID: key("good"), Content: key("content"), Tail: "2HWB", User: "ada"}
 			stray := &store.Attempt{ID: key("stray"), Content: key("other"), Cause: "code-unknown"}
 			find := func(want *store.Attempt) error {
-				return sees(x, "attempt", want, func(r store.Rows) (*store.Attempt, error) { return r.Attempt(want.ID) })
+				return sees(x, "attempt", want, func(r store.Rows) (*store.Attempt, error) {
+					a, c, err := r.Attempt(want.ID, key("code"))
+					return a, first(err, equal("code", c, (*store.Code)(nil)))
+				})
 			}
 			changed := *want
 			changed.Cause = ""
 			return first(x.begin(),
-				sees(x, "before", nil, func(r store.Rows) (*store.Attempt, error) { return r.Attempt(want.ID) }),
+				sees(x, "before", nil, func(r store.Rows) (*store.Attempt, error) {
+					a, c, err := r.Attempt(want.ID, key("code"))
+					return a, first(err, equal("code", c, (*store.Code)(nil)))
+				}),
 				x.commit(attempt(want), attempt(good), attempt(stray)),
 				says("again", x.commit(attempt(&changed)), store.ErrConflict), find(want), find(good), find(stray))
 		}},

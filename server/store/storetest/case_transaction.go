@@ -174,7 +174,7 @@ func (x *Subject) picture() (seen string, err error) {
 		ses, err3 := r.Session(s.Token)
 		found, err4 := r.Code(c.Text)
 		login, err5 := r.Login(l.ID)
-		a, err6 := r.Attempt(key("attempt"))
+		a, _, err6 := r.Attempt(key("attempt"), c.Text)
 		log, err7 := r.Events(0)
 		seen = fmt.Sprintf("%+v %+v %+v %v %v %v %+v %+v", r.Sandbox(), u, v, ses != nil, found != nil, login != nil, a, log)
 		return first(err1, err2, err3, err4, err5, err6, err7)

@@ -1,0 +1,86 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"enrollsim/flow/scenario"
+	"enrollsim/flow/scenario/report"
+	"enrollsim/flow/sim"
+	"enrollsim/flow/text"
+	"enrollsim/tui"
+)
+
+// situations offers the built-in scenarios in which something goes wrong, each
+// to be gone on with from where the trouble shows.
+func situations(w scenario.World) tui.Situations {
+	return tui.Situations{
+		Read: func() ([]tui.Situation, error) {
+			reader, err := scenario.NewReader()
+			if err != nil {
+				return nil, err
+			}
+			library, err := reader.Library()
+			if err != nil {
+				return nil, err
+			}
+			var list []tui.Situation
+			for _, l := range report.List(library, reader.Causes()) {
+				if l.Cause != "" && l.Guide != "" {
+					list = append(list, tui.Situation{Name: l.Name, Title: l.Title, About: l.Symptom})
+				}
+			}
+			return list, nil
+		},
+		Open: func(ctx context.Context, name string) (*scenario.Player, error) {
+			s, err := findSituation(name)
+			if err != nil {
+				return nil, err
+			}
+			return s.Play(ctx, s.Config(w))
+		},
+	}
+}
+
+// findSituation reads a scenario that can be gone on with by hand.
+func findSituation(name string) (*scenario.Scenario, error) {
+	reader, err := scenario.NewReader()
+	if err != nil {
+		return nil, err
+	}
+	list, err := reader.Collect(name)
+	switch {
+	case err != nil:
+		return nil, err
+	case len(list) != 1:
+		return nil, fmt.Errorf("%s is %d scenarios; the simulator opens one", name, len(list))
+	case list[0].Guide == nil:
+		return nil, fmt.Errorf("%s follows no guide, and the simulator needs one to go on with", name)
+	}
+	return list[0], nil
+}
+
+// saveSession writes a session as a run file into the folder the program was
+// started in, and returns its name. No file is written over.
+func saveSession(ctx context.Context, s *sim.Sim) (string, error) {
+	title := text.Words{text.English: "A saved session", text.TraditionalChinese: "已保存的過程"}
+	source, err := scenario.Save(ctx, s, title)
+	if err != nil {
+		return "", err
+	}
+	for n := 1; ; n++ {
+		name := fmt.Sprintf("session-%d.yaml", n)
+		file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+		if errors.Is(err, fs.ErrExist) {
+			continue
+		}
+		if err != nil {
+			return "", err
+		}
+		_, err = file.Write(source)
+		return name, errors.Join(err, file.Close())
+	}
+}

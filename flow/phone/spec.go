@@ -1,0 +1,83 @@
+package phone
+
+// The ids of the apps. An iPhone has the App Store, an Android phone one of
+// the others.
+const (
+	CameraApp      = "camera"
+	AppStore       = "app-store"
+	PlayStore      = "play-store"
+	Assistant360   = "assistant-360"
+	AssistantBaidu = "assistant-baidu"
+	SettingsApp    = "settings"
+	MessagesApp    = "messages"
+	MobileApp      = "ibkr-mobile"
+)
+
+// Stores lists the stores that a system's phones can have, the usual one
+// first.
+func (os OS) Stores() []string {
+	if os == Android {
+		return []string{PlayStore, Assistant360, AssistantBaidu}
+	}
+	return []string{AppStore}
+}
+
+// Permission is what the owner answered when an app asked.
+type Permission string
+
+// The permissions.
+const (
+	Unasked Permission = ""
+	Allowed Permission = "allowed"
+	Denied  Permission = "denied"
+)
+
+// Spec is how a phone starts. What is left out is what most phones have.
+type Spec struct {
+	ID            string // also its [flow.Actor]
+	Model         string
+	OS            OS
+	Version       string // of the system
+	Store         string // an app's id, of [OS.Stores]
+	Sensor        Sensor
+	Passcode      string // of the phone
+	StorePassword string // of the owner's store account
+	PIN           string // of IBKR Mobile on Android: the one that the owner has or would choose
+	PINDigits     bool   // the app takes digits only
+	ScanQROff     bool   // the Camera setting
+	Installed     bool   // IBKR Mobile is there
+	SignedIn      bool   // it opens on its home page instead of the login screen, once a key is active
+	Rooted        bool
+	Offline       bool       // Airplane Mode
+	Notifications Permission // of IBKR Mobile
+	Camera        Permission // of IBKR Mobile
+	Users         []string   // whose keys are on it; a simulation enrols them
+	SMSToken      string     // of a text message about the SMS enrolment; empty for no message
+	Seed          uint64     // of its keys, ids and the tremor of the hand; a simulation sets it
+}
+
+// withDefaults fills in what was left out.
+func (s Spec) withDefaults() Spec {
+	if s.OS == "" {
+		s.OS = IOS
+	}
+	if s.Model == "" {
+		s.Model = map[OS]string{IOS: "iPhone", Android: "Pixel"}[s.OS]
+	}
+	if s.Version == "" {
+		s.Version = s.OS.Newest()
+	}
+	if s.Store == "" {
+		s.Store = s.OS.Stores()[0]
+	}
+	if s.Sensor == "" {
+		s.Sensor = s.OS.Sensors()[0]
+	}
+	if len(s.Users) > 0 {
+		s.Installed = true
+	}
+	if s.OS == Android && s.Notifications == Unasked {
+		s.Notifications = Allowed // no article for Android knows of a question
+	}
+	return s
+}

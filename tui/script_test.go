@@ -1,0 +1,144 @@
+package tui_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"enrollsim/flow/scenario"
+	"enrollsim/tui"
+)
+
+// situation is a run file that begins after the first step of its guide.
+const situation = `
+title: {en: A situation, zh-Hant: 情境}
+guide: ios-activate-scan
+given: {phones: [{app: on}, {}]}
+setup: [follow: "2"]
+steps:
+  - note: {en: Look at the code., zh-Hant: 請看二維碼。}
+  - launchApp: camera
+  - aim: 25
+  - follow: "10"
+  - assertScreen: mobile-unlock
+  - match
+`
+
+// file opens a run file.
+func file(source string) func(*tui.Options) {
+	return func(o *tui.Options) {
+		o.Guide, o.Situation, o.Freeze = "", "situation", false
+		o.Situations.Open = func(ctx context.Context, _ string) (*scenario.Player, error) { return playerOf(ctx, source) }
+	}
+}
+
+// says checks the line at the bottom.
+func (a *app) says(words string) {
+	a.t.Helper()
+	if !strings.Contains(a.last(), words) {
+		a.t.Fatalf("%q is not said\n%s", words, a.picture())
+	}
+}
+
+// pass lets seconds pass, as far as any are waited for.
+func (a *app) pass(seconds int) {
+	for range seconds {
+		if len(a.seconds) > 0 {
+			a.second()
+		}
+	}
+}
+
+// A run file is played a key at a time; its notes are for who presents, and the
+// clock stands still.
+func TestRunFileStepByStep(t *testing.T) {
+	a := start(t, file(situation))
+	a.says("Run file situation: . does a step of it")
+	if !a.model.Frozen() {
+		t.Error("the clock runs")
+	}
+	a.press(".")
+	a.says("1 of 6: Look at the code.")
+	a.press(".", ".")
+	if id := a.model.Snapshot().World.Phone().Screen().ID; id != "camera-app" {
+		t.Errorf("the phone shows %s", id)
+	}
+	for range 12 {
+		if strings.Contains(a.last(), "All 6") {
+			break
+		}
+		a.press(".")
+	}
+	a.says("All 6 steps of the run file are done")
+	a.press(".")
+	a.expect(a.last(), "script.over")
+}
+
+// It plays by itself, a step a second, until a key takes over.
+func TestRunFilePlaysByItself(t *testing.T) {
+	a := start(t, file(situation))
+	a.stop()
+	a.press(">")
+	before := len(a.model.Snapshot().Actions)
+	a.pass(3)
+	if after := len(a.model.Snapshot().Actions); after <= before {
+		t.Error("nothing is done by itself")
+	}
+	a.press("tab")
+	before = len(a.model.Snapshot().Actions)
+	a.pass(3)
+	if after := len(a.model.Snapshot().Actions); after != before {
+		t.Error("it goes on after a key took over")
+	}
+	a.press(">")
+	a.pass(20)
+	a.says("All 6 steps of the run file are done")
+}
+
+// Where something is not as the file says, a page shows what was expected and
+// what is there.
+func TestRunFileFails(t *testing.T) {
+	a := start(t, file("title: {en: a, zh-Hant: b}\nguide: ios-activate-scan\nsteps:\n  - assertScreen: mobile-error\n"))
+	a.press(">")
+	a.expect(a.text(), "script.title")
+	for _, want := range []string{"line 4: assertScreen: mobile-error", "expected: the screen mobile-error", "found: the screen home"} {
+		if !strings.Contains(a.text(), want) {
+			t.Errorf("%q is not there\n%s", want, a.picture())
+		}
+	}
+	a.press("esc")
+	if strings.Contains(a.text(), "expected:") {
+		t.Error("the page stays")
+	}
+}
+
+// Another way leaves the file behind.
+func TestRunFileEndsWithABranch(t *testing.T) {
+	a := start(t, file(situation))
+	a.press(".", ".", "[", "b")
+	a.expect(a.last(), "script.left")
+	a.press(".")
+	a.expect(a.last(), "script.none")
+}
+
+// In lines it is the same.
+func TestLinesPlayARunFile(t *testing.T) {
+	said := converse(t, "play\nplay\nplay\n", file(situation))
+	for _, want := range []string{"1 of 6: Look at the code.", "3 of 6: aim: 25"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("%q is not said:\n%s", want, said)
+		}
+	}
+	if said = converse(t, "play", nil); !strings.Contains(said, english("script.none")) {
+		t.Errorf("without a run file, play says\n%s", said)
+	}
+}
+
+// A failure is said in lines, too, and what was expected stands beside what is
+// there.
+func TestLinesTellAFailure(t *testing.T) {
+	said := converse(t, "play\n", file("title: {en: a, zh-Hant: b}\nguide: ios-activate-scan\nsteps:\n  - assertScreen: mobile-error\n"))
+	if !strings.Contains(said, "expected: the screen mobile-error") || !strings.Contains(said, "found: the screen home") {
+		t.Errorf("said is\n%s", said)
+	}
+}
