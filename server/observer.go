@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"strconv"
@@ -101,6 +102,10 @@ func (s *Server) follow(c call, after int, line sender) {
 	for {
 		rung := c.room.bell.wait()
 		happened, err := c.backend.Events(c.r.Context(), c.now(), after)
+		if errors.Is(err, ErrNoSandbox) { // whichever server closed it
+			line.send(goodbye)
+			return
+		}
 		if err != nil {
 			return // the reader connects again
 		}

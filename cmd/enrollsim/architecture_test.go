@@ -8,6 +8,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"slices"
@@ -65,6 +66,24 @@ func modules(pkg string) []string {
 		return []string{"github.com/goccy/go-yaml"}
 	}
 	return nil
+}
+
+// drivers are the database drivers, each for one package.
+func drivers() map[string]string {
+	return map[string]string{
+		"modernc.org/sqlite":      "server/store/sqlite",
+		"github.com/jackc/pgx/v5": "server/store/postgres",
+	}
+}
+
+// driver is the driver that a package is of, if it is of one.
+func driver(imported string) (name, home string) {
+	for name, home := range drivers() {
+		if within(imported, name) {
+			return name, home
+		}
+	}
+	return "", ""
 }
 
 // file is one Go source of the tree.
@@ -163,12 +182,23 @@ func (f file) judgeImport(imported string) string {
 		return ""
 	case inFlow && isThirdParty(imported) && !slices.ContainsFunc(modules(f.pkg()), func(module string) bool { return within(imported, module) }):
 		return "it is not on the list of " + f.pkg()
+	case f.pkg() == "server/enroll" && isThirdParty(imported):
+		return "the rules need nothing but the standard library"
+	case f.drives(imported) || f.pkg() == "server/enroll" && (inner == "server/store/sqlite" || inner == "server/store/postgres"):
+		return "only " + strings.Join(slices.Sorted(maps.Values(drivers())), " and ") + " know a database, and who wires or tests them"
 	case f.pkg() == "tui/early" && imported != lipgloss && imported != runewidth:
 		return "tui/early imports lipgloss and go-runewidth only, so that it runs before Bubble Tea does"
 	case f.room() != "cmd" && (within(imported, "math/rand") || within(imported, "crypto/rand")):
 		return "outside cmd chance comes from the seed or from an injected reader"
 	}
 	return ""
+}
+
+// drives reports whether f imports a driver that is not its own. The suite
+// that judges stores prepares databases for them.
+func (f file) drives(imported string) bool {
+	name, home := driver(imported)
+	return name != "" && f.pkg() != home && f.pkg() != "server/store/storetest"
 }
 
 // mentions returns where f names one of the identifiers of a package, under
@@ -242,6 +272,15 @@ func TestInspectionConvicts(t *testing.T) {
 		{"flow/sim/a_test.go", imports("enrollsim/server"), "flow may import flow only"},
 		{"flow/sim/a.go", imports("enrollsim/tui"), "flow may import flow only"},
 		{"server/a.go", imports("enrollsim/flow", "enrollsim/server/enroll", "net/http"), lawful},
+		{"server/store/sqlite/a.go", imports("modernc.org/sqlite"), lawful},
+		{"server/store/postgres/a.go", imports("github.com/jackc/pgx/v5/pgxpool"), lawful},
+		{"server/store/storetest/a.go", imports("github.com/jackc/pgx/v5", "enrollsim/server/store/sqlite"), lawful},
+		{"server/store/postgres/a.go", imports("modernc.org/sqlite"), "know a database"},
+		{"server/a.go", imports("github.com/jackc/pgx/v5"), "know a database"},
+		{"server/enroll/a.go", imports("enrollsim/server/store/memory", "crypto/ecdsa"), lawful},
+		{"server/enroll/a.go", imports("enrollsim/server/store/sqlite"), "know a database"},
+		{"server/enroll/a.go", imports("github.com/google/uuid"), "standard library"},
+		{"server/enroll/a_test.go", imports("pgregory.net/rapid"), lawful},
 		{"server/a.go", imports("enrollsim/tui"), "server may import flow, server only"},
 		{"tui/a.go", imports("enrollsim/flow/sim", bubbletea), lawful},
 		{"tui/a.go", imports("enrollsim/server/client"), "tui may import flow, tui only"},

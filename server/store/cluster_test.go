@@ -32,12 +32,15 @@ type cluster struct {
 func startCluster(t *testing.T) *cluster {
 	t.Helper()
 	c := &cluster{t: t, bin: findPrograms(t), port: freePort(t)}
-	// Not t.TempDir(): that lies in a directory that only we may enter.
-	dir, err := os.MkdirTemp("", "enrollsim-postgres-")
+	dir, err := os.MkdirTemp("", "enrollsim-postgres-") //nolint:usetesting // t.TempDir lies in what only we may enter
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { os.RemoveAll(dir) })
+	t.Cleanup(func() {
+		if err := os.RemoveAll(dir); err != nil {
+			t.Error(err)
+		}
+	})
 	c.dir = filepath.Join(dir, "data")
 	if os.Geteuid() == 0 { // PostgreSQL does not run as root
 		nobody, err := user.Lookup("postgres")
@@ -87,11 +90,10 @@ func (c *cluster) run(program string, args ...string) {
 	command.Dir = "/"
 	command.SysProcAttr = &syscall.SysProcAttr{Credential: c.as}
 	// To a file: the server that pg_ctl starts keeps it open.
-	log, err := os.CreateTemp("", "enrollsim-postgres-log-")
+	log, err := os.Create(filepath.Join(c.t.TempDir(), program))
 	if err != nil {
 		c.t.Fatal(err)
 	}
-	defer os.Remove(log.Name())
 	defer log.Close()
 	command.Stdout, command.Stderr = log, log
 	if err := command.Run(); err != nil {

@@ -31,7 +31,7 @@ func size(kind string, memory, files, long int) int {
 		n = memory
 	}
 	if watched {
-		n /= 10
+		n = max(n/10, 1)
 	}
 	return storetest.Size(n, long)
 }

@@ -76,7 +76,7 @@ func TestNewerSchemaIsRefused(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				defer conn.Close(ctx) //nolint:errcheck // the statement is what counts
+				defer conn.Close(ctx)
 				_, err = conn.Exec(ctx, future)
 				if err != nil {
 					t.Fatal(err)

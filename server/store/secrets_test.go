@@ -145,7 +145,7 @@ func dumpTables(t *testing.T, address string) (all []byte) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer conn.Close(ctx) //nolint:errcheck // it was for reading
+	defer conn.Close(ctx)
 	rows, err := conn.Query(ctx, "select table_name from information_schema.tables where table_schema = current_schema()")
 	if err != nil {
 		t.Fatal(err)

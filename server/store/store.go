@@ -63,7 +63,9 @@ type Store interface {
 // the caller's own, but for slices in it: those are replaced and never written
 // to. A row that is not there is nil.
 type Rows interface {
+	// Sandbox is the sandbox's own row.
 	Sandbox() Sandbox
+	// User finds a user.
 	User(name string) (*User, error)
 	// HasSMSToken reports whether a user was sent this token.
 	HasSMSToken(token Digest) (bool, error)

@@ -19,14 +19,16 @@ const callers = 16
 // a user and tells of it, as durable and over as many connections.
 func BenchmarkActivate(b *testing.B) {
 	for _, sandboxes := range []int{callers, 1} {
-		b.Run(fmt.Sprint("sandboxes=", sandboxes), func(b *testing.B) {
-			s, err := postgres.Open(b.Context(), storetest.Address(b))
-			if err != nil {
-				b.Fatal(err)
-			}
-			defer s.Close()
-			storetest.Compare(b, callers, storetest.Activations(b, s, sandboxes), bareTransactions(b))
-		})
+		for _, proofs := range []bool{true, false} {
+			b.Run(fmt.Sprint("sandboxes=", sandboxes, "/proofs=", proofs), func(b *testing.B) {
+				s, err := postgres.Open(b.Context(), storetest.Address(b))
+				if err != nil {
+					b.Fatal(err)
+				}
+				defer s.Close()
+				storetest.Compare(b, callers, storetest.Activations(b, s, sandboxes, proofs), bareTransactions(b))
+			})
+		}
 	}
 }
 

@@ -101,6 +101,7 @@ func (s *Store) Update(ctx context.Context, id string, change func(store.Rows) (
 			// next call moves it again.
 			t.commit = commitLazy
 		}
+		t.last = true
 		return relational.Apply(t, t.sandbox, changes)
 	})
 }

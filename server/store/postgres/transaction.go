@@ -2,9 +2,12 @@ package postgres
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"enrollsim/server/store"
@@ -28,6 +31,7 @@ const (
 const (
 	serializationFailure = "40001"
 	deadlockDetected     = "40P01"
+	divisionByZero       = "22012"
 )
 
 // rollbackTime is for a rollback whose caller is gone.
@@ -49,10 +53,13 @@ func (b *brokenOpening) Unwrap() error { return b.error }
 
 // transaction is a [relational.Tx].
 type transaction struct {
-	ctx     context.Context //nolint:containedctx // it lives for one call
+	ctx     context.Context // a transaction lives for one call
 	conn    *pgxpool.Conn
 	sandbox store.Sandbox
 	commit  string // how it ends if all is well
+
+	last      bool // what is run next is all that remains to be done
+	committed bool // and it was done
 }
 
 // try runs one transaction, and rolls it back if it fails.
@@ -67,8 +74,11 @@ func (s *Store) try(ctx context.Context, o opening, run func(*transaction) error
 	if err == nil {
 		err = run(t)
 	}
+	if err == nil && !t.committed {
+		err = t.Script(t.commit)
+	}
 	if err == nil {
-		return t.Script(t.commit)
+		return nil
 	}
 	if !conn.Conn().IsClosed() {
 		after, cancel := context.WithTimeout(context.WithoutCancel(ctx), rollbackTime)
@@ -123,6 +133,9 @@ func (t *transaction) Query(queries ...relational.Query) error {
 
 // Run runs statements in order, all in one message.
 func (t *transaction) Run(statements []relational.Statement) ([]int64, error) {
+	if t.last && t.commit == commit {
+		return nil, t.finish(statements)
+	}
 	var batch pgx.Batch
 	for _, s := range statements {
 		batch.Queue(s.SQL, s.Args...)
@@ -138,6 +151,26 @@ func (t *transaction) Run(statements []relational.Statement) ([]int64, error) {
 		touched[i] = tag.RowsAffected()
 	}
 	return touched, results.Close()
+}
+
+// finish runs the last statements and commits, all in one message: that the
+// statements touch the rows that they must is for the database to see, which
+// fails to divide by zero if they do not, and then does not commit.
+func (t *transaction) finish(statements []relational.Statement) error {
+	var batch pgx.Batch
+	for _, s := range statements {
+		if s.Touches > 0 {
+			s.SQL = fmt.Sprintf("with touched as (%s returning 1) select 1 / (count(*) = %d)::int from touched", s.SQL, s.Touches)
+		}
+		batch.Queue(s.SQL, s.Args...)
+	}
+	batch.Queue(commit)
+	err := t.conn.SendBatch(t.ctx, &batch).Close()
+	if refused := (*pgconn.PgError)(nil); errors.As(err, &refused) && refused.Code == divisionByZero {
+		return store.ErrConflict
+	}
+	t.committed = err == nil
+	return err
 }
 
 // Script runs statements without arguments.

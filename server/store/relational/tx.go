@@ -21,9 +21,13 @@ type Tx interface {
 
 // Cursor goes through the rows of a query.
 type Cursor interface {
+	// Next goes to the next row, and reports whether there is one.
 	Next() bool
+	// Scan reads the columns of the row.
 	Scan(into ...any) error
+	// Err is why Next found no more, if it failed.
 	Err() error
+	// Close lets go of the query.
 	Close() error
 }
 
@@ -43,7 +47,7 @@ func Run(tx Tx, statements []Statement) error {
 		return nil
 	}
 	touched, err := tx.Run(statements)
-	if err != nil {
+	if err != nil || touched == nil {
 		return err
 	}
 	for i, s := range statements {

@@ -15,14 +15,16 @@ import (
 // transaction that is as durable.
 func BenchmarkActivate(b *testing.B) {
 	for _, callers := range []int{1, 8} {
-		b.Run(fmt.Sprint("callers=", callers), func(b *testing.B) {
-			s, err := sqlite.Open(b.Context(), filepath.Join(b.TempDir(), "store.db"))
-			if err != nil {
-				b.Fatal(err)
-			}
-			defer s.Close()
-			storetest.Compare(b, callers, storetest.Activations(b, s, 1), bareStatements(b))
-		})
+		for _, proofs := range []bool{true, false} {
+			b.Run(fmt.Sprint("callers=", callers, "/proofs=", proofs), func(b *testing.B) {
+				s, err := sqlite.Open(b.Context(), filepath.Join(b.TempDir(), "store.db"))
+				if err != nil {
+					b.Fatal(err)
+				}
+				defer s.Close()
+				storetest.Compare(b, callers, storetest.Activations(b, s, 1, proofs), bareStatements(b))
+			})
+		}
 	}
 }
 

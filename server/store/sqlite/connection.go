@@ -56,6 +56,19 @@ func (c *connection) prepare(text string) (s *sql.Stmt, err error) {
 	return s, err
 }
 
+// close ends a connection in order.
+func (c *connection) close() (err error) {
+	if c.conn == nil {
+		return nil
+	}
+	for _, s := range c.prepared {
+		err = errors.Join(err, s.Close())
+	}
+	err = errors.Join(err, c.conn.Close())
+	c.conn, c.prepared = nil, nil
+	return err
+}
+
 // drop ends a connection of which nobody knows what state it is in.
 func (c *connection) drop() error {
 	if c.conn == nil {
@@ -79,7 +92,7 @@ func (c *connection) Query(queries ...relational.Query) error {
 		if err != nil {
 			return err
 		}
-		rows, err := s.Query(q.Args...) //nolint:rowserrcheck,sqlclosecheck // Read does both
+		rows, err := s.Query(q.Args...) // Read closes them
 		if err != nil {
 			return err
 		}

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"errors"
 
 	"enrollsim/server/store/relational"
 )
@@ -15,6 +16,21 @@ func newReader(connections []*connection) *reader {
 		r.idle <- c
 	}
 	return r
+}
+
+// close closes the connections as they fall idle; who wants one later finds
+// the file closed.
+func (r *reader) close() (err error) {
+	var all []*connection
+	for range cap(r.idle) {
+		c := <-r.idle
+		all = append(all, c)
+		err = errors.Join(err, c.close())
+	}
+	for _, c := range all {
+		r.idle <- c
+	}
+	return err
 }
 
 // transact runs a transaction as soon as a connection is idle.

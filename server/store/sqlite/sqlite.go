@@ -145,8 +145,8 @@ func (s *Store) Ping(ctx context.Context) error {
 	return s.reader.transact(ctx, func(tx relational.Tx) error { return tx.Script("select count(*) from schema_version") })
 }
 
-// Close closes the file, after what is being written to it.
+// Close closes the file, after what is being read and written. The last one to
+// close it leaves all in one file.
 func (s *Store) Close() error {
-	s.writer.close()
-	return s.db.Close()
+	return errors.Join(s.reader.close(), s.writer.close(), s.db.Close())
 }

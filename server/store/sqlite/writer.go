@@ -53,9 +53,10 @@ func (w *writer) transact(ctx context.Context, run func(relational.Tx) error) er
 }
 
 // close ends the writer after what it is about.
-func (w *writer) close() {
+func (w *writer) close() error {
 	w.stops.Do(func() { close(w.stop) })
 	w.idle.Wait()
+	return w.connection.close()
 }
 
 func (w *writer) work() {

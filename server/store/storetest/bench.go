@@ -17,8 +17,9 @@ import (
 func Start() time.Time { return time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC) }
 
 // Activations prepares b.N enrolments on a store, spread over so many
-// sandboxes, and returns how to do each of them, once.
-func Activations(b *testing.B, s store.Store, sandboxes int) func(n int) error {
+// sandboxes, and returns how to do each of them, once. Their proofs are checked,
+// or taken as read to see the store alone.
+func Activations(b *testing.B, s store.Store, sandboxes int, proofs bool) func(n int) error {
 	b.Helper()
 	host, err := enroll.NewHost(s, enroll.Options{})
 	if err != nil {
@@ -28,7 +29,7 @@ func Activations(b *testing.B, s store.Store, sandboxes int) func(n int) error {
 	backends := make([]flow.Backend, sandboxes)
 	attempts := make([][]flow.Attempt, sandboxes)
 	for i := range backends {
-		box := flow.Sandbox{ID: fmt.Sprint("bench-", i), Seed: uint64(i), Start: Start()}
+		box := flow.Sandbox{ID: fmt.Sprint("bench-", i), Seed: uint64(i), Start: Start(), SkipProof: !proofs}
 		for n := range b.N/sandboxes + 1 {
 			box.Users = append(box.Users, flow.User{Name: fmt.Sprint("user", n), Password: "x"})
 		}

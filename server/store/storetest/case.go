@@ -120,7 +120,7 @@ func show(row any) string {
 // says compares an error with the one that is due.
 func says(what string, got, want error) error {
 	if !errors.Is(got, want) {
-		return fmt.Errorf("%s: got the error %v, want %v", what, got, want)
+		return fmt.Errorf("%s: got the error %w, want %w", what, got, want)
 	}
 	return nil
 }

@@ -40,7 +40,7 @@ func StorySandbox(id string, seed uint64) flow.Sandbox {
 
 // walk is a story that is being told.
 type walk struct {
-	ctx    context.Context //nolint:containedctx // a walk is one call
+	ctx    context.Context // a walk is one call
 	chance uint64
 	at     time.Time
 	next   func() flow.Backend
