@@ -12,6 +12,9 @@ import (
 	"enrollsim/server"
 	"enrollsim/server/client"
 	"enrollsim/server/contract"
+	"enrollsim/server/enroll"
+	"enrollsim/server/store"
+	"enrollsim/server/store/memory"
 )
 
 const token = "the admin token"
@@ -20,13 +23,19 @@ const token = "the admin token"
 // checked against the description.
 func serve(t testing.TB) string {
 	t.Helper()
-	sandboxes, err := server.NewMemory("HTTPS://PORTAL.EXAMPLE", time.Now)
+	return serveOver(t, memory.New())
+}
+
+// serveOver is serve over a store.
+func serveOver(t testing.TB, s store.Store) string {
+	t.Helper()
+	sandboxes, err := enroll.NewHost(s, enroll.Options{Now: time.Now})
 	if err != nil {
 		t.Fatal(err)
 	}
 	limits := server.DefaultLimits()
 	limits.Rate = 0
-	s := server.New(server.Config{
+	handler := server.New(server.Config{
 		Sandboxes: sandboxes, Token: token, Limits: limits, Random: rand.Reader,
 		Clock: server.Clock{Now: time.Now, After: time.After},
 		Log:   slog.New(slog.DiscardHandler),
@@ -39,7 +48,7 @@ func serve(t testing.TB) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	web := httptest.NewServer(spec.Watch(s))
+	web := httptest.NewServer(spec.Watch(handler))
 	t.Cleanup(func() {
 		web.Close()
 		if err := spec.Broken(); err != nil {
