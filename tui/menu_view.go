@@ -117,6 +117,12 @@ func (m Model) menuRows(p painter) []menuRow {
 func (m Model) paintEntries(p painter, r canvas.Rect, rows []menuRow) {
 	chosen := slices.IndexFunc(rows, func(row menuRow) bool { return row.entry == m.menu })
 	from := max(0, min(chosen-r.H/2, len(rows)-r.H))
+	if from > 0 {
+		p.Text(r.X, r.Y, p.above, p.warn)
+	}
+	if from+r.H < len(rows) {
+		p.Text(r.X, r.Y+r.H-1, p.below, p.warn)
+	}
 	for i, row := range rows[from:] {
 		y := r.Y + i
 		switch {

@@ -179,10 +179,10 @@ func (m Model) helpPage() page {
 		}
 		return lines
 	}
-	p.lines = append(list(forGuide, forDevices), line{})
+	p.lines = append(list(forGuide, forDevices),
+		line{}, line{text: m.say(screen.T("help.seed", "seed", utoa(m.seed()))), weight: muted}, line{})
 	p.beside = append(list(forTime, forProgram),
-		line{}, line{text: m.say(screen.T("help.seed", "seed", utoa(m.Seed()))), weight: muted},
-		line{text: m.say(screen.T("menu.independent")), weight: muted})
+		line{}, line{text: m.say(screen.T("menu.independent")), weight: muted})
 	return p
 }
 

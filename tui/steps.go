@@ -24,15 +24,19 @@ func (m Model) paintSteps(p painter, r canvas.Rect) {
 	}
 	bottom := in.Y + in.H
 	y := p.paragraph(in, p.in(m.guide.Title), p.strong) + 1
+	end := []string(nil)
+	if m.guide.Finished(m.world().Cursor) {
+		end = append([]string{""}, canvas.Wrap(p.say(screen.T("status.finished")), in.W)...)
+	}
 	var rows []stepRow
-	for most := stepLines; most == stepLines || most > 0 && height(rows) > bottom-y; most-- {
+	for most := stepLines; most == stepLines || most > 0 && height(rows)+len(end) > bottom-y; most-- {
 		rows = m.stepRows(p, in.W, most)
 	}
 	for _, row := range rows {
 		y = p.step(canvas.Rect{X: in.X, Y: y, W: in.W, H: bottom - y}, row)
 	}
-	if m.guide.Finished(m.world().Cursor) {
-		p.paragraph(canvas.Rect{X: in.X, Y: y + 1, W: in.W, H: bottom - y - 1}, p.say(screen.T("status.finished")), p.styles.good)
+	for i, line := range end {
+		p.TextIn(in.X, min(y+i, bottom), in.W, line, p.styles.good)
 	}
 }
 

@@ -61,7 +61,7 @@ func paletteOf(t Theme) palette {
 	if t == AnyBackground {
 		return palette{
 			muted: own("#767676", "243"), frame: own("#767676", "243"),
-			accent: c("#0d74e7", "63", "4"), good: c("#218739", "29", "2"), bad: c("#dc3030", "131", "1"), warn: c("#9e6a03", "130", "3"),
+			accent: c("#0d74e7", "63", "5"), good: own("#218739", "29"), bad: c("#dc3030", "131", "1"), warn: own("#9e6a03", "130"),
 			onAccent: own("#ffffff", "231"), barText: own("#e6edf3", "255"), barBack: own("#30363d", "237"),
 			surface: own("#30363d", "237"), onSurface: own("#e6edf3", "255"),
 		}

@@ -137,6 +137,9 @@ func chooseTheme(name string, env func(string) (string, bool)) (tui.Theme, error
 		case "7", "15":
 			return tui.Light, nil
 		case "":
+			if term, _ := env("TERM"); term == "linux" {
+				return tui.Dark, nil // the console has always been black
+			}
 			return tui.AnyBackground, nil
 		}
 		return tui.Dark, nil

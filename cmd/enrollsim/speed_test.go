@@ -117,8 +117,8 @@ func (p *program) write(b *testing.B, keys string) {
 // processor time that it then took a second. Nothing is to be read afterwards.
 func (p *program) idle(b *testing.B, while time.Duration) float64 {
 	b.Helper()
-	go io.Copy(io.Discard, p.screen) // until the program ends
-	<-time.After(time.Second)        // what is read in the background has been read by then
+	go func() { _, _ = io.Copy(io.Discard, p.screen) }() // until the program ends
+	<-time.After(time.Second)                            // what is read in the background has been read by then
 	before := processorTime(b, p.command.Process)
 	<-time.After(while)
 	return float64((processorTime(b, p.command.Process) - before).Microseconds()) / 1000 / while.Seconds()
