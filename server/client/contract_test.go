@@ -11,10 +11,12 @@ import (
 	"enrollsim/flow/sim"
 	"enrollsim/server/contract"
 	"enrollsim/server/enroll"
+	"enrollsim/server/store"
+	"enrollsim/server/store/storetest"
 )
 
 // The story told over HTTP is the story told in process, to the byte: answers,
-// refusals, causes and events.
+// refusals, causes and events, wherever the server keeps its sandboxes.
 func TestContract(t *testing.T) {
 	want, err := contract.Tell(t.Context(), enroll.Open)
 	if err != nil {
@@ -25,14 +27,16 @@ func TestContract(t *testing.T) {
 			t.Errorf("the story misses %s, so it proves nothing of it", cause)
 		}
 	}
-	c := dial(t, serve(t))
-	for range 2 { // the second has a place of its own, and the same codes
-		got, err := contract.Tell(t.Context(), c.Open)
-		if err != nil {
-			t.Fatal(err)
+	storetest.Each(t, func(t *testing.T, s store.Store) {
+		c := dial(t, serveFrom(t, s))
+		for range 2 { // the second has a place of its own, and the same codes
+			got, err := contract.Tell(t.Context(), c.Open)
+			if err != nil {
+				t.Fatal(err)
+			}
+			compare(t, got, want)
 		}
-		compare(t, got, want)
-	}
+	})
 }
 
 // Whatever is done, in whatever order: both answer alike.

@@ -12,6 +12,9 @@ import (
 	"enrollsim/server"
 	"enrollsim/server/client"
 	"enrollsim/server/contract"
+	"enrollsim/server/enroll"
+	"enrollsim/server/store"
+	"enrollsim/server/store/memory"
 )
 
 const token = "the admin token"
@@ -20,7 +23,13 @@ const token = "the admin token"
 // checked against the description.
 func serve(t testing.TB) string {
 	t.Helper()
-	sandboxes, err := server.NewMemory("HTTPS://PORTAL.EXAMPLE", time.Now)
+	return serveFrom(t, memory.New())
+}
+
+// serveFrom is serve with sandboxes that are kept in a store.
+func serveFrom(t testing.TB, kept store.Store) string {
+	t.Helper()
+	sandboxes, err := enroll.NewHost(kept, enroll.Options{Now: time.Now})
 	if err != nil {
 		t.Fatal(err)
 	}
