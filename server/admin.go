@@ -34,10 +34,11 @@ func (s *Server) create(ctx context.Context, in wire.NewSandbox) (wire.Sandbox, 
 		return wire.Sandbox{}, wire.NewProblem(http.StatusServiceUnavailable, "too-many-sandboxes", "Too many sandboxes are open",
 			fmt.Sprintf("the server keeps %d; delete one", s.limits.Sandboxes))
 	}
-	if _, err := s.sandboxes.Open(ctx, sandbox); err != nil {
+	inner, err := s.sandboxes.Open(ctx, sandbox)
+	if err != nil {
 		return wire.Sandbox{}, err
 	}
-	room := s.rooms.add(sandbox.ID, sandbox.Start, in.Frozen)
+	room := s.rooms.add(sandbox.ID, inner, newRoomClock(s.clock.Now, sandbox.Start, in.Frozen), sandbox.Seed)
 	s.log.Info("sandbox opened", "sandbox", sandbox.ID)
 	return wire.Sandbox{ID: sandbox.ID, Base: "/s/" + sandbox.ID + "/v1", Seed: &sandbox.Seed, Clock: clockOf(room)}, nil
 }
@@ -112,14 +113,14 @@ func changeClock(ctx context.Context, c call, in wire.ClockChange) (wire.Clock, 
 	}
 	c.room.clock.change(in.Frozen, time.Duration(in.Advance), in.To)
 	now := clockOf(c.room)
-	_, err := c.backend.Events(ctx, now.Now, 0)
+	_, err := c.room.inner.Events(ctx, now.Now, 0)
 	return now, err
 }
 
 // listUsers tells who has done something and which device holds whose key, by
 // what the events say.
 func listUsers(ctx context.Context, c call, _ nothing) (wire.Users, error) {
-	events, err := c.backend.Events(ctx, c.at, 0)
+	events, err := c.room.inner.Events(ctx, c.at, 0)
 	list := wire.Users{Users: []wire.UserState{}}
 	for _, e := range events {
 		if e.User == "" {
@@ -141,7 +142,7 @@ func listUsers(ctx context.Context, c call, _ nothing) (wire.Users, error) {
 func readOutbox(ctx context.Context, c call, _ nothing) (wire.Outbox, error) {
 	out := wire.Outbox{Codes: []wire.IssuedCode{}, Pushes: []wire.Push{}}
 	for _, l := range c.room.sessions() {
-		shown, err := c.backend.Code(ctx, c.at, l.Session)
+		shown, err := c.room.inner.Code(ctx, c.at, l.Session)
 		if _, refused := flow.AsRefusal(err); refused {
 			continue // logged out, or in no need of a code
 		}
@@ -160,7 +161,7 @@ func readOutbox(ctx context.Context, c call, _ nothing) (wire.Outbox, error) {
 			continue
 		}
 		asked = append(asked, u.Device)
-		waiting, err := c.backend.Challenges(ctx, c.at, u.Device)
+		waiting, err := c.room.inner.Challenges(ctx, c.at, u.Device)
 		if err != nil {
 			return out, err
 		}

@@ -20,6 +20,7 @@ import (
 	"enrollsim/server"
 	"enrollsim/server/contract"
 	"enrollsim/server/enroll"
+	"enrollsim/server/store/memory"
 	"enrollsim/server/wire"
 )
 
@@ -170,6 +171,49 @@ func BenchmarkFlow(b *testing.B) {
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "flows/s")
 }
 
+// BenchmarkEvents measures how long an event takes from its call to a hundred
+// readers of a stream.
+//
+//	go test -run none -bench Events ./server
+func BenchmarkEvents(b *testing.B) {
+	const readers = 100
+	f := &fixture{t: b, url: start(b, newServer(newSandboxes(b)))}
+	base := f.open("")
+	lags := make(chan time.Duration, readers*2*b.N)
+	var wg sync.WaitGroup
+	for range readers {
+		r, err := f.watch(base, 0)
+		if err != nil {
+			b.Fatal(err)
+		}
+		wg.Go(func() {
+			defer r.close()
+			for range 2 * b.N {
+				e, err := r.next()
+				if err != nil {
+					b.Error(err)
+					return
+				}
+				lags <- time.Since(e.At)
+			}
+		})
+	}
+	b.ResetTimer()
+	for range b.N {
+		f.logIn(base, "ada") // two events
+	}
+	wg.Wait()
+	close(lags)
+	var all []time.Duration
+	for lag := range lags {
+		all = append(all, lag)
+	}
+	slices.Sort(all)
+	b.ReportMetric(float64(all[len(all)/2].Microseconds())/1000, "ms-p50")
+	b.ReportMetric(float64(all[len(all)*99/100].Microseconds())/1000, "ms-p99")
+	b.ReportMetric(0, "ns/op")
+}
+
 // live lives one life.
 func (f *fixture) live(user string) {
 	phone := contract.NewPhone("phone of " + user)
@@ -190,7 +234,7 @@ func (f *fixture) live(user string) {
 
 func newSandboxes(b *testing.B) *enroll.Host {
 	b.Helper()
-	sandboxes, err := server.NewMemory("HTTP://127.0.0.1:8080", time.Now)
+	sandboxes, err := enroll.NewHost(memory.New(), enroll.Options{Now: time.Now})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -2,13 +2,14 @@ package server
 
 import (
 	"context"
-	"errors"
 	"net/http"
 	"reflect"
 	"strconv"
 	"time"
 
 	"enrollsim/flow"
+	"enrollsim/flow/fault"
+	"enrollsim/server/store"
 	"enrollsim/server/wire"
 )
 
@@ -17,7 +18,7 @@ type nothing struct{}
 
 // call is a request to a sandbox.
 type call struct {
-	backend flow.Backend
+	backend flow.Backend // with what goes wrong on the way; the room's is without
 	room    *room
 	at      time.Time // the caller's virtual time, or the sandbox's
 	bearer  string
@@ -27,19 +28,11 @@ type call struct {
 
 // enter finds the sandbox of a request, and the time there.
 func (s *Server) enter(w http.ResponseWriter, r *http.Request) (call, error) {
-	id := r.PathValue("sandbox")
-	backend, err := s.sandboxes.Find(r.Context(), id)
-	if errors.Is(err, ErrNoSandbox) {
-		s.rooms.remove(id)
-	}
+	room, err := s.room(r.Context(), r.PathValue("sandbox"))
 	if err != nil {
 		return call{}, err
 	}
-	room, err := s.rooms.enter(r.Context(), id, backend)
-	if err != nil {
-		return call{}, err
-	}
-	c := call{backend: backend, room: room, bearer: bearer(r), w: w, r: r}
+	c := call{backend: room.through(), room: room, bearer: bearer(r), w: w, r: r}
 	named := r.Header.Get(wire.TimeHeader)
 	if named == "" {
 		c.at, _ = room.clock.read()
@@ -51,6 +44,23 @@ func (s *Server) enter(w http.ResponseWriter, r *http.Request) (call, error) {
 	}
 	room.clock.drive(c.at)
 	return c, nil
+}
+
+// room returns the room of a sandbox. One that another process opened, or this
+// one before it was started anew, goes on from where its clock was.
+func (s *Server) room(ctx context.Context, id string) (*room, error) {
+	if known := s.rooms.find(id); known != nil {
+		return known, nil
+	}
+	inner, err := s.sandboxes.Find(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	now, err := s.sandboxes.Time(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return s.rooms.add(id, inner, newRoomClock(s.clock.Now, now, false), 0), nil
 }
 
 // now is the time in the sandbox for looking again later.
@@ -76,10 +86,12 @@ func sandboxed[In, Out any](s *Server, do func(ctx context.Context, c call, in I
 			s.fail(w, r, err)
 			return
 		}
-		out, err := do(r.Context(), c, in)
+		ctx, late := fault.Watch(r.Context())
+		out, err := do(ctx, c, in)
 		if r.Method != http.MethodGet {
 			c.room.bell.ring()
 		}
+		s.linger(c, late.By())
 		s.reply(w, r, http.StatusOK, out, err)
 	}
 }
@@ -133,21 +145,23 @@ func (s *Server) await(c call, look func(at time.Time) (found bool, err error)) 
 	defer leave()
 	s.extend(c.w, wait)
 	over := s.clock.After(wait)
+	at := c.at
 	for last := false; ; {
 		rung := c.room.bell.wait()
-		found, err := look(c.now())
+		found, err := look(at)
 		if found || err != nil || last {
 			return err
 		}
 		select {
-		case <-rung:
+		case <-rung: // the clock stands where the ringer moved it
 		case <-s.clock.After(pollEvery):
+			at = c.now()
 		case <-over: // what came at the last moment still counts
-			last = true
+			at, last = c.now(), true
 		case <-s.stopping:
 			last = true
 		case <-c.room.gone:
-			return ErrNoSandbox
+			return store.ErrUnknown
 		case <-c.r.Context().Done():
 			return c.r.Context().Err()
 		}
@@ -164,7 +178,8 @@ func (s *Server) patience(r *http.Request) (time.Duration, error) {
 	if err != nil || seconds < 0 {
 		return 0, badQuery("wait must be a number of seconds")
 	}
-	return min(time.Duration(seconds)*time.Second, s.limits.Wait), nil
+	longest := int(s.limits.Wait / time.Second)
+	return time.Duration(min(seconds, longest)) * time.Second, nil
 }
 
 func badQuery(detail string) error {

@@ -110,30 +110,3 @@ func TestSandboxesAreBounded(t *testing.T) {
 	r := f.do("POST", "/v1/sandboxes", `{"users":[{"name":"a"}]}`, asAdmin)
 	check(t, "one too many", r.problem(), "too-many-sandboxes")
 }
-
-func TestMemorySweeps(t *testing.T) {
-	w := &wall{now: time.Now()}
-	m, err := server.NewMemory("HTTP://LOCALHOST", w.Now)
-	if err != nil {
-		t.Fatal(err)
-	}
-	users := []flow.User{{Name: "ada"}}
-	for _, id := range []string{"b", "a", "used"} {
-		if _, err := m.Open(t.Context(), flow.Sandbox{ID: id, Users: users}); err != nil {
-			t.Fatal(err)
-		}
-	}
-	w.advance(time.Minute)
-	if _, err := m.Find(t.Context(), "used"); err != nil {
-		t.Fatal(err)
-	}
-	closed, err := m.Sweep(t.Context(), time.Minute)
-	check(t, "closed", marshal(closed), `["a","b"]`)
-	check(t, "error", err, nil)
-	left, err := m.List(t.Context())
-	check(t, "left", marshal(left), `["used"]`)
-	check(t, "error", err, nil)
-	if _, err := server.NewMemory("no address", w.Now); err == nil {
-		t.Error("a link base that is no address is taken")
-	}
-}

@@ -23,7 +23,9 @@ type guard struct {
 func newGuard(c Config) *guard {
 	hosts := []string{"localhost", "127.0.0.1", "::1"}
 	for _, host := range c.Hosts {
-		hosts = append(hosts, strings.ToLower(host))
+		if host != "" { // a server that listens everywhere has no name of that kind
+			hosts = append(hosts, strings.ToLower(host))
+		}
 	}
 	return &guard{hosts: hosts, origins: http.NewCrossOriginProtection(), rate: newRate(c.Limits.Rate, c.Clock.Now)}
 }

@@ -14,7 +14,7 @@ import (
 // A page of another origin, and a name that was made to point here, get
 // nothing, whatever they try.
 func TestHostileBrowser(t *testing.T) {
-	f := serve(t, func(c *server.Config) { c.Hosts = []string{"QA.example"} })
+	f := serve(t, func(c *server.Config) { c.Hosts = []string{"QA.example", ""} })
 	base := f.open("")
 	const credentials = `{"user":"ada","password":"right"}`
 	own := strings.TrimPrefix(f.url, "http://")

@@ -19,6 +19,8 @@ import (
 
 	"enrollsim/server"
 	"enrollsim/server/contract"
+	"enrollsim/server/enroll"
+	"enrollsim/server/store/memory"
 	"enrollsim/server/wire"
 )
 
@@ -65,7 +67,7 @@ type fixture struct {
 func newConfig(w *wall, log io.Writer) server.Config {
 	limits := server.DefaultLimits()
 	limits.Rate = 0
-	sandboxes, err := server.NewMemory("HTTP://127.0.0.1:8080", w.Now)
+	sandboxes, err := enroll.NewHost(memory.New(), enroll.Options{LinkBase: "HTTP://127.0.0.1:8080", Now: w.Now})
 	if err != nil {
 		sandboxes = nil // every test fails
 	}

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"enrollsim/flow"
+	"enrollsim/server/store"
 	"enrollsim/server/wire"
 )
 
@@ -99,10 +100,10 @@ func (s *Server) follow(c call, after int, line sender) {
 		return
 	}
 	beat := s.clock.After(heartbeat)
-	for {
+	for at := c.at; ; {
 		rung := c.room.bell.wait()
-		happened, err := c.backend.Events(c.r.Context(), c.now(), after)
-		if errors.Is(err, ErrNoSandbox) { // whichever server closed it
+		happened, err := c.room.through().Events(c.r.Context(), at, after)
+		if errors.Is(err, store.ErrUnknown) { // whichever server closed it
 			line.send(goodbye)
 			return
 		}
@@ -116,13 +117,14 @@ func (s *Server) follow(c call, after int, line sender) {
 			after = happened[len(happened)-1].Seq
 		}
 		select {
-		case <-rung:
+		case <-rung: // the clock stands where the ringer moved it
 		case <-s.clock.After(pollEvery):
+			at = c.now()
 		case <-beat:
 			if !line.send([]byte(": still here\n\n")) {
 				return
 			}
-			beat = s.clock.After(heartbeat)
+			at, beat = c.now(), s.clock.After(heartbeat)
 		case <-s.stopping:
 			line.send(goodbye)
 			return

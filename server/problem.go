@@ -11,6 +11,8 @@ import (
 	"strconv"
 
 	"enrollsim/flow"
+	"enrollsim/flow/fault"
+	"enrollsim/server/store"
 	"enrollsim/server/wire"
 )
 
@@ -43,10 +45,13 @@ func problem(err error) *wire.Problem {
 	if r, ok := flow.AsRefusal(err); ok {
 		return refusal(r)
 	}
+	if b, ok := errors.AsType[*fault.Broken](err); ok {
+		return broken(b)
+	}
 	switch {
-	case errors.Is(err, ErrNoSandbox):
+	case errors.Is(err, store.ErrUnknown):
 		return wire.NewProblem(http.StatusNotFound, "no-sandbox", "There is no such sandbox", "")
-	case errors.Is(err, ErrTaken):
+	case errors.Is(err, store.ErrTaken):
 		return wire.NewProblem(http.StatusConflict, "sandbox-taken", "A sandbox of that id is open", "choose another id, or leave it out")
 	}
 	return wire.NewProblem(http.StatusServiceUnavailable, "no-answer", "The service could not answer",
@@ -56,6 +61,9 @@ func problem(err error) *wire.Problem {
 // fail answers with a problem.
 func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	p := problem(err)
+	if errors.Is(err, store.ErrUnknown) {
+		s.rooms.remove(r.PathValue("sandbox")) // another server on the same store may have closed it
+	}
 	if p.Status >= http.StatusInternalServerError {
 		p.Trace = s.newTrace()
 		level := s.log.Error
@@ -76,6 +84,9 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 // caught answers for a handler that panicked. The value may hold anything, so
 // only the runtime's own errors are put down with their words.
 func (s *Server) caught(w *answer, r *http.Request, thrown any) {
+	if err, ok := thrown.(error); ok && errors.Is(err, http.ErrAbortHandler) {
+		cutOff()
+	}
 	what := fmt.Sprintf("%T", thrown)
 	if err, ok := thrown.(runtime.Error); ok {
 		what = err.Error()
@@ -88,7 +99,7 @@ func (s *Server) caught(w *answer, r *http.Request, thrown any) {
 		writeJSON(w, p.Status, wire.ProblemType, p)
 		return
 	}
-	panic(http.ErrAbortHandler) //nolint:forbidigo // half an answer must not look whole, and this cuts it off
+	cutOff() // half an answer must not look whole
 }
 
 // newTrace names a failure, once in the life of the server.

@@ -1,18 +1,21 @@
 package server
 
 import (
-	"context"
 	"sync"
-	"time"
+	"sync/atomic"
 
 	"enrollsim/flow"
+	"enrollsim/flow/fault"
 )
 
-// room is what a server keeps of a sandbox beside its backend: its clock, who
+// room is what a server keeps of a sandbox: its backend and clock, who
 // listens, and who has logged in, for the outbox.
 type room struct {
 	id    string
+	inner flow.Backend
+	seed  uint64 // of chances; zero if another process opened the sandbox
 	clock *roomClock
+	line  atomic.Pointer[fault.Line] // nil until a fault is set
 	bell  bell
 	gone  chan struct{} // closed with the sandbox
 
@@ -70,40 +73,25 @@ func (b *bell) ring() {
 
 // rooms are the rooms of a server, by sandbox.
 type rooms struct {
-	wall func() time.Time
 	mu   sync.Mutex
 	byID map[string]*room
 }
 
-// enter returns the room of a sandbox. One that another process opened, or
-// this one before it was started anew, goes on from its last event.
-func (rs *rooms) enter(ctx context.Context, id string, backend flow.Backend) (*room, error) {
+// find returns the room of a sandbox; nil if nobody has come there yet.
+func (rs *rooms) find(id string) *room {
 	rs.mu.Lock()
-	known := rs.byID[id]
-	rs.mu.Unlock()
-	if known != nil {
-		return known, nil
-	}
-	var past time.Time // reading at a time long past moves nothing
-	events, err := backend.Events(ctx, past, 0)
-	if err != nil {
-		return nil, err
-	}
-	start := rs.wall()
-	if len(events) > 0 {
-		start = events[len(events)-1].At
-	}
-	return rs.add(id, start, false), nil
+	defer rs.mu.Unlock()
+	return rs.byID[id]
 }
 
 // add makes the room of a sandbox, unless somebody was faster.
-func (rs *rooms) add(id string, start time.Time, frozen bool) *room {
+func (rs *rooms) add(id string, inner flow.Backend, clock *roomClock, seed uint64) *room {
 	rs.mu.Lock()
 	defer rs.mu.Unlock()
 	if known := rs.byID[id]; known != nil {
 		return known
 	}
-	r := &room{id: id, clock: newRoomClock(rs.wall, start, frozen), gone: make(chan struct{})}
+	r := &room{id: id, inner: inner, seed: seed, clock: clock, gone: make(chan struct{})}
 	rs.byID[id] = r
 	return r
 }

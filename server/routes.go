@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"enrollsim/flow"
 	"enrollsim/server/wire"
 )
 
@@ -13,31 +14,34 @@ import (
 func (s *Server) table() map[string]http.HandlerFunc {
 	const sandbox = "/s/{sandbox}/v1"
 	return map[string]http.HandlerFunc{
-		"POST " + sandbox + "/login":           sandboxed(s, logIn),
-		"POST " + sandbox + "/login/collect":   sandboxed(s, s.collect),
-		"POST " + sandbox + "/login/respond":   sandboxed(s, respond),
-		"GET " + sandbox + "/session/code":     sandboxed(s, code),
-		"PUT " + sandbox + "/session/seamless": sandboxed(s, setSeamless),
-		"DELETE " + sandbox + "/session":       sandboxed(s, logOut),
-		"POST " + sandbox + "/activations":     sandboxed(s, activate),
-		"GET " + sandbox + "/challenges":       sandboxed(s, s.challenges),
-		"POST " + sandbox + "/lookups":         sandboxed(s, lookup),
-		"POST " + sandbox + "/decisions":       sandboxed(s, decide),
-		"GET " + sandbox + "/events":           s.events(),
-		"GET " + sandbox + "/admin/clock":      s.admin(sandboxed(s, readClock)),
-		"PATCH " + sandbox + "/admin/clock":    s.admin(sandboxed(s, changeClock)),
-		"GET " + sandbox + "/admin/users":      s.admin(sandboxed(s, listUsers)),
-		"GET " + sandbox + "/admin/outbox":     s.admin(sandboxed(s, readOutbox)),
-		"POST /v1/sandboxes":                   unboxed(s, http.StatusCreated, s.create),
-		"GET /v1/sandboxes":                    unboxed(s, http.StatusOK, s.list),
-		"DELETE /v1/sandboxes/{sandbox}":       s.admin(s.remove),
-		"GET /A/{code}":                        page,
-		"GET /L/{code}":                        page,
-		"GET /{$}":                             page,
-		"GET /healthz":                         s.health,
-		"GET /readyz":                          s.ready,
-		"GET /metrics":                         s.serveMetrics,
-		"GET /openapi.json":                    serveOpenAPI,
+		"POST " + sandbox + "/login":            sandboxed(s, logIn),
+		"POST " + sandbox + "/login/collect":    sandboxed(s, s.collect),
+		"POST " + sandbox + "/login/respond":    sandboxed(s, respond),
+		"GET " + sandbox + "/session/code":      sandboxed(s, code),
+		"PUT " + sandbox + "/session/seamless":  sandboxed(s, setSeamless),
+		"DELETE " + sandbox + "/session":        sandboxed(s, logOut),
+		"POST " + sandbox + "/activations":      sandboxed(s, activate),
+		"GET " + sandbox + "/challenges":        sandboxed(s, s.challenges),
+		"POST " + sandbox + "/lookups":          sandboxed(s, lookup),
+		"POST " + sandbox + "/decisions":        sandboxed(s, decide),
+		"GET " + sandbox + "/events":            s.events(),
+		"GET " + sandbox + "/admin/clock":       s.admin(sandboxed(s, readClock)),
+		"PATCH " + sandbox + "/admin/clock":     s.admin(sandboxed(s, changeClock)),
+		"GET " + sandbox + "/admin/faults":      s.admin(sandboxed(s, listFaults)),
+		"POST " + sandbox + "/admin/faults":     s.admin(sandboxed(s, addFault)),
+		"DELETE " + sandbox + "/admin/faults":   s.admin(sandboxed(s, clearFaults)),
+		"GET " + sandbox + "/admin/users":       s.admin(sandboxed(s, listUsers)),
+		"GET " + sandbox + "/admin/outbox":      s.admin(sandboxed(s, readOutbox)),
+		"POST /v1/sandboxes":                    unboxed(s, http.StatusCreated, s.create),
+		"GET /v1/sandboxes":                     unboxed(s, http.StatusOK, s.list),
+		"DELETE /v1/sandboxes/{sandbox}":        s.admin(s.remove),
+		"GET " + flow.ActivationPath + "{code}": page,
+		"GET " + flow.LoginPath + "{code}":      page,
+		"GET /{$}":                              page,
+		"GET /healthz":                          s.health,
+		"GET /readyz":                           s.ready,
+		"GET /metrics":                          s.serveMetrics,
+		"GET /openapi.json":                     serveOpenAPI,
 	}
 }
 
@@ -86,7 +90,7 @@ func (s *Server) ready(w http.ResponseWriter, r *http.Request) {
 		return
 	default:
 	}
-	if _, err := s.sandboxes.List(r.Context()); err != nil {
+	if err := s.sandboxes.Ping(r.Context()); err != nil {
 		say(w, http.StatusServiceUnavailable, "the store does not answer")
 		return
 	}

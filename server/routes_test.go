@@ -37,6 +37,9 @@ func TestEveryRoute(t *testing.T) {
 	}
 	f.ask(nil, "GET", base+"/events", "")
 	f.ask(nil, "GET", base+"/admin/users", "", asAdmin)
+	f.ask(nil, "GET", base+"/admin/faults", "", asAdmin)
+	f.ask(nil, "POST", base+"/admin/faults", `{"name":"push-delayed","delay":"20s"}`, asAdmin)
+	f.ask(nil, "DELETE", base+"/admin/faults", "", asAdmin)
 	f.ask(nil, "GET", base+"/admin/clock", "", asAdmin)
 	f.ask(nil, "PATCH", base+"/admin/clock", `{"advance":"1m"}`, asAdmin)
 	f.ask(nil, "GET", "/v1/sandboxes", "", asAdmin)
@@ -83,6 +86,8 @@ func TestProblems(t *testing.T) {
 		{"odd id", "POST", "/v1/sandboxes", `{"id":"../x","users":[{"name":"a"}]}`, []string{asAdmin}, 422, "bad-sandbox"},
 		{"negative life", "POST", "/v1/sandboxes", `{"codeLife":"-1s","users":[{"name":"a"}]}`, []string{asAdmin}, 422, "bad-sandbox"},
 		{"time backwards", "PATCH", base + "/admin/clock", `{"advance":"-1s"}`, []string{asAdmin}, 422, "time-runs-forward"},
+		{"no fault", "POST", base + "/admin/faults", `{"name":"gremlins"}`, []string{asAdmin}, 422, "bad-fault"},
+		{"a fault elsewhere", "POST", base + "/admin/faults", `{"name":"latency","at":"the moon"}`, []string{asAdmin}, 422, "bad-fault"},
 		{"no duration", "PATCH", base + "/admin/clock", `{"advance":"a day"}`, []string{asAdmin}, 400, "bad-json"},
 	}
 	for _, test := range tests {

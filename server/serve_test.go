@@ -266,7 +266,7 @@ func TestServerSweeps(t *testing.T) {
 	base := f.open("")
 	look <- time.Time{}
 	check(t, "in use", f.do("GET", base+"/events", "").status, http.StatusOK)
-	f.wall.advance(time.Hour)
+	f.wall.advance(time.Hour + time.Second)
 	look <- time.Time{}
 	look <- time.Time{} // the first look is over by now
 	check(t, "unused", f.do("GET", base+"/events", "").problem(), "no-sandbox")

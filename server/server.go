@@ -53,7 +53,7 @@ func DefaultLimits() Limits {
 		Body: 16 << 10, AdminBody: 4 << 20, Header: 8 << 10,
 		ReadHeader: 2 * time.Second, Read: 5 * time.Second, Write: 10 * time.Second, Idle: time.Minute,
 		Connections: 1024, Streams: 512, Rate: 5000, Wait: 30 * time.Second,
-		Sandboxes: 1000, Unused: 24 * time.Hour, Grace: 10 * time.Second,
+		Sandboxes: 10_000, Unused: 24 * time.Hour, Grace: 10 * time.Second,
 	}
 }
 
@@ -82,7 +82,7 @@ var _ http.Handler = (*Server)(nil)
 func New(c Config) *Server {
 	s := &Server{
 		sandboxes: c.Sandboxes,
-		rooms:     &rooms{wall: c.Clock.Now, byID: map[string]*room{}},
+		rooms:     &rooms{byID: map[string]*room{}},
 		tls:       c.TLS,
 		token:     sha256.Sum256([]byte(c.Token)),
 		clock:     c.Clock,

@@ -156,6 +156,9 @@ func TestLongPolls(t *testing.T) {
 	f.ask(&none, "GET", base+"/events?after=4&wait=0", "")
 	check(t, "nothing new", len(none.Events), 0)
 
+	endless := f.do("GET", base+"/events?after=0&wait=9223372036854775807", "")
+	check(t, "the longest wait for what is there", endless.status, http.StatusOK)
+
 	pushed := make(chan wire.Challenges, 1)
 	go func() {
 		var list wire.Challenges

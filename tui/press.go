@@ -3,6 +3,7 @@ package tui
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -33,8 +34,11 @@ func (m Model) press(msg tea.KeyMsg) (Model, tea.Cmd) {
 	switch why := d.barred(m); {
 	case m.startsTyping(msg):
 		next, cmd := m.use()
-		next.typed = msg.Runes
+		next.typed = graphic(msg.Runes)
 		return next, cmd
+	case msg.Paste: // what it is may be a secret, so it is not repeated
+		m.status = screen.T("status.paste")
+		return m, nil
 	case !ok && m.past != now && m.over == noOverlay:
 		m.status = screen.T("status.past")
 		return m, nil
@@ -48,15 +52,22 @@ func (m Model) press(msg tea.KeyMsg) (Model, tea.Cmd) {
 	return d.do(m)
 }
 
-// startsTyping reports whether a key is a digit for the field in focus. Letters
-// are keys of the app until Enter starts the typing.
+// startsTyping reports whether a key is a digit for the field in focus, or
+// something pasted. Letters are keys of the app until Enter starts the typing.
 func (m Model) startsTyping(msg tea.KeyMsg) bool {
 	if m.stage != worldStage || m.over != noOverlay || m.past != now {
 		return false
 	}
 	d := m.focusedDevice()
 	n, _ := m.snap.World.Screen(d).CanUse(m.nodes[d])
-	return n.Editable() && len(msg.Runes) == 1 && msg.Runes[0] >= '0' && msg.Runes[0] <= '9'
+	digit := len(msg.Runes) == 1 && msg.Runes[0] >= '0' && msg.Runes[0] <= '9'
+	return n.Editable() && (digit || msg.Paste)
+}
+
+// graphic leaves of what was typed or pasted what can stand in a field: no line
+// breaks, no control characters.
+func graphic(runes []rune) []rune {
+	return slices.DeleteFunc(slices.Clone(runes), func(r rune) bool { return !unicode.IsGraphic(r) })
 }
 
 // keyName is the key as the help spells it: Esc, not esc.
@@ -159,7 +170,7 @@ func (m Model) edit(msg tea.KeyMsg) (Model, tea.Cmd) {
 	case tea.KeyBackspace:
 		m.typed = m.typed[:max(0, len(m.typed)-1)]
 	case tea.KeyRunes, tea.KeySpace:
-		m.typed = append(slices.Clip(m.typed), msg.Runes...)
+		m.typed = append(slices.Clip(m.typed), graphic(msg.Runes)...)
 	}
 	return m, nil
 }

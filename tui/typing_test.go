@@ -71,6 +71,19 @@ func TestTyping(t *testing.T) {
 			t.Error("a pasted sequence reaches the terminal")
 		}
 	})
+	t.Run("a paste begins the typing, and is not repeated where it is refused", func(t *testing.T) {
+		paste := tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("casey.sample\n"), Paste: true}
+		a := start(t)
+		a.focus("portal.log-in")
+		a.send(paste)
+		a.deny(a.text(), "casey")
+		a.expect(a.text(), english("status.paste"))
+		a.focusField("portal.user-name")
+		a.send(paste)
+		a.expect(a.desk(), "casey.sample_")
+		a.press("enter")
+		a.expect(a.desk(), "[casey.sample")
+	})
 }
 
 // What comes up on the other device while a person types does not take the

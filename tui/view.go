@@ -82,8 +82,8 @@ type looks struct {
 	size    canvas.Rect
 	version int
 	lang    text.Lang
-	focus   pane
-	node    string
+	focused bool
+	node    string // focused
 	target  guide.Target
 	typing  string
 	typed   string
@@ -99,9 +99,12 @@ type drawn struct {
 // changed. The last drawings are kept behind a pointer that all copies of the
 // model share; only View, in one goroutine, touches them.
 func (m Model) drawPane(which pane, r canvas.Rect, paint func(painter, canvas.Rect)) []string {
-	now := looks{
-		size: canvas.Rect{W: r.W, H: r.H}, version: m.version, lang: m.lang, focus: m.focus,
-		node: m.nodes[m.focusedDevice()], target: m.target, typing: m.typing, typed: string(m.typed),
+	now := looks{size: canvas.Rect{W: r.W, H: r.H}, version: m.version, lang: m.lang, focused: m.focus == which}
+	if now.focused {
+		now.node, now.typing, now.typed = m.nodes[m.focusedDevice()], m.typing, string(m.typed)
+	}
+	if which != stepsPane {
+		now.target = m.target
 	}
 	if last := m.drawn[which]; last.looks == now {
 		return last.lines

@@ -180,8 +180,8 @@ func (sf serveFlags) public(at *url.URL) (*url.URL, error) {
 		return at, nil
 	}
 	u, err := url.Parse(strings.TrimRight(sf.publicURL, "/"))
-	if err != nil || u.Host == "" {
-		return nil, fmt.Errorf("--public-url: %q is no address such as https://qa.example:8443", sf.publicURL)
+	if err != nil || u.Host == "" || u.Path != "" {
+		return nil, fmt.Errorf("--public-url: %q is no address such as https://qa.example:8443, without a path", sf.publicURL)
 	}
 	return u, nil
 }

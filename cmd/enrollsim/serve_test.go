@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"net"
 	"net/http"
 	"os"
 	"os/exec"
@@ -118,59 +119,75 @@ func TestServe(t *testing.T) {
 	}
 }
 
-// What the command line gets wrong is said before anything is served.
-func TestServeRefuses(t *testing.T) {
-	program, err := build()
-	if err != nil {
-		t.Fatal(err)
-	}
+// What a server keeps in a file is there when it is started anew.
+func TestServeFromAFile(t *testing.T) {
 	home := t.TempDir()
-	short := filepath.Join(home, "short")
-	if err := os.WriteFile(short, []byte("too-short\n"), 0o600); err != nil {
-		t.Fatal(err)
+	file := "sqlite:" + filepath.Join(home, "enrollsim.db")
+	say := func(s *served, method, path, body string) string {
+		t.Helper()
+		token, err := os.ReadFile(filepath.Join(home, ".config", "enrollsim", "token"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := http.NewRequest(method, s.url+path, strings.NewReader(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set("Content-Type", "application/json")
+		r.Header.Set("Authorization", "Bearer "+strings.TrimSpace(string(token)))
+		answer, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer answer.Body.Close()
+		text, err := io.ReadAll(answer.Body)
+		if err != nil || answer.StatusCode >= http.StatusBadRequest {
+			t.Fatalf("%s %s: %d %s, %v", method, path, answer.StatusCode, text, err)
+		}
+		return string(text)
 	}
-	tests := []struct {
-		name string
-		args []string
-		code int
-		says string
-	}{
-		{"another machine", []string{"serve", "--listen", ":0"}, 2, "--insecure"},
-		{"half a certificate", []string{"serve", "--tls-cert", short}, 2, "--tls-cert"},
-		{"unknown store", []string{"serve", "--store", "papyrus"}, 2, "--store"},
-		{"short token", []string{"serve", "--token-file", short}, 2, "fewer than 16"},
-		{"no place for a token", []string{"serve", "--token-file", "/dev/null/token"}, 2, "token"},
-		{"long address", []string{"serve", "--listen", "127.0.0.1:0", "--public-url", "https://" + strings.Repeat("long.", 20) + "example"}, 2, "QR code holds"},
-		{"no address", []string{"serve", "--listen", "127.0.0.1:0", "--public-url", "qa.example"}, 2, "--public-url"},
-		{"no port", []string{"serve", "--listen", "127.0.0.1"}, 3, "missing port"},
-		{"argument", []string{"serve", "memory"}, 2, "unknown command"},
-		{"no server", []string{"--accessible", "--server", "http://127.0.0.1:1", "--token-file", short + "er"}, 3, "token"},
-		{"no server address", []string{"--accessible", "--server", "nowhere", "--token-file", long(t, home)}, 2, "--server"},
-		{"silent server", []string{"--accessible", "--server", "http://127.0.0.1:1", "--token-file", long(t, home)}, 3, "enrollsim serve"},
+	s := serveAt(t, home, "--store", file)
+	say(s, "POST", "/v1/sandboxes", `{"id":"mine","start":"2026-01-05T09:41:00Z","users":[{"name":"casey.sample","password":"not-a-secret"}]}`)
+	say(s, "POST", "/s/mine/v1/login", `{"user":"casey.sample","password":"not-a-secret"}`)
+	before := say(s, "GET", "/s/mine/v1/events", "")
+	if code := s.end(t, syscall.SIGTERM); code != 0 {
+		t.Errorf("it ends with %d:\n%s", code, s.errors.String())
 	}
-	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			command := exec.Command(program, test.args...)
-			command.Env = environment(home)
-			out, _ := command.CombinedOutput()
-			if code := command.ProcessState.ExitCode(); code != test.code {
-				t.Errorf("it ends with %d, want %d", code, test.code)
-			}
-			if !strings.Contains(string(out), test.says) {
-				t.Errorf("it does not say %q:\n%s", test.says, out)
-			}
-		})
+	s = serveAt(t, home, "--store", file)
+	if after := say(s, "GET", "/s/mine/v1/events", ""); after != before {
+		t.Errorf("before it ended it told\n%sand now\n%s", before, after)
+	}
+	if clock := say(s, "GET", "/s/mine/v1/admin/clock", ""); !strings.Contains(clock, `"now":"2026-01-05T09:4`) {
+		t.Errorf("its clock does not go on from where it was: %s", clock)
 	}
 }
 
-// long is a token file that is long enough.
-func long(t *testing.T, folder string) string {
-	t.Helper()
-	name := filepath.Join(folder, "long")
-	if err := os.WriteFile(name, []byte("a-token-that-nobody-guesses\n"), 0o600); err != nil {
+// A request that does not come to its end holds the server up for a while; a
+// second signal does not wait for it.
+func TestSecondSignal(t *testing.T) {
+	s := serveAt(t, t.TempDir())
+	address := strings.TrimPrefix(s.url, "http://")
+	drip, err := net.Dial("tcp", address)
+	if err != nil {
 		t.Fatal(err)
 	}
-	return name
+	defer drip.Close()
+	if _, err := io.WriteString(drip, "POST /s/x/v1/login HTTP/1.1\r\n"); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.command.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	for { // until it takes no more
+		conn, err := net.Dial("tcp", address)
+		if err != nil {
+			break
+		}
+		conn.Close()
+	}
+	if code := s.end(t, syscall.SIGTERM); code != -1 && code != 0 {
+		t.Errorf("it ends with %d, not by the signal", code)
+	}
 }
 
 // The simulator speaks to a server as to the backend of its own, and leaves

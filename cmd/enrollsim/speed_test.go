@@ -5,6 +5,7 @@ package main_test
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -20,29 +21,35 @@ import (
 // BenchmarkTerminal measures what a person feels, with real programs in a
 // terminal that answers no questions: how long the first picture takes beside
 // the smallest Bubble Tea program in the same run, how long a key takes to
-// change the screen, and how much memory the program holds.
+// change the screen, how much memory the program holds, and what it does while
+// nobody touches it.
 //
 //	go test -run none -bench Terminal ./cmd/enrollsim
 func BenchmarkTerminal(b *testing.B) {
 	folder := b.TempDir()
 	ours := buildFor(b, folder, "enrollsim", ".")
 	least := buildFor(b, folder, "oneline", "./testdata/oneline")
-	var first, bare, key, memory []float64
+	var first, bare, key, memory, idle, bareIdle []float64
 	for b.Loop() {
 		p := open(b, least)
 		bare = append(bare, p.until(b, "one line"))
+		bareIdle = append(bareIdle, p.idle(b, 2*time.Second))
 		p.end()
 		p = open(b, ours, "--guide", "ios-activate-scan")
 		first = append(first, p.until(b, "Portal"))
 		p.write(b, "?")
 		key = append(key, p.until(b, "Keys that work now"))
 		memory = append(memory, memoryOf(b, p.command.Process))
+		p.write(b, "?") // time runs again
+		idle = append(idle, p.idle(b, 2*time.Second))
 		p.end()
 	}
 	b.ReportMetric(median(first), "ms-first-picture")
 	b.ReportMetric(median(first)/median(bare), "x-one-line-program")
 	b.ReportMetric(median(key), "ms-a-key")
 	b.ReportMetric(median(memory), "MiB")
+	b.ReportMetric(median(idle), "ms-cpu-a-second-idle")
+	b.ReportMetric(median(bareIdle), "ms-cpu-a-second-idle-one-line")
 	b.ReportMetric(0, "ns/op")
 }
 
@@ -104,6 +111,37 @@ func (p *program) write(b *testing.B, keys string) {
 	if _, err := p.screen.WriteString(keys); err != nil {
 		b.Fatal(err)
 	}
+}
+
+// idle lets the program be for a while, and returns the milliseconds of
+// processor time that it then took a second. Nothing is to be read afterwards.
+func (p *program) idle(b *testing.B, while time.Duration) float64 {
+	b.Helper()
+	go io.Copy(io.Discard, p.screen) // until the program ends
+	<-time.After(time.Second)        // what is read in the background has been read by then
+	before := processorTime(b, p.command.Process)
+	<-time.After(while)
+	return float64((processorTime(b, p.command.Process) - before).Microseconds()) / 1000 / while.Seconds()
+}
+
+// processorTime is what a process has taken so far, to a hundredth of a second.
+func processorTime(b *testing.B, process *os.Process) time.Duration {
+	b.Helper()
+	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", process.Pid))
+	if err != nil {
+		b.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(stat), ") ")
+	fields := strings.Fields(rest)
+	var ticks int
+	for _, field := range fields[11:13] { // user and system
+		n, err := strconv.Atoi(field)
+		if err != nil {
+			b.Fatal(err)
+		}
+		ticks += n
+	}
+	return time.Duration(ticks) * 10 * time.Millisecond
 }
 
 // memoryOf is what a process holds in real memory, in MiB.

@@ -15,8 +15,8 @@ import (
 	"enrollsim/server/store/storetest"
 )
 
-// The story told over HTTP is the story told in process, to the byte: answers,
-// refusals, causes and events, wherever the server keeps its sandboxes.
+// The story told over HTTP, whatever keeps it, is the story told in process, to
+// the byte: answers, refusals, causes and events.
 func TestContract(t *testing.T) {
 	want, err := contract.Tell(t.Context(), enroll.Open)
 	if err != nil {
@@ -27,8 +27,8 @@ func TestContract(t *testing.T) {
 			t.Errorf("the story misses %s, so it proves nothing of it", cause)
 		}
 	}
-	storetest.Each(t, func(t *testing.T, s store.Store) {
-		c := dial(t, serveFrom(t, s))
+	storetest.Each(t, func(t *testing.T, kept store.Store) {
+		c := dial(t, serveOver(t, kept))
 		for range 2 { // the second has a place of its own, and the same codes
 			got, err := contract.Tell(t.Context(), c.Open)
 			if err != nil {

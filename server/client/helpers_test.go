@@ -23,19 +23,19 @@ const token = "the admin token"
 // checked against the description.
 func serve(t testing.TB) string {
 	t.Helper()
-	return serveFrom(t, memory.New())
+	return serveOver(t, memory.New())
 }
 
-// serveFrom is serve with sandboxes that are kept in a store.
-func serveFrom(t testing.TB, kept store.Store) string {
+// serveOver is serve over a store.
+func serveOver(t testing.TB, s store.Store) string {
 	t.Helper()
-	sandboxes, err := enroll.NewHost(kept, enroll.Options{Now: time.Now})
+	sandboxes, err := enroll.NewHost(s, enroll.Options{Now: time.Now})
 	if err != nil {
 		t.Fatal(err)
 	}
 	limits := server.DefaultLimits()
 	limits.Rate = 0
-	s := server.New(server.Config{
+	handler := server.New(server.Config{
 		Sandboxes: sandboxes, Token: token, Limits: limits, Random: rand.Reader,
 		Clock: server.Clock{Now: time.Now, After: time.After},
 		Log:   slog.New(slog.DiscardHandler),
@@ -48,7 +48,7 @@ func serveFrom(t testing.TB, kept store.Store) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	web := httptest.NewServer(spec.Watch(s))
+	web := httptest.NewServer(spec.Watch(handler))
 	t.Cleanup(func() {
 		web.Close()
 		if err := spec.Broken(); err != nil {

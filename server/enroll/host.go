@@ -109,6 +109,19 @@ func (h *Host) Find(ctx context.Context, id string) (flow.Backend, error) {
 	return found, nil
 }
 
+// Time tells the virtual time in a sandbox. It fails with [store.ErrUnknown]
+// if there is none of that id.
+func (h *Host) Time(ctx context.Context, id string) (now time.Time, err error) {
+	err = h.store.View(ctx, id, func(rows store.Rows) error {
+		now = rows.Sandbox().Now
+		return nil
+	})
+	if err != nil {
+		return now, fmt.Errorf("enroll: sandbox %q: %w", id, err)
+	}
+	return now, nil
+}
+
 // Close removes a sandbox and all that is in it. It fails with
 // [store.ErrUnknown] if there is none.
 func (h *Host) Close(ctx context.Context, id string) error {

@@ -1,0 +1,109 @@
+package server_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"enrollsim/flow"
+	"enrollsim/server"
+	"enrollsim/server/contract"
+	"enrollsim/server/wire"
+)
+
+// Each fault does to a call over HTTP what its name says, and the events tell
+// of it.
+func TestFaults(t *testing.T) {
+	waited := make(chan time.Duration, 10)
+	f := serve(t, func(c *server.Config) {
+		c.Clock.After = func(d time.Duration) <-chan time.Time {
+			waited <- d
+			over := make(chan time.Time, 1)
+			over <- time.Time{}
+			return over
+		}
+	})
+	tests := []struct {
+		fault   flow.FaultName
+		answer  int // its status; zero if there is none
+		arrives bool
+		late    time.Duration
+	}{
+		{flow.Latency, http.StatusOK, true, 3 * time.Second},
+		{flow.Timeout, 0, false, 30 * time.Second},
+		{flow.Reset, 0, false, 0},
+		{flow.ServerError, http.StatusInternalServerError, false, 0},
+		{flow.AnswerLost, 0, true, 0},
+	}
+	for _, test := range tests {
+		t.Run(string(test.fault), func(t *testing.T) {
+			base := f.open("")
+			f.ask(nil, "POST", base+"/admin/faults", `{"name":"`+string(test.fault)+`","at":"log-in"}`, asAdmin)
+			answer, err := http.DefaultClient.Do(f.request(t.Context(), "POST", base+"/login", `{"user":"ada","password":"right"}`))
+			status := 0
+			if err == nil {
+				answer.Body.Close()
+				status = answer.StatusCode
+			}
+			check(t, "status", status, test.answer)
+			var late time.Duration
+			select {
+			case late = <-waited:
+			default:
+			}
+			check(t, "late", late, test.late)
+			events := f.do("GET", base+"/events", "").body
+			check(t, "arrived", strings.Contains(events, "session-opened"), test.arrives)
+			if !strings.Contains(events, `"kind":"fault-done","subject":"`+string(test.fault)) {
+				t.Errorf("the events do not tell of it: %s", events)
+			}
+			var armed wire.Faults
+			f.ask(&armed, "GET", base+"/admin/faults", "", asAdmin)
+			check(t, "what is left of it", len(armed.Faults), 0)
+		})
+	}
+}
+
+// Every fault of the run files can be set, and is described.
+func TestEveryFault(t *testing.T) {
+	f := serve(t)
+	base := f.open("")
+	for _, name := range flow.FaultNames() {
+		f.ask(nil, "POST", base+"/admin/faults", marshal(wire.Fault{Name: name}), asAdmin)
+	}
+	var armed wire.Faults
+	f.ask(&armed, "GET", base+"/admin/faults", "", asAdmin)
+	for i, name := range flow.FaultNames() {
+		check(t, "as usual", armed.Faults[i].Flow(), flow.NewFault(name))
+	}
+}
+
+// A stream that was there before the first fault misses none, and numbers
+// nothing twice. Who looks from outside is struck by none.
+func TestFaultsOnAStream(t *testing.T) {
+	f := serve(t)
+	base := f.open("")
+	mine := contract.NewPhone("mine")
+	f.enrol(base, "ada", mine)
+	r, err := f.watch(base, 4)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.close()
+	f.waiting(1)
+	f.ask(nil, "POST", base+"/admin/faults", `{"name":"push-dropped"}`, asAdmin)
+	f.logIn(base, "ada")
+	var list wire.Challenges
+	f.ask(&list, "GET", base+"/challenges?device=mine", "")
+	check(t, "the dropped notification", len(list.Challenges), 0)
+	var out wire.Outbox
+	f.ask(&out, "GET", base+"/admin/outbox", "", asAdmin)
+	check(t, "what was given out", len(out.Pushes), 1)
+	for i, kind := range []flow.Kind{flow.FaultSet, flow.ChallengeSent, flow.FaultDone} {
+		e, err := r.next()
+		check(t, "error", err, nil)
+		check(t, "event", e.Kind, kind)
+		check(t, "number", e.Seq, 5+i)
+	}
+}
