@@ -218,7 +218,7 @@ func TestWaitersAreBounded(t *testing.T) {
 func TestSlowReaderIsCutOff(t *testing.T) {
 	var sandboxes server.Sandboxes
 	f, _ := run(t, func(c *server.Config) {
-		c.Limits.Write = 300 * time.Millisecond
+		c.Limits.Write = time.Second
 		c.Clock.Now = time.Now // deadlines are real here
 		sandboxes = c.Sandboxes
 	})

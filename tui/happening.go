@@ -19,7 +19,7 @@ func (t teller) happening(e flow.Event) string {
 func (t teller) subject(e flow.Event) string {
 	id, value, _ := strings.Cut(e.Subject, " ")
 	switch e.Kind {
-	case flow.AppOpened, flow.DownloadStarted, flow.AppInstalled:
+	case flow.AppOpened, flow.DownloadStarted, flow.AppInstalled, flow.StoreRefused:
 		return t.app(id)
 	case flow.PageOpened:
 		return t.say(screen.T("page." + id))

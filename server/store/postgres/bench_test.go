@@ -18,7 +18,7 @@ const callers = 16
 // all that they write, against the bare transaction that spends a code, enrols
 // a user and tells of it, as durable and over as many connections.
 func BenchmarkActivate(b *testing.B) {
-	for _, sandboxes := range []int{callers, 1} {
+	for _, sandboxes := range []int{8 * callers, 1} {
 		for _, proofs := range []bool{true, false} {
 			b.Run(fmt.Sprint("sandboxes=", sandboxes, "/proofs=", proofs), func(b *testing.B) {
 				s, err := postgres.Open(b.Context(), storetest.Address(b))
