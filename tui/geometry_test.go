@@ -57,12 +57,15 @@ func TestGeometry(t *testing.T) {
 				t.Parallel()
 				a := s.open(t, look.chinese, look.change)
 				grid := a.model.Grid()
-				for _, size := range sizes(3*i + j) {
+				for n, size := range sizes(3*i + j) {
 					a.resize(size.w, size.h)
 					view := a.model.View()
 					if err := judge(view, size, grid); err != nil {
 						t.Errorf("%dx%d: %v\n%s", size.w, size.h, err, ansi.Strip(view))
 						return
+					}
+					if n%4 > 0 {
+						continue // drawing anew costs as much as all else
 					}
 					if fresh := a.model.Fresh().View(); fresh != view {
 						t.Errorf("%dx%d after a resize is\n%s\nnot\n%s", size.w, size.h, ansi.Strip(view), ansi.Strip(fresh))

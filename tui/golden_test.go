@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"enrollsim/flow/phone"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -15,16 +17,20 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 // what it should look like. A pane that looks like one before it is left out.
 func TestPanes(t *testing.T) {
 	for _, language := range []string{"en", "zh-Hant"} {
-		strips := map[string]*strings.Builder{"desk": {}, "phone": {}}
+		strips := map[string]*strings.Builder{"desk": {}, "iphone": {}, "android": {}}
 		seen := map[string]bool{}
 		for _, s := range states() {
 			a := s.open(t, language != "en")
 			if !strings.Contains(a.rows()[2], "╭") {
 				continue // something lies over the panes
 			}
+			inHand := "iphone"
+			if a.model.Snapshot().World.Phone().Spec().OS == phone.Android {
+				inHand = "android"
+			}
 			for device, rows := range map[string][]string{
-				"desk":  a.columns(0, 80-phoneColumns),
-				"phone": a.columns(80-phoneColumns, 80),
+				"desk": a.columns(0, 80-phoneColumns),
+				inHand: a.columns(80-phoneColumns, 80),
 			} {
 				if pane := trimmed(rows); !seen[pane] {
 					seen[pane] = true

@@ -116,6 +116,13 @@ func TestLinesConversations(t *testing.T) {
 			},
 		},
 		{
+			name: "android", start: guided("android-activate-type"), script: "n; n; n; n; n; n; n; n; n; fault; fault answer-lost; faults; events",
+			says: []string{
+				"app Play Store (this step)", "field Apps to search for", "button REGISTER TWO-FACTOR (this step)", "field Session ID",
+				"secret field PIN", "button DONE (this step)", "All steps are done.", "latency: ", "The network: from now on, answer-lost", "The backend: enrols Phone 1",
+			},
+		},
+		{
 			name: "code", start: installed, script: "code; code draw; n; code; 25; code; desk; 25; code draw; events",
 			says: []string{
 				"There is no code on the desk's screen.", "There is no code", "QR code, carries HTTPS://PORTAL.EXAMPLE/A/", "Spelled: ",
