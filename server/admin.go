@@ -23,24 +23,28 @@ func (s *Server) create(ctx context.Context, in wire.NewSandbox) (wire.Sandbox, 
 	if err := s.complete(&sandbox, in.Seed == nil); err != nil {
 		return wire.Sandbox{}, err
 	}
-	if err := check(sandbox); err != nil {
+	if err := s.check(sandbox, in.Frozen); err != nil {
 		return wire.Sandbox{}, err
 	}
-	open, err := s.sandboxes.List(ctx)
+	there, err := s.sandboxes.List(ctx)
 	if err != nil {
 		return wire.Sandbox{}, err
 	}
-	if len(open) >= s.limits.Sandboxes {
+	if len(there) >= s.limits.Sandboxes {
 		return wire.Sandbox{}, wire.NewProblem(http.StatusServiceUnavailable, "too-many-sandboxes", "Too many sandboxes are open",
 			fmt.Sprintf("the server keeps %d; delete one", s.limits.Sandboxes))
 	}
-	inner, err := s.sandboxes.Open(ctx, sandbox)
+	open := s.sandboxes.OpenRunning
+	if in.Frozen {
+		open = s.sandboxes.Open
+	}
+	inner, err := open(ctx, sandbox)
 	if err != nil {
 		return wire.Sandbox{}, err
 	}
-	room := s.rooms.add(sandbox.ID, inner, newRoomClock(s.clock.Now, sandbox.Start, in.Frozen), sandbox.Seed)
+	s.rooms.add(sandbox.ID, inner, sandbox.Seed)
 	s.log.Info("sandbox opened", "sandbox", sandbox.ID)
-	return wire.Sandbox{ID: sandbox.ID, Base: "/s/" + sandbox.ID + "/v1", Seed: &sandbox.Seed, Clock: clockOf(room)}, nil
+	return wire.Sandbox{ID: sandbox.ID, Base: "/s/" + sandbox.ID + "/v1", Seed: &sandbox.Seed, Clock: wire.Clock{Now: sandbox.Start, Frozen: in.Frozen}}, nil
 }
 
 // complete fills in what a sandbox needs.
@@ -64,13 +68,20 @@ func (s *Server) complete(sandbox *flow.Sandbox, seedless bool) error {
 // idShape is what an id may be, so that it needs no quoting in addresses.
 var idShape = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,62}$`)
 
+// farthest is how far a clock that runs may be from the wall clock: what a
+// [time.Duration] holds, less the time that sandboxes live.
+const farthest = 280 * 365 * 24 * time.Hour
+
 // check refuses a sandbox that could not be opened, with the reason.
-func check(sandbox flow.Sandbox) error {
+func (s *Server) check(sandbox flow.Sandbox, frozen bool) error {
 	invalid := func(detail string) error {
 		return wire.NewProblem(http.StatusUnprocessableEntity, "bad-sandbox", "Such a sandbox cannot be", detail)
 	}
 	if !idShape.MatchString(sandbox.ID) {
 		return invalid("an id has up to 63 small letters, digits and hyphens, and begins with no hyphen")
+	}
+	if !frozen && sandbox.Start.Sub(s.clock.Now()).Abs() > farthest {
+		return invalid("a clock that runs begins within 280 years from now; freeze it to begin elsewhere")
 	}
 	if _, err := enroll.New(sandbox); err != nil {
 		return invalid(err.Error())
@@ -96,25 +107,6 @@ func (s *Server) remove(w http.ResponseWriter, r *http.Request) {
 	s.rooms.remove(id)
 	s.log.Info("sandbox closed", "sandbox", id)
 	w.WriteHeader(http.StatusNoContent)
-}
-
-func clockOf(r *room) wire.Clock {
-	now, frozen := r.clock.read()
-	return wire.Clock{Now: now, Frozen: frozen}
-}
-
-func readClock(_ context.Context, c call, _ nothing) (wire.Clock, error) { return clockOf(c.room), nil }
-
-// changeClock freezes a clock or lets it go, and moves it forward. What lapses
-// on the way has happened when the answer comes.
-func changeClock(ctx context.Context, c call, in wire.ClockChange) (wire.Clock, error) {
-	if in.Advance < 0 {
-		return wire.Clock{}, wire.NewProblem(http.StatusUnprocessableEntity, "time-runs-forward", "Time runs forward", "open a new sandbox to go back")
-	}
-	c.room.clock.change(in.Frozen, time.Duration(in.Advance), in.To)
-	now := clockOf(c.room)
-	_, err := c.room.inner.Events(ctx, now.Now, 0)
-	return now, err
 }
 
 // listUsers tells who has done something and which device holds whose key, by

@@ -20,7 +20,7 @@ type nothing struct{}
 type call struct {
 	backend flow.Backend // with what goes wrong on the way; the room's is without
 	room    *room
-	at      time.Time // the caller's virtual time, or the sandbox's
+	at      time.Time // the caller's virtual time; zero for the sandbox's own
 	bearer  string
 	w       http.ResponseWriter
 	r       *http.Request
@@ -32,22 +32,19 @@ func (s *Server) enter(w http.ResponseWriter, r *http.Request) (call, error) {
 	if err != nil {
 		return call{}, err
 	}
-	c := call{backend: room.through(), room: room, bearer: bearer(r), w: w, r: r}
-	named := r.Header.Get(wire.TimeHeader)
-	if named == "" {
-		c.at, _ = room.clock.read()
-		return c, nil
+	c := call{room: room, bearer: bearer(r), w: w, r: r}
+	if named := r.Header.Get(wire.TimeHeader); named != "" {
+		if c.at, err = time.Parse(time.RFC3339Nano, named); err != nil {
+			return call{}, wire.NewProblem(http.StatusBadRequest, "bad-time", "The time cannot be read",
+				wire.TimeHeader+" must be a time such as 2026-01-05T09:41:00Z")
+		}
 	}
-	if c.at, err = time.Parse(time.RFC3339Nano, named); err != nil {
-		return call{}, wire.NewProblem(http.StatusBadRequest, "bad-time", "The time cannot be read",
-			wire.TimeHeader+" must be a time such as 2026-01-05T09:41:00Z")
-	}
-	room.clock.drive(c.at)
-	return c, nil
+	c.backend, c.at, err = room.through(r.Context(), c.at)
+	return c, err
 }
 
-// room returns the room of a sandbox. One that another process opened, or this
-// one before it was started anew, goes on from where its clock was.
+// room returns the room of a sandbox, which another process may have opened, or
+// this one before it was started anew.
 func (s *Server) room(ctx context.Context, id string) (*room, error) {
 	if known := s.rooms.find(id); known != nil {
 		return known, nil
@@ -56,20 +53,7 @@ func (s *Server) room(ctx context.Context, id string) (*room, error) {
 	if err != nil {
 		return nil, err
 	}
-	now, err := s.sandboxes.Time(ctx, id)
-	if err != nil {
-		return nil, err
-	}
-	return s.rooms.add(id, inner, newRoomClock(s.clock.Now, now, false), 0), nil
-}
-
-// now is the time in the sandbox for looking again later.
-func (c call) now() time.Time {
-	now, _ := c.room.clock.read()
-	if now.Before(c.at) {
-		return c.at
-	}
-	return now
+	return s.rooms.add(id, inner, 0), nil
 }
 
 // sandboxed is a handler of calls to a sandbox: JSON in, JSON out.
@@ -130,11 +114,11 @@ const pollEvery = time.Second
 
 // await lets look find something. It looks again whenever something may have
 // happened, as long as the request says that it waits: ?wait=SECONDS.
-func (s *Server) await(c call, look func(at time.Time) (found bool, err error)) error {
+func (s *Server) await(c call, look func(c call) (found bool, err error)) error {
 	wait, err := s.patience(c.r)
 	if err != nil || wait == 0 {
 		if err == nil {
-			_, err = look(c.at)
+			_, err = look(c)
 		}
 		return err
 	}
@@ -145,19 +129,23 @@ func (s *Server) await(c call, look func(at time.Time) (found bool, err error)) 
 	defer leave()
 	s.extend(c.w, wait)
 	over := s.clock.After(wait)
-	at := c.at
-	for last := false; ; {
+	last := false
+	// Who looks again does so by the sandbox's own clock, which is never behind a
+	// time that a caller named.
+	for at := c.at; ; at = (time.Time{}) {
 		rung := c.room.bell.wait()
-		found, err := look(at)
+		if c.backend, c.at, err = c.room.through(c.r.Context(), at); err != nil {
+			return err
+		}
+		found, err := look(c)
 		if found || err != nil || last {
 			return err
 		}
 		select {
-		case <-rung: // the clock stands where the ringer moved it
+		case <-rung:
 		case <-s.clock.After(pollEvery):
-			at = c.now()
 		case <-over: // what came at the last moment still counts
-			at, last = c.now(), true
+			last = true
 		case <-s.stopping:
 			last = true
 		case <-c.room.gone:

@@ -7,8 +7,8 @@ import (
 	"testing"
 	"time"
 
-	"enrollsim/flow"
 	"enrollsim/server"
+	"enrollsim/server/enroll"
 )
 
 // A page of another origin, and a name that was made to point here, get
@@ -93,7 +93,7 @@ type bomb struct {
 	boom string
 }
 
-func (b bomb) Find(ctx context.Context, id string) (_ flow.Backend, err error) {
+func (b bomb) Find(ctx context.Context, id string) (_ enroll.Sandbox, err error) {
 	if id == "bomb" {
 		panic(b.boom)
 	}

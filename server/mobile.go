@@ -2,7 +2,6 @@ package server
 
 import (
 	"context"
-	"time"
 
 	"enrollsim/flow"
 	"enrollsim/server/wire"
@@ -18,8 +17,8 @@ func activate(ctx context.Context, c call, in wire.Attempt) (wire.Activation, er
 func (s *Server) challenges(ctx context.Context, c call, _ nothing) (wire.Challenges, error) {
 	list := wire.Challenges{Challenges: []wire.Challenge{}}
 	device := c.r.URL.Query().Get("device")
-	err := s.await(c, func(at time.Time) (bool, error) {
-		waiting, err := c.backend.Challenges(ctx, at, device)
+	err := s.await(c, func(c call) (bool, error) {
+		waiting, err := c.backend.Challenges(ctx, c.at, device)
 		for _, challenge := range waiting {
 			list.Challenges = append(list.Challenges, wire.Challenge(challenge))
 		}

@@ -43,8 +43,8 @@ func (s *Server) listEvents(ctx context.Context, c call, _ nothing) (wire.Events
 		return wire.Events{}, err
 	}
 	list := wire.Events{Events: []wire.Event{}}
-	err = s.await(c, func(at time.Time) (bool, error) {
-		happened, err := c.backend.Events(ctx, at, after)
+	err = s.await(c, func(c call) (bool, error) {
+		happened, err := c.backend.Events(ctx, c.at, after)
 		for _, e := range happened[:min(len(happened), mostEvents)] {
 			list.Events = append(list.Events, wire.Event(e))
 		}
@@ -100,9 +100,13 @@ func (s *Server) follow(c call, after int, line sender) {
 		return
 	}
 	beat := s.clock.After(heartbeat)
-	for at := c.at; ; {
+	for at := c.at; ; at = (time.Time{}) { // from then on by the sandbox's own clock
 		rung := c.room.bell.wait()
-		happened, err := c.room.through().Events(c.r.Context(), at, after)
+		backend, now, err := c.room.through(c.r.Context(), at)
+		var happened []flow.Event
+		if err == nil {
+			happened, err = backend.Events(c.r.Context(), now, after)
+		}
 		if errors.Is(err, store.ErrUnknown) { // whichever server closed it
 			line.send(goodbye)
 			return
@@ -117,14 +121,13 @@ func (s *Server) follow(c call, after int, line sender) {
 			after = happened[len(happened)-1].Seq
 		}
 		select {
-		case <-rung: // the clock stands where the ringer moved it
+		case <-rung:
 		case <-s.clock.After(pollEvery):
-			at = c.now()
 		case <-beat:
 			if !line.send([]byte(": still here\n\n")) {
 				return
 			}
-			at, beat = c.now(), s.clock.After(heartbeat)
+			beat = s.clock.After(heartbeat)
 		case <-s.stopping:
 			line.send(goodbye)
 			return

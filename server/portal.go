@@ -2,7 +2,6 @@ package server
 
 import (
 	"context"
-	"time"
 
 	"enrollsim/flow"
 	"enrollsim/server/wire"
@@ -16,8 +15,8 @@ func logIn(ctx context.Context, c call, in wire.Credentials) (wire.Login, error)
 // collect asks after a login that waits; with ?wait it waits along.
 func (s *Server) collect(ctx context.Context, c call, in wire.Collect) (wire.Login, error) {
 	var l flow.Login
-	err := s.await(c, func(at time.Time) (found bool, err error) {
-		l, err = c.backend.Collect(ctx, at, in.Login)
+	err := s.await(c, func(c call) (found bool, err error) {
+		l, err = c.backend.Collect(ctx, c.at, in.Login)
 		return !l.Waiting(), err
 	})
 	return c.loggedIn(l, err)

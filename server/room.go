@@ -6,15 +6,15 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/flow/fault"
+	"enrollsim/server/enroll"
 )
 
-// room is what a server keeps of a sandbox: its backend and clock, who
-// listens, and who has logged in, for the outbox.
+// room is what a server keeps of a sandbox: its backend, who listens, and who
+// has logged in, for the outbox.
 type room struct {
 	id    string
-	inner flow.Backend
-	seed  uint64 // of chances; zero if another process opened the sandbox
-	clock *roomClock
+	inner enroll.Sandbox
+	seed  uint64                     // of chances; zero if another process opened the sandbox
 	line  atomic.Pointer[fault.Line] // nil until a fault is set
 	bell  bell
 	gone  chan struct{} // closed with the sandbox
@@ -85,13 +85,13 @@ func (rs *rooms) find(id string) *room {
 }
 
 // add makes the room of a sandbox, unless somebody was faster.
-func (rs *rooms) add(id string, inner flow.Backend, clock *roomClock, seed uint64) *room {
+func (rs *rooms) add(id string, inner enroll.Sandbox, seed uint64) *room {
 	rs.mu.Lock()
 	defer rs.mu.Unlock()
 	if known := rs.byID[id]; known != nil {
 		return known
 	}
-	r := &room{id: id, inner: inner, seed: seed, clock: clock, gone: make(chan struct{})}
+	r := &room{id: id, inner: inner, seed: seed, gone: make(chan struct{})}
 	rs.byID[id] = r
 	return r
 }

@@ -84,6 +84,7 @@ func TestProblems(t *testing.T) {
 		{"no type", "POST", base + "/login", credentials, []string{"Content-Type: "}, 415, "media-type"},
 		{"no user", "POST", "/v1/sandboxes", `{"users":[]}`, []string{asAdmin}, 422, "bad-sandbox"},
 		{"odd id", "POST", "/v1/sandboxes", `{"id":"../x","users":[{"name":"a"}]}`, []string{asAdmin}, 422, "bad-sandbox"},
+		{"another age", "POST", "/v1/sandboxes", `{"start":"1500-01-01T00:00:00Z","users":[{"name":"a"}]}`, []string{asAdmin}, 422, "bad-sandbox"},
 		{"negative life", "POST", "/v1/sandboxes", `{"codeLife":"-1s","users":[{"name":"a"}]}`, []string{asAdmin}, 422, "bad-sandbox"},
 		{"time backwards", "PATCH", base + "/admin/clock", `{"advance":"-1s"}`, []string{asAdmin}, 422, "time-runs-forward"},
 		{"no fault", "POST", base + "/admin/faults", `{"name":"gremlins"}`, []string{asAdmin}, 422, "bad-fault"},

@@ -11,12 +11,12 @@ import (
 // Sandboxes keeps the sandboxes of a server: an [enroll.Host] over a store. It
 // is safe for concurrent use.
 type Sandboxes interface {
-	// Open makes a sandbox.
-	Open(ctx context.Context, s flow.Sandbox) (flow.Backend, error)
+	// Open makes a sandbox whose clock stands until it is moved.
+	Open(ctx context.Context, s flow.Sandbox) (enroll.Sandbox, error)
+	// OpenRunning makes a sandbox whose clock runs.
+	OpenRunning(ctx context.Context, s flow.Sandbox) (enroll.Sandbox, error)
 	// Find returns a sandbox that is open, whoever opened it.
-	Find(ctx context.Context, id string) (flow.Backend, error)
-	// Time tells the virtual time in a sandbox.
-	Time(ctx context.Context, id string) (time.Time, error)
+	Find(ctx context.Context, id string) (enroll.Sandbox, error)
 	// Close removes a sandbox.
 	Close(ctx context.Context, id string) error
 	// List names the sandboxes, in alphabetical order.

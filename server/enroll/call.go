@@ -19,6 +19,7 @@ type call struct {
 	rows     store.Rows
 	keys     keyring
 	linkBase string
+	wall     time.Time
 }
 
 // errMoves says that a call wants the clock moved, which takes an update.
@@ -33,7 +34,7 @@ func read[T any](ctx context.Context, s *Service, at time.Time, rule func(*call)
 		switch {
 		case err != nil:
 			return err
-		case instant(at).After(c.Sandbox.Now) || c.Changed(rows.Sandbox()):
+		case c.turn(at).After(c.Sandbox.Now) || c.Changed(rows.Sandbox()):
 			return errMoves
 		}
 		answer, said = rule(c)
@@ -52,7 +53,7 @@ func change[T any](ctx context.Context, s *Service, at time.Time, rule func(*cal
 	err = s.host.store.Update(ctx, s.sandbox, func(rows store.Rows) (*store.Changes, error) {
 		c, err := s.newCall(rows)
 		if err == nil {
-			err = c.advance(instant(at))
+			err = c.advance(c.turn(at))
 		}
 		if err != nil {
 			return nil, err
@@ -83,13 +84,13 @@ func conclude[T any](s *Service, answer T, said, failed error) (T, error) {
 // newCall begins a call, if the sandbox is still the one that the service was
 // made for. What is called is in use, which is noted now and then.
 func (s *Service) newCall(rows store.Rows) (*call, error) {
-	c := &call{rows: rows, keys: s.keys, linkBase: s.host.LinkBase}
+	c := &call{rows: rows, keys: s.keys, linkBase: s.host.LinkBase, wall: s.host.wall()}
 	c.Sandbox = rows.Sandbox()
 	if c.Sandbox.Check != s.check {
 		return nil, store.ErrUnknown
 	}
 	if s.host.stale(c.Sandbox) {
-		c.Sandbox.Used = s.host.used()
+		c.Sandbox.Used = c.wall
 	}
 	return c, nil
 }
@@ -186,6 +187,36 @@ func (c *call) settle(l *store.Login, to store.Stage) {
 	step := store.Step{Login: l, From: l.Stage}
 	l.Stage = to
 	c.Steps = append(c.Steps, step)
+}
+
+// turn is when a call takes place: at the time that it names, or by the
+// sandbox's own clock. That stands from the first time on that is named, for
+// then its callers drive it.
+func (c *call) turn(named time.Time) time.Time {
+	now := c.Sandbox.Now
+	if !c.Sandbox.Frozen {
+		now = latest(now, c.wall.Add(c.Sandbox.Ahead))
+	}
+	if named.IsZero() {
+		return now
+	}
+	freeze(&c.Sandbox, true, c.wall)
+	return latest(now, instant(named))
+}
+
+// freeze lets a sandbox's own clock stand, or go on from where it is.
+func freeze(s *store.Sandbox, frozen bool, wall time.Time) {
+	s.Frozen, s.Ahead = frozen, 0
+	if !frozen {
+		s.Ahead = s.Now.Sub(wall)
+	}
+}
+
+func latest(a, b time.Time) time.Time {
+	if b.After(a) {
+		return b
+	}
+	return a
 }
 
 // instant is a time without zone and monotonic reading, so that logs of equal

@@ -22,7 +22,8 @@ type Options struct {
 	// Key is the server key, of which codes and tokens are derived, with each
 	// sandbox's seed. Without one, whoever reads the store can derive them.
 	Key []byte
-	// Now is the wall clock by which sandboxes fall idle. Without one none does.
+	// Now is the wall clock, by which sandboxes run and fall idle. Without one none
+	// does.
 	Now func() time.Time
 }
 
@@ -45,17 +46,26 @@ func NewHost(s store.Store, o Options) (*Host, error) {
 	return &Host{store: s, Options: o}, nil
 }
 
-// Open makes the backend of a new sandbox. It fails with [store.ErrTaken] if
-// there is one of that id, and where [New] does.
-func (h *Host) Open(ctx context.Context, s flow.Sandbox) (flow.Backend, error) {
-	service, err := h.open(ctx, s)
+// Open makes the backend of a new sandbox, whose clock stands until it is moved.
+// It fails with [store.ErrTaken] if there is one of that id, and where [New] does.
+func (h *Host) Open(ctx context.Context, s flow.Sandbox) (Sandbox, error) {
+	return asSandbox(h.open(ctx, s, true))
+}
+
+// OpenRunning is [Host.Open] of a sandbox whose clock runs as the wall clock does.
+func (h *Host) OpenRunning(ctx context.Context, s flow.Sandbox) (Sandbox, error) {
+	return asSandbox(h.open(ctx, s, false))
+}
+
+// asSandbox keeps a service that is nil from being a sandbox that is not.
+func asSandbox(s *Service, err error) (Sandbox, error) {
 	if err != nil {
 		return nil, err
 	}
-	return service, nil
+	return s, nil
 }
 
-func (h *Host) open(ctx context.Context, s flow.Sandbox) (*Service, error) {
+func (h *Host) open(ctx context.Context, s flow.Sandbox, frozen bool) (*Service, error) {
 	if s.CodeLife < 0 || s.ChallengeLife < 0 {
 		return nil, fmt.Errorf("enroll: sandbox %q: code life %v and challenge life %v must not be negative; leave them zero for the defaults",
 			s.ID, s.CodeLife, s.ChallengeLife)
@@ -66,8 +76,9 @@ func (h *Host) open(ctx context.Context, s flow.Sandbox) (*Service, error) {
 	row := store.Sandbox{
 		ID: s.ID, Name: cmp.Or(s.Name, s.ID), Seed: s.Seed,
 		CodeLife: cmp.Or(s.CodeLife, DefaultCodeLife), ChallengeLife: cmp.Or(s.ChallengeLife, DefaultChallengeLife),
-		KeepFailed: s.KeepFailed, SkipProof: s.SkipProof, Now: instant(s.Start), Used: h.used(),
+		KeepFailed: s.KeepFailed, SkipProof: s.SkipProof, Now: instant(s.Start), Used: h.wall(),
 	}
+	freeze(&row, frozen, h.wall())
 	service := h.service(row)
 	row.Check = service.check
 	users, err := readUsers(service.keys, s.Users)
@@ -83,7 +94,7 @@ func (h *Host) open(ctx context.Context, s flow.Sandbox) (*Service, error) {
 // Find returns the backend of a sandbox that was opened by any host of the
 // store, which counts as its use. It fails with [store.ErrUnknown] if there is
 // none.
-func (h *Host) Find(ctx context.Context, id string) (flow.Backend, error) {
+func (h *Host) Find(ctx context.Context, id string) (Sandbox, error) {
 	var row store.Sandbox
 	err := h.store.View(ctx, id, func(rows store.Rows) error {
 		row = rows.Sandbox()
@@ -107,19 +118,6 @@ func (h *Host) Find(ctx context.Context, id string) (flow.Backend, error) {
 		return nil, fmt.Errorf("enroll: sandbox %q: %w", id, err)
 	}
 	return found, nil
-}
-
-// Time tells the virtual time in a sandbox. It fails with [store.ErrUnknown]
-// if there is none of that id.
-func (h *Host) Time(ctx context.Context, id string) (now time.Time, err error) {
-	err = h.store.View(ctx, id, func(rows store.Rows) error {
-		now = rows.Sandbox().Now
-		return nil
-	})
-	if err != nil {
-		return now, fmt.Errorf("enroll: sandbox %q: %w", id, err)
-	}
-	return now, nil
 }
 
 // Close removes a sandbox and all that is in it. It fails with
@@ -150,7 +148,7 @@ func (h *Host) Sweep(ctx context.Context, idle time.Duration) ([]string, error) 
 	if h.Now == nil {
 		return nil, nil
 	}
-	before := h.used().Add(1 - idle) // used just so long ago is too long
+	before := h.wall().Add(1 - idle) // used just so long ago is too long
 	swept, err := h.store.Sweep(ctx, before)
 	if err != nil {
 		return nil, fmt.Errorf("enroll: %w", err)
@@ -161,8 +159,8 @@ func (h *Host) Sweep(ctx context.Context, idle time.Duration) ([]string, error) 
 // Ping reports whether the store can be reached.
 func (h *Host) Ping(ctx context.Context) error { return h.store.Ping(ctx) }
 
-// used is the present reading of the wall clock.
-func (h *Host) used() time.Time {
+// wall is the present reading of the wall clock.
+func (h *Host) wall() time.Time {
 	if h.Now == nil {
 		return time.Time{}
 	}
@@ -170,7 +168,7 @@ func (h *Host) used() time.Time {
 }
 
 // stale reports whether the use of a sandbox is to be noted again.
-func (h *Host) stale(row store.Sandbox) bool { return h.used().Sub(row.Used) >= usedGrain }
+func (h *Host) stale(row store.Sandbox) bool { return h.wall().Sub(row.Used) >= usedGrain }
 
 // service is the service of a sandbox. Its check tells it from one of the same
 // id that is opened later, and from one of another server key.

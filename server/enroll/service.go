@@ -24,7 +24,8 @@ const (
 )
 
 // Service is the enrolment backend of one sandbox. It is safe for concurrent
-// use: one call at a time changes the sandbox, in whichever process.
+// use: one call at a time changes the sandbox, in whichever process. A call that
+// names no time, the zero one, takes place when the sandbox's own clock says.
 type Service struct {
 	host    *Host
 	sandbox string
@@ -34,7 +35,7 @@ type Service struct {
 	check     store.Digest // that the sandbox is the one that keys are made for
 }
 
-var _ flow.Backend = (*Service)(nil)
+var _ Sandbox = (*Service)(nil)
 
 // Open makes the service of one sandbox as a backend; it is a [flow.Open].
 func Open(_ context.Context, s flow.Sandbox) (flow.Backend, error) {
@@ -59,7 +60,7 @@ func NewAt(s flow.Sandbox, linkBase string) (*Service, error) {
 		return nil, fmt.Errorf("enroll: sandbox %q: %w", s.ID, err)
 	}
 	host := &Host{store: memory.New(), Options: Options{LinkBase: linkBase}}
-	return host.open(context.Background(), s)
+	return host.open(context.Background(), s, true)
 }
 
 // Events lists the events with a Seq greater than after, oldest first. The

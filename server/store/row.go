@@ -53,6 +53,11 @@ type Sandbox struct {
 	Sessions int
 	Logins   int
 	Used     time.Time // when somebody last called, by the wall clock
+
+	// Frozen says that the sandbox's own clock stands at Now. Otherwise it is so
+	// far Ahead of the wall clock, or behind it, and never behind Now.
+	Frozen bool
+	Ahead  time.Duration
 }
 
 // User is a person, and the one key that may be active for them.

@@ -71,31 +71,37 @@ func TestNewerSchemaIsRefused(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if kind == "postgres" {
-				conn, err := pgx.Connect(ctx, address)
-				if err != nil {
-					t.Fatal(err)
-				}
-				defer conn.Close(ctx)
-				_, err = conn.Exec(ctx, future)
-				if err != nil {
-					t.Fatal(err)
-				}
-			} else {
-				db, err := sql.Open("sqlite", "file:"+address)
-				if err != nil {
-					t.Fatal(err)
-				}
-				defer db.Close()
-				if _, err := db.Exec(future); err != nil {
-					t.Fatal(err)
-				}
-			}
+			execute(t, kind, address, future)
 			_, err = openAt(ctx, kind, address)
 			if err == nil || !strings.Contains(err.Error(), "schema 1000") || !strings.Contains(err.Error(), "newer program") {
 				t.Errorf("it says %v", err)
 			}
 		})
+	}
+}
+
+// execute runs a script on a database, by no store.
+func execute(t *testing.T, kind, address, script string) {
+	t.Helper()
+	ctx := context.Background()
+	if kind == "postgres" {
+		conn, err := pgx.Connect(ctx, address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer conn.Close(ctx)
+		if _, err := conn.Exec(ctx, script); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	db, err := sql.Open("sqlite", "file:"+address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.Exec(script); err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -96,9 +96,11 @@ func (s *Store) Update(ctx context.Context, id string, change func(store.Rows) (
 		if err != nil {
 			return err
 		}
-		if !changes.Changed(changes.Sandbox) {
-			// The clock alone may have moved. If that is lost with the machine, the
-			// next call moves it again.
+		moved := t.sandbox
+		moved.Now, moved.Due, moved.Used = changes.Sandbox.Now, changes.Sandbox.Due, changes.Sandbox.Used
+		if !changes.Changed(moved) {
+			// Time alone has passed. If that is lost with the machine, the next call
+			// lets it pass again.
 			t.commit = commitLazy
 		}
 		t.last = true

@@ -13,7 +13,7 @@ import (
 
 const (
 	insertSandbox = `insert into sandboxes (` + sandboxColumns + `)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict do nothing`
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) on conflict do nothing`
 	insertUser = `insert into users (sandbox, name, password, sms_token, seamless_off, failures, locked_until,
 		enrolled_at, enrolled_seq, device, key, secret)
 		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing`
@@ -27,8 +27,9 @@ const (
 		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing`
 	insertEvents = `insert into events (sandbox, seq, at, actor, kind, subject, user_name, cause) values `
 
-	updateSandbox = `update sandboxes set now = $2, due = $3, events = $4, sessions = $5, logins = $6, used = $7 where id = $1`
-	updateUser    = `update users set seamless_off = $3, failures = $4, locked_until = $5 where sandbox = $1 and name = $2`
+	updateSandbox = `update sandboxes set now = $2, due = $3, events = $4, sessions = $5, logins = $6, used = $7, frozen = $8, ahead = $9
+		where id = $1`
+	updateUser = `update users set seamless_off = $3, failures = $4, locked_until = $5 where sandbox = $1 and name = $2`
 
 	// Each transition names the state that it leaves; how many rows it touches
 	// decides.
@@ -46,7 +47,7 @@ const (
 func Add(tx Tx, s store.Sandbox, users []*store.User) error {
 	err := Run(tx, []Statement{{insertSandbox, []any{
 		s.ID, s.Name, int64(s.Seed), digest(s.Check), int64(s.CodeLife), int64(s.ChallengeLife), s.KeepFailed, s.SkipProof,
-		stamp(s.Now), stamp(s.Due), s.Events, s.Sessions, s.Logins, stamp(s.Used),
+		stamp(s.Now), stamp(s.Due), s.Events, s.Sessions, s.Logins, stamp(s.Used), s.Frozen, int64(s.Ahead),
 	}, 1}})
 	if errors.Is(err, store.ErrConflict) {
 		return store.ErrTaken
@@ -106,7 +107,7 @@ func statements(from store.Sandbox, c *store.Changes) (list []Statement) {
 		list = append(list, tell(from.ID, some))
 	}
 	if s := c.Sandbox; s != from {
-		do(updateSandbox, stamp(s.Now), stamp(s.Due), s.Events, s.Sessions, s.Logins, stamp(s.Used))
+		do(updateSandbox, stamp(s.Now), stamp(s.Due), s.Events, s.Sessions, s.Logins, stamp(s.Used), s.Frozen, int64(s.Ahead))
 	}
 	return list
 }

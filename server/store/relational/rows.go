@@ -6,7 +6,7 @@ import (
 )
 
 const (
-	sandboxColumns = `id, name, seed, check_key, code_life, challenge_life, keep_failed, skip_proof, now, due, events, sessions, logins, used`
+	sandboxColumns = `id, name, seed, check_key, code_life, challenge_life, keep_failed, skip_proof, now, due, events, sessions, logins, used, frozen, ahead`
 	userColumns    = `u.name, u.password, u.sms_token, u.seamless_off, u.failures, u.locked_until,
 		u.enrolled_at, u.enrolled_seq, u.device, u.key, u.secret`
 	sessionColumns = `s.token, s.serial, s.ended_at, s.ended_seq`
@@ -205,7 +205,7 @@ func ifFound[T any](row *T, found *bool, err error) (*T, error) {
 func intoSandbox(s *store.Sandbox) []any {
 	return []any{
 		&s.ID, &s.Name, toSeed{&s.Seed}, toDigest{&s.Check}, &s.CodeLife, &s.ChallengeLife, &s.KeepFailed, &s.SkipProof,
-		toTime{&s.Now}, toTime{&s.Due}, &s.Events, &s.Sessions, &s.Logins, toTime{&s.Used},
+		toTime{&s.Now}, toTime{&s.Due}, &s.Events, &s.Sessions, &s.Logins, toTime{&s.Used}, &s.Frozen, &s.Ahead,
 	}
 }
 

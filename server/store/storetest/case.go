@@ -73,7 +73,7 @@ func key(text string) (d store.Digest) {
 func (x *Subject) row() store.Sandbox {
 	return store.Sandbox{
 		ID: x.ID, Name: "named otherwise", Seed: 1<<63 + 7, Check: key("check"), CodeLife: time.Minute, ChallengeLife: time.Second + 1, KeepFailed: true, SkipProof: true,
-		Now: at(0), Used: at(1000),
+		Now: at(0), Used: at(1000), Frozen: true, Ahead: 1<<62 + 1,
 	}
 }
 

@@ -1,0 +1,65 @@
+package server_test
+
+import (
+	"testing"
+	"time"
+
+	"enrollsim/server"
+	"enrollsim/server/enroll"
+	"enrollsim/server/store"
+	"enrollsim/server/store/storetest"
+)
+
+// replica starts a server on a store that others may serve too, by the same
+// wall clock.
+func replica(t *testing.T, kept store.Store, by *wall) *fixture {
+	t.Helper()
+	return serve(t, func(c *server.Config) {
+		host, err := enroll.NewHost(kept, enroll.Options{LinkBase: "HTTP://127.0.0.1:8080", Now: by.Now})
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.Sandboxes, c.Clock.Now = host, by.Now
+	})
+}
+
+// Every server on a store tells the same time, whichever was told to freeze the
+// clock or to move it, and whichever was started anew.
+func TestReplicasTellOneTime(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, kept store.Store) {
+		by := newWall()
+		one, other := replica(t, kept, by), replica(t, kept, by)
+		base := one.open(`,"start":"2026-03-02T09:00:00Z"`)
+		start := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
+		all := []*fixture{one, other}
+		tell := func(what string, want time.Duration, frozen bool) {
+			t.Helper()
+			for _, f := range all {
+				c := f.clock(base)
+				check(t, what, c.Now.Sub(start), want)
+				check(t, what+", frozen", c.Frozen, frozen)
+			}
+		}
+		change := func(f *fixture, body string) { f.ask(nil, "PATCH", base+"/admin/clock", body, asAdmin) }
+		by.advance(time.Minute)
+		tell("with the wall", time.Minute, false)
+		text := one.code(base, one.logIn(base, "ada").Session).Text
+		change(other, `{"frozen":true}`)
+		by.advance(time.Hour)
+		tell("frozen", time.Minute, true)
+		all = append(all, replica(t, kept, by)) // as one that was started anew
+		tell("frozen still", time.Minute, true)
+		change(one, `{"advance":"30s"}`)
+		tell("advanced", 90*time.Second, true)
+		other.ask(nil, "GET", base+"/events", "", "Enrollsim-Time: 2026-03-02T09:02:00Z")
+		tell("driven", 2*time.Minute, true)
+		var out struct{ Codes []struct{ Text string } }
+		one.ask(&out, "GET", base+"/admin/outbox", "", asAdmin)
+		if len(out.Codes) != 1 || out.Codes[0].Text != text {
+			t.Errorf("the code %s, which lives ten minutes, is out no more: %v", text, out.Codes)
+		}
+		change(other, `{"frozen":false}`)
+		by.advance(time.Second)
+		tell("let go", 2*time.Minute+time.Second, false)
+	})
+}
