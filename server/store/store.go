@@ -67,6 +67,8 @@ type Rows interface {
 	Sandbox() Sandbox
 	// User finds a user.
 	User(name string) (*User, error)
+	// Users lists the users by name.
+	Users() ([]*User, error)
 	// HasSMSToken reports whether a user was sent this token.
 	HasSMSToken(token Digest) (bool, error)
 	// Session finds a session, its user and its code by the digest of its token.
@@ -98,6 +100,7 @@ type Changes struct {
 	Events  []flow.Event // that the log goes on with
 
 	// New rows.
+	Added    []*User
 	Sessions []*Session
 	Codes    []*Code
 	Attempts []*Attempt
@@ -115,6 +118,6 @@ type Changes struct {
 
 // Changed reports whether there is anything to commit.
 func (c *Changes) Changed(from Sandbox) bool {
-	return c.Sandbox != from || len(c.Events)+len(c.Sessions)+len(c.Codes)+len(c.Attempts)+len(c.Logins)+
+	return c.Sandbox != from || len(c.Events)+len(c.Added)+len(c.Sessions)+len(c.Codes)+len(c.Attempts)+len(c.Logins)+
 		len(c.Users)+len(c.Spent)+len(c.Enrolled)+len(c.Ended)+len(c.Steps) > 0
 }

@@ -39,7 +39,8 @@ func (s *sandbox) commit(c *store.Changes) error {
 // fits reports whether every key is free and every transition leaves the state
 // that its row is in.
 func (s *sandbox) fits(c *store.Changes) bool {
-	taken := slices.ContainsFunc(c.Sessions, func(ses *store.Session) bool { return s.sessions[ses.Token] != nil }) ||
+	taken := slices.ContainsFunc(c.Added, func(u *store.User) bool { return s.users[u.Name] != nil }) ||
+		slices.ContainsFunc(c.Sessions, func(ses *store.Session) bool { return s.sessions[ses.Token] != nil }) ||
 		slices.ContainsFunc(c.Codes, func(c *store.Code) bool { return s.codes[c.Text] != nil }) ||
 		slices.ContainsFunc(c.Attempts, func(a *store.Attempt) bool { return s.attempts[a.ID] != nil }) ||
 		slices.ContainsFunc(c.Logins, func(l *store.Login) bool { return s.logins[l.ID] != nil })
@@ -62,6 +63,9 @@ func all[T any](list []T, holds func(T) bool) bool {
 
 // add takes over copies of the new rows and ties them to the ones here.
 func (s *sandbox) add(c *store.Changes) {
+	for _, u := range c.Added {
+		s.users[u.Name] = copied(u)
+	}
 	for _, given := range c.Sessions {
 		ses := copied(given)
 		ses.User, ses.Code = s.users[given.User.Name], nil

@@ -1,6 +1,7 @@
 package memory
 
 import (
+	"maps"
 	"slices"
 	"sync"
 
@@ -51,6 +52,15 @@ func (s *sandbox) Sandbox() store.Sandbox { return s.row }
 
 // User finds a user.
 func (s *sandbox) User(name string) (*store.User, error) { return copied(s.users[name]), nil }
+
+// Users lists the users by name.
+func (s *sandbox) Users() ([]*store.User, error) {
+	var list []*store.User
+	for _, name := range slices.Sorted(maps.Keys(s.users)) {
+		list = append(list, copied(s.users[name]))
+	}
+	return list, nil
+}
 
 // HasSMSToken reports whether a user was sent this token.
 func (s *sandbox) HasSMSToken(token store.Digest) (bool, error) {

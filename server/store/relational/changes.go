@@ -57,12 +57,16 @@ func Add(tx Tx, s store.Sandbox, users []*store.User) error {
 	}
 	var statements []Statement
 	for _, u := range users {
-		statements = append(statements, Statement{insertUser, []any{
-			s.ID, u.Name, digest(u.Password), digest(u.SMSToken), u.SeamlessOff, stamps(u.Failures), stamp(u.LockedUntil),
-			stamp(u.Enrolled.At), u.Enrolled.Seq, u.Device, blob(u.Key), blob(u.Secret),
-		}, 1})
+		statements = append(statements, addUser(s.ID, u))
 	}
 	return Run(tx, statements)
+}
+
+func addUser(sandbox string, u *store.User) Statement {
+	return Statement{insertUser, []any{
+		sandbox, u.Name, digest(u.Password), digest(u.SMSToken), u.SeamlessOff, stamps(u.Failures), stamp(u.LockedUntil),
+		stamp(u.Enrolled.At), u.Enrolled.Seq, u.Device, blob(u.Key), blob(u.Secret),
+	}, 1}
 }
 
 // Apply writes down changes of a sandbox that was found as from.
@@ -88,6 +92,9 @@ func statements(from store.Sandbox, c *store.Changes) (list []Statement) {
 	}
 	for _, u := range c.Users {
 		do(updateUser, u.Name, u.SeamlessOff, stamps(u.Failures), stamp(u.LockedUntil))
+	}
+	for _, u := range c.Added {
+		list = append(list, addUser(from.ID, u))
 	}
 	for _, s := range c.Sessions {
 		do(insertSession, digest(s.Token), s.Serial, s.User.Name, stamp(s.Ended.At), s.Ended.Seq)

@@ -16,6 +16,7 @@ const (
 	selectSandbox   = `select ` + sandboxColumns + ` from sandboxes where id = $1`
 	selectSandboxes = `select ` + sandboxColumns + ` from sandboxes order by id`
 	selectUser      = `select ` + userColumns + ` from users u where u.sandbox = $1 and u.name = $2`
+	selectUsers     = `select ` + userColumns + ` from users u where u.sandbox = $1 order by u.name`
 	selectSMSToken  = `select u.name from users u where u.sandbox = $1 and u.sms_token = $2 limit 1`
 	selectSession   = `select ` + sessionColumns + `, ` + userColumns + ` from sessions s
 		join users u on u.sandbox = s.sandbox and u.name = s.user_name
@@ -83,6 +84,14 @@ func (r *Rows) User(name string) (*store.User, error) {
 	var u store.User
 	found := false
 	return ifFound(&u, &found, r.tx.Query(one(selectUser, r.args(name), &found, intoUser(&u)...)))
+}
+
+// Users lists the users by name.
+func (r *Rows) Users() ([]*store.User, error) {
+	return list(r.tx, selectUsers, r.args(), func(into **store.User) []any {
+		*into = &store.User{}
+		return intoUser(*into)
+	})
 }
 
 // HasSMSToken reports whether a user was sent this token.

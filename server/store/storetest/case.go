@@ -157,6 +157,10 @@ func events(list ...flow.Event) func(*store.Changes) {
 	return func(c *store.Changes) { c.Events = append(c.Events, list...) }
 }
 
+func added(u *store.User) func(*store.Changes) {
+	return func(c *store.Changes) { c.Added = append(c.Added, u) }
+}
+
 func user(u *store.User) func(*store.Changes) {
 	return func(c *store.Changes) { c.Users = append(c.Users, u) }
 }

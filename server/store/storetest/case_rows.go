@@ -152,6 +152,30 @@ func userCases() []Case {
 		{"nobody is enrolled who is not there", func(x *Subject) error {
 			return first(x.begin(), says("eve", x.commit(enrol(&store.User{Name: "eve"}, "phone", 1)), store.ErrConflict))
 		}},
+		{"users are listed by name, whenever they came", func(x *Subject) error {
+			names := func(r store.Rows) (names []string, err error) {
+				list, err := r.Users()
+				for _, u := range list {
+					names = append(names, u.Name)
+				}
+				return names, err
+			}
+			all := func(r store.Rows) ([]*store.User, error) { return r.Users() }
+			return first(x.begin(), sees(x, "users", []*store.User{ada(), ben()}, all),
+				x.commit(added(&store.User{Name: "ada "}), added(&store.User{Name: "Zoe"}), added(&store.User{Name: "嘉怡"})),
+				sees(x, "names", []string{"Zoe", "ada", "ada ", "ben", "嘉怡"}, names))
+		}},
+		{"a user is added once, and is like the others then", func(x *Subject) error {
+			eve := ada()
+			eve.Name = "eve"
+			another := *eve
+			another.Password = key("another")
+			s := &store.Session{Token: key("of eve"), Serial: 1, User: eve}
+			return first(x.begin(), x.commit(added(eve), session(s)), find(x, eve), find(x, ada()),
+				says("again", x.commit(added(&another)), store.ErrConflict), find(x, eve),
+				sees(x, "session", s, func(r store.Rows) (*store.Session, error) { return r.Session(s.Token) }),
+				x.commit(enrol(eve, "phone", 1)), says("with a key", x.commit(added(&another)), store.ErrConflict))
+		}},
 		{"an SMS token is known by itself", func(x *Subject) error {
 			has := func(token store.Digest, want bool) error {
 				return sees(x, "token", want, func(r store.Rows) (bool, error) { return r.HasSMSToken(token) })

@@ -151,7 +151,7 @@ func untouched(x *Subject, what string, want error, change func(everything *stor
 	everything := &store.Changes{Sandbox: x.row()}
 	everything.Sandbox.Now, everything.Sandbox.Sessions = at(77), 77
 	for _, one := range []func(*store.Changes){
-		session(s), code(c), login(l), enrol(ada(), "phone", 3), user(ben()), events(story(3)...),
+		session(s), code(c), login(l), enrol(ada(), "phone", 3), user(ben()), added(&store.User{Name: "eve"}), events(story(3)...),
 		attempt(&store.Attempt{ID: key("attempt"), Content: key("content")}),
 	} {
 		one(everything)
@@ -178,8 +178,9 @@ func (x *Subject) picture() (seen string, err error) {
 		login, err5 := r.Login(l.ID)
 		a, _, err6 := r.Attempt(key("attempt"), c.Text)
 		log, err7 := r.Events(0)
-		seen = fmt.Sprintf("%+v %+v %+v %v %v %v %+v %+v", r.Sandbox(), u, v, ses != nil, found != nil, login != nil, a, log)
-		return first(err1, err2, err3, err4, err5, err6, err7)
+		all, err8 := r.Users()
+		seen = fmt.Sprintf("%+v %d %+v %+v %v %v %v %+v %+v", r.Sandbox(), len(all), u, v, ses != nil, found != nil, login != nil, a, log)
+		return first(err1, err2, err3, err4, err5, err6, err7, err8)
 	})
 	return seen, err
 }

@@ -133,6 +133,7 @@ func wrongStores() map[string]struct {
 		"the number of touched rows is ignored": {wrong{end: forgive(store.ErrConflict)}, "a code is spent once, whoever says that it is fresh"},
 		"a deadline is met again":               {wrong{spot: func(r store.Rows) store.Rows { return inclusive{r} }}, "a deadline is met once"},
 		"a log-out is forgotten":                {wrong{keep: func(c *store.Changes) { c.Ended = nil }}, "a session ends once"},
+		"who comes later is forgotten":          {wrong{keep: func(c *store.Changes) { c.Added = nil }}, "a user is added once, and is like the others then"},
 		"an attempt is forgotten":               {wrong{keep: func(c *store.Changes) { c.Attempts = nil }}, "an attempt is found as it was kept, and kept once"},
 		"events go to the log by themselves": {wrong{slip: func(w *wrong, id string, change rule) error {
 			return w.Store.Update(context.Background(), id, func(r store.Rows) (*store.Changes, error) {
