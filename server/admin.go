@@ -8,7 +8,6 @@ import (
 	"io"
 	"net/http"
 	"regexp"
-	"slices"
 	"strings"
 	"time"
 
@@ -109,57 +108,31 @@ func (s *Server) remove(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusNoContent)
 }
 
-// listUsers tells who has done something and which device holds whose key, by
-// what the events say.
+// listUsers tells who there is and what they have.
 func listUsers(ctx context.Context, c call, _ nothing) (wire.Users, error) {
-	events, err := c.room.inner.Events(ctx, c.at, 0)
+	users, err := c.room.inner.Users(ctx, c.at)
 	list := wire.Users{Users: []wire.UserState{}}
-	for _, e := range events {
-		if e.User == "" {
-			continue
-		}
-		i := slices.IndexFunc(list.Users, func(u wire.UserState) bool { return u.Name == e.User })
-		if i < 0 {
-			i = len(list.Users)
-			list.Users = append(list.Users, wire.UserState{Name: e.User})
-		}
-		if e.Kind == flow.Enrolled {
-			list.Users[i].Device = e.Subject
-		}
+	for _, u := range users {
+		list.Users = append(list.Users, wire.UserState(u))
 	}
 	return list, err
 }
 
+// addUser lets somebody else log in.
+func addUser(ctx context.Context, c call, in wire.User) (wire.UserState, error) {
+	added, err := c.room.inner.AddUser(ctx, c.at, flow.User(in))
+	return wire.UserState(added), err
+}
+
 // readOutbox tells what the service has given out and still counts.
 func readOutbox(ctx context.Context, c call, _ nothing) (wire.Outbox, error) {
+	given, err := c.room.inner.Outbox(ctx, c.at)
 	out := wire.Outbox{Codes: []wire.IssuedCode{}, Pushes: []wire.Push{}}
-	for _, l := range c.room.sessions() {
-		shown, err := c.room.inner.Code(ctx, c.at, l.Session)
-		if _, refused := flow.AsRefusal(err); refused {
-			continue // logged out, or in no need of a code
-		}
-		if err != nil {
-			return out, err
-		}
-		out.Codes = append(out.Codes, wire.IssuedCode{User: l.User, Code: wire.Code(shown)})
+	for _, code := range given.Codes {
+		out.Codes = append(out.Codes, wire.IssuedCode{User: code.User, Code: wire.Code(code.Code)})
 	}
-	users, err := listUsers(ctx, c, nothing{})
-	if err != nil {
-		return out, err
+	for _, push := range given.Pushes {
+		out.Pushes = append(out.Pushes, wire.Push{Device: push.Device, Challenge: wire.Challenge(push.Challenge)})
 	}
-	var asked []string
-	for _, u := range users.Users {
-		if u.Device == "" || slices.Contains(asked, u.Device) {
-			continue
-		}
-		asked = append(asked, u.Device)
-		waiting, err := c.room.inner.Challenges(ctx, c.at, u.Device)
-		if err != nil {
-			return out, err
-		}
-		for _, challenge := range waiting {
-			out.Pushes = append(out.Pushes, wire.Push{Device: u.Device, Challenge: wire.Challenge(challenge)})
-		}
-	}
-	return out, nil
+	return out, err
 }

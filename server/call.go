@@ -58,6 +58,11 @@ func (s *Server) room(ctx context.Context, id string) (*room, error) {
 
 // sandboxed is a handler of calls to a sandbox: JSON in, JSON out.
 func sandboxed[In, Out any](s *Server, do func(ctx context.Context, c call, in In) (Out, error)) http.HandlerFunc {
+	return answering(s, http.StatusOK, do)
+}
+
+// answering is sandboxed with the status of a success.
+func answering[In, Out any](s *Server, success int, do func(ctx context.Context, c call, in In) (Out, error)) http.HandlerFunc {
 	expected := shapeOf(reflect.TypeFor[In]())
 	return func(w http.ResponseWriter, r *http.Request) {
 		c, err := s.enter(w, r)
@@ -76,7 +81,7 @@ func sandboxed[In, Out any](s *Server, do func(ctx context.Context, c call, in I
 			c.room.bell.ring()
 		}
 		s.linger(c, late.By())
-		s.reply(w, r, http.StatusOK, out, err)
+		s.reply(w, r, success, out, err)
 	}
 }
 

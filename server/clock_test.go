@@ -97,9 +97,34 @@ func TestOutbox(t *testing.T) {
 	f.wall.advance(time.Hour)
 	out = read()
 	check(t, "what is left", len(out.Codes)+len(out.Pushes), 0)
-	var users wire.Users
-	f.ask(&users, "GET", base+"/admin/users", "", asAdmin)
-	check(t, "users", marshal(users), `{"users":[{"name":"ben"},{"name":"ada","device":"mine"}]}`)
+}
+
+// What has come to its end is in the outbox no more: a spent code, one that
+// expired, and those of a user whose key is active.
+func TestOutboxForgets(t *testing.T) {
+	f := serve(t)
+	base := f.open(`,"codeLife":"10m"`)
+	mine := contract.NewPhone("mine")
+	codes := func(what string, want int) {
+		t.Helper()
+		var out wire.Outbox
+		f.ask(&out, "GET", base+"/admin/outbox", "", asAdmin)
+		check(t, what, len(out.Codes), want)
+	}
+	text := f.code(base, f.logIn(base, "ben").Session).Text
+	f.wall.advance(5 * time.Minute)
+	f.logIn(base, "ada")
+	codes("at first", 2)
+	f.do("POST", base+"/activations", marshal(wire.NewAttempt(mine.Forged(text))))
+	codes("one was spent for nothing", 1)
+	f.wall.advance(5 * time.Minute)
+	f.logIn(base, "ada")
+	codes("two tabs", 2)
+	f.wall.advance(5 * time.Minute)
+	codes("one expired", 1)
+	f.logIn(base, "ada")
+	f.enrol(base, "ada", mine)
+	codes("a key is active", 0)
 }
 
 // Nobody can fill the server with sandboxes, and those that nobody uses go.

@@ -9,7 +9,7 @@ import (
 
 func logIn(ctx context.Context, c call, in wire.Credentials) (wire.Login, error) {
 	l, err := c.backend.LogIn(ctx, c.at, flow.Credentials(in))
-	return c.loggedIn(l, err)
+	return wire.Login(l), err
 }
 
 // collect asks after a login that waits; with ?wait it waits along.
@@ -19,21 +19,12 @@ func (s *Server) collect(ctx context.Context, c call, in wire.Collect) (wire.Log
 		l, err = c.backend.Collect(ctx, c.at, in.Login)
 		return !l.Waiting(), err
 	})
-	return c.loggedIn(l, err)
+	return wire.Login(l), err
 }
 
 func respond(ctx context.Context, c call, in wire.Response) (wire.Login, error) {
 	l, err := c.backend.Respond(ctx, c.at, in.Login, in.Response)
-	return c.loggedIn(l, err)
-}
-
-// loggedIn keeps a login for the outbox and writes it for the wire.
-func (c call) loggedIn(l flow.Login, err error) (wire.Login, error) {
-	if err != nil {
-		return wire.Login{}, err
-	}
-	c.room.remember(l)
-	return wire.Login(l), nil
+	return wire.Login(l), err
 }
 
 func code(ctx context.Context, c call, _ nothing) (wire.Code, error) {

@@ -12,6 +12,7 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/flow/fault"
+	"enrollsim/server/enroll"
 	"enrollsim/server/store"
 	"enrollsim/server/wire"
 )
@@ -53,6 +54,10 @@ func problem(err error) *wire.Problem {
 		return wire.NewProblem(http.StatusNotFound, "no-sandbox", "There is no such sandbox", "")
 	case errors.Is(err, store.ErrTaken):
 		return wire.NewProblem(http.StatusConflict, "sandbox-taken", "A sandbox of that id is open", "choose another id, or leave it out")
+	case errors.Is(err, enroll.ErrNameless):
+		return wire.NewProblem(http.StatusUnprocessableEntity, "bad-user", "Such a user cannot be", "give them a name")
+	case errors.Is(err, enroll.ErrNameTaken):
+		return wire.NewProblem(http.StatusConflict, "user-taken", "There is a user of that name", "choose another name")
 	}
 	return wire.NewProblem(http.StatusServiceUnavailable, "no-answer", "The service could not answer",
 		"what was asked may have happened; ask again, an activation with the same attempt id")

@@ -5,9 +5,11 @@ import (
 	"time"
 
 	"enrollsim/server"
+	"enrollsim/server/contract"
 	"enrollsim/server/enroll"
 	"enrollsim/server/store"
 	"enrollsim/server/store/storetest"
+	"enrollsim/server/wire"
 )
 
 // replica starts a server on a store that others may serve too, by the same
@@ -43,7 +45,8 @@ func TestReplicasTellOneTime(t *testing.T) {
 		change := func(f *fixture, body string) { f.ask(nil, "PATCH", base+"/admin/clock", body, asAdmin) }
 		by.advance(time.Minute)
 		tell("with the wall", time.Minute, false)
-		text := one.code(base, one.logIn(base, "ada").Session).Text
+		bearer := "Authorization: Bearer " + one.logIn(base, "ada").Session
+		shown := one.do("GET", base+"/session/code", "", bearer).body
 		change(other, `{"frozen":true}`)
 		by.advance(time.Hour)
 		tell("frozen", time.Minute, true)
@@ -53,13 +56,31 @@ func TestReplicasTellOneTime(t *testing.T) {
 		tell("advanced", 90*time.Second, true)
 		other.ask(nil, "GET", base+"/events", "", "Enrollsim-Time: 2026-03-02T09:02:00Z")
 		tell("driven", 2*time.Minute, true)
-		var out struct{ Codes []struct{ Text string } }
-		one.ask(&out, "GET", base+"/admin/outbox", "", asAdmin)
-		if len(out.Codes) != 1 || out.Codes[0].Text != text {
-			t.Errorf("the code %s, which lives ten minutes, is out no more: %v", text, out.Codes)
-		}
+		check(t, "a code that lives ten minutes", other.do("GET", base+"/session/code", "", bearer).body, shown)
 		change(other, `{"frozen":false}`)
 		by.advance(time.Second)
 		tell("let go", 2*time.Minute+time.Second, false)
+	})
+}
+
+// What one server gave out, any other shows, and so does one that was started
+// anew.
+func TestReplicasShowOneOutbox(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, kept store.Store) {
+		by := newWall()
+		one, other := replica(t, kept, by), replica(t, kept, by)
+		base := one.open("")
+		one.enrol(base, "ada", contract.NewPhone("mine"))
+		shown := one.code(base, one.logIn(base, "ben").Session)
+		one.logIn(base, "ada")
+		for _, f := range []*fixture{one, other, replica(t, kept, by)} {
+			var out wire.Outbox
+			f.ask(&out, "GET", base+"/admin/outbox", "", asAdmin)
+			if len(out.Codes) != 1 || len(out.Pushes) != 1 {
+				t.Fatalf("the outbox holds %+v", out)
+			}
+			check(t, "code", out.Codes[0], wire.IssuedCode{User: "ben", Code: shown})
+			check(t, "push", out.Pushes[0].Device+" "+out.Pushes[0].User, "mine ada")
+		}
 	})
 }

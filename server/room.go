@@ -4,13 +4,11 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"enrollsim/flow"
 	"enrollsim/flow/fault"
 	"enrollsim/server/enroll"
 )
 
-// room is what a server keeps of a sandbox: its backend, who listens, and who
-// has logged in, for the outbox.
+// room is what a server keeps of a sandbox: its backend, and who listens.
 type room struct {
 	id    string
 	inner enroll.Sandbox
@@ -18,32 +16,6 @@ type room struct {
 	line  atomic.Pointer[fault.Line] // nil until a fault is set
 	bell  bell
 	gone  chan struct{} // closed with the sandbox
-
-	mu     sync.Mutex
-	logins []flow.Login // with a session, oldest first
-}
-
-// outboxRoom is how many logins a room remembers.
-const outboxRoom = 1000
-
-// remember keeps a login that got its session.
-func (r *room) remember(l flow.Login) {
-	if l.Waiting() {
-		return
-	}
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if len(r.logins) == outboxRoom {
-		r.logins = append(r.logins[:0:0], r.logins[outboxRoom/2:]...)
-	}
-	r.logins = append(r.logins, l)
-}
-
-// sessions returns the logins that are remembered.
-func (r *room) sessions() []flow.Login {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return append([]flow.Login(nil), r.logins...)
 }
 
 // bell wakes whoever waits for news. It may ring for nothing.

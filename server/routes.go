@@ -31,6 +31,7 @@ func (s *Server) table() map[string]http.HandlerFunc {
 		"POST " + sandbox + "/admin/faults":     s.admin(sandboxed(s, addFault)),
 		"DELETE " + sandbox + "/admin/faults":   s.admin(sandboxed(s, clearFaults)),
 		"GET " + sandbox + "/admin/users":       s.admin(sandboxed(s, listUsers)),
+		"POST " + sandbox + "/admin/users":      s.admin(answering(s, http.StatusCreated, addUser)),
 		"GET " + sandbox + "/admin/outbox":      s.admin(sandboxed(s, readOutbox)),
 		"POST /v1/sandboxes":                    unboxed(s, http.StatusCreated, s.create),
 		"GET /v1/sandboxes":                     unboxed(s, http.StatusOK, s.list),

@@ -37,6 +37,7 @@ func TestEveryRoute(t *testing.T) {
 	}
 	f.ask(nil, "GET", base+"/events", "")
 	f.ask(nil, "GET", base+"/admin/users", "", asAdmin)
+	f.ask(nil, "POST", base+"/admin/users", `{"name":"eve"}`, asAdmin)
 	f.ask(nil, "GET", base+"/admin/faults", "", asAdmin)
 	f.ask(nil, "POST", base+"/admin/faults", `{"name":"push-delayed","delay":"20s"}`, asAdmin)
 	f.ask(nil, "DELETE", base+"/admin/faults", "", asAdmin)
@@ -86,6 +87,11 @@ func TestProblems(t *testing.T) {
 		{"odd id", "POST", "/v1/sandboxes", `{"id":"../x","users":[{"name":"a"}]}`, []string{asAdmin}, 422, "bad-sandbox"},
 		{"another age", "POST", "/v1/sandboxes", `{"start":"1500-01-01T00:00:00Z","users":[{"name":"a"}]}`, []string{asAdmin}, 422, "bad-sandbox"},
 		{"negative life", "POST", "/v1/sandboxes", `{"codeLife":"-1s","users":[{"name":"a"}]}`, []string{asAdmin}, 422, "bad-sandbox"},
+		{"taken name", "POST", base + "/admin/users", `{"name":"ada","password":"mine now"}`, []string{asAdmin}, 409, "user-taken"},
+		{"no name", "POST", base + "/admin/users", `{"password":"x"}`, []string{asAdmin}, 422, "bad-user"},
+		{"a name that is no text", "POST", base + "/admin/users", `{"name":"a\u0000"}`, []string{asAdmin}, 422, "bad-user"},
+		{"a user of a stranger's", "POST", base + "/admin/users", `{"name":"eve"}`, nil, 401, "admin-token"},
+		{"a user of nowhere", "POST", "/s/none/v1/admin/users", `{"name":"eve"}`, []string{asAdmin}, 404, "no-sandbox"},
 		{"time backwards", "PATCH", base + "/admin/clock", `{"advance":"-1s"}`, []string{asAdmin}, 422, "time-runs-forward"},
 		{"no fault", "POST", base + "/admin/faults", `{"name":"gremlins"}`, []string{asAdmin}, 422, "bad-fault"},
 		{"a fault elsewhere", "POST", base + "/admin/faults", `{"name":"latency","at":"the moon"}`, []string{asAdmin}, 422, "bad-fault"},

@@ -186,17 +186,25 @@ func readUsers(keys keyring, listed []flow.User) ([]*store.User, error) {
 	users := make([]*store.User, len(listed))
 	names := map[string]bool{}
 	for i, u := range listed {
-		if u.Name == "" || !store.Legal(u.Name) {
+		if !named(u) {
 			return nil, fmt.Errorf("user %d has no name that is text; name everyone", i+1)
 		}
 		if names[u.Name] {
 			return nil, fmt.Errorf("two users are called %q; rename one", u.Name)
 		}
 		names[u.Name] = true
-		users[i] = &store.User{Name: u.Name, Password: keys.digest(forPassword, u.Name, u.Password), SeamlessOff: u.SeamlessOff}
-		if u.SMSToken != "" {
-			users[i].SMSToken = keys.digest(forSMSToken, u.SMSToken)
-		}
+		users[i] = readUser(keys, u)
 	}
 	return users, nil
+}
+
+// named reports whether a user has a name.
+func named(u flow.User) bool { return u.Name != "" && store.Legal(u.Name) }
+
+func readUser(keys keyring, u flow.User) *store.User {
+	row := &store.User{Name: u.Name, Password: keys.digest(forPassword, u.Name, u.Password), SeamlessOff: u.SeamlessOff}
+	if u.SMSToken != "" {
+		row.SMSToken = keys.digest(forSMSToken, u.SMSToken)
+	}
+	return row
 }

@@ -96,10 +96,7 @@ func (s *Service) Code(ctx context.Context, at time.Time, token string) (flow.Co
 		if ses.User.Enrolled.Happened() {
 			return flow.Code{}, refuse(flow.AlreadyEnrolled)
 		}
-		text := c.deriveCode(ses, ses.Code.Serial)
-		return flow.Code{
-			Text: text, Link: c.linkBase + flow.ActivationPath + text, Issued: ses.Code.Issued.At, Expires: ses.Code.Expires,
-		}, nil
+		return c.asCode(ses.Code), nil
 	})
 }
 
@@ -160,6 +157,12 @@ func (c *call) issueCode(ses *store.Session) error {
 		c.expect(code.Expires)
 		return nil
 	}
+}
+
+// asCode is the code as the portal shows it.
+func (c *call) asCode(code *store.Code) flow.Code {
+	text := c.deriveCode(code.Session, code.Serial)
+	return flow.Code{Text: text, Link: c.linkBase + flow.ActivationPath + text, Issued: code.Issued.At, Expires: code.Expires}
 }
 
 func (c *call) deriveCode(ses *store.Session, serial int) string {

@@ -16,6 +16,12 @@ type Sandbox interface {
 	// ChangeClock freezes the clock or lets it go, and moves it forward. What lapses
 	// on the way has happened when it returns.
 	ChangeClock(ctx context.Context, at time.Time, change ClockChange) (Clock, error)
+	// Users lists the users by name.
+	Users(ctx context.Context, at time.Time) ([]UserState, error)
+	// AddUser adds a user. It fails with [ErrNameless] and [ErrNameTaken].
+	AddUser(ctx context.Context, at time.Time, u flow.User) (UserState, error)
+	// Outbox tells what was given out and still counts.
+	Outbox(ctx context.Context, at time.Time) (Outbox, error)
 }
 
 // Clock is a sandbox's own clock. It is kept with the sandbox, so that every

@@ -62,10 +62,12 @@ type ClockChange struct {
 	To      time.Time `json:"to,omitzero"`
 }
 
-// UserState is what became of a user, as the events tell.
+// UserState is what a user has.
 type UserState struct {
-	Name   string `json:"name"`
-	Device string `json:"device,omitempty"` // which holds the user's key
+	Name        string    `json:"name"`
+	Device      string    `json:"device,omitempty"` // which holds the user's key
+	LockedUntil time.Time `json:"lockedUntil,omitzero"`
+	Seamless    bool      `json:"seamless"`
 }
 
 // Users are the users of a sandbox.
