@@ -54,6 +54,9 @@ func problem(err error) *wire.Problem {
 		return wire.NewProblem(http.StatusNotFound, "no-sandbox", "There is no such sandbox", "")
 	case errors.Is(err, store.ErrTaken):
 		return wire.NewProblem(http.StatusConflict, "sandbox-taken", "A sandbox of that id is open", "choose another id, or leave it out")
+	case errors.Is(err, enroll.ErrOtherKey):
+		return wire.NewProblem(http.StatusServiceUnavailable, "other-key", "The sandbox was opened with another server key",
+			"the server that opened it has the key, or none")
 	case errors.Is(err, enroll.ErrNameless):
 		return wire.NewProblem(http.StatusUnprocessableEntity, "bad-user", "Such a user cannot be", "give them a name")
 	case errors.Is(err, enroll.ErrNameTaken):

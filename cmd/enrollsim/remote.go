@@ -36,61 +36,85 @@ func (f flags) backend(ctx context.Context) (open flow.Open, done func(), err er
 	return c.Open, func() { _ = c.Close(context.WithoutCancel(ctx)) }, nil
 }
 
-// tokenFile is the file of a server's admin token, as it was found or made.
-type tokenFile struct {
+// secretFile is the file of a secret that opens a server, as it was found or made.
+type secretFile struct {
+	what string // the secret is
+	flag string // names the file
 	name string
 	text string
 	made bool
 }
 
-// shortest is the length of a token that nobody guesses.
+// shortest is the length of a secret that nobody guesses.
 const shortest = 16
 
-// readToken reads the admin token from a file, or from the user's own.
-func readToken(name string) (tokenFile, error) {
+// tokenFile is the file of the admin token: the user's own if it has no name.
+func tokenFile(name string) (secretFile, error) {
 	if name == "" {
 		folder, err := os.UserConfigDir()
 		if err != nil {
-			return tokenFile{}, fmt.Errorf("where would the admin token be? %w; name its file with --token-file", err)
+			return secretFile{}, fmt.Errorf("where would the admin token be? %w; name its file with --token-file", err)
 		}
 		name = filepath.Join(folder, "enrollsim", "token")
 	}
-	text, err := os.ReadFile(name)
-	if err != nil {
-		return tokenFile{name: name}, fmt.Errorf("read the admin token: %w; name the server's token file with --token-file", err)
-	}
-	token := tokenFile{name: name, text: strings.TrimSpace(string(text))}
-	if len(token.text) < shortest {
-		return token, fmt.Errorf("the admin token in %s has fewer than %d characters; write a longer one, or delete the file and a new one is made", name, shortest)
-	}
-	return token, nil
+	return secretFile{what: "admin token", flag: "--token-file", name: name}, nil
 }
 
-// readOrMakeToken makes a token where there is none yet, in a file that only
-// its owner reads.
-func readOrMakeToken(name string) (tokenFile, error) {
-	token, err := readToken(name)
+// readToken reads the admin token from a file, or from the user's own.
+func readToken(name string) (secretFile, error) {
+	token, err := tokenFile(name)
+	if err != nil {
+		return token, err
+	}
+	return token.read()
+}
+
+// read reads the secret.
+func (f secretFile) read() (secretFile, error) {
+	text, err := os.ReadFile(f.name)
+	if err != nil {
+		return f, fmt.Errorf("read the %s: %w; name the server's file of it with %s", f.what, err, f.flag)
+	}
+	f.text = strings.TrimSpace(string(text))
+	if len(f.text) < shortest {
+		return f, fmt.Errorf("the %s in %s has fewer than %d characters; write a longer one, or delete the file and a new one is made", f.what, f.name, shortest)
+	}
+	return f, nil
+}
+
+// readOrMake makes a secret where there is none yet, in a file that only its
+// owner reads.
+func (f secretFile) readOrMake() (secretFile, error) {
+	f, err := f.read()
 	if !errors.Is(err, fs.ErrNotExist) {
 		if err != nil {
-			return token, &exit{exitUsage, err}
+			return f, &exit{exitUsage, err}
 		}
-		return token, nil
+		return f, nil
 	}
-	token.text, token.made = rand.Text(), true
-	if err := write(token); err != nil {
-		return token, &exit{exitCannotRun, fmt.Errorf("keep a new admin token: %w; name a file for it with --token-file", err)}
+	f.text, f.made = rand.Text(), true
+	if err := f.write(); err != nil {
+		return f, &exit{exitCannotRun, fmt.Errorf("keep a new %s: %w; name a file for it with %s", f.what, err, f.flag)}
 	}
-	return token, nil
+	return f, nil
 }
 
-func write(token tokenFile) error {
-	if err := os.MkdirAll(filepath.Dir(token.name), 0o700); err != nil {
+func (f secretFile) write() error {
+	if err := os.MkdirAll(filepath.Dir(f.name), 0o700); err != nil {
 		return err
 	}
-	f, err := os.OpenFile(token.name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	file, err := os.OpenFile(f.name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return err
 	}
-	_, err = f.WriteString(token.text + "\n")
-	return errors.Join(err, f.Close())
+	_, err = file.WriteString(f.text + "\n")
+	return errors.Join(err, file.Close())
+}
+
+// String says where the secret is.
+func (f secretFile) String() string {
+	if f.made {
+		return "made and kept in " + f.name
+	}
+	return "read from " + f.name
 }

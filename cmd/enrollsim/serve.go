@@ -27,6 +27,7 @@ type serveFlags struct {
 	listen    string
 	insecure  bool
 	store     string
+	keyFile   string
 	publicURL string
 	cert, key string
 	idle      time.Duration
@@ -48,7 +49,7 @@ It is a simulator: real credentials have no business here.`,
 		Example: `  enrollsim serve
   enrollsim serve --listen 127.0.0.1:0 --idle 1h
   enrollsim serve --store sqlite:sandboxes.db
-  enrollsim serve --store postgres://user@127.0.0.1:5432/enrollsim
+  enrollsim serve --store postgres://user@127.0.0.1:5432/enrollsim --key-file server.key
   enrollsim serve --listen :8443 --tls-cert cert.pem --tls-key key.pem --public-url https://qa.example:8443
   enrollsim --server http://127.0.0.1:8080      the simulator, with its backend there`,
 		Args: cobra.NoArgs,
@@ -59,6 +60,7 @@ It is a simulator: real credentials have no business here.`,
 	fs.BoolVar(&sf.insecure, "insecure", false, "listen beyond this machine without TLS")
 	fs.StringVar(&sf.store, "store", "memory", "where sandboxes are kept: "+storesText)
 	fs.StringVar(&f.tokenFile, "token-file", "", "file of the admin token, made where there is none (default token in the user's configuration folder)")
+	fs.StringVar(&sf.keyFile, "key-file", "", "file of a server key, made where there is none: codes are derived of it too, so that the store alone tells none")
 	fs.StringVar(&sf.publicURL, "public-url", "", "address that the QR codes lead to (default where it listens)")
 	fs.StringVar(&sf.cert, "tls-cert", "", "file of the certificate, PEM")
 	fs.StringVar(&sf.key, "tls-key", "", "file of its key, PEM")
@@ -85,7 +87,7 @@ func runServe(ctx context.Context, sf serveFlags, f flags, limits server.Limits,
 	if !sf.local() && secured == nil && !sf.insecure {
 		return &exit{exitUsage, fmt.Errorf("--listen %s is open to other machines; give it --tls-cert and --tls-key, or --insecure", sf.listen)}
 	}
-	token, err := readOrMakeToken(f.tokenFile)
+	token, key, err := sf.secrets(f.tokenFile)
 	if err != nil {
 		return err
 	}
@@ -104,7 +106,7 @@ func runServe(ctx context.Context, sf serveFlags, f flags, limits server.Limits,
 		return err
 	}
 	defer func() { _ = kept.Close() }() // what was answered is safe already
-	sandboxes, err := enroll.NewHost(kept, enroll.Options{LinkBase: strings.ToUpper(public.String()), Now: time.Now})
+	sandboxes, err := enroll.NewHost(kept, enroll.Options{LinkBase: strings.ToUpper(public.String()), Key: []byte(key.text), Now: time.Now})
 	if err != nil {
 		return &exit{exitUsage, fmt.Errorf("--public-url: %w", err)}
 	}
@@ -117,7 +119,7 @@ func runServe(ctx context.Context, sf serveFlags, f flags, limits server.Limits,
 		Log:    slog.New(slog.NewTextHandler(s.err, &slog.HandlerOptions{Level: sf.level()})),
 	})
 	ctx, came := untilSignal(ctx)
-	greet(s.out, sf, at, public, token)
+	greet(s.out, sf, at, public, token, key)
 	err = server.Serve(ctx, listener)
 	switch sig := came(); {
 	case err != nil:
@@ -128,11 +130,24 @@ func runServe(ctx context.Context, sf serveFlags, f flags, limits server.Limits,
 	return nil
 }
 
+// secrets reads or makes the admin token, and the server key if there is to be
+// one; else it has no text.
+func (sf serveFlags) secrets(tokenName string) (token, key secretFile, err error) {
+	if token, err = tokenFile(tokenName); err != nil {
+		return token, key, &exit{exitUsage, err}
+	}
+	if token, err = token.readOrMake(); err != nil || sf.keyFile == "" {
+		return token, key, err
+	}
+	key, err = secretFile{what: "server key", flag: "--key-file", name: sf.keyFile}.readOrMake()
+	return token, key, err
+}
+
 // greet says where the server is, and how to reach it.
-func greet(w io.Writer, sf serveFlags, at, public *url.URL, token tokenFile) {
-	how := "read from"
-	if token.made {
-		how = "made and kept in"
+func greet(w io.Writer, sf serveFlags, at, public *url.URL, token, key secretFile) {
+	keyed := "none; who reads the store can derive its codes"
+	if key.text != "" {
+		keyed = key.String()
 	}
 	unused := "are kept until they are deleted"
 	if sf.idle > 0 {
@@ -140,12 +155,13 @@ func greet(w io.Writer, sf serveFlags, at, public *url.URL, token tokenFile) {
 	}
 	fmt.Fprintf(w, `enrollsim: SIMULATION backend at %[1]s
   store        %[2]s; sandboxes %[3]s
-  admin token  %[4]s %[5]s
+  admin token  %[4]s
+  server key   %[5]s
   QR codes     lead to %[6]s/A/...
   all calls    %[1]s/openapi.json
   simulator    enrollsim --server %[1]s
 Ctrl+C ends it in order, a second one at once.
-`, at, storeName(sf.store), unused, how, token.name, strings.ToUpper(public.String()))
+`, at, storeName(sf.store), unused, token, keyed, strings.ToUpper(public.String()))
 }
 
 func (sf serveFlags) level() slog.Level {

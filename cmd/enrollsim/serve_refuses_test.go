@@ -34,6 +34,8 @@ func TestServeRefuses(t *testing.T) {
 		{"no folder", []string{"serve", "--listen", "127.0.0.1:0", "--store", "sqlite:/nowhere/at/all.db"}, 3, "--store"},
 		{"no database", []string{"serve", "--listen", "127.0.0.1:0", "--store", "postgres://user:pass-canary@127.0.0.1:1/none"}, 3, "--store"},
 		{"short token", []string{"serve", "--token-file", short}, 2, "fewer than 16"},
+		{"short key", []string{"serve", "--key-file", short}, 2, "server key"},
+		{"no place for a key", []string{"serve", "--key-file", "/dev/null/key"}, 2, "--key-file"},
 		{"no place for a token", []string{"serve", "--token-file", "/dev/null/token"}, 2, "token"},
 		{"long address", []string{"serve", "--listen", "127.0.0.1:0", "--public-url", "https://" + strings.Repeat("long.", 20) + "example"}, 2, "QR code holds"},
 		{"no address", []string{"serve", "--listen", "127.0.0.1:0", "--public-url", "qa.example"}, 2, "--public-url"},

@@ -15,7 +15,6 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-	"time"
 )
 
 // served is an "enrollsim serve" in a process of its own.
@@ -119,46 +118,63 @@ func TestServe(t *testing.T) {
 	}
 }
 
+// say makes a call, with the admin token unless it is told another one, and
+// returns the answer.
+func (s *served) say(t *testing.T, method, path, body string, bearer ...string) (status int, answer string) {
+	t.Helper()
+	if len(bearer) == 0 {
+		token, err := os.ReadFile(filepath.Join(s.home, ".config", "enrollsim", "token"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		bearer = []string{strings.TrimSpace(string(token))}
+	}
+	r, err := http.NewRequest(method, s.url+path, strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("Authorization", "Bearer "+bearer[0])
+	reply, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer reply.Body.Close()
+	text, err := io.ReadAll(reply.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return reply.StatusCode, string(text)
+}
+
+// must is say for what must succeed.
+func (s *served) must(t *testing.T, method, path, body string, bearer ...string) string {
+	t.Helper()
+	status, answer := s.say(t, method, path, body, bearer...)
+	if status >= http.StatusBadRequest {
+		t.Fatalf("%s %s: %d %s", method, path, status, answer)
+	}
+	return answer
+}
+
 // What a server keeps in a file is there when it is started anew.
 func TestServeFromAFile(t *testing.T) {
 	home := t.TempDir()
 	file := "sqlite:" + filepath.Join(home, "enrollsim.db")
-	say := func(s *served, method, path, body string) string {
-		t.Helper()
-		token, err := os.ReadFile(filepath.Join(home, ".config", "enrollsim", "token"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		r, err := http.NewRequest(method, s.url+path, strings.NewReader(body))
-		if err != nil {
-			t.Fatal(err)
-		}
-		r.Header.Set("Content-Type", "application/json")
-		r.Header.Set("Authorization", "Bearer "+strings.TrimSpace(string(token)))
-		answer, err := http.DefaultClient.Do(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer answer.Body.Close()
-		text, err := io.ReadAll(answer.Body)
-		if err != nil || answer.StatusCode >= http.StatusBadRequest {
-			t.Fatalf("%s %s: %d %s, %v", method, path, answer.StatusCode, text, err)
-		}
-		return string(text)
-	}
 	s := serveAt(t, home, "--store", file)
-	say(s, "POST", "/v1/sandboxes", `{"id":"mine","start":"2026-01-05T09:41:00Z","users":[{"name":"casey.sample","password":"not-a-secret"}]}`)
-	say(s, "POST", "/s/mine/v1/login", `{"user":"casey.sample","password":"not-a-secret"}`)
-	before := say(s, "GET", "/s/mine/v1/events", "")
+	s.must(t, "POST", "/v1/sandboxes", `{"id":"mine","start":"2026-01-05T09:41:00Z","users":[{"name":"casey.sample","password":"not-a-secret"}]}`)
+	s.must(t, "POST", "/s/mine/v1/login", `{"user":"casey.sample","password":"not-a-secret"}`)
+	before := s.must(t, "GET", "/s/mine/v1/events", "")
+	stood := s.must(t, "PATCH", "/s/mine/v1/admin/clock", `{"frozen":true,"advance":"1m"}`)
 	if code := s.end(t, syscall.SIGTERM); code != 0 {
 		t.Errorf("it ends with %d:\n%s", code, s.errors.String())
 	}
 	s = serveAt(t, home, "--store", file)
-	if after := say(s, "GET", "/s/mine/v1/events", ""); after != before {
+	if after := s.must(t, "GET", "/s/mine/v1/events", ""); after != before {
 		t.Errorf("before it ended it told\n%sand now\n%s", before, after)
 	}
-	if clock := say(s, "GET", "/s/mine/v1/admin/clock", ""); !strings.Contains(clock, `"now":"2026-01-05T09:4`) {
-		t.Errorf("its clock does not go on from where it was: %s", clock)
+	if clock := s.must(t, "GET", "/s/mine/v1/admin/clock", ""); clock != stood || !strings.Contains(clock, `"frozen":true`) {
+		t.Errorf("its clock was frozen at %s and is now %s", stood, clock)
 	}
 }
 
@@ -187,100 +203,5 @@ func TestSecondSignal(t *testing.T) {
 	}
 	if code := s.end(t, syscall.SIGTERM); code != -1 && code != 0 {
 		t.Errorf("it ends with %d, not by the signal", code)
-	}
-}
-
-// The simulator speaks to a server as to the backend of its own, and leaves
-// nothing there.
-func TestSimulatorOnAServer(t *testing.T) {
-	// Its QR codes lead where those without a server lead.
-	s := serveAt(t, t.TempDir(), "--public-url", "https://portal.example")
-	say := func(args ...string) string {
-		command := exec.Command(s.command.Path, append([]string{"--accessible", "--guide", "ios-activate-scan"}, args...)...)
-		command.Env = environment(s.home)
-		command.Stdin = strings.NewReader(strings.Repeat("n\n", 14) + "quit\n")
-		out, err := command.CombinedOutput()
-		if err != nil {
-			t.Fatalf("%v\n%s", err, out)
-		}
-		return string(out)
-	}
-	alone, served := say(), say("--server", s.url)
-	if !strings.Contains(alone, "All steps are done.") {
-		t.Fatalf("the guide does not come to its end:\n%s", alone)
-	}
-	if served != alone {
-		t.Errorf("with a server it says something else:\n%s", served)
-	}
-	metrics, err := http.Get(s.url + "/metrics")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer metrics.Body.Close()
-	if text, _ := io.ReadAll(metrics.Body); !bytes.Contains(text, []byte("enrollsim_sandboxes 0\n")) {
-		t.Errorf("it left something behind:\n%s", text)
-	}
-}
-
-// The lines of the README for a client made of curl and openssl work as they
-// stand.
-func TestReadmeClient(t *testing.T) {
-	for _, tool := range []string{"sh", "curl", "openssl", "sed", "cut"} {
-		if _, err := exec.LookPath(tool); err != nil {
-			t.Skipf("this machine has no %s", tool)
-		}
-	}
-	readme, err := os.ReadFile("../../README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, section, _ := strings.Cut(string(readme), "### You test a client of your own\n")
-	_, script, _ := strings.Cut(section, "```sh\n")
-	script, _, found := strings.Cut(script, "```")
-	if !found || !strings.Contains(script, "http://127.0.0.1:8080") {
-		t.Fatalf("the README has no such lines:\n%s", section)
-	}
-	s := serveAt(t, t.TempDir())
-	ctx, cancel := context.WithTimeout(t.Context(), patience)
-	defer cancel()
-	shell := exec.CommandContext(ctx, "sh", "-eu")
-	shell.Dir = t.TempDir()
-	shell.Env = environment(s.home)
-	shell.Stdin = strings.NewReader(strings.ReplaceAll(script, "http://127.0.0.1:8080", s.url))
-	began := time.Now()
-	out, err := shell.CombinedOutput()
-	if err != nil {
-		t.Fatalf("after %v: %v\n%s", time.Since(began), err, out)
-	}
-	for _, answer := range []string{
-		`"base":"/s/mine/v1"`, `{"user":"casey.sample"}`, `"session":"`, `"code":"login-lapsed"`,
-		`"kind":"enrolled","subject":"my-phone"`, `"kind":"challenge-approved"`, `"kind":"challenge-lapsed"`,
-	} {
-		if !strings.Contains(string(out), answer) {
-			t.Errorf("the lines do not come to %s:\n%s", answer, out)
-		}
-	}
-}
-
-// The whole library passes with its backend behind a server, too, and tells the
-// same events as with one of its own.
-func TestLibraryOverServer(t *testing.T) {
-	s := serveAt(t, t.TempDir(), "--rate", "0")
-	reports := map[string]string{}
-	for name, where := range map[string][]string{"here": nil, "there": {"--server", s.url}} {
-		file := filepath.Join(s.home, name+".json")
-		command := exec.Command(s.command.Path, append([]string{"run", "--report-json", file}, where...)...)
-		command.Env = environment(s.home)
-		if out, err := command.CombinedOutput(); err != nil {
-			t.Fatalf("%v\n%s", err, out)
-		}
-		text, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		reports[name] = durations.ReplaceAllString(string(text), "")
-	}
-	if reports["here"] != reports["there"] {
-		t.Error("the events differ")
 	}
 }

@@ -27,6 +27,9 @@ type Options struct {
 	Now func() time.Time
 }
 
+// ErrOtherKey says that a sandbox was opened with another server key, or with none.
+var ErrOtherKey = errors.New("it was opened with another server key; give this server the same one")
+
 // Host opens and finds the sandboxes of a store. Several hosts, in several
 // processes, may serve one store.
 type Host struct {
@@ -104,7 +107,7 @@ func (h *Host) Find(ctx context.Context, id string) (Sandbox, error) {
 	switch {
 	case err != nil:
 	case found.check != row.Check:
-		err = errors.New("it was opened with another server key; give this server the same one")
+		err = ErrOtherKey
 	case h.stale(row):
 		err = h.store.Update(ctx, id, func(rows store.Rows) (*store.Changes, error) {
 			c, err := found.newCall(rows)
