@@ -1,0 +1,96 @@
+package enroll_test
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"enrollsim/flow"
+	"enrollsim/server/enroll"
+	"enrollsim/server/store"
+	"enrollsim/server/store/memory"
+	"enrollsim/server/store/storetest"
+)
+
+// Hosts whose wall clocks differ do not take a sandbox back, and together do
+// not make it run faster.
+func TestWallClocksDiffer(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s store.Store) {
+		wall := time.Date(2026, 7, 1, 12, 0, 0, 0, time.UTC)
+		hosts := make([]*enroll.Host, 2)
+		for i, late := range []time.Duration{0, 5 * time.Second} {
+			var err error
+			if hosts[i], err = enroll.NewHost(s, enroll.Options{Now: func() time.Time { return wall.Add(-late) }}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if _, err := hosts[0].OpenRunning(background, sandbox()); err != nil {
+			t.Fatal(err)
+		}
+		for range 10 {
+			wall = wall.Add(time.Second)
+			passed := wall.Sub(time.Date(2026, 7, 1, 12, 0, 0, 0, time.UTC))
+			for _, host := range hosts {
+				found, err := host.Find(background, "test")
+				if err != nil {
+					t.Fatal(err)
+				}
+				now, err := found.Clock(background, time.Time{})
+				check(t, "error", err, nil)
+				check(t, "passed", now.Now.Sub(start), passed)
+				check(t, "frozen", now.Frozen, false)
+			}
+		}
+	})
+}
+
+// A call that names no time takes place when the sandbox's clock says, and what
+// is due by then has lapsed before.
+func TestOwnClock(t *testing.T) {
+	wall := time.Date(2026, 7, 1, 12, 0, 0, 0, time.UTC)
+	host, err := enroll.NewHost(memory.New(), enroll.Options{Now: func() time.Time { return wall }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	box, err := host.OpenRunning(background, sandbox())
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := func() flow.Event {
+		t.Helper()
+		log, err := box.Events(background, time.Time{}, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return log[len(log)-1]
+	}
+	wall = wall.Add(time.Minute)
+	if _, err := box.LogIn(background, time.Time{}, flow.Credentials{User: ada.Name, Password: ada.Password}); err != nil {
+		t.Fatal(err)
+	}
+	check(t, "code issued", last().At, start.Add(time.Minute))
+	stand := true
+	if _, err := box.ChangeClock(background, time.Time{}, enroll.ClockChange{Frozen: &stand}); err != nil {
+		t.Fatal(err)
+	}
+	wall = wall.Add(time.Hour)
+	check(t, "while it stands", last().Kind, flow.CodeIssued)
+	now, err := box.ChangeClock(background, time.Time{}, enroll.ClockChange{Advance: time.Minute, To: start.Add(time.Hour)})
+	check(t, "error", err, nil)
+	check(t, "clock", now, enroll.Clock{Now: start.Add(time.Hour), Frozen: true})
+	check(t, "when it is moved", last().Kind, flow.CodeLapsed)
+	check(t, "at its end", last().At, start.Add(time.Minute+enroll.DefaultCodeLife))
+}
+
+// A user who is added has to have a name of their own.
+func TestAddUserRefuses(t *testing.T) {
+	service, err := enroll.New(sandbox())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]error{"": enroll.ErrNameless, "\xff": enroll.ErrNameless, "ada": enroll.ErrNameTaken, "Ada": nil} {
+		if _, err := service.AddUser(background, start, flow.User{Name: name}); !errors.Is(err, want) {
+			t.Errorf("%q: %v, want %v", name, err, want)
+		}
+	}
+}
