@@ -100,17 +100,19 @@ func TestOutbox(t *testing.T) {
 }
 
 // What has come to its end is in the outbox no more: a spent code, one that
-// expired, and those of a user whose key is active.
+// expired, those of a user whose key is active; and an answered login. One that is
+// not announced was never in it.
 func TestOutboxForgets(t *testing.T) {
 	f := serve(t)
 	base := f.open(`,"codeLife":"10m"`)
 	mine := contract.NewPhone("mine")
-	codes := func(what string, want int) {
+	read := func() (out wire.Outbox) {
 		t.Helper()
-		var out wire.Outbox
 		f.ask(&out, "GET", base+"/admin/outbox", "", asAdmin)
-		check(t, what, len(out.Codes), want)
+		return out
 	}
+	codes := func(what string, want int) { t.Helper(); check(t, what, len(read().Codes), want) }
+	pushes := func(what string, want int) { t.Helper(); check(t, what, len(read().Pushes), want) }
 	text := f.code(base, f.logIn(base, "ben").Session).Text
 	f.wall.advance(5 * time.Minute)
 	f.logIn(base, "ada")
@@ -122,9 +124,17 @@ func TestOutboxForgets(t *testing.T) {
 	codes("two tabs", 2)
 	f.wall.advance(5 * time.Minute)
 	codes("one expired", 1)
-	f.logIn(base, "ada")
+	tab := f.logIn(base, "ada")
 	f.enrol(base, "ada", mine)
 	codes("a key is active", 0)
+	f.ask(nil, "PUT", base+"/session/seamless", `{"on":false}`, "Authorization: Bearer "+tab.Session)
+	f.logIn(base, "ada")
+	pushes("not announced", 0)
+	f.ask(nil, "PUT", base+"/session/seamless", `{"on":true}`, "Authorization: Bearer "+tab.Session)
+	l := f.logIn(base, "ada")
+	pushes("announced", 1)
+	f.do("POST", base+"/login/respond", `{"login":"`+l.ID+`","response":"1"}`)
+	pushes("answered", 0)
 }
 
 // Nobody can fill the server with sandboxes, and those that nobody uses go.

@@ -191,11 +191,12 @@ func (c *call) settle(l *store.Login, to store.Stage) {
 
 // turn is when a call takes place: at the time that it names, or by the
 // sandbox's own clock. That stands from the first time on that is named, for
-// then its callers drive it.
+// then its callers drive it. The wall clock may have gone back; then it is a time
+// in the past, which changes nothing.
 func (c *call) turn(named time.Time) time.Time {
 	now := c.Sandbox.Now
 	if !c.Sandbox.Frozen {
-		now = latest(now, c.wall.Add(c.Sandbox.Ahead))
+		now = c.wall.Add(c.Sandbox.Ahead)
 	}
 	if named.IsZero() {
 		return now

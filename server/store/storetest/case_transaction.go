@@ -68,9 +68,12 @@ func transactionCases() []Case {
 		{"clock and counters stay where they are put", func(x *Subject) error {
 			row := x.row()
 			row.Now, row.Due, row.Events, row.Sessions, row.Logins, row.Used = at(5).Add(5), at(6).Add(6), 7, 8, 9, at(2000)
-			row.Frozen, row.Ahead = false, -time.Hour-1
-			return first(x.begin(), x.commit(func(c *store.Changes) { c.Sandbox = row }),
-				sees(x, "sandbox", row, func(r store.Rows) (store.Sandbox, error) { return r.Sandbox(), nil }))
+			put := func(frozen bool, ahead time.Duration) error {
+				row.Frozen, row.Ahead = frozen, ahead
+				return first(x.commit(func(c *store.Changes) { c.Sandbox = row }),
+					sees(x, "sandbox", row, func(r store.Rows) (store.Sandbox, error) { return r.Sandbox(), nil }))
+			}
+			return first(x.begin(), put(false, -time.Hour-1), put(true, 0))
 		}},
 		{"updates of a sandbox come one after the other", func(x *Subject) error {
 			var inside atomic.Int32
