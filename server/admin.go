@@ -79,6 +79,9 @@ func (s *Server) check(sandbox flow.Sandbox, frozen bool) error {
 	if !idShape.MatchString(sandbox.ID) {
 		return invalid("an id has up to 63 small letters, digits and hyphens, and begins with no hyphen")
 	}
+	if year := sandbox.Start.UTC().Year(); year < 1 || year >= 9000 {
+		return invalid("a clock begins in the years 1 to 8999")
+	}
 	if !frozen && sandbox.Start.Sub(s.clock.Now()).Abs() > farthest {
 		return invalid("a clock that runs begins within 280 years from now; freeze it to begin elsewhere")
 	}

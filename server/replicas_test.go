@@ -84,3 +84,17 @@ func TestReplicasShowOneOutbox(t *testing.T) {
 		}
 	})
 }
+
+// Time has an end that every store can write down, and a sandbox that is sent
+// beyond it stays of use.
+func TestEndOfTime(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, kept store.Store) {
+		f := replica(t, kept, newWall())
+		base := f.open("")
+		const late = "Enrollsim-Time: 9999-12-31T23:59:59Z"
+		f.ask(nil, "POST", base+"/login", `{"user":"ada","password":"right"}`, late)
+		f.ask(nil, "PATCH", base+"/admin/clock", `{"advance":"2500000h"}`, asAdmin)
+		f.code(base, f.logIn(base, "ben").Session)
+		f.ask(nil, "GET", base+"/events", "", late)
+	})
+}

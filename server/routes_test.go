@@ -86,6 +86,7 @@ func TestProblems(t *testing.T) {
 		{"no user", "POST", "/v1/sandboxes", `{"users":[]}`, []string{asAdmin}, 422, "bad-sandbox"},
 		{"odd id", "POST", "/v1/sandboxes", `{"id":"../x","users":[{"name":"a"}]}`, []string{asAdmin}, 422, "bad-sandbox"},
 		{"another age", "POST", "/v1/sandboxes", `{"start":"1500-01-01T00:00:00Z","users":[{"name":"a"}]}`, []string{asAdmin}, 422, "bad-sandbox"},
+		{"before all ages", "POST", "/v1/sandboxes", `{"start":"0000-01-01T00:00:00Z","frozen":true,"users":[{"name":"a"}]}`, []string{asAdmin}, 422, "bad-sandbox"},
 		{"negative life", "POST", "/v1/sandboxes", `{"codeLife":"-1s","users":[{"name":"a"}]}`, []string{asAdmin}, 422, "bad-sandbox"},
 		{"taken name", "POST", base + "/admin/users", `{"name":"ada","password":"mine now"}`, []string{asAdmin}, 409, "user-taken"},
 		{"no name", "POST", base + "/admin/users", `{"password":"x"}`, []string{asAdmin}, 422, "bad-user"},

@@ -96,8 +96,12 @@ func (s *Service) newCall(rows store.Rows) (*call, error) {
 }
 
 // advance moves the clock to a time, stopping at every deadline on the way so
-// that a lapse bears the time of the lapse. A time in the past changes nothing.
+// that a lapse bears the time of the lapse. A time in the past changes nothing,
+// and no clock goes beyond the end of time.
 func (c *call) advance(to time.Time) error {
+	if last := endOfTime(); to.After(last) {
+		to = last
+	}
 	now := &c.Sandbox.Now
 	if due := c.Sandbox.Due; !due.IsZero() && !due.After(to) {
 		passed := store.Moment{At: *now, Seq: math.MaxInt}
@@ -124,6 +128,10 @@ func (c *call) advance(to time.Time) error {
 	}
 	return nil
 }
+
+// endOfTime is early enough for all that lasts longer to have a year of four
+// digits, which is what stores and callers can write down.
+func endOfTime() time.Time { return time.Date(9000, time.January, 1, 0, 0, 0, 0, time.UTC) }
 
 // lapse ends what nobody settled in time.
 func (c *call) lapse(d *store.Deadline) {
