@@ -91,8 +91,11 @@ func (s session) noRemedy() screen.Text {
 // canRemedy reports whether there is a remedy to do now.
 func (s session) canRemedy() bool { return s.noRemedy().Key == "" }
 
-// finished reports whether all steps of the guide are done now.
-func (s session) finished() bool { return s.guide.Finished(s.snap.World.Cursor) }
+// finished reports whether nothing is left to do now: all steps of the guide
+// are done, and no login waits for the phone.
+func (s session) finished() bool {
+	return s.guide.Finished(s.snap.World.Cursor) && !s.snap.World.Desk.Waits()
+}
 
 // stepNumber says which step of how many is next in a world.
 func (s session) stepNumber(w sim.World) screen.Text {

@@ -60,11 +60,27 @@ func (g *Guide) Follow(c Cursor, e flow.Event) Cursor {
 			return c.pass(Done)
 		}
 		if !anyFits(s.Skip, e) {
-			return c
+			break
 		}
 		c = c.pass(Skipped)
 	}
+	if e.Kind == flow.ActivationDone { // what all steps lead to, reached by another way
+		for i := c.Next; i < len(g.Steps); i++ {
+			if anyFits(g.Steps[i].Until, e) {
+				return c.jumpTo(i).pass(Done)
+			}
+		}
+	}
 	return c
+}
+
+// Finish returns the cursor past the last step: it has turned out that what the
+// guide is for is there, whatever way it came.
+func (g *Guide) Finish(c Cursor) Cursor {
+	if g.Finished(c) {
+		return c
+	}
+	return c.jumpTo(len(g.Steps))
 }
 
 // Settle returns the cursor past the steps that need nothing any more, since

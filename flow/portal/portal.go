@@ -80,6 +80,9 @@ func (d *Desk) freshTab(id int) tab {
 // User is whose login the tab in front is about; empty at the login page.
 func (d Desk) User() string { return d.tabs[d.active].login.User }
 
+// Waits reports whether the tab in front shows a login that waits for a phone.
+func (d Desk) Waits() bool { return d.tabs[d.active].waits() }
+
 // Challenge is the challenge on the screen, if it shows one.
 func (d Desk) Challenge() (string, bool) {
 	t := d.tabs[d.active]

@@ -7,8 +7,13 @@ import (
 )
 
 // Follow does the guide's next step for the person. After wandering it takes
-// the walk up again from the last step that works from anywhere.
+// the walk up again from the last step that works from anywhere. A login that
+// waits for the phone comes first: no article speaks of it, and none goes on
+// before it is answered.
 func (s *Sim) Follow(ctx context.Context) (Snapshot, error) {
+	if s.world.Desk.Waits() {
+		return s.answerLogin(ctx)
+	}
 	g := s.config.Guide
 	if g == nil {
 		return s.Snapshot(), nil

@@ -30,6 +30,10 @@ func TestOneKeyLeadsOut(t *testing.T) {
 		{"a wrong password in the last tab there is room for", true, "desk: {tapOn: new-tab}; desk: {tapOn: new-tab}; desk: {inputText: password, text: no}; " + logIn},
 		{"logged out, with another session in view", true, secondTab + "; " + scan + "; tapOn: allow; " + logOut + "; desk: {tapOn: tab-1}; " + logIn + "; match"},
 		{"the prompt is put away, and the phone with it", false, logIn + "; " + scan + "; tapOn: get; cancel; tapOn: get; pickUp: phone-2"},
+		{"the answer is lost, and the key is there", true, "fault: answer-lost; " + logIn + "; " + scan + "; tapOn: allow; match"},
+		{"the answer is lost, and a reload shows that the key is there", true, "fault: answer-lost; " + logIn + "; " + scan + "; tapOn: allow; match; desk: {tapOn: reload}"},
+		{"a login is denied", true, logIn + "; " + scan + "; tapOn: allow; match; tapOn: done; " + logOut + "; " + logIn + "; tapOn: push; cancel; tapOn: deny"},
+		{"a login waits for the challenge", true, logIn + "; " + scan + "; tapOn: allow; match; tapOn: done; " + logOut + "; " + logIn + "; desk: {tapOn: not-received}"},
 		{"a wrong password for the store", false, logIn + "; " + scan + "; tapOn: get; nonmatch; tapOn: use-passcode; {inputText: passcode, text: no}"},
 	}
 	for _, test := range tests {
@@ -85,11 +89,11 @@ func (p person) press() {
 	}
 }
 
-// leadOut presses the one key until there is a key or the guide has ended.
+// leadOut presses the one key until the guide has ended and no login waits.
 func (p person) leadOut() {
 	p.t.Helper()
 	for range 40 {
-		if p.holder() != "" || p.finished() {
+		if p.finished() && !p.world().Desk.Waits() {
 			return
 		}
 		p.press()

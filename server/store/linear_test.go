@@ -91,7 +91,7 @@ func (f fate) suffer(d deed) (told, fate) {
 func TestLinear(t *testing.T) {
 	for _, kind := range storetest.Kinds() {
 		t.Run(kind.Name, func(t *testing.T) {
-			operations := size(kind.Name, 100_000, 16_000, 200_000)
+			operations := size(kind.Name, 60_000, 12_000, 200_000)
 			if kind.Name == "memory" {
 				operations = storetest.Size(operations, 1_000_000)
 			}
