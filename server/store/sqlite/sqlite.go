@@ -78,12 +78,12 @@ func open(ctx context.Context, file string) (*Store, error) {
 // do not wait for each other. Where several processes do that at once, SQLite
 // tells all but one "busy" without waiting; those wait for the lock of the one,
 // and look again.
-func writeAhead(ctx context.Context, db *sql.DB) error {
+func writeAhead(ctx context.Context, db *sql.DB) (err error) {
 	conn, err := db.Conn(ctx)
 	if err != nil {
 		return err
 	}
-	defer conn.Close()
+	defer func() { err = errors.Join(err, conn.Close()) }()
 	for range openers {
 		var mode string
 		if err = conn.QueryRowContext(ctx, "pragma journal_mode = wal").Scan(&mode); err == nil && mode == "wal" {
