@@ -65,8 +65,11 @@ type library struct {
 	err       error
 }
 
-// readLibrary reads the library.
-func readLibrary() tea.Msg { return newLibrary() }
+// readLibrary reads the library, and gives back at once what reading took.
+func readLibrary() tea.Msg {
+	defer debug.FreeOSMemory()
+	return newLibrary()
+}
 
 func newLibrary() library {
 	l := library{words: map[text.Lang]text.Catalogue{}}
@@ -98,6 +101,7 @@ func (m Model) readSituations() tea.Cmd {
 		return nil
 	}
 	return guarded(func() tea.Msg {
+		defer debug.FreeOSMemory()
 		list, err := read()
 		return situationsRead{list, err}
 	})

@@ -37,7 +37,7 @@ const readers = 4
 // Open opens the store in a file, which it makes if there is none, and brings
 // its schema up to date.
 func Open(ctx context.Context, file string) (*Store, error) {
-	s, err := open(file)
+	s, err := open(ctx, file)
 	if err == nil {
 		err = s.writer.transact(ctx, func(tx relational.Tx) error { return relational.Migrate(tx, schema) })
 		if err != nil {
@@ -50,7 +50,7 @@ func Open(ctx context.Context, file string) (*Store, error) {
 	return s, nil
 }
 
-func open(file string) (*Store, error) {
+func open(ctx context.Context, file string) (*Store, error) {
 	// Made here and not by SQLite, so that it is nobody else's to read.
 	made, err := os.OpenFile(file, os.O_CREATE, 0o600)
 	if err != nil {
@@ -63,6 +63,9 @@ func open(file string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := writeAhead(ctx, db); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
 	var reading []*connection
 	for range readers {
 		reading = append(reading, &connection{db: db, begin: "begin"})
@@ -71,10 +74,34 @@ func open(file string) (*Store, error) {
 	return &Store{db, newWriter(&connection{db: db, begin: "begin immediate"}), newReader(reading)}, nil
 }
 
-// settings are those of every connection. WAL: readers and the writer do not
-// wait for each other. FULL: what was answered is on the disk. The time-out is
-// for other processes that write to the same file.
-const settings = "_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)" +
+// writeAhead gives the file its journal, which it keeps: readers and the writer
+// do not wait for each other. Where several processes do that at once, SQLite
+// tells all but one "busy" without waiting; those wait for the lock of the one,
+// and look again.
+func writeAhead(ctx context.Context, db *sql.DB) (err error) {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, conn.Close()) }()
+	for range openers {
+		var mode string
+		if err = conn.QueryRowContext(ctx, "pragma journal_mode = wal").Scan(&mode); err == nil && mode == "wal" {
+			return nil
+		}
+		if _, waited := conn.ExecContext(ctx, "begin immediate; rollback"); waited != nil {
+			return errors.Join(err, waited)
+		}
+	}
+	return errors.Join(errors.New("others keep it locked"), err)
+}
+
+// openers is how many others may open the file at the same moment.
+const openers = 100
+
+// settings are those of every connection. FULL: what was answered is on the
+// disk. The time-out is for other processes that write to the same file.
+const settings = "_pragma=busy_timeout(5000)&_pragma=synchronous(FULL)" +
 	"&_pragma=trusted_schema(OFF)&_pragma=wal_autocheckpoint(4096)"
 
 // Add adds a sandbox with its users.
