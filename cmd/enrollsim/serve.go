@@ -145,7 +145,7 @@ func (sf serveFlags) secrets(tokenName string) (token, key secretFile, err error
 
 // greet says where the server is, and how to reach it.
 func greet(w io.Writer, sf serveFlags, at, public *url.URL, token, key secretFile) {
-	keyed := "none; who reads the store can derive its codes"
+	keyed := "none; codes follow from a sandbox's seed alone"
 	if key.text != "" {
 		keyed = key.String()
 	}
