@@ -61,8 +61,11 @@ func chain(log []flow.Event, i int) []flow.Event {
 		}
 	}
 	picked = append(picked, last)
-	if i+1 < len(log) && log[i+1].Kind == flow.ActivationFailed {
-		picked = append(picked, log[i+1])
+	for _, e := range log[i+1:] {
+		if e.Kind != flow.FaultDone && e.Kind != flow.ActivationFailed && e.Kind != flow.ApprovalFailed {
+			break
+		}
+		picked = append(picked, e)
 	}
 	return picked[max(0, len(picked)-chainLength):]
 }
@@ -84,6 +87,8 @@ func storyOf(kind flow.Kind) []flow.Kind {
 		}
 	case flow.LinkRefused:
 		return []flow.Kind{flow.Enrolled, flow.LoginWaiting, flow.LoginQRShown, flow.PageOpened, flow.CameraAimed, flow.LoginQRRead}
+	case flow.LookupRefused:
+		return []flow.Kind{flow.Enrolled, flow.ChallengeSent, flow.LoginQRShown, flow.PhonePickedUp, flow.LoginQRRead}
 	case flow.PINRefused:
 		return []flow.Kind{flow.PINCreated, flow.CodeLoaded, flow.PINAsked, flow.PINRefused}
 	case flow.UnlockFailed, flow.UnlockCancelled:
