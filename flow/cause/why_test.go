@@ -49,6 +49,8 @@ func TestWhy(t *testing.T) {
 		{"overcome, and something else is open", events(refused, blurred, read), flow.OutOfFocus, 2, true},
 		{"the code at the desk has lapsed", events(issued, lapsed), flow.CodeExpired, 2, false},
 		{"a code that nobody looks at has lapsed", events(issued, "code-lapsed CCCC riley code-expired"), "", 0, false},
+		{"no code, where none is to come", events("challenge-approved 1 riley", "code-not-read - - no-code-in-view"), flow.NoCodeInView, 2, true},
+		{"no code, and one is to come", events("challenge-approved 1 riley", "logged-out tab-1 riley", "code-not-read - - no-code-in-view"), flow.NoCodeInView, 3, false},
 		{"a cause that there is not", events("login-failed - - bad-weather"), "", 0, false},
 	}
 	c := load(t)

@@ -10,7 +10,7 @@ import (
 
 // answerLogin approves the login that the page in front waits for, with the
 // phone that holds the key: by its notification, in the app where that is gone,
-// or else by challenge and response.
+// or by challenge and response, which comes first where it has been chosen.
 func (s *Sim) answerLogin(ctx context.Context) (Snapshot, error) {
 	user := s.world.Desk.User()
 	holder := flow.Ringing // where no phone is sure of its key
@@ -21,24 +21,25 @@ func (s *Sim) answerLogin(ctx context.Context) (Snapshot, error) {
 	if holder != s.world.Phone().ID() {
 		ways = append(ways, []flow.Action{{Device: flow.Room, Verb: flow.PickUp, Target: holder}})
 	}
-	ways = append(ways, byNotification(), inTheApp(), byChallenge())
+	if _, chosen := s.world.Desk.Challenge(); chosen {
+		ways = append(ways, byChallenge(), byNotification(), inTheApp())
+	} else {
+		ways = append(ways, byNotification(), inTheApp(), byChallenge())
+	}
 	var snap Snapshot
 	var err error
 	for _, way := range ways {
 		before := len(s.log)
 		snap, err = s.Remedy(ctx, way)
+		if s.world.Phone().Response(user) != "" {
+			snap, err = s.Remedy(ctx, sendResponse())
+		}
 		_, misstep := flow.AsMisstep(err)
 		if err != nil && !misstep || !s.world.Desk.Waits() || refused(s.log[before:]) {
-			return snap, err
+			break
 		}
 	}
-	if s.world.Phone().Response(user) == "" {
-		return snap, err
-	}
-	return s.Remedy(ctx, []flow.Action{
-		{Device: flow.Desk, Verb: flow.InputText, Target: "response", Text: flow.TheResponse},
-		{Device: flow.Desk, Verb: flow.TapOn, Target: "send-response"},
-	})
+	return snap, err
 }
 
 func byNotification() []flow.Action { return append([]flow.Action{tap("push")}, unlock()...) }
@@ -53,6 +54,13 @@ func byChallenge() []flow.Action {
 		{Device: flow.Phone, Verb: flow.InputText, Target: "challenge", Text: flow.TheChallenge},
 		tap("generate-response"),
 	}, unlock()...)
+}
+
+func sendResponse() []flow.Action {
+	return []flow.Action{
+		{Device: flow.Desk, Verb: flow.InputText, Target: "response", Text: flow.TheResponse},
+		{Device: flow.Desk, Verb: flow.TapOn, Target: "send-response"},
+	}
 }
 
 func tap(node string) flow.Action {
