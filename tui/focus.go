@@ -2,7 +2,6 @@ package tui
 
 import (
 	"slices"
-	"strings"
 
 	"enrollsim/flow"
 	"enrollsim/flow/guide"
@@ -54,13 +53,13 @@ func withNode(nodes map[flow.Device]string, d flow.Device, id string) map[flow.D
 }
 
 // targetIn is the node that the current step is about, if one is there; where
-// the guide has nothing to mark, it is a login request that wants an answer. The
-// challenge that a person has chosen instead of that comes first.
+// the guide has nothing to mark, it is a login request that wants an answer. A
+// login that waits at the desk comes first, as it does for the guide's key.
 func targetIn(g *guide.Guide, w sim.World) guide.Target {
 	if g == nil {
 		return guide.Target{}
 	}
-	if t, ok := challengeTarget(w); ok {
+	if t, ok := loginTarget(w); ok {
 		return t
 	}
 	phone := w.Screen(flow.Phone)
@@ -81,30 +80,6 @@ func targetIn(g *guide.Guide, w sim.World) guide.Target {
 		}
 	}
 	return push
-}
-
-// challengeTarget is what leads on where the desk shows a challenge: the way
-// to the page for it on the phone, then the response at the desk.
-func challengeTarget(w sim.World) (guide.Target, bool) {
-	asked, ok := w.Desk.Challenge()
-	if !ok {
-		return guide.Target{}, false
-	}
-	on, nodes := flow.Phone, []string{"match", "passcode", "challenge", "authenticate", "services", "app-log-out", "done", "ibkr-mobile", "home"}
-	if w.Phone().Response(w.Desk.User()) != "" {
-		on, nodes = flow.Desk, []string{"response"}
-		if n, _ := w.Screen(on).Find("response"); n.Value != "" {
-			nodes = []string{"send-response"}
-		}
-	} else if n, ok := w.Screen(on).Find("challenge"); ok && strings.ReplaceAll(n.Value, " ", "") == asked {
-		nodes = []string{"match", "passcode", "generate-response"}
-	}
-	for _, node := range nodes {
-		if _, ok := w.Screen(on).CanUse(node); ok {
-			return guide.Target{Device: on, Node: node}, true
-		}
-	}
-	return guide.Target{}, false
 }
 
 // firstChoice is where the focus starts on a screen: what has just come up,

@@ -10,7 +10,7 @@ import (
 
 // answerLogin approves the login that the page in front waits for, with the
 // phone that holds the key: by its notification, in the app where that is gone,
-// or by challenge and response, which comes first where it has been chosen.
+// by the QR code of the login, or by challenge and response.
 func (s *Sim) answerLogin(ctx context.Context) (Snapshot, error) {
 	user := s.world.Desk.User()
 	holder := flow.Ringing // where no phone is sure of its key
@@ -21,9 +21,12 @@ func (s *Sim) answerLogin(ctx context.Context) (Snapshot, error) {
 	if holder != s.world.Phone().ID() {
 		ways = append(ways, []flow.Action{{Device: flow.Room, Verb: flow.PickUp, Target: holder}})
 	}
-	if _, chosen := s.world.Desk.Challenge(); chosen {
+	switch s.world.Screen(flow.Desk).ID { // the way that the person has chosen comes first
+	case "portal-challenge":
 		ways = append(ways, byChallenge(), byNotification(), inTheApp())
-	} else {
+	case "portal-login-qr":
+		ways = append(ways, byQRCode(), byNotification(), inTheApp(), byChallenge())
+	default:
 		ways = append(ways, byNotification(), inTheApp(), byChallenge())
 	}
 	var snap Snapshot
@@ -45,6 +48,14 @@ func (s *Sim) answerLogin(ctx context.Context) (Snapshot, error) {
 func byNotification() []flow.Action { return append([]flow.Action{tap("push")}, unlock()...) }
 
 func inTheApp() []flow.Action { return append([]flow.Action{openApp(), tap("approve")}, unlock()...) }
+
+func byQRCode() []flow.Action {
+	return append([]flow.Action{
+		{Device: flow.Phone, Verb: flow.LaunchApp, Target: "camera"},
+		{Device: flow.Phone, Verb: flow.Aim, Amount: 25},
+		tap("banner"),
+	}, unlock()...)
+}
 
 func byChallenge() []flow.Action {
 	return append([]flow.Action{
