@@ -53,10 +53,14 @@ func withNode(nodes map[flow.Device]string, d flow.Device, id string) map[flow.D
 }
 
 // targetIn is the node that the current step is about, if one is there; where
-// the guide has nothing to mark, it is a login request that wants an answer.
+// the guide has nothing to mark, it is a login request that wants an answer. A
+// login that waits at the desk comes first, as it does for the guide's key.
 func targetIn(g *guide.Guide, w sim.World) guide.Target {
 	if g == nil {
 		return guide.Target{}
+	}
+	if t, ok := loginTarget(w); ok {
+		return t
 	}
 	phone := w.Screen(flow.Phone)
 	push := guide.Target{}

@@ -78,3 +78,45 @@ func TestMotionEnds(t *testing.T) {
 		})
 	}
 }
+
+// Where a login waits, Enter and what is copied from one screen to the other lead
+// through the way that was chosen, past the notification that is still there.
+func TestFocusLeadsThroughALogin(t *testing.T) {
+	tests := map[string][]string{
+		"":                    {"push", "match", "done"},
+		"portal.not-received": {"ibkr-mobile", "services", "authenticate", "challenge", "generate-response", "match", "response", "send-response"},
+		"portal.login-qr":     {"camera", "aim", "closer", "closer", "banner", "match", "done"},
+	}
+	for way, nodes := range tests {
+		a := start(t, installed)
+		a.resize(100, 30)
+		for range 9 {
+			a.press("n")
+		}
+		a.use("portal.log-out")
+		a.press("h")
+		a.use("portal.log-in")
+		if way != "" {
+			a.use(way)
+		}
+		for _, want := range nodes {
+			if _, node := a.model.Focused(); node != want {
+				t.Fatalf("%s: the focus is on %q, not on %q\n%s", way, node, want, a.picture())
+			}
+			w := a.model.Snapshot().World
+			a.press("enter")
+			switch want {
+			case "challenge":
+				digits, _ := w.Desk.Challenge()
+				a.write(digits)
+				a.press("enter")
+			case "response":
+				a.write(w.Phone().Response(w.Desk.User()))
+				a.press("enter")
+			}
+		}
+		if shown := a.model.Snapshot().World.Desk.Screen().ID; shown != "portal-home" {
+			t.Errorf("%s: the desk shows %s\n%s", way, shown, a.picture())
+		}
+	}
+}

@@ -10,8 +10,22 @@ import (
 // happening is an event in words: who did what, without the time and without
 // the cause, which is for "why?" to tell.
 func (t teller) happening(e flow.Event) string {
-	what := screen.T("event."+string(e.Kind), "subject", t.subject(e), "user", e.User)
+	what := screen.T(eventKey(e), "subject", t.subject(e), "user", e.User)
 	return t.say(screen.T("event-line", "who", t.actor(e.Actor), "what", t.say(what)))
+}
+
+// eventKey is the key of an event's words. A few happen in two ways, and one
+// sentence would say of the other what is not true.
+func eventKey(e flow.Event) string {
+	switch {
+	case e.Kind == flow.ActivationFailed && e.Cause == flow.PhoneOffline:
+		return "event-offline"
+	case e.Subject != "":
+		return "event." + string(e.Kind)
+	case e.Kind == flow.CodeTyped || e.Kind == flow.CodeLoaded || e.Kind == flow.ActivationSent: // no code has been typed
+		return "event-other-" + string(e.Kind)
+	}
+	return "event." + string(e.Kind)
 }
 
 // subject says to what an event happened, with the label that stands on the

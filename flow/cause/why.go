@@ -34,7 +34,7 @@ func (c Catalogue) Why(log []flow.Event, shown string) (Explanation, bool) {
 			Entry: entry,
 			Event: e,
 			Chain: chain(log, i),
-			Cured: curedBy(entry, log[i+1:]),
+			Cured: curedBy(entry, log[i+1:]) || e.Cause == flow.NoCodeInView && noneToCome(log),
 		}, true
 	}
 	return Explanation{}, false
@@ -44,6 +44,20 @@ func curedBy(entry Entry, since []flow.Event) bool {
 	return slices.ContainsFunc(since, func(e flow.Event) bool {
 		return slices.ContainsFunc(entry.Cured, func(m guide.Match) bool { return m.Fits(e) })
 	})
+}
+
+// noneToCome reports whether the desk shows no code because its user has an
+// active key: then there is none to wait for, and no trouble either.
+func noneToCome(log []flow.Event) bool {
+	for _, e := range slices.Backward(log) {
+		switch e.Kind {
+		case flow.CodeShown, flow.LoggedOut, flow.LoginFailed:
+			return false
+		case flow.LoginWaiting, flow.ChallengeApproved, flow.ResponseAccepted, flow.BannerGone:
+			return true
+		}
+	}
+	return false
 }
 
 // chainLength is how many events an explanation shows at most.
@@ -61,8 +75,11 @@ func chain(log []flow.Event, i int) []flow.Event {
 		}
 	}
 	picked = append(picked, last)
-	if i+1 < len(log) && log[i+1].Kind == flow.ActivationFailed {
-		picked = append(picked, log[i+1])
+	for _, e := range log[i+1:] {
+		if e.Kind != flow.FaultDone && e.Kind != flow.ActivationFailed && e.Kind != flow.ApprovalFailed {
+			break
+		}
+		picked = append(picked, e)
 	}
 	return picked[max(0, len(picked)-chainLength):]
 }
@@ -84,6 +101,8 @@ func storyOf(kind flow.Kind) []flow.Kind {
 		}
 	case flow.LinkRefused:
 		return []flow.Kind{flow.Enrolled, flow.LoginWaiting, flow.LoginQRShown, flow.PageOpened, flow.CameraAimed, flow.LoginQRRead}
+	case flow.LookupRefused:
+		return []flow.Kind{flow.Enrolled, flow.ChallengeSent, flow.LoginQRShown, flow.PhonePickedUp, flow.LoginQRRead}
 	case flow.PINRefused:
 		return []flow.Kind{flow.PINCreated, flow.CodeLoaded, flow.PINAsked, flow.PINRefused}
 	case flow.UnlockFailed, flow.UnlockCancelled:

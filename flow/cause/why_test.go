@@ -49,6 +49,8 @@ func TestWhy(t *testing.T) {
 		{"overcome, and something else is open", events(refused, blurred, read), flow.OutOfFocus, 2, true},
 		{"the code at the desk has lapsed", events(issued, lapsed), flow.CodeExpired, 2, false},
 		{"a code that nobody looks at has lapsed", events(issued, "code-lapsed CCCC riley code-expired"), "", 0, false},
+		{"no code, where none is to come", events("challenge-approved 1 riley", "code-not-read - - no-code-in-view"), flow.NoCodeInView, 2, true},
+		{"no code, and one is to come", events("challenge-approved 1 riley", "logged-out tab-1 riley", "code-not-read - - no-code-in-view"), flow.NoCodeInView, 3, false},
 		{"a cause that there is not", events("login-failed - - bad-weather"), "", 0, false},
 	}
 	c := load(t)
@@ -107,6 +109,9 @@ func TestChainsOfEachKind(t *testing.T) {
 		{"rooted", events("app-opened ibkr-mobile", "advanced", "requirement-failed - - rooted"), "1 3"},
 		{"no key", events("page-opened mobile-authenticate", "code-read AAAA", "add-user-refused - - no-active-key"), "1 3"},
 		{"a login's QR", events("login-waiting tab-1 riley", "login-qr-shown tab-1", "login-qr-read", "link-refused - - wrong-qr"), "1 2 3 4"},
+		{"a login's QR, and the other phone", events("challenge-sent 1 riley", "login-qr-shown tab-1", "phone-picked-up", "app-opened camera", "login-qr-read", "lookup-refused - - not-enrolled", "approval-failed - riley"), "1 2 3 5 6 7"},
+		{"a damaged proof", events("activation-sent AAAA", "activation-refused AAAA riley bad-proof", "fault-done garbled", "activation-failed", "went-home"), "1 2 3 4"},
+		{"approved too late", events("approval-sent - riley", "decision-refused 1 riley challenge-over", "approval-failed - riley"), "1 2 3"},
 		{"PIN", events("code-loaded AAAA", "pin-asked activation", "went-home", "pin-refused - - bad-pin"), "1 2 4"},
 		{"seamless off", events("enrolled phone-1 riley", "seamless-changed off riley", "login-unannounced 1 riley seamless-off"), "1 2 3"},
 		{"a wrong response", events("challenge-seen tab-1", "app-opened camera", "response-sent tab-1", "response-refused 1 riley wrong-response"), "1 3 4"},

@@ -113,3 +113,24 @@ func BenchmarkLibrary(b *testing.B) {
 func TestTemplateRuns(t *testing.T) {
 	play(t, string(scenario.Template()))
 }
+
+// A built-in scenario of a cause that is offered as a situation is opened where
+// that cause is to be explained.
+func TestSituationsBeginAtTheirCause(t *testing.T) {
+	for _, s := range library(t) {
+		if s.Cause == "" || s.Guide == nil {
+			continue
+		}
+		p, err := s.Play(t.Context(), s.Config(options().World))
+		if err == nil {
+			err = p.RunUntil(t.Context(), scenario.AssertCause)
+		}
+		if err != nil {
+			t.Errorf("%s: %v", s.Name, err)
+			continue
+		}
+		if why, ok := p.Why(); !ok || why.Cured || why.Entry.Cause != s.Cause {
+			t.Errorf("%s begins with %s (cured: %t)", s.Name, why.Entry.Cause, why.Cured)
+		}
+	}
+}

@@ -92,7 +92,7 @@ func inOrder(events []flow.Event) bool {
 // the key that is there now.
 func (p person) endWell() {
 	p.t.Helper()
-	p.leadOut()
+	p.leadToTheEnd()
 	switch p.world().Screen(flow.Desk).ID {
 	case "portal-waiting":
 		p.play("desk: {tapOn: cancel-login}")

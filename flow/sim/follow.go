@@ -18,6 +18,11 @@ func (s *Sim) Follow(ctx context.Context) (Snapshot, error) {
 	if g == nil {
 		return s.Snapshot(), nil
 	}
+	if !g.Finished(s.world.Cursor) && s.world.Screen(flow.Desk).ID == "portal-home" { // of a user with a key: no code comes there
+		return s.Remedy(ctx, []flow.Action{
+			{Device: flow.Desk, Verb: flow.TapOn, Target: "log-out"}, {Device: flow.Desk, Verb: flow.TapOn, Target: "log-in"},
+		})
+	}
 	var actions []flow.Action
 	for _, step := range g.Resume(s.world.Cursor, s.world.Possible) {
 		actions = append(actions, step.Do...)

@@ -32,7 +32,10 @@ func TestOneKeyLeadsOut(t *testing.T) {
 		{"the prompt is put away, and the phone with it", false, logIn + "; " + scan + "; tapOn: get; cancel; tapOn: get; pickUp: phone-2"},
 		{"the answer is lost, and the key is there", true, "fault: answer-lost; " + logIn + "; " + scan + "; tapOn: allow; match"},
 		{"the answer is lost, and a reload shows that the key is there", true, "fault: answer-lost; " + logIn + "; " + scan + "; tapOn: allow; match; desk: {tapOn: reload}"},
+		{"the success is left for the other phone", true, logIn + "; " + scan + "; tapOn: allow; match; home; pickUp: phone-2"},
+		{"the success is left for the other phone, whose app asks", true, logIn + "; " + scan + "; tapOn: allow; match; home; pickUp: phone-2; tapOn: ibkr-mobile"},
 		{"a login is denied", true, logIn + "; " + scan + "; tapOn: allow; match; tapOn: done; " + logOut + "; " + logIn + "; tapOn: push; cancel; tapOn: deny"},
+		{"a login waits for its QR code to be read", true, logIn + "; " + scan + "; tapOn: allow; match; tapOn: done; " + logOut + "; " + logIn + "; desk: {tapOn: login-qr}"},
 		{"a login waits for the challenge", true, logIn + "; " + scan + "; tapOn: allow; match; tapOn: done; " + logOut + "; " + logIn + "; desk: {tapOn: not-received}"},
 		{"a wrong password for the store", false, logIn + "; " + scan + "; tapOn: get; nonmatch; tapOn: use-passcode; {inputText: passcode, text: no}"},
 	}
@@ -40,7 +43,7 @@ func TestOneKeyLeadsOut(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			p := begin(t, demo(t, test.installed))
 			p.play(test.act)
-			p.leadOut()
+			p.leadToTheEnd()
 		})
 	}
 }
@@ -63,7 +66,8 @@ func (p person) trouble() (cause.Entry, bool) {
 }
 
 // press does what the app's one key does: the guide's next step or, where
-// something went wrong, the remedy. A passcode is typed by hand.
+// something went wrong, the remedy. A passcode or PIN is
+// typed by hand.
 func (p person) press() {
 	p.t.Helper()
 	trouble, wrong := p.trouble()
@@ -74,11 +78,7 @@ func (p person) press() {
 	case w.Busy():
 		p.play("advance: 1s")
 	case wrong && byHand:
-		secret := w.Phone().Spec().Passcode
-		if w.Screen(flow.Phone).ID == "store-unlock" {
-			secret = w.Phone().Spec().StorePassword
-		}
-		_, err = p.Do(p.t.Context(), flow.Action{Device: flow.Phone, Verb: flow.InputText, Target: "passcode", Text: secret})
+		_, err = p.Do(p.t.Context(), flow.Action{Device: flow.Phone, Verb: flow.InputText, Target: "passcode"})
 	case wrong:
 		_, err = p.Remedy(p.t.Context(), trouble.Do)
 	default:
@@ -89,15 +89,36 @@ func (p person) press() {
 	}
 }
 
-// leadOut presses the one key until the guide has ended and no login waits.
+// leadOut presses the one key until there is a key or the guide has ended.
 func (p person) leadOut() {
 	p.t.Helper()
+	p.pressUntil(func() bool { return p.holder() != "" || p.finished() })
+}
+
+// leadToTheEnd presses the one key until the guide has ended and no login waits.
+func (p person) leadToTheEnd() {
+	p.t.Helper()
+	p.pressUntil(func() bool { return p.finished() && !p.world().Desk.Waits() })
+}
+
+func (p person) pressUntil(there func() bool) {
+	p.t.Helper()
 	for range 40 {
-		if p.finished() && !p.world().Desk.Waits() {
+		if there() {
 			return
 		}
 		p.press()
 	}
 	trouble, wrong := p.trouble()
 	p.t.Fatalf("stuck at %s, step %d, with %s (%t)\n%s", p.world().Screen(flow.Phone).ID, p.world().Cursor.Next, trouble.Cause, wrong, p.story())
+}
+
+// Another user at the desk, who has a key, shows no code to add one with.
+func TestOneKeyLogsAnotherUserOut(t *testing.T) {
+	p := begin(t, demoOf(t, "android-adduser-scan", true))
+	p.play("desk: {inputText: user-name, text: casey.sample}; desk: {inputText: password, text: also-not-secret}; " + logIn + "; " + approve)
+	p.leadToTheEnd()
+	if p.holder() == "" {
+		t.Errorf("no key was added\n%s", p.story())
+	}
 }

@@ -220,3 +220,14 @@ func TestLanguages(t *testing.T) {
 		t.Error("there are words in a language that there is not")
 	}
 }
+
+// Chinese is written with its own punctuation.
+func TestChinesePunctuation(t *testing.T) {
+	western := regexp.MustCompile(`[\p{Han}}][:;!?,]|[:;!?,]\p{Han}|？ `)
+	c := load(t, text.TraditionalChinese)
+	for _, key := range c.Keys() {
+		if said := wordsOf(c, key); western.MatchString(said) {
+			t.Errorf("%s: %s", key, said)
+		}
+	}
+}
