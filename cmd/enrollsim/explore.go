@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 
@@ -21,6 +22,9 @@ another phone, lose an answer - and holds every run against rules that no order
 may break. What breaks one is shrunk to the shortest run file that still does.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if o.Runs < 1 || o.Steps < 1 {
+				return &exit{exitUsage, errors.New("--runs and --steps: there is nothing to explore with less than one")}
+			}
 			open, done, err := f.backend(cmd.Context())
 			if err != nil {
 				return err

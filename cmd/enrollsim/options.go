@@ -41,6 +41,16 @@ func (f flags) options(s streams, open flow.Open) (tui.Options, error) {
 		if _, err := findSituation(f.scenario); err != nil {
 			return bad("scenario", err)
 		}
+		given := f.world.given()
+		if f.installed {
+			given = "installed"
+		}
+		if given != "" {
+			return bad(given, errors.New("a run file says itself how its world starts"))
+		}
+	}
+	if err := f.world.check(f.guide); err != nil {
+		return tui.Options{}, &exit{exitUsage, err}
 	}
 	renderer, err := newRenderer(s.out, f.color)
 	if err != nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"enrollsim/flow/guide"
 	"enrollsim/flow/phone"
 	"enrollsim/flow/sim"
 )
@@ -31,9 +33,14 @@ type worldFlags struct {
 	keepFailed    bool
 	codeLife      time.Duration
 	challengeLife time.Duration
+
+	own *pflag.FlagSet // these flags alone, to see which are given
 }
 
-func (w *worldFlags) add(fs *pflag.FlagSet) {
+func (w *worldFlags) add(all *pflag.FlagSet) {
+	fs := pflag.NewFlagSet("world", pflag.ContinueOnError)
+	w.own = fs
+	defer all.AddFlagSet(fs)
 	fs.StringVar(&w.version, "system-version", "", "version of the phone's system, such as 17.2 or 5.1")
 	fs.StringVar(&w.store, "store", "", "store of an Android phone: play-store, assistant-360 or assistant-baidu")
 	fs.StringVar(&w.unlock, "unlock", "", "what unlocks the phone: face-id, touch-id, fingerprint, passcode or none")
@@ -77,8 +84,8 @@ func (w worldFlags) compose(c *sim.Config) error {
 		return err
 	}
 	for flag, life := range map[string]time.Duration{"code-life": w.codeLife, "login-life": w.challengeLife} {
-		if life < 0 {
-			return fmt.Errorf("--%s: %v is less than nothing", flag, life)
+		if life <= 0 && w.own.Changed(flag) {
+			return fmt.Errorf("--%s: %v is no time to live", flag, life)
 		}
 	}
 	c.Sandbox.CodeLife, c.Sandbox.ChallengeLife, c.Sandbox.KeepFailed = w.codeLife, w.challengeLife, w.keepFailed
@@ -87,6 +94,41 @@ func (w worldFlags) compose(c *sim.Config) error {
 		c.Sandbox.Users[i].SeamlessOff = w.seamlessOff
 	}
 	return nil
+}
+
+// given is the first of the flags that the command line has; empty if it has
+// none.
+func (w worldFlags) given() string {
+	first := ""
+	w.own.VisitAll(func(f *pflag.Flag) {
+		if f.Changed && first == "" {
+			first = f.Name
+		}
+	})
+	return first
+}
+
+// check says before anything is shown what is wrong usage: what the world of a
+// guide does not take or, where the menu is still to choose one, of no system's.
+func (w worldFlags) check(id string) error {
+	system, rest, _ := strings.Cut(id, "-")
+	goal, _, _ := strings.Cut(rest, "-")
+	systems := []string{system}
+	if id == "" {
+		systems = []string{string(phone.IOS), string(phone.Android)}
+	}
+	var wrong []string
+	for _, system := range systems {
+		c := sim.Demo(nil, &guide.Guide{System: system, Goal: goal}, 1, sim.DemoStart(), true)
+		err := w.compose(&c)
+		if err == nil {
+			return nil
+		}
+		if !slices.Contains(wrong, err.Error()) {
+			wrong = append(wrong, err.Error())
+		}
+	}
+	return errors.New(strings.Join(wrong, "; "))
 }
 
 func (w worldFlags) composePhone(p *phone.Spec, bad func(flag, value string, allowed ...string) error) error {
