@@ -185,6 +185,9 @@ func (w worldFlags) composeKeys(c *sim.Config, bad func(flag, value string, allo
 		}
 		if len(on.users) > 0 {
 			c.Phones[i].Users = slices.Compact(slices.Sorted(slices.Values(on.users)))
+			if w.notifications == "" {
+				c.Phones[i].Notifications = phone.Allowed // the app was opened before
+			}
 		}
 	}
 	return nil

@@ -47,7 +47,9 @@ func (s *Sim) answerLogin(ctx context.Context) (Snapshot, error) {
 
 func byNotification() []flow.Action { return append([]flow.Action{tap("push")}, unlock()...) }
 
-func inTheApp() []flow.Action { return append([]flow.Action{openApp(), tap("approve")}, unlock()...) }
+func inTheApp() []flow.Action {
+	return append([]flow.Action{openApp(), tap("allow"), tap("approve")}, unlock()...)
+}
 
 func byQRCode() []flow.Action {
 	return append([]flow.Action{
@@ -61,7 +63,7 @@ func byChallenge() []flow.Action {
 	return append([]flow.Action{
 		{Device: flow.Desk, Verb: flow.TapOn, Target: "not-received"},
 		{Device: flow.Desk, Verb: flow.TapOn, Target: "challenge-response"},
-		openApp(), tap("done"), tap("app-log-out"), tap("services"), tap("authenticate"),
+		openApp(), tap("allow"), tap("done"), tap("app-log-out"), tap("services"), tap("authenticate"),
 		{Device: flow.Phone, Verb: flow.InputText, Target: "challenge", Text: flow.TheChallenge},
 		tap("generate-response"),
 	}, unlock()...)

@@ -2,8 +2,10 @@ package sim
 
 import (
 	"context"
+	"slices"
 
 	"enrollsim/flow"
+	"enrollsim/flow/phone"
 )
 
 // Follow does the guide's next step for the person. After wandering it takes
@@ -27,7 +29,20 @@ func (s *Sim) Follow(ctx context.Context) (Snapshot, error) {
 	for _, step := range g.Resume(s.world.Cursor, s.world.Possible) {
 		actions = append(actions, step.Do...)
 	}
-	return s.Remedy(ctx, actions)
+	at, before := s.world.Cursor.Next, len(s.log)
+	snap, err := s.Remedy(ctx, actions)
+	if s.world.Cursor.Next == at && at < len(g.Steps)-1 && s.held() && !s.world.Busy() && !refused(s.log[before:]) {
+		// The user has a key, and the app leads on with none: a login shows it.
+		return s.Remedy(ctx, []flow.Action{{Device: flow.Desk, Verb: flow.TapOn, Target: "log-in"}})
+	}
+	return snap, err
+}
+
+// held reports whether one of the phones holds the key of the user at the desk.
+func (s *Sim) held() bool {
+	return slices.ContainsFunc(s.world.phones, func(p phone.Phone) bool {
+		return slices.Contains(p.Users(), s.config.Saved.User)
+	})
 }
 
 // Remedy does what helps against a cause, or what a step of a guide asks for:

@@ -6,6 +6,8 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/flow/cause"
+	"enrollsim/flow/guide"
+	"enrollsim/flow/phone"
 )
 
 // The one key leads out of wherever a person has got to.
@@ -120,5 +122,25 @@ func TestOneKeyLogsAnotherUserOut(t *testing.T) {
 	p.leadToTheEnd()
 	if p.holder() == "" {
 		t.Errorf("no key was added\n%s", p.story())
+	}
+}
+
+// Where the user has a key from the start, on either phone, no guide leads to
+// one; the one key shows that it is there.
+func TestOneKeyShowsTheKeyThereIs(t *testing.T) {
+	for _, id := range guide.IDs() {
+		for holder := range 2 {
+			for _, asked := range []phone.Permission{phone.Allowed, phone.Unasked} {
+				if asked == phone.Unasked && holder == 1 {
+					continue // its remedy is on the phone that is not in the hand
+				}
+				config := demoOf(t, id, true)
+				config.Phones[0].Users = nil
+				config.Phones[holder].Users = []string{riley}
+				config.Phones[holder].Notifications = asked
+				p := begin(t, config)
+				p.leadToTheEnd()
+			}
+		}
 	}
 }
