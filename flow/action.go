@@ -44,7 +44,7 @@ const (
 	Match     Verb = "match"     // the owner's face or finger answers the prompt
 	NonMatch  Verb = "nonmatch"  // somebody else's does
 	Cancel    Verb = "cancel"    // the prompt is dismissed
-	PickUp    Verb = "pickUp"    // Target: a phone's id, or [Ringing]
+	PickUp    Verb = "pickUp"    // Target: a phone's id, [Ringing] or [Holder]
 	Light     Verb = "light"     // Amount: percent of a well-lit room
 	Advance   Verb = "advance"   // Duration, or Target [BeforeExpiry] or [AfterExpiry]
 	SetFault  Verb = "fault"     // Fault, or Target [NoFault]
@@ -66,9 +66,12 @@ const (
 	TheResponse  = "$response"
 )
 
-// Ringing is the target of [PickUp] that means the phone which shows a login
-// request.
-const Ringing = "ringing"
+// Targets of [PickUp] beside a phone's id: the phone which shows a login
+// request, and the one that holds the key of whose login the desk shows.
+const (
+	Ringing = "ringing"
+	Holder  = "holder"
+)
 
 // Action is one thing that a person does. Keys, run files and a guide's `do`
 // lists all become actions, and nothing else moves a world.

@@ -107,7 +107,8 @@ func shutDownUnderLoad(t *testing.T) {
 func isRefusedConnection(err error) bool {
 	text := err.Error()
 	return strings.Contains(text, "refused") || strings.Contains(text, "EOF") ||
-		strings.Contains(text, "reset by peer") || strings.Contains(text, "broken pipe") || strings.Contains(text, "closed network connection")
+		strings.Contains(text, "reset by peer") || strings.Contains(text, "broken pipe") || strings.Contains(text, "closed network connection") ||
+		strings.Contains(text, "closed idle connection")
 }
 
 // Requests that never end do not keep the server from ending.

@@ -267,7 +267,13 @@ func (s *Sim) ask(ctx context.Context, of device, call flow.Call) {
 
 func (s *Sim) pickUp(a flow.Action) error {
 	i := slices.IndexFunc(s.world.phones, func(p phone.Phone) bool {
-		return p.ID() == a.Target || a.Target == flow.Ringing && p.Rings()
+		switch a.Target {
+		case flow.Ringing:
+			return p.Rings()
+		case flow.Holder:
+			return slices.Contains(p.Users(), s.world.Desk.User())
+		}
+		return p.ID() == a.Target
 	})
 	if i < 0 {
 		return a.Cannot(flow.NoSuchPhone)

@@ -177,6 +177,12 @@ func loginTroubles() []trouble {
 			phone: "settings-notifications", desk: "portal-waiting", says: "portal.waiting",
 			after: "settings-notifications", clear: "portal-waiting",
 		},
+		{
+			cause: flow.NotificationsOff, how: "on the phone that is not in the hand",
+			act:   activate + "; launchApp: settings; tapOn: settings-notifications; tapOn: allow-notifications; pickUp: phone-2; " + logInAgain,
+			phone: "home", desk: "portal-waiting", says: "portal.waiting",
+			after: "settings-notifications", clear: "portal-waiting",
+		},
 	}
 }
 
