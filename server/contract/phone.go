@@ -25,6 +25,12 @@ func NewPhone(id string) Phone {
 	return Phone{ID: id, key: key}
 }
 
+// PublicKey is the phone's key, in PKIX DER.
+func (p Phone) PublicKey() []byte {
+	public, _ := x509.MarshalPKIXPublicKey(&p.key.PublicKey) // of a curve that it knows
+	return public
+}
+
 // Secret is what the phone shares with the backend for response strings.
 func (p Phone) Secret() []byte {
 	sum := sha256.Sum256([]byte("secret of " + p.ID))
@@ -33,13 +39,16 @@ func (p Phone) Secret() []byte {
 
 // Attempt is a good attempt; its id is the same for the same phone and code.
 func (p Phone) Attempt(code string) flow.Attempt {
-	public, _ := x509.MarshalPKIXPublicKey(&p.key.PublicKey) // of a curve that it knows
-	a := flow.Attempt{
+	return p.Signed(flow.Attempt{
 		ID: "attempt of " + p.ID + " " + code, Code: code,
 		Device:    flow.DeviceInfo{ID: p.ID, Model: "iPhone", System: "iOS 17.2"},
-		PublicKey: public, Secret: p.Secret(),
-	}
-	a.Proof = p.sign(a.Message())
+		PublicKey: p.PublicKey(), Secret: p.Secret(),
+	})
+}
+
+// Signed is the attempt with a proof that fits.
+func (p Phone) Signed(a flow.Attempt) flow.Attempt {
+	a.Proof = p.Sign(a.Message())
 	return a
 }
 
@@ -53,11 +62,12 @@ func (p Phone) Forged(code string) flow.Attempt {
 // Decision answers a challenge.
 func (p Phone) Decision(challenge string, approve bool) flow.Decision {
 	d := flow.Decision{Challenge: challenge, Device: p.ID, Approve: approve}
-	d.Signature = p.sign(d.Message())
+	d.Signature = p.Sign(d.Message())
 	return d
 }
 
-func (p Phone) sign(message []byte) []byte {
+// Sign signs a message, with ES256.
+func (p Phone) Sign(message []byte) []byte {
 	sum := sha256.Sum256(message)
 	signature, _ := p.key.Sign(nil, sum[:], crypto.SHA256) // RFC 6979: nothing can fail by chance
 	return signature

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"enrollsim/flow"
+	"enrollsim/server/contract"
 	"enrollsim/server/enroll"
 	"enrollsim/server/store"
 	"enrollsim/server/store/storetest"
@@ -151,11 +152,11 @@ func kinds(events []flow.Event) string {
 }
 
 // phone signs as a phone does, with a key made of its id.
-type phone = storetest.Phone
+type phone = contract.Phone
 
 func newPhone(t fatal, id string) phone {
 	t.Helper()
-	return storetest.NewPhone(t, id)
+	return contract.NewPhone(id)
 }
 
 // portalSays is the cause that the portal gives, "ok" if it agreed.

@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"testing"
 
+	"enrollsim/server/contract"
 	"enrollsim/server/enroll"
 	"enrollsim/server/store"
 	"enrollsim/server/store/postgres"
@@ -61,7 +62,7 @@ func labour(text string) error {
 	if _, err := bufio.NewReader(os.Stdin).ReadString('\n'); err != nil {
 		return err
 	}
-	p := storetest.NewPhone(dying{}, j.Phone)
+	p := contract.NewPhone(j.Phone)
 	for i, code := range j.Codes {
 		_, err := b.Activate(ctx, storetest.Start(), p.Attempt(code))
 		yes, known := answered(err)
@@ -78,16 +79,6 @@ func openAt(ctx context.Context, kind, address string) (store.Store, error) {
 		return sqlite.Open(ctx, address)
 	}
 	return postgres.Open(ctx, address)
-}
-
-// dying is a test that is none: what fails in a child ends it.
-type dying struct{}
-
-func (dying) Helper() {}
-
-func (dying) Fatalf(format string, args ...any) {
-	fmt.Fprintf(os.Stderr, format+"\n", args...)
-	os.Exit(1)
 }
 
 // child is a process that does a job.

@@ -13,6 +13,7 @@ import (
 	"github.com/anishathalye/porcupine"
 
 	"enrollsim/flow"
+	"enrollsim/server/contract"
 	"enrollsim/server/enroll"
 	"enrollsim/server/store/storetest"
 )
@@ -128,9 +129,9 @@ func checkLinear(t *testing.T, history []porcupine.Operation, want porcupine.Che
 func live(t *testing.T, hosts []*enroll.Host, codes, perCode, clients int, spoil func(*rand.Rand) bool) []porcupine.Operation {
 	t.Helper()
 	place := settle(t, hosts[0], "town", codes)
-	phones := make([]storetest.Phone, clients)
+	phones := make([]contract.Phone, clients)
 	for i := range phones {
-		phones[i] = storetest.NewPhone(t, fmt.Sprint("phone", i))
+		phones[i] = contract.NewPhone(fmt.Sprint("phone", i))
 	}
 	var clock atomic.Int64
 	histories := make([][]porcupine.Operation, clients)
@@ -169,7 +170,7 @@ func live(t *testing.T, hosts []*enroll.Host, codes, perCode, clients int, spoil
 }
 
 // do does one thing to a code.
-func do(b flow.Backend, place town, p storetest.Phone, d deed) told {
+func do(b flow.Backend, place town, p contract.Phone, d deed) told {
 	ctx, at, code := context.Background(), storetest.Start(), place.Codes[d.code]
 	var err error
 	switch d.does {

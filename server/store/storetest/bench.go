@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"enrollsim/flow"
+	"enrollsim/server/contract"
 	"enrollsim/server/enroll"
 	"enrollsim/server/store"
 )
@@ -25,7 +26,7 @@ func Activations(b *testing.B, s store.Store, sandboxes int, proofs bool) func(n
 	if err != nil {
 		b.Fatal(err)
 	}
-	ctx, p := context.Background(), NewPhone(b, "mine")
+	ctx, p := context.Background(), contract.NewPhone("mine")
 	backends := make([]flow.Backend, sandboxes)
 	attempts := make([][]flow.Attempt, sandboxes)
 	for i := range backends {

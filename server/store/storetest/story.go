@@ -7,13 +7,14 @@ import (
 	"time"
 
 	"enrollsim/flow"
+	"enrollsim/server/contract"
 )
 
 // Story is what a backend answers to whatever people and strangers do, and
 // its log at the end. The same seed does the same to every backend, so on every
 // store the story must be the same.
 func Story(ctx context.Context, seed uint64, steps int, t Fatal, backend func() flow.Backend) string {
-	w := &walk{ctx: ctx, chance: seed, phones: []Phone{NewPhone(t, "one"), NewPhone(t, "two")}, at: Start(), next: backend}
+	w := &walk{ctx: ctx, chance: seed, phones: []contract.Phone{contract.NewPhone("one"), contract.NewPhone("two")}, at: Start(), next: backend}
 	for range steps {
 		w.step()
 	}
@@ -44,7 +45,7 @@ type walk struct {
 	chance uint64
 	at     time.Time
 	next   func() flow.Backend
-	phones []Phone
+	phones []contract.Phone
 	story  strings.Builder
 
 	tabs, codes, logins, digits, asked, links []string
@@ -122,7 +123,7 @@ func (w *walk) step() {
 	}
 }
 
-func (w *walk) activate(b flow.Backend, p Phone) {
+func (w *walk) activate(b flow.Backend, p contract.Phone) {
 	code := pick(w, w.codes)
 	a := p.Attempt(code)
 	switch w.roll(6) {
