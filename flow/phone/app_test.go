@@ -119,6 +119,23 @@ func TestCodeIsTypedOnAnIPhone(t *testing.T) {
 	}
 }
 
+// Who types and then scans all the same sees the button of who scanned.
+func TestScanningAfterTyping(t *testing.T) {
+	s := spec()
+	s.Camera = phone.Allowed
+	h := hold(t, s)
+	h.launch(phone.MobileApp)
+	h.tap("setup")
+	h.write("activation-code", "7K3M")
+	h.tap("launch-camera")
+	h.give(flow.Action{Device: flow.Phone, Verb: flow.Aim, Amount: 25})
+	h.give(h.sight())
+	h.do(flow.Match)
+	if got := h.says("done"); got != "mobile.done" {
+		t.Errorf("the button says %s", got)
+	}
+}
+
 func TestScannerAsksForTheCamera(t *testing.T) {
 	h := hold(t, android())
 	h.launch(phone.MobileApp)
