@@ -13,7 +13,6 @@ import (
 	"enrollsim/flow/cause"
 	"enrollsim/flow/guide"
 	"enrollsim/flow/scenario"
-	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/text"
 )
@@ -109,7 +108,7 @@ func (m Model) readSituations() tea.Cmd {
 
 // said is no failure: it is what there is to say about a request that changed
 // nothing.
-type said struct{ words screen.Text }
+type said struct{ words flow.Text }
 
 func (s said) Error() string { return s.words.Key }
 
@@ -119,7 +118,7 @@ func (o Options) save(ctx context.Context, s *sim.Sim) (*sim.Sim, sim.Snapshot, 
 	if err != nil {
 		return s, s.Snapshot(), err
 	}
-	return s, s.Snapshot(), said{screen.T("status.saved", "file", name)}
+	return s, s.Snapshot(), said{flow.T("status.saved", "file", name)}
 }
 
 // perform is the request of one action.

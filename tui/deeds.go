@@ -18,7 +18,7 @@ type deed struct {
 	key key.Binding
 	do  func(Model) (Model, tea.Cmd)
 	// bars says why it cannot be done now, or nothing; nil for what always can.
-	bars func(Model) screen.Text
+	bars func(Model) flow.Text
 	// group is the heading of the help that it stands under.
 	group string
 }
@@ -32,9 +32,9 @@ const (
 )
 
 // barred says why a deed cannot be done now; it is empty if it can.
-func (d deed) barred(m Model) screen.Text {
+func (d deed) barred(m Model) flow.Text {
 	if d.bars == nil {
-		return screen.Text{}
+		return flow.Text{}
 	}
 	return d.bars(m)
 }
@@ -163,71 +163,71 @@ func advance(to string) request {
 	return perform(flow.Action{Device: flow.Room, Verb: flow.Advance, Target: to})
 }
 
-func noFollow(m Model) screen.Text {
+func noFollow(m Model) flow.Text {
 	_, trouble := m.trouble()
 	switch {
 	case m.snap.World.Busy():
-		return screen.T("status.busy")
+		return flow.T("status.busy")
 	case m.finished() && !trouble:
-		return screen.T("status.finished")
+		return flow.T("status.finished")
 	}
-	return screen.Text{}
+	return flow.Text{}
 }
 
-func nothingFocused(m Model) screen.Text {
+func nothingFocused(m Model) flow.Text {
 	d := m.focusedDevice()
 	if _, ok := m.snap.World.Screen(d).CanUse(m.nodes[d]); !ok {
-		return screen.T("status.nothing-focused")
+		return flow.T("status.nothing-focused")
 	}
-	return screen.Text{}
+	return flow.Text{}
 }
 
-func noSaving(m Model) screen.Text {
+func noSaving(m Model) flow.Text {
 	if m.options.Save == nil {
-		return screen.T("status.no-saving")
+		return flow.T("status.no-saving")
 	}
-	return screen.Text{}
+	return flow.Text{}
 }
 
-func noCode(m Model) screen.Text {
+func noCode(m Model) flow.Text {
 	if !has(m.world().Desk.Screen().Nodes, screen.QR) {
-		return screen.T("qr.none")
+		return flow.T("qr.none")
 	}
-	return screen.Text{}
+	return flow.Text{}
 }
 
-func noOtherPhone(m Model) screen.Text {
+func noOtherPhone(m Model) flow.Text {
 	if len(m.snap.World.Phones()) < 2 {
-		return screen.T("status.one-phone")
+		return flow.T("status.one-phone")
 	}
-	return screen.Text{}
+	return flow.Text{}
 }
 
 // noExpiryAhead says why the clock cannot be moved to so long after the code's
 // expiry.
-func noExpiryAhead(after time.Duration) func(Model) screen.Text {
-	return func(m Model) screen.Text {
+func noExpiryAhead(after time.Duration) func(Model) flow.Text {
+	return func(m Model) flow.Text {
 		w := m.snap.World
 		code, ok := w.Desk.Code()
 		switch {
 		case m.working: // the world may be another one when its turn comes
 		case !ok:
-			return screen.T("misstep." + string(flow.NoCodeInSight))
+			return flow.T("misstep." + string(flow.NoCodeInSight))
 		case !code.Expires.Add(after).After(w.Now):
-			return screen.T("misstep." + string(flow.ExpiryPassed))
+			return flow.T("misstep." + string(flow.ExpiryPassed))
 		}
-		return screen.Text{}
+		return flow.Text{}
 	}
 }
 
-func noPast(m Model) screen.Text {
+func noPast(m Model) flow.Text {
 	switch {
 	case m.past == 0:
-		return screen.T("line.beginning")
+		return flow.T("line.beginning")
 	case m.past == now && len(m.snap.History) < 2:
-		return screen.T("status.no-past")
+		return flow.T("status.no-past")
 	}
-	return screen.Text{}
+	return flow.Text{}
 }
 
 // darkRoom is what is left of the light when it is switched off, in percent.

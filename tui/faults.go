@@ -56,8 +56,8 @@ func armed(w sim.World) []string {
 
 // paintFaults lists the faults, each with what it does and whether it is set.
 func (m Model) paintFaults(p painter, r canvas.Rect) {
-	in := p.pageFrame(r, p.say(screen.T("faults.title")))
-	y := p.paragraph(in, p.say(screen.T("faults.about")), p.muted) + 1
+	in := p.pageFrame(r, p.say(flow.T("faults.title")))
+	y := p.paragraph(in, p.say(flow.T("faults.about")), p.muted) + 1
 	names := faultChoices()
 	width := 0
 	for _, name := range names {
@@ -72,9 +72,9 @@ func (m Model) paintFaults(p painter, r canvas.Rect) {
 			n.ID, p.focus = "chosen", "chosen"
 		}
 		x := p.put(in.X, y+i, p.control(n, string(name)+strings.Repeat(" ", width-canvas.Width(string(name))), p.accent))
-		about, style := p.say(screen.T("fault."+string(name))), p.text
+		about, style := p.say(flow.T("fault."+string(name))), p.text
 		if slices.Contains(set, string(name)) {
-			about, style = p.say(screen.T("faults.set"))+" "+about, p.warn
+			about, style = p.say(flow.T("faults.set"))+" "+about, p.warn
 		}
 		p.TextIn(x+1, y+i, in.X+in.W-x-1, canvas.Cut(about, in.X+in.W-x-1, p.dots), style)
 	}

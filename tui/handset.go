@@ -3,6 +3,7 @@ package tui
 import (
 	"strings"
 
+	"enrollsim/flow"
 	"enrollsim/flow/phone"
 	"enrollsim/flow/screen"
 	"enrollsim/tui/canvas"
@@ -38,7 +39,7 @@ func (p painter) shell(body canvas.Rect, h handset) canvas.Rect {
 
 func (p painter) statusBar(glass canvas.Rect, h handset) {
 	row := canvas.Rect{X: glass.X + 1, Y: glass.Y, W: glass.W - 2, H: 1}
-	clock, signs, simulation := p.now.Format("15:04"), p.signal+" "+p.battery, p.say(screen.T("word.simulation"))
+	clock, signs, simulation := p.now.Format("15:04"), p.signal+" "+p.battery, p.say(flow.T("word.simulation"))
 	if h.clock {
 		p.TextIn(row.X, row.Y, row.W, simulation, p.muted)
 		p.right(row, clock, p.strong)

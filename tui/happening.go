@@ -4,14 +4,13 @@ import (
 	"strings"
 
 	"enrollsim/flow"
-	"enrollsim/flow/screen"
 )
 
 // happening is an event in words: who did what, without the time and without
 // the cause, which is for "why?" to tell.
 func (t teller) happening(e flow.Event) string {
-	what := screen.T(eventKey(e), "subject", t.subject(e), "user", e.User)
-	return t.say(screen.T("event-line", "who", t.actor(e.Actor), "what", t.say(what)))
+	what := flow.T(eventKey(e), "subject", t.subject(e), "user", e.User)
+	return t.say(flow.T("event-line", "who", t.actor(e.Actor), "what", t.say(what)))
 }
 
 // eventKey is the key of an event's words. A few happen in two ways, and one
@@ -36,15 +35,15 @@ func (t teller) subject(e flow.Event) string {
 	case flow.AppOpened, flow.DownloadStarted, flow.AppInstalled, flow.StoreRefused:
 		return t.app(id)
 	case flow.PageOpened:
-		return t.say(screen.T("page." + id))
+		return t.say(flow.T("page." + id))
 	case flow.BannerShown, flow.BannerTapped:
-		return t.say(screen.T("camera.banner-" + id))
+		return t.say(flow.T("camera.banner-" + id))
 	case flow.PermissionAsked, flow.PermissionGiven, flow.PermissionDenied:
-		return t.say(screen.T("settings." + id))
+		return t.say(flow.T("settings." + id))
 	case flow.SettingChanged:
-		return t.setting(id) + " " + t.say(screen.T("word."+value))
+		return t.setting(id) + " " + t.say(flow.T("word."+value))
 	case flow.TabChosen, flow.TabClosed:
-		return t.say(screen.T("portal.tab", "n", strings.TrimPrefix(id, "tab-")))
+		return t.say(flow.T("portal.tab", "n", strings.TrimPrefix(id, "tab-")))
 	case flow.Enrolled:
 		return t.actor(flow.Actor(id))
 	}
@@ -53,13 +52,13 @@ func (t teller) subject(e flow.Event) string {
 
 // app is the name of an app.
 func (t teller) app(id string) string {
-	return t.say(screen.T("app." + id))
+	return t.say(flow.T("app." + id))
 }
 
 // setting is the label of a switch in the phone's settings.
 func (t teller) setting(id string) string {
 	if id == "scan-qr-codes" {
-		return t.say(screen.T("settings.scan-qr"))
+		return t.say(flow.T("settings.scan-qr"))
 	}
-	return t.say(screen.T("settings." + id))
+	return t.say(flow.T("settings." + id))
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"enrollsim/flow"
 	"enrollsim/flow/portal"
 	"enrollsim/flow/qr"
 	"enrollsim/flow/screen"
@@ -16,11 +17,11 @@ func (p painter) codeNote(r canvas.Rect) int {
 	w, h, drawn := p.qr.window()
 	switch {
 	case !drawn:
-		return p.paragraph(r, p.say(screen.T("qr.as-text")), p.muted)
+		return p.paragraph(r, p.say(flow.T("qr.as-text")), p.muted)
 	case p.window.W >= columns && p.window.H >= rows+largeText+2:
-		return p.paragraph(r, p.say(screen.T("qr.press-c")), p.warn)
+		return p.paragraph(r, p.say(flow.T("qr.press-c")), p.warn)
 	}
-	return p.paragraph(r, p.say(screen.T("qr.too-small", "w", itoa(w), "h", itoa(h))), p.warn)
+	return p.paragraph(r, p.say(flow.T("qr.too-small", "w", itoa(w), "h", itoa(h))), p.warn)
 }
 
 func (p painter) picture(x, y int, picture picture) {
@@ -41,10 +42,10 @@ func (p painter) paintLarge(r canvas.Rect, d portal.Desk) {
 		p.picture(r.X+(r.W-large.columns)/2, y, large)
 		y += large.rows
 	case p.qr == QRNone:
-		y = p.centred(r, p.say(screen.T("qr.as-text")), p.muted)
+		y = p.centred(r, p.say(flow.T("qr.as-text")), p.muted)
 	default:
 		w, h := qr.HalfBlockSize(grid.Size(), quietLeast)
-		y = p.centred(r, p.say(screen.T("qr.too-small", "w", itoa(w), "h", itoa(h+2+largeText))), p.warn)
+		y = p.centred(r, p.say(flow.T("qr.too-small", "w", itoa(w), "h", itoa(h+2+largeText))), p.warn)
 	}
 	for _, n := range d.Screen().Nodes {
 		switch n.Role {

@@ -10,7 +10,6 @@ import (
 	"unicode"
 
 	"enrollsim/flow"
-	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
 )
 
@@ -166,5 +165,5 @@ func (l *lines) entry(i int) sim.Snapshot {
 // speak is [session.say] with the arguments of the text: name, value, name,
 // value.
 func (l *lines) speak(key string, args ...string) string {
-	return l.say(screen.T(key, args...))
+	return l.say(flow.T(key, args...))
 }

@@ -28,7 +28,7 @@ func (l *lines) menu() []string {
 	page := []string{l.speak("menu.title"), l.speak("menu.about")}
 	last := ""
 	for i, c := range l.offers() {
-		asked, said := "situations", t.in(c.situation.Title)+t.say(screen.T("word.and"))+c.situation.Name
+		asked, said := "situations", t.in(c.situation.Title)+t.say(flow.T("word.and"))+c.situation.Name
 		if c.guide != nil {
 			asked, said = question(c.guide), t.in(c.guide.Title)
 		}

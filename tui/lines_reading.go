@@ -117,7 +117,7 @@ func (l *lines) device(d flow.Device, w sim.World) string {
 func (t teller) node(n screen.Node, at time.Time) string {
 	label := t.say(n.Text)
 	as := func(key string, args ...string) string {
-		return t.say(screen.T("line."+key, append(args, "label", label)...))
+		return t.say(flow.T("line."+key, append(args, "label", label)...))
 	}
 	if n.Place == screen.Banner {
 		return as("banner")
@@ -135,9 +135,9 @@ func (t teller) node(n screen.Node, at time.Time) string {
 		}
 		return as("tab")
 	case screen.Switch:
-		state := screen.T("word.off")
+		state := flow.T("word.off")
 		if n.On {
-			state = screen.T("word.on")
+			state = flow.T("word.on")
 		}
 		return as("switch", "state", t.say(state))
 	case screen.Field, screen.Secret:
@@ -165,14 +165,14 @@ func (t teller) node(n screen.Node, at time.Time) string {
 func (t teller) timeLeft(n screen.Node, at time.Time) string {
 	left := n.Until.Sub(at)
 	if left <= 0 {
-		return t.say(screen.T(n.Text.Key + "-over"))
+		return t.say(flow.T(n.Text.Key + "-over"))
 	}
 	seconds := int((left + time.Second - 1) / time.Second)
 	count := func(unit string, n int) string {
 		if n == 1 {
-			return t.say(screen.T("line.one-" + unit))
+			return t.say(flow.T("line.one-" + unit))
 		}
-		return t.say(screen.T("line."+unit+"s", "n", itoa(n)))
+		return t.say(flow.T("line."+unit+"s", "n", itoa(n)))
 	}
 	var said []string
 	if seconds >= 60 {
@@ -181,5 +181,5 @@ func (t teller) timeLeft(n screen.Node, at time.Time) string {
 	if seconds%60 > 0 {
 		said = append(said, count("second", seconds%60))
 	}
-	return t.say(screen.T(n.Text.Key, "left", strings.Join(said, " ")))
+	return t.say(flow.T(n.Text.Key, "left", strings.Join(said, " ")))
 }

@@ -203,7 +203,7 @@ func (w *walk) do(line string, a flow.Action) {
 		w.t.Fatal(err)
 	}
 	w.ask(line, func(answer []string) string {
-		if isMisstep && !slices.Contains(answer, w.words.Say(screen.T("misstep."+string(misstep.Reason)))) {
+		if isMisstep && !slices.Contains(answer, w.words.Say(flow.T("misstep."+string(misstep.Reason)))) {
 			return "a misstep is not explained"
 		}
 		if !isMisstep && !strings.HasPrefix(answer[len(answer)-1], "Step ") && !strings.HasPrefix(answer[len(answer)-1], "All steps") {

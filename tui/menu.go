@@ -6,9 +6,9 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"enrollsim/flow"
 	"enrollsim/flow/guide"
 	"enrollsim/flow/scenario"
-	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/text"
 )
@@ -158,18 +158,18 @@ func (m Model) menuDeeds() []deed {
 	}
 }
 
-func nothingToChoose(m Model) screen.Text {
+func nothingToChoose(m Model) flow.Text {
 	if len(m.menuPage()) == 0 {
-		return screen.T("status.no-choice") // the guides are still being read
+		return flow.T("status.no-choice") // the guides are still being read
 	}
-	return screen.Text{}
+	return flow.Text{}
 }
 
-func nowhereBack(m Model) screen.Text {
+func nowhereBack(m Model) flow.Text {
 	if m.sim == nil && !m.among {
-		return screen.T("status.no-world")
+		return flow.T("status.no-world")
 	}
-	return screen.Text{}
+	return flow.Text{}
 }
 
 // leaveMenu goes back to the first page, or to the world as it was left.

@@ -3,6 +3,7 @@ package tui
 import (
 	"slices"
 
+	"enrollsim/flow"
 	"enrollsim/flow/screen"
 	"enrollsim/tui/canvas"
 )
@@ -35,9 +36,9 @@ func (m Model) paintMenu(p painter, r canvas.Rect) {
 	if in.Empty() {
 		return
 	}
-	title, rows, foot := screen.T("menu.title"), m.menuRows(p), m.menuFoot(p, in.W)
+	title, rows, foot := flow.T("menu.title"), m.menuRows(p), m.menuFoot(p, in.W)
 	if m.among {
-		title = screen.T("menu.situations")
+		title = flow.T("menu.situations")
 	}
 	spare := in.H - len(rows) - len(foot) - 2 // title and a blank row
 	air := len(withAir(rows)) - len(rows)
@@ -52,7 +53,7 @@ func (m Model) paintMenu(p painter, r canvas.Rect) {
 		y = p.paragraph(canvas.Rect{X: in.X, Y: y, W: in.W, H: 1}, p.say(title), p.strong)
 	}
 	if roomy && !m.among {
-		y = p.paragraph(canvas.Rect{X: in.X, Y: y, W: in.W, H: 2}, p.say(screen.T("menu.about")), p.muted)
+		y = p.paragraph(canvas.Rect{X: in.X, Y: y, W: in.W, H: 2}, p.say(flow.T("menu.about")), p.muted)
 	}
 	y++
 	foot = foot[:min(len(foot), max(0, bottom-y-1-min(len(rows), firstRows)))]
@@ -87,8 +88,8 @@ func (m Model) menuRows(p painter) []menuRow {
 		switch row := (menuRow{entry: i}); {
 		case c.leadsOn():
 			row.apart = true
-			row.label = p.say(screen.T("menu.question-situations"))
-			row.about = p.say(screen.T("menu.situation-count", "count", itoa(len(m.list))))
+			row.label = p.say(flow.T("menu.question-situations"))
+			row.about = p.say(flow.T("menu.situation-count", "count", itoa(len(m.list))))
 			rows = append(rows, row)
 		case c.guide == nil:
 			row.label, row.about = p.in(c.situation.Title), c.situation.Name
@@ -96,15 +97,15 @@ func (m Model) menuRows(p painter) []menuRow {
 		default:
 			if q := question(c.guide); q != last {
 				last = q
-				rows = append(rows, menuRow{entry: none, heading: p.say(screen.T("menu.question-" + q))})
+				rows = append(rows, menuRow{entry: none, heading: p.say(flow.T("menu.question-" + q))})
 			}
 			row.label = p.in(c.guide.Title)
-			row.about = p.say(screen.T("menu.steps", "count", itoa(c.guide.Count())))
+			row.about = p.say(flow.T("menu.steps", "count", itoa(c.guide.Count())))
 			if c.guide.Article != "" {
-				row.about = c.guide.Article + p.say(screen.T("word.and")) + row.about
+				row.about = c.guide.Article + p.say(flow.T("word.and")) + row.about
 			}
 			if c.installed {
-				row.label, row.about = p.say(screen.T("menu.from-installed")), ""
+				row.label, row.about = p.say(flow.T("menu.from-installed")), ""
 			}
 			rows = append(rows, row)
 		}
@@ -153,7 +154,7 @@ func (p painter) about(c choice) string {
 	case c.guide != nil:
 		return p.in(c.guide.Intro)
 	case c.leadsOn():
-		return p.say(screen.T("menu.situations-about"))
+		return p.say(flow.T("menu.situations-about"))
 	}
 	return p.in(c.situation.About)
 }
@@ -180,7 +181,7 @@ func (m Model) menuFoot(p painter, w int) []line {
 		foot = append(foot, line{})
 	}
 	for _, words := range []string{"menu.keys", "menu.independent"} {
-		for _, row := range canvas.Wrap(m.say(screen.T(words)), w) {
+		for _, row := range canvas.Wrap(m.say(flow.T(words)), w) {
 			foot = append(foot, line{text: row, weight: muted})
 		}
 	}

@@ -14,7 +14,6 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/flow/guide"
-	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/text"
 )
@@ -91,7 +90,7 @@ type Model struct {
 	fault  int  // chosen one of those that can be injected
 	over   overlay
 	scroll int
-	status screen.Text // shown instead of the keys until the next one
+	status flow.Text // shown instead of the keys until the next one
 
 	run     int // number of the simulation: what others send is stale
 	version int // counts the worlds that were shown
@@ -146,7 +145,7 @@ func New(ctx context.Context, o Options) (Model, error) {
 	}
 	m.guide = begun.guide
 	m.enter(begun.sim, begun.sim.Snapshot())
-	m.status = screen.T("status.first") // who came by the menu has read it there
+	m.status = flow.T("status.first") // who came by the menu has read it there
 	m.takeScript(begun.player, scriptOf(begun.player, begun.sim))
 	return m, nil
 }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"enrollsim/flow"
 	"enrollsim/flow/screen"
 	"enrollsim/tui/canvas"
 )
@@ -42,9 +43,9 @@ func (p painter) node(r canvas.Rect, n screen.Node) int {
 	case screen.Link:
 		return p.link(r, n)
 	case screen.Switch:
-		word, state := screen.T("word.off"), p.switchOff
+		word, state := flow.T("word.off"), p.switchOff
 		if n.On {
-			word, state = screen.T("word.on"), p.switchOn
+			word, state = flow.T("word.on"), p.switchOn
 		}
 		p.row(r, n, p.say(word)+" "+state)
 	case screen.Field, screen.Secret:

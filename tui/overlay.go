@@ -7,7 +7,7 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
-	"enrollsim/flow/screen"
+	"enrollsim/flow"
 	"enrollsim/tui/canvas"
 )
 
@@ -31,9 +31,9 @@ func (m Model) page() (page, bool) {
 	case helpOverlay:
 		return m.helpPage(), true
 	case whyOverlay:
-		return page{title: m.say(screen.T("why.title")), lines: m.whyText()}, true
+		return page{title: m.say(flow.T("why.title")), lines: m.whyText()}, true
 	case scriptOverlay:
-		return page{title: m.say(screen.T("script.title")), lines: m.teller().failure(m.script.failure)}, true
+		return page{title: m.say(flow.T("script.title")), lines: m.teller().failure(m.script.failure)}, true
 	case stepsOverlay:
 		return page{title: m.guide.Source(), lines: m.teller().guideText(m.guide, m.world(), m.questions)}, true
 	case noOverlay, largeOverlay, faultsOverlay:
@@ -110,7 +110,7 @@ func (m Model) paintPage(p painter, r canvas.Rect, shown page) {
 		p.line(in.X+in.W/2+1, y, in.W/2, rows[i].right)
 	}
 	if scroll < last {
-		p.right(canvas.Rect{X: r.X, Y: r.Y + r.H - 1, W: r.W - 2, H: 1}, " "+p.say(screen.T("overlay.more"))+" ", p.warn)
+		p.right(canvas.Rect{X: r.X, Y: r.Y + r.H - 1, W: r.W - 2, H: 1}, " "+p.say(flow.T("overlay.more"))+" ", p.warn)
 	}
 }
 
@@ -144,12 +144,12 @@ func (m Model) paintOverlay(p painter, r canvas.Rect) {
 func (m Model) whyText() []line {
 	e, ok := m.why()
 	if !ok {
-		nothing := []line{{text: m.say(screen.T("why.nothing"))}, {}}
+		nothing := []line{{text: m.say(flow.T("why.nothing"))}, {}}
 		return append(nothing, m.teller().answered("guide.questions", m.questions)...)
 	}
 	lines := m.teller().explanation(e)
 	if m.canRemedy() {
-		lines = append(lines, line{text: m.say(screen.T("why.do")), weight: good})
+		lines = append(lines, line{text: m.say(flow.T("why.do")), weight: good})
 	}
 	return lines
 }
@@ -157,11 +157,11 @@ func (m Model) whyText() []line {
 // helpPage lists exactly the keys that work now, by what they are for.
 func (m Model) helpPage() page {
 	m.over = noOverlay // what the keys do below the help
-	p := page{title: m.say(screen.T("help.title"))}
+	p := page{title: m.say(flow.T("help.title"))}
 	list := func(groups ...string) []line {
 		var lines []line
 		for _, group := range groups {
-			heading := line{text: m.say(screen.T(group)), weight: muted}
+			heading := line{text: m.say(flow.T(group)), weight: muted}
 			for _, d := range m.possible() {
 				if d.group != group {
 					continue
@@ -174,15 +174,15 @@ func (m Model) helpPage() page {
 					heading.text = ""
 				}
 				help := d.key.Help()
-				lines = append(lines, line{lead: pad(help.Key, helpKeyW), text: m.say(screen.T(help.Desc))})
+				lines = append(lines, line{lead: pad(help.Key, helpKeyW), text: m.say(flow.T(help.Desc))})
 			}
 		}
 		return lines
 	}
 	p.lines = append(list(forGuide, forDevices),
-		line{}, line{text: m.say(screen.T("help.seed", "seed", utoa(m.seed()))), weight: muted}, line{})
+		line{}, line{text: m.say(flow.T("help.seed", "seed", utoa(m.seed()))), weight: muted}, line{})
 	p.beside = append(list(forTime, forProgram),
-		line{}, line{text: m.say(screen.T("menu.independent")), weight: muted})
+		line{}, line{text: m.say(flow.T("menu.independent")), weight: muted})
 	return p
 }
 
@@ -197,7 +197,7 @@ func (m Model) pageDeeds() []deed {
 	opener := map[overlay]key.Binding{helpOverlay: k.help, whyOverlay: k.why, stepsOverlay: k.steps, largeOverlay: k.large, scriptOverlay: k.scriptStep}
 	var deeds []deed
 	if m.over == whyOverlay {
-		deeds = append(deeds, deed{key: k.follow, do: Model.remedy, bars: func(m Model) screen.Text { return m.noRemedy() }})
+		deeds = append(deeds, deed{key: k.follow, do: Model.remedy, bars: func(m Model) flow.Text { return m.noRemedy() }})
 	}
 	for _, closes := range []key.Binding{k.leave, k.quit, k.now, opener[m.over]} {
 		deeds = append(deeds, deed{key: closes, do: opens(noOverlay)})
@@ -210,11 +210,11 @@ func (m Model) pageDeeds() []deed {
 		deed{key: k.pageUp, do: scrolls(-most), bars: nothingBelow})
 }
 
-func nothingBelow(m Model) screen.Text {
+func nothingBelow(m Model) flow.Text {
 	if m.lastScroll() == 0 {
-		return screen.T("status.all-shown")
+		return flow.T("status.all-shown")
 	}
-	return screen.Text{}
+	return flow.Text{}
 }
 
 // scrolls is the deed that moves a page under its frame.

@@ -18,7 +18,7 @@ func (m Model) press(msg tea.KeyMsg) (Model, tea.Cmd) {
 	k := m.keys
 	m.playing = m.playing && key.Matches(msg, k.scriptPlay) // every other key takes over
 	if !key.Matches(msg, k.language) {                      // which says again what is said
-		m.status = screen.Text{}
+		m.status = flow.Text{}
 	}
 	switch {
 	case key.Matches(msg, k.interrupt):
@@ -37,13 +37,13 @@ func (m Model) press(msg tea.KeyMsg) (Model, tea.Cmd) {
 		next.typed = graphic(msg.Runes)
 		return next, cmd
 	case msg.Paste: // what it is may be a secret, so it is not repeated
-		m.status = screen.T("status.paste")
+		m.status = flow.T("status.paste")
 		return m, nil
 	case !ok && m.past != now && m.over == noOverlay:
-		m.status = screen.T("status.past")
+		m.status = flow.T("status.past")
 		return m, nil
 	case !ok:
-		m.status = screen.T("status.no-key", "key", keyName(msg))
+		m.status = flow.T("status.no-key", "key", keyName(msg))
 		return m, nil
 	case why.Key != "":
 		m.status = why

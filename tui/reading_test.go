@@ -6,7 +6,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"enrollsim/flow/screen"
+	"enrollsim/flow"
 	"enrollsim/flow/text"
 )
 
@@ -75,7 +75,7 @@ func (a *app) deny(place, what string) {
 // of one as it is.
 func english(what string) string {
 	if words := catalogue(); words.Has(what) {
-		return words.Say(screen.T(what))
+		return words.Say(flow.T(what))
 	}
 	return what
 }

@@ -8,7 +8,6 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/flow/scenario"
-	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
 )
 
@@ -43,10 +42,10 @@ func (m *Model) takeScript(p *scenario.Player, s script) {
 	switch {
 	case s.name == "" && before.name != "":
 		m.player, m.playing = nil, false
-		m.status = screen.T("script.left")
+		m.status = flow.T("script.left")
 	case s.name != "" && before.name != s.name:
 		m.frozen, m.playing = true, false
-		m.status = screen.T("script.begin", "name", s.name)
+		m.status = flow.T("script.begin", "name", s.name)
 	case s.tries != before.tries:
 		m.status = m.said(s)
 		m.playing = m.playing && !s.over()
@@ -55,14 +54,14 @@ func (m *Model) takeScript(p *scenario.Player, s script) {
 
 // said is what to say of the step that was played last: a note is for who
 // presents.
-func (s session) said(at script) screen.Text {
+func (s session) said(at script) flow.Text {
 	what := at.last.Text
 	if at.last.Word == scenario.Note {
 		what = at.last.Note.In(s.lang)
 	} else if at.over() {
-		return screen.T("script.end", "count", itoa(at.count))
+		return flow.T("script.end", "count", itoa(at.count))
 	}
-	return screen.T("script.did", "done", itoa(at.done), "count", itoa(at.count), "step", what)
+	return flow.T("script.did", "done", itoa(at.done), "count", itoa(at.count), "step", what)
 }
 
 // playOn is the request of the next step of a run file; after the last one it
@@ -100,16 +99,16 @@ func (m Model) passing() request {
 	return perform(flow.Wait(time.Second))
 }
 
-func noScript(m Model) screen.Text {
+func noScript(m Model) flow.Text {
 	switch {
 	case m.script.name == "":
-		return screen.T("script.none")
+		return flow.T("script.none")
 	case m.script.over():
-		return screen.T("script.over")
+		return flow.T("script.over")
 	case m.snap.World.Busy():
-		return screen.T("status.busy")
+		return flow.T("status.busy")
 	}
-	return screen.Text{}
+	return flow.Text{}
 }
 
 // failure says where a run file is not as it says.
@@ -118,10 +117,10 @@ func (t teller) failure(f *scenario.Failure) []line {
 		return nil
 	}
 	lines := []line{
-		{text: t.say(screen.T("script.line", "n", itoa(f.Line), "step", f.Step)), weight: strong}, {},
-		{text: t.say(screen.T("script.expected", "what", f.Expected)), weight: good},
-		{text: t.say(screen.T("script.found", "what", f.Found)), weight: bad}, {},
-		{text: t.say(screen.T("script.events")), weight: muted},
+		{text: t.say(flow.T("script.line", "n", itoa(f.Line), "step", f.Step)), weight: strong}, {},
+		{text: t.say(flow.T("script.expected", "what", f.Expected)), weight: good},
+		{text: t.say(flow.T("script.found", "what", f.Found)), weight: bad}, {},
+		{text: t.say(flow.T("script.events")), weight: muted},
 	}
 	for _, e := range f.Events {
 		lines = append(lines, line{text: e})

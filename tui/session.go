@@ -5,7 +5,6 @@ import (
 	"enrollsim/flow/cause"
 	"enrollsim/flow/guide"
 	"enrollsim/flow/scenario"
-	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/text"
 )
@@ -61,7 +60,7 @@ func (s session) log() []flow.Event {
 func (s session) teller() teller { return teller{words: s.words[s.lang], glyphs: s.glyphs} }
 
 // say returns words of the interface.
-func (s session) say(t screen.Text) string { return s.words[s.lang].Say(t) }
+func (s session) say(t flow.Text) string { return s.words[s.lang].Say(t) }
 
 // why explains the last thing that went wrong.
 func (s session) why() (cause.Explanation, bool) {
@@ -77,15 +76,15 @@ func (s session) trouble() (cause.Entry, bool) {
 
 // noRemedy says why there is no remedy to do now; it is empty where there is
 // one.
-func (s session) noRemedy() screen.Text {
+func (s session) noRemedy() flow.Text {
 	entry, trouble := s.trouble()
 	switch {
 	case !trouble || s.past != now:
-		return screen.T("status.no-trouble")
+		return flow.T("status.no-trouble")
 	case len(entry.Do) == 0:
-		return screen.T("status.by-hand")
+		return flow.T("status.by-hand")
 	}
-	return screen.Text{}
+	return flow.Text{}
 }
 
 // canRemedy reports whether there is a remedy to do now.
@@ -98,9 +97,9 @@ func (s session) finished() bool {
 }
 
 // stepNumber says which step of how many is next in a world.
-func (s session) stepNumber(w sim.World) screen.Text {
+func (s session) stepNumber(w sim.World) flow.Text {
 	step, _ := s.guide.Next(w.Cursor)
-	return screen.T("step.of", "n", step.Number, "count", s.guide.Steps[len(s.guide.Steps)-1].Number)
+	return flow.T("step.of", "n", step.Number, "count", s.guide.Steps[len(s.guide.Steps)-1].Number)
 }
 
 // nextLang is the language after this one.

@@ -1,8 +1,8 @@
 package tui
 
 import (
+	"enrollsim/flow"
 	"enrollsim/flow/guide"
-	"enrollsim/flow/screen"
 	"enrollsim/tui/canvas"
 )
 
@@ -26,7 +26,7 @@ func (m Model) paintSteps(p painter, r canvas.Rect) {
 	y := p.paragraph(in, p.in(m.guide.Title), p.strong) + 1
 	end := []string(nil)
 	if m.guide.Finished(m.world().Cursor) {
-		end = append([]string{""}, canvas.Wrap(p.say(screen.T("status.finished")), in.W)...)
+		end = append([]string{""}, canvas.Wrap(p.say(flow.T("status.finished")), in.W)...)
 	}
 	var rows []stepRow
 	for most := stepLines; most == stepLines || most > 0 && height(rows)+len(end) > bottom-y; most-- {
@@ -104,7 +104,7 @@ func (p painter) step(r canvas.Rect, row stepRow) int {
 // guideName is the number of the guide's article, or that it is a guide.
 func (m Model) guideName() string {
 	if m.guide.Article == "" {
-		return m.say(screen.T("help.guide"))
+		return m.say(flow.T("help.guide"))
 	}
 	return m.guide.Article
 }
@@ -113,7 +113,7 @@ func (m Model) guideName() string {
 func (m Model) paintStepLine(p painter, r canvas.Rect) {
 	step, ok := m.guide.Next(m.world().Cursor)
 	if !ok {
-		p.TextIn(r.X+1, r.Y, r.W-1, p.say(screen.T("status.finished")), p.styles.good)
+		p.TextIn(r.X+1, r.Y, r.W-1, p.say(flow.T("status.finished")), p.styles.good)
 		return
 	}
 	x := p.TextIn(r.X+1, r.Y, r.W-1, p.say(m.stepNumber(m.world()))+"  ", p.primary)

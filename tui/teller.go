@@ -39,7 +39,7 @@ type line struct {
 	lead   string
 }
 
-func (t teller) say(words screen.Text) string { return t.words.Say(words) }
+func (t teller) say(words flow.Text) string { return t.words.Say(words) }
 
 func (t teller) in(words text.Words) string { return words.In(t.words.Lang()) }
 
@@ -48,15 +48,15 @@ func (t teller) in(words text.Words) string { return words.In(t.words.Lang()) }
 func (t teller) explanation(e cause.Explanation) []line {
 	title := line{text: t.in(e.Entry.Title) + "  (" + string(e.Entry.Cause) + ")", weight: bad}
 	if e.Cured {
-		title = line{text: t.say(screen.T("why.cured")) + " " + title.text, weight: good}
+		title = line{text: t.say(flow.T("why.cured")) + " " + title.text, weight: good}
 	}
 	lines := []line{title, {}}
 	section := func(heading string, words text.Words) {
-		lines = append(lines, line{text: t.say(screen.T(heading)), weight: muted}, line{text: t.in(words), weight: plain}, line{})
+		lines = append(lines, line{text: t.say(flow.T(heading)), weight: muted}, line{text: t.in(words), weight: plain}, line{})
 	}
 	section("why.seen", e.Entry.Seen)
 	section("why.rule", e.Entry.Rule)
-	lines = append(lines, line{text: t.say(screen.T("why.chain")), weight: muted})
+	lines = append(lines, line{text: t.say(flow.T("why.chain")), weight: muted})
 	for _, event := range e.Chain {
 		lines = append(lines, line{text: t.event(event), weight: plain})
 	}
@@ -79,10 +79,10 @@ func (t teller) event(e flow.Event) string {
 // actor names who acts.
 func (t teller) actor(a flow.Actor) string {
 	if n, ok := strings.CutPrefix(string(a), "phone-"); ok {
-		return t.say(screen.T("actor.phone", "n", n))
+		return t.say(flow.T("actor.phone", "n", n))
 	}
 	if key := "actor." + string(a); t.words.Has(key) {
-		return t.say(screen.T(key))
+		return t.say(flow.T(key))
 	}
 	return string(a)
 }
@@ -91,10 +91,10 @@ func (t teller) actor(a flow.Actor) string {
 func (t teller) countdown(n screen.Node, now time.Time) string {
 	left := n.Until.Sub(now)
 	if left <= 0 {
-		return t.say(screen.T(n.Text.Key + "-over"))
+		return t.say(flow.T(n.Text.Key + "-over"))
 	}
 	seconds := int((left + time.Second - 1) / time.Second)
-	return t.say(screen.T(n.Text.Key, "left", fmt.Sprintf("%02d:%02d", seconds/60, seconds%60)))
+	return t.say(flow.T(n.Text.Key, "left", fmt.Sprintf("%02d:%02d", seconds/60, seconds%60)))
 }
 
 // guideText is the whole guide: the steps with what has become of them, the
@@ -106,18 +106,18 @@ func (t teller) guideText(g *guide.Guide, w sim.World, questions []cause.Questio
 		if len(items) == 0 {
 			return
 		}
-		lines = append(lines, line{text: t.say(screen.T(heading)), weight: strong})
+		lines = append(lines, line{text: t.say(flow.T(heading)), weight: strong})
 		for _, item := range items {
 			lines = append(lines, line{lead: t.bullet + " ", text: item})
 		}
 		lines = append(lines, line{})
 	}
 	section("guide.requirements", t.requirements(g))
-	lines = append(lines, line{text: t.say(screen.T("guide.instructions")), weight: strong})
+	lines = append(lines, line{text: t.say(flow.T("guide.instructions")), weight: strong})
 	for i, step := range g.Steps {
 		word, glyph := t.state(g, w.Cursor, i, here)
 		if figures := t.figures(step); figures != "" {
-			word += t.say(screen.T("word.and")) + figures
+			word += t.say(flow.T("word.and")) + figures
 		}
 		weight := plain
 		if i == w.Cursor.Next {
@@ -147,7 +147,7 @@ func (t teller) answered(heading string, list []cause.Question) []line {
 	if len(list) == 0 {
 		return nil
 	}
-	lines := []line{{text: t.say(screen.T(heading)), weight: strong}}
+	lines := []line{{text: t.say(flow.T(heading)), weight: strong}}
 	for _, q := range list {
 		lines = append(lines, line{lead: t.bullet + " ", text: t.in(q.Ask)}, line{lead: "  ", text: t.in(q.Answer), weight: muted}, line{})
 	}
@@ -167,25 +167,25 @@ func (t teller) requirements(g *guide.Guide) []string {
 func (t teller) references(g *guide.Guide) []string {
 	var list []string
 	for _, r := range g.References {
-		list = append(list, r.Article+t.say(screen.T("word.and"))+t.in(r.About))
+		list = append(list, r.Article+t.say(flow.T("word.and"))+t.in(r.About))
 	}
 	return list
 }
 
 // state says in a word, and with a glyph, how far a step is.
 func (t teller) state(g *guide.Guide, c guide.Cursor, i, here int) (word, glyph string) {
-	key := screen.T("step.open")
+	key := flow.T("step.open")
 	glyph = t.open
 	switch {
 	case c.Mark(i) == guide.Done:
-		key, glyph = screen.T("step.done"), t.done
+		key, glyph = flow.T("step.done"), t.done
 	case c.Mark(i) == guide.Skipped:
-		key, glyph = screen.T("step.skipped"), t.skipped
+		key, glyph = flow.T("step.skipped"), t.skipped
 	case i == c.Next:
-		key, glyph = screen.T("step.next"), t.next
+		key, glyph = flow.T("step.next"), t.next
 	}
 	if i == here && i != c.Next && !g.Finished(c) {
-		key = screen.T("step.here")
+		key = flow.T("step.here")
 	}
 	return t.say(key), glyph
 }
@@ -204,5 +204,5 @@ func (t teller) figures(step guide.Step) string {
 	if len(step.Figures) == 0 {
 		return ""
 	}
-	return t.say(guide.Caption(step.Figures, t.say(screen.T("word.and"))))
+	return t.say(guide.Caption(step.Figures, t.say(flow.T("word.and"))))
 }

@@ -27,7 +27,7 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m.read(msg)
 	case situationsRead:
 		if m.list = msg.list; msg.err != nil {
-			m.status = screen.T("status.failed", "error", msg.err.Error())
+			m.status = flow.T("status.failed", "error", msg.err.Error())
 		}
 	case worldChanged:
 		return m.changed(msg)
@@ -47,7 +47,7 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 // read takes over the library. Time begins to run.
 func (m Model) read(l library) (Model, tea.Cmd) {
 	if l.err != nil {
-		m.status = screen.T("status.failed", "error", l.err.Error())
+		m.status = flow.T("status.failed", "error", l.err.Error())
 		return m, nil
 	}
 	m.library = l
@@ -79,19 +79,19 @@ func (m Model) changed(msg worldChanged) (Model, tea.Cmd) {
 	}
 	m.takeScript(msg.player, msg.script)
 	if last := len(m.snap.Log) - 1; before < len(m.snap.Log) && m.snap.Log[last].Kind == flow.PageReloaded {
-		m.status = screen.T("status.reloaded")
+		m.status = flow.T("status.reloaded")
 	}
 	if m.status.Key == "status.busy" && !m.snap.World.Busy() {
-		m.status = screen.Text{}
+		m.status = flow.Text{}
 	}
 	if failure, ok := scenario.AsFailure(msg.err); ok {
 		m.script.failure, m.playing, m.over, m.scroll = failure, false, scriptOverlay, 0
 	} else if misstep, ok := flow.AsMisstep(msg.err); ok {
-		m.status = screen.T("misstep." + string(misstep.Reason))
+		m.status = flow.T("misstep." + string(misstep.Reason))
 	} else if said, ok := errors.AsType[said](msg.err); ok {
 		m.status = said.words
 	} else if msg.err != nil && m.ctx.Err() == nil {
-		m.status = screen.T("status.failed", "error", msg.err.Error())
+		m.status = flow.T("status.failed", "error", msg.err.Error())
 	}
 	return m, tea.Batch(m.send(), m.tick(), m.move())
 }

@@ -9,7 +9,6 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/flow/guide"
-	"enrollsim/flow/screen"
 	"enrollsim/flow/text"
 	"enrollsim/tui/canvas"
 )
@@ -129,18 +128,18 @@ func (m Model) painterFor(p painter, d flow.Device) painter {
 
 func (m Model) paintTitle(p painter, r canvas.Rect) {
 	p.Fill(r, " ", p.bar)
-	x := p.TextIn(r.X+1, r.Y, r.W-1, m.say(screen.T("word.simulation")), p.barStrong)
+	x := p.TextIn(r.X+1, r.Y, r.W-1, m.say(flow.T("word.simulation")), p.barStrong)
 	x = p.TextIn(x, r.Y, r.W-x, "  enrollsim", p.bar)
 	if m.stage == menuStage {
 		return
 	}
 	w := m.world()
-	state := screen.T("clock.running")
+	state := flow.T("clock.running")
 	switch {
 	case m.past != now:
-		state = screen.T("clock.past", "n", itoa(m.past+1), "count", itoa(len(m.snap.History)))
+		state = flow.T("clock.past", "n", itoa(m.past+1), "count", itoa(len(m.snap.History)))
 	case m.frozen:
-		state = screen.T("clock.frozen")
+		state = flow.T("clock.frozen")
 	}
 	right := m.phoneName() + "  " + w.Now.Format("15:04") + " " + m.say(state) + " "
 	p.right(canvas.Rect{X: x + 1, Y: r.Y, W: r.X + r.W - x - 1, H: 1}, right, p.bar)
@@ -153,11 +152,11 @@ func (m Model) phoneName() string {
 	said := []string{t.actor(flow.Actor(w.Phone().ID()))}
 	for _, p := range w.Phones() {
 		if p.Rings() && p.ID() != w.Phone().ID() {
-			said = append(said, t.say(screen.T("word.rings", "phone", t.actor(flow.Actor(p.ID())))))
+			said = append(said, t.say(flow.T("word.rings", "phone", t.actor(flow.Actor(p.ID())))))
 		}
 	}
 	if w.Light < 100 {
-		said = append(said, t.say(screen.T("word.dark")))
+		said = append(said, t.say(flow.T("word.dark")))
 	}
 	said = append(said, armed(w)...)
 	return strings.Join(said, "  ")
@@ -172,7 +171,7 @@ func (m Model) paintKeys(p painter, r canvas.Rect) {
 	}
 	x := r.X + 1
 	for _, h := range m.hints() {
-		label := m.say(screen.T(h.text))
+		label := m.say(flow.T(h.text))
 		if x+canvas.Width(h.shown())+canvas.Width(label)+1 > r.X+r.W {
 			return
 		}

@@ -9,7 +9,6 @@ import (
 	"github.com/goccy/go-yaml"
 
 	"enrollsim/flow"
-	"enrollsim/flow/guide"
 	"enrollsim/flow/text"
 )
 
@@ -24,8 +23,8 @@ type Entry struct {
 	Remedy  text.Words `yaml:"remedy"`
 	Tell    text.Words `yaml:"tell"` // the words for the customer
 
-	Do    []flow.Action `yaml:"do"`    // the remedy, done; what is not possible as things stand is left out
-	Cured []guide.Match `yaml:"cured"` // by any of these events it is over
+	Do    []flow.Action  `yaml:"do"`    // the remedy, done; what is not possible as things stand is left out
+	Cured []flow.Pattern `yaml:"cured"` // by any of these events it is over
 }
 
 // Catalogue holds the entries of all causes.

@@ -6,8 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"enrollsim/flow"
 	"enrollsim/flow/guide"
-	"enrollsim/flow/screen"
 	"enrollsim/flow/text"
 )
 
@@ -33,7 +33,7 @@ func LoadSupport() (Support, error) {
 func (s Support) Text(words text.Catalogue, causes Catalogue) string {
 	var b strings.Builder
 	lang := words.Lang()
-	say := func(key string, args ...string) string { return words.Say(screen.T(key, args...)) }
+	say := func(key string, args ...string) string { return words.Say(flow.T(key, args...)) }
 	fmt.Fprintf(&b, "%s\n\n## %s\n", guide.Notice(words), say("support.title"))
 	for i, c := range s.Checks {
 		fmt.Fprintf(&b, "\n%d. %s\n", i+1, c.Ask.In(lang))

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"enrollsim/flow"
-	"enrollsim/flow/guide"
 )
 
 // Explanation answers "why?": the event that was refused or failed, the entry
@@ -42,7 +41,7 @@ func (c Catalogue) Why(log []flow.Event, shown string) (Explanation, bool) {
 
 func curedBy(entry Entry, since []flow.Event) bool {
 	return slices.ContainsFunc(since, func(e flow.Event) bool {
-		return slices.ContainsFunc(entry.Cured, func(m guide.Match) bool { return m.Fits(e) })
+		return flow.MatchesAny(entry.Cured, e)
 	})
 }
 

@@ -46,7 +46,7 @@ func (g *Guide) Next(c Cursor) (Step, bool) {
 // a step that has to be done again: a fresh code wants a fresh scan.
 func (g *Guide) Follow(c Cursor, e flow.Event) Cursor {
 	for i, s := range g.Steps[:c.Next] {
-		if anyFits(s.Again, e) {
+		if flow.MatchesAny(s.Again, e) {
 			c = c.backTo(i)
 			break
 		}
@@ -56,17 +56,17 @@ func (g *Guide) Follow(c Cursor, e flow.Event) Cursor {
 		if to, ok := s.branch(e); ok {
 			return c.pass(Done).jumpTo(g.index(to))
 		}
-		if anyFits(s.Until, e) {
+		if flow.MatchesAny(s.Until, e) {
 			return c.pass(Done)
 		}
-		if !anyFits(s.Skip, e) {
+		if !flow.MatchesAny(s.Skip, e) {
 			break
 		}
 		c = c.pass(Skipped)
 	}
 	if e.Kind == flow.ActivationDone { // what all steps lead to, reached by another way
 		for i := c.Next; i < len(g.Steps); i++ {
-			if anyFits(g.Steps[i].Until, e) {
+			if flow.MatchesAny(g.Steps[i].Until, e) {
 				return c.jumpTo(i).pass(Done)
 			}
 		}
@@ -104,7 +104,7 @@ func (g *Guide) Settle(c Cursor, shown string) Cursor {
 
 func (s Step) branch(e flow.Event) (to string, ok bool) {
 	for _, b := range s.Branches {
-		if b.When.Fits(e) {
+		if b.When.Matches(e) {
 			return b.To, true
 		}
 	}

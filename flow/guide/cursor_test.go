@@ -12,11 +12,11 @@ import (
 
 // walk is a small guide with a branch, a question and a state that holds.
 func walk() *guide.Guide {
-	match := func(words ...string) []guide.Match {
-		var list []guide.Match
+	match := func(words ...string) []flow.Pattern {
+		var list []flow.Pattern
 		for _, w := range words {
 			kind, subject, _ := strings.Cut(w, " ")
-			list = append(list, guide.Match{Kind: flow.Kind(kind), Subject: subject})
+			list = append(list, flow.Pattern{Kind: flow.Kind(kind), Subject: subject})
 		}
 		return list
 	}
@@ -136,13 +136,13 @@ func TestSettle(t *testing.T) {
 // decides between two ways to do the first step.
 func entry() *guide.Guide {
 	shows := func(to string, screens ...string) guide.Branch { return guide.Branch{Shows: screens, To: to} }
-	done := []guide.Match{{Kind: "page-opened", Subject: "add-user"}}
+	done := []flow.Pattern{{Kind: "page-opened", Subject: "add-user"}}
 	return &guide.Guide{Steps: []guide.Step{
-		{Number: "1", Again: []guide.Match{{Kind: "activation-failed"}}, Branches: []guide.Branch{shows("1.a", "login", "services"), shows("1.b", "home")}},
+		{Number: "1", Again: []flow.Pattern{{Kind: "activation-failed"}}, Branches: []guide.Branch{shows("1.a", "login", "services"), shows("1.b", "home")}},
 		{Number: "1.a", Branches: []guide.Branch{shows("2", "services"), shows("1.b", "home")}},
 		{Number: "1.b", Branches: []guide.Branch{shows("3", "add-user"), shows("1.a", "login")}},
 		{Number: "2", Until: done},
-		{Number: "3", Until: []guide.Match{{Kind: "code-typed"}}},
+		{Number: "3", Until: []flow.Pattern{{Kind: "code-typed"}}},
 	}}
 }
 

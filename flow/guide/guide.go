@@ -59,15 +59,15 @@ func (g *Guide) Count() int {
 
 // Step is one numbered step.
 type Step struct {
-	Number   string        `yaml:"number"` // as printed: "1.a", or 8 after 4
-	Say      text.Words    `yaml:"say"`
-	Figures  []Figure      `yaml:"figures"`
-	Do       []flow.Action `yaml:"do"`    // what doing it for the person means
-	Until    []Match       `yaml:"until"` // any of these events completes it
-	Skip     []Match       `yaml:"skip"`  // any of these shows that it was not needed
-	Holds    []string      `yaml:"holds"` // on these screens it is done already
-	Again    []Match       `yaml:"again"` // after any of these, later, the walk goes on from here
-	Branches []Branch      `yaml:"branches"`
+	Number   string         `yaml:"number"` // as printed: "1.a", or 8 after 4
+	Say      text.Words     `yaml:"say"`
+	Figures  []Figure       `yaml:"figures"`
+	Do       []flow.Action  `yaml:"do"`    // what doing it for the person means
+	Until    []flow.Pattern `yaml:"until"` // any of these events completes it
+	Skip     []flow.Pattern `yaml:"skip"`  // any of these shows that it was not needed
+	Holds    []string       `yaml:"holds"` // on these screens it is done already
+	Again    []flow.Pattern `yaml:"again"` // after any of these, later, the walk goes on from here
+	Branches []Branch       `yaml:"branches"`
 }
 
 // Sub reports whether the step is a way to do the one before it, such as 1.a.
@@ -82,9 +82,9 @@ type Figure struct {
 // Branch is a jump: the step is done by this event, or by one of these screens
 // being shown, and the walk goes on at To.
 type Branch struct {
-	When  Match    `yaml:"when"`
-	Shows []string `yaml:"shows"`
-	To    string   `yaml:"to"`
+	When  flow.Pattern `yaml:"when"`
+	Shows []string     `yaml:"shows"`
+	To    string       `yaml:"to"`
 }
 
 // Problem is an entry of the article's section of possible issues.
@@ -99,33 +99,6 @@ type Problem struct {
 type Reference struct {
 	Article string     `yaml:"article"`
 	About   text.Words `yaml:"about"`
-}
-
-// Match is an event by its kind and, where it matters, its subject. In a
-// guide it is written as "app-opened camera".
-type Match struct {
-	Kind    flow.Kind
-	Subject string
-}
-
-// UnmarshalYAML reads the written form.
-func (m *Match) UnmarshalYAML(decode func(any) error) error {
-	var words string
-	if err := decode(&words); err != nil {
-		return err
-	}
-	kind, subject, _ := strings.Cut(words, " ")
-	*m = Match{Kind: flow.Kind(kind), Subject: subject}
-	return nil
-}
-
-// Fits reports whether an event is the one that is meant.
-func (m Match) Fits(e flow.Event) bool {
-	return m.Kind == e.Kind && (m.Subject == "" || m.Subject == e.Subject)
-}
-
-func anyFits(matches []Match, e flow.Event) bool {
-	return slices.ContainsFunc(matches, func(m Match) bool { return m.Fits(e) })
 }
 
 // Target is a node that a step is about, as the article's arrow points at it.

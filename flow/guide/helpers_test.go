@@ -3,7 +3,7 @@ package guide_test
 import (
 	"testing"
 
-	"enrollsim/flow/screen"
+	"enrollsim/flow"
 	"enrollsim/flow/text"
 )
 
@@ -16,4 +16,4 @@ func load(t *testing.T, lang text.Lang) text.Catalogue {
 	return words
 }
 
-func say(words text.Catalogue, key string) string { return words.Say(screen.T(key)) }
+func say(words text.Catalogue, key string) string { return words.Say(flow.T(key)) }

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"enrollsim/flow/screen"
+	"enrollsim/flow"
 	"enrollsim/flow/text"
 )
 
@@ -34,7 +34,7 @@ func (g *Guide) print(words text.Catalogue, f form) string {
 	lang := words.Lang()
 	heading := func(key string, entries int) {
 		if entries > 0 {
-			put(f.heading, words.Say(screen.T(key)))
+			put(f.heading, words.Say(flow.T(key)))
 		}
 	}
 	put(f.notice, Notice(words))
@@ -63,18 +63,18 @@ func (g *Guide) print(words text.Catalogue, f form) string {
 // Notice says of whatever leaves the simulator that it is a simulation, and
 // whose it is not.
 func Notice(words text.Catalogue) string {
-	return words.Say(screen.T("word.simulation")) + " - " + words.Say(screen.T("menu.independent"))
+	return words.Say(flow.T("word.simulation")) + " - " + words.Say(flow.T("menu.independent"))
 }
 
 func inBrackets(words text.Catalogue, figures []Figure) string {
 	if len(figures) == 0 {
 		return ""
 	}
-	return " (" + words.Say(Caption(figures, words.Say(screen.T("word.and")))) + ")"
+	return " (" + words.Say(Caption(figures, words.Say(flow.T("word.and")))) + ")"
 }
 
 // Caption names figures by their numbers, with and between them.
-func Caption(figures []Figure, and string) screen.Text {
+func Caption(figures []Figure, and string) flow.Text {
 	var numbers []string
 	for _, f := range figures {
 		numbers = append(numbers, f.Number)
@@ -83,5 +83,5 @@ func Caption(figures []Figure, and string) screen.Text {
 	if len(numbers) == 1 {
 		key = "step.figure"
 	}
-	return screen.T(key, "numbers", strings.Join(numbers, and))
+	return flow.T(key, "numbers", strings.Join(numbers, and))
 }

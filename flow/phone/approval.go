@@ -113,12 +113,12 @@ func (p Phone) responsePage(a appPage) {
 	challenge := strings.ReplaceAll(p.mobile.digits, " ", "")
 	for _, k := range p.keys {
 		if k.user != "" {
-			a.say("response-user-"+k.user, screen.Label, screen.T("mobile.key-of", "user", k.user))
+			a.say("response-user-"+k.user, screen.Label, flow.T("mobile.key-of", "user", k.user))
 		}
 		response := flow.Response(k.secret[:], challenge)
 		a.add(screen.Node{ID: "response-" + k.user, Role: screen.Code, Value: response[:4] + " " + response[4:]})
 	}
-	a.say("done", screen.Primary, screen.T("mobile.done"))
+	a.say("done", screen.Primary, flow.T("mobile.done"))
 }
 
 // Response is the response string that the phone shows for a user, or for the

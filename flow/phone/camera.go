@@ -197,7 +197,7 @@ func (p Phone) cameraScreen() screen.Screen {
 	s := screen.Screen{ID: "camera"}
 	if banner := p.camera.banner; banner != "" {
 		s.ID = "camera-" + banner
-		s.Nodes = append(s.Nodes, screen.Node{ID: "banner", Role: screen.Button, Place: screen.Banner, Text: screen.T("camera.banner-" + banner)})
+		s.Nodes = append(s.Nodes, screen.Node{ID: "banner", Role: screen.Button, Place: screen.Banner, Text: flow.T("camera.banner-" + banner)})
 	}
 	return p.withViewfinder(s)
 }
@@ -206,14 +206,14 @@ func (p Phone) cameraScreen() screen.Screen {
 func (p Phone) withViewfinder(s screen.Screen) screen.Screen {
 	s.Nodes = append(s.Nodes,
 		screen.Node{ID: "viewfinder", Role: screen.Viewfinder, Place: screen.Body, Value: p.viewfinder(), Text: p.hint()},
-		screen.Node{ID: "switch-lens", Role: screen.Button, Place: screen.Footer, Text: screen.T("camera.switch-lens")},
+		screen.Node{ID: "switch-lens", Role: screen.Button, Place: screen.Footer, Text: flow.T("camera.switch-lens")},
 	)
 	if !p.camera.aimed {
-		return withGestures(s, screen.Node{ID: "aim", Text: screen.T("hand.aim"), Verb: flow.Aim})
+		return withGestures(s, screen.Node{ID: "aim", Text: flow.T("hand.aim"), Verb: flow.Aim})
 	}
 	return withGestures(s,
-		screen.Node{ID: "closer", Text: screen.T("hand.closer"), Verb: flow.Closer},
-		screen.Node{ID: "farther", Text: screen.T("hand.farther"), Verb: flow.Farther},
+		screen.Node{ID: "closer", Text: flow.T("hand.closer"), Verb: flow.Closer},
+		screen.Node{ID: "farther", Text: flow.T("hand.farther"), Verb: flow.Farther},
 	)
 }
 
@@ -250,25 +250,25 @@ func (p Phone) viewfinder() string {
 	return ViewSharp
 }
 
-func (p Phone) hint() screen.Text {
+func (p Phone) hint() flow.Text {
 	cm := strconv.Itoa(p.camera.distance)
 	switch p.viewfinder() {
 	case ViewFront:
-		return screen.T("camera.view-front")
+		return flow.T("camera.view-front")
 	case ViewIdle:
-		return screen.T("camera.view-idle")
+		return flow.T("camera.view-idle")
 	case ViewRead:
-		return screen.T("camera.view-read", "cm", cm)
+		return flow.T("camera.view-read", "cm", cm)
 	case ViewNoCode:
-		return screen.T("camera.view-no-code", "cm", cm)
+		return flow.T("camera.view-no-code", "cm", cm)
 	case ViewDark:
-		return screen.T("camera.view-dark", "cm", cm)
+		return flow.T("camera.view-dark", "cm", cm)
 	case ViewNear:
-		return screen.T("camera.view-near", "cm", cm)
+		return flow.T("camera.view-near", "cm", cm)
 	case ViewFar:
-		return screen.T("camera.view-far", "cm", cm)
+		return flow.T("camera.view-far", "cm", cm)
 	}
-	return screen.T("camera.view-sharp", "cm", cm)
+	return flow.T("camera.view-sharp", "cm", cm)
 }
 
 // withGestures adds what the person can do with the phone instead of on it.

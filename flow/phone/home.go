@@ -24,12 +24,12 @@ func (p Phone) Screen() screen.Screen {
 	}
 	s.App = p.front
 	if p.front != "" {
-		s.Nodes = append(s.Nodes, screen.Node{ID: "home", Role: screen.Gesture, Place: screen.Edge, Text: screen.T("hand.home"), Verb: flow.GoHome})
+		s.Nodes = append(s.Nodes, screen.Node{ID: "home", Role: screen.Gesture, Place: screen.Edge, Text: flow.T("hand.home"), Verb: flow.GoHome})
 	}
 	if n := len(p.pushes); n > 0 {
 		push := screen.Node{
 			ID: "push", Role: screen.Button, Place: screen.Banner,
-			Text: screen.T("push.login", "user", p.pushes[n-1].User),
+			Text: flow.T("push.login", "user", p.pushes[n-1].User),
 		}
 		s.Nodes = append([]screen.Node{push}, s.Nodes...)
 	}
@@ -39,7 +39,7 @@ func (p Phone) Screen() screen.Screen {
 func (p Phone) homeScreen() screen.Screen {
 	s := screen.Screen{ID: "home"}
 	for _, app := range p.apps() {
-		s.Nodes = append(s.Nodes, screen.Node{ID: app, Role: screen.Icon, Place: screen.Body, Text: screen.T("app." + app)})
+		s.Nodes = append(s.Nodes, screen.Node{ID: app, Role: screen.Icon, Place: screen.Body, Text: flow.T("app." + app)})
 	}
 	return s
 }
@@ -48,9 +48,9 @@ func (p Phone) homeScreen() screen.Screen {
 // field of the same name asks for.
 func (p Phone) messagesScreen() screen.Screen {
 	return screen.Screen{ID: "messages", Nodes: []screen.Node{
-		{ID: "messages-title", Role: screen.Title, Place: screen.Header, Text: screen.T("app.messages")},
-		{ID: "message-from", Role: screen.Note, Place: screen.Body, Text: screen.T("messages.from")},
-		{ID: "message", Role: screen.Label, Place: screen.Body, Text: screen.T("messages.token", "token", p.spec.SMSToken)},
-		{ID: "message-note", Role: screen.Note, Place: screen.Body, Text: screen.T("messages.note")},
+		{ID: "messages-title", Role: screen.Title, Place: screen.Header, Text: flow.T("app.messages")},
+		{ID: "message-from", Role: screen.Note, Place: screen.Body, Text: flow.T("messages.from")},
+		{ID: "message", Role: screen.Label, Place: screen.Body, Text: flow.T("messages.token", "token", p.spec.SMSToken)},
+		{ID: "message-note", Role: screen.Note, Place: screen.Body, Text: flow.T("messages.note")},
 	}}
 }

@@ -202,13 +202,13 @@ func (p *Phone) sign(in bool, fx *flow.Effects) {
 }
 
 // title is what the header of the page says.
-func (m mobile) title() screen.Text {
+func (m mobile) title() flow.Text {
 	switch m.page {
 	case pageServices, pageAuthenticate, pageHome, pageMore, pageTwoFactor, pageAddUser, pageInstructions, pageSession, pageSetup,
 		pageScanner, pageDenied, pagePIN, pagePINAsk, pageGuidelines, pageResponse, pageRequirement, pageNotActivated:
-		return screen.T("page.mobile-" + m.page)
+		return flow.T("page.mobile-" + m.page)
 	}
-	return screen.T("app.ibkr-mobile")
+	return flow.T("app.ibkr-mobile")
 }
 
 // typeMobile is text for a field of the app that is known to be on the screen.

@@ -18,17 +18,17 @@ func (a appPage) add(n screen.Node) {
 	a.Nodes = append(a.Nodes, n)
 }
 
-func (a appPage) say(id string, role screen.Role, t screen.Text) {
+func (a appPage) say(id string, role screen.Role, t flow.Text) {
 	a.add(screen.Node{ID: id, Role: role, Text: t})
 }
 
 // labelled adds a node whose text bears the node's own name.
-func (a appPage) labelled(id string, role screen.Role) { a.say(id, role, screen.T("mobile."+id)) }
+func (a appPage) labelled(id string, role screen.Role) { a.say(id, role, flow.T("mobile."+id)) }
 
 // back adds the way to the page before, where there is one.
 func (a appPage) back(m mobile) {
 	if len(m.trail) > 0 {
-		a.add(screen.Node{ID: "app-back", Role: screen.Button, Place: screen.Header, Text: screen.T("settings.back")})
+		a.add(screen.Node{ID: "app-back", Role: screen.Button, Place: screen.Header, Text: flow.T("settings.back")})
 	}
 }
 
@@ -43,7 +43,7 @@ func (p Phone) paintPage(a appPage) {
 		if a.os == Android {
 			place = screen.Header // top-left
 		}
-		a.add(screen.Node{ID: "more", Role: screen.Button, Place: place, Text: screen.T("mobile.more")})
+		a.add(screen.Node{ID: "more", Role: screen.Button, Place: place, Text: flow.T("mobile.more")})
 		a.labelled("home-note", screen.Label)
 		a.labelled("app-log-out", screen.Button)
 	case pageServices:
@@ -55,7 +55,7 @@ func (p Phone) paintPage(a appPage) {
 		a.labelled("add-user", screen.Button)
 	case pageAuthenticate:
 		a.labelled("add-user", screen.Button)
-		a.add(screen.Node{ID: "challenge", Role: screen.Field, Value: m.digits, Text: screen.T("mobile.challenge")})
+		a.add(screen.Node{ID: "challenge", Role: screen.Field, Value: m.digits, Text: flow.T("mobile.challenge")})
 		a.labelled("challenge-note", screen.Note)
 		a.labelled("generate-response", screen.Button)
 	case pageAddUser:
@@ -65,13 +65,13 @@ func (p Phone) paintPage(a appPage) {
 		a.labelled("instructions", screen.Label)
 		a.labelled("session-id", screen.Primary)
 	case pageSession:
-		a.add(screen.Node{ID: "session-code", Role: screen.Field, Text: screen.T("mobile.session-code")})
+		a.add(screen.Node{ID: "session-code", Role: screen.Field, Text: flow.T("mobile.session-code")})
 		a.labelled("session-note", screen.Note)
 		a.labelled("qr-code", screen.Button)
 	case pageSetup:
 		a.labelled("launch-camera", screen.Button)
 		a.labelled("activation-note", screen.Note)
-		a.add(screen.Node{ID: "activation-code", Role: screen.Field, Value: m.field, Text: screen.T("mobile.activation-code")})
+		a.add(screen.Node{ID: "activation-code", Role: screen.Field, Value: m.field, Text: flow.T("mobile.activation-code")})
 		a.labelled("activate-key", screen.Primary)
 	case pageDenied:
 		a.labelled("camera-denied", screen.Alert)
@@ -98,28 +98,28 @@ func (p Phone) outcomePage(a appPage) {
 		a.labelled("sending", screen.Label)
 	case pageSuccess:
 		a.labelled("success", screen.Success)
-		a.say("success-user", screen.Label, screen.T("mobile.key-of", "user", m.user))
+		a.say("success-user", screen.Label, flow.T("mobile.key-of", "user", m.user))
 		a.say("done", screen.Primary, doneLabel(m.capitals))
 	case pageError:
 		a.say("error", screen.Alert, errorText(m.failure))
-		a.say("done", screen.Button, screen.T("mobile.ok"))
+		a.say("done", screen.Button, flow.T("mobile.ok"))
 	case pageRequirement:
-		a.say("requirement", screen.Alert, screen.T("mobile.requirement-"+string(m.failure)))
-		a.say("done", screen.Button, screen.T("mobile.ok"))
+		a.say("requirement", screen.Alert, flow.T("mobile.requirement-"+string(m.failure)))
+		a.say("done", screen.Button, flow.T("mobile.ok"))
 	case pageNotActivated:
 		a.labelled("not-activated", screen.Alert)
 		a.labelled("not-activated-note", screen.Note)
-		a.say("done", screen.Button, screen.T("mobile.ok"))
+		a.say("done", screen.Button, flow.T("mobile.ok"))
 	case pageApprove:
-		a.say("login-request", screen.Label, screen.T("mobile.login-request", "user", m.challenge.User))
+		a.say("login-request", screen.Label, flow.T("mobile.login-request", "user", m.challenge.User))
 		a.labelled("approve", screen.Primary)
 		a.labelled("deny", screen.Button)
 	case pageApproved:
 		a.labelled("approved", screen.Success)
-		a.say("done", screen.Primary, screen.T("mobile.done"))
+		a.say("done", screen.Primary, flow.T("mobile.done"))
 	case pageRejected:
 		a.labelled("denied", screen.Label)
-		a.say("done", screen.Button, screen.T("mobile.done"))
+		a.say("done", screen.Button, flow.T("mobile.done"))
 	case pageResponse:
 		p.responsePage(a)
 	}
@@ -127,26 +127,26 @@ func (p Phone) outcomePage(a appPage) {
 
 // doneLabel is the button under the success message, in the case in which the
 // articles print it.
-func doneLabel(capitals bool) screen.Text {
+func doneLabel(capitals bool) flow.Text {
 	if capitals {
-		return screen.T("mobile.done-capitals")
+		return flow.T("mobile.done-capitals")
 	}
-	return screen.T("mobile.done")
+	return flow.T("mobile.done")
 }
 
 // errorText is the one sentence of every refusal. Only a phone that knows that
 // it is offline says so.
-func errorText(failure flow.Cause) screen.Text {
+func errorText(failure flow.Cause) flow.Text {
 	if failure == flow.PhoneOffline {
-		return screen.T("mobile.offline")
+		return flow.T("mobile.offline")
 	}
-	return screen.T("mobile.error")
+	return flow.T("mobile.error")
 }
 
 // loginPage is the first page of the app, with what leads to a key while there
 // is none.
 func (p Phone) loginPage(a appPage) {
-	a.add(screen.Node{ID: "services", Role: screen.Button, Place: screen.Header, Text: screen.T("mobile.services")})
+	a.add(screen.Node{ID: "services", Role: screen.Button, Place: screen.Header, Text: flow.T("mobile.services")})
 	if len(p.keys) > 0 {
 		p.keyList(a)
 		a.labelled("app-log-in", screen.Primary)
@@ -171,7 +171,7 @@ func (p Phone) keyList(a appPage) {
 	}
 	a.labelled("keys", screen.Label)
 	for _, user := range users {
-		a.say("key-"+user, screen.Success, screen.T("mobile.key-of", "user", user))
+		a.say("key-"+user, screen.Success, flow.T("mobile.key-of", "user", user))
 	}
 	a.labelled("keys-note", screen.Note)
 }
@@ -179,20 +179,20 @@ func (p Phone) keyList(a appPage) {
 // askingNodes draw the app's question as a dialog.
 func (p Phone) askingNodes(a appPage) {
 	a.ID = "mobile-notifications"
-	refuse, allow, answer := "dont-allow", "allow", screen.T("permission.allow")
+	refuse, allow, answer := "dont-allow", "allow", flow.T("permission.allow")
 	if p.mobile.asks == askCamera {
 		a.ID = "mobile-camera-permission"
 		refuse, allow = "camera-deny", "camera-allow"
 		if a.os == IOS {
-			answer = screen.T("permission.ok")
+			answer = flow.T("permission.ok")
 		}
 	}
-	dialog := func(id string, role screen.Role, t screen.Text) {
+	dialog := func(id string, role screen.Role, t flow.Text) {
 		a.add(screen.Node{ID: id, Role: role, Place: screen.Dialog, Text: t})
 	}
 	asked := string(p.mobile.asks)
-	dialog(asked+"-question", screen.Title, screen.T("permission."+asked))
-	dialog(asked+"-reason", screen.Label, screen.T("permission."+asked+"-reason"))
-	dialog(refuse, screen.Button, screen.T("permission.dont-allow"))
+	dialog(asked+"-question", screen.Title, flow.T("permission."+asked))
+	dialog(asked+"-reason", screen.Label, flow.T("permission."+asked+"-reason"))
+	dialog(refuse, screen.Button, flow.T("permission.dont-allow"))
 	dialog(allow, screen.Primary, answer)
 }

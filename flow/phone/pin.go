@@ -84,24 +84,24 @@ func easyPIN(pin string) bool {
 func (p Phone) pinPage(a appPage) {
 	m := p.mobile
 	if m.page == pagePIN {
-		a.say("pin-create", screen.Label, screen.T("pin.create"))
-		rule := screen.T("pin.rule")
+		a.say("pin-create", screen.Label, flow.T("pin.create"))
+		rule := flow.T("pin.rule")
 		if p.spec.PINDigits {
-			rule = screen.T("pin.rule-digits")
+			rule = flow.T("pin.rule-digits")
 		}
 		a.say("pin-rule", screen.Note, rule)
 	} else {
-		a.say("pin-enter", screen.Label, screen.T("pin.ask"))
+		a.say("pin-enter", screen.Label, flow.T("pin.ask"))
 	}
 	switch m.failure {
 	case flow.BadPIN:
-		a.say("pin-bad", screen.Alert, screen.T("pin.bad"))
+		a.say("pin-bad", screen.Alert, flow.T("pin.bad"))
 	case flow.WrongPIN:
-		a.say("pin-wrong", screen.Alert, screen.T("pin.wrong"))
+		a.say("pin-wrong", screen.Alert, flow.T("pin.wrong"))
 	}
-	a.add(screen.Node{ID: "pin", Role: screen.Secret, Value: strings.Repeat("*", utf8.RuneCountInString(m.pin)), Text: screen.T("mobile.pin")})
+	a.add(screen.Node{ID: "pin", Role: screen.Secret, Value: strings.Repeat("*", utf8.RuneCountInString(m.pin)), Text: flow.T("mobile.pin")})
 	if m.page == pagePIN && easyPIN(m.pin) {
-		a.say("pin-easy", screen.Note, screen.T("pin.easy"))
+		a.say("pin-easy", screen.Note, flow.T("pin.easy"))
 	}
 	a.labelled("activate", screen.Primary)
 	if m.page == pagePIN {
@@ -111,14 +111,14 @@ func (p Phone) pinPage(a appPage) {
 	if known == "" {
 		known = p.spec.PIN
 	}
-	a.add(screen.Node{ID: "pin-is", Role: screen.Note, Place: screen.Hand, Text: screen.T("hand.pin-is", "pin", known)})
+	a.add(screen.Node{ID: "pin-is", Role: screen.Note, Place: screen.Hand, Text: flow.T("hand.pin-is", "pin", known)})
 }
 
 // guidelines are the advice for a new PIN.
 func guidelines(a appPage) {
-	a.say("guidelines-intro", screen.Label, screen.T("pin.guidelines-intro"))
+	a.say("guidelines-intro", screen.Label, flow.T("pin.guidelines-intro"))
 	for _, id := range []string{"guideline-1", "guideline-2", "guideline-3", "guideline-4", "guideline-5"} {
-		a.say(id, screen.Note, screen.T("pin."+id))
+		a.say(id, screen.Note, flow.T("pin."+id))
 	}
-	a.say("guidelines-note", screen.Label, screen.T("pin.guidelines-note"))
+	a.say("guidelines-note", screen.Label, flow.T("pin.guidelines-note"))
 }

@@ -84,7 +84,7 @@ func told(fx *flow.Effects, setting string, on bool) {
 
 func (p Phone) settingsScreen() screen.Screen {
 	s := screen.Screen{ID: "settings"}
-	head := func(t screen.Text) {
+	head := func(t flow.Text) {
 		s.Nodes = append(s.Nodes, screen.Node{ID: "settings-title", Role: screen.Title, Place: screen.Header, Text: t})
 	}
 	body := func(n screen.Node) {
@@ -92,66 +92,66 @@ func (p Phone) settingsScreen() screen.Screen {
 		s.Nodes = append(s.Nodes, n)
 	}
 	if p.settings.page == "" {
-		head(screen.T("app.settings"))
-		body(screen.Node{ID: "airplane-mode", Role: screen.Switch, On: p.offline, Text: screen.T("settings.airplane-mode")})
+		head(flow.T("app.settings"))
+		body(screen.Node{ID: "airplane-mode", Role: screen.Switch, On: p.offline, Text: flow.T("settings.airplane-mode")})
 		for _, page := range settingsPages() {
 			body(screen.Node{ID: page, Role: screen.Link, Text: p.pageTitle(page)})
 		}
 		return s
 	}
 	s.ID = p.settings.page
-	s.Nodes = append(s.Nodes, screen.Node{ID: "settings-back", Role: screen.Button, Place: screen.Header, Text: screen.T("settings.back")})
+	s.Nodes = append(s.Nodes, screen.Node{ID: "settings-back", Role: screen.Button, Place: screen.Header, Text: flow.T("settings.back")})
 	head(p.pageTitle(p.settings.page))
 	switch p.settings.page {
 	case settingsCamera:
-		body(screen.Node{ID: "scan-qr-codes", Role: screen.Switch, On: p.scanQR, Text: screen.T("settings.scan-qr")})
-		body(screen.Node{ID: "scan-qr-note", Role: screen.Note, Text: screen.T("settings.scan-qr-note")})
+		body(screen.Node{ID: "scan-qr-codes", Role: screen.Switch, On: p.scanQR, Text: flow.T("settings.scan-qr")})
+		body(screen.Node{ID: "scan-qr-note", Role: screen.Note, Text: flow.T("settings.scan-qr-note")})
 	case settingsNotifications:
 		if !p.installed {
-			body(screen.Node{ID: "no-apps", Role: screen.Note, Text: screen.T("settings.no-apps")})
+			body(screen.Node{ID: "no-apps", Role: screen.Note, Text: flow.T("settings.no-apps")})
 			break
 		}
-		body(screen.Node{ID: "allow-notifications", Role: screen.Switch, On: p.notifications == Allowed, Text: screen.T("app.ibkr-mobile")})
-		body(screen.Node{ID: "notifications-note", Role: screen.Note, Text: screen.T("settings.notifications-note")})
+		body(screen.Node{ID: "allow-notifications", Role: screen.Switch, On: p.notifications == Allowed, Text: flow.T("app.ibkr-mobile")})
+		body(screen.Node{ID: "notifications-note", Role: screen.Note, Text: flow.T("settings.notifications-note")})
 	case settingsApps:
 		if !p.installed {
-			body(screen.Node{ID: "no-apps", Role: screen.Note, Text: screen.T("settings.no-apps")})
+			body(screen.Node{ID: "no-apps", Role: screen.Note, Text: flow.T("settings.no-apps")})
 			break
 		}
-		body(screen.Node{ID: "apps-mobile", Role: screen.Label, Text: screen.T("app.ibkr-mobile")})
-		body(screen.Node{ID: "allow-camera", Role: screen.Switch, On: p.cameraAllowed == Allowed, Text: screen.T("settings.allow-camera")})
-		body(screen.Node{ID: "camera-note", Role: screen.Note, Text: screen.T("settings.apps-note")})
+		body(screen.Node{ID: "apps-mobile", Role: screen.Label, Text: flow.T("app.ibkr-mobile")})
+		body(screen.Node{ID: "allow-camera", Role: screen.Switch, On: p.cameraAllowed == Allowed, Text: flow.T("settings.allow-camera")})
+		body(screen.Node{ID: "camera-note", Role: screen.Note, Text: flow.T("settings.apps-note")})
 	case settingsSecurity:
 		if p.sensor == NoSensor {
-			body(screen.Node{ID: "unlock-none", Role: screen.Label, Text: screen.T("settings.unlock-none")})
-			body(screen.Node{ID: "set-unlock", Role: screen.Button, Text: screen.T("settings.set-unlock")})
+			body(screen.Node{ID: "unlock-none", Role: screen.Label, Text: flow.T("settings.unlock-none")})
+			body(screen.Node{ID: "set-unlock", Role: screen.Button, Text: flow.T("settings.set-unlock")})
 			break
 		}
-		body(screen.Node{ID: "unlock-set", Role: screen.Label, Text: screen.T("settings.unlock-set")})
+		body(screen.Node{ID: "unlock-set", Role: screen.Label, Text: flow.T("settings.unlock-set")})
 	case settingsUpdate:
-		body(screen.Node{ID: "version", Role: screen.Label, Text: screen.T("settings.version", "version", p.spec.OS.Name()+" "+p.version)})
+		body(screen.Node{ID: "version", Role: screen.Label, Text: flow.T("settings.version", "version", p.spec.OS.Name()+" "+p.version)})
 		switch {
 		case p.updating:
-			body(screen.Node{ID: "updating", Role: screen.Note, Text: screen.T("settings.updating")})
+			body(screen.Node{ID: "updating", Role: screen.Note, Text: flow.T("settings.updating")})
 		case p.version == p.spec.OS.Newest():
-			body(screen.Node{ID: "up-to-date", Role: screen.Note, Text: screen.T("settings.up-to-date")})
+			body(screen.Node{ID: "up-to-date", Role: screen.Note, Text: flow.T("settings.up-to-date")})
 		default:
-			body(screen.Node{ID: "update", Role: screen.Button, Text: screen.T("settings.update-now")})
+			body(screen.Node{ID: "update", Role: screen.Button, Text: flow.T("settings.update-now")})
 		}
 	}
 	return s
 }
 
-func (p Phone) pageTitle(page string) screen.Text {
+func (p Phone) pageTitle(page string) flow.Text {
 	switch page {
 	case settingsCamera:
-		return screen.T("app.camera")
+		return flow.T("app.camera")
 	case settingsNotifications:
-		return screen.T("settings.notifications")
+		return flow.T("settings.notifications")
 	case settingsApps:
-		return screen.T("settings.apps")
+		return flow.T("settings.apps")
 	case settingsSecurity:
-		return screen.T("settings.security")
+		return flow.T("settings.security")
 	}
-	return screen.T("settings.update")
+	return flow.T("settings.update")
 }

@@ -121,26 +121,26 @@ func (p *Phone) download(_ downloaded, fx *flow.Effects) {
 func (p Phone) storeScreen() screen.Screen {
 	s := screen.Screen{ID: p.store.page}
 	if p.store.page != storeFront {
-		s.Nodes = append(s.Nodes, screen.Node{ID: "store-back", Role: screen.Button, Place: screen.Header, Text: screen.T("settings.back")})
+		s.Nodes = append(s.Nodes, screen.Node{ID: "store-back", Role: screen.Button, Place: screen.Header, Text: flow.T("settings.back")})
 	}
-	s.Nodes = append(s.Nodes, screen.Node{ID: "store-title", Role: screen.Title, Place: screen.Header, Text: screen.T("app." + p.spec.Store)})
+	s.Nodes = append(s.Nodes, screen.Node{ID: "store-title", Role: screen.Title, Place: screen.Header, Text: flow.T("app." + p.spec.Store)})
 	add := func(n screen.Node) {
 		if n.Place == "" {
 			n.Place = screen.Body
 		}
 		s.Nodes = append(s.Nodes, n)
 	}
-	field := screen.Node{ID: "search-field", Role: screen.Field, Value: p.store.query, Text: screen.T("store.search-field")}
-	magnifier := screen.Node{ID: "search-go", Role: screen.Button, Text: screen.T("store.search-go")}
+	field := screen.Node{ID: "search-field", Role: screen.Field, Value: p.store.query, Text: flow.T("store.search-field")}
+	magnifier := screen.Node{ID: "search-go", Role: screen.Button, Text: flow.T("store.search-go")}
 	switch p.store.page {
 	case storeFront:
 		if p.spec.OS == Android {
 			add(field)
 			add(magnifier)
 		}
-		add(screen.Node{ID: "store-welcome", Role: screen.Note, Text: screen.T("store.front")})
+		add(screen.Node{ID: "store-welcome", Role: screen.Note, Text: flow.T("store.front")})
 		if p.spec.OS == IOS {
-			add(screen.Node{ID: "search", Role: screen.Button, Place: screen.Footer, Text: screen.T("store.search")})
+			add(screen.Node{ID: "search", Role: screen.Button, Place: screen.Footer, Text: flow.T("store.search")})
 		}
 	case storeSearch:
 		add(field)
@@ -150,10 +150,10 @@ func (p Phone) storeScreen() screen.Screen {
 			add(magnifier)
 		}
 		if !p.store.found() {
-			add(screen.Node{ID: "nothing-found", Role: screen.Label, Text: screen.T("store.nothing-found")})
+			add(screen.Node{ID: "nothing-found", Role: screen.Label, Text: flow.T("store.nothing-found")})
 			break
 		}
-		add(screen.Node{ID: "result", Role: screen.Link, Text: screen.T("app.ibkr-mobile")})
+		add(screen.Node{ID: "result", Role: screen.Link, Text: flow.T("app.ibkr-mobile")})
 		add(screen.Node{ID: "result-vendor", Role: screen.Note, Text: p.vendor()})
 	case storeRefused:
 		add(screen.Node{ID: "store-refusal", Role: screen.Alert, Text: storeRefusal(p.store.failure)})
@@ -168,11 +168,11 @@ func (p Phone) storeScreen() screen.Screen {
 }
 
 func (p Phone) productPage(s *screen.Screen, add func(screen.Node)) {
-	add(screen.Node{ID: "store-app", Role: screen.Label, Text: screen.T("app.ibkr-mobile")})
+	add(screen.Node{ID: "store-app", Role: screen.Label, Text: flow.T("app.ibkr-mobile")})
 	add(screen.Node{ID: "store-vendor", Role: screen.Note, Text: p.vendor()})
-	get, open := screen.Node{ID: "get", Text: screen.T("store.get")}, screen.T("store.open")
+	get, open := screen.Node{ID: "get", Text: flow.T("store.get")}, flow.T("store.open")
 	if p.spec.OS == Android {
-		get, open = screen.Node{ID: "install", Text: screen.T("store.install")}, screen.T("store.open-android")
+		get, open = screen.Node{ID: "install", Text: flow.T("store.install")}, flow.T("store.open-android")
 	}
 	get.Role = screen.Primary
 	switch {
@@ -182,24 +182,24 @@ func (p Phone) productPage(s *screen.Screen, add func(screen.Node)) {
 	case p.store.loading:
 		s.ID = "store-loading"
 		percent := p.store.loaded * 100 / downloadSteps
-		add(screen.Node{ID: "download", Role: screen.Progress, Value: strconv.Itoa(percent), Text: screen.T("store.loading")})
+		add(screen.Node{ID: "download", Role: screen.Progress, Value: strconv.Itoa(percent), Text: flow.T("store.loading")})
 	default:
 		add(get)
 	}
-	add(screen.Node{ID: "store-about", Role: screen.Note, Text: screen.T("store.about")})
+	add(screen.Node{ID: "store-about", Role: screen.Note, Text: flow.T("store.about")})
 }
 
 // vendor is the name under which the app stands in the store.
-func (p Phone) vendor() screen.Text {
+func (p Phone) vendor() flow.Text {
 	if p.spec.OS == Android {
-		return screen.T("store.vendor-android")
+		return flow.T("store.vendor-android")
 	}
-	return screen.T("store.vendor")
+	return flow.T("store.vendor")
 }
 
-func storeRefusal(why flow.Cause) screen.Text {
+func storeRefusal(why flow.Cause) flow.Text {
 	if why == flow.PhoneOffline {
-		return screen.T("mobile.offline")
+		return flow.T("mobile.offline")
 	}
-	return screen.T("store.refused")
+	return flow.T("store.refused")
 }

@@ -149,7 +149,7 @@ func (p *Phone) enterPasscode(text string, fx *flow.Effects) {
 // promptNodes draw the prompt as a dialog, with what the person can do.
 func (p Phone) promptNodes(u unlock) []screen.Node {
 	var nodes []screen.Node
-	add := func(id string, role screen.Role, t screen.Text, verb flow.Verb) {
+	add := func(id string, role screen.Role, t flow.Text, verb flow.Verb) {
 		place := screen.Dialog
 		if role == screen.Gesture {
 			place = screen.Hand
@@ -162,9 +162,9 @@ func (p Phone) promptNodes(u unlock) []screen.Node {
 	case u.missed > 0:
 		add("unlock-missed", screen.Alert, p.promptMissed(u), "")
 	case u.passcode && p.misses >= lockAfter && p.wantsPIN(u):
-		add("unlock-missed", screen.Alert, screen.T("unlock.missed-locked-pin"), "")
+		add("unlock-missed", screen.Alert, flow.T("unlock.missed-locked-pin"), "")
 	case u.passcode && p.misses >= lockAfter:
-		add("unlock-missed", screen.Alert, screen.T("unlock.missed-locked"), "")
+		add("unlock-missed", screen.Alert, flow.T("unlock.missed-locked"), "")
 	}
 	secret, instead, known := p.secretWords(u)
 	switch {
@@ -173,48 +173,48 @@ func (p Phone) promptNodes(u unlock) []screen.Node {
 	case u.missed >= offerAfter || p.wantsPIN(u):
 		add("use-passcode", screen.Button, instead, "")
 	}
-	add("unlock-cancel", screen.Button, screen.T("unlock.cancel"), flow.Cancel)
+	add("unlock-cancel", screen.Button, flow.T("unlock.cancel"), flow.Cancel)
 	if u.passcode {
 		nodes = append(nodes, screen.Node{ID: "passcode-is", Role: screen.Note, Place: screen.Hand, Text: known})
 	} else {
-		add("match", screen.Gesture, screen.T("hand.match-"+string(p.sensor)), flow.Match)
-		add("nonmatch", screen.Gesture, screen.T("hand.nonmatch-"+string(p.sensor)), flow.NonMatch)
+		add("match", screen.Gesture, flow.T("hand.match-"+string(p.sensor)), flow.Match)
+		add("nonmatch", screen.Gesture, flow.T("hand.nonmatch-"+string(p.sensor)), flow.NonMatch)
 	}
 	return nodes
 }
 
 // secretWords name the secret that a prompt takes, the button that leads to
 // it, and what its owner knows.
-func (p Phone) secretWords(u unlock) (secret, instead, known screen.Text) {
+func (p Phone) secretWords(u unlock) (secret, instead, known flow.Text) {
 	switch {
 	case u.purpose == forPurchase:
-		return screen.T("unlock.store-password"), screen.T("unlock.use-store-password"), screen.T("hand.store-password-is", "password", p.spec.StorePassword)
+		return flow.T("unlock.store-password"), flow.T("unlock.use-store-password"), flow.T("hand.store-password-is", "password", p.spec.StorePassword)
 	case p.wantsPIN(u):
-		return screen.T("mobile.pin"), screen.T("unlock.use-pin"), screen.T("hand.pin-is", "pin", p.pin)
+		return flow.T("mobile.pin"), flow.T("unlock.use-pin"), flow.T("hand.pin-is", "pin", p.pin)
 	}
-	return screen.T("unlock.passcode"), screen.T("unlock.use-passcode"), screen.T("hand.passcode-is", "passcode", p.spec.Passcode)
+	return flow.T("unlock.passcode"), flow.T("unlock.use-passcode"), flow.T("hand.passcode-is", "passcode", p.spec.Passcode)
 }
 
-func (p Phone) promptTitle(u unlock) screen.Text {
+func (p Phone) promptTitle(u unlock) flow.Text {
 	switch {
 	case u.passcode && u.purpose == forPurchase:
-		return screen.T("unlock.title-store")
+		return flow.T("unlock.title-store")
 	case u.passcode && p.wantsPIN(u):
-		return screen.T("unlock.title-pin")
+		return flow.T("unlock.title-pin")
 	case u.passcode:
-		return screen.T("unlock.title-passcode")
+		return flow.T("unlock.title-passcode")
 	}
-	return screen.T("unlock.title-" + string(p.sensor))
+	return flow.T("unlock.title-" + string(p.sensor))
 }
 
-func (p Phone) promptMissed(u unlock) screen.Text {
+func (p Phone) promptMissed(u unlock) flow.Text {
 	if !u.passcode {
-		return screen.T("unlock.missed-" + string(p.sensor))
+		return flow.T("unlock.missed-" + string(p.sensor))
 	}
 	if p.wantsPIN(u) {
-		return screen.T("unlock.missed-pin")
+		return flow.T("unlock.missed-pin")
 	}
-	return screen.T("unlock.missed-passcode")
+	return flow.T("unlock.missed-passcode")
 }
 
-func promptReason(why purpose) screen.Text { return screen.T("unlock.reason-" + string(why)) }
+func promptReason(why purpose) flow.Text { return flow.T("unlock.reason-" + string(why)) }

@@ -32,7 +32,7 @@ func loadVocabulary() (vocabulary, error) {
 		}
 		v.catalogues = append(v.catalogues, words)
 		for _, key := range words.Keys() {
-			said := words.Say(screen.T(key))
+			said := words.Say(flow.T(key))
 			if placeholder.MatchString(said) {
 				v.open = append(v.open, said)
 			} else {
@@ -44,7 +44,7 @@ func loadVocabulary() (vocabulary, error) {
 }
 
 // say is a text in the first language.
-func (v vocabulary) say(t screen.Text) string { return v.catalogues[0].Say(t) }
+func (v vocabulary) say(t flow.Text) string { return v.catalogues[0].Say(t) }
 
 var (
 	idForm      = regexp.MustCompile(`^[a-z0-9]+([-.][a-z0-9]+)*$`)

@@ -9,7 +9,6 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/cause"
 	"enrollsim/flow/guide"
-	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
 )
 
@@ -175,7 +174,7 @@ func (p *Player) misstep(s Step, err error) error {
 	if !ok {
 		return err
 	}
-	said := p.scenario.shared.words.say(screen.T("misstep." + string(m.Reason)))
+	said := p.scenario.shared.words.say(flow.T("misstep." + string(m.Reason)))
 	return p.fail(s, "that it can be done", fmt.Sprintf("%s (%s)", said, m.Reason))
 }
 

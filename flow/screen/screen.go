@@ -60,30 +60,12 @@ const (
 	Hand   Place = "hand"   // outside the glass
 )
 
-// Text is a text in no language yet.
-type Text struct {
-	Key  string
-	Args map[string]string // what replaces {name} in the text
-}
-
-// T is the text with this key; args are name, value, name, value.
-func T(key string, args ...string) Text {
-	t := Text{Key: key}
-	if len(args) > 1 {
-		t.Args = make(map[string]string, len(args)/2)
-		for i := 0; i+1 < len(args); i += 2 {
-			t.Args[args[i]] = args[i+1]
-		}
-	}
-	return t
-}
-
 // Node is one thing on a screen.
 type Node struct {
 	ID    string
 	Role  Role
 	Place Place
-	Text  Text      // its label
+	Text  flow.Text // its label
 	Value string    // what it holds, verbatim in every language
 	On    bool      // of a switch or tab
 	Until time.Time // of a countdown

@@ -66,13 +66,13 @@ func TestNodeActions(t *testing.T) {
 
 func TestTextArguments(t *testing.T) {
 	tests := []struct {
-		text screen.Text
+		text flow.Text
 		want string
 	}{
-		{screen.T("key"), "map[]"},
-		{screen.T("key", "user", "riley", "n", "2"), "map[n:2 user:riley]"},
-		{screen.T("key", "user"), "map[]"},
-		{screen.T("key", "user", "riley", "n"), "map[user:riley]"},
+		{flow.T("key"), "map[]"},
+		{flow.T("key", "user", "riley", "n", "2"), "map[n:2 user:riley]"},
+		{flow.T("key", "user"), "map[]"},
+		{flow.T("key", "user", "riley", "n"), "map[user:riley]"},
 	}
 	for _, test := range tests {
 		if got := fmt.Sprint(test.text.Args); got != test.want || test.text.Key != "key" {

@@ -63,7 +63,7 @@ func literal(e ast.Expr) (string, bool) {
 	return s, err == nil
 }
 
-// use is a text that a source asks for: screen.T("key", "name", value ...).
+// use is a text that a source asks for: flow.T("key", "name", value ...).
 type use struct {
 	where string
 	key   string

@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"strings"
 
-	"enrollsim/flow/screen"
+	"enrollsim/flow"
 )
 
 // Lang is a language that the product speaks.
@@ -102,7 +102,7 @@ func (c Catalogue) Keys() []string {
 
 // Say returns the words of a text. A key without words stands in brackets, so
 // that it is seen and not mistaken for words.
-func (c Catalogue) Say(t screen.Text) string {
+func (c Catalogue) Say(t flow.Text) string {
 	words, ok := c.words[t.Key]
 	if !ok {
 		return "[" + t.Key + "]"

@@ -6,12 +6,12 @@ import (
 	"strings"
 	"testing"
 
-	"enrollsim/flow/screen"
+	"enrollsim/flow"
 	"enrollsim/flow/text"
 )
 
 // wordsOf returns the words as they stand in the catalogue.
-func wordsOf(c text.Catalogue, key string) string { return c.Say(screen.T(key)) }
+func wordsOf(c text.Catalogue, key string) string { return c.Say(flow.T(key)) }
 
 // The catalogues have the same keys, and the same is to be filled into each.
 func TestCataloguesAgree(t *testing.T) {
@@ -189,14 +189,14 @@ func TestLabelsAreTheOnesPrinted(t *testing.T) {
 func TestSay(t *testing.T) {
 	en := load(t, text.English)
 	tests := []struct {
-		text screen.Text
+		text flow.Text
 		want string
 	}{
-		{screen.T("portal.welcome", "user", "riley.sample"), "Welcome, riley.sample"},
-		{screen.T("portal.welcome", "user", "{user} {user}"), "Welcome, {user} {user}"},
-		{screen.T("qr.too-small", "w", "{h}", "h", "{w}"), "The QR code needs a window of {h}x{w}. It carries:"},
-		{screen.T("portal.welcome", "name", "riley.sample"), "Welcome, {user}"},
-		{screen.T("portal.no-such-key"), "[portal.no-such-key]"},
+		{flow.T("portal.welcome", "user", "riley.sample"), "Welcome, riley.sample"},
+		{flow.T("portal.welcome", "user", "{user} {user}"), "Welcome, {user} {user}"},
+		{flow.T("qr.too-small", "w", "{h}", "h", "{w}"), "The QR code needs a window of {h}x{w}. It carries:"},
+		{flow.T("portal.welcome", "name", "riley.sample"), "Welcome, {user}"},
+		{flow.T("portal.no-such-key"), "[portal.no-such-key]"},
 	}
 	for _, test := range tests {
 		if got := en.Say(test.text); got != test.want {
