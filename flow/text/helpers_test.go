@@ -115,7 +115,7 @@ func isT(call *ast.CallExpr) bool {
 		return false
 	}
 	x, ok := selector.X.(*ast.Ident)
-	return ok && x.Name == "screen"
+	return ok && x.Name == "flow"
 }
 
 func argNames(call *ast.CallExpr) []string {

@@ -19,7 +19,7 @@ type family struct {
 
 func vocabulary() []family {
 	return []family{
-		{"event.go", "Kind", "event."},
+		{"kind.go", "Kind", "event."},
 		{"misstep.go", "Reason", "misstep."},
 		{"fault.go", "FaultName", "fault."},
 		{"action.go", "Actor", "actor."},
