@@ -28,8 +28,8 @@ type Effects struct {
 	Timers []Timer
 }
 
-// Tell adds an event.
-func (e *Effects) Tell(kind Kind, subject string) {
+// Emit adds an event.
+func (e *Effects) Emit(kind Kind, subject string) {
 	e.Events = append(e.Events, Event{Kind: kind, Subject: subject})
 }
 

@@ -71,16 +71,16 @@ func TestErrorsSayWhat(t *testing.T) {
 	}{
 		{&flow.Refusal{}, "the enrolment service refused"},
 		{&flow.Refusal{Cause: flow.CodeUsed}, "the enrolment service refused: code-used"},
-		{flow.Tap(flow.Desk, "log-out").Cannot(flow.NotOnScreen), "desk: {tapOn: log-out}: not-on-screen"},
+		{flow.Tap(flow.Desk, "log-out").Impossible(flow.NotOnScreen), "desk: {tapOn: log-out}: not-on-screen"},
 		// What was typed may be a password.
-		{flow.Action{Device: flow.Desk, Verb: flow.InputText, Target: "code", Text: "hunter2"}.Cannot(flow.NotAField), "desk: {inputText: code}: not-a-field"},
+		{flow.Action{Device: flow.Desk, Verb: flow.InputText, Target: "code", Text: "hunter2"}.Impossible(flow.NotAField), "desk: {inputText: code}: not-a-field"},
 	}
 	for _, test := range tests {
 		if got := test.err.Error(); got != test.says {
 			t.Errorf("got %q, want %q", got, test.says)
 		}
 	}
-	misstep, ok := flow.AsMisstep(fmt.Errorf("step 3: %w", flow.Wait(0).Cannot(flow.TimeRunsForward)))
+	misstep, ok := flow.AsMisstep(fmt.Errorf("step 3: %w", flow.Wait(0).Impossible(flow.TimeRunsForward)))
 	if !ok || misstep.Reason != flow.TimeRunsForward || misstep.Action != flow.Wait(0) {
 		t.Errorf("a wrapped misstep is %v", misstep)
 	}

@@ -2,7 +2,7 @@ package flow
 
 import "errors"
 
-// Misstep is the error of an action that cannot be done as things stand. It
+// Misstep is the error of an action that is not possible as things stand. It
 // costs nothing: the world and its log are as before.
 type Misstep struct {
 	Action Action
@@ -38,5 +38,5 @@ func (m *Misstep) Error() string {
 // AsMisstep returns the misstep that an error is or wraps.
 func AsMisstep(err error) (*Misstep, bool) { return errors.AsType[*Misstep](err) }
 
-// Cannot is the misstep of an action, as an error.
-func (a Action) Cannot(why Reason) error { return &Misstep{Action: a, Reason: why} }
+// Impossible is the misstep of an action that cannot be done now, as an error.
+func (a Action) Impossible(why Reason) error { return &Misstep{Action: a, Reason: why} }

@@ -151,7 +151,7 @@ func (m Model) phoneName() string {
 	w, t := m.world(), m.teller()
 	said := []string{t.actor(flow.Actor(w.Phone().ID()))}
 	for _, p := range w.Phones() {
-		if p.Rings() && p.ID() != w.Phone().ID() {
+		if p.HasNotification() && p.ID() != w.Phone().ID() {
 			said = append(said, t.say(flow.T("word.rings", "phone", t.actor(flow.Actor(p.ID())))))
 		}
 	}

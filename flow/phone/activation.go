@@ -18,7 +18,7 @@ func (p *Phone) activate(fx *flow.Effects) {
 		p.failActivation(code, flow.BadProof, fx)
 		return
 	}
-	fx.Tell(flow.ActivationSent, flow.TypedTail(code))
+	fx.Emit(flow.ActivationSent, flow.TypedTail(code))
 	fx.Calls = append(fx.Calls, call)
 }
 
@@ -41,7 +41,7 @@ func (p *Phone) activated(in activationAnswer, fx *flow.Effects) {
 	case refused:
 		p.drop(in.attempt)
 		p.mobile.page = pageError
-		fx.Tell(flow.ActivationFailed, "")
+		fx.Emit(flow.ActivationFailed, "")
 	default:
 		p.mobile.page = pageError
 		fx.Refuse(flow.ActivationFailed, "", flow.NoConnection)

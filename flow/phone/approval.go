@@ -103,7 +103,7 @@ func (p *Phone) askResponse(fx *flow.Effects) {
 
 func (p *Phone) makeResponse(fx *flow.Effects) {
 	p.mobile.page = pageResponse
-	fx.Tell(flow.ResponseMade, "")
+	fx.Emit(flow.ResponseMade, "")
 }
 
 // responsePage shows the response string of each key: the challenge does not

@@ -69,7 +69,7 @@ func (p *Phone) pointAway() {
 
 func (p *Phone) aim(a flow.Action, fx *flow.Effects) error {
 	if !p.seeing() {
-		return a.Cannot(flow.CameraClosed)
+		return a.Impossible(flow.CameraClosed)
 	}
 	to := p.camera.distance
 	switch a.Verb {
@@ -83,10 +83,10 @@ func (p *Phone) aim(a flow.Action, fx *flow.Effects) error {
 		}
 	}
 	if to < optics.Nearest || to > optics.Farthest || a.Verb != flow.Aim && to == p.camera.distance {
-		return a.Cannot(flow.OutOfReach)
+		return a.Impossible(flow.OutOfReach)
 	}
 	p.camera.distance, p.camera.aimed = to, true
-	fx.Tell(flow.CameraAimed, strconv.Itoa(to)+" cm")
+	fx.Emit(flow.CameraAimed, strconv.Itoa(to)+" cm")
 	return nil
 }
 
@@ -137,18 +137,18 @@ func (p *Phone) whyNotRead(s Sight, through optics.Optics, reads bool) flow.Caus
 func (p *Phone) offer(link string, fx *flow.Effects) {
 	banner := websiteBanner
 	if isLogin(link) {
-		fx.Tell(flow.LoginQRRead, "")
+		fx.Emit(flow.LoginQRRead, "")
 		if p.installed {
 			banner = loginBanner
 		}
 	} else {
-		fx.Tell(flow.CodeRead, flow.CodeTail(codeIn(link)))
+		fx.Emit(flow.CodeRead, flow.CodeTail(codeIn(link)))
 		if p.installed {
 			banner = appBanner
 		}
 	}
 	p.camera.banner, p.camera.link = banner, link
-	fx.Tell(flow.BannerShown, banner)
+	fx.Emit(flow.BannerShown, banner)
 }
 
 // codeIn is the code in the link of a QR, as the app takes it.
@@ -168,24 +168,24 @@ func (p *Phone) tapCamera(a flow.Action, fx *flow.Effects) {
 
 func (p *Phone) switchLens(fx *flow.Effects) {
 	p.camera.lens = 1 - p.camera.lens
-	fx.Tell(flow.LensSwitched, "")
+	fx.Emit(flow.LensSwitched, "")
 }
 
 // openLink is how a universal link behaves: the store where the app is
 // missing, the app with the code where it is there.
 func (p *Phone) openLink(fx *flow.Effects) {
 	banner, link := p.camera.banner, p.camera.link
-	fx.Tell(flow.BannerTapped, banner)
+	fx.Emit(flow.BannerTapped, banner)
 	p.leave(fx)
 	if banner == websiteBanner {
 		p.codeWaits = !isLogin(link)
 		p.front = p.spec.Store
-		fx.Tell(flow.AppOpened, p.front)
+		fx.Emit(flow.AppOpened, p.front)
 		p.store.page = storeApp
 		return
 	}
 	p.front = MobileApp
-	fx.Tell(flow.AppOpened, MobileApp)
+	fx.Emit(flow.AppOpened, MobileApp)
 	if banner == loginBanner {
 		p.lookUp(codeIn(link), fx)
 		return

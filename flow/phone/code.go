@@ -75,21 +75,21 @@ func (p *Phone) openScanner(fx *flow.Effects) {
 // scanned is a link that the scanner in the app has read.
 func (p *Phone) scanned(link string, fx *flow.Effects) {
 	if isLogin(link) {
-		fx.Tell(flow.LoginQRRead, "")
+		fx.Emit(flow.LoginQRRead, "")
 		p.mobile = mobile{page: pageError}
 		fx.Refuse(flow.LinkRefused, "", flow.WrongQR)
 		return
 	}
 	code := codeIn(link)
 	p.mobile.capitals = false
-	fx.Tell(flow.CodeRead, flow.CodeTail(code))
+	fx.Emit(flow.CodeRead, flow.CodeTail(code))
 	p.takeCode(code, fx)
 }
 
 // typed is a code typed into a field. What was typed may be something else
 // altogether, so the event bears the end of it only where it can be a code.
 func (p *Phone) typed(text string, fx *flow.Effects) {
-	fx.Tell(flow.CodeTyped, flow.TypedTail(text))
+	fx.Emit(flow.CodeTyped, flow.TypedTail(text))
 	p.mobile.capitals = true
 }
 
@@ -112,7 +112,7 @@ func (p *Phone) takeCode(code string, fx *flow.Effects) {
 	p.mobile = mobile{code: code, capitals: capitals, asks: p.mobile.asks, trail: p.mobile.trail}
 	p.camera.aimed = false
 	p.codeWaits = false
-	fx.Tell(flow.CodeLoaded, flow.TypedTail(code))
+	fx.Emit(flow.CodeLoaded, flow.TypedTail(code))
 	if p.spec.OS == Android {
 		p.askPIN(fx)
 		return

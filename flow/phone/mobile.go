@@ -108,7 +108,7 @@ func (p *Phone) open(page string, fx *flow.Effects) {
 
 func (p *Phone) show(page string, fx *flow.Effects) {
 	p.mobile.page = page
-	fx.Tell(flow.PageOpened, "mobile-"+page)
+	fx.Emit(flow.PageOpened, "mobile-"+page)
 }
 
 func (p *Phone) goBack(fx *flow.Effects) {
@@ -126,7 +126,7 @@ func (p *Phone) goBack(fx *flow.Effects) {
 func (p *Phone) askFor(what question, fx *flow.Effects) {
 	if p.mobile.asks != what {
 		p.mobile.asks = what
-		fx.Tell(flow.PermissionAsked, string(what))
+		fx.Emit(flow.PermissionAsked, string(what))
 	}
 }
 
@@ -137,7 +137,7 @@ func (p *Phone) answerPermission(allow bool, fx *flow.Effects) {
 	if allow {
 		answer, kind = Allowed, flow.PermissionGiven
 	}
-	fx.Tell(kind, string(asked))
+	fx.Emit(kind, string(asked))
 	if asked == askCamera {
 		p.cameraAllowed = answer
 		p.openScanner(fx)
@@ -183,7 +183,7 @@ func (p *Phone) tapMobile(a flow.Action, fx *flow.Effects) {
 		p.askResponse(fx)
 	case "done":
 		if p.mobile.page == pageSuccess {
-			fx.Tell(flow.ActivationClosed, "")
+			fx.Emit(flow.ActivationClosed, "")
 		}
 		p.land()
 	}
@@ -197,7 +197,7 @@ func (p *Phone) sign(in bool, fx *flow.Effects) {
 	if in {
 		kind = flow.SignedIn
 	}
-	fx.Tell(kind, "")
+	fx.Emit(kind, "")
 	p.land()
 }
 

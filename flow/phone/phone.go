@@ -108,7 +108,7 @@ func (p *Phone) act(a flow.Action, fx *flow.Effects) error {
 	case flow.GoHome:
 		p.leave(fx)
 		p.front = ""
-		fx.Tell(flow.WentHome, "")
+		fx.Emit(flow.WentHome, "")
 		return nil
 	case flow.Aim, flow.Closer, flow.Farther:
 		return p.aim(a, fx)
@@ -116,13 +116,13 @@ func (p *Phone) act(a flow.Action, fx *flow.Effects) error {
 		return p.answerPrompt(a, fx)
 	case flow.TapOn:
 		if _, ok := p.Screen().CanUse(a.Target); !ok {
-			return a.Cannot(flow.NotOnScreen)
+			return a.Impossible(flow.NotOnScreen)
 		}
 		return p.tap(a, fx)
 	case flow.InputText:
 		return p.input(a, fx)
 	}
-	return a.Cannot(flow.UnknownVerb)
+	return a.Impossible(flow.UnknownVerb)
 }
 
 // apps lists what is on the home screen.
@@ -139,13 +139,13 @@ func (p Phone) apps() []string {
 
 func (p *Phone) launch(a flow.Action, fx *flow.Effects) error {
 	if !slices.Contains(p.apps(), a.Target) {
-		return a.Cannot(flow.NotInstalled)
+		return a.Impossible(flow.NotInstalled)
 	}
 	there := p.front == a.Target
 	if !there || a.Target != MobileApp {
 		p.leave(fx)
 		p.front = a.Target
-		fx.Tell(flow.AppOpened, a.Target)
+		fx.Emit(flow.AppOpened, a.Target)
 	}
 	switch a.Target {
 	case CameraApp:
@@ -155,7 +155,7 @@ func (p *Phone) launch(a flow.Action, fx *flow.Effects) error {
 	case SettingsApp:
 		p.settings = settings{}
 	case MessagesApp:
-		fx.Tell(flow.MessageRead, "")
+		fx.Emit(flow.MessageRead, "")
 	case MobileApp:
 		p.openMobile(fx)
 	}
@@ -203,9 +203,9 @@ func (p *Phone) input(a flow.Action, fx *flow.Effects) error {
 	n, ok := p.Screen().CanUse(a.Target)
 	switch {
 	case !ok:
-		return a.Cannot(flow.NotOnScreen)
+		return a.Impossible(flow.NotOnScreen)
 	case !n.Editable():
-		return a.Cannot(flow.NotAField)
+		return a.Impossible(flow.NotAField)
 	}
 	switch a.Target {
 	case "passcode":

@@ -23,7 +23,7 @@ func (p *Phone) askPIN(fx *flow.Effects) {
 	if p.pin != "" {
 		p.mobile.page = pagePINAsk
 	}
-	fx.Tell(flow.PINAsked, string(forActivation))
+	fx.Emit(flow.PINAsked, string(forActivation))
 }
 
 // givePIN is ACTIVATE. A PIN that is refused costs nothing.
@@ -37,13 +37,13 @@ func (p *Phone) givePIN(fx *flow.Effects) {
 		return
 	case p.mobile.page == pagePIN:
 		p.pin = pin
-		fx.Tell(flow.PINCreated, "")
+		fx.Emit(flow.PINCreated, "")
 	case pin != p.pin:
 		p.mobile.failure = flow.WrongPIN
 		fx.Refuse(flow.PINRefused, "", flow.WrongPIN)
 		return
 	default:
-		fx.Tell(flow.PINMatched, "")
+		fx.Emit(flow.PINMatched, "")
 	}
 	p.activate(fx)
 }

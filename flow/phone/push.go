@@ -27,8 +27,9 @@ func (p Phone) Poll() flow.Call {
 	}
 }
 
-// Rings reports whether the phone shows a login request.
-func (p Phone) Rings() bool { return len(p.pushes) > 0 }
+// HasNotification reports whether the phone shows the notification of a login
+// that waits.
+func (p Phone) HasNotification() bool { return len(p.pushes) > 0 }
 
 // hear shows each new login request once, if the owner lets the app notify,
 // and takes away those that are over.
@@ -62,6 +63,6 @@ func (p *Phone) tapPush(fx *flow.Effects) {
 	p.pushes = slices.Clone(p.pushes[:last])
 	fx.Events = append(fx.Events, flow.Event{Kind: flow.PushTapped, User: c.User})
 	p.front = MobileApp
-	fx.Tell(flow.AppOpened, MobileApp)
+	fx.Emit(flow.AppOpened, MobileApp)
 	p.requestApproval(c, fx)
 }

@@ -70,7 +70,7 @@ func (p *Phone) answeredHere(now Permission, asked question) Permission {
 
 func (p *Phone) update(_ updated, fx *flow.Effects) {
 	p.updating, p.version = false, p.spec.OS.Newest()
-	fx.Tell(flow.SystemUpdated, p.version)
+	fx.Emit(flow.SystemUpdated, p.version)
 }
 
 // told reports what a setting is now.
@@ -79,7 +79,7 @@ func told(fx *flow.Effects, setting string, on bool) {
 	if on {
 		state = "on"
 	}
-	fx.Tell(flow.SettingChanged, setting+" "+state)
+	fx.Emit(flow.SettingChanged, setting+" "+state)
 }
 
 func (p Phone) settingsScreen() screen.Screen {

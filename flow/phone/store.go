@@ -55,14 +55,14 @@ func (p *Phone) tapStore(a flow.Action, fx *flow.Effects) {
 	case "open":
 		p.leave(fx)
 		p.front = MobileApp
-		fx.Tell(flow.AppOpened, MobileApp)
+		fx.Emit(flow.AppOpened, MobileApp)
 		p.openMobile(fx)
 	}
 }
 
 func (p *Phone) openStore(page string, fx *flow.Effects) {
 	p.store.page = page
-	fx.Tell(flow.PageOpened, page)
+	fx.Emit(flow.PageOpened, page)
 }
 
 // typeSearch fills the search field. The App Store searches by itself.
@@ -79,7 +79,7 @@ func (p *Phone) search(fx *flow.Effects) {
 	if p.store.found() {
 		n = "1"
 	}
-	fx.Tell(flow.Searched, n)
+	fx.Emit(flow.Searched, n)
 }
 
 // install begins what GET and Install stand for. An iPhone asks for the Apple
@@ -104,7 +104,7 @@ func (p *Phone) refuseInstall(why flow.Cause, fx *flow.Effects) {
 
 func (p *Phone) startDownload(fx *flow.Effects) {
 	p.store.loading, p.store.loaded = true, 0
-	fx.Tell(flow.DownloadStarted, MobileApp)
+	fx.Emit(flow.DownloadStarted, MobileApp)
 	fx.Timers = append(fx.Timers, flow.Timer{After: downloadStep, Input: downloaded{}})
 }
 
@@ -115,7 +115,7 @@ func (p *Phone) download(_ downloaded, fx *flow.Effects) {
 		return
 	}
 	p.store, p.installed = store{page: storeApp}, true
-	fx.Tell(flow.AppInstalled, MobileApp)
+	fx.Emit(flow.AppInstalled, MobileApp)
 }
 
 func (p Phone) storeScreen() screen.Screen {

@@ -45,12 +45,12 @@ func (p Phone) wantsPIN(u unlock) bool { return p.spec.OS == Android && u.purpos
 func (p *Phone) ask(u *unlock, why purpose, fx *flow.Effects) {
 	*u = unlock{purpose: why, passcode: p.locked()}
 	if why == forPurchase {
-		fx.Tell(flow.StoreAsked, "")
+		fx.Emit(flow.StoreAsked, "")
 	} else {
-		fx.Tell(flow.UnlockAsked, string(why))
+		fx.Emit(flow.UnlockAsked, string(why))
 	}
 	if u.passcode {
-		fx.Tell(flow.PasscodeAsked, string(why))
+		fx.Emit(flow.PasscodeAsked, string(why))
 	}
 }
 
@@ -69,7 +69,7 @@ func (p *Phone) answerPrompt(a flow.Action, fx *flow.Effects) error {
 	u := p.prompt()
 	switch {
 	case u == nil, a.Verb != flow.Cancel && u.passcode:
-		return a.Cannot(flow.NothingToAnswer)
+		return a.Impossible(flow.NothingToAnswer)
 	case a.Verb == flow.Cancel:
 		why := u.purpose
 		*u = unlock{}
@@ -88,7 +88,7 @@ func (p *Phone) missed(u *unlock, fx *flow.Effects) {
 	if p.locked() {
 		u.passcode, u.missed = true, 0
 		fx.Refuse(flow.UnlockFailed, string(u.purpose), flow.UnlockLocked)
-		fx.Tell(flow.PasscodeAsked, string(u.purpose))
+		fx.Emit(flow.PasscodeAsked, string(u.purpose))
 		return
 	}
 	fx.Refuse(flow.UnlockFailed, string(u.purpose), flow.UnlockNoMatch)
@@ -100,7 +100,7 @@ func (p *Phone) unlocked(u *unlock, fx *flow.Effects) {
 		p.misses = 0
 	}
 	*u = unlock{}
-	fx.Tell(flow.UnlockMatched, string(why))
+	fx.Emit(flow.UnlockMatched, string(why))
 	switch why {
 	case forPurchase:
 		p.startDownload(fx)
@@ -116,7 +116,7 @@ func (p *Phone) unlocked(u *unlock, fx *flow.Effects) {
 func (p *Phone) askPasscode(fx *flow.Effects) {
 	if u := p.prompt(); u != nil {
 		u.passcode, u.missed = true, 0
-		fx.Tell(flow.PasscodeAsked, string(u.purpose))
+		fx.Emit(flow.PasscodeAsked, string(u.purpose))
 	}
 }
 

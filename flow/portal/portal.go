@@ -133,11 +133,11 @@ func (d *Desk) act(a flow.Action, fx *flow.Effects) error {
 	n, ok := d.Screen().CanUse(a.Target)
 	switch {
 	case a.Verb != flow.TapOn && a.Verb != flow.InputText:
-		return a.Cannot(flow.UnknownVerb)
+		return a.Impossible(flow.UnknownVerb)
 	case !ok:
-		return a.Cannot(flow.NotOnScreen)
+		return a.Impossible(flow.NotOnScreen)
 	case a.Verb == flow.InputText && !n.Editable():
-		return a.Cannot(flow.NotAField)
+		return a.Impossible(flow.NotAField)
 	case a.Verb == flow.InputText:
 		d.input(a)
 		return nil
@@ -165,12 +165,12 @@ func (d *Desk) tap(a flow.Action, fx *flow.Effects) error {
 		fx.Calls = append(fx.Calls, logIn(t.id, flow.Credentials{User: t.user, Password: t.password}))
 	case "not-received", "challenge-response":
 		t.page = challengePage
-		fx.Tell(flow.ChallengeSeen, tabName(t.id))
+		fx.Emit(flow.ChallengeSeen, tabName(t.id))
 	case "login-qr":
 		t.page = loginQRPage
-		fx.Tell(flow.LoginQRShown, tabName(t.id))
+		fx.Emit(flow.LoginQRShown, tabName(t.id))
 	case "send-response":
-		fx.Tell(flow.ResponseSent, tabName(t.id))
+		fx.Emit(flow.ResponseSent, tabName(t.id))
 		fx.Calls = append(fx.Calls, respond(t.id, t.login.ID, t.response))
 	case "seamless":
 		fx.Calls = append(fx.Calls, setSeamless(t.id, t.login.Session, !t.login.Seamless))
@@ -179,7 +179,7 @@ func (d *Desk) tap(a flow.Action, fx *flow.Effects) error {
 	case "log-out":
 		fx.Calls = append(fx.Calls, logOut(t.id, t.login.Session))
 	case "reload":
-		fx.Tell(flow.PageReloaded, tabName(t.id))
+		fx.Emit(flow.PageReloaded, tabName(t.id))
 		switch t.page {
 		case loginPage:
 			*t = d.freshTab(t.id)
@@ -188,20 +188,20 @@ func (d *Desk) tap(a flow.Action, fx *flow.Effects) error {
 		}
 	case "new-tab":
 		if len(d.tabs) == maxTabs {
-			return a.Cannot(flow.TooManyTabs)
+			return a.Impossible(flow.TooManyTabs)
 		}
 		d.openTab()
-		fx.Tell(flow.TabOpened, tabName(d.opened))
+		fx.Emit(flow.TabOpened, tabName(d.opened))
 	case "close-tab":
-		fx.Tell(flow.TabClosed, tabName(t.id))
+		fx.Emit(flow.TabClosed, tabName(t.id))
 		d.tabs = slices.Delete(d.tabs, d.active, d.active+1)
 		d.active = max(0, d.active-1)
 	case "cover":
 		d.covered = true
-		fx.Tell(flow.CodeCovered, "")
+		fx.Emit(flow.CodeCovered, "")
 	case "uncover":
 		d.covered = false
-		fx.Tell(flow.CodeUncovered, "")
+		fx.Emit(flow.CodeUncovered, "")
 	default:
 		d.choose(a.Target, fx)
 	}
@@ -212,7 +212,7 @@ func (d *Desk) choose(name string, fx *flow.Effects) {
 	for i, t := range d.tabs {
 		if tabName(t.id) == name && i != d.active {
 			d.active = i
-			fx.Tell(flow.TabChosen, name)
+			fx.Emit(flow.TabChosen, name)
 		}
 	}
 }

@@ -15,18 +15,18 @@ func (s *Sim) advance(ctx context.Context, a flow.Action) error {
 	if a.Target != "" {
 		code, ok := s.world.Desk.Code()
 		if !ok {
-			return a.Cannot(flow.NoCodeInSight)
+			return a.Impossible(flow.NoCodeInSight)
 		}
 		to = code.Expires.Add(-time.Second)
 		if a.Target == flow.AfterExpiry {
 			to = code.Expires.Add(time.Second)
 		}
 		if !to.After(s.world.Now) {
-			return a.Cannot(flow.ExpiryPassed)
+			return a.Impossible(flow.ExpiryPassed)
 		}
 	}
 	if !to.After(s.world.Now) {
-		return a.Cannot(flow.TimeRunsForward)
+		return a.Impossible(flow.TimeRunsForward)
 	}
 	for next, ok := s.nextDue(); ok && !next.After(to); next, ok = s.nextDue() {
 		s.runUntil(ctx, next)

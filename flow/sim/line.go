@@ -27,7 +27,7 @@ func (s *Sim) fault(ctx context.Context, a flow.Action) error {
 		return nil
 	}
 	if err := s.line.Set(ctx, s.world.Now, a.Fault); err != nil {
-		return a.Cannot(flow.UnknownVerb)
+		return a.Impossible(flow.UnknownVerb)
 	}
 	return nil
 }

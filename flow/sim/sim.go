@@ -127,7 +127,7 @@ func (s *Sim) act(ctx context.Context, a flow.Action) error {
 	case flow.SetFault:
 		return s.fault(ctx, a)
 	}
-	return a.Cannot(flow.UnknownVerb)
+	return a.Impossible(flow.UnknownVerb)
 }
 
 // give hands an input to a device and then drains what it wants done, one
@@ -269,14 +269,14 @@ func (s *Sim) pickUp(a flow.Action) error {
 	i := slices.IndexFunc(s.world.phones, func(p phone.Phone) bool {
 		switch a.Target {
 		case flow.Ringing:
-			return p.Rings()
+			return p.HasNotification()
 		case flow.Holder:
 			return slices.Contains(p.Users(), s.world.Desk.User())
 		}
 		return p.ID() == a.Target
 	})
 	if i < 0 {
-		return a.Cannot(flow.NoSuchPhone)
+		return a.Impossible(flow.NoSuchPhone)
 	}
 	s.world.inHand = i
 	s.record(flow.Event{At: s.world.Now, Actor: flow.Actor(s.world.Phone().ID()), Kind: flow.PhonePickedUp})
@@ -285,7 +285,7 @@ func (s *Sim) pickUp(a flow.Action) error {
 
 func (s *Sim) light(a flow.Action) error {
 	if a.Amount < 1 || a.Amount > 100 {
-		return a.Cannot(flow.OutOfReach)
+		return a.Impossible(flow.OutOfReach)
 	}
 	s.world.Light = a.Amount
 	s.record(flow.Event{At: s.world.Now, Actor: flow.ActorRoom, Kind: flow.LightChanged, Subject: fmt.Sprintf("%d%%", a.Amount)})
