@@ -139,14 +139,14 @@ func choose(action func(sim.World) flow.Action) request {
 
 // follow is the request to do the guide's next step.
 func follow(ctx context.Context, s *sim.Sim) (*sim.Sim, sim.Snapshot, error) {
-	snap, err := s.Follow(ctx)
+	snap, err := s.Follow().Run(ctx)
 	return s, snap, err
 }
 
 // remedy is the request to do what helps.
 func remedy(actions []flow.Action) request {
 	return func(ctx context.Context, s *sim.Sim) (*sim.Sim, sim.Snapshot, error) {
-		snap, err := s.Remedy(ctx, actions)
+		snap, err := s.Walk(actions).Run(ctx)
 		return s, snap, err
 	}
 }

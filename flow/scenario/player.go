@@ -188,7 +188,7 @@ func (p *Player) follow(ctx context.Context, s Step) (done bool, err error) {
 	if p.beats++; p.beats > 3*len(g.Steps) {
 		return false, p.fail(s, "that the guide gets there", "it goes in circles")
 	}
-	if _, err := p.sim.Follow(ctx); err != nil {
+	if _, err := p.sim.Follow().Run(ctx); err != nil {
 		return false, p.misstep(s, err)
 	}
 	after := p.sim.Snapshot()
@@ -231,7 +231,7 @@ func (p *Player) remedy(ctx context.Context, s Step) error {
 	case len(entry.Do) == 0:
 		return p.fail(s, "a remedy that can be done here", "that of "+string(against)+" is done elsewhere")
 	}
-	_, err := p.sim.Remedy(ctx, entry.Do)
+	_, err := p.sim.Walk(entry.Do).Run(ctx)
 	return p.misstep(s, err)
 }
 

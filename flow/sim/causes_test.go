@@ -54,7 +54,7 @@ func TestEveryCauseAndItsCure(t *testing.T) {
 			}
 
 			p.play(x.aside)
-			if _, err := p.Remedy(t.Context(), why.Entry.Do); err != nil {
+			if _, err := p.Walk(why.Entry.Do).Run(t.Context()); err != nil {
 				t.Fatalf("the remedy cannot be done: %v\n%s", err, p.story())
 			}
 			if x.rest != "" && p.why().Cured {

@@ -122,7 +122,7 @@ func (p person) cannot(line string) flow.Reason {
 // follow does the guide's next step.
 func (p person) follow() {
 	p.t.Helper()
-	if _, err := p.Follow(p.t.Context()); err != nil {
+	if _, err := p.Follow().Run(p.t.Context()); err != nil {
 		p.t.Fatalf("follow: %v\n%s", err, p.story())
 	}
 }

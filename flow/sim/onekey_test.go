@@ -82,9 +82,9 @@ func (p person) press() {
 	case wrong && byHand:
 		_, err = p.Do(p.t.Context(), flow.Action{Device: flow.Phone, Verb: flow.InputText, Target: "passcode"})
 	case wrong:
-		_, err = p.Remedy(p.t.Context(), trouble.Do)
+		_, err = p.Walk(trouble.Do).Run(p.t.Context())
 	default:
-		_, err = p.Follow(p.t.Context())
+		_, err = p.Follow().Run(p.t.Context())
 	}
 	if _, misstep := errors.AsType[*flow.Misstep](err); err != nil && !misstep {
 		p.t.Fatalf("%v\n%s", err, p.story())

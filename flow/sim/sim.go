@@ -266,15 +266,7 @@ func (s *Sim) ask(ctx context.Context, of device, call flow.Call) {
 }
 
 func (s *Sim) pickUp(a flow.Action) error {
-	i := slices.IndexFunc(s.world.phones, func(p phone.Phone) bool {
-		switch a.Target {
-		case flow.Ringing:
-			return p.HasNotification()
-		case flow.Holder:
-			return slices.Contains(p.Users(), s.world.Desk.User())
-		}
-		return p.ID() == a.Target
-	})
+	i := s.world.find(a.Target)
 	if i < 0 {
 		return a.Impossible(flow.NoSuchPhone)
 	}

@@ -116,7 +116,7 @@ func (w *wanderer) wait(t *rapid.T) {
 
 func (w *wanderer) followGuide(t *rapid.T) {
 	for range rapid.IntRange(1, 4).Draw(t, "steps") {
-		_, err := w.Follow(t.Context())
+		_, err := w.Follow().Run(t.Context())
 		if _, misstep := errors.AsType[*flow.Misstep](err); err != nil && !misstep {
 			t.Fatalf("follow: %v", err)
 		}

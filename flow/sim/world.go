@@ -78,17 +78,34 @@ func (w World) read(a flow.Action) flow.Action {
 	return a
 }
 
-// Possible reports whether an action at a device could be done now. What is
-// done in the room is taken to be possible.
+// Possible reports whether an action could be done now. A wait or a fault is
+// taken to be possible.
 func (w World) Possible(a flow.Action) bool {
 	var err error
+	a = w.read(a)
 	switch a.Device {
+	case flow.Room:
+		return a.Verb != flow.PickUp || w.find(a.Target) >= 0
 	case flow.Desk:
 		_, _, err = w.Desk.Handle(a)
 	case flow.Phone:
 		_, _, err = w.Phone().Handle(a)
 	}
 	return err == nil
+}
+
+// find is the index of the phone that is meant by a target of [flow.PickUp]; -1
+// if there is none.
+func (w World) find(target string) int {
+	return slices.IndexFunc(w.phones, func(p phone.Phone) bool {
+		switch target {
+		case flow.Ringing:
+			return p.HasNotification()
+		case flow.Holder:
+			return slices.Contains(p.Users(), w.Desk.User())
+		}
+		return p.ID() == target
+	})
 }
 
 // Snapshot is what a renderer needs: the world, its log and its history. It

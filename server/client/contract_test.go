@@ -79,7 +79,7 @@ func TestSimulation(t *testing.T) {
 		}
 		var snapshot sim.Snapshot
 		for range 20 {
-			if snapshot, err = s.Follow(t.Context()); err != nil {
+			if snapshot, err = s.Follow().Run(t.Context()); err != nil {
 				break // the guide is at its end
 			}
 		}

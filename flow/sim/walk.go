@@ -1,0 +1,120 @@
+package sim
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"enrollsim/flow"
+)
+
+// Walk is something that is done for the person, one action at a time: the
+// next step of a guide, a remedy, the answer to a login. It is a list of ways, of
+// each of which it does the actions that are possible when their turn comes. It
+// ends where something is refused, and with the last way that is needed. A walk
+// takes no time of its own; whatever else is to be done in its simulation is done
+// before it or after it.
+type Walk struct {
+	sim        *Sim
+	ways       []way // that are left, the first under way
+	at         int   // in the first way
+	did        bool  // an action was done
+	impossible error // why the first that was tried could not be done
+}
+
+// way is a list of actions and, unless it is the first, when it is needed.
+type way struct {
+	do     []flow.Action
+	needed func(World) bool
+}
+
+// Walk is the walk of a remedy, or of any other list of actions.
+func (s *Sim) Walk(actions []flow.Action) *Walk { return &Walk{sim: s, ways: []way{{do: actions}}} }
+
+// Run does all that is left of a walk at once. The error is that of [Walk.Step].
+func (w *Walk) Run(ctx context.Context) (Snapshot, error) {
+	for {
+		more, err := w.Step(ctx)
+		if !more || err != nil {
+			return w.sim.Snapshot(), err
+		}
+	}
+}
+
+// Step does the next action that is possible, and reports whether there is one
+// more to do as things stand then. The error is a [flow.Misstep] where nothing of
+// the whole walk was possible, and else the context's.
+func (w *Walk) Step(ctx context.Context) (more bool, err error) {
+	for w.seek(false) {
+		a := w.ways[0].do[w.at]
+		w.at++
+		before := len(w.sim.log)
+		_, err := w.sim.Do(ctx, a)
+		if _, misstep := flow.AsMisstep(err); misstep {
+			if w.impossible == nil {
+				w.impossible = err
+			}
+			continue
+		}
+		w.did = true
+		if err != nil || refused(w.sim.log[before:]) {
+			w.ways = nil // another trouble, with a remedy of its own
+		}
+		return w.seek(true), err
+	}
+	if w.did {
+		return false, nil
+	}
+	return false, w.impossible
+}
+
+// seek goes on to the next action whose turn it is; false when there is none.
+// Those that are impossible now it passes only where that is asked for: whoever
+// does them gets to know why.
+func (w *Walk) seek(possible bool) bool {
+	world := w.sim.world
+	for len(w.ways) > 0 {
+		for do := w.ways[0].do; w.at < len(do); w.at++ {
+			if world.due(do, w.at) && (!possible || world.Possible(do[w.at])) {
+				return true
+			}
+		}
+		w.ways, w.at = w.ways[1:], 0
+		if len(w.ways) > 0 && !w.ways[0].needed(world) {
+			w.ways = nil
+		}
+	}
+	return false
+}
+
+// due reports whether the turn of action i of a list has come: what a device
+// shows of a login is typed once it can be read there, and what sends it is
+// tapped once it stands in its field.
+func (w World) due(list []flow.Action, i int) bool {
+	a := list[i]
+	if copies(a) {
+		return w.read(a).Text != a.Text
+	}
+	if i > 0 && a.Verb == flow.TapOn && list[i-1].Device == a.Device && copies(list[i-1]) {
+		return w.typed(list[i-1])
+	}
+	return true
+}
+
+// copies reports whether an action types what a device shows of a login.
+func copies(a flow.Action) bool {
+	return a.Verb == flow.InputText && (a.Text == flow.TheChallenge || a.Text == flow.TheResponse)
+}
+
+// typed reports whether what an action types stands in its field.
+func (w World) typed(a flow.Action) bool {
+	n, ok := w.Screen(a.Device).Find(a.Target)
+	plain := func(s string) string { return strings.ReplaceAll(s, " ", "") }
+	return ok && plain(n.Value) == plain(w.read(a).Text)
+}
+
+// refused reports whether something went wrong. A prompt that was left behind
+// on the way to somewhere else did not.
+func refused(events []flow.Event) bool {
+	return slices.ContainsFunc(events, func(e flow.Event) bool { return e.Cause != "" && e.Kind != flow.UnlockCancelled })
+}
