@@ -2,7 +2,6 @@ package scenario
 
 import (
 	"context"
-	"slices"
 	"strings"
 )
 
@@ -23,30 +22,59 @@ func replaceWord(at Position, old, now string) []edit {
 // only a matter of a word or of the saved log; false where it is not.
 func (s *Scenario) Accept(o Outcome) ([]byte, bool) {
 	if len(s.Log) > 0 && o.Failure != nil && strings.HasPrefix(o.Failure.Step, "log,") {
-		return s.acceptLog(o), true
+		return s.acceptLog(o)
 	}
 	if o.Failure == nil || len(o.Failure.accept) == 0 {
 		return nil, false
 	}
-	lines := strings.Split(string(s.source), "\n")
+	lines := strings.SplitAfter(string(s.raw), "\n")
 	for _, e := range o.Failure.accept {
-		line := []rune(lines[e.Line-1])
-		at := min(e.Column-1, len(line))
-		rest := string(line[at:])
-		if !strings.Contains(rest, e.old) {
+		if e.Line > len(lines) {
 			return nil, false
 		}
-		lines[e.Line-1] = string(line[:at]) + strings.Replace(rest, e.old, e.now, 1)
+		edited, ok := e.apply(lines[e.Line-1])
+		if !ok {
+			return nil, false
+		}
+		lines[e.Line-1] = edited
 	}
-	return []byte(strings.Join(lines, "\n")), true
+	return []byte(strings.Join(lines, "")), true
 }
 
-// acceptLog replaces the log of a saved session, which stands at the end.
-func (s *Scenario) acceptLog(o Outcome) []byte {
-	lines := strings.Split(string(s.source), "\n")
-	begin := slices.IndexFunc(lines, func(line string) bool { return strings.HasPrefix(line, "log:") })
-	kept := strings.Join(lines[:begin], "\n") + "\n"
-	return []byte(kept + writeLog(o.Events))
+// apply changes the word in its line, and nothing else: false unless the old
+// word, whole, is what stands at the place.
+func (e edit) apply(line string) (string, bool) {
+	text, marked := strings.CutPrefix(line, byteOrderMark)
+	runes := []rune(text)
+	if e.Column < 1 || e.Column > len(runes) {
+		return "", false
+	}
+	before, rest := string(runes[:e.Column-1]), string(runes[e.Column-1:])
+	if marked {
+		before = byteOrderMark + before
+	}
+	for _, quote := range []string{"", `"`, "'"} {
+		after, ok := strings.CutPrefix(rest, quote+e.old+quote)
+		if ok && (quote != "" || after == "" || strings.ContainsAny(after[:1], " \t\r\n,]}")) {
+			return before + quote + e.now + quote + after, true
+		}
+	}
+	return "", false
+}
+
+// acceptLog replaces the log of a saved session, if it is written as
+// [writeLog] does.
+func (s *Scenario) acceptLog(o Outcome) ([]byte, bool) {
+	lines := strings.SplitAfter(string(s.raw), "\n")
+	first, last := s.logAt[0].Line-1, s.logAt[len(s.logAt)-1].Line-1
+	if first == 0 || last-first != len(s.logAt)-1 || strings.TrimSpace(lines[first-1]) != "log:" {
+		return nil, false
+	}
+	log := writeLog(o.Events)
+	if strings.HasSuffix(lines[first-1], "\r\n") {
+		log = strings.ReplaceAll(log, "\n", "\r\n")
+	}
+	return []byte(strings.Join(lines[:first-1], "") + log + strings.Join(lines[last+1:], "")), true
 }
 
 // acceptances is how many expectations of one file are taken over at most.

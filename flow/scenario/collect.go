@@ -3,6 +3,7 @@ package scenario
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -58,10 +59,10 @@ func (r *Reader) files(names ...string) ([]*Scenario, error) {
 	var all []*Scenario
 	var troubles []error
 	for _, name := range names {
-		source, err := os.ReadFile(name)
+		raw, err := readFile(name)
 		if err == nil {
 			var s *Scenario
-			if s, err = r.Read(name, source); err == nil {
+			if s, err = r.Read(name, raw); err == nil {
 				all = append(all, s)
 			}
 		}
@@ -70,16 +71,32 @@ func (r *Reader) files(names ...string) ([]*Scenario, error) {
 	return all, errors.Join(troubles...)
 }
 
-// runFiles lists the run files in and below a folder, in order.
+// readFile reads a file, and little more of one than a run file can have.
+func readFile(name string) ([]byte, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	raw, err := io.ReadAll(io.LimitReader(file, maxSize+1))
+	return raw, errors.Join(err, file.Close())
+}
+
+// runFiles lists the run files in and below a folder, in order. A pipe or a
+// device, which could have no end, is none.
 func runFiles(folder string) ([]string, error) {
 	var files []string
 	err := filepath.WalkDir(folder, func(name string, entry fs.DirEntry, err error) error {
-		if err == nil && !entry.IsDir() && slices.Contains([]string{".yaml", ".yml"}, filepath.Ext(name)) {
+		if err == nil && !entry.IsDir() && slices.Contains([]string{".yaml", ".yml"}, filepath.Ext(name)) && !isEndless(name) {
 			files = append(files, name)
 		}
 		return err
 	})
 	return files, err
+}
+
+func isEndless(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.Mode()&(fs.ModeNamedPipe|fs.ModeSocket|fs.ModeDevice) != 0
 }
 
 // Filter keeps the scenarios whose name, guide, cause or title matches. The

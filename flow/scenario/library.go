@@ -61,4 +61,4 @@ func (r *Reader) Library() ([]*Scenario, error) {
 func (s *Scenario) BuiltIn() bool { return s.builtIn }
 
 // Source is the file as it was read.
-func (s *Scenario) Source() []byte { return slices.Clone(s.source) }
+func (s *Scenario) Source() []byte { return slices.Clone(s.raw) }

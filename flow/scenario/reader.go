@@ -21,6 +21,7 @@ import (
 // all of them are told at once.
 type reader struct {
 	file     string
+	source   source
 	words    vocabulary
 	causes   []string    // that there are
 	kinds    []flow.Kind // of events that there are
@@ -31,9 +32,9 @@ type reader struct {
 // fields is what a mapping may hold: for every key, who reads its value.
 type fields map[string]func(ast.Node)
 
-// root parses a file and returns its one document.
-func (r *reader) root(source []byte) (ast.Node, error) {
-	tree, err := parser.ParseBytes(source, 0)
+// root parses the file and returns its one document.
+func (r *reader) root() (ast.Node, error) {
+	tree, err := parser.ParseBytes([]byte(r.source.text), 0)
 	if err != nil {
 		return nil, r.syntax(err)
 	}
@@ -57,22 +58,7 @@ func (r *reader) syntax(err error) error {
 }
 
 func (r *reader) complain(n ast.Node, allowed []string, format string, args ...any) {
-	r.problems = append(r.problems, &Problem{r.file, positionOf(n), fmt.Sprintf(format, args...), allowed})
-}
-
-// positionOf is where a node begins: a mapping at its first key, not at the
-// colon that the parser remembers it by.
-func positionOf(n ast.Node) Position {
-	switch m := n.(type) {
-	case *ast.MappingValueNode:
-		return positionOf(m.Key)
-	case *ast.MappingNode:
-		if len(m.Values) > 0 && !m.IsFlowStyle {
-			return positionOf(m.Values[0])
-		}
-	}
-	at := n.GetToken().Position
-	return Position{at.Line, at.Column}
+	r.problems = append(r.problems, &Problem{r.file, r.source.positionOf(n), fmt.Sprintf(format, args...), allowed})
 }
 
 // pairs lists the keys and values of a mapping; false for anything else.

@@ -31,7 +31,7 @@ type Scenario struct {
 	config  sim.Config
 	seeded  bool // the file chooses the seed
 	builtIn bool
-	source  []byte
+	raw     []byte // the file
 	causeAt Position
 	logAt   []Position
 	shared  *shared
@@ -102,20 +102,24 @@ func NewReader() (*Reader, error) {
 func (r *Reader) Causes() []cause.Entry { return r.shared.causes.Entries() }
 
 // Read reads a run file. The error is made of [Problems].
-func (r *Reader) Read(file string, source []byte) (*Scenario, error) {
-	in := &reader{file: file, words: r.shared.words, kinds: r.kinds, guides: r.guides}
+func (r *Reader) Read(file string, raw []byte) (*Scenario, error) {
+	source, err := newSource(file, raw)
+	if err != nil {
+		return nil, err
+	}
+	in := &reader{file: file, source: source, words: r.shared.words, kinds: r.kinds, guides: r.guides}
 	for _, entry := range r.shared.causes.Entries() {
 		in.causes = append(in.causes, string(entry.Cause))
 	}
 	slices.Sort(in.causes)
-	root, err := in.root(source)
+	root, err := in.root()
 	if err != nil {
 		return nil, err
 	}
 	base := filepath.Base(file)
 	s := &Scenario{
 		Name: strings.TrimSuffix(base, filepath.Ext(base)), File: file,
-		source: source, shared: &r.shared,
+		raw: raw, shared: &r.shared,
 	}
 	in.scenario(root, s)
 	if len(in.problems) > 0 {
@@ -143,11 +147,11 @@ func (r *reader) scenario(n ast.Node, s *Scenario) {
 		"given": r.given(&s.config, &s.seeded),
 		"setup": r.steps("setup", &s.Setup, false),
 		"steps": r.steps("steps", &s.Steps, true),
-		"cause": func(n ast.Node) { s.causeAt = positionOf(n); r.cause("cause", &about)(n) },
+		"cause": func(n ast.Node) { s.causeAt = r.source.positionOf(n); r.cause("cause", &about)(n) },
 		"log": func(n ast.Node) {
 			r.list(n, "log", func(entry ast.Node) {
 				s.Log = append(s.Log, scalarOf(entry))
-				s.logAt = append(s.logAt, positionOf(entry))
+				s.logAt = append(s.logAt, r.source.positionOf(entry))
 			})
 		},
 	}, "title", "steps")

@@ -110,12 +110,12 @@ func (r *reader) step(n ast.Node) Step {
 		inner, device = list[0].Value, flow.Desk
 		list, isMapping = pairs(inner)
 	}
-	s := Step{Position: positionOf(n), Device: device, Text: oneLine(n)}
+	s := Step{Position: r.source.positionOf(n), Device: device, Text: oneLine(n)}
 	var value ast.Node
 	switch {
 	case isMapping && len(list) > 0:
 		s.Word, value = Word(scalarOf(list[0].Key)), list[0].Value
-		s.value = positionOf(value)
+		s.value = r.source.positionOf(value)
 		if isAssertion := slices.Contains(Words(), s.Word); isAssertion && len(list) > 1 {
 			r.complain(list[1].Key, nil, "a step is one word with its object; %q belongs in a step of its own", scalarOf(list[1].Key))
 			return s

@@ -1,0 +1,120 @@
+package scenario_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"enrollsim/flow/scenario"
+)
+
+// What would cost the YAML parser all memory or minutes is refused before, with
+// its place.
+func TestLimits(t *testing.T) {
+	const head = "title: {en: a, zh-Hant: b}\nsteps: []\n"
+	deep, keys, second := "lists and mappings lie more than 32 deep", "a mapping has more than 1000 keys", "a second document begins here"
+	stairs := ""
+	for i := range 40 {
+		stairs += strings.Repeat(" ", i) + "a:\n"
+	}
+	tests := []struct{ name, source, at, says string }{
+		{"brackets", "title: " + strings.Repeat("[", 100_000), "1:39", deep},
+		{"braces", "二: " + strings.Repeat("{a: ", 100), "1:128", deep},
+		{"brackets in lines", head + "given: [\n" + strings.Repeat("[\n", 100), "34:1", deep},
+		{"brackets behind quotation marks", `given: ["[", '[''[', "\"[", ` + strings.Repeat("[", 40), "1:59", deep},
+		{"entries", head + strings.Repeat("- ", 100), "3:63", deep},
+		{"stairs", stairs, "33:33", deep},
+		{"lists in mappings", head + "given:\n" + strings.Repeat("a:\n- ", 17) + "a", "0:0", ""},
+		{"keys", strings.Repeat("a: 1\n", 1001), "1001:1", keys},
+		{"keys after entries", strings.Repeat("a:\n- 1\n", 1001), "2001:1", keys},
+		{"keys in braces", "a: {" + strings.Repeat("b: 1, ", 1001) + "}", "1:6009", keys},
+		{"documents", testFile(t, "multi.yaml"), "3:1", second},
+		{"documents by dots", head + "...\n" + head, "4:1", second},
+		{"empty documents", strings.Repeat("---\n", 2), "2:1", second},
+		{"size", head + strings.Repeat("#", 1<<20), "1:1", "the file is larger than a run file can be; allowed is 1 MiB"},
+		{"anchors", testFile(t, "anchor.yaml"), "5:5", "tags (!), anchors (&) and aliases (*) are not taken"},
+		{"aliases", head + "given: *a", "3:8", "tags (!), anchors (&) and aliases (*) are not taken"},
+		{"tags", head + "given: {seed: !!int 5}", "3:15", "tags (!), anchors (&) and aliases (*) are not taken"},
+	}
+	for _, test := range tests {
+		_, err := newReader(t).Read("test.yaml", []byte(test.source))
+		if test.says == "" {
+			for _, says := range []string{deep, keys, second} {
+				if strings.Contains(err.Error(), says) {
+					t.Errorf("%s: %v", test.name, err)
+				}
+			}
+			continue
+		}
+		if want := "test.yaml:" + test.at + ": " + test.says; err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("%s: %v, want %s", test.name, err, want)
+		}
+	}
+}
+
+// Brackets, marks and colons in texts and comments are texts and comments.
+func TestLimitsAreNoneOfTexts(t *testing.T) {
+	many := strings.Repeat("[{a: ", 50)
+	for name, title := range map[string]string{
+		"plain":         "{en: it's, zh-Hant: a'b\"c}",
+		"quoted":        `{en: "` + many + `", zh-Hant: '` + many + `'}`,
+		"over lines":    "\n  en: \"a \\\" " + many + "\n    " + many + "\"\n  zh-Hant: '''" + many + "'",
+		"a block":       "\n  en: |\n    " + many + "\n\n     " + many + "\n    & * !\n  zh-Hant: >-\n    --- " + many + "\n    ...",
+		"a comment":     "{en: a, zh-Hant: b} # " + many + "\n# " + many,
+		"within a word": "\n  en: a" + many + " & ! *\n  zh-Hant: b",
+	} {
+		title = strings.ReplaceAll(title, "a[{a: ", "a[{a") // a colon and a blank end a plain word
+		if name == "within a word" {
+			title = strings.ReplaceAll(title, "a: ", "a")
+		}
+		source := "--- # a run file\ntitle: " + title + "\nsteps: [home]\n...\n"
+		if _, err := newReader(t).Read("test.yaml", []byte(source)); err != nil {
+			t.Errorf("%s: %v\n%s", name, err, source)
+		}
+	}
+}
+
+// A small file never takes much, however deep it pretends to be.
+func TestDeepFilesAreCheap(t *testing.T) {
+	reader := newReader(t)
+	for _, source := range []string{
+		"title: " + strings.Repeat("[", 100_000),
+		"title: " + strings.Repeat("{a: ", 25_000),
+		strings.Repeat("- ", 50_000),
+		"a: !\n" + strings.Repeat("- !|\n", 20_000),
+	} {
+		raw := []byte(source)
+		count := testing.AllocsPerRun(3, func() {
+			if _, err := reader.Read("test.yaml", raw); err == nil {
+				t.Error("it is read")
+			}
+		})
+		if count > 200 {
+			t.Errorf("%.30s... makes %v allocations", source, count)
+		}
+	}
+}
+
+// A folder is read past what is no file; of a file that never ends, the
+// beginning is enough.
+func TestCollectComesToAnEnd(t *testing.T) {
+	const endless = "/dev/zero"
+	if _, err := os.Stat(endless); err != nil {
+		t.Skip("there is no endless file here")
+	}
+	folder := t.TempDir()
+	if err := os.Symlink(endless, filepath.Join(folder, "endless.yaml")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, "short.yaml"), scenario.Template(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	list, err := newReader(t).Collect(folder)
+	if err != nil || len(list) != 1 || list[0].Name != "short" {
+		t.Errorf("%d scenarios, %v", len(list), err)
+	}
+	if _, err := newReader(t).Collect(endless); err == nil || !strings.Contains(err.Error(), "larger than a run file") {
+		t.Error(err)
+	}
+}

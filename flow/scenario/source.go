@@ -1,0 +1,105 @@
+package scenario
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/goccy/go-yaml/ast"
+)
+
+// maxSize is how many bytes a run file may have: some ten thousand steps or
+// events.
+const maxSize = 1 << 20
+
+// byteOrderMark is what some editors put before UTF-8 text.
+const byteOrderMark = "\ufeff"
+
+// source is the text of a run file as the YAML parser gets it: without a byte
+// order mark, every line ended by a line feed alone. Lines and columns are
+// those of the file.
+type source struct {
+	text  string
+	lines []string
+}
+
+// newSource takes up a file. What no text file has, and what would cost the
+// YAML parser too much, is refused here.
+func newSource(file string, raw []byte) (source, error) {
+	if len(raw) > maxSize {
+		return source{}, &Problem{file, Position{1, 1}, "the file is larger than a run file can be", []string{"1 MiB"}}
+	}
+	raw = bytes.TrimPrefix(raw, []byte(byteOrderMark))
+	text := strings.ReplaceAll(string(raw), "\r\n", "\n")
+	s := source{text, strings.Split(text, "\n")}
+	if at, found := s.unreadable(); found != "" {
+		return source{}, &Problem{file, at, found, []string{"UTF-8 text"}}
+	}
+	if at, found := tooMuch(text); found != "" {
+		return source{}, &Problem{file, at, found, nil}
+	}
+	return s, nil
+}
+
+// unreadable is the first character that no text holds: bytes that are no
+// UTF-8, a control character.
+func (s source) unreadable() (at Position, found string) {
+	for i, line := range s.lines {
+		column := 0
+		for rest := line; rest != ""; {
+			r, size := utf8.DecodeRuneInString(rest)
+			column++
+			switch {
+			case r == utf8.RuneError && size == 1:
+				return Position{i + 1, column}, "the file is no UTF-8 text"
+			case r < ' ' && r != '\t' || r == 0x7f:
+				return Position{i + 1, column}, "a control character stands here"
+			}
+			rest = rest[size:]
+		}
+	}
+	return Position{}, ""
+}
+
+// positionOf is where a node begins: a mapping at its first key, not at the
+// colon that the parser remembers it by.
+func (s source) positionOf(n ast.Node) Position {
+	switch m := n.(type) {
+	case *ast.MappingValueNode:
+		return s.positionOf(m.Key)
+	case *ast.MappingNode:
+		if len(m.Values) > 0 && !m.IsFlowStyle {
+			return s.positionOf(m.Values[0])
+		}
+	case *ast.LiteralNode:
+		at := m.Start.Position
+		return Position{at.Line, at.Column}
+	}
+	at := n.GetToken().Position
+	return s.begin(Position{at.Line, at.Column}, scalarOf(n))
+}
+
+// begin is where a word begins that the parser says is at a place. The parser
+// counts wrongly where tabs stand before the word or blanks behind it: then it
+// is the nearest place of the line where the word is.
+func (s source) begin(at Position, word string) Position {
+	if at.Line < 1 || at.Line > len(s.lines) {
+		return at
+	}
+	line := []rune(s.lines[at.Line-1])
+	word, _, _ = strings.Cut(word, "\n")
+	for distance := range len(line) + 1 {
+		for _, column := range []int{at.Column - distance, at.Column + distance} {
+			if column >= 1 && column <= len(line) && standsAt(string(line[column-1:]), word) {
+				return Position{at.Line, column}
+			}
+		}
+	}
+	return at
+}
+
+// standsAt reports whether a line begins with a word, plain or in quotation
+// marks.
+func standsAt(line, word string) bool {
+	return strings.HasPrefix(line, word) || line != "" && strings.ContainsAny(line[:1], `"'`) && strings.HasPrefix(line[1:], word)
+}

@@ -1,0 +1,146 @@
+package scenario_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"enrollsim/flow/scenario"
+)
+
+// testFile is a file of testdata.
+func testFile(t *testing.T, name string) string {
+	t.Helper()
+	source, err := os.ReadFile(filepath.Join("testdata", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(source)
+}
+
+// crlf is a file as editors on Windows write it.
+func crlf(source string) string { return strings.ReplaceAll(source, "\n", "\r\n") }
+
+const mark = "\ufeff" // what some editors put before a text
+
+// A mistake is reported where it stands, however the lines before it end and
+// whatever is written in them.
+func TestMistakesAreReportedWhereTheyStand(t *testing.T) {
+	const wrong, head = "oops", "title: {en: a, zh-Hant: 二}\nguide: ios-activate-scan\n"
+	for _, source := range []string{
+		head + "steps: []\noops: 1\n",
+		"# one\n\n# two\n" + head + "# three\nsteps:\n  - assertScreen: home # four\n  # five\n  - oops: 1\n",
+		"title:\n  en: |\n    a: [\n    # b\n\n    c\n  zh-Hant: >-\n    二\n    三\n# three\nsteps: []\noops: 1\n",
+		"title: {en: \"a\n   b\", zh-Hant: 'it''s\n\n   c'}\nsteps: []\noops: 1\n",
+		"title:\n  en: a\n    b\n  zh-Hant: c\nsteps:\n  - oops: 1\n",
+		head + "steps: []\ncause: oops\n",
+		head + "steps: []\ncause: oops  \n",
+		head + "steps: []\ncause:\t oops # x\n",
+		head + "steps: []\ncause: \"oops\"\n",
+		head + "steps: []\ngiven: {phones: [{id:\t二, unlock: 'oops'}]}\n",
+		head + "steps:\n  - assertCause:   # x\n      oops\n",
+	} {
+		for name, written := range map[string]string{
+			"LF": source, "CRLF": crlf(source), "a byte order mark": mark + source, "a byte order mark and CRLF": mark + crlf(source),
+		} {
+			_, err := newReader(t).Read("test.yaml", []byte(written))
+			problems := scenario.Problems(err)
+			if len(problems) != 1 {
+				t.Errorf("%q with %s: %v", source, name, err)
+				continue
+			}
+			at := strings.Index(source, wrong)
+			if quote := at - 1; strings.ContainsAny(source[quote:at], `"'`) {
+				at = quote
+			}
+			before := source[:at]
+			want := scenario.Position{
+				Line:   1 + strings.Count(before, "\n"),
+				Column: 1 + utf8.RuneCountInString(before[strings.LastIndex(before, "\n")+1:]),
+			}
+			if problems[0].Position != want {
+				t.Errorf("%q with %s: reported at %v, it stands at %v", source, name, problems[0].Position, want)
+			}
+		}
+	}
+}
+
+// A failure of a file with CRLF has the place of the step, whatever comments
+// come before it.
+func TestFailuresHaveTheirPlaceInFilesWithCRLF(t *testing.T) {
+	o := run(t, "# one\r\n# two\r\n"+crlf(file("home", "assertScreen: camera")))
+	if o.Failure == nil || o.Failure.Line != 8 || o.Failure.Column != 5 {
+		t.Errorf("%s: %v", o.Status, o.Failure)
+	}
+}
+
+// What is no text is refused where it stops to be one.
+func TestOnlyTextIsRead(t *testing.T) {
+	head := "title: {en: a, zh-Hant: b}\n"
+	for source, says := range map[string]string{
+		head + "steps: [] # caf\xe9\n": "test.yaml:2:16: the file is no UTF-8 text",
+		"\xff\xfet\x00i\x00":           "test.yaml:1:1: the file is no UTF-8 text",
+		head + "steps: []\x00":         "test.yaml:2:10: a control character stands here",
+		head + "steps: []\rcause: x\n": "test.yaml:2:10: a control character stands here",
+	} {
+		if _, err := newReader(t).Read("test.yaml", []byte(source)); err == nil || !strings.HasPrefix(err.Error(), says) {
+			t.Errorf("%q: %v, want %s", source, err, says)
+		}
+	}
+}
+
+// What an editor of Windows has written is a run file like another.
+func TestByteOrderMarkIsNoPartOfTheFile(t *testing.T) {
+	if !strings.HasPrefix(testFile(t, "bom.yaml"), mark) {
+		t.Fatal("the file has lost its mark")
+	}
+	play(t, testFile(t, "bom.yaml"))
+	play(t, mark+crlf(file("home")))
+}
+
+// Accepting changes the word that is meant and no other byte of the file.
+func TestUpdateChangesOneWord(t *testing.T) {
+	for name, test := range map[string]struct{ source, old, now string }{
+		"two comments":     {testFile(t, "crlf-u-panic.yaml"), "assertScreen: camera", "assertScreen: home"},
+		"two expectations": {testFile(t, "crlf-u-wrong-line.yaml"), "assertScreen: camera\r\n  - launch", "assertScreen: home\r\n  - launch"},
+		"LF":               {file("assertScreen: camera"), "camera", "home"},
+		"no last line":     {strings.TrimSpace(file("assertScreen: camera")), "camera", "home"},
+		"a comment":        {file("assertScreen: camera # not camera"), "camera #", "home #"},
+		"blanks":           {file("assertScreen:   camera  "), "camera", "home"},
+		"a tab":            {file("assertScreen:\t camera"), "camera", "home"},
+		"quotation marks":  {file(`assertScreen: "camera"`), "camera", "home"},
+		"a mapping":        {file("{assertScreen: 'camera'}"), "camera", "home"},
+		"a mark":           {mark + "# 二\r\n" + crlf(file("assertScreen: camera")), "camera", "home"},
+		"another line":     {file("assertScreen:\n      camera"), "camera", "home"},
+		"a block":          {file("assertScreen: |-\n      camera"), "", ""},
+		"an escape":        {file(`assertScreen: "\x63amera"`), "", ""},
+		"the cause":        {mark + crlf(file("desk: {tapOn: log-in}", "launchApp: camera", "tapOn: switch-lens", "aim: 25")+"cause: code-used\n"), "code-used", "front-lens"},
+	} {
+		updated, o, err := newReader(t).Update(t.Context(), read(t, test.source), options())
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if want := strings.Replace(test.source, test.old, test.now, 1); string(updated.Source()) != want {
+			t.Errorf("%s: %s, %v\n%q, want\n%q", name, o.Status, o.Failure, updated.Source(), want)
+		}
+	}
+}
+
+// A saved session that was sent by an editor of Windows can be updated too;
+// what follows its log stays.
+func TestUpdateOfALogKeepsTheRest(t *testing.T) {
+	source := saved(t, play(t, file("desk: {tapOn: log-in}", "launchApp: camera")).Sim())
+	good := crlf(source + "cause: code-used\n")
+	forged := strings.Replace(good, "app-opened subject=camera", "app-opened subject=settings", 1)
+	updated, _, err := newReader(t).Update(t.Context(), read(t, forged), options())
+	if err != nil || string(updated.Source()) != good {
+		t.Errorf("%v\n%q, want\n%q", err, updated.Source(), good)
+	}
+	flow := strings.Replace(forged, "log:", "log: # mine", 1)
+	if same, _, err := newReader(t).Update(t.Context(), read(t, flow), options()); err != nil || string(same.Source()) != flow {
+		t.Errorf("%v\n%q, want\n%q", err, same.Source(), flow)
+	}
+}
