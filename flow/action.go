@@ -2,6 +2,7 @@ package flow
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 )
@@ -21,7 +22,8 @@ const (
 // Device says at what an [Action] is aimed.
 type Device string
 
-// The devices. Phone is always the phone in the person's hand ([PickUp]).
+// The devices. Phone is the phone in the person's hand ([PickUp]), or the one that
+// [Action.On] names.
 const (
 	Phone Device = "phone"
 	Desk  Device = "desk"
@@ -77,6 +79,7 @@ const (
 // lists all become actions, and nothing else moves a world.
 type Action struct {
 	Device   Device
+	On       string // id of the phone that it is done with; empty is the one in the hand
 	Verb     Verb
 	Target   string        // node id, app id, phone id or expiry word
 	Text     string        // what is typed; of a secret, empty is what its owner knows
@@ -129,6 +132,8 @@ func (a Action) String() string {
 	switch {
 	case a.Device == Desk:
 		return "desk: {" + s + "}"
+	case a.On != "":
+		return a.On + ": {" + s + "}"
 	case a.Verb == InputText && a.Text != "":
 		return "{" + s + "}"
 	}
@@ -139,7 +144,8 @@ func (a Action) String() string {
 // (`match`), a verb with its object (`tapOn: get`), what is typed beside the field
 // (`{inputText: pin, text: 4711}`, or no text for what only the owner knows), and
 // `desk:` around what is done at the desk. It errors on a word that is not a verb, or an object that
-// the verb cannot take.
+// the verb cannot take. What is done with one of several phones stands below its
+// id, as what is done at the desk does: `phone-2: {tapOn: get}`.
 func (a *Action) UnmarshalYAML(decode func(any) error) error {
 	var bare string
 	if decode(&bare) == nil {
@@ -159,7 +165,40 @@ func (a *Action) UnmarshalYAML(decode func(any) error) error {
 		a.Device = Desk
 		return nil
 	}
+	if phone, inner, ok := OnePhone(form); ok {
+		if err := a.parseForm(inner); err != nil {
+			return err
+		}
+		if a.Device != Phone {
+			return fmt.Errorf("%s is not done with a phone, so it does not stand below %s", a.Verb, phone)
+		}
+		a.On = phone
+		return nil
+	}
 	return a.parseForm(form)
+}
+
+// OnePhone takes apart what is written below the id of a phone: a verb that
+// stands below a word that is none. A verb alone has no object.
+func OnePhone(form map[string]any) (phone string, inner map[string]any, ok bool) {
+	if len(form) != 1 {
+		return "", nil, false
+	}
+	for phone, value := range form {
+		inner, ok := value.(map[string]any)
+		if bare, isWord := value.(string); isWord {
+			inner, ok = map[string]any{bare: nil}, true
+		}
+		if !ok || slices.Contains(Verbs(), Verb(phone)) {
+			return "", nil, false
+		}
+		for verb := range inner {
+			if slices.Contains(Verbs(), Verb(verb)) {
+				return phone, inner, true
+			}
+		}
+	}
+	return "", nil, false
 }
 
 func (a *Action) parseForm(form map[string]any) error {

@@ -40,6 +40,10 @@ func TestActionFromYAML(t *testing.T) {
 		{"fault: {name: latency, at: desk, skip: 1, times: 2, chance: 50, delay: 1m30s}", flow.Inject(flow.Fault{
 			Name: flow.Latency, At: flow.HopDesk, Skip: 1, Times: 2, Chance: 50, Delay: 90 * time.Second,
 		})},
+		{"phone-2: {tapOn: get}", flow.Action{Device: flow.Phone, On: "phone-2", Verb: flow.TapOn, Target: "get"}},
+		{"phone-2: match", flow.Action{Device: flow.Phone, On: "phone-2", Verb: flow.Match}},
+		{"phone-2: {inputText: pin, text: \"4711\"}", flow.Action{Device: flow.Phone, On: "phone-2", Verb: flow.InputText, Target: "pin", Text: "4711"}},
+		{"phone-2: {aim: 25}", flow.Action{Device: flow.Phone, On: "phone-2", Verb: flow.Aim, Amount: 25}},
 		{"desk: {tapOn: log-in}", flow.Tap(flow.Desk, "log-in")},
 		{"desk: {inputText: password, text: hunter2}", flow.Action{Device: flow.Desk, Verb: flow.InputText, Target: "password", Text: "hunter2"}},
 	}

@@ -3,8 +3,10 @@ package sim
 import (
 	"context"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"hash/fnv"
+	"maps"
 	"slices"
 
 	"enrollsim/flow"
@@ -38,7 +40,12 @@ type Sim struct {
 	history []Entry
 	actions []flow.Action // all that were done, for replaying them
 	pending []pending
+	lost    error // why the backend's events could not be read last
 }
+
+// Lost is why the backend does not answer; nil while it does, and where a fault
+// was injected.
+func (s *Sim) Lost() error { return s.lost }
 
 // pending is a call on its way to the backend.
 type pending struct {
@@ -115,7 +122,7 @@ func (s *Sim) act(ctx context.Context, a flow.Action) error {
 	case flow.Desk:
 		return s.give(ctx, desk, a)
 	case flow.Phone:
-		return s.give(ctx, device(s.world.inHand), a)
+		return s.onPhone(ctx, a)
 	}
 	switch a.Verb {
 	case flow.Advance:
@@ -128,6 +135,23 @@ func (s *Sim) act(ctx context.Context, a flow.Action) error {
 		return s.fault(ctx, a)
 	}
 	return a.Impossible(flow.UnknownVerb)
+}
+
+// onPhone does an action with a phone. One that is named is from then on in a
+// hand of its own: it looks through its camera, whichever phone the person at
+// the desk holds.
+func (s *Sim) onPhone(ctx context.Context, a flow.Action) error {
+	i := s.world.phoneOf(a)
+	if i < 0 {
+		return a.Impossible(flow.NoSuchPhone)
+	}
+	if err := s.give(ctx, device(i), a); err != nil || a.On == "" || s.world.named[i] {
+		return err
+	}
+	named := map[int]bool{i: true}
+	maps.Copy(named, s.world.named)
+	s.world.named = named
+	return nil
 }
 
 // give hands an input to a device and then drains what it wants done, one
@@ -219,6 +243,9 @@ func (s *Sim) showsKey(e flow.Event) bool {
 func (s *Sim) pull(ctx context.Context) {
 	defer func() { s.world.faults = s.line.Armed() }()
 	events, err := s.line.Events(ctx, s.world.Now, s.seen)
+	if _, injected := errors.AsType[*fault.Broken](err); !injected && ctx.Err() == nil {
+		s.lost = err
+	}
 	if err != nil {
 		return // the next pull brings them
 	}
@@ -229,7 +256,7 @@ func (s *Sim) pull(ctx context.Context) {
 }
 
 // sync is what happens by itself after every action and every step of the
-// clock: phones and desk ask the backend for news, and a camera that is held
+// clock: phones and desk ask the backend for news, and every camera that is held
 // to the screen looks.
 func (s *Sim) sync(ctx context.Context) {
 	s.pull(ctx)
@@ -242,10 +269,12 @@ func (s *Sim) sync(ctx context.Context) {
 		s.ask(ctx, desk, call)
 	}
 	s.settle() // before the look, so that what is read completes the step after
-	if p := s.world.Phone(); p.Looking() {
-		grid, missing := s.world.Desk.View()
-		// A sight is no action, so it is never a misstep.
-		_ = s.give(ctx, device(s.world.inHand), phone.Sight{Grid: grid, Missing: missing, Light: s.world.Light})
+	for i := range s.world.phones {
+		if (i == s.world.inHand || s.world.named[i]) && s.world.phones[i].Looking() {
+			grid, missing := s.world.Desk.View()
+			// A sight is no action, so it is never a misstep.
+			_ = s.give(ctx, device(i), phone.Sight{Grid: grid, Missing: missing, Light: s.world.Light})
+		}
 	}
 	s.settle()
 }

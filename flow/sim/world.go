@@ -22,6 +22,7 @@ type World struct {
 	Cursor guide.Cursor
 	phones []phone.Phone
 	inHand int
+	named  map[int]bool // phones in other hands: somebody has acted on them by name
 	timers []timer
 	faults []flow.Fault
 }
@@ -39,6 +40,22 @@ func (w World) Faults() []flow.Fault { return slices.Clone(w.faults) }
 
 // Phone is the phone in the person's hand.
 func (w World) Phone() phone.Phone { return w.phones[w.inHand] }
+
+// PhoneOf is the phone that an action is done with: the one in the hand, or the
+// one that it names; false if there is none of that name.
+func (w World) PhoneOf(a flow.Action) (phone.Phone, bool) {
+	if i := w.phoneOf(a); i >= 0 {
+		return w.phones[i], true
+	}
+	return phone.Phone{}, false
+}
+
+func (w World) phoneOf(a flow.Action) int {
+	if a.On == "" {
+		return w.inHand
+	}
+	return slices.IndexFunc(w.phones, func(p phone.Phone) bool { return p.ID() == a.On })
+}
 
 // Phones lists all phones.
 func (w World) Phones() []phone.Phone { return slices.Clone(w.phones) }
@@ -71,11 +88,23 @@ func (w World) read(a flow.Action) flow.Action {
 			a.Text = digits
 		}
 	case flow.TheResponse:
-		if response := w.Phone().Response(w.Desk.User()); response != "" {
-			a.Text = response
-		}
+		a.Text = w.response(a.Text)
 	}
 	return a
+}
+
+// response is the response string that the phone in the hand shows, or else one
+// in another hand; otherwise as it is.
+func (w World) response(otherwise string) string {
+	for i, p := range w.phones {
+		if response := p.Response(w.Desk.User()); response != "" && i != w.inHand && w.named[i] {
+			otherwise = response
+		}
+	}
+	if response := w.Phone().Response(w.Desk.User()); response != "" {
+		return response
+	}
+	return otherwise
 }
 
 // Possible reports whether an action could be done now. A wait or a fault is
@@ -89,7 +118,11 @@ func (w World) Possible(a flow.Action) bool {
 	case flow.Desk:
 		_, _, err = w.Desk.Handle(a)
 	case flow.Phone:
-		_, _, err = w.Phone().Handle(a)
+		p, ok := w.PhoneOf(a)
+		if !ok {
+			return false
+		}
+		_, _, err = p.Handle(a)
 	}
 	return err == nil
 }
