@@ -1,0 +1,145 @@
+package stage
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"enrollsim/flow"
+	"enrollsim/flow/scenario"
+	"enrollsim/flow/sim"
+)
+
+// Tick lets a second pass, or does the next step of a run file that plays by
+// itself. It does nothing while the clock stands, and during a walk, which takes
+// no time.
+func (s *Stage) Tick() *Ticket {
+	return s.ask(Request{do: func(ctx context.Context, s *Stage) error {
+		switch st := s.State(); {
+		case s.walk != nil || !s.runs():
+			return nil
+		case st.Playing && !st.World.Busy():
+			return s.play(ctx)
+		}
+		return s.perform(ctx, flow.Wait(time.Second))
+	}})
+}
+
+// Beat does the next action of a walk that is under way.
+func (s *Stage) Beat() *Ticket {
+	return s.ask(Request{do: func(ctx context.Context, s *Stage) error {
+		if s.walk == nil {
+			return nil
+		}
+		return s.stepWalk(ctx)
+	}})
+}
+
+// Away makes the real time that a view was suspended one wait, if it alone is
+// there and the clock would have run.
+func (v *Seat) Away(d time.Duration) *Ticket {
+	d = d.Truncate(time.Second)
+	return v.Ask(Request{do: func(ctx context.Context, s *Stage) error {
+		if d <= 0 || !s.alone() || !s.runs() {
+			return nil
+		}
+		return s.perform(ctx, flow.Wait(d))
+	}})
+}
+
+func (s *Stage) alone() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(s.seats) == 1
+}
+
+// runs reports whether time goes by: there is a world, somebody is there who does
+// not read, and the clock is not frozen or a device is at work.
+func (s *Stage) runs() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.state.runs() && slices.ContainsFunc(s.seats, func(v *Seat) bool { return !v.reading })
+}
+
+// runs reports whether time goes by as far as the world has a say in it.
+func (s State) runs() bool {
+	return s.Run > 0 && (!s.Frozen || s.Playing || s.World.Busy())
+}
+
+// arm waits for the next second or the next action of a walk, if there is to be
+// one. Each is waited for once, however many are there.
+func (s *Stage) arm() {
+	if s.o.After == nil {
+		return
+	}
+	runs := s.runs()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	wait := func(armed *bool, d time.Duration, due func() *Ticket) {
+		if *armed || s.ctx.Err() != nil {
+			return
+		}
+		*armed = true
+		s.o.After(d, func() {
+			s.mu.Lock()
+			*armed = false
+			s.mu.Unlock()
+			due()
+		})
+	}
+	if s.state.Walking {
+		wait(&s.beating, s.o.Pace, s.Beat)
+	}
+	if runs {
+		wait(&s.ticking, time.Second, s.Tick)
+	}
+}
+
+// beginWalk does the first action of a walk. The others follow at the pace of the
+// stage, or as soon as anybody asks for anything else.
+func (s *Stage) beginWalk(ctx context.Context, w *sim.Walk) error {
+	s.walk = w
+	if err := s.stepWalk(ctx); err != nil || s.o.Pace > 0 {
+		return err
+	}
+	return s.finishWalk(ctx)
+}
+
+func (s *Stage) stepWalk(ctx context.Context) error {
+	more, err := s.walk.Step(ctx)
+	if !more || err != nil {
+		s.walk = nil
+	}
+	return err
+}
+
+// finishWalk does at once what is left of a walk.
+func (s *Stage) finishWalk(ctx context.Context) error {
+	for s.walk != nil {
+		if err := s.stepWalk(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// play does the next action of the run file; after the last step it checks what
+// the file says of the whole.
+func (s *Stage) play(ctx context.Context) error {
+	p := s.opened.Player
+	if p == nil || p.Sim() != s.opened.Sim {
+		return Notice{flow.T("script.none")}
+	}
+	err := p.Step(ctx)
+	if _, more := p.Next(); err == nil && !more {
+		err = p.Finish()
+	}
+	return err
+}
+
+// shownToAll reports whether the state tells everybody of an error.
+func shownToAll(err error) bool {
+	_, failed := scenario.AsFailure(err)
+	_, crashed := AsCrash(err)
+	return failed || crashed
+}

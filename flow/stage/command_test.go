@@ -1,0 +1,169 @@
+package stage_test
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"enrollsim/flow/guide"
+	"enrollsim/flow/stage"
+	"enrollsim/flow/text"
+)
+
+func situations() map[string]stage.When {
+	return map[string]stage.When{"menu": stage.AtMenu, "present": stage.InPresent, "past": stage.InPast}
+}
+
+// Ids and words are unique; a key means one thing in each situation; every
+// command has words in both languages, and a hint if it is hinted at.
+func TestTableOfCommands(t *testing.T) {
+	seen := map[string]string{}
+	once := func(what, id string) {
+		if other, twice := seen[what]; twice {
+			t.Errorf("%s is %s and %s", what, other, id)
+		}
+		seen[what] = id
+	}
+	for _, c := range stage.Commands() {
+		once("id "+c.ID, c.ID)
+		once("word "+c.Word, c.ID)
+		for name, when := range situations() {
+			for _, key := range c.Keys {
+				if c.When&when != 0 {
+					once("key "+key+" in the "+name, c.ID)
+				}
+			}
+		}
+		if c.When == 0 || !slices.Contains(stage.Groups(), c.Group) {
+			t.Errorf("%s works never, or stands in no group", c.ID)
+		}
+		for _, lang := range text.Langs() {
+			words, err := text.Load(lang)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !words.Has(c.About().Key) || c.Rank > 0 && !words.Has(c.Hint().Key) {
+				t.Errorf("%s has no words for %s", lang, c.ID)
+			}
+		}
+	}
+}
+
+func TestByWords(t *testing.T) {
+	v := join(t, open(t, "ios-activate-scan", stage.Options{Frozen: true}), stage.Host()).look()
+	tests := []struct{ line, means, argument string }{
+		{"next", "follow", ""},
+		{"N", "follow", ""},
+		{"?", "help", ""},
+		{"\uff1f", "help", ""},
+		{"fault answer-lost", "fault", "answer-lost"},
+		{"i answer-lost", "fault", "answer-lost"},
+		{"fau answer-lost", "fault", "answer-lost"},
+		{"  wait   90s ", "wait", "90s"},
+		{"code", "code", ""},
+		{"c draw", "code", "draw"},
+		{"code draw", "code", "draw"},
+		{"play", "play-step", ""},
+		{"play all", "play", ""},
+		{"other", "other-phone", ""},
+		{"S", "steps", ""},
+		{"ba", "back", ""},
+		{"b", "branch", ""},
+		{"re", "remedy return", ""},
+		{"next now", "", ""},
+		{"shake", "", ""},
+		{"", "", ""},
+	}
+	for _, test := range tests {
+		list, argument := v.ByWords(test.line)
+		var ids []string
+		for _, c := range list {
+			ids = append(ids, c.ID)
+		}
+		if got := strings.Join(ids, " "); got != test.means || len(list) > 0 && argument != test.argument {
+			t.Errorf("%q means %q with %q, want %q with %q", test.line, got, argument, test.means, test.argument)
+		}
+	}
+}
+
+// What is wrong is explained before the guide goes on, if the role may know it.
+func TestFollowExplainsFirst(t *testing.T) {
+	p := join(t, open(t, "ios-activate-scan", stage.Options{Frozen: true}), stage.Host())
+	p.does("next", "next", "next", "after", "next", "next", "next", "next")
+	follow, _ := p.view.ByID("follow")
+	for range 3 {
+		if _, trouble := p.view.Trouble(); trouble {
+			break
+		}
+		p.does("next")
+	}
+	if got := p.view.Meant(follow); got.ID != "why" {
+		t.Errorf("after a refusal next means %s", got.ID)
+	}
+	if got := stage.NewView(p.on.State(), stage.Role{Can: stage.Lead}).Meant(follow); got.ID != "follow" {
+		t.Errorf("for who may not know why, next means %s", got.ID)
+	}
+	p.does("remedy")
+	if got := p.view.Meant(follow); got.ID != "follow" {
+		t.Errorf("after the remedy next means %s", got.ID)
+	}
+}
+
+// The past is a view's own, and its end is the present.
+func TestLookingBack(t *testing.T) {
+	p := join(t, open(t, "ios-activate-scan", stage.Options{Frozen: true}), stage.Host())
+	p.does("next", "next")
+	v := p.view.LookAt(1)
+	if v.When() != stage.InPast || len(v.SeenLog()) >= len(v.Log) || v.Seen().Now.After(v.World.Now) {
+		t.Errorf("entry 1 of %d: %d of %d events", len(v.History), len(v.SeenLog()), len(v.Log))
+	}
+	if v := v.LookAt(len(v.History) - 1); v.Past != stage.Now {
+		t.Errorf("the last entry is %d", v.Past)
+	}
+	back, _ := v.ByID("back")
+	if why := v.LookAt(0).Unavailable(back); why.Key != "line.beginning" {
+		t.Errorf("before the beginning: %q", why.Key)
+	}
+}
+
+// One world, one command, and what everybody sees of it.
+func Example() {
+	ctx := context.Background()
+	g, err := guide.Find("ios-activate-scan")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	s := stage.New(ctx, stage.Options{Frozen: true, Open: openDemo})
+	host, watcher := s.Join(stage.Host()), s.Join(stage.Watcher())
+	defer host.Leave()
+	defer watcher.Leave()
+
+	state, err := host.Ask(stage.OpenChoice(stage.Choice{Guide: g})).Wait()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	view := stage.NewView(state, host.Role())
+	next, _ := view.ByKey("n")
+	request, err := next.Do(view, "")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	if _, err := host.Ask(request).Wait(); err != nil {
+		fmt.Println(err)
+		return
+	}
+	<-watcher.Bell()
+	for _, e := range watcher.State().Log {
+		fmt.Println(e.Actor, e.Kind)
+	}
+	// Output:
+	// backend session-opened
+	// backend code-issued
+	// desk logged-in
+	// desk code-shown
+}

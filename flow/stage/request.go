@@ -1,0 +1,176 @@
+package stage
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"enrollsim/flow"
+	"enrollsim/flow/sim"
+)
+
+// act is a command that does one action.
+func act(a flow.Action) func(View, string) (Request, error) {
+	return func(v View, _ string) (Request, error) { return v.bound(Act(a)), nil }
+}
+
+// bound is a request for the simulation that the person sees, and for no other.
+func (v View) bound(r Request) Request {
+	r.run = v.Run
+	return r
+}
+
+// Act is the request of one action in the world that is looked at.
+func (v View) Act(a flow.Action) Request { return v.bound(Act(a)) }
+
+func advance(to string) flow.Action {
+	return flow.Action{Device: flow.Room, Verb: flow.Advance, Target: to}
+}
+
+func follow(v View, _ string) (Request, error) {
+	return v.bound(Request{needs: Lead, do: func(ctx context.Context, s *Stage) error {
+		return s.beginWalk(ctx, s.opened.Sim.Follow())
+	}}), nil
+}
+
+func remedy(v View, _ string) (Request, error) {
+	do := v.Why.Entry.Do
+	return v.bound(Request{needs: Lead, do: func(ctx context.Context, s *Stage) error {
+		return s.beginWalk(ctx, s.opened.Sim.Walk(do))
+	}}), nil
+}
+
+func playStep(v View, _ string) (Request, error) {
+	return v.bound(Request{needs: Lead, do: func(ctx context.Context, s *Stage) error {
+		s.setPlaying(func(bool) bool { return false })
+		return s.play(ctx)
+	}}), nil
+}
+
+// playAll lets the run file play by itself, a step a second, or stops it. Where
+// no time passes by itself it is played to its end.
+func playAll(v View, _ string) (Request, error) {
+	return v.bound(Request{needs: Lead, do: func(ctx context.Context, s *Stage) error {
+		if !s.setPlaying(func(on bool) bool { return !on }) {
+			return nil
+		}
+		if s.o.After != nil {
+			return s.play(ctx)
+		}
+		p := s.opened.Player
+		if p == nil || p.Sim() != s.opened.Sim {
+			return Notice{flow.T("script.none")}
+		}
+		return p.Run(ctx)
+	}}), nil
+}
+
+func (s *Stage) setPlaying(to func(bool) bool) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.state.Playing = to(s.state.Playing)
+	return s.state.Playing
+}
+
+// Pause stops a run file that plays by itself: the person takes over.
+func (v View) Pause() Request {
+	return v.bound(Request{do: func(_ context.Context, s *Stage) error {
+		s.setPlaying(func(bool) bool { return false })
+		return nil
+	}})
+}
+
+func freeze(v View, _ string) (Request, error) {
+	return v.bound(Request{needs: MoveTime, do: func(_ context.Context, s *Stage) error {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.state.Frozen = !s.state.Frozen
+		return nil
+	}}), nil
+}
+
+func branch(v View, _ string) (Request, error) {
+	entry := v.Past
+	return v.bound(Request{needs: Direct, do: func(ctx context.Context, s *Stage) error {
+		other, err := s.opened.Sim.Branch(ctx, entry)
+		if err != nil {
+			return err
+		}
+		s.put(Opened{Sim: other, Guide: s.opened.Guide})
+		return nil
+	}}), nil
+}
+
+func save(v View, _ string) (Request, error) {
+	return v.bound(Request{needs: Direct, do: func(ctx context.Context, s *Stage) error {
+		name, err := s.o.Save(ctx, s.opened.Sim)
+		if err != nil {
+			return err
+		}
+		return Notice{flow.T("status.saved", "file", name)}
+	}}), nil
+}
+
+// darkRoom is what is left of the light when it is switched off, in percent.
+const darkRoom = 3
+
+// light switches the light in the room.
+func light(v View, _ string) (Request, error) {
+	return v.bound(choose(MoveTime, func(w sim.World) flow.Action {
+		percent := 100
+		if w.Light == 100 {
+			percent = darkRoom
+		}
+		return flow.Action{Device: flow.Room, Verb: flow.Light, Amount: percent}
+	})), nil
+}
+
+// otherPhone picks up the next phone.
+func otherPhone(v View, _ string) (Request, error) {
+	r := choose(UsePhone, func(w sim.World) flow.Action {
+		phones := w.Phones()
+		next := phones[0].ID()
+		for i, p := range phones {
+			if p.ID() == w.Phone().ID() {
+				next = phones[(i+1)%len(phones)].ID()
+			}
+		}
+		return flow.Action{Device: flow.Room, Verb: flow.PickUp, Target: next}
+	})
+	r.phone = true
+	return v.bound(r), nil
+}
+
+// wait lets the clock run. A number alone means seconds.
+func wait(v View, argument string) (Request, error) {
+	if argument != "" && strings.Trim(argument, "0123456789") == "" {
+		argument += "s"
+	}
+	d, err := time.ParseDuration(argument)
+	if err != nil {
+		return Request{}, Notice{flow.T("line.wait")}
+	}
+	return v.Act(flow.Wait(d)), nil
+}
+
+// faultChoices are the faults to choose from, and that there is to be none.
+func faultChoices() []string {
+	var names []string
+	for _, name := range append(flow.FaultNames(), flow.NoFault) {
+		names = append(names, string(name))
+	}
+	return names
+}
+
+// fault sets a fault beside those that are set, or takes all away.
+func fault(v View, argument string) (Request, error) {
+	name := flow.FaultName(argument)
+	switch {
+	case name == flow.NoFault:
+		return v.Act(flow.ClearFaults()), nil
+	case slices.Contains(flow.FaultNames(), name):
+		return v.Act(flow.Inject(flow.NewFault(name))), nil
+	}
+	return Request{}, Notice{flow.T("line.fault")}
+}

@@ -1,0 +1,276 @@
+package stage_test
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"testing"
+	"time"
+
+	"enrollsim/flow"
+	"enrollsim/flow/guide"
+	"enrollsim/flow/screen"
+	"enrollsim/flow/sim"
+	"enrollsim/flow/stage"
+	"enrollsim/server/enroll"
+)
+
+// The pace of a walk changes nothing of what happens, nor does a request that
+// completes it.
+func TestPaceChangesNothing(t *testing.T) {
+	for _, id := range guide.IDs() {
+		t.Run(id, func(t *testing.T) {
+			t.Parallel()
+			wall := &timers{}
+			atOnce := join(t, open(t, id, stage.Options{Frozen: true}), stage.Host())
+			paced := join(t, open(t, id, stage.Options{Frozen: true, After: wall.after, Pace: time.Second / 2}), stage.Host())
+			beats := 0
+			for n := 0; !atOnce.look().Finished(); n++ {
+				if n > 40 {
+					t.Fatal("the guide does not end")
+				}
+				if atOnce.view.World.Busy() {
+					atOnce.does("wait 30s")
+					paced.does("wait 30s")
+					continue
+				}
+				atOnce.does("next")
+				paced.does("next")
+				for i := 0; paced.look().Walking && i%3 != 2; i++ { // now and then the next request completes it
+					wall.fire()
+					settled(t, paced.on)
+					beats++
+				}
+			}
+			if beats == 0 {
+				t.Error("no walk was seen action by action")
+			}
+			paced.does("light")
+			atOnce.does("light")
+			sameLog(t, logOf(paced.view.State), logOf(atOnce.view.State))
+		})
+	}
+}
+
+// Many hands act at once, two of them on a phone of their own, and one may not.
+// What they did is one list of actions, and replaying it gives the same log.
+func TestManyHandsOneList(t *testing.T) {
+	s := open(t, "ios-activate-scan", stage.Options{Frozen: true})
+	roles := []stage.Role{stage.Host(), stage.Host(), stage.Owner("phone-1"), stage.Owner("phone-2"), stage.Backstage(), stage.Audience()}
+	const tries = 60
+	var hands sync.WaitGroup
+	outcomes := make([]map[string]int, len(roles))
+	for i, role := range roles {
+		outcomes[i] = map[string]int{}
+		hands.Go(func() {
+			seat := s.Join(role)
+			defer seat.Leave()
+			draw := uint64(i + 1)
+			for range tries {
+				draw = draw*6364136223846793005 + 1442695040888963407
+				_, err := seat.Ask(stage.Act(anything(s.State(), role, int(draw>>33)))).Wait()
+				_, misstep := flow.AsMisstep(err)
+				_, notice := errors.AsType[stage.Notice](err)
+				switch {
+				case misstep:
+					outcomes[i]["not possible"]++
+				case notice:
+					outcomes[i]["not theirs"]++
+				case err == nil:
+					outcomes[i]["done"]++
+				default:
+					outcomes[i][err.Error()]++
+				}
+			}
+		})
+	}
+	hands.Wait()
+	for i, role := range roles {
+		byRole := role.Can&(stage.UsePhone|stage.UseDesk) == 0
+		if refused := outcomes[i]["not theirs"] == tries; refused != byRole {
+			t.Errorf("%s: %v", role.Name, outcomes[i])
+		}
+	}
+	again := join(t, open(t, "ios-activate-scan", stage.Options{Frozen: true}), stage.Host())
+	for _, a := range s.State().Actions {
+		if _, err := again.seat.Ask(stage.Act(a)).Wait(); err != nil {
+			t.Fatalf("replay of %s: %v", a, err)
+		}
+	}
+	sameLog(t, logOf(again.look().State), logOf(s.State()))
+}
+
+// anything is an action that may be possible when its turn comes.
+func anything(s stage.State, r stage.Role, draw int) flow.Action {
+	seen := stage.NewView(s, r)
+	shown := map[flow.Device]screen.Screen{flow.Phone: seen.SeenPhone().Screen()}
+	if r.Phone == "" {
+		shown[flow.Desk] = s.World.Screen(flow.Desk)
+	}
+	var can []flow.Action
+	for _, d := range []flow.Device{flow.Desk, flow.Phone} {
+		for _, n := range shown[d].Reachable() {
+			can = append(can, n.Action(d))
+		}
+	}
+	return can[draw%len(can)]
+}
+
+// What is asked of a simulation that has been left is dropped.
+func TestRequestsOfALeftSimulationAreStale(t *testing.T) {
+	p := join(t, open(t, "ios-activate-scan", stage.Options{Frozen: true}), stage.Host())
+	p.does("next", "next", "next")
+	left := p.view
+	p.view = p.view.LookAt(1)
+	p.does("branch")
+	if p.view.Run != left.Run+1 || len(p.view.History) != 2 || p.view.Past != stage.Now {
+		t.Fatalf("run %d after %d, %d entries, past %d", p.view.Run, left.Run, len(p.view.History), p.view.Past)
+	}
+	follow, _ := left.ByID("follow")
+	r, err := follow.Do(left, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.seat.Ask(r).Wait(); !errors.Is(err, stage.ErrStale) || stage.Said(err).Key != "" {
+		t.Errorf("the request of the simulation that was left: %v", err)
+	}
+}
+
+// Time runs once, however many are there, and stands while all of them read.
+func TestTimeRunsWhileSomebodyIsThereWhoDoesNotRead(t *testing.T) {
+	wall := &timers{}
+	s := open(t, "ios-activate-scan", stage.Options{After: wall.after})
+	passed := func() time.Duration {
+		from := s.State().World.Now
+		for range 3 {
+			wall.fire()
+			settled(t, s)
+		}
+		return s.State().World.Now.Sub(from)
+	}
+	if got := passed(); got != 0 {
+		t.Errorf("nobody is there, and %v pass", got)
+	}
+	host, watcher := join(t, s, stage.Host()), join(t, s, stage.Watcher())
+	if got := passed(); got != 3*time.Second {
+		t.Errorf("in three seconds %v pass", got)
+	}
+	host.seat.Reading(true)
+	if got := passed(); got != 3*time.Second {
+		t.Errorf("one reads and %v pass", got)
+	}
+	watcher.seat.Reading(true)
+	if got := passed(); got != 0 {
+		t.Errorf("both read and %v pass", got)
+	}
+	host.seat.Reading(false)
+	host.does("freeze")
+	if got := passed(); got != 0 {
+		t.Errorf("it is frozen and %v pass", got)
+	}
+}
+
+// The time that a view was suspended is one wait where it alone is there.
+func TestTimeAway(t *testing.T) {
+	s := open(t, "ios-activate-scan", stage.Options{})
+	host := join(t, s, stage.Host())
+	from := s.State().World.Now
+	done(t, host.seat.Away(90*time.Second+300*time.Millisecond))
+	if got := s.State().World.Now.Sub(from); got != 90*time.Second {
+		t.Errorf("90 seconds away: %v passed", got)
+	}
+	other := join(t, s, stage.Watcher())
+	done(t, other.seat.Away(time.Minute))
+	if got := s.State().World.Now.Sub(from); got != 90*time.Second {
+		t.Errorf("one of two was away, and %v passed", got-90*time.Second)
+	}
+}
+
+// Everybody is woken by what one does, and nobody has to listen.
+func TestBell(t *testing.T) {
+	s := open(t, "ios-activate-scan", stage.Options{Frozen: true})
+	host, watcher := join(t, s, stage.Host()), join(t, s, stage.Watcher())
+	for range 5 { // rings that nobody hears do not hold anybody up
+		host.does("minute")
+	}
+	<-watcher.seat.Bell()
+	if got, want := watcher.look().Version, host.look().Version; got != want {
+		t.Errorf("the watcher sees version %d of %d", got, want)
+	}
+	watcher.seat.Leave()
+	watcher.seat.Leave()
+	host.does("minute")
+	if _, open := <-watcher.seat.Bell(); open {
+		t.Error("the bell of a seat that was left rings on")
+	}
+}
+
+// A state that comes late does not bring an older world back.
+func TestAnOlderStateIsIgnored(t *testing.T) {
+	p := join(t, open(t, "ios-activate-scan", stage.Options{Frozen: true}), stage.Host())
+	old := p.on.State()
+	p.does("minute")
+	if after := p.view.Take(old); !after.World.Now.Equal(p.view.World.Now) {
+		t.Errorf("the clock went back from %v to %v", p.view.World.Now, after.World.Now)
+	}
+}
+
+// A panic in a request is told to all, and the stage still answers.
+func TestCrash(t *testing.T) {
+	opens := 0
+	p := join(t, open(t, "ios-activate-scan", stage.Options{Open: func(ctx context.Context, c stage.Choice) (stage.Opened, error) {
+		if opens++; opens > 1 {
+			panic("the opener is broken")
+		}
+		s, err := sim.New(ctx, sim.Demo(enroll.Open, c.Guide, 1, sim.DemoStart(), false))
+		return stage.Opened{Sim: s, Guide: c.Guide}, err
+	}}), stage.Host())
+	_, err := p.seat.Ask(stage.OpenChoice(stage.Choice{Guide: p.view.Guide})).Wait()
+	crash, ok := stage.AsCrash(err)
+	if !ok || len(crash.Stack) == 0 || p.look().Crash != crash {
+		t.Fatalf("a panic: %v, the state says %v", err, p.view.Crash)
+	}
+	p.does("minute")
+}
+
+// unreachable is a backend whose line is cut when the test says so.
+type unreachable struct {
+	flow.Backend
+	cut *bool
+}
+
+func (b unreachable) Events(ctx context.Context, at time.Time, after int) ([]flow.Event, error) {
+	if *b.cut {
+		return nil, errors.New("no answer: connection refused")
+	}
+	return b.Backend.Events(ctx, at, after)
+}
+
+// A backend that does not answer is a state that everybody sees, until it does.
+// A fault that was injected is none.
+func TestLost(t *testing.T) {
+	cut := false
+	s := open(t, "ios-activate-scan", stage.Options{Frozen: true, Open: func(ctx context.Context, c stage.Choice) (stage.Opened, error) {
+		config := sim.Demo(func(ctx context.Context, s flow.Sandbox) (flow.Backend, error) {
+			b, err := enroll.Open(ctx, s)
+			return unreachable{b, &cut}, err
+		}, c.Guide, 1, sim.DemoStart(), false)
+		w, err := sim.New(ctx, config)
+		return stage.Opened{Sim: w, Guide: c.Guide}, err
+	}})
+	host, watcher := join(t, s, stage.Host()), join(t, s, stage.Watcher())
+	host.does("fault events-cut", "minute")
+	if host.look().Lost != nil {
+		t.Errorf("an injected fault: %v", host.view.Lost)
+	}
+	cut = true
+	host.does("minute")
+	if watcher.look().Lost == nil {
+		t.Error("the line is cut and nobody is told")
+	}
+	cut = false
+	host.does("minute")
+	if watcher.look().Lost != nil {
+		t.Errorf("the backend answers again: %v", watcher.view.Lost)
+	}
+}

@@ -1,0 +1,108 @@
+package stage
+
+import (
+	"slices"
+
+	"enrollsim/flow"
+	"enrollsim/flow/cause"
+	"enrollsim/flow/phone"
+	"enrollsim/flow/sim"
+)
+
+// Now is the place in the history where the world goes on.
+const Now = -1
+
+// View is what one person looks at: the state of a stage, or a moment of its
+// past. It is a value, and all that a renderer and a command's availability
+// depend on.
+type View struct {
+	State
+	Role   Role
+	Past   int  // entry of the history that is looked at, or [Now]
+	AtMenu bool // the menu is shown instead of the world
+}
+
+// NewView is the present, as a role sees it.
+func NewView(s State, r Role) View { return View{State: s.For(r), Role: r, Past: Now} }
+
+// Take returns the view after a newer state, of which an answer or the bell may
+// bring an older one later: that is ignored. Another simulation brings the view
+// back to the present.
+func (v View) Take(s State) View {
+	if s.Version <= v.Version {
+		return v
+	}
+	if s.Run != v.Run {
+		v.Past, v.AtMenu = Now, false
+	}
+	v.State = s.For(v.Role)
+	return v
+}
+
+// HasWorld reports whether there is a world to look at.
+func (v View) HasWorld() bool { return v.Run > 0 }
+
+// Seen is the world that is looked at: the present, or a moment of the past.
+func (v View) Seen() sim.World {
+	if v.Past == Now {
+		return v.World
+	}
+	return v.History[v.Past].World
+}
+
+// SeenLog is what had happened in the world that is looked at.
+func (v View) SeenLog() []flow.Event {
+	if v.Past == Now {
+		return v.Log
+	}
+	return v.Log[:v.History[v.Past].Events]
+}
+
+// SeenPhone is the phone that is looked at: that of the role, or the one in the
+// hand.
+func (v View) SeenPhone() phone.Phone {
+	w := v.Seen()
+	if i := slices.IndexFunc(w.Phones(), func(p phone.Phone) bool { return p.ID() == v.Role.Phone }); i >= 0 {
+		return w.Phones()[i]
+	}
+	return w.Phone()
+}
+
+// Explanation answers "why?" for the world that is looked at; false if nothing
+// has gone wrong, or the role does not know.
+func (v View) Explanation() (cause.Explanation, bool) {
+	if v.Past == Now || v.Role.Can&SeeCauses == 0 {
+		return v.Why, v.Wrong
+	}
+	return explain(v.causes, v.Seen(), v.SeenLog())
+}
+
+// LookAt returns the view of an entry of the history; the last one is the
+// present.
+func (v View) LookAt(entry int) View {
+	v.Past = max(entry, 0)
+	if entry >= len(v.History)-1 || entry == Now {
+		v.Past = Now
+	}
+	return v
+}
+
+// withoutCauses is a snapshot as the people at the devices know it: without what
+// the backend and the network did, and without causes.
+func withoutCauses(s sim.Snapshot) sim.Snapshot {
+	known := make([]flow.Event, 0, len(s.Log))
+	before := make([]int, len(s.Log)+1) // how many of the first i events are known
+	for i, e := range s.Log {
+		if e.Actor != flow.ActorBackend && e.Actor != flow.ActorNetwork {
+			e.Cause = ""
+			known = append(known, e)
+		}
+		before[i+1] = len(known)
+	}
+	s.History = slices.Clone(s.History)
+	for i := range s.History {
+		s.History[i].Events = before[s.History[i].Events]
+	}
+	s.Log = known
+	return s
+}
