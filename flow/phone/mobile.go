@@ -150,6 +150,9 @@ func (p *Phone) answerPermission(allow bool, fx *flow.Effects) {
 }
 
 func (p *Phone) tapMobile(a flow.Action, fx *flow.Effects) {
+	if page, ok := p.page(); ok && p.use(page.rows, a, fx) == nil {
+		return
+	}
 	switch a.Target {
 	case "allow", "camera-allow":
 		p.answerPermission(true, fx)
@@ -169,10 +172,6 @@ func (p *Phone) tapMobile(a flow.Action, fx *flow.Effects) {
 		p.open(pageTwoFactor, fx)
 	case "register", "setup", "add-user", "session-id", "launch-camera", "qr-code", "activate-key", "switch-lens":
 		p.tapCode(a, fx)
-	case "pin-guidelines":
-		p.open(pageGuidelines, fx)
-	case "activate":
-		p.givePIN(fx)
 	case "continue":
 		p.ask(&p.mobile.unlock, forActivation, fx)
 	case "approve":
@@ -205,7 +204,7 @@ func (p *Phone) sign(in bool, fx *flow.Effects) {
 func (m mobile) title() flow.Text {
 	switch m.page {
 	case pageServices, pageAuthenticate, pageHome, pageMore, pageTwoFactor, pageAddUser, pageInstructions, pageSession, pageSetup,
-		pageScanner, pageDenied, pagePIN, pagePINAsk, pageGuidelines, pageResponse, pageRequirement, pageNotActivated:
+		pageScanner, pageDenied, pageResponse, pageRequirement, pageNotActivated:
 		return flow.T("page.mobile-" + m.page)
 	}
 	return flow.T("app.ibkr-mobile")
@@ -213,6 +212,9 @@ func (m mobile) title() flow.Text {
 
 // typeMobile is text for a field of the app that is known to be on the screen.
 func (p *Phone) typeMobile(a flow.Action, fx *flow.Effects) {
+	if page, ok := p.page(); ok && p.use(page.rows, a, fx) == nil {
+		return
+	}
 	switch a.Target {
 	case "session-code":
 		p.typed(a.Text, fx)
@@ -220,11 +222,6 @@ func (p *Phone) typeMobile(a flow.Action, fx *flow.Effects) {
 	case "activation-code":
 		p.mobile.field = a.Text
 		p.typed(a.Text, fx)
-	case "pin":
-		p.mobile.pin = a.Text
-		if a.Text == "" {
-			p.mobile.pin = p.spec.PIN // the owner knows it
-		}
 	case "challenge":
 		p.mobile.digits = a.Text
 	}
@@ -234,10 +231,18 @@ func (p Phone) mobileScreen() screen.Screen {
 	s := screen.Screen{ID: "mobile-" + p.mobile.page}
 	page := appPage{Screen: &s, os: p.spec.OS}
 	page.back(p.mobile)
-	page.add(screen.Node{ID: "mobile-title", Role: screen.Title, Place: screen.Header, Text: p.mobile.title()})
-	if p.mobile.page == pageScanner {
+	title := p.mobile.title()
+	table, isTable := p.page()
+	if isTable {
+		title = table.title
+	}
+	page.add(screen.Node{ID: "mobile-title", Role: screen.Title, Place: screen.Header, Text: title})
+	switch {
+	case isTable:
+		s.Nodes = append(s.Nodes, nodes(table.rows)...)
+	case p.mobile.page == pageScanner:
 		s = p.withViewfinder(s)
-	} else {
+	default:
 		p.paintPage(page)
 	}
 	switch {

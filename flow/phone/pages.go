@@ -76,10 +76,6 @@ func (p Phone) paintPage(a appPage) {
 	case pageDenied:
 		a.labelled("camera-denied", screen.Alert)
 		a.labelled("camera-denied-note", screen.Note)
-	case pagePIN, pagePINAsk:
-		p.pinPage(a)
-	case pageGuidelines:
-		guidelines(a)
 	default:
 		p.outcomePage(a)
 	}

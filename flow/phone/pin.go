@@ -26,26 +26,35 @@ func (p *Phone) askPIN(fx *flow.Effects) {
 	fx.Emit(flow.PINAsked, string(forActivation))
 }
 
-// givePIN is ACTIVATE. A PIN that is refused costs nothing.
+// createPIN is ACTIVATE where there is no PIN yet. One that the rule does not
+// allow costs nothing.
+func (p *Phone) createPIN(fx *flow.Effects) {
+	pin := p.mobile.pin
+	p.mobile.pin = ""
+	if !p.allowsPIN(pin) {
+		p.refusePIN(flow.BadPIN, fx)
+		return
+	}
+	p.pin = pin
+	fx.Emit(flow.PINCreated, "")
+	p.activate(fx)
+}
+
+// givePIN is ACTIVATE where there is a PIN. A wrong one costs nothing.
 func (p *Phone) givePIN(fx *flow.Effects) {
 	pin := p.mobile.pin
 	p.mobile.pin = ""
-	switch {
-	case p.mobile.page == pagePIN && !p.allowsPIN(pin):
-		p.mobile.failure = flow.BadPIN
-		fx.Refuse(flow.PINRefused, "", flow.BadPIN)
+	if pin != p.pin {
+		p.refusePIN(flow.WrongPIN, fx)
 		return
-	case p.mobile.page == pagePIN:
-		p.pin = pin
-		fx.Emit(flow.PINCreated, "")
-	case pin != p.pin:
-		p.mobile.failure = flow.WrongPIN
-		fx.Refuse(flow.PINRefused, "", flow.WrongPIN)
-		return
-	default:
-		fx.Emit(flow.PINMatched, "")
 	}
+	fx.Emit(flow.PINMatched, "")
 	p.activate(fx)
+}
+
+func (p *Phone) refusePIN(why flow.Cause, fx *flow.Effects) {
+	p.mobile.failure = why
+	fx.Refuse(flow.PINRefused, "", why)
 }
 
 // allowsPIN is the rule for a new PIN: four to six letters, digits and special
@@ -80,45 +89,67 @@ func easyPIN(pin string) bool {
 	})
 }
 
-// pinPage is where the PIN is given.
-func (p Phone) pinPage(a appPage) {
+// newPINPage is where a PIN is created.
+func (p Phone) newPINPage() page {
+	rule := flow.T("pin.rule")
+	if p.spec.PINDigits {
+		rule = flow.T("pin.rule-digits")
+	}
 	m := p.mobile
-	if m.page == pagePIN {
-		a.say("pin-create", screen.Label, flow.T("pin.create"))
-		rule := flow.T("pin.rule")
-		if p.spec.PINDigits {
-			rule = flow.T("pin.rule-digits")
-		}
-		a.say("pin-rule", screen.Note, rule)
-	} else {
-		a.say("pin-enter", screen.Label, flow.T("pin.ask"))
+	return page{title: flow.T("page.mobile-pin"), rows: []row{
+		{id: "pin-create", role: screen.Label, text: flow.T("pin.create")},
+		{id: "pin-rule", role: screen.Note, text: rule},
+		{id: "pin-bad", role: screen.Alert, text: flow.T("pin.bad"), hidden: m.failure != flow.BadPIN},
+		p.pinField(),
+		{id: "pin-easy", role: screen.Note, text: flow.T("pin.easy"), hidden: !easyPIN(m.pin)},
+		{id: "activate", role: screen.Primary, text: flow.T("mobile.activate"), tap: (*Phone).createPIN},
+		{id: "pin-guidelines", role: screen.Link, text: flow.T("mobile.pin-guidelines"), tap: opens(pageGuidelines)},
+		p.pinReminder(),
+	}}
+}
+
+// knownPINPage is where the PIN is given that there is.
+func (p Phone) knownPINPage() page {
+	return page{title: flow.T("page.mobile-pin-ask"), rows: []row{
+		{id: "pin-enter", role: screen.Label, text: flow.T("pin.ask")},
+		{id: "pin-wrong", role: screen.Alert, text: flow.T("pin.wrong"), hidden: p.mobile.failure != flow.WrongPIN},
+		p.pinField(),
+		{id: "activate", role: screen.Primary, text: flow.T("mobile.activate"), tap: (*Phone).givePIN},
+		p.pinReminder(),
+	}}
+}
+
+func (p Phone) pinField() row {
+	return row{
+		id: "pin", role: screen.Secret, text: flow.T("mobile.pin"),
+		value: strings.Repeat("*", utf8.RuneCountInString(p.mobile.pin)),
+		input: func(p *Phone, text string, _ *flow.Effects) {
+			p.mobile.pin = text
+			if text == "" {
+				p.mobile.pin = p.spec.PIN // the owner knows it
+			}
+		},
 	}
-	switch m.failure {
-	case flow.BadPIN:
-		a.say("pin-bad", screen.Alert, flow.T("pin.bad"))
-	case flow.WrongPIN:
-		a.say("pin-wrong", screen.Alert, flow.T("pin.wrong"))
-	}
-	a.add(screen.Node{ID: "pin", Role: screen.Secret, Value: strings.Repeat("*", utf8.RuneCountInString(m.pin)), Text: flow.T("mobile.pin")})
-	if m.page == pagePIN && easyPIN(m.pin) {
-		a.say("pin-easy", screen.Note, flow.T("pin.easy"))
-	}
-	a.labelled("activate", screen.Primary)
-	if m.page == pagePIN {
-		a.labelled("pin-guidelines", screen.Link)
-	}
+}
+
+// pinReminder says what the owner knows: the PIN, or the one to choose.
+func (p Phone) pinReminder() row {
 	known := p.pin
 	if known == "" {
 		known = p.spec.PIN
 	}
-	a.add(screen.Node{ID: "pin-is", Role: screen.Note, Place: screen.Hand, Text: flow.T("hand.pin-is", "pin", known)})
+	return row{id: "pin-is", role: screen.Note, place: screen.Hand, text: flow.T("hand.pin-is", "pin", known)}
 }
 
-// guidelines are the advice for a new PIN.
-func guidelines(a appPage) {
-	a.say("guidelines-intro", screen.Label, flow.T("pin.guidelines-intro"))
-	for _, id := range []string{"guideline-1", "guideline-2", "guideline-3", "guideline-4", "guideline-5"} {
-		a.say(id, screen.Note, flow.T("pin."+id))
-	}
-	a.say("guidelines-note", screen.Label, flow.T("pin.guidelines-note"))
+// guidelinesPage is the advice for a new PIN.
+func guidelinesPage() page {
+	return page{title: flow.T("page.mobile-guidelines"), rows: []row{
+		{id: "guidelines-intro", role: screen.Label, text: flow.T("pin.guidelines-intro")},
+		{id: "guideline-1", role: screen.Note, text: flow.T("pin.guideline-1")},
+		{id: "guideline-2", role: screen.Note, text: flow.T("pin.guideline-2")},
+		{id: "guideline-3", role: screen.Note, text: flow.T("pin.guideline-3")},
+		{id: "guideline-4", role: screen.Note, text: flow.T("pin.guideline-4")},
+		{id: "guideline-5", role: screen.Note, text: flow.T("pin.guideline-5")},
+		{id: "guidelines-note", role: screen.Label, text: flow.T("pin.guidelines-note")},
+	}}
 }
