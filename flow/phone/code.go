@@ -7,14 +7,8 @@ import (
 // tapCode is for the pages through which an activation code reaches the app.
 func (p *Phone) tapCode(a flow.Action, fx *flow.Effects) {
 	switch a.Target {
-	case "add-user":
-		p.addUser(fx)
-	case "register":
-		p.begin(pageInstructions, fx)
 	case "session-id":
 		p.open(pageSession, fx)
-	case "setup":
-		p.begin(pageSetup, fx)
 	case "launch-camera", "qr-code":
 		p.openScanner(fx)
 	case "activate-key":
@@ -35,6 +29,11 @@ func (p *Phone) addUser(fx *flow.Effects) {
 	default:
 		p.open(pageAddUser, fx)
 	}
+}
+
+// begins is the tap on a row that begins an activation at a page.
+func begins(page string) func(*Phone, *flow.Effects) {
+	return func(p *Phone, fx *flow.Effects) { p.begin(page, fx) }
 }
 
 // begin opens a page that leads to a key, if the phone meets the requirements.

@@ -160,17 +160,7 @@ func (p *Phone) tapMobile(a flow.Action, fx *flow.Effects) {
 		p.answerPermission(false, fx)
 	case "app-back":
 		p.goBack(fx)
-	case "services":
-		p.open(pageServices, fx)
-	case "authenticate":
-		p.open(pageAuthenticate, fx)
-	case "app-log-in", "app-log-out":
-		p.sign(a.Target == "app-log-in", fx)
-	case "more":
-		p.open(pageMore, fx)
-	case "two-factor":
-		p.open(pageTwoFactor, fx)
-	case "register", "setup", "add-user", "session-id", "launch-camera", "qr-code", "activate-key", "switch-lens":
+	case "session-id", "launch-camera", "qr-code", "activate-key", "switch-lens":
 		p.tapCode(a, fx)
 	case "continue":
 		p.ask(&p.mobile.unlock, forActivation, fx)
@@ -178,8 +168,6 @@ func (p *Phone) tapMobile(a flow.Action, fx *flow.Effects) {
 		p.ask(&p.mobile.unlock, forApproval, fx)
 	case "deny":
 		p.decide(false, fx)
-	case "generate-response":
-		p.askResponse(fx)
 	case "done":
 		if p.mobile.page == pageSuccess {
 			fx.Emit(flow.ActivationClosed, "")
@@ -188,22 +176,24 @@ func (p *Phone) tapMobile(a flow.Action, fx *flow.Effects) {
 	}
 }
 
-// sign lets the owner into the app, or out of it. What is behind the login
-// screen is no part of the simulation, so no password is asked for.
-func (p *Phone) sign(in bool, fx *flow.Effects) {
-	p.signedIn = in
-	kind := flow.SignedOut
-	if in {
-		kind = flow.SignedIn
-	}
-	fx.Emit(kind, "")
+// signIn lets the owner into the app. What is behind the login screen is no
+// part of the simulation, so no password is asked for.
+func (p *Phone) signIn(fx *flow.Effects) {
+	p.signedIn = true
+	fx.Emit(flow.SignedIn, "")
+	p.land()
+}
+
+func (p *Phone) signOut(fx *flow.Effects) {
+	p.signedIn = false
+	fx.Emit(flow.SignedOut, "")
 	p.land()
 }
 
 // title is what the header of the page says.
 func (m mobile) title() flow.Text {
 	switch m.page {
-	case pageServices, pageAuthenticate, pageHome, pageMore, pageTwoFactor, pageAddUser, pageInstructions, pageSession, pageSetup,
+	case pageInstructions, pageSession, pageSetup,
 		pageScanner, pageDenied, pageResponse, pageRequirement, pageNotActivated:
 		return flow.T("page.mobile-" + m.page)
 	}
@@ -222,8 +212,6 @@ func (p *Phone) typeMobile(a flow.Action, fx *flow.Effects) {
 	case "activation-code":
 		p.mobile.field = a.Text
 		p.typed(a.Text, fx)
-	case "challenge":
-		p.mobile.digits = a.Text
 	}
 }
 
@@ -233,7 +221,7 @@ func (p Phone) mobileScreen() screen.Screen {
 	page.back(p.mobile)
 	title := p.mobile.title()
 	table, isTable := p.page()
-	if isTable {
+	if isTable && table.title.Key != "" {
 		title = table.title
 	}
 	page.add(screen.Node{ID: "mobile-title", Role: screen.Title, Place: screen.Header, Text: title})

@@ -1,9 +1,128 @@
 package phone
 
 import (
+	"slices"
+
 	"enrollsim/flow"
 	"enrollsim/flow/screen"
 )
+
+// page is the page that is open, if it is a table.
+func (p Phone) page() (page, bool) {
+	switch p.mobile.page {
+	case pageLogin:
+		return p.loginPage(), true
+	case pageServices:
+		return servicesPage(), true
+	case pageAuthenticate:
+		return p.authenticatePage(), true
+	case pageHome:
+		return p.homePage(), true
+	case pageMore:
+		return morePage(), true
+	case pageTwoFactor:
+		return p.twoFactorPage(), true
+	case pageAddUser:
+		return p.addUserPage(), true
+	case pagePIN:
+		return p.newPINPage(), true
+	case pagePINAsk:
+		return p.knownPINPage(), true
+	case pageGuidelines:
+		return guidelinesPage(), true
+	}
+	return page{}, false
+}
+
+// loginPage is the first page of the app, with what leads to a key while there
+// is none.
+func (p Phone) loginPage() page {
+	services := row{
+		id: "services", role: screen.Button, place: screen.Header, text: flow.T("mobile.services"), tap: opens(pageServices),
+	}
+	if len(p.keys) == 0 {
+		return page{rows: []row{
+			services,
+			{id: "no-key", role: screen.Label, text: flow.T("mobile.no-key")},
+			p.startRow(),
+			{id: "no-key-note", role: screen.Note, text: flow.T("mobile.no-key-note")},
+		}}
+	}
+	return page{rows: slices.Concat([]row{services}, p.keyRows(), []row{
+		{id: "app-log-in", role: screen.Primary, text: flow.T("mobile.app-log-in"), tap: (*Phone).signIn},
+		{id: "login-note", role: screen.Note, text: flow.T("mobile.login-note")},
+	})}
+}
+
+// startRow begins an activation as the system's article does.
+func (p Phone) startRow() row {
+	if p.spec.OS == Android {
+		return row{id: "register", role: screen.Primary, text: flow.T("mobile.register"), tap: begins(pageInstructions)}
+	}
+	return row{id: "setup", role: screen.Primary, text: flow.T("mobile.setup"), tap: begins(pageSetup)}
+}
+
+// keyRows say whose keys are on the phone.
+func (p Phone) keyRows() []row {
+	users := p.Users()
+	if len(users) == 0 {
+		return []row{{id: "users-none", role: screen.Note, text: flow.T("mobile.users-none")}}
+	}
+	rows := []row{{id: "keys", role: screen.Label, text: flow.T("mobile.keys")}}
+	for _, user := range users {
+		rows = append(rows, row{id: "key-" + user, role: screen.Success, text: flow.T("mobile.key-of", "user", user)})
+	}
+	return append(rows, row{id: "keys-note", role: screen.Note, text: flow.T("mobile.keys-note")})
+}
+
+func servicesPage() page {
+	return page{title: flow.T("page.mobile-services"), rows: []row{
+		{id: "authenticate", role: screen.Link, text: flow.T("mobile.authenticate"), tap: opens(pageAuthenticate)},
+	}}
+}
+
+func (p Phone) authenticatePage() page {
+	return page{title: flow.T("page.mobile-authenticate"), rows: []row{
+		addUserRow(),
+		{
+			id: "challenge", role: screen.Field, text: flow.T("mobile.challenge"), value: p.mobile.digits,
+			input: func(p *Phone, text string, _ *flow.Effects) { p.mobile.digits = text },
+		},
+		{id: "challenge-note", role: screen.Note, text: flow.T("mobile.challenge-note")},
+		{id: "generate-response", role: screen.Button, text: flow.T("mobile.generate-response"), tap: (*Phone).askResponse},
+	}}
+}
+
+// homePage is the first page while the owner is signed in.
+func (p Phone) homePage() page {
+	more := screen.Footer // bottom-right on iOS
+	if p.spec.OS == Android {
+		more = screen.Header // top-left
+	}
+	return page{title: flow.T("page.mobile-home"), rows: []row{
+		{id: "more", role: screen.Button, place: more, text: flow.T("mobile.more"), tap: opens(pageMore)},
+		{id: "home-note", role: screen.Label, text: flow.T("mobile.home-note")},
+		{id: "app-log-out", role: screen.Button, text: flow.T("mobile.app-log-out"), tap: (*Phone).signOut},
+	}}
+}
+
+func morePage() page {
+	return page{title: flow.T("page.mobile-more"), rows: []row{
+		{id: "two-factor", role: screen.Link, text: flow.T("mobile.two-factor"), tap: opens(pageTwoFactor)},
+	}}
+}
+
+func (p Phone) twoFactorPage() page {
+	return page{title: flow.T("page.mobile-two-factor"), rows: append(p.keyRows(), addUserRow())}
+}
+
+func addUserRow() row {
+	return row{id: "add-user", role: screen.Button, text: flow.T("mobile.add-user"), tap: (*Phone).addUser}
+}
+
+func (p Phone) addUserPage() page {
+	return page{title: flow.T("page.mobile-add-user"), rows: append(p.keyRows(), p.startRow())}
+}
 
 // appPage is a page of IBKR Mobile that is being put together.
 type appPage struct {
@@ -36,31 +155,6 @@ func (a appPage) back(m mobile) {
 func (p Phone) paintPage(a appPage) {
 	m := p.mobile
 	switch m.page {
-	case pageLogin:
-		p.loginPage(a)
-	case pageHome:
-		place := screen.Footer // bottom-right on iOS
-		if a.os == Android {
-			place = screen.Header // top-left
-		}
-		a.add(screen.Node{ID: "more", Role: screen.Button, Place: place, Text: flow.T("mobile.more")})
-		a.labelled("home-note", screen.Label)
-		a.labelled("app-log-out", screen.Button)
-	case pageServices:
-		a.labelled("authenticate", screen.Link)
-	case pageMore:
-		a.labelled("two-factor", screen.Link)
-	case pageTwoFactor:
-		p.keyList(a)
-		a.labelled("add-user", screen.Button)
-	case pageAuthenticate:
-		a.labelled("add-user", screen.Button)
-		a.add(screen.Node{ID: "challenge", Role: screen.Field, Value: m.digits, Text: flow.T("mobile.challenge")})
-		a.labelled("challenge-note", screen.Note)
-		a.labelled("generate-response", screen.Button)
-	case pageAddUser:
-		p.keyList(a)
-		a.labelled("setup", screen.Primary)
 	case pageInstructions:
 		a.labelled("instructions", screen.Label)
 		a.labelled("session-id", screen.Primary)
@@ -137,39 +231,6 @@ func errorText(failure flow.Cause) flow.Text {
 		return flow.T("mobile.offline")
 	}
 	return flow.T("mobile.error")
-}
-
-// loginPage is the first page of the app, with what leads to a key while there
-// is none.
-func (p Phone) loginPage(a appPage) {
-	a.add(screen.Node{ID: "services", Role: screen.Button, Place: screen.Header, Text: flow.T("mobile.services")})
-	if len(p.keys) > 0 {
-		p.keyList(a)
-		a.labelled("app-log-in", screen.Primary)
-		a.labelled("login-note", screen.Note)
-		return
-	}
-	a.labelled("no-key", screen.Label)
-	if a.os == Android {
-		a.labelled("register", screen.Primary)
-	} else {
-		a.labelled("setup", screen.Primary)
-	}
-	a.labelled("no-key-note", screen.Note)
-}
-
-// keyList says whose keys are on the phone.
-func (p Phone) keyList(a appPage) {
-	users := p.Users()
-	if len(users) == 0 {
-		a.labelled("users-none", screen.Note)
-		return
-	}
-	a.labelled("keys", screen.Label)
-	for _, user := range users {
-		a.say("key-"+user, screen.Success, flow.T("mobile.key-of", "user", user))
-	}
-	a.labelled("keys-note", screen.Note)
 }
 
 // askingNodes draw the app's question as a dialog.

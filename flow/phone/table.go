@@ -66,16 +66,3 @@ func (p *Phone) use(rows []row, a flow.Action, fx *flow.Effects) error {
 func opens(id string) func(*Phone, *flow.Effects) {
 	return func(p *Phone, fx *flow.Effects) { p.open(id, fx) }
 }
-
-// page is the page that is open, if it is a table.
-func (p Phone) page() (page, bool) {
-	switch p.mobile.page {
-	case pagePIN:
-		return p.newPINPage(), true
-	case pagePINAsk:
-		return p.knownPINPage(), true
-	case pageGuidelines:
-		return guidelinesPage(), true
-	}
-	return page{}, false
-}
