@@ -157,15 +157,6 @@ func codeIn(link string) string { return link[strings.LastIndex(link, "/")+1:] }
 // isLogin reports whether a link is that of a login, which activates nothing.
 func isLogin(link string) bool { return strings.Contains(link, flow.LoginPath) }
 
-func (p *Phone) tapCamera(a flow.Action, fx *flow.Effects) {
-	switch a.Target {
-	case "switch-lens":
-		p.switchLens(fx)
-	case "banner":
-		p.openLink(fx)
-	}
-}
-
 func (p *Phone) switchLens(fx *flow.Effects) {
 	p.camera.lens = 1 - p.camera.lens
 	fx.Emit(flow.LensSwitched, "")
@@ -193,28 +184,42 @@ func (p *Phone) openLink(fx *flow.Effects) {
 	p.loadCode(codeIn(link), fx)
 }
 
+// cameraScreen is the Camera app.
 func (p Phone) cameraScreen() screen.Screen {
-	s := screen.Screen{ID: "camera"}
-	if banner := p.camera.banner; banner != "" {
-		s.ID = "camera-" + banner
-		s.Nodes = append(s.Nodes, screen.Node{ID: "banner", Role: screen.Button, Place: screen.Banner, Text: flow.T("camera.banner-" + banner)})
+	id := "camera"
+	if p.camera.banner != "" {
+		id = "camera-" + p.camera.banner
 	}
-	return p.withViewfinder(s)
+	return screen.Screen{ID: id, Nodes: nodes(p.cameraRows())}
 }
 
-// withViewfinder adds what the camera sees, and what the hand can do about it.
-func (p Phone) withViewfinder(s screen.Screen) screen.Screen {
-	s.Nodes = append(s.Nodes,
-		screen.Node{ID: "viewfinder", Role: screen.Viewfinder, Place: screen.Body, Value: p.viewfinder(), Text: p.hint()},
-		screen.Node{ID: "switch-lens", Role: screen.Button, Place: screen.Footer, Text: flow.T("camera.switch-lens")},
-	)
-	if !p.camera.aimed {
-		return withGestures(s, screen.Node{ID: "aim", Text: flow.T("hand.aim"), Verb: flow.Aim})
+// cameraRows are what the Camera app shows: the banner of the link that it has
+// read, over what it sees.
+func (p Phone) cameraRows() []row {
+	banner := row{id: "banner", role: screen.Button, place: screen.Banner, tap: (*Phone).openLink}
+	switch p.camera.banner {
+	case websiteBanner:
+		banner.text = flow.T("camera.banner-website")
+	case appBanner:
+		banner.text = flow.T("camera.banner-app")
+	case loginBanner:
+		banner.text = flow.T("camera.banner-login")
+	default:
+		banner.hidden = true
 	}
-	return withGestures(s,
-		screen.Node{ID: "closer", Text: flow.T("hand.closer"), Verb: flow.Closer},
-		screen.Node{ID: "farther", Text: flow.T("hand.farther"), Verb: flow.Farther},
-	)
+	return append([]row{banner}, p.viewfinderRows()...)
+}
+
+// viewfinderRows are what the camera sees, in whichever app, and what the hand
+// can do about it.
+func (p Phone) viewfinderRows() []row {
+	return []row{
+		{id: "viewfinder", role: screen.Viewfinder, text: p.hint(), value: p.viewfinder()},
+		{id: "switch-lens", role: screen.Button, place: screen.Footer, text: flow.T("camera.switch-lens"), tap: (*Phone).switchLens},
+		{id: "aim", role: screen.Gesture, place: screen.Hand, text: flow.T("hand.aim"), verb: flow.Aim, hidden: p.camera.aimed},
+		{id: "closer", role: screen.Gesture, place: screen.Hand, text: flow.T("hand.closer"), verb: flow.Closer, hidden: !p.camera.aimed},
+		{id: "farther", role: screen.Gesture, place: screen.Hand, text: flow.T("hand.farther"), verb: flow.Farther, hidden: !p.camera.aimed},
+	}
 }
 
 // What a viewfinder shows, as its node's value.
@@ -269,13 +274,4 @@ func (p Phone) hint() flow.Text {
 		return flow.T("camera.view-far", "cm", cm)
 	}
 	return flow.T("camera.view-sharp", "cm", cm)
-}
-
-// withGestures adds what the person can do with the phone instead of on it.
-func withGestures(s screen.Screen, gestures ...screen.Node) screen.Screen {
-	for _, g := range gestures {
-		g.Role, g.Place = screen.Gesture, screen.Hand
-		s.Nodes = append(s.Nodes, g)
-	}
-	return s
 }

@@ -2,20 +2,61 @@ package phone
 
 import (
 	"enrollsim/flow"
+	"enrollsim/flow/screen"
 )
 
-// tapCode is for the pages through which an activation code reaches the app.
-func (p *Phone) tapCode(a flow.Action, fx *flow.Effects) {
-	switch a.Target {
-	case "session-id":
-		p.open(pageSession, fx)
-	case "launch-camera", "qr-code":
-		p.openScanner(fx)
-	case "activate-key":
-		p.takeCode(p.mobile.field, fx)
-	case "switch-lens":
-		p.switchLens(fx)
-	}
+// instructionsPage is where an activation begins on Android.
+func instructionsPage() page {
+	return page{title: flow.T("page.mobile-instructions"), rows: []row{
+		{id: "instructions", role: screen.Label, text: flow.T("mobile.instructions")},
+		{id: "session-id", role: screen.Primary, text: flow.T("mobile.session-id"), tap: opens(pageSession)},
+	}}
+}
+
+// sessionPage takes the code on Android.
+func sessionPage() page {
+	return page{title: flow.T("page.mobile-session"), rows: []row{
+		{id: "session-code", role: screen.Field, text: flow.T("mobile.session-code"), input: (*Phone).enterSessionID},
+		{id: "session-note", role: screen.Note, text: flow.T("mobile.session-note")},
+		{id: "qr-code", role: screen.Button, text: flow.T("mobile.qr-code"), tap: (*Phone).openScanner},
+	}}
+}
+
+// setupPage takes the code on iOS.
+func (p Phone) setupPage() page {
+	return page{title: flow.T("page.mobile-setup"), rows: []row{
+		{id: "launch-camera", role: screen.Button, text: flow.T("mobile.launch-camera"), tap: (*Phone).openScanner},
+		{id: "activation-note", role: screen.Note, text: flow.T("mobile.activation-note")},
+		{
+			id: "activation-code", role: screen.Field, text: flow.T("mobile.activation-code"), value: p.mobile.field,
+			input: (*Phone).typeActivationCode,
+		},
+		{id: "activate-key", role: screen.Primary, text: flow.T("mobile.activate-key"), tap: (*Phone).useActivationCode},
+	}}
+}
+
+// scannerPage is the camera in the app.
+func (p Phone) scannerPage() page {
+	return page{title: flow.T("page.mobile-scanner"), rows: p.viewfinderRows()}
+}
+
+func deniedPage() page {
+	return page{title: flow.T("page.mobile-camera-denied"), rows: []row{
+		{id: "camera-denied", role: screen.Alert, text: flow.T("mobile.camera-denied")},
+		{id: "camera-denied-note", role: screen.Note, text: flow.T("mobile.camera-denied-note")},
+	}}
+}
+
+// codePage is an iPhone's app with a code in it.
+func codePage() page {
+	return page{rows: []row{
+		{id: "loaded", role: screen.Label, text: flow.T("mobile.loaded")},
+		{
+			id: "continue", role: screen.Primary, text: flow.T("mobile.continue"),
+			tap: func(p *Phone, fx *flow.Effects) { p.ask(&p.mobile.unlock, forActivation, fx) },
+		},
+		{id: "loaded-note", role: screen.Note, text: flow.T("mobile.loaded-note")},
+	}}
 }
 
 // addUser begins with another user's key. It needs one to be active.
@@ -85,9 +126,23 @@ func (p *Phone) scanned(link string, fx *flow.Effects) {
 	p.takeCode(code, fx)
 }
 
-// typed is a code typed into a field. What was typed may be something else
-// altogether, so the event bears the end of it only where it can be a code.
-func (p *Phone) typed(text string, fx *flow.Effects) {
+// enterSessionID is Android's field, which takes the code as it is typed.
+func (p *Phone) enterSessionID(text string, fx *flow.Effects) {
+	p.emitTyped(text, fx)
+	p.takeCode(text, fx)
+}
+
+// typeActivationCode is an iPhone's field, which a button beside it takes.
+func (p *Phone) typeActivationCode(text string, fx *flow.Effects) {
+	p.mobile.field = text
+	p.emitTyped(text, fx)
+}
+
+func (p *Phone) useActivationCode(fx *flow.Effects) { p.takeCode(p.mobile.field, fx) }
+
+// emitTyped reports a code typed into a field. What was typed may be something
+// else altogether, so the event bears the end of it only where it can be a code.
+func (p *Phone) emitTyped(text string, fx *flow.Effects) {
 	fx.Emit(flow.CodeTyped, flow.TypedTail(text))
 	p.mobile.capitals = true
 }

@@ -160,10 +160,6 @@ func (p *Phone) tapMobile(a flow.Action, fx *flow.Effects) {
 		p.answerPermission(false, fx)
 	case "app-back":
 		p.goBack(fx)
-	case "session-id", "launch-camera", "qr-code", "activate-key", "switch-lens":
-		p.tapCode(a, fx)
-	case "continue":
-		p.ask(&p.mobile.unlock, forActivation, fx)
 	case "approve":
 		p.ask(&p.mobile.unlock, forApproval, fx)
 	case "deny":
@@ -193,8 +189,7 @@ func (p *Phone) signOut(fx *flow.Effects) {
 // title is what the header of the page says.
 func (m mobile) title() flow.Text {
 	switch m.page {
-	case pageInstructions, pageSession, pageSetup,
-		pageScanner, pageDenied, pageResponse, pageRequirement, pageNotActivated:
+	case pageResponse, pageRequirement, pageNotActivated:
 		return flow.T("page.mobile-" + m.page)
 	}
 	return flow.T("app.ibkr-mobile")
@@ -204,14 +199,6 @@ func (m mobile) title() flow.Text {
 func (p *Phone) typeMobile(a flow.Action, fx *flow.Effects) {
 	if page, ok := p.page(); ok && p.use(page.rows, a, fx) == nil {
 		return
-	}
-	switch a.Target {
-	case "session-code":
-		p.typed(a.Text, fx)
-		p.takeCode(a.Text, fx)
-	case "activation-code":
-		p.mobile.field = a.Text
-		p.typed(a.Text, fx)
 	}
 }
 
@@ -228,8 +215,6 @@ func (p Phone) mobileScreen() screen.Screen {
 	switch {
 	case isTable:
 		s.Nodes = append(s.Nodes, nodes(table.rows)...)
-	case p.mobile.page == pageScanner:
-		s = p.withViewfinder(s)
 	default:
 		p.paintPage(page)
 	}

@@ -24,6 +24,18 @@ func (p Phone) page() (page, bool) {
 		return p.twoFactorPage(), true
 	case pageAddUser:
 		return p.addUserPage(), true
+	case pageInstructions:
+		return instructionsPage(), true
+	case pageSession:
+		return sessionPage(), true
+	case pageSetup:
+		return p.setupPage(), true
+	case pageScanner:
+		return p.scannerPage(), true
+	case pageDenied:
+		return deniedPage(), true
+	case pageCode:
+		return codePage(), true
 	case pagePIN:
 		return p.newPINPage(), true
 	case pagePINAsk:
@@ -155,21 +167,6 @@ func (a appPage) back(m mobile) {
 func (p Phone) paintPage(a appPage) {
 	m := p.mobile
 	switch m.page {
-	case pageInstructions:
-		a.labelled("instructions", screen.Label)
-		a.labelled("session-id", screen.Primary)
-	case pageSession:
-		a.add(screen.Node{ID: "session-code", Role: screen.Field, Text: flow.T("mobile.session-code")})
-		a.labelled("session-note", screen.Note)
-		a.labelled("qr-code", screen.Button)
-	case pageSetup:
-		a.labelled("launch-camera", screen.Button)
-		a.labelled("activation-note", screen.Note)
-		a.add(screen.Node{ID: "activation-code", Role: screen.Field, Value: m.field, Text: flow.T("mobile.activation-code")})
-		a.labelled("activate-key", screen.Primary)
-	case pageDenied:
-		a.labelled("camera-denied", screen.Alert)
-		a.labelled("camera-denied-note", screen.Note)
 	default:
 		p.outcomePage(a)
 	}
@@ -180,10 +177,6 @@ func (p Phone) paintPage(a appPage) {
 func (p Phone) outcomePage(a appPage) {
 	m := p.mobile
 	switch m.page {
-	case pageCode:
-		a.labelled("loaded", screen.Label)
-		a.labelled("continue", screen.Primary)
-		a.labelled("loaded-note", screen.Note)
 	case pageSending:
 		a.labelled("sending", screen.Label)
 	case pageSuccess:

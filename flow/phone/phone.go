@@ -115,8 +115,14 @@ func (p *Phone) act(a flow.Action, fx *flow.Effects) error {
 	case flow.Match, flow.NonMatch, flow.Cancel:
 		return p.answerPrompt(a, fx)
 	case flow.TapOn:
-		if _, ok := p.Screen().CanUse(a.Target); !ok {
+		n, ok := p.Screen().CanUse(a.Target)
+		switch {
+		case !ok:
 			return a.Impossible(flow.NotOnScreen)
+		case n.Editable():
+			return nil // it has the focus, which is the view's
+		case n.Verb != "":
+			return p.act(n.Action(flow.Phone), fx) // a gesture
 		}
 		return p.tap(a, fx)
 	case flow.InputText:
@@ -181,14 +187,12 @@ func (p *Phone) tap(a flow.Action, fx *flow.Effects) error {
 	case "use-passcode":
 		p.askPasscode(fx)
 		return nil
-	case "unlock-cancel":
-		return p.answerPrompt(flow.Action{Device: flow.Phone, Verb: flow.Cancel}, fx)
 	}
 	switch p.front {
 	case "":
 		return p.launch(flow.Action{Device: flow.Phone, Verb: flow.LaunchApp, Target: a.Target}, fx)
 	case CameraApp:
-		p.tapCamera(a, fx)
+		return p.use(p.cameraRows(), a, fx)
 	case SettingsApp:
 		p.tapSettings(a, fx)
 	case MobileApp:

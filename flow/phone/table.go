@@ -23,6 +23,7 @@ type row struct {
 	text   flow.Text
 	value  string
 	hidden bool                                // not on the page as things stand
+	verb   flow.Verb                           // of a gesture, which using it stands for
 	tap    func(*Phone, *flow.Effects)         // what tapping it does; nil for text and fields
 	input  func(*Phone, string, *flow.Effects) // what typing into it does, for a field
 }
@@ -32,7 +33,7 @@ func (r row) node() screen.Node {
 	if place == "" {
 		place = screen.Body
 	}
-	return screen.Node{ID: r.id, Role: r.role, Place: place, Text: r.text, Value: r.value}
+	return screen.Node{ID: r.id, Role: r.role, Place: place, Text: r.text, Value: r.value, Verb: r.verb}
 }
 
 // nodes lists what the rows show.
