@@ -2,6 +2,7 @@ package phone
 
 import (
 	"enrollsim/flow"
+	"enrollsim/flow/screen"
 )
 
 // activate sends the attempt. The code is the app's no longer: whatever the
@@ -46,4 +47,65 @@ func (p *Phone) activated(in activationAnswer, fx *flow.Effects) {
 		p.mobile.page = pageError
 		fx.Refuse(flow.ActivationFailed, "", flow.NoConnection)
 	}
+}
+
+// sendingPage waits for an answer.
+func sendingPage() page {
+	return page{kept: true, rows: []row{
+		{id: "sending", role: screen.Label, text: flow.T("mobile.sending")},
+	}}
+}
+
+// successPage says that the key is active. Its button is in the case in which
+// the articles print it.
+func (p Phone) successPage() page {
+	label := flow.T("mobile.done")
+	if p.mobile.capitals {
+		label = flow.T("mobile.done-capitals")
+	}
+	return page{kept: true, rows: []row{
+		{id: "success", role: screen.Success, text: flow.T("mobile.success")},
+		{id: "success-user", role: screen.Label, text: flow.T("mobile.key-of", "user", p.mobile.user)},
+		{id: "done", role: screen.Primary, text: label, tap: (*Phone).closeActivation},
+	}}
+}
+
+func (p *Phone) closeActivation(fx *flow.Effects) {
+	fx.Emit(flow.ActivationClosed, "")
+	p.land()
+}
+
+// errorPage is the one sentence of every refusal. Only a phone that knows that
+// it is offline says so.
+func (p Phone) errorPage() page {
+	sentence := flow.T("mobile.error")
+	if p.mobile.failure == flow.PhoneOffline {
+		sentence = flow.T("mobile.offline")
+	}
+	return page{rows: []row{
+		{id: "error", role: screen.Alert, text: sentence},
+		doneRow(screen.Button, flow.T("mobile.ok")),
+	}}
+}
+
+// requirementPage says which requirement the phone does not meet.
+func (p Phone) requirementPage() page {
+	return page{title: flow.T("page.mobile-requirement"), rows: []row{
+		{id: "requirement", role: screen.Alert, text: flow.T("mobile.requirement-" + string(p.mobile.failure))},
+		doneRow(screen.Button, flow.T("mobile.ok")),
+	}}
+}
+
+// notActivatedPage says that there is no key to which a user could be added.
+func notActivatedPage() page {
+	return page{title: flow.T("page.mobile-not-activated"), rows: []row{
+		{id: "not-activated", role: screen.Alert, text: flow.T("mobile.not-activated")},
+		{id: "not-activated-note", role: screen.Note, text: flow.T("mobile.not-activated-note")},
+		doneRow(screen.Button, flow.T("mobile.ok")),
+	}}
+}
+
+// doneRow leads from the end of something back to the app's first page.
+func doneRow(role screen.Role, label flow.Text) row {
+	return row{id: "done", role: role, text: label, tap: func(p *Phone, _ *flow.Effects) { p.land() }}
 }

@@ -106,19 +106,52 @@ func (p *Phone) makeResponse(fx *flow.Effects) {
 	fx.Emit(flow.ResponseMade, "")
 }
 
+// approvePage shows a login that waits.
+func (p Phone) approvePage() page {
+	return page{kept: true, rows: []row{
+		{id: "login-request", role: screen.Label, text: flow.T("mobile.login-request", "user", p.mobile.challenge.User)},
+		{
+			id: "approve", role: screen.Primary, text: flow.T("mobile.approve"),
+			tap: func(p *Phone, fx *flow.Effects) { p.ask(&p.mobile.unlock, forApproval, fx) },
+		},
+		{
+			id: "deny", role: screen.Button, text: flow.T("mobile.deny"),
+			tap: func(p *Phone, fx *flow.Effects) { p.decide(false, fx) },
+		},
+	}}
+}
+
+func approvedPage() page {
+	return page{rows: []row{
+		{id: "approved", role: screen.Success, text: flow.T("mobile.approved")},
+		doneRow(screen.Primary, flow.T("mobile.done")),
+	}}
+}
+
+func rejectedPage() page {
+	return page{rows: []row{
+		{id: "denied", role: screen.Label, text: flow.T("mobile.denied")},
+		doneRow(screen.Button, flow.T("mobile.done")),
+	}}
+}
+
 // responsePage shows the response string of each key: the challenge does not
 // say whose login it belongs to.
-func (p Phone) responsePage(a appPage) {
-	a.labelled("response-note", screen.Label)
+func (p Phone) responsePage() page {
+	rows := []row{{id: "response-note", role: screen.Label, text: flow.T("mobile.response-note")}}
 	challenge := strings.ReplaceAll(p.mobile.digits, " ", "")
 	for _, k := range p.keys {
-		if k.user != "" {
-			a.say("response-user-"+k.user, screen.Label, flow.T("mobile.key-of", "user", k.user))
-		}
 		response := flow.Response(k.secret[:], challenge)
-		a.add(screen.Node{ID: "response-" + k.user, Role: screen.Code, Value: response[:4] + " " + response[4:]})
+		rows = append(rows,
+			row{
+				id: "response-user-" + k.user, role: screen.Label, text: flow.T("mobile.key-of", "user", k.user),
+				hidden: k.user == "",
+			},
+			row{id: "response-" + k.user, role: screen.Code, value: response[:4] + " " + response[4:]},
+		)
 	}
-	a.say("done", screen.Primary, flow.T("mobile.done"))
+	rows = append(rows, doneRow(screen.Primary, flow.T("mobile.done")))
+	return page{title: flow.T("page.mobile-response"), kept: true, rows: rows}
 }
 
 // Response is the response string that the phone shows for a user, or for the

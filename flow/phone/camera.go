@@ -213,13 +213,19 @@ func (p Phone) cameraRows() []row {
 // viewfinderRows are what the camera sees, in whichever app, and what the hand
 // can do about it.
 func (p Phone) viewfinderRows() []row {
-	return []row{
+	rows := []row{
 		{id: "viewfinder", role: screen.Viewfinder, text: p.hint(), value: p.viewfinder()},
 		{id: "switch-lens", role: screen.Button, place: screen.Footer, text: flow.T("camera.switch-lens"), tap: (*Phone).switchLens},
-		{id: "aim", role: screen.Gesture, place: screen.Hand, text: flow.T("hand.aim"), verb: flow.Aim, hidden: p.camera.aimed},
-		{id: "closer", role: screen.Gesture, place: screen.Hand, text: flow.T("hand.closer"), verb: flow.Closer, hidden: !p.camera.aimed},
-		{id: "farther", role: screen.Gesture, place: screen.Hand, text: flow.T("hand.farther"), verb: flow.Farther, hidden: !p.camera.aimed},
 	}
+	if !p.camera.aimed {
+		return append(rows, gesture("aim", flow.T("hand.aim"), flow.Aim))
+	}
+	return append(rows, gesture("closer", flow.T("hand.closer"), flow.Closer), gesture("farther", flow.T("hand.farther"), flow.Farther))
+}
+
+// gesture is what the person can do with the phone instead of on it.
+func gesture(id string, label flow.Text, verb flow.Verb) row {
+	return row{id: id, role: screen.Gesture, place: screen.Hand, text: label, verb: verb}
 }
 
 // What a viewfinder shows, as its node's value.

@@ -69,17 +69,6 @@ func (p Phone) landing() string {
 	return pageLogin
 }
 
-// keeps reports whether the app stays at its page when it is opened again:
-// something is told or asked there. Any other page is gone then, and a code that
-// was loaded with it.
-func (m mobile) keeps() bool {
-	switch m.page {
-	case pageSending, pageSuccess, pageApprove, pageResponse:
-		return true
-	}
-	return false
-}
-
 // land shows the page that the app opens on.
 func (p *Phone) land() { p.mobile = mobile{page: p.landing(), asks: p.mobile.asks} }
 
@@ -88,7 +77,7 @@ func (p *Phone) openMobile(fx *flow.Effects) {
 	if p.mobile.asks == askCamera {
 		p.mobile.asks = "" // the question goes with the app that was left
 	}
-	if !p.mobile.keeps() {
+	if !p.page().kept {
 		p.land()
 	}
 	if p.codeWaits && len(p.keys) == 0 {
@@ -113,10 +102,6 @@ func (p *Phone) show(page string, fx *flow.Effects) {
 
 func (p *Phone) goBack(fx *flow.Effects) {
 	last := len(p.mobile.trail) - 1
-	if last < 0 {
-		p.land()
-		return
-	}
 	page := p.mobile.trail[last]
 	p.mobile.trail = p.mobile.trail[:last:last]
 	p.show(page, fx)
@@ -130,13 +115,17 @@ func (p *Phone) askFor(what question, fx *flow.Effects) {
 	}
 }
 
-func (p *Phone) answerPermission(allow bool, fx *flow.Effects) {
+func (p *Phone) allowPermission(fx *flow.Effects) {
+	p.answerPermission(Allowed, flow.PermissionGiven, fx)
+}
+
+func (p *Phone) denyPermission(fx *flow.Effects) {
+	p.answerPermission(Denied, flow.PermissionDenied, fx)
+}
+
+func (p *Phone) answerPermission(answer Permission, kind flow.Kind, fx *flow.Effects) {
 	asked := p.mobile.asks
 	p.mobile.asks = ""
-	answer, kind := Denied, flow.PermissionDenied
-	if allow {
-		answer, kind = Allowed, flow.PermissionGiven
-	}
 	fx.Emit(kind, string(asked))
 	if asked == askCamera {
 		p.cameraAllowed = answer
@@ -146,29 +135,6 @@ func (p *Phone) answerPermission(allow bool, fx *flow.Effects) {
 	p.notifications = answer
 	if p.mobile.page == pageCode {
 		p.ask(&p.mobile.unlock, forActivation, fx)
-	}
-}
-
-func (p *Phone) tapMobile(a flow.Action, fx *flow.Effects) {
-	if page, ok := p.page(); ok && p.use(page.rows, a, fx) == nil {
-		return
-	}
-	switch a.Target {
-	case "allow", "camera-allow":
-		p.answerPermission(true, fx)
-	case "dont-allow", "camera-deny":
-		p.answerPermission(false, fx)
-	case "app-back":
-		p.goBack(fx)
-	case "approve":
-		p.ask(&p.mobile.unlock, forApproval, fx)
-	case "deny":
-		p.decide(false, fx)
-	case "done":
-		if p.mobile.page == pageSuccess {
-			fx.Emit(flow.ActivationClosed, "")
-		}
-		p.land()
 	}
 }
 
@@ -186,47 +152,61 @@ func (p *Phone) signOut(fx *flow.Effects) {
 	p.land()
 }
 
-// title is what the header of the page says.
-func (m mobile) title() flow.Text {
-	switch m.page {
-	case pageResponse, pageRequirement, pageNotActivated:
-		return flow.T("page.mobile-" + m.page)
+// mobileRows are all that the app shows, but for the unlock prompt.
+func (p Phone) mobileRows() []row {
+	page := p.page()
+	title := page.title
+	if title.Key == "" {
+		title = flow.T("app.ibkr-mobile")
 	}
-	return flow.T("app.ibkr-mobile")
+	header := []row{
+		{
+			id: "app-back", role: screen.Button, place: screen.Header, text: flow.T("settings.back"), tap: (*Phone).goBack,
+			hidden: len(p.mobile.trail) == 0,
+		},
+		{id: "mobile-title", role: screen.Title, place: screen.Header, text: title},
+	}
+	return slices.Concat(header, page.rows, p.questionRows())
 }
 
-// typeMobile is text for a field of the app that is known to be on the screen.
-func (p *Phone) typeMobile(a flow.Action, fx *flow.Effects) {
-	if page, ok := p.page(); ok && p.use(page.rows, a, fx) == nil {
-		return
+// questionRows are the dialog in which the app asks for a permission.
+func (p Phone) questionRows() []row {
+	switch p.mobile.asks {
+	case askNotifications:
+		return dialog([]row{
+			{id: "notifications-question", role: screen.Title, text: flow.T("permission.notifications")},
+			{id: "notifications-reason", role: screen.Label, text: flow.T("permission.notifications-reason")},
+			{id: "dont-allow", role: screen.Button, text: flow.T("permission.dont-allow"), tap: (*Phone).denyPermission},
+			{id: "allow", role: screen.Primary, text: flow.T("permission.allow"), tap: (*Phone).allowPermission},
+		})
+	case askCamera:
+		allow := flow.T("permission.allow")
+		if p.spec.OS == IOS {
+			allow = flow.T("permission.ok")
+		}
+		return dialog([]row{
+			{id: "camera-question", role: screen.Title, text: flow.T("permission.camera")},
+			{id: "camera-reason", role: screen.Label, text: flow.T("permission.camera-reason")},
+			{id: "camera-deny", role: screen.Button, text: flow.T("permission.dont-allow"), tap: (*Phone).denyPermission},
+			{id: "camera-allow", role: screen.Primary, text: allow, tap: (*Phone).allowPermission},
+		})
 	}
+	return nil
 }
 
 func (p Phone) mobileScreen() screen.Screen {
-	s := screen.Screen{ID: "mobile-" + p.mobile.page}
-	page := appPage{Screen: &s, os: p.spec.OS}
-	page.back(p.mobile)
-	title := p.mobile.title()
-	table, isTable := p.page()
-	if isTable && table.title.Key != "" {
-		title = table.title
-	}
-	page.add(screen.Node{ID: "mobile-title", Role: screen.Title, Place: screen.Header, Text: title})
-	switch {
-	case isTable:
-		s.Nodes = append(s.Nodes, nodes(table.rows)...)
-	default:
-		p.paintPage(page)
-	}
-	switch {
-	case p.mobile.asks != "":
-		p.askingNodes(page)
-	case p.mobile.unlock.purpose != "":
+	s := screen.Screen{ID: "mobile-" + p.mobile.page, Nodes: nodes(p.mobileRows())}
+	switch u := p.mobile.unlock; {
+	case p.mobile.asks == askNotifications:
+		s.ID = "mobile-notifications"
+	case p.mobile.asks == askCamera:
+		s.ID = "mobile-camera-permission"
+	case u.purpose == forActivation:
 		s.ID = "mobile-unlock"
-		if u := p.mobile.unlock.purpose; u != forActivation {
-			s.ID = "mobile-" + string(u) + "-unlock"
-		}
-		s.Nodes = append(s.Nodes, p.promptNodes(p.mobile.unlock)...)
+		s.Nodes = append(s.Nodes, p.promptNodes(u)...)
+	case u.purpose != "":
+		s.ID = "mobile-" + string(u.purpose) + "-unlock"
+		s.Nodes = append(s.Nodes, p.promptNodes(u)...)
 	}
 	return s
 }

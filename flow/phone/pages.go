@@ -7,43 +7,61 @@ import (
 	"enrollsim/flow/screen"
 )
 
-// page is the page that is open, if it is a table.
-func (p Phone) page() (page, bool) {
+// page is the page that is open.
+func (p Phone) page() page {
 	switch p.mobile.page {
 	case pageLogin:
-		return p.loginPage(), true
+		return p.loginPage()
 	case pageServices:
-		return servicesPage(), true
+		return servicesPage()
 	case pageAuthenticate:
-		return p.authenticatePage(), true
+		return p.authenticatePage()
 	case pageHome:
-		return p.homePage(), true
+		return p.homePage()
 	case pageMore:
-		return morePage(), true
+		return morePage()
 	case pageTwoFactor:
-		return p.twoFactorPage(), true
+		return p.twoFactorPage()
 	case pageAddUser:
-		return p.addUserPage(), true
+		return p.addUserPage()
 	case pageInstructions:
-		return instructionsPage(), true
+		return instructionsPage()
 	case pageSession:
-		return sessionPage(), true
+		return sessionPage()
 	case pageSetup:
-		return p.setupPage(), true
+		return p.setupPage()
 	case pageScanner:
-		return p.scannerPage(), true
+		return p.scannerPage()
 	case pageDenied:
-		return deniedPage(), true
+		return deniedPage()
 	case pageCode:
-		return codePage(), true
+		return codePage()
 	case pagePIN:
-		return p.newPINPage(), true
+		return p.newPINPage()
 	case pagePINAsk:
-		return p.knownPINPage(), true
+		return p.knownPINPage()
 	case pageGuidelines:
-		return guidelinesPage(), true
+		return guidelinesPage()
+	case pageSending:
+		return sendingPage()
+	case pageSuccess:
+		return p.successPage()
+	case pageError:
+		return p.errorPage()
+	case pageRequirement:
+		return p.requirementPage()
+	case pageNotActivated:
+		return notActivatedPage()
+	case pageApprove:
+		return p.approvePage()
+	case pageApproved:
+		return approvedPage()
+	case pageRejected:
+		return rejectedPage()
+	case pageResponse:
+		return p.responsePage()
 	}
-	return page{}, false
+	return page{}
 }
 
 // loginPage is the first page of the app, with what leads to a key while there
@@ -134,115 +152,4 @@ func addUserRow() row {
 
 func (p Phone) addUserPage() page {
 	return page{title: flow.T("page.mobile-add-user"), rows: append(p.keyRows(), p.startRow())}
-}
-
-// appPage is a page of IBKR Mobile that is being put together.
-type appPage struct {
-	*screen.Screen
-	os OS
-}
-
-func (a appPage) add(n screen.Node) {
-	if n.Place == "" {
-		n.Place = screen.Body
-	}
-	a.Nodes = append(a.Nodes, n)
-}
-
-func (a appPage) say(id string, role screen.Role, t flow.Text) {
-	a.add(screen.Node{ID: id, Role: role, Text: t})
-}
-
-// labelled adds a node whose text bears the node's own name.
-func (a appPage) labelled(id string, role screen.Role) { a.say(id, role, flow.T("mobile."+id)) }
-
-// back adds the way to the page before, where there is one.
-func (a appPage) back(m mobile) {
-	if len(m.trail) > 0 {
-		a.add(screen.Node{ID: "app-back", Role: screen.Button, Place: screen.Header, Text: flow.T("settings.back")})
-	}
-}
-
-// paintPage adds what is on a page, but for the scanner's.
-func (p Phone) paintPage(a appPage) {
-	m := p.mobile
-	switch m.page {
-	default:
-		p.outcomePage(a)
-	}
-}
-
-// outcomePage adds what is on a page that tells how something went, or waits
-// for it.
-func (p Phone) outcomePage(a appPage) {
-	m := p.mobile
-	switch m.page {
-	case pageSending:
-		a.labelled("sending", screen.Label)
-	case pageSuccess:
-		a.labelled("success", screen.Success)
-		a.say("success-user", screen.Label, flow.T("mobile.key-of", "user", m.user))
-		a.say("done", screen.Primary, doneLabel(m.capitals))
-	case pageError:
-		a.say("error", screen.Alert, errorText(m.failure))
-		a.say("done", screen.Button, flow.T("mobile.ok"))
-	case pageRequirement:
-		a.say("requirement", screen.Alert, flow.T("mobile.requirement-"+string(m.failure)))
-		a.say("done", screen.Button, flow.T("mobile.ok"))
-	case pageNotActivated:
-		a.labelled("not-activated", screen.Alert)
-		a.labelled("not-activated-note", screen.Note)
-		a.say("done", screen.Button, flow.T("mobile.ok"))
-	case pageApprove:
-		a.say("login-request", screen.Label, flow.T("mobile.login-request", "user", m.challenge.User))
-		a.labelled("approve", screen.Primary)
-		a.labelled("deny", screen.Button)
-	case pageApproved:
-		a.labelled("approved", screen.Success)
-		a.say("done", screen.Primary, flow.T("mobile.done"))
-	case pageRejected:
-		a.labelled("denied", screen.Label)
-		a.say("done", screen.Button, flow.T("mobile.done"))
-	case pageResponse:
-		p.responsePage(a)
-	}
-}
-
-// doneLabel is the button under the success message, in the case in which the
-// articles print it.
-func doneLabel(capitals bool) flow.Text {
-	if capitals {
-		return flow.T("mobile.done-capitals")
-	}
-	return flow.T("mobile.done")
-}
-
-// errorText is the one sentence of every refusal. Only a phone that knows that
-// it is offline says so.
-func errorText(failure flow.Cause) flow.Text {
-	if failure == flow.PhoneOffline {
-		return flow.T("mobile.offline")
-	}
-	return flow.T("mobile.error")
-}
-
-// askingNodes draw the app's question as a dialog.
-func (p Phone) askingNodes(a appPage) {
-	a.ID = "mobile-notifications"
-	refuse, allow, answer := "dont-allow", "allow", flow.T("permission.allow")
-	if p.mobile.asks == askCamera {
-		a.ID = "mobile-camera-permission"
-		refuse, allow = "camera-deny", "camera-allow"
-		if a.os == IOS {
-			answer = flow.T("permission.ok")
-		}
-	}
-	dialog := func(id string, role screen.Role, t flow.Text) {
-		a.add(screen.Node{ID: id, Role: role, Place: screen.Dialog, Text: t})
-	}
-	asked := string(p.mobile.asks)
-	dialog(asked+"-question", screen.Title, flow.T("permission."+asked))
-	dialog(asked+"-reason", screen.Label, flow.T("permission."+asked+"-reason"))
-	dialog(refuse, screen.Button, flow.T("permission.dont-allow"))
-	dialog(allow, screen.Primary, answer)
 }

@@ -196,7 +196,7 @@ func (p *Phone) tap(a flow.Action, fx *flow.Effects) error {
 	case SettingsApp:
 		p.tapSettings(a, fx)
 	case MobileApp:
-		p.tapMobile(a, fx)
+		return p.use(p.mobileRows(), a, fx)
 	case p.spec.Store:
 		p.tapStore(a, fx)
 	}
@@ -217,7 +217,7 @@ func (p *Phone) input(a flow.Action, fx *flow.Effects) error {
 	case "search-field":
 		p.typeSearch(a.Text, fx)
 	default:
-		p.typeMobile(a, fx)
+		return p.use(p.mobileRows(), a, fx)
 	}
 	return nil
 }

@@ -47,6 +47,14 @@ func nodes(rows []row) []screen.Node {
 	return shown
 }
 
+// dialog puts rows over the app, which waits for the answer.
+func dialog(rows []row) []row {
+	for i := range rows {
+		rows[i].place = screen.Dialog
+	}
+	return rows
+}
+
 // use does what tapping a node of the rows does, or typing into it. The error
 // is a [flow.Misstep]: none of the rows answers to that.
 func (p *Phone) use(rows []row, a flow.Action, fx *flow.Effects) error {
