@@ -39,8 +39,8 @@ func (s *Server) enter(w http.ResponseWriter, r *http.Request) (call, error) {
 				wire.TimeHeader+" must be a time such as 2026-01-05T09:41:00Z")
 		}
 	}
-	c.backend, c.at, err = room.through(r.Context(), c.at)
-	return c, err
+	c.backend = room.backend()
+	return c, nil
 }
 
 // room returns the room of a sandbox, which another process may have opened, or
@@ -139,9 +139,7 @@ func (s *Server) await(c call, look func(c call) (found bool, err error)) error 
 	// time that a caller named.
 	for at := c.at; ; at = (time.Time{}) {
 		rung := c.room.bell.wait()
-		if c.backend, c.at, err = c.room.through(c.r.Context(), at); err != nil {
-			return err
-		}
+		c.backend, c.at = c.room.backend(), at
 		found, err := look(c)
 		if found || err != nil || last {
 			return err

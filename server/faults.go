@@ -10,24 +10,22 @@ import (
 	"enrollsim/server/wire"
 )
 
-// through is the sandbox's backend as callers reach it, and the time to call it
-// at: by a line that fails when it is told to, from the first fault on. The line
-// has no clock of its own, so the sandbox's is read for who names no time.
-func (r *room) through(ctx context.Context, at time.Time) (flow.Backend, time.Time, error) {
-	line := r.line.Load()
-	if line == nil {
-		return r.inner, at, nil
+// backend is the sandbox's backend as callers reach it: by a line that fails
+// when it is told to, from the first fault on.
+func (r *room) backend() flow.Backend {
+	if line := r.line.Load(); line != nil {
+		return line
 	}
-	if !at.IsZero() {
-		return line, at, nil
-	}
-	clock, err := r.inner.Clock(ctx, at)
-	return line, clock.Now, err
+	return r.inner
 }
 
 // faulty is the line to the backend, laid when it is first asked for.
 func (r *room) faulty() *fault.Line {
-	r.line.CompareAndSwap(nil, fault.New(r.inner, r.seed))
+	clock := func(ctx context.Context) (time.Time, error) {
+		c, err := r.inner.Clock(ctx, time.Time{})
+		return c.Now, err
+	}
+	r.line.CompareAndSwap(nil, fault.New(r.inner, r.seed, clock))
 	return r.line.Load()
 }
 
@@ -38,11 +36,7 @@ func addFault(ctx context.Context, c call, in wire.Fault) (wire.Faults, error) {
 		return wire.Faults{}, wire.NewProblem(http.StatusUnprocessableEntity, "bad-fault", "Such a fault cannot be", err.Error())
 	}
 	line := c.room.faulty()
-	_, at, err := c.room.through(ctx, c.at)
-	if err == nil {
-		err = line.Set(ctx, at, f)
-	}
-	if err != nil {
+	if err := line.Set(ctx, c.at, f); err != nil {
 		return wire.Faults{}, err
 	}
 	return wire.NewFaults(line.Armed()), nil

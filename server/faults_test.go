@@ -107,3 +107,65 @@ func TestFaultsOnAStream(t *testing.T) {
 		check(t, "number", e.Seq, 5+i)
 	}
 }
+
+// A fault leaves the clock of its sandbox alone: it runs while faults are armed,
+// when they strike and after they are taken away.
+func TestFaultsLeaveTheClockAlone(t *testing.T) {
+	f := serve(t)
+	base := f.open(`,"start":"2026-03-02T09:00:00Z"`)
+	start := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
+	after := func(what string) {
+		t.Helper()
+		before := f.clock(base)
+		f.wall.advance(time.Second)
+		now := f.clock(base)
+		check(t, "the clock after "+what, now, wire.Clock{Now: before.Now.Add(time.Second)})
+	}
+	f.wall.advance(time.Minute)
+	f.ask(nil, "POST", base+"/admin/faults", `{"name":"server-error","at":"lookup","skip":1}`, asAdmin)
+	after("arming a fault")
+	l := f.logIn(base, "ada")
+	after("a call")
+	f.do("POST", base+"/lookups", `{"device":"mine","code":"x"}`)
+	check(t, "struck", f.do("POST", base+"/lookups", `{"device":"mine","code":"x"}`).problem(), "server-error")
+	after("a strike")
+	f.ask(nil, "GET", base+"/challenges?device=mine", "")
+	var list wire.Events
+	f.ask(&list, "GET", base+"/events", "")
+	after("looking on")
+	for i, want := range []struct {
+		kind flow.Kind
+		at   time.Duration
+	}{
+		{flow.FaultSet, time.Minute}, {flow.SessionOpened, 61 * time.Second}, {flow.CodeIssued, 61 * time.Second},
+		{flow.LookupRefused, 62 * time.Second}, {flow.FaultDone, 62 * time.Second},
+	} {
+		check(t, "event", list.Events[i].Kind, want.kind)
+		check(t, "when", list.Events[i].At, start.Add(want.at))
+	}
+	f.ask(nil, "DELETE", base+"/admin/faults", "", asAdmin)
+	after("taking the faults away")
+	f.wall.advance(10 * time.Minute)
+	f.ask(&list, "GET", base+"/events?after=6", "")
+	check(t, "code "+f.code(base, l.Session).Text+" lapsed by itself", list.Events[0].Kind, flow.CodeLapsed)
+}
+
+// A notification that is to come late comes when the sandbox's clock has run so
+// far by itself.
+func TestDelayedNotificationArrives(t *testing.T) {
+	f := serve(t)
+	base := f.open("")
+	f.enrol(base, "ada", contract.NewPhone("mine"))
+	f.ask(nil, "POST", base+"/admin/faults", `{"name":"push-delayed","delay":"1m"}`, asAdmin)
+	f.logIn(base, "ada")
+	arrived := func() int {
+		var list wire.Challenges
+		f.ask(&list, "GET", base+"/challenges?device=mine", "")
+		return len(list.Challenges)
+	}
+	check(t, "at once", arrived(), 0)
+	f.wall.advance(59 * time.Second)
+	check(t, "a second early", arrived(), 0)
+	f.wall.advance(time.Second)
+	check(t, "in time", arrived(), 1)
+}

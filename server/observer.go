@@ -102,11 +102,7 @@ func (s *Server) follow(c call, after int, line sender) {
 	beat := s.clock.After(heartbeat)
 	for at := c.at; ; at = (time.Time{}) { // from then on by the sandbox's own clock
 		rung := c.room.bell.wait()
-		backend, now, err := c.room.through(c.r.Context(), at)
-		var happened []flow.Event
-		if err == nil {
-			happened, err = backend.Events(c.r.Context(), now, after)
-		}
+		happened, err := c.room.backend().Events(c.r.Context(), at, after)
 		if errors.Is(err, store.ErrUnknown) { // whichever server closed it
 			line.send(goodbye)
 			return

@@ -31,7 +31,7 @@ func carryProof[T any](ctx context.Context, l *Line, at time.Time, place string,
 		answer, err = call(damaged(proof))
 	}
 	l.mu.Lock()
-	l.note(ctx, flow.Event{At: at, Kind: flow.FaultDone, Subject: string(f.Name)})
+	l.note(ctx, at, flow.Event{Kind: flow.FaultDone, Subject: string(f.Name)})
 	l.mu.Unlock()
 	delay(ctx, f.Delay)
 	if f.Name == flow.Latency || f.Name == flow.Garbled {

@@ -18,6 +18,7 @@ import (
 type Line struct {
 	inner flow.Backend
 	seed  uint64
+	clock Clock
 
 	mu     sync.Mutex
 	draws  uint64 // chances taken
@@ -29,10 +30,14 @@ type Line struct {
 
 var _ flow.Backend = (*Line)(nil)
 
+// Clock tells the time of the backend behind a line. It moves nothing.
+type Clock func(ctx context.Context) (time.Time, error)
+
 // New returns the line to a backend. seed decides which calls a fault strikes
-// that does not strike all of them.
-func New(inner flow.Backend, seed uint64) *Line {
-	return &Line{inner: inner, seed: seed, pushes: map[string]push{}}
+// that does not strike all of them. clock is asked for calls that name no time,
+// the zero one; it is nil where every call names one.
+func New(inner flow.Backend, seed uint64, clock Clock) *Line {
+	return &Line{inner: inner, seed: seed, clock: clock, pushes: map[string]push{}}
 }
 
 // Broken is the error of a call whose answer a fault kept back. It is no
@@ -43,15 +48,18 @@ type Broken struct{ Fault flow.FaultName }
 func (b *Broken) Error() string { return fmt.Sprintf("no answer came: injected fault %s", b.Fault) }
 
 // Set arms a fault beside those that are armed. The error is that of
-// [flow.Fault.Check].
+// [flow.Fault.Check], or of the clock.
 func (l *Line) Set(ctx context.Context, at time.Time, f flow.Fault) error {
 	if err := f.Check(); err != nil {
 		return err
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	if _, err := l.now(ctx, at); err != nil {
+		return err
+	}
 	l.armed = append(slices.Clone(l.armed), f)
-	l.note(ctx, flow.Event{At: at, Kind: flow.FaultSet, Subject: string(f.Name)})
+	l.note(ctx, at, flow.Event{Kind: flow.FaultSet, Subject: string(f.Name)})
 	return nil
 }
 
@@ -60,7 +68,7 @@ func (l *Line) Clear(ctx context.Context, at time.Time) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.armed = nil
-	l.note(ctx, flow.Event{At: at, Kind: flow.FaultSet, Subject: string(flow.NoFault)})
+	l.note(ctx, at, flow.Event{Kind: flow.FaultSet, Subject: string(flow.NoFault)})
 }
 
 // Armed lists the faults that have still to strike, with what is left of
@@ -122,7 +130,7 @@ func (l *Line) Events(ctx context.Context, at time.Time, after int) ([]flow.Even
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if f, struck := l.strike(flow.CallEvents); struck {
-		l.note(ctx, flow.Event{At: at, Kind: flow.FaultDone, Subject: string(f.Name)})
+		l.note(ctx, at, flow.Event{Kind: flow.FaultDone, Subject: string(f.Name)})
 		return nil, &Broken{f.Name}
 	}
 	if err := l.pull(ctx, at); err != nil {
@@ -145,10 +153,25 @@ func (l *Line) pull(ctx context.Context, at time.Time) error {
 }
 
 // note records what happens on the line itself, after what it led to.
-func (l *Line) note(ctx context.Context, e flow.Event) {
-	_ = l.pull(ctx, e.At) // what cannot be read now comes with the next events
+func (l *Line) note(ctx context.Context, at time.Time, e flow.Event) {
+	_ = l.pull(ctx, at) // what cannot be read now comes with the next events
+	e.At, _ = l.now(ctx, at)
 	e.Actor = flow.ActorNetwork
 	l.append(e)
+}
+
+// now is the time of a call: the one that it names, or what the clock says. The
+// backend gets the time as it was named, for it freezes where it is told one.
+// Where the clock cannot be read, the time is that of the last event, if any.
+func (l *Line) now(ctx context.Context, named time.Time) (time.Time, error) {
+	if !named.IsZero() || l.clock == nil {
+		return named, nil
+	}
+	now, err := l.clock(ctx)
+	if err != nil && len(l.log) > 0 {
+		now = l.log[len(l.log)-1].At
+	}
+	return now, err
 }
 
 func (l *Line) append(e flow.Event) {

@@ -29,7 +29,7 @@ func open(t *testing.T, seed uint64) line {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return line{fault.New(inner, seed), t, sim.DemoStart()}
+	return line{fault.New(inner, seed, nil), t, sim.DemoStart()}
 }
 
 func (l line) set(f flow.Fault) {

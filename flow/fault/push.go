@@ -25,10 +25,17 @@ func (l *Line) Challenges(ctx context.Context, at time.Time, device string) ([]f
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	if len(waiting) == 0 {
+		return nil, nil
+	}
+	now, err := l.now(ctx, at)
+	if err != nil {
+		return nil, err
+	}
 	var announced []flow.Challenge
 	for _, c := range waiting {
-		p := l.announce(ctx, at, c)
-		if p.lost || at.Before(p.from) {
+		p := l.announce(ctx, at, now, c)
+		if p.lost || now.Before(p.from) {
 			continue
 		}
 		announced = append(announced, c)
@@ -39,23 +46,24 @@ func (l *Line) Challenges(ctx context.Context, at time.Time, device string) ([]f
 	return announced, nil
 }
 
-// announce decides once what becomes of a notification.
-func (l *Line) announce(ctx context.Context, at time.Time, c flow.Challenge) push {
+// announce decides once what becomes of a notification; named is the time that
+// the call names, and now when it takes place.
+func (l *Line) announce(ctx context.Context, named, now time.Time, c flow.Challenge) push {
 	p, known := l.pushes[c.ID]
 	if known {
 		return p
 	}
 	if f, struck := l.strike(flow.HopPush); struck {
-		e := flow.Event{At: at, Kind: flow.FaultDone, Subject: string(f.Name), User: c.User}
+		e := flow.Event{Kind: flow.FaultDone, Subject: string(f.Name), User: c.User}
 		switch f.Name {
 		case flow.PushDropped:
 			p.lost, e.Cause = true, flow.PushLost
 		case flow.PushDelayed:
-			p.from, e.Cause = at.Add(f.Delay), flow.PushLate
+			p.from, e.Cause = now.Add(f.Delay), flow.PushLate
 		case flow.PushDuplicated:
 			p.twice = true
 		}
-		l.note(ctx, e)
+		l.note(ctx, named, e)
 	}
 	l.pushes[c.ID] = p
 	return p

@@ -68,7 +68,7 @@ func New(ctx context.Context, config Config) (*Sim, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the enrolment backend: %w", err)
 	}
-	s := &Sim{config: config, line: fault.New(backend, config.Sandbox.Seed)}
+	s := &Sim{config: config, line: fault.New(backend, config.Sandbox.Seed, nil)}
 	s.world = World{Now: config.Sandbox.Start, Light: 100, Desk: portal.New(config.Saved)}
 	for _, spec := range config.Phones {
 		spec.Seed = seedFor(config.Sandbox.Seed, spec.ID)
