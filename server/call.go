@@ -28,19 +28,34 @@ type call struct {
 
 // enter finds the sandbox of a request, and the time there.
 func (s *Server) enter(w http.ResponseWriter, r *http.Request) (call, error) {
+	at, err := s.namedTime(r)
+	if err != nil {
+		return call{}, err
+	}
 	room, err := s.room(r.Context(), r.PathValue("sandbox"))
 	if err != nil {
 		return call{}, err
 	}
-	c := call{room: room, bearer: bearer(r), w: w, r: r}
-	if named := r.Header.Get(wire.TimeHeader); named != "" {
-		if c.at, err = time.Parse(time.RFC3339Nano, named); err != nil {
-			return call{}, wire.NewProblem(http.StatusBadRequest, "bad-time", "The time cannot be read",
-				wire.TimeHeader+" must be a time such as 2026-01-05T09:41:00Z")
-		}
+	return call{backend: room.backend(), room: room, at: at, bearer: bearer(r), w: w, r: r}, nil
+}
+
+// namedTime is the time that a request names; zero if it names none. Naming one
+// sets the sandbox's clock, so it takes the admin token.
+func (s *Server) namedTime(r *http.Request) (time.Time, error) {
+	named := r.Header.Get(wire.TimeHeader)
+	if named == "" {
+		return time.Time{}, nil
 	}
-	c.backend = room.backend()
-	return c, nil
+	if !s.isAdmin(r) {
+		return time.Time{}, needsAdmin(wire.TimeHeader + " sets the sandbox's clock; send what is in the server's token file with it, in the header " +
+			wire.AdminTokenHeader + ", or leave it out")
+	}
+	at, err := time.Parse(time.RFC3339Nano, named)
+	if err != nil {
+		return time.Time{}, wire.NewProblem(http.StatusBadRequest, "bad-time", "The time cannot be read",
+			wire.TimeHeader+" must be a time such as 2026-01-05T09:41:00Z")
+	}
+	return at, nil
 }
 
 // room returns the room of a sandbox, which another process may have opened, or

@@ -48,11 +48,53 @@ func TestClock(t *testing.T) {
 	tell("let go", 5*time.Minute+time.Second, false)
 	f.wall.advance(-time.Hour)
 	tell("when the wall goes back", 5*time.Minute+time.Second, false)
-	f.ask(nil, "GET", base+"/events", "", "Enrollsim-Time: 2026-03-02T10:00:00+00:30")
+	f.ask(nil, "GET", base+"/events", "", "Enrollsim-Time: 2026-03-02T10:00:00+00:30", asDriver)
 	f.wall.advance(time.Second)
 	tell("behind its driver", 30*time.Minute, true)
-	f.ask(nil, "GET", base+"/events", "", "Enrollsim-Time: 2026-03-02T08:00:00Z")
+	f.ask(nil, "GET", base+"/events", "", "Enrollsim-Time: 2026-03-02T08:00:00Z", asDriver)
 	tell("with a driver behind", 30*time.Minute, true)
+}
+
+// Who names a time drives the sandbox's clock, which takes the admin token on
+// every route. Without it nothing changes there.
+func TestTimeNeedsTheAdminToken(t *testing.T) {
+	f := serve(t)
+	base := f.open("")
+	session := "Authorization: Bearer " + f.logIn(base, "ada").Session
+	const far = "Enrollsim-Time: 8999-12-31T00:00:00Z"
+	tests := []struct{ name, method, path, body, header string }{
+		{"poll", "GET", "/challenges?device=mine", "", "Accept: */*"},
+		{"events", "GET", "/events", "", "Accept: */*"},
+		{"log in", "POST", "/login", `{"user":"ada","password":"right"}`, "Accept: */*"},
+		{"code", "GET", "/session/code", "", session},
+		{"log out", "DELETE", "/session", "", session},
+		{"clock", "GET", "/admin/clock", "", session},
+		{"activate", "POST", "/activations", `{"code":"7K3M9QXT2HWB"}`, "Enrollsim-Admin-Token: another"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			before := f.do("GET", base+"/events", "").body
+			clock := f.clock(base)
+			r := f.do(test.method, base+test.path, test.body, far, test.header)
+			check(t, "status", r.status, http.StatusUnauthorized)
+			check(t, "problem", r.problem(), "admin-token")
+			check(t, "events", f.do("GET", base+"/events", "").body, before)
+			check(t, "clock", f.clock(base), clock)
+			f.wall.advance(time.Second)
+			check(t, "a second later", f.clock(base), wire.Clock{Now: clock.Now.Add(time.Second)})
+		})
+	}
+	stream, err := http.DefaultClient.Do(f.request(t.Context(), "GET", base+"/events", "", far, "Accept: text/event-stream"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	stream.Body.Close() // its status is what counts; a stream that opens has no end
+	check(t, "stream", stream.StatusCode, http.StatusUnauthorized)
+	check(t, "the clock after it", f.clock(base).Frozen, false)
+	now := "Enrollsim-Time: " + f.clock(base).Now.Add(time.Minute).Format(time.RFC3339Nano)
+	f.ask(nil, "GET", base+"/session/code", "", now, session, asDriver)
+	f.ask(nil, "GET", base+"/admin/clock", "", now, asAdmin)
+	check(t, "frozen by its driver", f.clock(base).Frozen, true)
 }
 
 // A code expires by the server's clock, and at once when the clock is sent past

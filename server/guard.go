@@ -66,14 +66,26 @@ func address(r *http.Request) string {
 // admin lets a request through that has the admin token.
 func (s *Server) admin(next http.HandlerFunc) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		given := sha256.Sum256([]byte(bearer(r)))
-		if subtle.ConstantTimeCompare(given[:], s.token[:]) != 1 {
-			s.fail(w, r, wire.NewProblem(http.StatusUnauthorized, "admin-token", "This needs the admin token",
-				"send the header Authorization: Bearer, followed by what is in the server's token file"))
+		if !s.isAdmin(r) {
+			s.fail(w, r, needsAdmin("send the header Authorization: Bearer, followed by what is in the server's token file"))
 			return
 		}
 		next(w, r)
 	}
+}
+
+// isAdmin reports whether a request brings the admin token, in either header.
+func (s *Server) isAdmin(r *http.Request) bool {
+	return s.isAdminToken(bearer(r)) || s.isAdminToken(r.Header.Get(wire.AdminTokenHeader))
+}
+
+func (s *Server) isAdminToken(text string) bool {
+	given := sha256.Sum256([]byte(text))
+	return subtle.ConstantTimeCompare(given[:], s.token[:]) == 1
+}
+
+func needsAdmin(detail string) error {
+	return wire.NewProblem(http.StatusUnauthorized, "admin-token", "This needs the admin token", detail)
 }
 
 // bearer is the token that a request brings; empty if it brings none.

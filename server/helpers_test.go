@@ -177,7 +177,10 @@ func (f *fixture) request(ctx context.Context, method, path, body string, header
 	return r
 }
 
-const asAdmin = "Authorization: Bearer " + token
+const (
+	asAdmin  = "Authorization: Bearer " + token
+	asDriver = "Enrollsim-Admin-Token: " + token
+)
 
 // ask is do for what must succeed; the answer goes into out.
 func (f *fixture) ask(out any, method, path, body string, headers ...string) {

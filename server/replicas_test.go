@@ -54,7 +54,7 @@ func TestReplicasTellOneTime(t *testing.T) {
 		tell("frozen still", time.Minute, true)
 		change(one, `{"advance":"30s"}`)
 		tell("advanced", 90*time.Second, true)
-		other.ask(nil, "GET", base+"/events", "", "Enrollsim-Time: 2026-03-02T09:02:00Z")
+		other.ask(nil, "GET", base+"/events", "", "Enrollsim-Time: 2026-03-02T09:02:00Z", asDriver)
 		tell("driven", 2*time.Minute, true)
 		check(t, "a code that lives ten minutes", other.do("GET", base+"/session/code", "", bearer).body, shown)
 		change(other, `{"frozen":false}`)
@@ -92,9 +92,9 @@ func TestEndOfTime(t *testing.T) {
 		f := replica(t, kept, newWall())
 		base := f.open("")
 		const late = "Enrollsim-Time: 9999-12-31T23:59:59Z"
-		f.ask(nil, "POST", base+"/login", `{"user":"ada","password":"right"}`, late)
+		f.ask(nil, "POST", base+"/login", `{"user":"ada","password":"right"}`, late, asDriver)
 		f.ask(nil, "PATCH", base+"/admin/clock", `{"advance":"2500000h"}`, asAdmin)
 		f.code(base, f.logIn(base, "ben").Session)
-		f.ask(nil, "GET", base+"/events", "", late)
+		f.ask(nil, "GET", base+"/events", "", late, asDriver)
 	})
 }

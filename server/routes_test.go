@@ -73,7 +73,7 @@ func TestProblems(t *testing.T) {
 		{"no sandbox", "POST", "/s/none/v1/login", credentials, nil, 404, "no-sandbox"},
 		{"wrong password", "POST", base + "/login", credentials, nil, 401, "bad-credentials"},
 		{"no session", "GET", base + "/session/code", "", nil, 401, "session-ended"},
-		{"no time", "GET", base + "/events", "", []string{"Enrollsim-Time: noon"}, 400, "bad-time"},
+		{"no time", "GET", base + "/events", "", []string{"Enrollsim-Time: noon", asDriver}, 400, "bad-time"},
 		{"no number", "GET", base + "/events?after=last", "", nil, 400, "bad-query"},
 		{"before the first", "GET", base + "/events?after=-1", "", nil, 400, "bad-query"},
 		{"no number resumed", "GET", base + "/events", "", []string{"Last-Event-ID: x"}, 400, "bad-query"},

@@ -40,7 +40,9 @@ func New(address, token string) (*Client, error) {
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
 		return nil, fmt.Errorf("%q is no address of a server such as http://127.0.0.1:8080", address)
 	}
-	web := &http.Client{Transport: &http.Transport{Proxy: http.ProxyFromEnvironment, MaxIdleConnsPerHost: 64}, Timeout: patience}
+	web := &http.Client{
+		Transport: &http.Transport{Proxy: http.ProxyFromEnvironment, MaxIdleConnsPerHost: 64}, Timeout: patience, CheckRedirect: stay,
+	}
 	return &Client{base: strings.TrimRight(address, "/"), token: token, web: web}, nil
 }
 
@@ -76,6 +78,11 @@ func (c *Client) Close(ctx context.Context) error {
 	c.open = nil
 	c.web.CloseIdleConnections()
 	return errors.Join(errs...)
+}
+
+// stay keeps the token from whoever a server may lead to.
+func stay(r *http.Request, _ []*http.Request) error {
+	return fmt.Errorf("the server leads to %s://%s; name that address", r.URL.Scheme, r.URL.Host)
 }
 
 // request is one question to the server.
@@ -137,6 +144,7 @@ func (c *Client) newRequest(ctx context.Context, q request) (*http.Request, erro
 	}
 	if !q.at.IsZero() {
 		r.Header.Set(wire.TimeHeader, q.at.Format(time.RFC3339Nano))
+		r.Header.Set(wire.AdminTokenHeader, c.token)
 	}
 	return r, nil
 }

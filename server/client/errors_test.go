@@ -38,6 +38,9 @@ func TestWhatIsNoRefusal(t *testing.T) {
 		{"a broken problem", answer(403, wire.ProblemType, "{"), false, "no enrolment service's"},
 		{"no answer of the store", answer(503, wire.ProblemType, `{"type":"urn:enrollsim:problem:no-answer","title":"The service could not answer","status":503}`), false, "could not answer"},
 		{"too many", answer(429, wire.ProblemType, `{"type":"urn:enrollsim:problem:rate","title":"Too many requests","status":429,"code":"rate"}`), false, "Too many"},
+		{"a redirect", func(w http.ResponseWriter, r *http.Request) {
+			http.Redirect(w, r, "http://elsewhere.example/?device=mine", http.StatusTemporaryRedirect)
+		}, false, "leads to http://elsewhere.example; name"},
 		{"a success that is none", answer(200, "application/json", "<html>"), false, "cannot be read"},
 		{"half an answer", func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Length", "100")

@@ -12,7 +12,12 @@ import (
 
 // TimeHeader carries the caller's virtual time, in RFC 3339. A sandbox that is
 // named a time once is driven by its callers from then on: its own clock stands.
+// It takes the admin token.
 const TimeHeader = "Enrollsim-Time"
+
+// AdminTokenHeader carries the admin token where Authorization carries that of
+// a session, or nothing.
+const AdminTokenHeader = "Enrollsim-Admin-Token"
 
 // Credentials are the body of a login.
 type Credentials struct {
