@@ -101,5 +101,5 @@ func inList(nodes []screen.Node, i int) bool {
 // item is a node of a list of notes.
 func (p painter) item(r canvas.Rect, n screen.Node) int {
 	p.Text(r.X, r.Y, p.bullet, p.muted)
-	return p.paragraph(canvas.Rect{X: r.X + 2, Y: r.Y, W: r.W - 2, H: r.H}, p.say(n.Text), p.muted)
+	return p.paragraph(canvas.Rect{X: r.X + 2, Y: r.Y, W: r.W - 2, H: r.H}, p.label(n), p.muted)
 }

@@ -18,7 +18,7 @@ func (p painter) paintCompact(r canvas.Rect, s screen.Screen) {
 	p.Box(r, p.border, p.frameStyle())
 	var nodes []screen.Node
 	for _, n := range s.Nodes {
-		if !s.Modal() || !behind(n) {
+		if !s.Covers(n) {
 			nodes = append(nodes, n)
 		}
 	}

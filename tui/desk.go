@@ -46,9 +46,9 @@ func (p painter) browserTabs(r canvas.Rect, s screen.Screen) {
 		style := p.accent
 		switch {
 		case n.Role == screen.Tab && n.On:
-			label, style = p.tabLeft+" "+p.say(n.Text)+" "+p.tabRight, p.strong
+			label, style = p.tabLeft+" "+p.label(n)+" "+p.tabRight, p.strong
 		case n.Role == screen.Tab:
-			label, style = p.say(n.Text), p.muted
+			label, style = p.label(n), p.muted
 		case n.ID == "close-tab":
 			label = p.glyphs.closeTab
 		case n.ID == "new-tab":

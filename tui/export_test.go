@@ -9,7 +9,6 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/qr"
 	"enrollsim/flow/sim"
-	"enrollsim/flow/text"
 )
 
 // Snapshot is what the simulation was like when it last answered.
@@ -55,9 +54,6 @@ func (m Model) Keys() []key.Binding {
 		k.now, k.branch, k.menu, k.help, k.pageUp, k.pageDown, k.leave, k.quit, k.interrupt, k.suspend, k.repaint,
 	}
 }
-
-// Happening is an event in words.
-func Happening(words text.Catalogue, e flow.Event) string { return teller{words: words}.happening(e) }
 
 // Bindings counts the bindings of the program.
 func Bindings() int { return reflect.TypeFor[keyMap]().NumField() }

@@ -67,7 +67,7 @@ func (p painter) bottomEdge(glass canvas.Rect, s screen.Screen, h handset) {
 		p.centred(row, bar, p.muted)
 	}
 	for _, n := range home {
-		label := bar + " " + p.say(n.Text)
+		label := bar + " " + p.label(n)
 		if h.recent == "" {
 			label += " " + bar
 		}
@@ -86,9 +86,9 @@ func (p painter) appHeader(in canvas.Rect, nodes []screen.Node, h handset) {
 		if n.Role != screen.Button {
 			continue
 		}
-		label := p.glyphs.menu + " " + p.say(n.Text)
+		label := p.glyphs.menu + " " + p.label(n)
 		if strings.HasSuffix(n.ID, "back") {
-			label = p.glyphs.back + " " + p.say(n.Text)
+			label = p.glyphs.back + " " + p.label(n)
 			if canvas.Width(label)+p.titleWidth(nodes)+3 > in.W {
 				label = p.glyphs.back // the title says enough
 			}
@@ -103,9 +103,9 @@ func (p painter) appHeader(in canvas.Rect, nodes []screen.Node, h handset) {
 		switch {
 		case n.Role == screen.Button:
 		case h.titles:
-			p.TextIn(x+1, in.Y, in.X+in.W-x-1, canvas.Cut(p.say(n.Text), in.X+in.W-x-1, p.dots), p.surfaceStrong)
+			p.TextIn(x+1, in.Y, in.X+in.W-x-1, canvas.Cut(p.label(n), in.X+in.W-x-1, p.dots), p.surfaceStrong)
 		default:
-			p.title(in, x, p.say(n.Text))
+			p.title(in, x, p.label(n))
 		}
 	}
 	p.Fill(canvas.Rect{X: in.X, Y: in.Y + 1, W: in.W, H: 1}, p.rule, p.muted)
@@ -115,7 +115,7 @@ func (p painter) titleWidth(header []screen.Node) int {
 	w := 0
 	for _, n := range header {
 		if n.Role == screen.Title {
-			w += canvas.Width(p.say(n.Text))
+			w += canvas.Width(p.label(n))
 		}
 	}
 	return w

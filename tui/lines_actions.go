@@ -40,14 +40,13 @@ func (l *lines) ask(ctx context.Context, r request) []string {
 // outcome says what is different between two moments: what happened, what the
 // clock shows, what is now on the devices that changed, and what is next.
 func (l *lines) outcome(before, after sim.Snapshot) []string {
-	t := l.teller()
 	var page []string
 	news := after.Log[len(before.Log):]
 	refused := slices.ContainsFunc(news, func(e flow.Event) bool { return e.Cause != "" })
 	for _, e := range news {
 		// What the backend made of it would give the cause away before it is asked for.
 		if !refused || e.Actor != flow.ActorBackend {
-			page = append(page, t.happening(e))
+			page = append(page, l.narrator().Event(e).Text)
 		}
 	}
 	changed := l.changed(before.World, after.World)
@@ -100,12 +99,11 @@ func (l *lines) changed(before, after sim.World) []flow.Device {
 // clock says the time, and how long what runs out has left, but for the
 // devices that are read anyway.
 func (l *lines) clock(w sim.World, read []flow.Device) []string {
-	t := l.teller()
 	page := []string{l.speak("line.clock", "time", w.Now.UTC().Format("15:04:05"))}
 	for _, d := range l.inOrder(w) {
 		for _, n := range w.Screen(d).Nodes {
 			if n.Role == screen.Countdown && !slices.Contains(read, d) {
-				page = append(page, l.speak("event-line", "who", l.device(d, w), "what", t.timeLeft(n, w.Now)))
+				page = append(page, l.speak("event-line", "who", l.device(d, w), "what", l.narrator().Node(n, w.Now)))
 			}
 		}
 	}
@@ -124,13 +122,13 @@ func (l *lines) use(ctx context.Context, word, object string, more bool) []strin
 	case !ok:
 		return []string{l.speak("line.no-number", "n", shortened(word))}
 	case n.Editable() && !more:
-		return []string{l.speak("line.type", "n", word, "label", l.teller().say(n.Text))}
+		return []string{l.speak("line.type", "n", word, "label", l.say(n.Text))}
 	case n.Editable():
 		if object == `""` {
 			object = ""
 		}
 		typed := flow.Action{Device: d, Verb: flow.InputText, Target: n.ID, Text: object}
-		return append([]string{l.speak("line.typed", "label", l.teller().say(n.Text))}, l.ask(ctx, perform(typed))...)
+		return append([]string{l.speak("line.typed", "label", l.say(n.Text))}, l.ask(ctx, perform(typed))...)
 	case strings.TrimSpace(object) != "":
 		return []string{l.speak("misstep." + string(flow.NotAField))}
 	}

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"enrollsim/flow"
-	"enrollsim/flow/cause"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
 )
@@ -24,13 +23,13 @@ func (l *lines) opening() []string {
 // menu lists what there is to choose: the guides by their questions, then the
 // situations.
 func (l *lines) menu() []string {
-	t := l.teller()
+	n := l.narrator()
 	page := []string{l.speak("menu.title"), l.speak("menu.about")}
 	last := ""
 	for i, c := range l.offers() {
-		asked, said := "situations", t.in(c.situation.Title)+t.say(flow.T("word.and"))+c.situation.Name
+		asked, said := "situations", n.In(c.situation.Title)+l.and()+c.situation.Name
 		if c.guide != nil {
-			asked, said = question(c.guide), t.in(c.guide.Title)
+			asked, said = question(c.guide), n.In(c.guide.Title)
 		}
 		if c.installed {
 			said = l.speak("menu.from-installed")
@@ -65,8 +64,8 @@ func (l *lines) choose(ctx context.Context, word string) []string {
 
 // welcome is the first page of a guide.
 func (l *lines) welcome() []string {
-	t := l.teller()
-	page := []string{t.in(l.guide.Title), t.in(l.guide.Intro), l.speak("line.begin")}
+	n := l.narrator()
+	page := []string{n.In(l.guide.Title), n.In(l.guide.Intro), l.speak("line.begin")}
 	return append(page, l.everything()...)
 }
 
@@ -88,21 +87,16 @@ func (l *lines) step(w sim.World) string {
 	if !ok {
 		return l.speak("status.finished")
 	}
-	return l.speak("line.step", "step", l.say(l.stepNumber(w)), "say", l.teller().in(step.Say))
+	return l.speak("line.step", "step", l.say(l.stepNumber(w)), "say", l.narrator().In(step.Say))
 }
 
 // explain answers "why?", and says what can be done about it.
 func (l *lines) explain(context.Context, string) []string {
 	e, ok := l.why()
 	if !ok {
-		return append([]string{l.speak("why.nothing")}, l.answered("guide.questions", l.questions)...)
+		return append([]string{l.speak("why.nothing")}, l.spoken(l.narrator().Questions(l.questions))...)
 	}
-	var page []string
-	for _, p := range l.teller().explanation(e) {
-		if p.text != "" {
-			page = append(page, p.text)
-		}
-	}
+	page := l.spoken(l.narrator().Explanation(e))
 	switch {
 	case e.Cured || l.past != now:
 	case len(e.Entry.Do) > 0:
@@ -113,40 +107,10 @@ func (l *lines) explain(context.Context, string) []string {
 	return page
 }
 
-// steps is the whole guide, and the problems after it.
+// steps is the whole guide with what has become of its steps, and the
+// questions that come up beside every guide.
 func (l *lines) steps(context.Context, string) []string {
-	t, w := l.teller(), l.world()
-	here := hereIn(l.guide, w)
-	page := []string{t.in(l.guide.Title), t.in(l.guide.Intro)}
-	section := func(heading string, items []string) {
-		if len(items) > 0 {
-			page = append(append(page, l.speak(heading)), items...)
-		}
-	}
-	section("guide.requirements", t.requirements(l.guide))
-	page = append(page, l.speak("guide.instructions"))
-	for i, step := range l.guide.Steps {
-		state, _ := t.state(l.guide, w.Cursor, i, here)
-		about := state
-		if len(step.Figures) > 0 {
-			about += ", " + t.figures(step)
-		}
-		page = append(page, l.speak("line.step-entry", "n", step.Number, "about", about, "say", t.in(step.Say)))
-	}
-	page = append(page, l.answered("guide.problems", problems(l.guide))...)
-	section("guide.references", t.references(l.guide))
-	return append(page, l.answered("guide.questions", l.questions)...)
-}
-
-// answered lists questions with their answers.
-func (l *lines) answered(heading string, list []cause.Question) []string {
-	var page []string
-	for _, p := range l.teller().answered(heading, list) {
-		if p.text != "" {
-			page = append(page, p.text)
-		}
-	}
-	return page
+	return l.spoken(slices.Concat(l.followed(l.world()), l.narrator().Questions(l.questions)))
 }
 
 func (l *lines) readDesk(context.Context, string) []string { return l.devices(flow.Desk) }
@@ -165,13 +129,13 @@ func (l *lines) code(context.Context, string) []string {
 		spelled = append(spelled, strings.Join(strings.Split(group, ""), " "))
 	}
 	page := []string{
-		l.speak("line.qr", "link", code.Link),
-		l.speak("line.code", "code", code.Groups()),
+		l.speak("node.qr", "value", code.Link),
+		l.speak("node.code", "value", code.Groups()),
 		l.speak("line.spelled", "code", strings.Join(spelled, ", ")),
 	}
 	for _, n := range w.Desk.Screen().Nodes {
 		if n.Role == screen.QR && !n.On || n.Role == screen.Countdown {
-			page = append(page, l.teller().node(n, w.Now))
+			page = append(page, l.narrator().Node(n, w.Now))
 		}
 	}
 	return page
@@ -190,7 +154,7 @@ func (l *lines) draw(context.Context, string) []string {
 func (l *lines) events(context.Context, string) []string {
 	var page []string
 	for _, e := range l.log() {
-		page = append(page, l.teller().event(e))
+		page = append(page, l.narrator().Event(e).String())
 	}
 	if page == nil {
 		return []string{l.speak("line.no-events")}

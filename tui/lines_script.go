@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"enrollsim/flow/scenario"
+	"enrollsim/flow/scenario/report"
 )
 
 // play does the next step of the run file and says what came of it.
@@ -22,12 +23,7 @@ func (l *lines) play(ctx context.Context, _ string) []string {
 	failure, failed := scenario.AsFailure(err)
 	switch {
 	case failed:
-		for _, p := range l.teller().failure(failure) {
-			if p.text != "" {
-				page = append(page, p.text)
-			}
-		}
-		return page
+		return append(page, l.spoken(report.Failure(l.narrator(), failure))...)
 	case err != nil:
 		return []string{l.speak("status.failed", "error", err.Error())}
 	case len(snap.Actions) == len(before.Actions):

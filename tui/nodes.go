@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"enrollsim/flow"
 	"enrollsim/flow/screen"
 	"enrollsim/tui/canvas"
 )
@@ -19,7 +18,7 @@ func (p painter) button(n screen.Node) control {
 	if n.Role == screen.Gesture {
 		left, right = "( ", " )"
 	}
-	return p.control(n, left+p.say(n.Text)+right, style)
+	return p.control(n, left+p.label(n)+right, style)
 }
 
 // node draws one node of a page across r and returns the row after it.
@@ -29,37 +28,37 @@ func (p painter) node(r canvas.Rect, n screen.Node) int {
 	}
 	switch n.Role {
 	case screen.Title:
-		return p.centred(r, p.say(n.Text), p.strong)
+		return p.centred(r, p.label(n), p.strong)
 	case screen.Label:
-		return p.centred(r, p.say(n.Text), p.text)
+		return p.centred(r, p.label(n), p.text)
 	case screen.Note:
-		return p.centred(r, p.say(n.Text), p.muted)
+		return p.centred(r, p.label(n), p.muted)
 	case screen.Alert:
-		return p.centred(r, "! "+p.say(n.Text), p.bad)
+		return p.centred(r, "! "+p.label(n), p.bad)
 	case screen.Success:
-		return p.centred(r, p.settling(p.open, p.skipped, p.done)+" "+p.say(n.Text), p.styles.good)
+		return p.centred(r, p.settling(p.open, p.skipped, p.done)+" "+p.label(n), p.styles.good)
 	case screen.Button, screen.Primary, screen.Gesture:
 		p.place(r, p.button(n))
 	case screen.Link:
 		return p.link(r, n)
 	case screen.Switch:
-		word, state := flow.T("word.off"), p.switchOff
+		position := p.switchOff
 		if n.On {
-			word, state = flow.T("word.on"), p.switchOn
+			position = p.switchOn
 		}
-		p.row(r, n, p.say(word)+" "+state)
+		p.row(r, n, p.narrator.OnOff(n.On)+" "+position)
 	case screen.Field, screen.Secret:
 		return p.field(r, n)
 	case screen.Progress:
 		return p.progress(r, n)
 	case screen.Countdown:
-		return p.centred(r, p.countdown(n, p.now), p.muted)
+		return p.centred(r, p.label(n), p.muted)
 	case screen.Code:
 		return p.centred(r, n.Value, p.strong)
 	case screen.Icon, screen.Tab:
-		p.put(r.X, r.Y, p.control(n, p.say(n.Text), p.accent))
+		p.put(r.X, r.Y, p.control(n, p.label(n), p.accent))
 	case screen.Viewfinder:
-		return p.centred(r, p.say(n.Text), p.text)
+		return p.centred(r, p.label(n), p.text)
 	case screen.QR:
 		return p.paragraph(r, n.Value, p.text)
 	}
@@ -69,7 +68,7 @@ func (p painter) node(r canvas.Rect, n screen.Node) int {
 // row is a line of a list: what it is on the left, what it holds on the right.
 func (p painter) row(r canvas.Rect, n screen.Node, value string) {
 	room := r.W - canvas.Width(value) - canvas.Width(p.markRight) - 3
-	label := p.control(n, canvas.Cut(p.say(n.Text), room, p.dots), p.text)
+	label := p.control(n, canvas.Cut(p.label(n), room, p.dots), p.text)
 	p.put(r.X, r.Y, label)
 	p.right(canvas.Rect{X: r.X, Y: r.Y, W: r.W - 1, H: 1}, value, p.accent)
 }
@@ -78,7 +77,7 @@ func (p painter) row(r canvas.Rect, n screen.Node, value string) {
 // one row.
 func (p painter) link(r canvas.Rect, n screen.Node) int {
 	room := r.W - canvas.Width(p.markRight) - 2
-	lines := canvas.Wrap(p.say(n.Text), room)
+	lines := canvas.Wrap(p.label(n), room)
 	for i, words := range lines {
 		if i >= r.H {
 			break
@@ -121,7 +120,7 @@ func (p painter) field(r canvas.Rect, n screen.Node) int {
 	box := max(0, min(fieldBox, r.W-signs-2*canvas.Width(p.markRight)))
 	left := r.X + max(0, (r.W-box-signs)/2)
 	room := r.X + r.W - left - 1
-	p.TextIn(left+1, r.Y, room, canvas.Cut(p.say(n.Text), room, p.dots), p.muted)
+	p.TextIn(left+1, r.Y, room, canvas.Cut(p.label(n), room, p.dots), p.muted)
 	if over := canvas.Width(value) - box; over > 0 {
 		value = canvas.CutLeft(value, over)
 	}
@@ -135,7 +134,7 @@ func (p painter) progress(r canvas.Rect, n screen.Node) int {
 	percent, _ := strconv.Atoi(n.Value) // no number is nothing done
 	width := max(0, min(24, r.W-2))
 	full := width * min(max(percent, 0), 100) / 100
-	p.centred(r, p.say(n.Text)+" "+n.Value+"%", p.text)
+	p.centred(r, p.label(n)+" "+n.Value+"%", p.text)
 	x := r.X + (r.W-width)/2
 	x = p.Text(x, r.Y+1, strings.Repeat(p.barFull, full), p.accent)
 	p.Text(x, r.Y+1, strings.Repeat(p.barEmpty, width-full), p.muted)

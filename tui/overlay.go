@@ -8,6 +8,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"enrollsim/flow"
+	"enrollsim/flow/narrate"
+	"enrollsim/flow/scenario/report"
 	"enrollsim/tui/canvas"
 )
 
@@ -33,9 +35,9 @@ func (m Model) page() (page, bool) {
 	case whyOverlay:
 		return page{title: m.say(flow.T("why.title")), lines: m.whyText()}, true
 	case scriptOverlay:
-		return page{title: m.say(flow.T("script.title")), lines: m.teller().failure(m.script.failure)}, true
+		return page{title: m.say(flow.T("script.title")), lines: m.pageLines(muted, report.Failure(m.narrator(), m.script.failure))}, true
 	case stepsOverlay:
-		return page{title: m.guide.Source(), lines: m.teller().guideText(m.guide, m.world(), m.questions)}, true
+		return page{title: m.guide.Source(), lines: m.guideText()}, true
 	case noOverlay, largeOverlay, faultsOverlay:
 	}
 	return page{}, false
@@ -140,14 +142,20 @@ func (m Model) paintOverlay(p painter, r canvas.Rect) {
 	p.paintLarge(r, m.world().Desk)
 }
 
+// guideText is the whole guide with what has become of its steps, and the
+// questions that come up beside every guide.
+func (m Model) guideText() []line {
+	return append(m.pageLines(strong, slices.Concat(m.followed(m.world()), m.narrator().Questions(m.questions))), line{})
+}
+
 // whyText answers "why?" for the world that is looked at.
 func (m Model) whyText() []line {
 	e, ok := m.why()
 	if !ok {
-		nothing := []line{{text: m.say(flow.T("why.nothing"))}, {}}
-		return append(nothing, m.teller().answered("guide.questions", m.questions)...)
+		nothing := narrate.Paragraph{Kind: narrate.Body, Text: m.say(flow.T("why.nothing"))}
+		return append(m.pageLines(strong, append([]narrate.Paragraph{nothing}, m.narrator().Questions(m.questions)...)), line{})
 	}
-	lines := m.teller().explanation(e)
+	lines := append(m.pageLines(muted, m.narrator().Explanation(e)), line{})
 	if m.canRemedy() {
 		lines = append(lines, line{text: m.say(flow.T("why.do")), weight: good})
 	}
@@ -188,8 +196,6 @@ func (m Model) helpPage() page {
 
 // helpKeyW is the column of the keys in the help.
 const helpKeyW = 8
-
-func pad(s string, w int) string { return s + strings.Repeat(" ", max(1, w-canvas.Width(s))) }
 
 // pageDeeds are what the keys do while something lies over the panes.
 func (m Model) pageDeeds() []deed {

@@ -3,7 +3,10 @@ package tui
 import (
 	"time"
 
+	"enrollsim/flow"
+	"enrollsim/flow/narrate"
 	"enrollsim/flow/screen"
+	"enrollsim/flow/text"
 	"enrollsim/tui/canvas"
 )
 
@@ -12,17 +15,27 @@ import (
 type painter struct {
 	*canvas.Canvas
 	styles
-	teller
-	now    time.Time
-	focus  string // node id; empty when the device is not in focus
-	target string // node id of what the step is about
-	typing string // node id of the field that is being edited
-	typed  string
-	live   bool // the pane is in focus
-	window canvas.Rect
-	motion int // frames until what has come up is in its place
-	qr     QRForm
+	glyphs
+	narrator narrate.Narrator
+	now      time.Time
+	focus    string // node id; empty when the device is not in focus
+	target   string // node id of what the step is about
+	typing   string // node id of the field that is being edited
+	typed    string
+	live     bool // the pane is in focus
+	window   canvas.Rect
+	motion   int // frames until what has come up is in its place
+	qr       QRForm
 }
+
+// say returns words of the interface.
+func (p painter) say(t flow.Text) string { return p.narrator.Say(t) }
+
+// in returns, of words that are there in every language, the ones to show.
+func (p painter) in(w text.Words) string { return p.narrator.In(w) }
+
+// label is what is written on a node.
+func (p painter) label(n screen.Node) string { return p.narrator.Label(n, p.now) }
 
 // on is the painter with another canvas.
 func (p painter) on(c *canvas.Canvas) painter {

@@ -128,12 +128,12 @@ func (p painter) icons(in canvas.Rect, nodes []screen.Node) {
 		tile := canvas.Rect{X: x + 5, Y: y, W: 6, H: 3}
 		p.Fill(tile, " ", style)
 		p.Box(tile, p.border, style)
-		sign := monogram(p.say(n.Text))
+		sign := monogram(p.label(n))
 		p.TextIn(x+8-(canvas.Width(sign)+1)/2, y+1, 4, sign, style)
 		if n.ID == p.target {
 			p.Text(x+11, y+1, p.markRight, p.mark)
 		}
-		name := p.control(n, canvas.Cut(p.say(n.Text), iconW-2, p.dots), p.text)
+		name := p.control(n, canvas.Cut(p.label(n), iconW-2, p.dots), p.text)
 		p.Text(x+(iconW-canvas.Width(name.text))/2, y+3, name.text, name.style)
 	}
 }
@@ -178,12 +178,12 @@ func (p painter) dialog(glass canvas.Rect, nodes []screen.Node, looks handset) {
 
 // bannerHeight is how many rows a banner takes.
 func (p painter) bannerHeight(glass canvas.Rect, n screen.Node) int {
-	return len(canvas.Wrap(p.say(n.Text), glass.W-6)) + 2
+	return len(canvas.Wrap(p.label(n), glass.W-6)) + 2
 }
 
 // banner drops from the top edge, over whatever is there.
 func (p painter) banner(glass canvas.Rect, n screen.Node) {
-	lines := canvas.Wrap(p.say(n.Text), glass.W-6)
+	lines := canvas.Wrap(p.label(n), glass.W-6)
 	r := canvas.Rect{W: glass.W, H: len(lines) + 2}
 	box := p.on(canvas.New(r.W, r.H))
 	box.Box(r, p.glyphs.dialog, p.active)

@@ -110,20 +110,3 @@ func noScript(m Model) flow.Text {
 	}
 	return flow.Text{}
 }
-
-// failure says where a run file is not as it says.
-func (t teller) failure(f *scenario.Failure) []line {
-	if f == nil {
-		return nil
-	}
-	lines := []line{
-		{text: t.say(flow.T("script.line", "n", itoa(f.Line), "step", f.Step)), weight: strong}, {},
-		{text: t.say(flow.T("script.expected", "what", f.Expected)), weight: good},
-		{text: t.say(flow.T("script.found", "what", f.Found)), weight: bad}, {},
-		{text: t.say(flow.T("script.events")), weight: muted},
-	}
-	for _, e := range f.Events {
-		lines = append(lines, line{text: e})
-	}
-	return lines
-}

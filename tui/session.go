@@ -56,9 +56,6 @@ func (s session) log() []flow.Event {
 	return s.snap.Log[:s.snap.History[s.past].Events]
 }
 
-// teller speaks the language that is chosen.
-func (s session) teller() teller { return teller{words: s.words[s.lang], glyphs: s.glyphs} }
-
 // say returns words of the interface.
 func (s session) say(t flow.Text) string { return s.words[s.lang].Say(t) }
 

@@ -1,8 +1,10 @@
 package tui
 
 import (
+	"slices"
+
 	"enrollsim/flow"
-	"enrollsim/flow/guide"
+	"enrollsim/flow/narrate"
 	"enrollsim/tui/canvas"
 )
 
@@ -28,9 +30,10 @@ func (m Model) paintSteps(p painter, r canvas.Rect) {
 	if m.guide.Finished(m.world().Cursor) {
 		end = append([]string{""}, canvas.Wrap(p.say(flow.T("status.finished")), in.W)...)
 	}
+	steps := slices.DeleteFunc(m.followed(m.world()), func(p narrate.Paragraph) bool { return p.Kind != narrate.Step })
 	var rows []stepRow
 	for most := stepLines; most == stepLines || most > 0 && height(rows)+len(end) > bottom-y; most-- {
-		rows = m.stepRows(p, in.W, most)
+		rows = stepRows(p, steps, in.W, most)
 	}
 	for _, row := range rows {
 		y = p.step(canvas.Rect{X: in.X, Y: y, W: in.W, H: bottom - y}, row)
@@ -57,21 +60,18 @@ func height(rows []stepRow) int {
 }
 
 // stepRows lists the steps, each but the next in so many lines at most.
-func (m Model) stepRows(p painter, w, most int) []stepRow {
-	world := m.world()
-	here := hereIn(m.guide, world)
+func stepRows(p painter, steps []narrate.Paragraph, w, most int) []stepRow {
 	var rows []stepRow
-	for i, step := range m.guide.Steps {
-		row := stepRow{number: step.Number, next: i == world.Cursor.Next, done: world.Cursor.Mark(i) == guide.Done}
-		row.word, row.glyph = p.state(m.guide, world.Cursor, i, here)
-		if row.glyph == p.open && i != here {
+	for _, step := range steps {
+		row := stepRow{number: step.Label, word: step.StateText, glyph: p.glyphs.progress(step.State), next: step.State == narrate.Next, done: step.State == narrate.Done}
+		if step.State == narrate.Open {
 			row.word = "" // that it is to be done says the list itself
 		}
 		if row.next {
-			row.lines = append([]string{p.figures(step)}, canvas.Wrap(p.in(step.Say), w-numberW)...)
+			row.lines = append([]string{step.Caption}, canvas.Wrap(step.Text, w-numberW)...)
 			row.lines = append(row.lines, "")
 		} else {
-			row.lines = canvas.WrapTo(p.in(step.Say), w-numberW-canvas.Width(row.word)-1, most, p.dots)
+			row.lines = canvas.WrapTo(step.Text, w-numberW-canvas.Width(row.word)-1, most, p.dots)
 		}
 		rows = append(rows, row)
 	}

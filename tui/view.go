@@ -39,7 +39,7 @@ func (m Model) View() string {
 // draw paints one part of the window on a canvas of its own, so that it has
 // exactly its size.
 func (m Model) draw(r canvas.Rect, paint func(painter, canvas.Rect)) []string {
-	p := painter{Canvas: canvas.New(r.W, r.H), styles: m.styles, teller: m.teller(), now: m.world().Now, window: canvas.Rect{W: m.w, H: m.h}, motion: m.motion, qr: m.options.QR}
+	p := painter{Canvas: canvas.New(r.W, r.H), styles: m.styles, glyphs: m.glyphs, narrator: m.narrator(), now: m.world().Now, window: canvas.Rect{W: m.w, H: m.h}, motion: m.motion, qr: m.options.QR}
 	if r.Empty() {
 		return nil
 	}
@@ -148,15 +148,15 @@ func (m Model) paintTitle(p painter, r canvas.Rect) {
 // phoneName says which phone is in the hand, whether another one rings, and
 // that the room is dark, and which faults are set.
 func (m Model) phoneName() string {
-	w, t := m.world(), m.teller()
-	said := []string{t.actor(flow.Actor(w.Phone().ID()))}
+	w, n := m.world(), m.narrator()
+	said := []string{n.Actor(flow.Actor(w.Phone().ID()))}
 	for _, p := range w.Phones() {
 		if p.HasNotification() && p.ID() != w.Phone().ID() {
-			said = append(said, t.say(flow.T("word.rings", "phone", t.actor(flow.Actor(p.ID())))))
+			said = append(said, n.Say(flow.T("word.rings", "phone", n.Actor(flow.Actor(p.ID())))))
 		}
 	}
 	if w.Light < 100 {
-		said = append(said, t.say(flow.T("word.dark")))
+		said = append(said, n.Say(flow.T("word.dark")))
 	}
 	said = append(said, armed(w)...)
 	return strings.Join(said, "  ")

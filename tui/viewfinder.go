@@ -11,7 +11,7 @@ import (
 // viewfinder draws what the lens sees, as a sketch: a real picture of the code
 // at this size would be read by no one, and taken for a broken code.
 func (p painter) viewfinder(r canvas.Rect, n screen.Node) {
-	hint := canvas.Wrap(p.say(n.Text), r.W)
+	hint := canvas.Wrap(p.label(n), r.W)
 	view := canvas.Rect{X: r.X, Y: r.Y, W: r.W, H: r.H - len(hint)}
 	sketch := p.sketch(n.Value)
 	p.corners(view)

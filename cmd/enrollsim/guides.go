@@ -9,8 +9,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"enrollsim/flow/article"
 	"enrollsim/flow/cause"
 	"enrollsim/flow/guide"
+	"enrollsim/flow/narrate"
 	"enrollsim/flow/text"
 )
 
@@ -35,6 +37,7 @@ With --support it prints the questions by which support finds a cause instead.`,
 			if err != nil {
 				return &exit{exitFailed, err}
 			}
+			n := narrate.Narrator{Words: words}
 			as := plain
 			switch {
 			case markdown:
@@ -46,15 +49,15 @@ With --support it prints the questions by which support finds a cause instead.`,
 			case support && len(args) > 0:
 				return &exit{exitUsage, fmt.Errorf("--support is about every guide; leave out %s", args[0])}
 			case support:
-				err = printSupport(cmd.OutOrStdout(), words, as)
+				err = printSupport(cmd.OutOrStdout(), n, as)
 			case len(args) == 0:
-				err = listGuides(cmd.OutOrStdout(), words, as)
+				err = listGuides(cmd.OutOrStdout(), n, as)
 			default:
 				g, unknown := guide.Find(args[0])
 				if unknown != nil {
 					return &exit{exitUsage, unknown}
 				}
-				err = printGuide(cmd.OutOrStdout(), g, words, as)
+				err = printGuide(cmd.OutOrStdout(), g, n, as)
 			}
 			if err != nil {
 				return &exit{exitFailed, fmt.Errorf("write the guides: %w", err)}
@@ -79,19 +82,19 @@ const (
 	inJSON
 )
 
-func printGuide(out io.Writer, g *guide.Guide, words text.Catalogue, as format) error {
+func printGuide(out io.Writer, g *guide.Guide, n narrate.Narrator, as format) error {
 	switch as {
 	case inJSON:
-		return writeJSON(out, g.Data(words))
+		return writeJSON(out, article.Whole(n, g))
 	case inMarkdown:
-		_, err := io.WriteString(out, g.Markdown(words))
+		_, err := io.WriteString(out, article.Markdown(n, g))
 		return err
 	}
-	_, err := io.WriteString(out, g.Text(words))
+	_, err := io.WriteString(out, article.Text(n, g))
 	return err
 }
 
-func printSupport(out io.Writer, words text.Catalogue, as format) error {
+func printSupport(out io.Writer, n narrate.Narrator, as format) error {
 	support, err := cause.LoadSupport()
 	if err != nil {
 		return err
@@ -100,24 +103,24 @@ func printSupport(out io.Writer, words text.Catalogue, as format) error {
 		return writeJSON(out, struct {
 			Notice string `json:"notice"`
 			cause.Support
-		}{guide.Notice(words), support})
+		}{n.Notice().Text, support})
 	}
 	causes, err := cause.Load()
 	if err != nil {
 		return err
 	}
-	_, err = io.WriteString(out, support.Text(words, causes))
+	_, err = io.WriteString(out, article.Support(n, support, causes))
 	return err
 }
 
-func listGuides(out io.Writer, words text.Catalogue, as format) error {
+func listGuides(out io.Writer, n narrate.Narrator, as format) error {
 	guides, err := guide.All()
 	if err != nil {
 		return err
 	}
-	var list []guide.Data
+	var list []article.Document
 	for _, g := range guides {
-		list = append(list, g.Summary(words))
+		list = append(list, article.Summary(n, g))
 	}
 	if as == inJSON {
 		return writeJSON(out, list)
@@ -135,7 +138,7 @@ func listGuides(out io.Writer, words text.Catalogue, as format) error {
 		}
 		fmt.Fprintf(&b, row, d.ID, d.System, d.Goal, d.Method, article, d.Count, d.Title)
 	}
-	if _, err := fmt.Fprintf(out, "%s\n\n", guide.Notice(words)); err != nil {
+	if _, err := fmt.Fprintf(out, "%s\n\n", n.Notice().Text); err != nil {
 		return err
 	}
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"enrollsim/flow/article"
 	"enrollsim/flow/guide"
 )
 
@@ -77,7 +78,7 @@ func TestGuides(t *testing.T) {
 }
 
 func TestGuidesAsJSON(t *testing.T) {
-	var list []guide.Data
+	var list []article.Document
 	if err := json.Unmarshal([]byte(runPiped(t, "guides", "--json").out), &list); err != nil {
 		t.Fatal(err)
 	}
@@ -85,7 +86,7 @@ func TestGuidesAsJSON(t *testing.T) {
 		t.Errorf("the list has %d guides, want %d", len(list), len(guide.IDs()))
 	}
 	for _, d := range list {
-		var one guide.Data
+		var one article.Document
 		if err := json.Unmarshal([]byte(runPiped(t, "guides", d.ID, "--json").out), &one); err != nil {
 			t.Fatal(err)
 		}

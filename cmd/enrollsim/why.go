@@ -8,10 +8,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"enrollsim/flow/narrate"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/scenario/report"
 	"enrollsim/flow/text"
-	"enrollsim/tui"
 )
 
 func newWhy(f *flags, s streams) *cobra.Command {
@@ -30,6 +30,10 @@ that failed first, or the only one there was.`,
 			if err != nil {
 				return &exit{exitUsage, fmt.Errorf("--lang: %w", err)}
 			}
+			words, err := text.Load(lang)
+			if err != nil {
+				return &exit{exitFailed, err}
+			}
 			world, done, err := f.openWorld(cmd)
 			if err != nil {
 				return err
@@ -39,7 +43,7 @@ that failed first, or the only one there was.`,
 			if err != nil {
 				return &exit{exitUsage, err}
 			}
-			return explain(cmd.Context(), chosen, world, lang, asJSON, s)
+			return explain(cmd.Context(), chosen, world, narrate.Narrator{Words: words}, asJSON, s)
 		},
 	}
 	f.addServer(cmd.Flags())
@@ -73,7 +77,7 @@ func chooseScenario(names []string, world *scenario.World) (*scenario.Scenario, 
 
 // explain plays one run file until what went wrong is about to be remedied, or
 // to its end, and says why.
-func explain(ctx context.Context, chosen *scenario.Scenario, world scenario.World, lang text.Lang, asJSON bool, s streams) error {
+func explain(ctx context.Context, chosen *scenario.Scenario, world scenario.World, n narrate.Narrator, asJSON bool, s streams) error {
 	player, err := chosen.Play(ctx, chosen.Config(world))
 	if err != nil {
 		return &exit{exitCannotRun, err}
@@ -83,7 +87,7 @@ func explain(ctx context.Context, chosen *scenario.Scenario, world scenario.Worl
 	if !ok {
 		return errors.Join(&exit{exitFailed, fmt.Errorf("nothing went wrong in %s", chosen.Name)}, failed)
 	}
-	err = show(s.out, asJSON, report.Explain(e), func(w io.Writer) error { return tui.Explain(w, lang, e) })
+	err = show(s.out, asJSON, report.Explain(e), func(w io.Writer) error { return report.WriteExplanation(w, n, e) })
 	if err == nil && failed != nil {
 		return &exit{exitFailed, failed}
 	}

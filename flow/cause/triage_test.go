@@ -57,39 +57,6 @@ func TestTriage(t *testing.T) {
 	}
 }
 
-// The sheet says all of it in every language, and numbers the checks.
-func TestSupportSheet(t *testing.T) {
-	support, err := cause.LoadSupport()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, lang := range text.Langs() {
-		words, err := text.Load(lang)
-		if err != nil {
-			t.Fatal(err)
-		}
-		sheet := support.Text(words, load(t))
-		said := []string{"SIMULATION", strconv.Itoa(len(support.Checks)) + ". "}
-		for _, check := range support.Checks {
-			said = append(said, check.Ask.In(lang))
-			for _, answer := range check.Answers {
-				said = append(said, answer.Say.In(lang), answer.Then.In(lang))
-			}
-		}
-		for _, q := range support.Questions {
-			said = append(said, q.Ask.In(lang), q.Answer.In(lang))
-		}
-		for _, part := range said {
-			if !strings.Contains(sheet, part) {
-				t.Errorf("the sheet in %s lacks %q", lang, part)
-			}
-		}
-		if strings.ContainsAny(sheet, "[]{}") {
-			t.Errorf("the sheet in %s has a gap:\n%s", lang, sheet)
-		}
-	}
-}
-
 // Every error of the domain reference is explained, by a cause or by an answer.
 func TestDomainIsCovered(t *testing.T) {
 	questions, err := cause.Questions()

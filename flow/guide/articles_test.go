@@ -137,7 +137,7 @@ func TestStepsNameTheLabels(t *testing.T) {
 // The problems are those of the articles, with the words that stand on the
 // screen.
 func TestProblemsNameTheLabels(t *testing.T) {
-	labels := map[string]string{"out-of-focus": "settings.scan-qr", "already-enrolled": "mobile.error"} // by the first cause
+	labels := map[string]string{"out-of-focus": "settings.scan-qr-codes", "already-enrolled": "mobile.error"} // by the first cause
 	for _, g := range all(t) {
 		for _, p := range g.Problems {
 			key, named := labels[string(p.Causes[0])]

@@ -104,7 +104,7 @@ func (p Phone) settingsScreen() screen.Screen {
 	head(p.pageTitle(p.settings.page))
 	switch p.settings.page {
 	case settingsCamera:
-		body(screen.Node{ID: "scan-qr-codes", Role: screen.Switch, On: p.scanQR, Text: flow.T("settings.scan-qr")})
+		body(screen.Node{ID: "scan-qr-codes", Role: screen.Switch, On: p.scanQR, Text: flow.T("settings.scan-qr-codes")})
 		body(screen.Node{ID: "scan-qr-note", Role: screen.Note, Text: flow.T("settings.scan-qr-note")})
 	case settingsNotifications:
 		if !p.installed {

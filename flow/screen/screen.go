@@ -124,13 +124,16 @@ func (s Screen) Modal() bool {
 	return false
 }
 
+// Covers reports whether a dialog is up and lies over the node.
+func (s Screen) Covers(n Node) bool {
+	return (n.Place == Header || n.Place == Body || n.Place == Footer) && s.Modal()
+}
+
 // Reachable lists the nodes that a person can use now, in order.
 func (s Screen) Reachable() []Node {
-	modal := s.Modal()
 	var nodes []Node
 	for _, n := range s.Nodes {
-		behind := modal && (n.Place == Header || n.Place == Body || n.Place == Footer)
-		if n.Usable() && !behind {
+		if n.Usable() && !s.Covers(n) {
 			nodes = append(nodes, n)
 		}
 	}

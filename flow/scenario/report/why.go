@@ -1,8 +1,13 @@
 package report
 
 import (
+	"bufio"
+	"fmt"
+	"io"
+
 	"enrollsim/flow"
 	"enrollsim/flow/cause"
+	"enrollsim/flow/narrate"
 	"enrollsim/flow/text"
 )
 
@@ -31,4 +36,18 @@ func Explain(e cause.Explanation) Explanation {
 		out.Chain = append(out.Chain, event.String())
 	}
 	return out
+}
+
+// WriteExplanation writes the answer to "why?" as plain text in the narrator's
+// language, with a blank line after every section.
+func WriteExplanation(w io.Writer, n narrate.Narrator, e cause.Explanation) error {
+	b := bufio.NewWriter(w)
+	for i, p := range n.Explanation(e) {
+		if i > 0 && p.Kind == narrate.Heading {
+			fmt.Fprintln(b)
+		}
+		fmt.Fprintln(b, p)
+	}
+	fmt.Fprintln(b)
+	return b.Flush()
 }

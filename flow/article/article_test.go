@@ -1,13 +1,35 @@
-package guide_test
+package article_test
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
+	"enrollsim/flow/article"
+	"enrollsim/flow/cause"
 	"enrollsim/flow/guide"
+	"enrollsim/flow/narrate"
 	"enrollsim/flow/text"
 )
+
+func speak(t *testing.T, lang text.Lang) narrate.Narrator {
+	t.Helper()
+	words, err := text.Load(lang)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return narrate.Narrator{Words: words}
+}
+
+func guides(t *testing.T) []*guide.Guide {
+	t.Helper()
+	list, err := guide.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
+}
 
 // sentences lists all that a guide says in a language, in the order in which
 // it is printed.
@@ -32,10 +54,10 @@ func sentences(g *guide.Guide, lang text.Lang) []string {
 // what it is, and is plain text.
 func TestPrint(t *testing.T) {
 	for _, lang := range text.Langs() {
-		words := load(t, lang)
-		for _, g := range all(t) {
-			for form, printed := range map[string]string{"text": g.Text(words), "Markdown": g.Markdown(words)} {
-				if before, _, found := strings.Cut(printed, guide.Notice(words)); !found || strings.ContainsAny(before, "\n") {
+		n := speak(t, lang)
+		for _, g := range guides(t) {
+			for form, printed := range map[string]string{"text": article.Text(n, g), "Markdown": article.Markdown(n, g)} {
+				if before, _, found := strings.Cut(printed, n.Notice().Text); !found || strings.ContainsAny(before, "\n") {
 					t.Errorf("%s as %s does not begin with what it is:\n%s", g.ID, form, printed)
 				}
 				rest := printed
@@ -57,7 +79,7 @@ func TestPrint(t *testing.T) {
 // The steps bear the numbers of the article, which no list may count anew, and
 // the figures of the article. A part without entries has no heading.
 func TestPrintedNumbers(t *testing.T) {
-	words := load(t, text.English)
+	n := speak(t, text.English)
 	tests := []struct {
 		id, says, silent string
 	}{
@@ -69,19 +91,23 @@ func TestPrintedNumbers(t *testing.T) {
 		{"android-activate-scan", "\n    1  On the phone, open the store", "Store. (Figure"},
 	}
 	for _, test := range tests {
-		printed := find(t, test.id).Text(words)
+		g, err := guide.Find(test.id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		printed := article.Text(n, g)
 		if !strings.Contains(printed, test.says) || test.silent != "" && strings.Contains(printed, test.silent) {
 			t.Errorf("%s does not say %q, or it says %q:\n%s", test.id, test.says, test.silent, printed)
 		}
 	}
 }
 
-// As data a guide says the same.
-func TestData(t *testing.T) {
+// As a document for programs a guide says the same.
+func TestDocument(t *testing.T) {
 	for _, lang := range text.Langs() {
-		words := load(t, lang)
-		for _, g := range all(t) {
-			d := g.Data(words)
+		n := speak(t, lang)
+		for _, g := range guides(t) {
+			d := article.Whole(n, g)
 			list := append([]string{d.Title, d.Intro}, d.Requirements...)
 			for i, s := range d.Steps {
 				list = append(list, s.Say)
@@ -96,14 +122,47 @@ func TestData(t *testing.T) {
 				list = append(list, r.About)
 			}
 			if !slices.Equal(list, sentences(g, lang)) {
-				t.Errorf("%s as data says %q", g.ID, list)
+				t.Errorf("%s as a document says %q", g.ID, list)
 			}
-			if d.Lang != lang || d.Count != g.Count() || d.Notice != guide.Notice(words) {
-				t.Errorf("%s as data is %+v", g.ID, d)
+			if d.Lang != lang || d.Count != g.Count() || d.Notice != n.Notice().Text {
+				t.Errorf("%s as a document is %+v", g.ID, d)
 			}
-			if s := g.Summary(words); s.Steps != nil || s.Title != d.Title {
+			if s := article.Summary(n, g); s.Steps != nil || s.Title != d.Title {
 				t.Errorf("the summary of %s is %+v", g.ID, s)
 			}
+		}
+	}
+}
+
+// The sheet says all of it in every language, and numbers the checks.
+func TestSupportSheet(t *testing.T) {
+	support, err := cause.LoadSupport()
+	if err != nil {
+		t.Fatal(err)
+	}
+	causes, err := cause.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, lang := range text.Langs() {
+		sheet := article.Support(speak(t, lang), support, causes)
+		said := []string{"SIMULATION", strconv.Itoa(len(support.Checks)) + ". "}
+		for _, check := range support.Checks {
+			said = append(said, check.Ask.In(lang))
+			for _, answer := range check.Answers {
+				said = append(said, answer.Say.In(lang), answer.Then.In(lang))
+			}
+		}
+		for _, q := range support.Questions {
+			said = append(said, q.Ask.In(lang), q.Answer.In(lang))
+		}
+		for _, part := range said {
+			if !strings.Contains(sheet, part) {
+				t.Errorf("the sheet in %s lacks %q", lang, part)
+			}
+		}
+		if strings.ContainsAny(sheet, "[]{}") {
+			t.Errorf("the sheet in %s has a gap:\n%s", lang, sheet)
 		}
 	}
 }
