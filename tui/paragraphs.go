@@ -58,8 +58,9 @@ func apart(above, below narrate.Kind) bool {
 		return above == narrate.Answer
 	case narrate.Aside:
 		return false
+	default:
+		return above == narrate.Title
 	}
-	return above == narrate.Title
 }
 
 // pageLine is one paragraph as a page shows it.
@@ -90,8 +91,9 @@ func (s session) pageLine(headings weight, p narrate.Paragraph) []line {
 			{text: state, lead: pad(s.glyphs.progress(p.State)+" "+p.Label, numberW+1), weight: muted},
 			{text: p.Text, lead: pad("", numberW+1), weight: weight},
 		}
+	default:
+		return []line{{text: p.Text, weight: weightOf(p.State, plain)}}
 	}
-	return []line{{text: p.Text, weight: weightOf(p.State, plain)}}
 }
 
 // weightOf is the weight of what is good or bad, or another one.
@@ -101,8 +103,9 @@ func weightOf(state narrate.State, otherwise weight) weight {
 		return good
 	case narrate.Bad:
 		return bad
+	default:
+		return otherwise
 	}
-	return otherwise
 }
 
 // progress is the glyph of how far a step is.
@@ -114,8 +117,9 @@ func (g glyphs) progress(state narrate.State) string {
 		return g.skipped
 	case narrate.Next:
 		return g.next
+	default:
+		return g.open
 	}
-	return g.open
 }
 
 // spoken are paragraphs for people who listen, each of them whole on a line of

@@ -181,11 +181,11 @@ func TestTrouble(t *testing.T) {
 			a.expect(a.phone(), test.shown)
 			a.press("w")
 			a.expect(a.text(), "("+test.cause+")")
-			a.deny(a.text(), "why.cured")
+			a.deny(a.text(), "Overcome: ")
 			test.cure(a)
 			a.expect(a.text()+" "+a.desk(), test.well)
 			a.press("w")
-			a.expect(a.text(), "why.cured")
+			a.expect(a.text(), "Overcome: ")
 			a.expect(a.text(), "("+test.cause+")")
 		})
 	}

@@ -81,11 +81,11 @@ func Support(n narrate.Narrator, s cause.Support, causes cause.Catalogue) string
 			}
 			put("- %s\n", p.Text)
 		case p.Kind == narrate.Choice:
-			text := p.Text
+			put("   - %s", p.Text)
 			for ; i+1 < len(paragraphs) && paragraphs[i+1].Kind == narrate.Answer; i++ {
-				text += " - " + paragraphs[i+1].Text
+				put(" - %s", paragraphs[i+1].Text)
 			}
-			put("   - %s\n", text)
+			put("\n")
 		case p.Kind == narrate.Item:
 			put("     - %s (%s)\n", p.Text, p.Ref.Cause)
 		default:

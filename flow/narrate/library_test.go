@@ -1,0 +1,73 @@
+package narrate_test
+
+import (
+	"testing"
+	"time"
+
+	"enrollsim/flow"
+	"enrollsim/flow/scenario"
+	"enrollsim/flow/screen"
+	"enrollsim/flow/text"
+	"enrollsim/server/enroll"
+)
+
+// Everything that happens in a run of the library, and every screen that is
+// shown in one, has words in every language, without a key or a gap.
+func TestLibraryHasWords(t *testing.T) {
+	reader, err := scenario.NewReader()
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, err := reader.Library()
+	if err != nil {
+		t.Fatal(err)
+	}
+	options := scenario.Options{World: scenario.World{Open: enroll.Open, Seed: 1}, Workers: 2, Wall: time.Now}
+	outcomes := scenario.RunAll(t.Context(), list, options)
+	roles := map[screen.Role]bool{}
+	for _, lang := range text.Langs() {
+		n := speak(t, lang)
+		for _, o := range outcomes {
+			if o.Player == nil {
+				t.Fatalf("%s did not run: %v", o.Scenario.Name, o.Err)
+			}
+			for _, e := range o.Events {
+				if p := n.Event(e); !complete(p) {
+					t.Errorf("%s, %s: of %v it says %q", lang, o.Scenario.Name, e, p.Text)
+				}
+			}
+			for _, entry := range o.Player.Sim().Snapshot().History {
+				for _, device := range []flow.Device{flow.Desk, flow.Phone} {
+					s := entry.World.Screen(device)
+					for _, p := range n.Screen(s, entry.World.Now) {
+						if !complete(p) {
+							t.Errorf("%s, %s: of %s it says %q", lang, o.Scenario.Name, s.ID, p.Text)
+						}
+					}
+					for _, node := range s.Nodes {
+						roles[node.Role] = true
+						if label := n.Label(node, entry.World.Now); unsaid.MatchString(label) {
+							t.Errorf("%s, %s: on %s of %s stands %q", lang, o.Scenario.Name, node.ID, s.ID, label)
+						}
+					}
+				}
+			}
+		}
+	}
+	if len(outcomes) < 60 {
+		t.Errorf("there are %d runs only", len(outcomes))
+	}
+	for _, role := range allRoles() {
+		if !roles[role] && role != screen.Progress { // what takes time is over when a run looks
+			t.Errorf("no run shows a %s", role)
+		}
+	}
+}
+
+func allRoles() []screen.Role {
+	return []screen.Role{
+		screen.Title, screen.Label, screen.Note, screen.Alert, screen.Success, screen.Button, screen.Primary, screen.Link, screen.Icon,
+		screen.Tab, screen.Switch, screen.Field, screen.Secret, screen.Progress, screen.QR, screen.Code, screen.Countdown,
+		screen.Viewfinder, screen.Gesture,
+	}
+}

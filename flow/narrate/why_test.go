@@ -1,0 +1,114 @@
+package narrate_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"enrollsim/flow"
+	"enrollsim/flow/cause"
+	"enrollsim/flow/narrate"
+	"enrollsim/flow/text"
+)
+
+func catalogue(t *testing.T) cause.Catalogue {
+	t.Helper()
+	causes, err := cause.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return causes
+}
+
+// codeUsed is the explanation of an attempt with a code that was used before.
+func codeUsed(t *testing.T) cause.Explanation {
+	t.Helper()
+	at := time.Date(2026, 3, 4, 9, 0, 0, 0, time.UTC)
+	log := []flow.Event{
+		{Seq: 1, At: at, Actor: flow.ActorBackend, Kind: flow.CodeIssued, Subject: "7A8D", User: "riley.sample"},
+		{Seq: 2, At: at.Add(20 * time.Second), Actor: "phone-1", Kind: flow.CodeRead, Subject: "7A8D"},
+		{Seq: 3, At: at.Add(time.Minute), Actor: flow.ActorBackend, Kind: flow.ActivationRefused, Subject: "7A8D", User: "riley.sample", Cause: flow.CodeUsed},
+		{Seq: 4, At: at.Add(time.Minute), Actor: "phone-1", Kind: flow.ActivationFailed, Subject: "7A8D", Cause: flow.CodeUsed},
+	}
+	e, ok := catalogue(t).Why(log, "7A8D")
+	if !ok {
+		t.Fatal("nothing is explained")
+	}
+	return e
+}
+
+// Every cause is explained in every language, with all that its entry says,
+// overcome or not. Its name is in the references and nowhere else.
+func TestEveryCauseIsExplained(t *testing.T) {
+	for _, lang := range text.Langs() {
+		n := speak(t, lang)
+		for _, entry := range catalogue(t).Entries() {
+			event := flow.Event{Seq: 7, Actor: flow.ActorBackend, Kind: flow.ActivationRefused, Subject: "7A8D", Cause: entry.Cause}
+			for _, cured := range []bool{false, true} {
+				all := n.Explanation(cause.Explanation{Entry: entry, Event: event, Chain: []flow.Event{event}, Cured: cured})
+				said := ""
+				for _, p := range all {
+					if !complete(p) {
+						t.Errorf("%s, %s: it says %+v", lang, entry.Cause, p)
+					}
+					said += p.Text + "\n"
+				}
+				for _, words := range []text.Words{entry.Title, entry.Seen, entry.Rule, entry.Article, entry.Remedy, entry.Tell} {
+					if !strings.Contains(said, words.In(lang)) {
+						t.Errorf("%s, %s: it does not say %q", lang, entry.Cause, words.In(lang))
+					}
+				}
+				title := all[0]
+				if title.Kind != narrate.Title || title.Ref.Cause != entry.Cause || (title.State == narrate.Good) != cured {
+					t.Errorf("%s, %s: it begins with %+v", lang, entry.Cause, title)
+				}
+			}
+		}
+	}
+}
+
+// What has been overcome says so, in one sentence.
+func TestOvercome(t *testing.T) {
+	e := codeUsed(t)
+	n := speak(t, text.English)
+	before := n.Explanation(e)[0]
+	e.Cured = true
+	if after := n.Explanation(e)[0]; after.Text != "Overcome: "+before.Text {
+		t.Errorf("overcome it is %q, and was %q", after.Text, before.Text)
+	}
+}
+
+// The support sheet asks every question under its number, and leads from an
+// answer to the number of the question that follows. Causes are told by title.
+func TestSupport(t *testing.T) {
+	support, err := cause.LoadSupport()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, lang := range text.Langs() {
+		questions, causes := 0, 0
+		for _, p := range speak(t, lang).Support(support, catalogue(t)) {
+			if !complete(p) {
+				t.Errorf("%s: it says %+v", lang, p)
+			}
+			if p.Kind == narrate.Question && p.Label != "" {
+				questions++
+			}
+			if p.Kind == narrate.Item && p.Ref.Cause != "" {
+				causes++
+			}
+		}
+		if questions != len(support.Checks) || causes == 0 {
+			t.Errorf("%s: %d questions have numbers, want %d; %d causes are left", lang, questions, len(support.Checks), causes)
+		}
+	}
+	n := speak(t, text.English)
+	checks := []cause.Check{
+		{ID: "a", Ask: text.Words{text.English: "A?"}, Answers: []cause.Finding{{Say: text.Words{text.English: "No"}, Next: "c"}}},
+		{ID: "b", Ask: text.Words{text.English: "B?"}},
+		{ID: "c", Ask: text.Words{text.English: "C?"}},
+	}
+	if all := n.Support(cause.Support{Checks: checks}, cause.Catalogue{}); all[3].Kind != narrate.Answer || all[3].Text != "go on with 3" {
+		t.Errorf("after No it says %+v", all[3])
+	}
+}
