@@ -4,6 +4,7 @@ import (
 	"image"
 
 	"enrollsim/flow/qr"
+	"enrollsim/flow/rand"
 	"github.com/makiuchi-d/gozxing"
 	"github.com/makiuchi-d/gozxing/qrcode"
 )
@@ -19,9 +20,9 @@ const frames = 5
 func Read(g qr.Grid, o Optics, seed uint64) (text string, ok bool) {
 	var s shutter
 	frame := image.NewGray(image.Rect(0, 0, sensor, sensor))
-	random := generator(seed)
+	random := rand.Source(seed)
 	for range frames {
-		s.release(frame, g, o, random.next())
+		s.release(frame, g, o, random.Uint64())
 		if text, ok := Decode(frame); ok {
 			return text, true
 		}

@@ -4,6 +4,7 @@ import (
 	"image"
 
 	"enrollsim/flow/qr"
+	"enrollsim/flow/rand"
 )
 
 // The camera. A module of the code is magnification/distance pixels wide, and
@@ -45,7 +46,7 @@ type shutter struct {
 
 func (s *shutter) release(frame *image.Gray, g qr.Grid, o Optics, seed uint64) {
 	o = o.within()
-	random := generator(seed)
+	random := rand.Source(seed)
 	if o.Lens == Front {
 		s.project(personScene(), selfDistance, &random)
 		blur(&s.picture, &s.scratch, blurVariance(Sharpest))
@@ -67,10 +68,10 @@ func blurVariance(distance int) uint64 {
 // project paints the scene on the sensor as a trembling hand holds it: off the
 // middle by 1.5 pixels and turned by one degree (standard deviations). Each
 // pixel is the mean of four points.
-func (s *shutter) project(scene scene, distance int, random *generator) {
+func (s *shutter) project(scene scene, distance int, random *rand.Source) {
 	pixel := int64(distance) * fine / magnification // how many cells wide
-	shiftX, shiftY := random.bell()*pixel*3/8, random.bell()*pixel*3/8
-	sin, cos := turn(random.bell())
+	shiftX, shiftY := bell(random)*pixel*3/8, bell(random)*pixel*3/8
+	sin, cos := turn(bell(random))
 	along, aside := pixel/2*cos/fine, pixel/2*sin/fine // from point to point
 
 	// The first point lies half the way from the first to the last one back
@@ -110,9 +111,9 @@ func turn(quarters int64) (sin, cos int64) {
 
 // expose reads the sensor out. It has noise of four tones; in a dim room the
 // picture is amplified until it is bright enough, and the noise with it.
-func expose(frame *image.Gray, picture *plane, light int, random *generator) {
+func expose(frame *image.Gray, picture *plane, light int, random *rand.Source) {
 	for i, tone := range picture {
-		grey := int64(tone)>>8 + random.bell()*100/int64(light)
+		grey := int64(tone)>>8 + bell(random)*100/int64(light)
 		frame.Pix[i] = uint8(min(max(grey, 0), 255))
 	}
 }

@@ -11,17 +11,17 @@ import (
 	"time"
 
 	"enrollsim/flow"
+	"enrollsim/flow/rand"
 )
 
 // Line is a [flow.Backend] over another one. Without a fault it hands every
 // call on untouched. It is safe for concurrent use.
 type Line struct {
 	inner flow.Backend
-	seed  uint64
 	clock Clock
 
 	mu     sync.Mutex
-	draws  uint64 // chances taken
+	random rand.Source // decides who is struck by chance
 	armed  []flow.Fault
 	pushes map[string]push // by the challenge that they announce
 	log    []flow.Event    // the backend's events and its own, in order
@@ -37,7 +37,7 @@ type Clock func(ctx context.Context) (time.Time, error)
 // that does not strike all of them. clock is asked for calls that name no time,
 // the zero one; it is nil where every call names one.
 func New(inner flow.Backend, seed uint64, clock Clock) *Line {
-	return &Line{inner: inner, seed: seed, clock: clock, pushes: map[string]push{}}
+	return &Line{inner: inner, clock: clock, random: rand.Source(seed), pushes: map[string]push{}}
 }
 
 // Broken is the error of a call whose answer a fault kept back. It is no
@@ -113,16 +113,10 @@ func hopOf(call string) string {
 	return ""
 }
 
-// draw takes a chance of so many percent. The numbers are SplitMix64's.
+// draw takes a chance of so many percent. What is certain takes none, and so
+// leaves the numbers to the faults that need them.
 func (l *Line) draw(percent int) bool {
-	if percent >= 100 {
-		return true
-	}
-	l.draws++
-	z := l.seed + l.draws*0x9e3779b97f4a7c15
-	z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
-	z = (z ^ z>>27) * 0x94d049bb133111eb
-	return (z^z>>31)%100 < uint64(percent)
+	return percent >= 100 || l.random.IntN(100) < percent
 }
 
 // Events lists what happened behind the line and on it.

@@ -2,10 +2,8 @@ package sim
 
 import (
 	"context"
-	"encoding/binary"
 	"errors"
 	"fmt"
-	"hash/fnv"
 	"maps"
 	"slices"
 
@@ -14,6 +12,7 @@ import (
 	"enrollsim/flow/guide"
 	"enrollsim/flow/phone"
 	"enrollsim/flow/portal"
+	"enrollsim/flow/rand"
 )
 
 // Config is how a simulation starts. The same config and the same actions
@@ -71,7 +70,7 @@ func New(ctx context.Context, config Config) (*Sim, error) {
 	s := &Sim{config: config, line: fault.New(backend, config.Sandbox.Seed, nil)}
 	s.world = World{Now: config.Sandbox.Start, Light: 100, Desk: portal.New(config.Saved)}
 	for _, spec := range config.Phones {
-		spec.Seed = seedFor(config.Sandbox.Seed, spec.ID)
+		spec.Seed = rand.Derive(config.Sandbox.Seed, spec.ID)
 		p, err := s.enrolled(ctx, phone.New(spec))
 		if err != nil {
 			return nil, fmt.Errorf("the keys that %s starts with: %w", spec.ID, err)
@@ -81,14 +80,6 @@ func New(ctx context.Context, config Config) (*Sim, error) {
 	s.pull(ctx)
 	s.history = []Entry{{World: s.world, Events: len(s.log)}}
 	return s, nil
-}
-
-// seedFor gives each phone a seed of its own.
-func seedFor(seed uint64, id string) uint64 {
-	h := fnv.New64a()
-	h.Write(binary.BigEndian.AppendUint64(nil, seed))
-	h.Write([]byte(id))
-	return h.Sum64()
 }
 
 // Config returns how the simulation started.

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"enrollsim/flow"
+	"enrollsim/flow/rand"
 )
 
 // Wander opens a sandbox and does a hundred things there in an order that
@@ -20,7 +21,7 @@ func Wander(ctx context.Context, open flow.Open, seed uint64) (string, error) {
 	}
 	w := &wanderer{
 		teller: &teller{ctx: ctx, backend: backend, at: s.Start}, users: s.Users,
-		phones: []Phone{NewPhone("mine"), NewPhone("other")}, chance: seed,
+		phones: []Phone{NewPhone("mine"), NewPhone("other")}, random: rand.Source(seed),
 		codes: []string{"", "482913"}, sessions: []string{"never opened"}, logins: []flow.Login{{ID: "no such"}}, known: []string{"no such"},
 	}
 	for range 100 {
@@ -35,24 +36,18 @@ type wanderer struct {
 	*teller
 	users    []flow.User
 	phones   []Phone
-	chance   uint64
+	random   rand.Source
 	codes    []string
 	sessions []string
 	logins   []flow.Login
 	known    []string // challenges
 }
 
-// below draws a number below n.
-func (w *wanderer) below(n int) int {
-	w.chance = w.chance*6364136223846793005 + 1442695040888963407 // Knuth's MMIX
-	return int(w.chance >> 33 % uint64(n))
-}
-
-func pick[T any](w *wanderer, from []T) T { return from[w.below(len(from))] }
+func pick[T any](w *wanderer, from []T) T { return from[w.random.IntN(len(from))] }
 
 func (w *wanderer) step() {
 	u, p := pick(w, w.users), pick(w, w.phones)
-	switch w.below(12) {
+	switch w.random.IntN(12) {
 	case 0, 1, 2:
 		l := w.logIn(u.Name, pick(w, []string{u.Password, u.Password, u.Password, "wrong"}))
 		w.keep(l)
@@ -67,7 +62,7 @@ func (w *wanderer) step() {
 			w.known = append(w.known, c.ID)
 		}
 	case 8:
-		w.decide(p.Decision(pick(w, w.known), w.below(3) > 0))
+		w.decide(p.Decision(pick(w, w.known), w.random.IntN(3) > 0))
 	case 9:
 		w.keep(w.collect(pick(w, w.logins).ID))
 	case 10:
@@ -81,11 +76,11 @@ func (w *wanderer) step() {
 
 // move lets time pass, or ends or changes a session.
 func (w *wanderer) move() {
-	switch w.below(4) {
+	switch w.random.IntN(4) {
 	case 0:
 		w.logOut(pick(w, w.sessions))
 	case 1:
-		w.seamless(pick(w, w.sessions), w.below(2) == 0)
+		w.seamless(pick(w, w.sessions), w.random.IntN(2) == 0)
 	default:
 		w.wait(pick(w, []time.Duration{time.Millisecond, time.Second, time.Minute, 4 * time.Minute}))
 	}

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"enrollsim/flow"
+	"enrollsim/flow/rand"
 	"enrollsim/flow/scenario"
 )
 
@@ -91,11 +92,11 @@ type broken struct{ rule, how string }
 
 // draw draws so many steps.
 func (w walk) draw(count int) []string {
-	lot := chance{w.seed}
+	random := rand.Source(w.seed)
 	all := Moves()
 	steps := make([]string, count)
 	for i := range steps {
-		steps[i] = all[lot.below(len(all))]
+		steps[i] = all[random.IntN(len(all))]
 	}
 	return steps
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"enrollsim/flow"
+	"enrollsim/flow/rand"
 	"enrollsim/server/contract"
 )
 
@@ -14,7 +15,7 @@ import (
 // its log at the end. The same seed does the same to every backend, so on every
 // store the story must be the same.
 func Story(ctx context.Context, seed uint64, steps int, t Fatal, backend func() flow.Backend) string {
-	w := &walk{ctx: ctx, chance: seed, phones: []contract.Phone{contract.NewPhone("one"), contract.NewPhone("two")}, at: Start(), next: backend}
+	w := &walk{ctx: ctx, random: rand.Source(seed), phones: []contract.Phone{contract.NewPhone("one"), contract.NewPhone("two")}, at: Start(), next: backend}
 	for range steps {
 		w.step()
 	}
@@ -42,7 +43,7 @@ func StorySandbox(id string, seed uint64) flow.Sandbox {
 // walk is a story that is being told.
 type walk struct {
 	ctx    context.Context // a walk is one call
-	chance uint64
+	random rand.Source
 	at     time.Time
 	next   func() flow.Backend
 	phones []contract.Phone
@@ -52,21 +53,12 @@ type walk struct {
 	attempts                                  []flow.Attempt
 }
 
-// roll draws a number below n (splitmix64).
-func (w *walk) roll(n int) int {
-	w.chance += 0x9e3779b97f4a7c15
-	z := w.chance
-	z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
-	z = (z ^ z>>27) * 0x94d049bb133111eb
-	return int((z ^ z>>31) % uint64(n))
-}
-
 // pick draws one of a list, or what nobody ever had.
 func pick(w *walk, list []string) string {
-	if len(list) == 0 || w.roll(12) == 0 {
+	if len(list) == 0 || w.random.IntN(12) == 0 {
 		return "7777-7777-7777"
 	}
-	return list[w.roll(len(list))]
+	return list[w.random.IntN(len(list))]
 }
 
 // tell goes on with the story: a refusal is an answer, a failure is one too
@@ -76,16 +68,16 @@ func (w *walk) tell(what string, err error, answers ...any) {
 }
 
 func (w *walk) step() {
-	b, p := w.next(), w.phones[w.roll(2)]
+	b, p := w.next(), w.phones[w.random.IntN(2)]
 	users := StorySandbox("", 0).Users
-	u := users[w.roll(len(users))]
-	switch w.roll(13) {
+	u := users[w.random.IntN(len(users))]
+	switch w.random.IntN(13) {
 	case 0, 1:
 		l, err := b.LogIn(w.ctx, w.at, flow.Credentials{User: u.Name, Password: u.Password})
 		w.tell("log in", err, l)
 		w.meet(l)
 	case 2:
-		_, err := b.LogIn(w.ctx, w.at, flow.Credentials{User: []string{u.Name, "nobody", "\x00"}[w.roll(3)], Password: "wrong"})
+		_, err := b.LogIn(w.ctx, w.at, flow.Credentials{User: []string{u.Name, "nobody", "\x00"}[w.random.IntN(3)], Password: "wrong"})
 		w.tell("log in badly", err)
 	case 3:
 		c, err := b.Code(w.ctx, w.at, pick(w, w.tabs))
@@ -100,7 +92,7 @@ func (w *walk) step() {
 			w.asked = append(w.asked, c.ID)
 		}
 	case 7:
-		w.tell("decide", b.Decide(w.ctx, w.at, p.Decision(pick(w, w.asked), w.roll(3) > 0)))
+		w.tell("decide", b.Decide(w.ctx, w.at, p.Decision(pick(w, w.asked), w.random.IntN(3) > 0)))
 	case 8:
 		l, err := b.Collect(w.ctx, w.at, pick(w, w.logins))
 		w.tell("collect", err, l)
@@ -110,8 +102,8 @@ func (w *walk) step() {
 		w.tell("respond", err, l)
 		w.meet(l)
 	case 10:
-		w.tell("seamless", b.SetSeamless(w.ctx, w.at, pick(w, w.tabs), w.roll(2) == 0))
-		if w.roll(3) == 0 {
+		w.tell("seamless", b.SetSeamless(w.ctx, w.at, pick(w, w.tabs), w.random.IntN(2) == 0))
+		if w.random.IntN(3) == 0 {
 			w.tell("log out", b.LogOut(w.ctx, w.at, pick(w, w.tabs)))
 		}
 	case 11:
@@ -119,24 +111,24 @@ func (w *walk) step() {
 		w.tell("look up", err, c)
 		w.asked = append(w.asked, c.ID)
 	default:
-		w.at = w.at.Add(time.Duration(w.roll(4_000_000_000) - 500_000_000))
+		w.at = w.at.Add(time.Duration(w.random.IntN(4_000_000_000) - 500_000_000))
 	}
 }
 
 func (w *walk) activate(b flow.Backend, p contract.Phone) {
 	code := pick(w, w.codes)
 	a := p.Attempt(code)
-	switch w.roll(6) {
+	switch w.random.IntN(6) {
 	case 0:
 		a = p.Forged(code)
 	case 1:
 		a = p.Attempt("482 913")
 	case 2:
-		a.ID = fmt.Sprint("try ", w.roll(4))
+		a.ID = fmt.Sprint("try ", w.random.IntN(4))
 		a = p.Signed(a)
 	case 3:
 		if len(w.attempts) > 0 {
-			a = w.attempts[w.roll(len(w.attempts))]
+			a = w.attempts[w.random.IntN(len(w.attempts))]
 		}
 	}
 	w.attempts = append(w.attempts, a)
