@@ -7,7 +7,11 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
+	"strconv"
+	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // Backend is the enrolment service of one sandbox, from all its sides. Every
@@ -82,6 +86,43 @@ type Sandbox struct {
 	// SkipProof takes a phone's signatures as read, for clients made by hand and
 	// for measuring; by default every one is checked.
 	SkipProof bool
+}
+
+// Years in which a sandbox's clock may begin: what every client and store can
+// write down, and time to live in.
+const (
+	firstYear = 1
+	lastYear  = 8999
+)
+
+// Check lists what cannot be in a sandbox. The paths are those of its fields as
+// the admin API has them, such as "users.0.name" or "codeLife".
+func (s Sandbox) Check() Issues {
+	var all Issues
+	if year := s.Start.UTC().Year(); year < firstYear || year > lastYear {
+		all = append(all, Issue{"start", T("world.start", "from", strconv.Itoa(firstYear), "to", strconv.Itoa(lastYear)), nil})
+	}
+	if len(s.Users) == 0 {
+		all = append(all, Issue{"users", T("world.nobody"), nil})
+	}
+	for i, u := range s.Users {
+		path := fmt.Sprintf("users.%d.name", i)
+		switch same := func(o User) bool { return o.Name == u.Name }; {
+		case u.Name == "" || !utf8.ValidString(u.Name) || strings.ContainsRune(u.Name, 0):
+			all = append(all, Issue{path, T("world.nameless"), nil})
+		case slices.ContainsFunc(s.Users[:i], same):
+			all = append(all, Issue{path, T("world.user-twice", "value", u.Name), nil})
+		}
+	}
+	for _, life := range []struct {
+		path string
+		of   time.Duration
+	}{{"codeLife", s.CodeLife}, {"challengeLife", s.ChallengeLife}} {
+		if life.of < 0 {
+			all = append(all, Issue{life.path, T("world.life", "value", life.of.String()), nil})
+		}
+	}
+	return all
 }
 
 // User is a person known to the portal.

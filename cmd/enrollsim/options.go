@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"time"
 
@@ -31,9 +30,11 @@ func (f flags) options(s streams, open flow.Open) (tui.Options, error) {
 	if err != nil {
 		return bad("now", fmt.Errorf("%q is no RFC 3339 time such as %s", f.now, sim.DemoStart().Format(time.RFC3339)))
 	}
-	if f.guide != "" && !slices.Contains(guide.IDs(), f.guide) {
-		_, err := guide.Find(f.guide)
-		return bad("guide", err)
+	var chosen *guide.Guide
+	if f.guide != "" {
+		if chosen, err = guide.Find(f.guide); err != nil {
+			return bad("guide", err)
+		}
 	}
 	replay := f.replay
 	replay.Open = open
@@ -49,7 +50,7 @@ func (f flags) options(s streams, open flow.Open) (tui.Options, error) {
 			return bad(given, errors.New("a run file says itself how its world starts"))
 		}
 	}
-	if err := f.world.check(f.guide); err != nil {
+	if err := f.world.check(chosen); err != nil {
 		return tui.Options{}, &exit{exitUsage, err}
 	}
 	renderer, err := newRenderer(s.out, f.color)

@@ -11,8 +11,10 @@ import (
 	"github.com/spf13/pflag"
 
 	"enrollsim/flow/guide"
+	"enrollsim/flow/phone"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/scenario/report"
+	"enrollsim/flow/sim"
 	"enrollsim/server/enroll"
 )
 
@@ -40,6 +42,9 @@ func (f *flags) scenarioWorld(cmd *cobra.Command) (scenario.World, error) {
 		start, err := time.Parse(time.RFC3339, f.now)
 		if err != nil {
 			return w, &exit{exitUsage, fmt.Errorf("--now: %q is no RFC 3339 time", f.now)}
+		}
+		if err := translate(sim.DemoOf(phone.IOS, 1, start).Check()); err != nil {
+			return w, &exit{exitUsage, err}
 		}
 		w.Start = start
 	}

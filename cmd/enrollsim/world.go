@@ -9,9 +9,11 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"enrollsim/flow"
 	"enrollsim/flow/guide"
 	"enrollsim/flow/phone"
 	"enrollsim/flow/sim"
+	"enrollsim/flow/text"
 )
 
 // worldFlags are what the command line changes about the world that a guide
@@ -59,41 +61,104 @@ func (w *worldFlags) add(all *pflag.FlagSet) {
 	fs.DurationVar(&w.challengeLife, "login-life", 0, "how long a login waits for the phone (default 3m)")
 }
 
-// compose changes a world as the flags say. The error names the flag that does
-// not fit the phone or is no value.
+// compose changes a world as the flags say. The error names the flag that
+// does not fit the phone or is no value.
 func (w worldFlags) compose(c *sim.Config) error {
-	bad := func(flag, value string, allowed ...string) error {
-		return fmt.Errorf("--%s: %q is none of %s", flag, value, strings.Join(allowed, ", "))
-	}
-	for i := range c.Phones {
-		p := &c.Phones[i]
-		if err := w.composePhone(p, bad); err != nil {
-			return err
-		}
-	}
-	first := &c.Phones[0]
-	first.Rooted, first.Offline, first.ScanQROff = w.rooted, w.airplane, w.scanQROff
-	first.SignedIn = w.signedIn
-	if w.version != "" {
-		if err := phone.CheckVersion(w.version); err != nil {
-			return fmt.Errorf("--system-version: %w", err)
-		}
-		first.Version = w.version
-	}
-	if err := w.composeKeys(c, bad); err != nil {
-		return err
+	if !slices.Contains(pinPolicies(), w.pinPolicy) {
+		return fmt.Errorf("--pin-policy: %q is none of %s", w.pinPolicy, strings.Join(pinPolicies(), ", "))
 	}
 	for flag, life := range map[string]time.Duration{"code-life": w.codeLife, "login-life": w.challengeLife} {
 		if life <= 0 && w.own.Changed(flag) {
 			return fmt.Errorf("--%s: %v is no time to live", flag, life)
 		}
 	}
+	for i := range c.Phones {
+		w.composePhone(&c.Phones[i])
+	}
+	first := &c.Phones[0]
+	first.Rooted, first.Offline, first.ScanQROff = w.rooted, w.airplane, w.scanQROff
+	first.SignedIn = w.signedIn
+	if w.version != "" {
+		first.Version = w.version
+	}
+	w.composeKeys(c)
 	c.Sandbox.CodeLife, c.Sandbox.ChallengeLife, c.Sandbox.KeepFailed = w.codeLife, w.challengeLife, w.keepFailed
 	c.Sandbox.Users = slices.Clone(c.Sandbox.Users)
 	for i := range c.Sandbox.Users {
 		c.Sandbox.Users[i].SeamlessOff = w.seamlessOff
 	}
-	return nil
+	return translate(c.Check())
+}
+
+func pinPolicies() []string { return []string{"any", "digits"} }
+
+// composePhone changes what the flags say of every phone.
+func (w worldFlags) composePhone(p *phone.Spec) {
+	if w.unlock != "" {
+		p.Sensor = phone.Sensor(w.unlock)
+	}
+	if w.store != "" {
+		p.Store = w.store
+	}
+	if w.notifications != "" {
+		p.Notifications = phone.ParsePermission(w.notifications)
+	}
+	if w.camera != "" {
+		p.Camera = phone.ParsePermission(w.camera)
+	}
+	p.PINDigits = w.pinPolicy == "digits"
+}
+
+// composeKeys puts users' keys on the two phones.
+func (w worldFlags) composeKeys(c *sim.Config) {
+	for i, users := range [][]string{w.keys, w.otherKeys} {
+		if len(users) == 0 {
+			continue
+		}
+		c.Phones[i].Users = slices.Compact(slices.Sorted(slices.Values(users)))
+		c.Phones[i].Installed = true
+		if w.notifications == "" {
+			c.Phones[i].Notifications = phone.Allowed // the app was opened before
+		}
+	}
+}
+
+// translate says of which flag each issue of a world is. A flag for both
+// phones has its issue once.
+func translate(issues flow.Issues) error {
+	if len(issues) == 0 {
+		return nil
+	}
+	words, err := text.Load(text.English)
+	if err != nil {
+		return err
+	}
+	var said []string
+	for _, issue := range issues {
+		line := flagOf(issue.Path) + ": " + words.Issue(issue)
+		if !slices.Contains(said, line) {
+			said = append(said, line)
+		}
+	}
+	return errors.New(strings.Join(said, "; "))
+}
+
+// flagOf is the flag that sets what is at a path of a world.
+func flagOf(path string) string {
+	flags := []struct{ path, flag string }{
+		{"backend.codeLife", "code-life"},
+		{"backend.challengeLife", "login-life"},
+		{"start", "now"},
+		{"phones.0.users", "keys"},
+		{"phones.1.users", "other-keys"},
+		{"phones.0.version", "system-version"},
+	}
+	for _, f := range flags {
+		if path == f.path || strings.HasPrefix(path, f.path+".") {
+			return "--" + f.flag
+		}
+	}
+	return "--" + path[1+strings.LastIndexByte(path, '.'):] // store, unlock, notifications, camera
 }
 
 // given is the first of the flags that the command line has; empty if it has
@@ -110,16 +175,17 @@ func (w worldFlags) given() string {
 
 // check says before anything is shown what is wrong usage: what the world of a
 // guide does not take or, where the menu is still to choose one, of no system's.
-func (w worldFlags) check(id string) error {
-	system, rest, _ := strings.Cut(id, "-")
-	goal, _, _ := strings.Cut(rest, "-")
-	systems := []string{system}
-	if id == "" {
-		systems = []string{string(phone.IOS), string(phone.Android)}
+func (w worldFlags) check(g *guide.Guide) error {
+	var worlds []sim.Config
+	if g != nil {
+		worlds = append(worlds, sim.Demo(nil, g, 1, sim.DemoStart(), true))
+	} else {
+		for _, system := range phone.Systems() {
+			worlds = append(worlds, sim.DemoOf(system, 1, sim.DemoStart()))
+		}
 	}
 	var wrong []string
-	for _, system := range systems {
-		c := sim.Demo(nil, &guide.Guide{System: system, Goal: goal}, 1, sim.DemoStart(), true)
+	for _, c := range worlds {
 		err := w.compose(&c)
 		if err == nil {
 			return nil
@@ -129,74 +195,4 @@ func (w worldFlags) check(id string) error {
 		}
 	}
 	return errors.New(strings.Join(wrong, "; "))
-}
-
-func (w worldFlags) composePhone(p *phone.Spec, bad func(flag, value string, allowed ...string) error) error {
-	if w.unlock != "" {
-		if !slices.Contains(p.OS.Sensors(), phone.Sensor(w.unlock)) {
-			return bad("unlock", w.unlock, names(p.OS.Sensors())...)
-		}
-		p.Sensor = phone.Sensor(w.unlock)
-	}
-	if w.store != "" {
-		if !slices.Contains(p.OS.Stores(), w.store) {
-			return bad("store", w.store, p.OS.Stores()...)
-		}
-		p.Store = w.store
-	}
-	if w.pinPolicy != "any" && w.pinPolicy != "digits" {
-		return bad("pin-policy", w.pinPolicy, "any", "digits")
-	}
-	p.PINDigits = w.pinPolicy == "digits"
-	for _, permission := range []struct {
-		flag, value string
-		of          *phone.Permission
-	}{{"notifications", w.notifications, &p.Notifications}, {"camera", w.camera, &p.Camera}} {
-		switch permission.value {
-		case "":
-		case "unasked":
-			*permission.of = phone.Unasked
-		case string(phone.Allowed), string(phone.Denied):
-			*permission.of = phone.Permission(permission.value)
-		default:
-			return bad(permission.flag, permission.value, "unasked", string(phone.Allowed), string(phone.Denied))
-		}
-	}
-	return nil
-}
-
-// composeKeys puts users' keys on the two phones.
-func (w worldFlags) composeKeys(c *sim.Config, bad func(flag, value string, allowed ...string) error) error {
-	var known []string
-	for _, u := range c.Sandbox.Users {
-		known = append(known, u.Name)
-	}
-	for i, on := range []struct {
-		flag  string
-		users []string
-	}{{"keys", w.keys}, {"other-keys", w.otherKeys}} {
-		for _, user := range on.users {
-			if !slices.Contains(known, user) {
-				return bad(on.flag, user, known...)
-			}
-			if i == 1 && (slices.Contains(w.keys, user) || slices.Contains(c.Phones[0].Users, user)) {
-				return fmt.Errorf("--other-keys: %s has a key on the first phone, and only one phone can hold it", user)
-			}
-		}
-		if len(on.users) > 0 {
-			c.Phones[i].Users = slices.Compact(slices.Sorted(slices.Values(on.users)))
-			if w.notifications == "" {
-				c.Phones[i].Notifications = phone.Allowed // the app was opened before
-			}
-		}
-	}
-	return nil
-}
-
-func names[T ~string](values []T) []string {
-	list := make([]string, len(values))
-	for i, v := range values {
-		list[i] = string(v)
-	}
-	return list
 }

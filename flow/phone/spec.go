@@ -51,7 +51,7 @@ type Spec struct {
 	Offline       bool       // Airplane Mode
 	Notifications Permission // of IBKR Mobile
 	Camera        Permission // of IBKR Mobile
-	Users         []string   // whose keys are on it; a simulation enrols them
+	Users         []string   // whose keys are on it, in the app; a simulation enrols them
 	SMSToken      string     // of a text message about the SMS enrolment; empty for no message
 	Seed          uint64     // of its keys, ids and the tremor of the hand; a simulation sets it
 }
@@ -72,9 +72,6 @@ func (s Spec) withDefaults() Spec {
 	}
 	if s.Sensor == "" {
 		s.Sensor = s.OS.Sensors()[0]
-	}
-	if len(s.Users) > 0 {
-		s.Installed = true
 	}
 	if s.OS == Android && s.Notifications == Unasked {
 		s.Notifications = Allowed // no article for Android knows of a question

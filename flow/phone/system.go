@@ -1,7 +1,6 @@
 package phone
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -17,14 +16,8 @@ const (
 	Android OS = "android"
 )
 
-// ParseOS returns the system with this name. The error lists those there are.
-func ParseOS(name string) (OS, error) {
-	switch os := OS(name); os {
-	case IOS, Android:
-		return os, nil
-	}
-	return "", fmt.Errorf("no system %q; there are %s and %s", name, IOS, Android)
-}
+// Systems lists the operating systems.
+func Systems() []OS { return []OS{IOS, Android} }
 
 // Name is the system as people write it.
 func (os OS) Name() string {
@@ -67,14 +60,14 @@ func major(version string) int {
 	return n
 }
 
-// CheckVersion errors unless a version is a number, or numbers with dots.
-func CheckVersion(version string) error {
+// isVersion reports whether a version is a number, or numbers with dots.
+func isVersion(version string) bool {
 	for part := range strings.SplitSeq(version, ".") {
 		if _, err := strconv.ParseUint(part, 10, 16); err != nil {
-			return fmt.Errorf("%q is no version such as 17.2", version)
+			return false
 		}
 	}
-	return nil
+	return true
 }
 
 // Sensor is the security element that unlocks the phone.
@@ -96,18 +89,6 @@ func (os OS) Sensors() []Sensor {
 		return []Sensor{Fingerprint, Passcode, NoSensor}
 	}
 	return []Sensor{FaceID, TouchID, Passcode, NoSensor}
-}
-
-// ParseSensor returns the sensor with this name. The error lists those there
-// are.
-func ParseSensor(name string) (Sensor, error) {
-	all := []Sensor{FaceID, TouchID, Fingerprint, Passcode, NoSensor}
-	for _, s := range all {
-		if string(s) == name {
-			return s, nil
-		}
-	}
-	return "", fmt.Errorf("no sensor %q; there are %v", name, all)
 }
 
 // unmet is the requirement that the phone fails to meet; empty if it meets

@@ -30,6 +30,9 @@ const (
 func (r *reader) given(c *sim.Config, settled *bool) func(ast.Node) {
 	return func(n ast.Node) {
 		var p policies
+		before := len(r.problems)
+		r.places = map[string]ast.Node{}
+		defer func() { r.places = nil }()
 		r.mapping(n, "given", fields{
 			"seed":    func(n ast.Node) { r.number("seed", &c.Sandbox.Seed)(n); *settled = true },
 			"start":   r.instant("start", &c.Sandbox.Start),
@@ -45,7 +48,26 @@ func (r *reader) given(c *sim.Config, settled *bool) func(ast.Node) {
 		for i := range c.Phones {
 			c.Phones[i].PINDigits = p.pin == digitsPIN
 		}
+		if len(r.problems) > before {
+			return
+		}
+		for _, issue := range c.Check() {
+			at := r.placeOf(issue.Path, n)
+			r.problems = append(r.problems, &Problem{r.file, r.source.positionOf(at), r.words.catalogues[0].Issue(issue), nil})
+		}
 	}
+}
+
+// placeOf is the value at a path or, where the file has none, the nearest one
+// around it.
+func (r *reader) placeOf(path string, around ast.Node) ast.Node {
+	for path != "" {
+		if n, ok := r.places[path]; ok {
+			return n
+		}
+		path = path[:max(0, strings.LastIndexByte(path, '.'))]
+	}
+	return around
 }
 
 // users reads who is known to the portal, instead of the demo world's people.
@@ -105,32 +127,32 @@ func (r *reader) phones(c *sim.Config) func(ast.Node) {
 			r.phone(entry, &spec)
 			c.Phones = append(c.Phones, spec)
 		})
-		if len(c.Phones) == 0 {
-			r.complain(n, []string{"at least one, such as {os: ios}"}, "there is no phone")
-		}
 	}
 }
 
+// phone reads one phone. Whether its values can be, and be together, is for
+// [sim.Config.Check] to say.
 func (r *reader) phone(n ast.Node, s *phone.Spec) {
 	scanQR := !s.ScanQROff
-	notifications, camera := permissionWord(s.Notifications), permissionWord(s.Camera)
+	notifications, camera := s.Notifications.Word(), s.Camera.Word()
+	forKeys, saysApp := len(s.Users) > 0, false // the app is there for the keys; the file says whether it is
 	r.mapping(n, "a phone", fields{
 		"id":            r.word("id", &s.ID),
 		"model":         r.word("model", &s.Model),
-		"os":            oneOf(r, "os", &s.OS, phone.IOS, phone.Android),
-		"version":       r.version(&s.Version),
-		"store":         oneOf(r, "store", &s.Store, append(phone.IOS.Stores(), phone.Android.Stores()...)...),
-		"unlock":        oneOf(r, "unlock", &s.Sensor, phone.FaceID, phone.TouchID, phone.Fingerprint, phone.Passcode, phone.NoSensor),
+		"os":            r.word("os", (*string)(&s.OS)),
+		"version":       r.word("version", &s.Version),
+		"store":         r.word("store", &s.Store),
+		"unlock":        r.word("unlock", (*string)(&s.Sensor)),
 		"passcode":      r.word("passcode", &s.Passcode),
 		"storePassword": r.word("storePassword", &s.StorePassword),
 		"pin":           r.word("pin", &s.PIN),
-		"app":           r.onOff("app", &s.Installed),
+		"app":           func(n ast.Node) { saysApp = true; r.onOff("app", &s.Installed)(n) },
 		"signedIn":      r.onOff("signedIn", &s.SignedIn),
 		"rooted":        r.onOff("rooted", &s.Rooted),
 		"airplane":      r.onOff("airplane", &s.Offline),
 		"scanQR":        r.onOff("scanQR", &scanQR),
-		"notifications": oneOf(r, "notifications", &notifications, permissionWords()...),
-		"camera":        oneOf(r, "camera", &camera, permissionWords()...),
+		"notifications": r.word("notifications", &notifications),
+		"camera":        r.word("camera", &camera),
 		"smsToken":      r.word("smsToken", &s.SMSToken),
 		"users": func(n ast.Node) {
 			s.Users = nil
@@ -142,37 +164,10 @@ func (r *reader) phone(n ast.Node, s *phone.Spec) {
 		},
 	})
 	s.ScanQROff = !scanQR
-	s.Notifications, s.Camera = permission(notifications), permission(camera)
-}
-
-func (r *reader) version(into *string) func(ast.Node) {
-	return func(n ast.Node) {
-		r.word("version", into)(n)
-		if err := phone.CheckVersion(*into); err != nil {
-			r.complain(n, nil, "%v", err)
-		}
+	s.Notifications, s.Camera = phone.ParsePermission(notifications), phone.ParsePermission(camera)
+	if !saysApp && (forKeys || len(s.Users) > 0) {
+		s.Installed = len(s.Users) > 0
 	}
-}
-
-// unasked is how a file writes [phone.Unasked], which is empty.
-const unasked = "unasked"
-
-func permissionWords() []string {
-	return []string{string(phone.Allowed), string(phone.Denied), unasked}
-}
-
-func permissionWord(p phone.Permission) string {
-	if p == phone.Unasked {
-		return unasked
-	}
-	return string(p)
-}
-
-func permission(word string) phone.Permission {
-	if word == unasked {
-		return phone.Unasked
-	}
-	return phone.Permission(word)
 }
 
 // writeGiven writes how a world starts, so that [reader.given] reads it as it
@@ -244,8 +239,8 @@ func writePhone(b *strings.Builder, s phone.Spec) {
 	line("rooted", onOff(s.Rooted))
 	line("airplane", onOff(s.Offline))
 	line("scanQR", onOff(!s.ScanQROff))
-	line("notifications", permissionWord(s.Notifications))
-	line("camera", permissionWord(s.Camera))
+	line("notifications", s.Notifications.Word())
+	line("camera", s.Camera.Word())
 	line("smsToken", quoted(s.SMSToken))
 	line("users", "["+strings.Join(s.Users, ", ")+"]")
 }

@@ -236,9 +236,10 @@ func (s *limiter) endQuote() bool {
 		switch c := s.line[s.pos]; {
 		case c == '\\' && s.quote == '"':
 			s.pos++
-		case c == s.quote && c == '\'' && strings.HasPrefix(s.line[s.pos+1:], "'"):
+		case c != s.quote:
+		case c == '\'' && strings.HasPrefix(s.line[s.pos+1:], "'"):
 			s.pos++
-		case c == s.quote:
+		default:
 			s.quote, s.quoted, s.token = 0, true, false
 			s.pos++
 			return true

@@ -2,10 +2,12 @@ package scenario_test
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"testing"
 	"time"
 
+	"enrollsim/flow"
 	"enrollsim/flow/scenario"
 )
 
@@ -136,5 +138,15 @@ func TestUpdate(t *testing.T) {
 		if err != nil || o.Status != scenario.Failed || string(same.Source()) != string(s.Source()) {
 			t.Errorf("%s, %v:\n%s", o.Status, err, same.Source())
 		}
+	}
+}
+
+// A backend that cannot be had is nobody's failure.
+func TestBackendThatSaysNo(t *testing.T) {
+	o := options()
+	closed := errors.New("closed")
+	o.Open = func(context.Context, flow.Sandbox) (flow.Backend, error) { return nil, closed }
+	if got := scenario.RunAll(t.Context(), []*scenario.Scenario{read(t, file("home"))}, o)[0]; got.Status != scenario.Broken || !errors.Is(got.Err, closed) {
+		t.Errorf("it %s: %v", got.Status, got.Err)
 	}
 }

@@ -3,8 +3,9 @@ package scenario
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
+
+	"enrollsim/flow/text"
 )
 
 // Position is a place in a run file, counted from 1.
@@ -60,34 +61,8 @@ func (p problems) Error() string {
 // didYouMean is the word of a list that is nearest to one, as a hint; empty
 // when none is near.
 func didYouMean(word string, list []string) string {
-	best, distance := "", len(word)/3+2
-	for _, candidate := range list {
-		if d := editDistance(strings.ToLower(word), strings.ToLower(candidate)); d < distance {
-			best, distance = candidate, d
-		}
+	if nearest := text.Nearest(word, list); nearest != "" {
+		return fmt.Sprintf(" (did you mean %s?)", nearest)
 	}
-	if best == "" {
-		return ""
-	}
-	return fmt.Sprintf(" (did you mean %s?)", best)
-}
-
-// editDistance is how many letters to add, drop or change from a to b.
-func editDistance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		above := slices.Clone(row)
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := 1
-			if a[i] == b[j] {
-				cost = 0
-			}
-			row[j+1] = min(above[j]+cost, above[j+1]+1, row[j]+1)
-		}
-	}
-	return row[len(b)]
+	return ""
 }

@@ -21,12 +21,12 @@ func TestProblems(t *testing.T) {
 		{"guide", "title: {en: a, zh-Hant: b}\nguide: ios-activate-scam\nsteps: []", `test.yaml:2:8: guide cannot be "ios-activate-scam" (did you mean ios-activate-scan?); allowed are android-`},
 		{"type", head + "given: {phones: {app: on}}\nsteps: []", "test.yaml:3:17: phones is a list, not a mapping"},
 		{"switch", head + "given: {phones: [{app: maybe}]}\nsteps: []", `test.yaml:3:24: app is a switch, not "maybe"; allowed are on, off`},
-		{"value", head + "given: {phones: [{unlock: eye}]}\nsteps: []", `unlock cannot be "eye"`},
+		{"value", head + "given: {phones: [{unlock: eye}]}\nsteps: []", "test.yaml:3:27: no iOS phone is unlocked by eye"},
 		{"duration", head + "given: {backend: {codeLife: long}}\nsteps: []", `codeLife is a duration, not "long"; allowed is a duration such as 90s or 10m`},
 		{"number", head + "given: {seed: -1}\nsteps: []", `seed is a whole number, not "-1"`},
 		{"moment", head + "given: {start: noon}\nsteps: []", `start is a moment, not "noon"`},
-		{"version", head + "given: {phones: [{version: new}]}\nsteps: []", `"new" is no version`},
-		{"no phone", head + "given: {phones: []}\nsteps: []", "there is no phone"},
+		{"version", head + "given: {phones: [{version: new}]}\nsteps: []", `test.yaml:3:28: "new" is no version such as 17.2`},
+		{"no phone", head + "given: {phones: []}\nsteps: []", "test.yaml:3:17: there is no phone"},
 		{"verb", head + "steps:\n  - tap: banner", `test.yaml:4:5: no step begins with "tap"`},
 		{"object", head + "steps:\n  - aim: near", "test.yaml:4:5: aim takes a whole number above 0, not near"},
 		{"label", head + "steps:\n  - desk: {tapOn: Lock In}", `test.yaml:4:5: nothing is called "Lock In" (did you mean log in?)`},
@@ -75,6 +75,63 @@ func TestLabelsInEitherLanguage(t *testing.T) {
 	for _, login := range []string{"log-in", "Log In", "登錄"} {
 		for _, camera := range []string{"camera", "Camera", "相機"} {
 			play(t, file("desk: {tapOn: "+login+"}", "launchApp: "+camera, "aim: 25", "assertVisible: Open in IBKR Mobile", "assertScreen: camera-app"))
+		}
+	}
+}
+
+// A world that cannot be is refused at the place in the file that says so, as
+// [sim.Config.Check] says it.
+func TestImpossibleWorlds(t *testing.T) {
+	const head = "title: {en: a, zh-Hant: b}\nsteps: []\nguide: "
+	for name, test := range map[string]struct{ source, says string }{
+		"Face ID on Android": {head + "android-activate-scan\ngiven:\n  phones:\n    - unlock: face-id\n",
+			"test.yaml:6:15: no Android phone is unlocked by face-id; allowed are fingerprint, passcode, none"},
+		"a fingerprint reader on an iPhone": {head + "ios-activate-scan\ngiven: {phones: [{}, {app: on, unlock: fingerprint}]}",
+			"test.yaml:4:40: no iOS phone is unlocked by fingerprint; allowed are"},
+		"a store of another system": {head + "ios-activate-scan\ngiven: {phones: [{os: android, store: app-store}]}",
+			"test.yaml:4:39: no Android phone has the store app-store"},
+		"no such system": {head + "ios-activate-scan\ngiven: {phones: [{os: androit}]}",
+			"test.yaml:4:23: no phone has the system androit (did you mean android?); allowed are ios, android"},
+		"the app off beside keys": {testFile(t, "app-off-ignored.yaml"),
+			"test.yaml:3:24: without IBKR Mobile no key is on the phone, and it has users; allowed is on"},
+		"the app off where the guide has a key": {head + "ios-adduser-scan\ngiven: {phones: [{app: off}]}",
+			"test.yaml:4:24: without IBKR Mobile no key is on the phone"},
+		"two phones of one id": {head + "ios-activate-scan\ngiven: {phones: [{id: phone-2}, {}]}",
+			"test.yaml:4:33: two phones are called phone-2"},
+		"a key of nobody": {head + "ios-activate-scan\ngiven: {phones: [{users: [rilley.sample]}]}",
+			"test.yaml:4:27: no user is called rilley.sample (did you mean riley.sample?); allowed are riley.sample, casey.sample"},
+		"a key of somebody who is no more": {head + "ios-adduser-scan\ngiven: {users: [{name: ann, password: x}]}",
+			"test.yaml:4:8: no user is called casey.sample; allowed is ann"},
+		"a stranger at the desk": {head + "ios-activate-scan\ngiven: {desk: {user: nobody}}",
+			"test.yaml:4:22: no user is called nobody"},
+		"a key on two phones": {head + "ios-activate-scan\ngiven: {phones: [{users: [riley.sample]}, {users: [riley.sample]}]}",
+			"test.yaml:4:52: riley.sample has a key on phone-1"},
+		"two users of one name": {head + "ios-activate-scan\ngiven: {users: [{name: riley.sample, password: x}, {name: riley.sample, password: y}]}",
+			"test.yaml:4:59: two users are called riley.sample"},
+		"nobody": {head + "ios-activate-scan\ngiven: {users: []}", "test.yaml:4:16: there is no user"},
+		"a permission": {head + "ios-activate-scan\ngiven: {phones: [{camera: of}]}",
+			"test.yaml:4:27: nobody can answer of when an app asks; allowed are allowed, denied, unasked"},
+		"a year": {head + "ios-activate-scan\ngiven: {start: 9999-01-01T00:00:00Z}",
+			"test.yaml:4:16: a clock begins in the years 1 to 8999"},
+	} {
+		if _, err := newReader(t).Read("test.yaml", []byte(test.source)); err == nil || !strings.HasPrefix(err.Error(), test.says) {
+			t.Errorf("%s: %v, want %s", name, err, test.says)
+		}
+	}
+}
+
+// The app is where keys are, unless the file says otherwise.
+func TestKeysBringTheApp(t *testing.T) {
+	const head = "title: {en: a, zh-Hant: b}\nguide: ios-adduser-scan\nsteps: []\n"
+	for given, want := range map[string]bool{
+		"":                               true,
+		"given: {phones: [{}]}":          true,
+		"given: {phones: [{users: []}]}": false,
+		"given: {phones: [{app: on, users: []}]}":    true,
+		"given: {phones: [{users: [riley.sample]}]}": true,
+	} {
+		if got := read(t, head+given).Config(scenario.World{}).Phones[0].Installed; got != want {
+			t.Errorf("%q: the app is there: %t", given, got)
 		}
 	}
 }

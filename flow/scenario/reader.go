@@ -27,6 +27,9 @@ type reader struct {
 	kinds    []flow.Kind // of events that there are
 	guides   map[string]*guide.Guide
 	problems problems
+
+	path   string              // of the value that is read, as [flow.Issue] has it
+	places map[string]ast.Node // of the values read so far, by their paths; nil where nobody will ask
 }
 
 // fields is what a mapping may hold: for every key, who reads its value.
@@ -88,7 +91,7 @@ func (r *reader) mapping(n ast.Node, what string, allowed fields, required ...st
 			continue
 		}
 		found = append(found, key)
-		read(pair.Value)
+		r.under(key, pair.Value, read)
 	}
 	for _, key := range required {
 		if !slices.Contains(found, key) {
@@ -116,9 +119,22 @@ func (r *reader) list(n ast.Node, what string, read func(ast.Node)) {
 		r.complain(n, []string{"a list, each entry after a hyphen"}, "%s is a list, not %s", what, describe(n))
 		return
 	}
-	for _, entry := range sequence.Values {
-		read(entry)
+	for i, entry := range sequence.Values {
+		r.under(strconv.Itoa(i), entry, read)
 	}
+}
+
+// under reads a value of a mapping or list, and notes where it is.
+func (r *reader) under(key string, n ast.Node, read func(ast.Node)) {
+	if r.places != nil {
+		outer := r.path
+		defer func() { r.path = outer }()
+		if r.path != "" {
+			key = r.path + "." + key
+		}
+		r.path, r.places[key] = key, n
+	}
+	read(n)
 }
 
 // scalarOf is the text of a scalar as it is written.

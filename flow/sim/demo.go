@@ -31,18 +31,25 @@ func DemoPhone(id string, os phone.OS) phone.Spec {
 // whether IBKR Mobile is on the first phone already.
 func Demo(open flow.Open, g *guide.Guide, seed uint64, start time.Time, installed bool) Config {
 	os := phone.IOS
-	if g != nil && g.System == string(phone.Android) {
-		os = phone.Android
+	if g != nil {
+		os = phone.OS(g.System)
 	}
-	first, second := DemoPhone("phone-1", os), DemoPhone("phone-2", os)
-	first.Installed, second.Installed = installed, true
+	c := DemoOf(os, seed, start)
+	c.Open, c.Guide = open, g
+	c.Phones[0].Installed = installed
 	if g != nil && g.Goal == guide.AddUser {
-		first.Users = []string{casey().Name}
+		first, second := &c.Phones[0], &c.Phones[1]
+		first.Users, first.Installed = []string{casey().Name}, true
 		first.Notifications, second.Notifications = phone.Allowed, phone.Allowed // the app was opened before
 	}
+	return c
+}
+
+// DemoOf is the demo world of a system, without guide and backend.
+func DemoOf(os phone.OS, seed uint64, start time.Time) Config {
+	first, second := DemoPhone("phone-1", os), DemoPhone("phone-2", os)
+	second.Installed = true
 	return Config{
-		Open:    open,
-		Guide:   g,
 		Sandbox: flow.Sandbox{ID: "demo", Seed: seed, Start: start, Users: []flow.User{riley(), casey()}},
 		Saved:   flow.Credentials{User: riley().Name, Password: riley().Password},
 		Phones:  []phone.Spec{first, second},

@@ -2,7 +2,6 @@ package sim
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"enrollsim/flow"
@@ -13,10 +12,7 @@ import (
 // its own and the code of that.
 func (s *Sim) enrolled(ctx context.Context, p phone.Phone) (phone.Phone, error) {
 	for _, name := range p.Spec().Users {
-		i := slices.IndexFunc(s.config.Sandbox.Users, func(u flow.User) bool { return u.Name == name })
-		if i < 0 {
-			return p, fmt.Errorf("there is no user %q", name)
-		}
+		i := slices.IndexFunc(s.config.Sandbox.Users, func(u flow.User) bool { return u.Name == name }) // [Config.Check] has seen to it
 		u := s.config.Sandbox.Users[i]
 		login, err := s.line.LogIn(ctx, s.world.Now, flow.Credentials{User: u.Name, Password: u.Password})
 		if err != nil {

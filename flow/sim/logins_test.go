@@ -1,6 +1,7 @@
 package sim_test
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"testing"
@@ -226,8 +227,9 @@ func TestNewNeedsPhoneAndBackend(t *testing.T) {
 		t.Error("a simulation without a phone begins")
 	}
 	config = demo(t, true)
-	config.Sandbox.Users = nil
-	if _, err := sim.New(t.Context(), config); err == nil || errors.Unwrap(err) == nil {
+	closed := errors.New("closed")
+	config.Open = func(context.Context, flow.Sandbox) (flow.Backend, error) { return nil, closed }
+	if _, err := sim.New(t.Context(), config); !errors.Is(err, closed) {
 		t.Errorf("a backend that cannot be opened gives %v, want its error wrapped", err)
 	}
 }

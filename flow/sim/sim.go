@@ -58,10 +58,10 @@ type device int
 const desk device = -1
 
 // New opens a backend and sets up the world before it. The error is the
-// backend's, or that there is no phone.
+// backend's, or the [flow.Issues] of a world that cannot be.
 func New(ctx context.Context, config Config) (*Sim, error) {
-	if len(config.Phones) == 0 {
-		return nil, fmt.Errorf("a simulation needs a phone")
+	if err := config.Check().Err(); err != nil {
+		return nil, err
 	}
 	backend, err := config.Open(ctx, config.Sandbox)
 	if err != nil {
