@@ -1,6 +1,9 @@
 package article_test
 
 import (
+	"flag"
+	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,6 +15,8 @@ import (
 	"enrollsim/flow/narrate"
 	"enrollsim/flow/text"
 )
+
+var update = flag.Bool("update", false, "rewrite the golden files")
 
 func speak(t *testing.T, lang text.Lang) narrate.Narrator {
 	t.Helper()
@@ -73,6 +78,46 @@ func TestPrint(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// The forms, to the byte: a guide that has every section, and the sheet.
+func TestForms(t *testing.T) {
+	g, err := guide.Find("ios-adduser-scan")
+	if err != nil {
+		t.Fatal(err)
+	}
+	support, err := cause.LoadSupport()
+	if err != nil {
+		t.Fatal(err)
+	}
+	causes, err := cause.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := speak(t, text.English)
+	compare(t, "guide.txt", article.Text(n, g))
+	compare(t, "guide.md", article.Markdown(n, g))
+	compare(t, "support.md", article.Support(n, support, causes))
+	compare(t, "support-zh-Hant.md", article.Support(speak(t, text.TraditionalChinese), support, causes))
+}
+
+// compare compares with a golden file, or rewrites it.
+func compare(t *testing.T, name, got string) {
+	t.Helper()
+	file := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s is now\n%s\nand was\n%s\n(-update takes over what it is now)", file, got, want)
 	}
 }
 

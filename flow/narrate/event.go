@@ -8,7 +8,8 @@ import (
 )
 
 // Event is an event of the log: when, who and what. The text does not tell its
-// cause.
+// cause. To hide that from somebody, take it out of the paragraph, not out of the
+// event: what a phone shows can depend on it.
 func (n Narrator) Event(e flow.Event) Paragraph {
 	what := n.Say(flow.T(eventKey(e), "subject", n.subject(e), "user", e.User))
 	p := Paragraph{

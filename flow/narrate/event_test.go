@@ -108,9 +108,10 @@ func TestEvents(t *testing.T) {
 	}
 }
 
-// As one line an event has its time and, for who may see it, its cause.
+// As one line an event has its time, in the zone of the log, and its cause for
+// who may see it.
 func TestEventAsALine(t *testing.T) {
-	e := flow.Event{At: time.Date(2026, 3, 4, 15, 4, 5, 0, time.UTC), Actor: flow.ActorBackend, Kind: flow.ActivationRefused, Cause: flow.CodeUsed}
+	e := flow.Event{At: time.Date(2026, 3, 4, 16, 4, 5, 0, time.FixedZone("", 3600)), Actor: flow.ActorBackend, Kind: flow.ActivationRefused, Cause: flow.CodeUsed}
 	p := speak(t, text.English).Event(e)
 	if want := "15:04:05  The backend: refuses the activation  [code-used]"; p.String() != want {
 		t.Errorf("it is %q, want %q", p, want)

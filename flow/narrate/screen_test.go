@@ -50,6 +50,7 @@ func TestNodes(t *testing.T) {
 		{expires(5 * time.Minute), "Expires in 5 minutes", "Expires in 05:00"},
 		{expires(5*time.Minute - 1), "Expires in 5 minutes", "Expires in 05:00"},
 		{expires(5*time.Minute - time.Second), "Expires in 4 minutes 59 seconds", "Expires in 04:59"},
+		{expires(time.Minute), "Expires in 1 minute", "Expires in 01:00"},
 		{expires(61 * time.Second), "Expires in 1 minute 1 second", "Expires in 01:01"},
 		{expires(time.Millisecond), "Expires in 1 second", "Expires in 00:01"},
 		{expires(0), "Expired", "Expired"},

@@ -1,6 +1,7 @@
 package narrate_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -75,6 +76,31 @@ func TestOvercome(t *testing.T) {
 	e.Cured = true
 	if after := n.Explanation(e)[0]; after.Text != "Overcome: "+before.Text {
 		t.Errorf("overcome it is %q, and was %q", after.Text, before.Text)
+	}
+}
+
+// Questions stand below one heading, each before its answer; without any there
+// is no heading either.
+func TestQuestions(t *testing.T) {
+	questions, err := cause.Questions()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, lang := range text.Langs() {
+		n := speak(t, lang)
+		if all := n.Questions(nil); all != nil {
+			t.Errorf("%s: without questions it says %v", lang, all)
+		}
+		var said, want []string
+		for _, p := range n.Questions(questions)[1:] {
+			said = append(said, string(p.Kind)+" "+p.Text)
+		}
+		for _, q := range questions {
+			want = append(want, "question "+q.Ask.In(lang), "answer "+q.Answer.In(lang))
+		}
+		if !slices.Equal(said, want) {
+			t.Errorf("%s: it says\n%q, want\n%q", lang, said, want)
+		}
 	}
 }
 
