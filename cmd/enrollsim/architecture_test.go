@@ -55,6 +55,31 @@ func neighbours(room string) []string {
 	return nil
 }
 
+// lower lists what a package of flow may import of flow, beside the vocabulary
+// in flow itself; known is false for those above the simulator, which may import
+// all that lies below them.
+func lower(pkg string) (packages []string, known bool) {
+	switch pkg {
+	case "flow/rand", "flow/qr", "flow/text", "flow/screen":
+		return nil, true
+	case "flow/camera":
+		return []string{"flow/qr", "flow/rand"}, true
+	case "flow/fault":
+		return []string{"flow/rand"}, true
+	case "flow/phone":
+		return []string{"flow/camera", "flow/qr", "flow/screen"}, true
+	case "flow/portal":
+		return []string{"flow/qr", "flow/screen"}, true
+	case "flow/guide", "flow/cause":
+		return []string{"flow/text"}, true
+	case "flow/narrate":
+		return []string{"flow/cause", "flow/guide", "flow/screen", "flow/text"}, true
+	case "flow/sim":
+		return []string{"flow/fault", "flow/guide", "flow/phone", "flow/portal", "flow/rand", "flow/screen"}, true
+	}
+	return nil, false
+}
+
 // modules lists the third-party modules that a package of flow may import.
 func modules(pkg string) []string {
 	switch pkg {
@@ -180,6 +205,8 @@ func (f file) judgeImport(imported string) string {
 		return "flow knows neither screen nor network"
 	case f.isTest():
 		return ""
+	case inFlow && inner != "flow" && ours && !f.reaches(inner):
+		return "of flow " + f.pkg() + " lies too low for it"
 	case inFlow && isThirdParty(imported) && !slices.ContainsFunc(modules(f.pkg()), func(module string) bool { return within(imported, module) }):
 		return "it is not on the list of " + f.pkg()
 	case f.pkg() == "server/enroll" && isThirdParty(imported):
@@ -192,6 +219,12 @@ func (f file) judgeImport(imported string) string {
 		return "outside cmd chance comes from the seed or from an injected reader"
 	}
 	return ""
+}
+
+// reaches reports whether f's package may import another one of flow.
+func (f file) reaches(pkg string) bool {
+	packages, known := lower(f.pkg())
+	return !known || slices.Contains(packages, pkg)
 }
 
 // drives reports whether f imports a driver that is not its own. The suite
@@ -267,7 +300,14 @@ func TestInspectionConvicts(t *testing.T) {
 		{"flow/a_test.go", imports("enrollsim/flow/sim"), "vocabulary"},
 		{"flow/a.go", imports("github.com/goccy/go-yaml"), "not on the list of flow"},
 		{"flow/sim/a.go", imports("enrollsim/flow", "enrollsim/flow/phone"), lawful},
+		{"flow/sim/a.go", imports("enrollsim/flow/scenario"), "flow/sim lies too low for it"},
 		{"flow/sim/a.go", imports("enrollsim/server/enroll"), "flow may import flow only"},
+		{"flow/cause/a.go", imports("enrollsim/flow", "enrollsim/flow/text"), lawful},
+		{"flow/cause/a.go", imports("enrollsim/flow/guide"), "flow/cause lies too low for it"},
+		{"flow/narrate/a.go", imports("enrollsim/flow/cause", "enrollsim/flow/guide", "enrollsim/flow/screen"), lawful},
+		{"flow/narrate/a.go", imports("enrollsim/flow/sim"), "flow/narrate lies too low for it"},
+		{"flow/narrate/a_test.go", imports("enrollsim/flow/scenario"), lawful},
+		{"flow/scenario/a.go", imports("enrollsim/flow/cause", "enrollsim/flow/sim"), lawful},
 		{"flow/sim/a_test.go", imports("enrollsim/server/enroll"), lawful},
 		{"flow/sim/a_test.go", imports("enrollsim/server"), "flow may import flow only"},
 		{"flow/sim/a.go", imports("enrollsim/tui"), "flow may import flow only"},
