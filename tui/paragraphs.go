@@ -129,7 +129,8 @@ func (s session) spoken(paragraphs []narrate.Paragraph) []string {
 	for _, p := range paragraphs {
 		switch {
 		case p.Kind == narrate.Step && p.Caption != "":
-			lines = append(lines, s.say(flow.T("line.step-figures", "n", p.Label, "state", p.StateText, "figures", p.Caption, "say", p.Text)))
+			lines = append(lines, s.say(flow.T("line.step-figures",
+				"n", p.Label, "state", p.StateText, "figures", p.Caption, "say", p.Text)))
 		case p.Kind == narrate.Step:
 			lines = append(lines, s.say(flow.T("line.step-entry", "n", p.Label, "state", p.StateText, "say", p.Text)))
 		case p.Kind == narrate.Item:

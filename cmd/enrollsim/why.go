@@ -77,7 +77,9 @@ func chooseScenario(names []string, world *scenario.World) (*scenario.Scenario, 
 
 // explain plays one run file until what went wrong is about to be remedied, or
 // to its end, and says why.
-func explain(ctx context.Context, chosen *scenario.Scenario, world scenario.World, n narrate.Narrator, asJSON bool, s streams) error {
+func explain(
+	ctx context.Context, chosen *scenario.Scenario, world scenario.World, n narrate.Narrator, asJSON bool, s streams,
+) error {
 	player, err := chosen.Play(ctx, chosen.Config(world))
 	if err != nil {
 		return &exit{exitCannotRun, err}

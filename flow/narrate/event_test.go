@@ -84,7 +84,7 @@ func TestEvents(t *testing.T) {
 		want  string
 	}{
 		{flow.Event{Kind: flow.ActivationFailed}, `Phone 1: shows "An error has occurred"`},
-		{flow.Event{Kind: flow.ActivationFailed, Subject: "7A8D", Cause: flow.PhoneOffline}, "Phone 1: shows that there is no connection"},
+		{flow.Event{Kind: flow.ActivationFailed, Cause: flow.PhoneOffline}, "Phone 1: shows that there is no connection"},
 		{flow.Event{Kind: flow.CodeTyped, Subject: "7A8D"}, "Phone 1: types code ...7A8D"},
 		{flow.Event{Kind: flow.CodeTyped}, "Phone 1: types what is no code of Client Portal"},
 		{flow.Event{Kind: flow.CodeLoaded}, "Phone 1: the app holds what was typed"},
@@ -111,7 +111,8 @@ func TestEvents(t *testing.T) {
 // As one line an event has its time, in the zone of the log, and its cause for
 // who may see it.
 func TestEventAsALine(t *testing.T) {
-	e := flow.Event{At: time.Date(2026, 3, 4, 16, 4, 5, 0, time.FixedZone("", 3600)), Actor: flow.ActorBackend, Kind: flow.ActivationRefused, Cause: flow.CodeUsed}
+	at := time.Date(2026, 3, 4, 16, 4, 5, 0, time.FixedZone("", 3600))
+	e := flow.Event{At: at, Actor: flow.ActorBackend, Kind: flow.ActivationRefused, Cause: flow.CodeUsed}
 	p := speak(t, text.English).Event(e)
 	if want := "15:04:05  The backend: refuses the activation  [code-used]"; p.String() != want {
 		t.Errorf("it is %q, want %q", p, want)
@@ -125,7 +126,8 @@ func TestEventAsALine(t *testing.T) {
 // Actors are told by name, and a stranger by the id.
 func TestActors(t *testing.T) {
 	n := speak(t, text.English)
-	for actor, want := range map[flow.Actor]string{flow.ActorDesk: "The desk", flow.ActorRoom: "The room", "phone-12": "Phone 12", "robot": "robot"} {
+	names := map[flow.Actor]string{flow.ActorDesk: "The desk", flow.ActorRoom: "The room", "phone-12": "Phone 12", "robot": "robot"}
+	for actor, want := range names {
 		if got := n.Actor(actor); got != want {
 			t.Errorf("%s is called %q, want %q", actor, got, want)
 		}

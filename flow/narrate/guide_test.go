@@ -93,7 +93,10 @@ func states(n narrate.Narrator, g *guide.Guide, c guide.Cursor, shown string) st
 func TestProgress(t *testing.T) {
 	g := &guide.Guide{Steps: []guide.Step{
 		{Number: "1", Figures: []guide.Figure{{Number: "1", Screen: "one"}}, Until: []flow.Pattern{{Kind: flow.CodeShown}}},
-		{Number: "2", Figures: []guide.Figure{{Number: "2", Screen: "two"}}, Until: []flow.Pattern{{Kind: flow.CodeRead}}, Skip: []flow.Pattern{{Kind: flow.CodeTyped}}},
+		{
+			Number: "2", Figures: []guide.Figure{{Number: "2", Screen: "two"}},
+			Until: []flow.Pattern{{Kind: flow.CodeRead}}, Skip: []flow.Pattern{{Kind: flow.CodeTyped}},
+		},
 		{Number: "3", Figures: []guide.Figure{{Number: "3", Screen: "three"}}, Until: []flow.Pattern{{Kind: flow.CodeTyped}}},
 		{Number: "4", Figures: []guide.Figure{{Number: "4", Screen: "four"}}, Until: []flow.Pattern{{Kind: flow.ActivationClosed}}},
 	}}

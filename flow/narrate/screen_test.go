@@ -97,8 +97,14 @@ func TestScreen(t *testing.T) {
 		screen screen.Screen
 		want   string
 	}{
-		{screen.Screen{App: "ibkr-mobile", Nodes: nodes}, "title: IBKR Mobile; node page: Services; node continue: button Continue; node closer: gesture Move closer"},
-		{screen.Screen{App: "ibkr-mobile", Nodes: append(nodes, dialog)}, "title: IBKR Mobile; node closer: gesture Move closer; heading: Dialog:; node allow: button Allow"},
+		{
+			screen.Screen{App: "ibkr-mobile", Nodes: nodes},
+			"title: IBKR Mobile; node page: Services; node continue: button Continue; node closer: gesture Move closer",
+		},
+		{
+			screen.Screen{App: "ibkr-mobile", Nodes: append(nodes, dialog)},
+			"title: IBKR Mobile; node closer: gesture Move closer; heading: Dialog:; node allow: button Allow",
+		},
 		{screen.Screen{App: "browser"}, "title: Client Portal"},
 		{screen.Screen{}, "title: home screen"},
 	}

@@ -28,7 +28,10 @@ func codeUsed(t *testing.T) cause.Explanation {
 	log := []flow.Event{
 		{Seq: 1, At: at, Actor: flow.ActorBackend, Kind: flow.CodeIssued, Subject: "7A8D", User: "riley.sample"},
 		{Seq: 2, At: at.Add(20 * time.Second), Actor: "phone-1", Kind: flow.CodeRead, Subject: "7A8D"},
-		{Seq: 3, At: at.Add(time.Minute), Actor: flow.ActorBackend, Kind: flow.ActivationRefused, Subject: "7A8D", User: "riley.sample", Cause: flow.CodeUsed},
+		{
+			Seq: 3, At: at.Add(time.Minute), Actor: flow.ActorBackend, Kind: flow.ActivationRefused,
+			Subject: "7A8D", User: "riley.sample", Cause: flow.CodeUsed,
+		},
 		{Seq: 4, At: at.Add(time.Minute), Actor: "phone-1", Kind: flow.ActivationFailed, Subject: "7A8D", Cause: flow.CodeUsed},
 	}
 	e, ok := catalogue(t).Why(log, "7A8D")
@@ -134,7 +137,8 @@ func TestSupport(t *testing.T) {
 		{ID: "b", Ask: text.Words{text.English: "B?"}},
 		{ID: "c", Ask: text.Words{text.English: "C?"}},
 	}
-	if all := n.Support(cause.Support{Checks: checks}, cause.Catalogue{}); all[3].Kind != narrate.Answer || all[3].Text != "go on with 3" {
+	all := n.Support(cause.Support{Checks: checks}, cause.Catalogue{})
+	if all[3].Kind != narrate.Answer || all[3].Text != "go on with 3" {
 		t.Errorf("after No it says %+v", all[3])
 	}
 }

@@ -30,7 +30,8 @@ type Explanation struct {
 func Explain(e cause.Explanation) Explanation {
 	out := Explanation{
 		Cause: e.Entry.Cause, Domain: e.Entry.Domain, Title: e.Entry.Title, Seen: e.Entry.Seen, Rule: e.Entry.Rule,
-		Article: e.Entry.Article, Remedy: e.Entry.Remedy, Tell: e.Entry.Tell, Event: e.Event.String(), Chain: []string{}, Cured: e.Cured,
+		Article: e.Entry.Article, Remedy: e.Entry.Remedy, Tell: e.Entry.Tell,
+		Event: e.Event.String(), Chain: []string{}, Cured: e.Cured,
 	}
 	for _, event := range e.Chain {
 		out.Chain = append(out.Chain, event.String())

@@ -71,7 +71,8 @@ Tell.
 		t.Errorf("%v; it is\n%s\nwant\n%s", err, b.String(), want)
 	}
 	b.Reset()
-	if err := report.WriteExplanation(&b, speak(t, text.TraditionalChinese), explained()); err != nil || !strings.HasPrefix(b.String(), "已用  (code-used)\n") {
+	err := report.WriteExplanation(&b, speak(t, text.TraditionalChinese), explained())
+	if err != nil || !strings.HasPrefix(b.String(), "已用  (code-used)\n") {
 		t.Errorf("%v; in Chinese it is\n%s", err, b.String())
 	}
 }
