@@ -37,6 +37,56 @@ type codeAnswer struct {
 // already leaves the same page behind.
 type logoutAnswer struct{ tab int }
 
+func (d *Desk) sendLogin(fx *flow.Effects) {
+	t := d.front()
+	t.alert = ""
+	fx.Calls = append(fx.Calls, logIn(t.id, flow.Credentials{User: t.user, Password: t.password}))
+}
+
+func (d *Desk) showChallenge(fx *flow.Effects) {
+	t := d.front()
+	t.page = pageChallenge
+	fx.Emit(flow.ChallengeSeen, tabName(t.id))
+}
+
+func (d *Desk) showLoginQR(fx *flow.Effects) {
+	t := d.front()
+	t.page = pageLoginQR
+	fx.Emit(flow.LoginQRShown, tabName(t.id))
+}
+
+func (d *Desk) sendResponse(fx *flow.Effects) {
+	t := d.front()
+	fx.Emit(flow.ResponseSent, tabName(t.id))
+	fx.Calls = append(fx.Calls, respond(t.id, t.login.ID, t.response))
+}
+
+func (d *Desk) cancelLogin(*flow.Effects) {
+	t := d.front()
+	t.page, t.login = pageLogin, flow.Login{}
+}
+
+func (d *Desk) toggleSeamless(fx *flow.Effects) {
+	t := d.front()
+	fx.Calls = append(fx.Calls, setSeamless(t.id, t.login.Session, !t.login.Seamless))
+}
+
+func (d *Desk) logOut(fx *flow.Effects) {
+	t := d.front()
+	fx.Calls = append(fx.Calls, endSession(t.id, t.login.Session))
+}
+
+// clearForm is the login page loaded anew.
+func (d *Desk) clearForm(*flow.Effects) {
+	t := d.front()
+	*t = d.freshTab(t.id)
+}
+
+func (d *Desk) reloadCode(fx *flow.Effects) {
+	t := d.front()
+	fx.Calls = append(fx.Calls, loadCode(t.id, t.login.Session))
+}
+
 func logIn(tab int, c flow.Credentials) flow.Call {
 	return func(ctx context.Context, backend flow.Backend, at time.Time) flow.Input {
 		login, err := backend.LogIn(ctx, at, c)
@@ -100,7 +150,7 @@ func loadCode(tab int, session string) flow.Call {
 	}
 }
 
-func logOut(tab int, session string) flow.Call {
+func endSession(tab int, session string) flow.Call {
 	return func(ctx context.Context, backend flow.Backend, at time.Time) flow.Input {
 		// Whatever the answer, this browser forgets the session.
 		_ = backend.LogOut(ctx, at, session)
@@ -147,18 +197,18 @@ func (d *Desk) loggedIn(in loginAnswer, fx *flow.Effects) {
 	switch {
 	case in.err != nil:
 		user := t.login.User // never what was typed: people type passwords there
-		t.page, t.login, t.alert = loginPage, flow.Login{}, causeOf(in.err)
+		t.page, t.login, t.alert = pageLogin, flow.Login{}, causeOf(in.err)
 		fx.Events = append(fx.Events, flow.Event{Kind: flow.LoginFailed, User: user, Cause: t.alert})
 		return
 	case in.login.Waiting():
-		t.page, t.login, t.grid, t.response = waitingPage, in.login, in.grid, ""
+		t.page, t.login, t.grid, t.response = pageWaiting, in.login, in.grid, ""
 		if !in.login.Seamless {
-			t.page = challengePage
+			t.page = pageChallenge
 		}
 		fx.Events = append(fx.Events, flow.Event{Kind: flow.LoginWaiting, Subject: tabName(t.id), User: in.login.User})
 		return
 	}
-	t.page, t.login, t.code, t.grid = homePage, in.login, in.code, in.grid
+	t.page, t.login, t.code, t.grid = pageHome, in.login, in.code, in.grid
 	fx.Events = append(fx.Events, flow.Event{Kind: flow.LoggedIn, Subject: tabName(t.id), User: in.login.User})
 	if in.code.Text != "" {
 		d.showCode(t, fx)
@@ -166,7 +216,7 @@ func (d *Desk) loggedIn(in loginAnswer, fx *flow.Effects) {
 }
 
 func (d *Desk) showCode(t *tab, fx *flow.Effects) {
-	t.page = codePage
+	t.page = pageCode
 	fx.Events = append(fx.Events, flow.Event{Kind: flow.CodeShown, Subject: flow.CodeTail(t.code.Text), User: t.login.User})
 }
 
@@ -180,16 +230,16 @@ func (d *Desk) reloaded(in codeAnswer, fx *flow.Effects) {
 	cause := causeOf(in.err)
 	switch {
 	case in.err == nil:
-		t.page, t.code, t.grid = codePage, in.code, in.grid
+		t.page, t.code, t.grid = pageCode, in.code, in.grid
 	case cause == flow.AlreadyEnrolled:
-		if t.page == codePage {
+		if t.page == pageCode {
 			fx.Events = append(fx.Events, flow.Event{Kind: flow.BannerGone, Subject: tabName(t.id), User: t.login.User})
 		}
-		t.page, t.code = homePage, flow.Code{}
+		t.page, t.code = pageHome, flow.Code{}
 	default:
 		fx.Events = append(fx.Events, flow.Event{Kind: flow.ReloadFailed, Subject: tabName(t.id), User: t.login.User, Cause: cause})
 		if cause == flow.SessionEnded {
-			t.page, t.login, t.code, t.alert = loginPage, flow.Login{}, flow.Code{}, cause
+			t.page, t.login, t.code, t.alert = pageLogin, flow.Login{}, flow.Code{}, cause
 		}
 	}
 }
@@ -203,7 +253,7 @@ func (d *Desk) seamlessSet(in seamlessAnswer, fx *flow.Effects) {
 	if cause := causeOf(in.err); cause != "" {
 		fx.Events = append(fx.Events, flow.Event{Kind: flow.ReloadFailed, Subject: tabName(t.id), User: t.login.User, Cause: cause})
 		if cause == flow.SessionEnded {
-			t.page, t.login, t.alert = loginPage, flow.Login{}, cause
+			t.page, t.login, t.alert = pageLogin, flow.Login{}, cause
 		}
 		return
 	}
