@@ -52,7 +52,7 @@ func (p *Phone) activated(in activationAnswer, fx *flow.Effects) {
 // sendingPage waits for an answer.
 func sendingPage() page {
 	return page{kept: true, rows: []row{
-		{id: "sending", role: screen.Label, text: flow.T("mobile.sending")},
+		{ID: "sending", Role: screen.Label, Text: flow.T("mobile.sending")},
 	}}
 }
 
@@ -64,9 +64,9 @@ func (p Phone) successPage() page {
 		label = flow.T("mobile.done-capitals")
 	}
 	return page{kept: true, rows: []row{
-		{id: "success", role: screen.Success, text: flow.T("mobile.success")},
-		{id: "success-user", role: screen.Label, text: flow.T("mobile.key-of", "user", p.mobile.user)},
-		{id: "done", role: screen.Primary, text: label, tap: (*Phone).closeActivation},
+		{ID: "success", Role: screen.Success, Text: flow.T("mobile.success")},
+		{ID: "success-user", Role: screen.Label, Text: flow.T("mobile.key-of", "user", p.mobile.user)},
+		{ID: "done", Role: screen.Primary, Text: label, Tap: (*Phone).closeActivation},
 	}}
 }
 
@@ -83,7 +83,7 @@ func (p Phone) errorPage() page {
 		sentence = flow.T("mobile.offline")
 	}
 	return page{rows: []row{
-		{id: "error", role: screen.Alert, text: sentence},
+		{ID: "error", Role: screen.Alert, Text: sentence},
 		doneRow(screen.Button, flow.T("mobile.ok")),
 	}}
 }
@@ -91,7 +91,7 @@ func (p Phone) errorPage() page {
 // requirementPage says which requirement the phone does not meet.
 func (p Phone) requirementPage() page {
 	return page{title: flow.T("page.mobile-requirement"), rows: []row{
-		{id: "requirement", role: screen.Alert, text: flow.T("mobile.requirement-" + string(p.mobile.failure))},
+		{ID: "requirement", Role: screen.Alert, Text: flow.T("mobile.requirement-" + string(p.mobile.failure))},
 		doneRow(screen.Button, flow.T("mobile.ok")),
 	}}
 }
@@ -99,13 +99,13 @@ func (p Phone) requirementPage() page {
 // notActivatedPage says that there is no key to which a user could be added.
 func notActivatedPage() page {
 	return page{title: flow.T("page.mobile-not-activated"), rows: []row{
-		{id: "not-activated", role: screen.Alert, text: flow.T("mobile.not-activated")},
-		{id: "not-activated-note", role: screen.Note, text: flow.T("mobile.not-activated-note")},
+		{ID: "not-activated", Role: screen.Alert, Text: flow.T("mobile.not-activated")},
+		{ID: "not-activated-note", Role: screen.Note, Text: flow.T("mobile.not-activated-note")},
 		doneRow(screen.Button, flow.T("mobile.ok")),
 	}}
 }
 
 // doneRow leads from the end of something back to the app's first page.
 func doneRow(role screen.Role, label flow.Text) row {
-	return row{id: "done", role: role, text: label, tap: func(p *Phone, _ *flow.Effects) { p.land() }}
+	return row{ID: "done", Role: role, Text: label, Tap: func(p *Phone, _ *flow.Effects) { p.land() }}
 }

@@ -109,28 +109,28 @@ func (p *Phone) makeResponse(fx *flow.Effects) {
 // approvePage shows a login that waits.
 func (p Phone) approvePage() page {
 	return page{kept: true, rows: []row{
-		{id: "login-request", role: screen.Label, text: flow.T("mobile.login-request", "user", p.mobile.challenge.User)},
+		{ID: "login-request", Role: screen.Label, Text: flow.T("mobile.login-request", "user", p.mobile.challenge.User)},
 		{
-			id: "approve", role: screen.Primary, text: flow.T("mobile.approve"),
-			tap: func(p *Phone, fx *flow.Effects) { p.ask(&p.mobile.unlock, forApproval, fx) },
+			ID: "approve", Role: screen.Primary, Text: flow.T("mobile.approve"),
+			Tap: func(p *Phone, fx *flow.Effects) { p.ask(&p.mobile.unlock, forApproval, fx) },
 		},
 		{
-			id: "deny", role: screen.Button, text: flow.T("mobile.deny"),
-			tap: func(p *Phone, fx *flow.Effects) { p.decide(false, fx) },
+			ID: "deny", Role: screen.Button, Text: flow.T("mobile.deny"),
+			Tap: func(p *Phone, fx *flow.Effects) { p.decide(false, fx) },
 		},
 	}}
 }
 
 func approvedPage() page {
 	return page{rows: []row{
-		{id: "approved", role: screen.Success, text: flow.T("mobile.approved")},
+		{ID: "approved", Role: screen.Success, Text: flow.T("mobile.approved")},
 		doneRow(screen.Primary, flow.T("mobile.done")),
 	}}
 }
 
 func rejectedPage() page {
 	return page{rows: []row{
-		{id: "denied", role: screen.Label, text: flow.T("mobile.denied")},
+		{ID: "denied", Role: screen.Label, Text: flow.T("mobile.denied")},
 		doneRow(screen.Button, flow.T("mobile.done")),
 	}}
 }
@@ -138,16 +138,16 @@ func rejectedPage() page {
 // responsePage shows the response string of each key: the challenge does not
 // say whose login it belongs to.
 func (p Phone) responsePage() page {
-	rows := []row{{id: "response-note", role: screen.Label, text: flow.T("mobile.response-note")}}
+	rows := []row{{ID: "response-note", Role: screen.Label, Text: flow.T("mobile.response-note")}}
 	challenge := strings.ReplaceAll(p.mobile.digits, " ", "")
 	for _, k := range p.keys {
 		response := flow.Response(k.secret[:], challenge)
 		rows = append(rows,
 			row{
-				id: "response-user-" + k.user, role: screen.Label, text: flow.T("mobile.key-of", "user", k.user),
-				hidden: k.user == "",
+				ID: "response-user-" + k.user, Role: screen.Label, Text: flow.T("mobile.key-of", "user", k.user),
+				Hidden: k.user == "",
 			},
-			row{id: "response-" + k.user, role: screen.Code, value: response[:4] + " " + response[4:]},
+			row{ID: "response-" + k.user, Role: screen.Code, Value: response[:4] + " " + response[4:]},
 		)
 	}
 	rows = append(rows, doneRow(screen.Primary, flow.T("mobile.done")))

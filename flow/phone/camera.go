@@ -172,7 +172,7 @@ func (p *Phone) openLink(fx *flow.Effects) {
 		p.codeWaits = !isLogin(link)
 		p.front = p.spec.Store
 		fx.Emit(flow.AppOpened, p.front)
-		p.store.page = storeApp
+		p.store.page = storeProduct
 		return
 	}
 	p.front = MobileApp
@@ -184,48 +184,37 @@ func (p *Phone) openLink(fx *flow.Effects) {
 	p.loadCode(codeIn(link), fx)
 }
 
-// cameraScreen is the Camera app.
-func (p Phone) cameraScreen() screen.Screen {
-	id := "camera"
-	if p.camera.banner != "" {
-		id = "camera-" + p.camera.banner
-	}
-	return screen.Screen{ID: id, Nodes: nodes(p.cameraRows())}
-}
-
-// cameraRows are what the Camera app shows: the banner of the link that it has
+// cameraApp is what the Camera app shows: the banner of the link that it has
 // read, over what it sees.
-func (p Phone) cameraRows() []row {
-	banner := row{id: "banner", role: screen.Button, place: screen.Banner, tap: (*Phone).openLink}
-	switch p.camera.banner {
-	case websiteBanner:
-		banner.text = flow.T("camera.banner-website")
-	case appBanner:
-		banner.text = flow.T("camera.banner-app")
-	case loginBanner:
-		banner.text = flow.T("camera.banner-login")
-	default:
-		banner.hidden = true
+func (p Phone) cameraApp() (id string, rows []row) {
+	id = "camera"
+	if banner := p.camera.banner; banner != "" {
+		id += "-" + banner
+		rows = append(rows, row{
+			ID: "banner", Role: screen.Button, Place: screen.Banner, Text: flow.T("camera.banner-" + banner),
+			Tap: (*Phone).openLink,
+		})
 	}
-	return append([]row{banner}, p.viewfinderRows()...)
+	return id, append(rows, p.viewfinderRows()...)
 }
 
 // viewfinderRows are what the camera sees, in whichever app, and what the hand
 // can do about it.
 func (p Phone) viewfinderRows() []row {
 	rows := []row{
-		{id: "viewfinder", role: screen.Viewfinder, text: p.hint(), value: p.viewfinder()},
-		{id: "switch-lens", role: screen.Button, place: screen.Footer, text: flow.T("camera.switch-lens"), tap: (*Phone).switchLens},
+		{ID: "viewfinder", Role: screen.Viewfinder, Text: p.hint(), Value: p.viewfinder()},
+		{
+			ID: "switch-lens", Role: screen.Button, Place: screen.Footer, Text: flow.T("camera.switch-lens"),
+			Tap: (*Phone).switchLens,
+		},
 	}
 	if !p.camera.aimed {
 		return append(rows, gesture("aim", flow.T("hand.aim"), flow.Aim))
 	}
-	return append(rows, gesture("closer", flow.T("hand.closer"), flow.Closer), gesture("farther", flow.T("hand.farther"), flow.Farther))
-}
-
-// gesture is what the person can do with the phone instead of on it.
-func gesture(id string, label flow.Text, verb flow.Verb) row {
-	return row{id: id, role: screen.Gesture, place: screen.Hand, text: label, verb: verb}
+	return append(rows,
+		gesture("closer", flow.T("hand.closer"), flow.Closer),
+		gesture("farther", flow.T("hand.farther"), flow.Farther),
+	)
 }
 
 // What a viewfinder shows, as its node's value.

@@ -8,30 +8,30 @@ import (
 // instructionsPage is where an activation begins on Android.
 func instructionsPage() page {
 	return page{title: flow.T("page.mobile-instructions"), rows: []row{
-		{id: "instructions", role: screen.Label, text: flow.T("mobile.instructions")},
-		{id: "session-id", role: screen.Primary, text: flow.T("mobile.session-id"), tap: opens(pageSession)},
+		{ID: "instructions", Role: screen.Label, Text: flow.T("mobile.instructions")},
+		{ID: "session-id", Role: screen.Primary, Text: flow.T("mobile.session-id"), Tap: opens(pageSession)},
 	}}
 }
 
 // sessionPage takes the code on Android.
 func sessionPage() page {
 	return page{title: flow.T("page.mobile-session"), rows: []row{
-		{id: "session-code", role: screen.Field, text: flow.T("mobile.session-code"), input: (*Phone).enterSessionID},
-		{id: "session-note", role: screen.Note, text: flow.T("mobile.session-note")},
-		{id: "qr-code", role: screen.Button, text: flow.T("mobile.qr-code"), tap: (*Phone).openScanner},
+		{ID: "session-code", Role: screen.Field, Text: flow.T("mobile.session-code"), Input: (*Phone).enterSessionID},
+		{ID: "session-note", Role: screen.Note, Text: flow.T("mobile.session-note")},
+		{ID: "qr-code", Role: screen.Button, Text: flow.T("mobile.qr-code"), Tap: (*Phone).openScanner},
 	}}
 }
 
 // setupPage takes the code on iOS.
 func (p Phone) setupPage() page {
 	return page{title: flow.T("page.mobile-setup"), rows: []row{
-		{id: "launch-camera", role: screen.Button, text: flow.T("mobile.launch-camera"), tap: (*Phone).openScanner},
-		{id: "activation-note", role: screen.Note, text: flow.T("mobile.activation-note")},
+		{ID: "launch-camera", Role: screen.Button, Text: flow.T("mobile.launch-camera"), Tap: (*Phone).openScanner},
+		{ID: "activation-note", Role: screen.Note, Text: flow.T("mobile.activation-note")},
 		{
-			id: "activation-code", role: screen.Field, text: flow.T("mobile.activation-code"), value: p.mobile.field,
-			input: (*Phone).typeActivationCode,
+			ID: "activation-code", Role: screen.Field, Text: flow.T("mobile.activation-code"), Value: p.mobile.field,
+			Input: (*Phone).typeActivationCode,
 		},
-		{id: "activate-key", role: screen.Primary, text: flow.T("mobile.activate-key"), tap: (*Phone).useActivationCode},
+		{ID: "activate-key", Role: screen.Primary, Text: flow.T("mobile.activate-key"), Tap: (*Phone).useActivationCode},
 	}}
 }
 
@@ -42,20 +42,20 @@ func (p Phone) scannerPage() page {
 
 func deniedPage() page {
 	return page{title: flow.T("page.mobile-camera-denied"), rows: []row{
-		{id: "camera-denied", role: screen.Alert, text: flow.T("mobile.camera-denied")},
-		{id: "camera-denied-note", role: screen.Note, text: flow.T("mobile.camera-denied-note")},
+		{ID: "camera-denied", Role: screen.Alert, Text: flow.T("mobile.camera-denied")},
+		{ID: "camera-denied-note", Role: screen.Note, Text: flow.T("mobile.camera-denied-note")},
 	}}
 }
 
 // codePage is an iPhone's app with a code in it.
 func codePage() page {
 	return page{rows: []row{
-		{id: "loaded", role: screen.Label, text: flow.T("mobile.loaded")},
+		{ID: "loaded", Role: screen.Label, Text: flow.T("mobile.loaded")},
 		{
-			id: "continue", role: screen.Primary, text: flow.T("mobile.continue"),
-			tap: func(p *Phone, fx *flow.Effects) { p.ask(&p.mobile.unlock, forActivation, fx) },
+			ID: "continue", Role: screen.Primary, Text: flow.T("mobile.continue"),
+			Tap: func(p *Phone, fx *flow.Effects) { p.ask(&p.mobile.unlock, forActivation, fx) },
 		},
-		{id: "loaded-note", role: screen.Note, text: flow.T("mobile.loaded-note")},
+		{ID: "loaded-note", Role: screen.Note, Text: flow.T("mobile.loaded-note")},
 	}}
 }
 

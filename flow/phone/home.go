@@ -1,56 +1,83 @@
 package phone
 
 import (
+	"slices"
+
 	"enrollsim/flow"
 	"enrollsim/flow/screen"
 )
 
+// row is a node of the phone's screen with what using it does.
+type row = screen.Row[Phone]
+
+// gesture is what the person does with the phone, not on it.
+func gesture(id string, label flow.Text, verb flow.Verb) row {
+	return row{ID: id, Role: screen.Gesture, Place: screen.Hand, Text: label, Verb: verb}
+}
+
+// inDialog puts rows over the app, which waits for the answer.
+func inDialog(rows []row) []row {
+	for i := range rows {
+		rows[i].Place = screen.Dialog
+	}
+	return rows
+}
+
 // Screen says what the phone shows.
 func (p Phone) Screen() screen.Screen {
-	var s screen.Screen
+	id, rows := p.app()
+	return screen.Screen{ID: id, App: p.front, Nodes: screen.Nodes(rows)}
+}
+
+// app is the id of what the phone shows, and all that is on it: the app in
+// front, with the notification over it and the way home under it.
+func (p Phone) app() (id string, rows []row) {
 	switch p.front {
 	case CameraApp:
-		s = p.cameraScreen()
+		id, rows = p.cameraApp()
 	case SettingsApp:
-		s = p.settingsScreen()
+		id, rows = p.settingsApp()
 	case MessagesApp:
-		s = p.messagesScreen()
+		id, rows = "messages", p.messagesRows()
 	case MobileApp:
-		s = p.mobileScreen()
+		id, rows = p.mobileApp()
 	case p.spec.Store:
-		s = p.storeScreen()
+		id, rows = p.storeApp()
 	default:
-		s = p.homeScreen()
-	}
-	s.App = p.front
-	if p.front != "" {
-		s.Nodes = append(s.Nodes, screen.Node{ID: "home", Role: screen.Gesture, Place: screen.Edge, Text: flow.T("hand.home"), Verb: flow.GoHome})
+		id, rows = "home", p.homeRows()
 	}
 	if n := len(p.pushes); n > 0 {
-		push := screen.Node{
-			ID: "push", Role: screen.Button, Place: screen.Banner,
-			Text: flow.T("push.login", "user", p.pushes[n-1].User),
-		}
-		s.Nodes = append([]screen.Node{push}, s.Nodes...)
+		rows = slices.Insert(rows, 0, row{
+			ID: "push", Role: screen.Button, Place: screen.Banner, Text: flow.T("push.login", "user", p.pushes[n-1].User),
+			Tap: (*Phone).tapPush,
+		})
 	}
-	return s
+	if p.front != "" {
+		home := gesture("home", flow.T("hand.home"), flow.GoHome)
+		home.Place = screen.Edge
+		rows = append(rows, home)
+	}
+	return id, rows
 }
 
-func (p Phone) homeScreen() screen.Screen {
-	s := screen.Screen{ID: "home"}
+func (p Phone) homeRows() []row {
+	var rows []row
 	for _, app := range p.apps() {
-		s.Nodes = append(s.Nodes, screen.Node{ID: app, Role: screen.Icon, Place: screen.Body, Text: flow.T("app." + app)})
+		rows = append(rows, row{
+			ID: app, Role: screen.Icon, Text: flow.T("app." + app),
+			Tap: func(p *Phone, fx *flow.Effects) { p.start(app, fx) },
+		})
 	}
-	return s
+	return rows
 }
 
-// messagesScreen is the text message of the other enrolment, whose token a
-// field of the same name asks for.
-func (p Phone) messagesScreen() screen.Screen {
-	return screen.Screen{ID: "messages", Nodes: []screen.Node{
+// messagesRows are the text message of the other enrolment, whose token a field
+// of the same name asks for.
+func (p Phone) messagesRows() []row {
+	return []row{
 		{ID: "messages-title", Role: screen.Title, Place: screen.Header, Text: flow.T("app.messages")},
-		{ID: "message-from", Role: screen.Note, Place: screen.Body, Text: flow.T("messages.from")},
-		{ID: "message", Role: screen.Label, Place: screen.Body, Text: flow.T("messages.token", "token", p.spec.SMSToken)},
-		{ID: "message-note", Role: screen.Note, Place: screen.Body, Text: flow.T("messages.note")},
-	}}
+		{ID: "message-from", Role: screen.Note, Text: flow.T("messages.from")},
+		{ID: "message", Role: screen.Label, Text: flow.T("messages.token", "token", p.spec.SMSToken)},
+		{ID: "message-note", Role: screen.Note, Text: flow.T("messages.note")},
+	}
 }

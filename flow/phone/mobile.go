@@ -152,7 +152,7 @@ func (p *Phone) signOut(fx *flow.Effects) {
 	p.land()
 }
 
-// mobileRows are all that the app shows, but for the unlock prompt.
+// mobileRows are what the app shows, but for the unlock prompt.
 func (p Phone) mobileRows() []row {
 	page := p.page()
 	title := page.title
@@ -161,10 +161,10 @@ func (p Phone) mobileRows() []row {
 	}
 	header := []row{
 		{
-			id: "app-back", role: screen.Button, place: screen.Header, text: flow.T("settings.back"), tap: (*Phone).goBack,
-			hidden: len(p.mobile.trail) == 0,
+			ID: "app-back", Role: screen.Button, Place: screen.Header, Text: flow.T("settings.back"), Tap: (*Phone).goBack,
+			Hidden: len(p.mobile.trail) == 0,
 		},
-		{id: "mobile-title", role: screen.Title, place: screen.Header, text: title},
+		{ID: "mobile-title", Role: screen.Title, Place: screen.Header, Text: title},
 	}
 	return slices.Concat(header, page.rows, p.questionRows())
 }
@@ -173,40 +173,40 @@ func (p Phone) mobileRows() []row {
 func (p Phone) questionRows() []row {
 	switch p.mobile.asks {
 	case askNotifications:
-		return dialog([]row{
-			{id: "notifications-question", role: screen.Title, text: flow.T("permission.notifications")},
-			{id: "notifications-reason", role: screen.Label, text: flow.T("permission.notifications-reason")},
-			{id: "dont-allow", role: screen.Button, text: flow.T("permission.dont-allow"), tap: (*Phone).denyPermission},
-			{id: "allow", role: screen.Primary, text: flow.T("permission.allow"), tap: (*Phone).allowPermission},
+		return inDialog([]row{
+			{ID: "notifications-question", Role: screen.Title, Text: flow.T("permission.notifications")},
+			{ID: "notifications-reason", Role: screen.Label, Text: flow.T("permission.notifications-reason")},
+			{ID: "dont-allow", Role: screen.Button, Text: flow.T("permission.dont-allow"), Tap: (*Phone).denyPermission},
+			{ID: "allow", Role: screen.Primary, Text: flow.T("permission.allow"), Tap: (*Phone).allowPermission},
 		})
 	case askCamera:
 		allow := flow.T("permission.allow")
 		if p.spec.OS == IOS {
 			allow = flow.T("permission.ok")
 		}
-		return dialog([]row{
-			{id: "camera-question", role: screen.Title, text: flow.T("permission.camera")},
-			{id: "camera-reason", role: screen.Label, text: flow.T("permission.camera-reason")},
-			{id: "camera-deny", role: screen.Button, text: flow.T("permission.dont-allow"), tap: (*Phone).denyPermission},
-			{id: "camera-allow", role: screen.Primary, text: allow, tap: (*Phone).allowPermission},
+		return inDialog([]row{
+			{ID: "camera-question", Role: screen.Title, Text: flow.T("permission.camera")},
+			{ID: "camera-reason", Role: screen.Label, Text: flow.T("permission.camera-reason")},
+			{ID: "camera-deny", Role: screen.Button, Text: flow.T("permission.dont-allow"), Tap: (*Phone).denyPermission},
+			{ID: "camera-allow", Role: screen.Primary, Text: allow, Tap: (*Phone).allowPermission},
 		})
 	}
 	return nil
 }
 
-func (p Phone) mobileScreen() screen.Screen {
-	s := screen.Screen{ID: "mobile-" + p.mobile.page, Nodes: nodes(p.mobileRows())}
+// mobileApp is the id of the app's screen, and all that it shows.
+func (p Phone) mobileApp() (id string, rows []row) {
+	rows = p.mobileRows()
 	switch u := p.mobile.unlock; {
 	case p.mobile.asks == askNotifications:
-		s.ID = "mobile-notifications"
+		return "mobile-notifications", rows
 	case p.mobile.asks == askCamera:
-		s.ID = "mobile-camera-permission"
+		return "mobile-camera-permission", rows
+	case u.purpose == "":
+		return "mobile-" + p.mobile.page, rows
 	case u.purpose == forActivation:
-		s.ID = "mobile-unlock"
-		s.Nodes = append(s.Nodes, p.promptNodes(u)...)
-	case u.purpose != "":
-		s.ID = "mobile-" + string(u.purpose) + "-unlock"
-		s.Nodes = append(s.Nodes, p.promptNodes(u)...)
+		return "mobile-unlock", append(rows, p.promptRows(u)...)
+	default:
+		return "mobile-" + string(u.purpose) + "-unlock", append(rows, p.promptRows(u)...)
 	}
-	return s
 }

@@ -7,6 +7,18 @@ import (
 	"enrollsim/flow/screen"
 )
 
+// page is a page of IBKR Mobile.
+type page struct {
+	title flow.Text // in the header; the app's name if zero
+	rows  []row
+	kept  bool // still there when the app is opened again; another page makes way for the first one
+}
+
+// opens is the tap on a row that leads to another page.
+func opens(id string) func(*Phone, *flow.Effects) {
+	return func(p *Phone, fx *flow.Effects) { p.open(id, fx) }
+}
+
 // page is the page that is open.
 func (p Phone) page() page {
 	switch p.mobile.page {
@@ -68,46 +80,46 @@ func (p Phone) page() page {
 // is none.
 func (p Phone) loginPage() page {
 	services := row{
-		id: "services", role: screen.Button, place: screen.Header, text: flow.T("mobile.services"), tap: opens(pageServices),
+		ID: "services", Role: screen.Button, Place: screen.Header, Text: flow.T("mobile.services"), Tap: opens(pageServices),
 	}
 	if len(p.keys) == 0 {
 		return page{rows: []row{
 			services,
-			{id: "no-key", role: screen.Label, text: flow.T("mobile.no-key")},
+			{ID: "no-key", Role: screen.Label, Text: flow.T("mobile.no-key")},
 			p.startRow(),
-			{id: "no-key-note", role: screen.Note, text: flow.T("mobile.no-key-note")},
+			{ID: "no-key-note", Role: screen.Note, Text: flow.T("mobile.no-key-note")},
 		}}
 	}
 	return page{rows: slices.Concat([]row{services}, p.keyRows(), []row{
-		{id: "app-log-in", role: screen.Primary, text: flow.T("mobile.app-log-in"), tap: (*Phone).signIn},
-		{id: "login-note", role: screen.Note, text: flow.T("mobile.login-note")},
+		{ID: "app-log-in", Role: screen.Primary, Text: flow.T("mobile.app-log-in"), Tap: (*Phone).signIn},
+		{ID: "login-note", Role: screen.Note, Text: flow.T("mobile.login-note")},
 	})}
 }
 
 // startRow begins an activation as the system's article does.
 func (p Phone) startRow() row {
 	if p.spec.OS == Android {
-		return row{id: "register", role: screen.Primary, text: flow.T("mobile.register"), tap: begins(pageInstructions)}
+		return row{ID: "register", Role: screen.Primary, Text: flow.T("mobile.register"), Tap: begins(pageInstructions)}
 	}
-	return row{id: "setup", role: screen.Primary, text: flow.T("mobile.setup"), tap: begins(pageSetup)}
+	return row{ID: "setup", Role: screen.Primary, Text: flow.T("mobile.setup"), Tap: begins(pageSetup)}
 }
 
 // keyRows say whose keys are on the phone.
 func (p Phone) keyRows() []row {
 	users := p.Users()
 	if len(users) == 0 {
-		return []row{{id: "users-none", role: screen.Note, text: flow.T("mobile.users-none")}}
+		return []row{{ID: "users-none", Role: screen.Note, Text: flow.T("mobile.users-none")}}
 	}
-	rows := []row{{id: "keys", role: screen.Label, text: flow.T("mobile.keys")}}
+	rows := []row{{ID: "keys", Role: screen.Label, Text: flow.T("mobile.keys")}}
 	for _, user := range users {
-		rows = append(rows, row{id: "key-" + user, role: screen.Success, text: flow.T("mobile.key-of", "user", user)})
+		rows = append(rows, row{ID: "key-" + user, Role: screen.Success, Text: flow.T("mobile.key-of", "user", user)})
 	}
-	return append(rows, row{id: "keys-note", role: screen.Note, text: flow.T("mobile.keys-note")})
+	return append(rows, row{ID: "keys-note", Role: screen.Note, Text: flow.T("mobile.keys-note")})
 }
 
 func servicesPage() page {
 	return page{title: flow.T("page.mobile-services"), rows: []row{
-		{id: "authenticate", role: screen.Link, text: flow.T("mobile.authenticate"), tap: opens(pageAuthenticate)},
+		{ID: "authenticate", Role: screen.Link, Text: flow.T("mobile.authenticate"), Tap: opens(pageAuthenticate)},
 	}}
 }
 
@@ -115,11 +127,11 @@ func (p Phone) authenticatePage() page {
 	return page{title: flow.T("page.mobile-authenticate"), rows: []row{
 		addUserRow(),
 		{
-			id: "challenge", role: screen.Field, text: flow.T("mobile.challenge"), value: p.mobile.digits,
-			input: func(p *Phone, text string, _ *flow.Effects) { p.mobile.digits = text },
+			ID: "challenge", Role: screen.Field, Text: flow.T("mobile.challenge"), Value: p.mobile.digits,
+			Input: func(p *Phone, text string, _ *flow.Effects) { p.mobile.digits = text },
 		},
-		{id: "challenge-note", role: screen.Note, text: flow.T("mobile.challenge-note")},
-		{id: "generate-response", role: screen.Button, text: flow.T("mobile.generate-response"), tap: (*Phone).askResponse},
+		{ID: "challenge-note", Role: screen.Note, Text: flow.T("mobile.challenge-note")},
+		{ID: "generate-response", Role: screen.Button, Text: flow.T("mobile.generate-response"), Tap: (*Phone).askResponse},
 	}}
 }
 
@@ -130,15 +142,15 @@ func (p Phone) homePage() page {
 		more = screen.Header // top-left
 	}
 	return page{title: flow.T("page.mobile-home"), rows: []row{
-		{id: "more", role: screen.Button, place: more, text: flow.T("mobile.more"), tap: opens(pageMore)},
-		{id: "home-note", role: screen.Label, text: flow.T("mobile.home-note")},
-		{id: "app-log-out", role: screen.Button, text: flow.T("mobile.app-log-out"), tap: (*Phone).signOut},
+		{ID: "more", Role: screen.Button, Place: more, Text: flow.T("mobile.more"), Tap: opens(pageMore)},
+		{ID: "home-note", Role: screen.Label, Text: flow.T("mobile.home-note")},
+		{ID: "app-log-out", Role: screen.Button, Text: flow.T("mobile.app-log-out"), Tap: (*Phone).signOut},
 	}}
 }
 
 func morePage() page {
 	return page{title: flow.T("page.mobile-more"), rows: []row{
-		{id: "two-factor", role: screen.Link, text: flow.T("mobile.two-factor"), tap: opens(pageTwoFactor)},
+		{ID: "two-factor", Role: screen.Link, Text: flow.T("mobile.two-factor"), Tap: opens(pageTwoFactor)},
 	}}
 }
 
@@ -147,7 +159,7 @@ func (p Phone) twoFactorPage() page {
 }
 
 func addUserRow() row {
-	return row{id: "add-user", role: screen.Button, text: flow.T("mobile.add-user"), tap: (*Phone).addUser}
+	return row{ID: "add-user", Role: screen.Button, Text: flow.T("mobile.add-user"), Tap: (*Phone).addUser}
 }
 
 func (p Phone) addUserPage() page {

@@ -6,9 +6,11 @@
 package phone
 
 import (
+	"fmt"
 	"slices"
 
 	"enrollsim/flow"
+	"enrollsim/flow/screen"
 )
 
 // Phone is a phone as it is at one moment. Slices in it are cloned before
@@ -76,7 +78,8 @@ func (p Phone) Users() []string {
 }
 
 // Handle returns the phone after the input, and what it wants done. The error
-// is a [flow.Misstep]; then phone and effects are to be ignored.
+// is a [flow.Misstep], or that it takes no input of such a type; then phone and
+// effects are to be ignored.
 func (p Phone) Handle(in flow.Input) (Phone, flow.Effects, error) {
 	var fx flow.Effects
 	var err error
@@ -97,6 +100,8 @@ func (p Phone) Handle(in flow.Input) (Phone, flow.Effects, error) {
 		p.hear(in, &fx)
 	case decisionAnswer:
 		p.decided(in, &fx)
+	default:
+		err = fmt.Errorf("a phone takes no %T", in)
 	}
 	return p, fx, err
 }
@@ -114,19 +119,9 @@ func (p *Phone) act(a flow.Action, fx *flow.Effects) error {
 		return p.aim(a, fx)
 	case flow.Match, flow.NonMatch, flow.Cancel:
 		return p.answerPrompt(a, fx)
-	case flow.TapOn:
-		n, ok := p.Screen().CanUse(a.Target)
-		switch {
-		case !ok:
-			return a.Impossible(flow.NotOnScreen)
-		case n.Editable():
-			return nil // it has the focus, which is the view's
-		case n.Verb != "":
-			return p.act(n.Action(flow.Phone), fx) // a gesture
-		}
-		return p.tap(a, fx)
-	case flow.InputText:
-		return p.input(a, fx)
+	case flow.TapOn, flow.InputText:
+		_, rows := p.app()
+		return screen.Use(p, rows, a, fx)
 	}
 	return a.Impossible(flow.UnknownVerb)
 }
@@ -147,13 +142,18 @@ func (p *Phone) launch(a flow.Action, fx *flow.Effects) error {
 	if !slices.Contains(p.apps(), a.Target) {
 		return a.Impossible(flow.NotInstalled)
 	}
-	there := p.front == a.Target
-	if !there || a.Target != MobileApp {
+	p.start(a.Target, fx)
+	return nil
+}
+
+// start brings an app that is there to the front.
+func (p *Phone) start(app string, fx *flow.Effects) {
+	if p.front != app || app != MobileApp {
 		p.leave(fx)
-		p.front = a.Target
-		fx.Emit(flow.AppOpened, a.Target)
+		p.front = app
+		fx.Emit(flow.AppOpened, app)
 	}
-	switch a.Target {
+	switch app {
 	case CameraApp:
 		p.pointAway()
 	case p.spec.Store:
@@ -165,7 +165,6 @@ func (p *Phone) launch(a flow.Action, fx *flow.Effects) error {
 	case MobileApp:
 		p.openMobile(fx)
 	}
-	return nil
 }
 
 // leave puts away what does not outlive its app being left: an unlock prompt
@@ -176,48 +175,4 @@ func (p *Phone) leave(fx *flow.Effects) {
 		*prompt = unlock{}
 	}
 	p.camera.aimed, p.camera.banner = false, ""
-}
-
-// tap is for a node that is known to be on the screen and usable.
-func (p *Phone) tap(a flow.Action, fx *flow.Effects) error {
-	switch a.Target {
-	case "push":
-		p.tapPush(fx)
-		return nil
-	case "use-passcode":
-		p.askPasscode(fx)
-		return nil
-	}
-	switch p.front {
-	case "":
-		return p.launch(flow.Action{Device: flow.Phone, Verb: flow.LaunchApp, Target: a.Target}, fx)
-	case CameraApp:
-		return p.use(p.cameraRows(), a, fx)
-	case SettingsApp:
-		p.tapSettings(a, fx)
-	case MobileApp:
-		return p.use(p.mobileRows(), a, fx)
-	case p.spec.Store:
-		p.tapStore(a, fx)
-	}
-	return nil
-}
-
-func (p *Phone) input(a flow.Action, fx *flow.Effects) error {
-	n, ok := p.Screen().CanUse(a.Target)
-	switch {
-	case !ok:
-		return a.Impossible(flow.NotOnScreen)
-	case !n.Editable():
-		return a.Impossible(flow.NotAField)
-	}
-	switch a.Target {
-	case "passcode":
-		p.enterPasscode(a.Text, fx)
-	case "search-field":
-		p.typeSearch(a.Text, fx)
-	default:
-		return p.use(p.mobileRows(), a, fx)
-	}
-	return nil
 }

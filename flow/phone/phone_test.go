@@ -177,3 +177,18 @@ func TestNotificationsAreAskedForOnce(t *testing.T) {
 		h.expect("mobile-unlock")
 	}
 }
+
+// What no phone knows is an error: an action is a misstep, anything else a fault
+// of the program.
+func TestUnknownInputIsRefused(t *testing.T) {
+	h := hold(t, spec())
+	if got := h.cannot(flow.Action{Device: flow.Phone, Verb: "shake"}); got != flow.UnknownVerb {
+		t.Errorf("shaking is %s", got)
+	}
+	for _, in := range []flow.Input{nil, "ring", struct{}{}} {
+		_, _, err := h.Handle(in)
+		if _, misstep := flow.AsMisstep(err); err == nil || misstep {
+			t.Errorf("the input %#v gives %v", in, err)
+		}
+	}
+}

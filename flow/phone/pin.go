@@ -97,13 +97,13 @@ func (p Phone) newPINPage() page {
 	}
 	m := p.mobile
 	return page{title: flow.T("page.mobile-pin"), rows: []row{
-		{id: "pin-create", role: screen.Label, text: flow.T("pin.create")},
-		{id: "pin-rule", role: screen.Note, text: rule},
-		{id: "pin-bad", role: screen.Alert, text: flow.T("pin.bad"), hidden: m.failure != flow.BadPIN},
+		{ID: "pin-create", Role: screen.Label, Text: flow.T("pin.create")},
+		{ID: "pin-rule", Role: screen.Note, Text: rule},
+		{ID: "pin-bad", Role: screen.Alert, Text: flow.T("pin.bad"), Hidden: m.failure != flow.BadPIN},
 		p.pinField(),
-		{id: "pin-easy", role: screen.Note, text: flow.T("pin.easy"), hidden: !easyPIN(m.pin)},
-		{id: "activate", role: screen.Primary, text: flow.T("mobile.activate"), tap: (*Phone).createPIN},
-		{id: "pin-guidelines", role: screen.Link, text: flow.T("mobile.pin-guidelines"), tap: opens(pageGuidelines)},
+		{ID: "pin-easy", Role: screen.Note, Text: flow.T("pin.easy"), Hidden: !easyPIN(m.pin)},
+		{ID: "activate", Role: screen.Primary, Text: flow.T("mobile.activate"), Tap: (*Phone).createPIN},
+		{ID: "pin-guidelines", Role: screen.Link, Text: flow.T("mobile.pin-guidelines"), Tap: opens(pageGuidelines)},
 		p.pinReminder(),
 	}}
 }
@@ -111,19 +111,19 @@ func (p Phone) newPINPage() page {
 // knownPINPage is where the PIN is given that there is.
 func (p Phone) knownPINPage() page {
 	return page{title: flow.T("page.mobile-pin-ask"), rows: []row{
-		{id: "pin-enter", role: screen.Label, text: flow.T("pin.ask")},
-		{id: "pin-wrong", role: screen.Alert, text: flow.T("pin.wrong"), hidden: p.mobile.failure != flow.WrongPIN},
+		{ID: "pin-enter", Role: screen.Label, Text: flow.T("pin.ask")},
+		{ID: "pin-wrong", Role: screen.Alert, Text: flow.T("pin.wrong"), Hidden: p.mobile.failure != flow.WrongPIN},
 		p.pinField(),
-		{id: "activate", role: screen.Primary, text: flow.T("mobile.activate"), tap: (*Phone).givePIN},
+		{ID: "activate", Role: screen.Primary, Text: flow.T("mobile.activate"), Tap: (*Phone).givePIN},
 		p.pinReminder(),
 	}}
 }
 
 func (p Phone) pinField() row {
 	return row{
-		id: "pin", role: screen.Secret, text: flow.T("mobile.pin"),
-		value: strings.Repeat("*", utf8.RuneCountInString(p.mobile.pin)),
-		input: func(p *Phone, text string, _ *flow.Effects) {
+		ID: "pin", Role: screen.Secret, Text: flow.T("mobile.pin"),
+		Value: strings.Repeat("*", utf8.RuneCountInString(p.mobile.pin)),
+		Input: func(p *Phone, text string, _ *flow.Effects) {
 			p.mobile.pin = text
 			if text == "" {
 				p.mobile.pin = p.spec.PIN // the owner knows it
@@ -138,18 +138,18 @@ func (p Phone) pinReminder() row {
 	if known == "" {
 		known = p.spec.PIN
 	}
-	return row{id: "pin-is", role: screen.Note, place: screen.Hand, text: flow.T("hand.pin-is", "pin", known)}
+	return row{ID: "pin-is", Role: screen.Note, Place: screen.Hand, Text: flow.T("hand.pin-is", "pin", known)}
 }
 
 // guidelinesPage is the advice for a new PIN.
 func guidelinesPage() page {
 	return page{title: flow.T("page.mobile-guidelines"), rows: []row{
-		{id: "guidelines-intro", role: screen.Label, text: flow.T("pin.guidelines-intro")},
-		{id: "guideline-1", role: screen.Note, text: flow.T("pin.guideline-1")},
-		{id: "guideline-2", role: screen.Note, text: flow.T("pin.guideline-2")},
-		{id: "guideline-3", role: screen.Note, text: flow.T("pin.guideline-3")},
-		{id: "guideline-4", role: screen.Note, text: flow.T("pin.guideline-4")},
-		{id: "guideline-5", role: screen.Note, text: flow.T("pin.guideline-5")},
-		{id: "guidelines-note", role: screen.Label, text: flow.T("pin.guidelines-note")},
+		{ID: "guidelines-intro", Role: screen.Label, Text: flow.T("pin.guidelines-intro")},
+		{ID: "guideline-1", Role: screen.Note, Text: flow.T("pin.guideline-1")},
+		{ID: "guideline-2", Role: screen.Note, Text: flow.T("pin.guideline-2")},
+		{ID: "guideline-3", Role: screen.Note, Text: flow.T("pin.guideline-3")},
+		{ID: "guideline-4", Role: screen.Note, Text: flow.T("pin.guideline-4")},
+		{ID: "guideline-5", Role: screen.Note, Text: flow.T("pin.guideline-5")},
+		{ID: "guidelines-note", Role: screen.Label, Text: flow.T("pin.guidelines-note")},
 	}}
 }

@@ -29,36 +29,29 @@ type settings struct{ page string }
 // updated reaches the phone when its system has been updated.
 type updated struct{}
 
-func (p *Phone) tapSettings(a flow.Action, fx *flow.Effects) {
-	switch a.Target {
-	case settingsCamera, settingsNotifications, settingsApps, settingsSecurity, settingsUpdate:
-		p.settings.page = a.Target
-	case "settings-back":
-		p.settings.page = ""
-	case "airplane-mode":
-		p.offline = !p.offline
-		told(fx, "airplane-mode", p.offline)
-	case "scan-qr-codes":
-		p.scanQR = !p.scanQR
-		told(fx, "scan-qr-codes", p.scanQR)
-	case "allow-notifications":
-		p.notifications = p.answeredHere(p.notifications, askNotifications)
-		told(fx, "notifications", p.notifications == Allowed)
-	case "allow-camera":
-		p.cameraAllowed = p.answeredHere(p.cameraAllowed, askCamera)
-		told(fx, "camera-permission", p.cameraAllowed == Allowed)
-	case "set-unlock":
-		p.sensor = Passcode
-		told(fx, "unlock-element", true)
-	case "update":
-		p.updating = true
-		fx.Timers = append(fx.Timers, flow.Timer{After: updateTime, Input: updated{}})
-	}
+func (p *Phone) toggleAirplaneMode(fx *flow.Effects) {
+	p.offline = !p.offline
+	emitSetting(fx, "airplane-mode", p.offline)
 }
 
-// answeredHere is a permission after its switch was used. The app's question,
-// if it is up, is answered with it.
-func (p *Phone) answeredHere(now Permission, asked question) Permission {
+func (p *Phone) toggleScanQR(fx *flow.Effects) {
+	p.scanQR = !p.scanQR
+	emitSetting(fx, "scan-qr-codes", p.scanQR)
+}
+
+func (p *Phone) toggleNotifications(fx *flow.Effects) {
+	p.notifications = p.toggled(p.notifications, askNotifications)
+	emitSetting(fx, "notifications", p.notifications == Allowed)
+}
+
+func (p *Phone) toggleCamera(fx *flow.Effects) {
+	p.cameraAllowed = p.toggled(p.cameraAllowed, askCamera)
+	emitSetting(fx, "camera-permission", p.cameraAllowed == Allowed)
+}
+
+// toggled is a permission after its switch was used. The app's question, if it
+// is up, is answered with it.
+func (p *Phone) toggled(now Permission, asked question) Permission {
 	if p.mobile.asks == asked {
 		p.mobile.asks = ""
 	}
@@ -68,13 +61,23 @@ func (p *Phone) answeredHere(now Permission, asked question) Permission {
 	return Allowed
 }
 
+func (p *Phone) setPasscode(fx *flow.Effects) {
+	p.sensor = Passcode
+	emitSetting(fx, "unlock-element", true)
+}
+
+func (p *Phone) startUpdate(fx *flow.Effects) {
+	p.updating = true
+	fx.Timers = append(fx.Timers, flow.Timer{After: updateTime, Input: updated{}})
+}
+
 func (p *Phone) update(_ updated, fx *flow.Effects) {
 	p.updating, p.version = false, p.spec.OS.Newest()
 	fx.Emit(flow.SystemUpdated, p.version)
 }
 
-// told reports what a setting is now.
-func told(fx *flow.Effects, setting string, on bool) {
+// emitSetting reports what a setting is now.
+func emitSetting(fx *flow.Effects, setting string, on bool) {
 	state := "off"
 	if on {
 		state = "on"
@@ -82,67 +85,58 @@ func told(fx *flow.Effects, setting string, on bool) {
 	fx.Emit(flow.SettingChanged, setting+" "+state)
 }
 
-func (p Phone) settingsScreen() screen.Screen {
-	s := screen.Screen{ID: "settings"}
-	head := func(t flow.Text) {
-		s.Nodes = append(s.Nodes, screen.Node{ID: "settings-title", Role: screen.Title, Place: screen.Header, Text: t})
+// settingsApp is what the Settings app shows.
+func (p Phone) settingsApp() (id string, rows []row) {
+	page := p.settings.page
+	if page == "" {
+		return "settings", p.settingsRows()
 	}
-	body := func(n screen.Node) {
-		n.Place = screen.Body
-		s.Nodes = append(s.Nodes, n)
+	rows = []row{
+		{ID: "settings-back", Role: screen.Button, Place: screen.Header, Text: flow.T("settings.back"), Tap: opensSettings("")},
+		{ID: "settings-title", Role: screen.Title, Place: screen.Header, Text: settingsTitle(page)},
 	}
-	if p.settings.page == "" {
-		head(flow.T("app.settings"))
-		body(screen.Node{ID: "airplane-mode", Role: screen.Switch, On: p.offline, Text: flow.T("settings.airplane-mode")})
-		for _, page := range settingsPages() {
-			body(screen.Node{ID: page, Role: screen.Link, Text: p.pageTitle(page)})
-		}
-		return s
-	}
-	s.ID = p.settings.page
-	s.Nodes = append(s.Nodes, screen.Node{ID: "settings-back", Role: screen.Button, Place: screen.Header, Text: flow.T("settings.back")})
-	head(p.pageTitle(p.settings.page))
-	switch p.settings.page {
+	switch page {
 	case settingsCamera:
-		body(screen.Node{ID: "scan-qr-codes", Role: screen.Switch, On: p.scanQR, Text: flow.T("settings.scan-qr-codes")})
-		body(screen.Node{ID: "scan-qr-note", Role: screen.Note, Text: flow.T("settings.scan-qr-note")})
+		rows = append(rows,
+			row{
+				ID: "scan-qr-codes", Role: screen.Switch, On: p.scanQR, Text: flow.T("settings.scan-qr-codes"),
+				Tap: (*Phone).toggleScanQR,
+			},
+			row{ID: "scan-qr-note", Role: screen.Note, Text: flow.T("settings.scan-qr-note")},
+		)
 	case settingsNotifications:
-		if !p.installed {
-			body(screen.Node{ID: "no-apps", Role: screen.Note, Text: flow.T("settings.no-apps")})
-			break
-		}
-		body(screen.Node{ID: "allow-notifications", Role: screen.Switch, On: p.notifications == Allowed, Text: flow.T("app.ibkr-mobile")})
-		body(screen.Node{ID: "notifications-note", Role: screen.Note, Text: flow.T("settings.notifications-note")})
+		rows = append(rows, p.notificationRows()...)
 	case settingsApps:
-		if !p.installed {
-			body(screen.Node{ID: "no-apps", Role: screen.Note, Text: flow.T("settings.no-apps")})
-			break
-		}
-		body(screen.Node{ID: "apps-mobile", Role: screen.Label, Text: flow.T("app.ibkr-mobile")})
-		body(screen.Node{ID: "allow-camera", Role: screen.Switch, On: p.cameraAllowed == Allowed, Text: flow.T("settings.allow-camera")})
-		body(screen.Node{ID: "camera-note", Role: screen.Note, Text: flow.T("settings.apps-note")})
+		rows = append(rows, p.permissionRows()...)
 	case settingsSecurity:
-		if p.sensor == NoSensor {
-			body(screen.Node{ID: "unlock-none", Role: screen.Label, Text: flow.T("settings.unlock-none")})
-			body(screen.Node{ID: "set-unlock", Role: screen.Button, Text: flow.T("settings.set-unlock")})
-			break
-		}
-		body(screen.Node{ID: "unlock-set", Role: screen.Label, Text: flow.T("settings.unlock-set")})
+		rows = append(rows, p.securityRows()...)
 	case settingsUpdate:
-		body(screen.Node{ID: "version", Role: screen.Label, Text: flow.T("settings.version", "version", p.spec.OS.Name()+" "+p.version)})
-		switch {
-		case p.updating:
-			body(screen.Node{ID: "updating", Role: screen.Note, Text: flow.T("settings.updating")})
-		case p.version == p.spec.OS.Newest():
-			body(screen.Node{ID: "up-to-date", Role: screen.Note, Text: flow.T("settings.up-to-date")})
-		default:
-			body(screen.Node{ID: "update", Role: screen.Button, Text: flow.T("settings.update-now")})
-		}
+		rows = append(rows, p.updateRows()...)
 	}
-	return s
+	return page, rows
 }
 
-func (p Phone) pageTitle(page string) flow.Text {
+// opensSettings is the tap on a row that leads to another page of the settings.
+func opensSettings(page string) func(*Phone, *flow.Effects) {
+	return func(p *Phone, _ *flow.Effects) { p.settings.page = page }
+}
+
+// settingsRows are the first page.
+func (p Phone) settingsRows() []row {
+	rows := []row{
+		{ID: "settings-title", Role: screen.Title, Place: screen.Header, Text: flow.T("app.settings")},
+		{
+			ID: "airplane-mode", Role: screen.Switch, On: p.offline, Text: flow.T("settings.airplane-mode"),
+			Tap: (*Phone).toggleAirplaneMode,
+		},
+	}
+	for _, page := range settingsPages() {
+		rows = append(rows, row{ID: page, Role: screen.Link, Text: settingsTitle(page), Tap: opensSettings(page)})
+	}
+	return rows
+}
+
+func settingsTitle(page string) flow.Text {
 	switch page {
 	case settingsCamera:
 		return flow.T("app.camera")
@@ -154,4 +148,56 @@ func (p Phone) pageTitle(page string) flow.Text {
 		return flow.T("settings.security")
 	}
 	return flow.T("settings.update")
+}
+
+func noAppsRow() row { return row{ID: "no-apps", Role: screen.Note, Text: flow.T("settings.no-apps")} }
+
+func (p Phone) notificationRows() []row {
+	if !p.installed {
+		return []row{noAppsRow()}
+	}
+	return []row{
+		{
+			ID: "allow-notifications", Role: screen.Switch, On: p.notifications == Allowed, Text: flow.T("app.ibkr-mobile"),
+			Tap: (*Phone).toggleNotifications,
+		},
+		{ID: "notifications-note", Role: screen.Note, Text: flow.T("settings.notifications-note")},
+	}
+}
+
+func (p Phone) permissionRows() []row {
+	if !p.installed {
+		return []row{noAppsRow()}
+	}
+	return []row{
+		{ID: "apps-mobile", Role: screen.Label, Text: flow.T("app.ibkr-mobile")},
+		{
+			ID: "allow-camera", Role: screen.Switch, On: p.cameraAllowed == Allowed, Text: flow.T("settings.allow-camera"),
+			Tap: (*Phone).toggleCamera,
+		},
+		{ID: "camera-note", Role: screen.Note, Text: flow.T("settings.apps-note")},
+	}
+}
+
+func (p Phone) securityRows() []row {
+	if p.sensor != NoSensor {
+		return []row{{ID: "unlock-set", Role: screen.Label, Text: flow.T("settings.unlock-set")}}
+	}
+	return []row{
+		{ID: "unlock-none", Role: screen.Label, Text: flow.T("settings.unlock-none")},
+		{ID: "set-unlock", Role: screen.Button, Text: flow.T("settings.set-unlock"), Tap: (*Phone).setPasscode},
+	}
+}
+
+func (p Phone) updateRows() []row {
+	current := p.version == p.spec.OS.Newest()
+	return []row{
+		{ID: "version", Role: screen.Label, Text: flow.T("settings.version", "version", p.spec.OS.Name()+" "+p.version)},
+		{ID: "updating", Role: screen.Note, Text: flow.T("settings.updating"), Hidden: !p.updating},
+		{ID: "up-to-date", Role: screen.Note, Text: flow.T("settings.up-to-date"), Hidden: p.updating || !current},
+		{
+			ID: "update", Role: screen.Button, Text: flow.T("settings.update-now"), Tap: (*Phone).startUpdate,
+			Hidden: p.updating || current,
+		},
+	}
 }

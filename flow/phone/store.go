@@ -20,7 +20,7 @@ const (
 	storeFront   = "store-front"   // as its icon opens it
 	storeSearch  = "store-search"  // iOS: the search has a page of its own
 	storeResults = "store-results" // what the search has found
-	storeApp     = "store"         // the page of IBKR Mobile
+	storeProduct = "store"         // the page of IBKR Mobile
 	storeRefused = "store-refused" // it cannot be installed on this phone
 )
 
@@ -40,29 +40,14 @@ func (s store) found() bool { return strings.Contains(strings.ToLower(s.query), 
 // downloaded reaches the phone when one more step of the download is done.
 type downloaded struct{}
 
-func (p *Phone) tapStore(a flow.Action, fx *flow.Effects) {
-	switch a.Target {
-	case "search":
-		p.openStore(storeSearch, fx)
-	case "search-go":
-		p.search(fx)
-	case "result":
-		p.openStore(storeApp, fx)
-	case "store-back":
-		p.openStore(storeFront, fx)
-	case "get", "install":
-		p.install(fx)
-	case "open":
-		p.leave(fx)
-		p.front = MobileApp
-		fx.Emit(flow.AppOpened, MobileApp)
-		p.openMobile(fx)
-	}
-}
-
 func (p *Phone) openStore(page string, fx *flow.Effects) {
 	p.store.page = page
 	fx.Emit(flow.PageOpened, page)
+}
+
+// opensStore is the tap on a row that leads to another page of the store.
+func opensStore(page string) func(*Phone, *flow.Effects) {
+	return func(p *Phone, fx *flow.Effects) { p.openStore(page, fx) }
 }
 
 // typeSearch fills the search field. The App Store searches by itself.
@@ -114,79 +99,109 @@ func (p *Phone) download(_ downloaded, fx *flow.Effects) {
 		fx.Timers = append(fx.Timers, flow.Timer{After: downloadStep, Input: downloaded{}})
 		return
 	}
-	p.store, p.installed = store{page: storeApp}, true
+	p.store, p.installed = store{page: storeProduct}, true
 	fx.Emit(flow.AppInstalled, MobileApp)
 }
 
-func (p Phone) storeScreen() screen.Screen {
-	s := screen.Screen{ID: p.store.page}
-	if p.store.page != storeFront {
-		s.Nodes = append(s.Nodes, screen.Node{ID: "store-back", Role: screen.Button, Place: screen.Header, Text: flow.T("settings.back")})
-	}
-	s.Nodes = append(s.Nodes, screen.Node{ID: "store-title", Role: screen.Title, Place: screen.Header, Text: flow.T("app." + p.spec.Store)})
-	add := func(n screen.Node) {
-		if n.Place == "" {
-			n.Place = screen.Body
-		}
-		s.Nodes = append(s.Nodes, n)
-	}
-	field := screen.Node{ID: "search-field", Role: screen.Field, Value: p.store.query, Text: flow.T("store.search-field")}
-	magnifier := screen.Node{ID: "search-go", Role: screen.Button, Text: flow.T("store.search-go")}
-	switch p.store.page {
-	case storeFront:
-		if p.spec.OS == Android {
-			add(field)
-			add(magnifier)
-		}
-		add(screen.Node{ID: "store-welcome", Role: screen.Note, Text: flow.T("store.front")})
-		if p.spec.OS == IOS {
-			add(screen.Node{ID: "search", Role: screen.Button, Place: screen.Footer, Text: flow.T("store.search")})
-		}
-	case storeSearch:
-		add(field)
-	case storeResults:
-		add(field)
-		if p.spec.OS == Android {
-			add(magnifier)
-		}
-		if !p.store.found() {
-			add(screen.Node{ID: "nothing-found", Role: screen.Label, Text: flow.T("store.nothing-found")})
-			break
-		}
-		add(screen.Node{ID: "result", Role: screen.Link, Text: flow.T("app.ibkr-mobile")})
-		add(screen.Node{ID: "result-vendor", Role: screen.Note, Text: p.vendor()})
-	case storeRefused:
-		add(screen.Node{ID: "store-refusal", Role: screen.Alert, Text: storeRefusal(p.store.failure)})
-	default:
-		p.productPage(&s, add)
-	}
-	if p.store.unlock.purpose != "" {
-		s.ID = "store-unlock"
-		s.Nodes = append(s.Nodes, p.promptNodes(p.store.unlock)...)
-	}
-	return s
+// openInstalled is OPEN.
+func (p *Phone) openInstalled(fx *flow.Effects) {
+	p.leave(fx)
+	p.front = MobileApp
+	fx.Emit(flow.AppOpened, MobileApp)
+	p.openMobile(fx)
 }
 
-func (p Phone) productPage(s *screen.Screen, add func(screen.Node)) {
-	add(screen.Node{ID: "store-app", Role: screen.Label, Text: flow.T("app.ibkr-mobile")})
-	add(screen.Node{ID: "store-vendor", Role: screen.Note, Text: p.vendor()})
-	get, open := screen.Node{ID: "get", Text: flow.T("store.get")}, flow.T("store.open")
-	if p.spec.OS == Android {
-		get, open = screen.Node{ID: "install", Text: flow.T("store.install")}, flow.T("store.open-android")
+// storeApp is what the store shows.
+func (p Phone) storeApp() (id string, rows []row) {
+	id = p.store.page
+	rows = []row{
+		{
+			ID: "store-back", Role: screen.Button, Place: screen.Header, Text: flow.T("settings.back"),
+			Tap: opensStore(storeFront), Hidden: id == storeFront,
+		},
+		{ID: "store-title", Role: screen.Title, Place: screen.Header, Text: flow.T("app." + p.spec.Store)},
 	}
-	get.Role = screen.Primary
-	switch {
-	case p.installed:
-		s.ID = "store-installed"
-		add(screen.Node{ID: "open", Role: screen.Button, Text: open})
-	case p.store.loading:
-		s.ID = "store-loading"
-		percent := p.store.loaded * 100 / downloadSteps
-		add(screen.Node{ID: "download", Role: screen.Progress, Value: strconv.Itoa(percent), Text: flow.T("store.loading")})
+	switch p.store.page {
+	case storeFront:
+		rows = append(rows, p.storeFrontRows()...)
+	case storeSearch:
+		rows = append(rows, p.searchField())
+	case storeResults:
+		rows = append(rows, p.resultRows()...)
+	case storeRefused:
+		rows = append(rows, row{ID: "store-refusal", Role: screen.Alert, Text: storeRefusal(p.store.failure)})
 	default:
-		add(get)
+		rows = append(rows, p.productRows()...)
+		switch {
+		case p.installed:
+			id = "store-installed"
+		case p.store.loading:
+			id = "store-loading"
+		}
 	}
-	add(screen.Node{ID: "store-about", Role: screen.Note, Text: flow.T("store.about")})
+	if p.store.unlock.purpose != "" {
+		id = "store-unlock"
+		rows = append(rows, p.promptRows(p.store.unlock)...)
+	}
+	return id, rows
+}
+
+func (p Phone) searchField() row {
+	return row{
+		ID: "search-field", Role: screen.Field, Text: flow.T("store.search-field"), Value: p.store.query,
+		Input: (*Phone).typeSearch,
+	}
+}
+
+// magnifier starts the search where the store does not search by itself.
+func (p Phone) magnifier() row {
+	return row{
+		ID: "search-go", Role: screen.Button, Text: flow.T("store.search-go"), Tap: (*Phone).search,
+		Hidden: p.spec.OS != Android,
+	}
+}
+
+func (p Phone) storeFrontRows() []row {
+	welcome := row{ID: "store-welcome", Role: screen.Note, Text: flow.T("store.front")}
+	if p.spec.OS == Android {
+		return []row{p.searchField(), p.magnifier(), welcome}
+	}
+	return []row{welcome, {
+		ID: "search", Role: screen.Button, Place: screen.Footer, Text: flow.T("store.search"), Tap: opensStore(storeSearch),
+	}}
+}
+
+func (p Phone) resultRows() []row {
+	found := p.store.found()
+	return []row{
+		p.searchField(),
+		p.magnifier(),
+		{ID: "nothing-found", Role: screen.Label, Text: flow.T("store.nothing-found"), Hidden: found},
+		{ID: "result", Role: screen.Link, Text: flow.T("app.ibkr-mobile"), Tap: opensStore(storeProduct), Hidden: !found},
+		{ID: "result-vendor", Role: screen.Note, Text: p.vendor(), Hidden: !found},
+	}
+}
+
+// productRows are the page of IBKR Mobile.
+func (p Phone) productRows() []row {
+	get := row{ID: "get", Role: screen.Primary, Text: flow.T("store.get"), Tap: (*Phone).install}
+	open := row{ID: "open", Role: screen.Button, Text: flow.T("store.open"), Tap: (*Phone).openInstalled}
+	if p.spec.OS == Android {
+		get.ID, get.Text, open.Text = "install", flow.T("store.install"), flow.T("store.open-android")
+	}
+	download := row{
+		ID: "download", Role: screen.Progress, Text: flow.T("store.loading"),
+		Value: strconv.Itoa(p.store.loaded * 100 / downloadSteps),
+	}
+	open.Hidden = !p.installed
+	download.Hidden = p.installed || !p.store.loading
+	get.Hidden = p.installed || p.store.loading
+	return []row{
+		{ID: "store-app", Role: screen.Label, Text: flow.T("app.ibkr-mobile")},
+		{ID: "store-vendor", Role: screen.Note, Text: p.vendor()},
+		open, download, get,
+		{ID: "store-about", Role: screen.Note, Text: flow.T("store.about")},
+	}
 }
 
 // vendor is the name under which the app stands in the store.

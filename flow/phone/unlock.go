@@ -71,15 +71,21 @@ func (p *Phone) answerPrompt(a flow.Action, fx *flow.Effects) error {
 	case u == nil, a.Verb != flow.Cancel && u.passcode:
 		return a.Impossible(flow.NothingToAnswer)
 	case a.Verb == flow.Cancel:
-		why := u.purpose
-		*u = unlock{}
-		fx.Refuse(flow.UnlockCancelled, string(why), flow.UnlockDismissed)
+		p.cancelPrompt(fx)
 	case a.Verb == flow.Match:
 		p.unlocked(u, fx)
 	default:
 		p.missed(u, fx)
 	}
 	return nil
+}
+
+// cancelPrompt dismisses the prompt that is up.
+func (p *Phone) cancelPrompt(fx *flow.Effects) {
+	u := p.prompt()
+	why := u.purpose
+	*u = unlock{}
+	fx.Refuse(flow.UnlockCancelled, string(why), flow.UnlockDismissed)
 }
 
 func (p *Phone) missed(u *unlock, fx *flow.Effects) {
@@ -113,20 +119,17 @@ func (p *Phone) unlocked(u *unlock, fx *flow.Effects) {
 	}
 }
 
+// askPasscode is the button of the prompt that is up.
 func (p *Phone) askPasscode(fx *flow.Effects) {
-	if u := p.prompt(); u != nil {
-		u.passcode, u.missed = true, 0
-		fx.Emit(flow.PasscodeAsked, string(u.purpose))
-	}
+	u := p.prompt()
+	u.passcode, u.missed = true, 0
+	fx.Emit(flow.PasscodeAsked, string(u.purpose))
 }
 
-// enterPasscode takes the phone's passcode, the store's password where the
+// enterPasscode is the field of the prompt that is up. It takes the phone's passcode, the store's password where the
 // store asks, or the app's PIN where that is wanted.
 func (p *Phone) enterPasscode(text string, fx *flow.Effects) {
 	u := p.prompt()
-	if u == nil {
-		return
-	}
 	right := p.spec.Passcode
 	switch {
 	case u.purpose == forPurchase:
@@ -146,41 +149,47 @@ func (p *Phone) enterPasscode(text string, fx *flow.Effects) {
 	fx.Refuse(flow.UnlockFailed, string(u.purpose), why)
 }
 
-// promptNodes draw the prompt as a dialog, with what the person can do.
-func (p Phone) promptNodes(u unlock) []screen.Node {
-	var nodes []screen.Node
-	add := func(id string, role screen.Role, t flow.Text, verb flow.Verb) {
-		place := screen.Dialog
-		if role == screen.Gesture {
-			place = screen.Hand
-		}
-		nodes = append(nodes, screen.Node{ID: id, Role: role, Place: place, Text: t, Verb: verb})
-	}
-	add("unlock-title", screen.Title, p.promptTitle(u), "")
-	add("unlock-reason", screen.Label, promptReason(u.purpose), "")
-	switch {
-	case u.missed > 0:
-		add("unlock-missed", screen.Alert, p.promptMissed(u), "")
-	case u.passcode && p.misses >= lockAfter && p.wantsPIN(u):
-		add("unlock-missed", screen.Alert, flow.T("unlock.missed-locked-pin"), "")
-	case u.passcode && p.misses >= lockAfter:
-		add("unlock-missed", screen.Alert, flow.T("unlock.missed-locked"), "")
-	}
+// promptRows are the prompt as a dialog, with what the person can do.
+func (p Phone) promptRows(u unlock) []row {
 	secret, instead, known := p.secretWords(u)
-	switch {
-	case u.passcode:
-		add("passcode", screen.Secret, secret, "")
-	case u.missed >= offerAfter || p.wantsPIN(u):
-		add("use-passcode", screen.Button, instead, "")
-	}
-	add("unlock-cancel", screen.Button, flow.T("unlock.cancel"), flow.Cancel)
+	offered := !u.passcode && (u.missed >= offerAfter || p.wantsPIN(u))
+	rows := inDialog([]row{
+		{ID: "unlock-title", Role: screen.Title, Text: p.promptTitle(u)},
+		{ID: "unlock-reason", Role: screen.Label, Text: flow.T("unlock.reason-" + string(u.purpose))},
+		p.missedRow(u),
+		{ID: "passcode", Role: screen.Secret, Text: secret, Input: (*Phone).enterPasscode, Hidden: !u.passcode},
+		{ID: "use-passcode", Role: screen.Button, Text: instead, Tap: (*Phone).askPasscode, Hidden: !offered},
+		{ID: "unlock-cancel", Role: screen.Button, Text: flow.T("unlock.cancel"), Verb: flow.Cancel, Tap: (*Phone).cancelPrompt},
+	})
 	if u.passcode {
-		nodes = append(nodes, screen.Node{ID: "passcode-is", Role: screen.Note, Place: screen.Hand, Text: known})
-	} else {
-		add("match", screen.Gesture, flow.T("hand.match-"+string(p.sensor)), flow.Match)
-		add("nonmatch", screen.Gesture, flow.T("hand.nonmatch-"+string(p.sensor)), flow.NonMatch)
+		return append(rows, row{ID: "passcode-is", Role: screen.Note, Place: screen.Hand, Text: known})
 	}
-	return nodes
+	return append(rows,
+		gesture("match", flow.T("hand.match-"+string(p.sensor)), flow.Match),
+		gesture("nonmatch", flow.T("hand.nonmatch-"+string(p.sensor)), flow.NonMatch),
+	)
+}
+
+// missedRow says what went wrong with the last answer, or why it is the
+// passcode that is asked for.
+func (p Phone) missedRow(u unlock) row {
+	r := row{ID: "unlock-missed", Role: screen.Alert}
+	locked := u.passcode && p.misses >= lockAfter
+	switch {
+	case u.missed > 0 && !u.passcode:
+		r.Text = flow.T("unlock.missed-" + string(p.sensor))
+	case u.missed > 0 && p.wantsPIN(u):
+		r.Text = flow.T("unlock.missed-pin")
+	case u.missed > 0:
+		r.Text = flow.T("unlock.missed-passcode")
+	case locked && p.wantsPIN(u):
+		r.Text = flow.T("unlock.missed-locked-pin")
+	case locked:
+		r.Text = flow.T("unlock.missed-locked")
+	default:
+		r.Hidden = true
+	}
+	return r
 }
 
 // secretWords name the secret that a prompt takes, the button that leads to
@@ -188,7 +197,8 @@ func (p Phone) promptNodes(u unlock) []screen.Node {
 func (p Phone) secretWords(u unlock) (secret, instead, known flow.Text) {
 	switch {
 	case u.purpose == forPurchase:
-		return flow.T("unlock.store-password"), flow.T("unlock.use-store-password"), flow.T("hand.store-password-is", "password", p.spec.StorePassword)
+		known = flow.T("hand.store-password-is", "password", p.spec.StorePassword)
+		return flow.T("unlock.store-password"), flow.T("unlock.use-store-password"), known
 	case p.wantsPIN(u):
 		return flow.T("mobile.pin"), flow.T("unlock.use-pin"), flow.T("hand.pin-is", "pin", p.pin)
 	}
@@ -206,15 +216,3 @@ func (p Phone) promptTitle(u unlock) flow.Text {
 	}
 	return flow.T("unlock.title-" + string(p.sensor))
 }
-
-func (p Phone) promptMissed(u unlock) flow.Text {
-	if !u.passcode {
-		return flow.T("unlock.missed-" + string(p.sensor))
-	}
-	if p.wantsPIN(u) {
-		return flow.T("unlock.missed-pin")
-	}
-	return flow.T("unlock.missed-passcode")
-}
-
-func promptReason(why purpose) flow.Text { return flow.T("unlock.reason-" + string(why)) }

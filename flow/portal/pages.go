@@ -19,9 +19,18 @@ const (
 	pageHome      = "home"      // logged in, without a banner
 )
 
+// row is a node of the browser with what using it does.
+type row = screen.Row[Desk]
+
+// page is what a tab shows.
+type page struct {
+	rows   []row
+	reload func(*Desk, *flow.Effects) // what loading it anew does; nil: it shows the same
+}
+
 // Screen says what the browser shows.
 func (d Desk) Screen() screen.Screen {
-	return screen.Screen{ID: "portal-" + d.front().page, App: "browser", Nodes: nodes(d.rows())}
+	return screen.Screen{ID: "portal-" + d.front().page, App: "browser", Nodes: screen.Nodes(d.rows())}
 }
 
 // rows are all that the browser shows.
@@ -32,8 +41,8 @@ func (d Desk) browserRows() []row {
 	var rows []row
 	for i, t := range d.tabs {
 		rows = append(rows, row{
-			id: tabName(t.id), role: screen.Tab, text: flow.T("portal.tab", "n", strconv.Itoa(t.id)), on: i == d.active,
-			tap: func(d *Desk, fx *flow.Effects) { d.choose(i, fx) },
+			ID: tabName(t.id), Role: screen.Tab, Text: flow.T("portal.tab", "n", strconv.Itoa(t.id)), On: i == d.active,
+			Tap: func(d *Desk, fx *flow.Effects) { d.choose(i, fx) },
 		})
 	}
 	var full flow.Reason
@@ -42,14 +51,14 @@ func (d Desk) browserRows() []row {
 	}
 	rows = append(rows,
 		row{
-			id: "close-tab", role: screen.Button, text: flow.T("portal.close-tab"), tap: (*Desk).closeTab,
-			hidden: len(d.tabs) == 1,
+			ID: "close-tab", Role: screen.Button, Text: flow.T("portal.close-tab"), Tap: (*Desk).closeTab,
+			Hidden: len(d.tabs) == 1,
 		},
-		row{id: "new-tab", role: screen.Button, text: flow.T("portal.new-tab"), tap: (*Desk).newTab, impossible: full},
-		row{id: "reload", role: screen.Button, text: flow.T("portal.reload"), tap: (*Desk).reload},
+		row{ID: "new-tab", Role: screen.Button, Text: flow.T("portal.new-tab"), Tap: (*Desk).newTab, Impossible: full},
+		row{ID: "reload", Role: screen.Button, Text: flow.T("portal.reload"), Tap: (*Desk).reload},
 	)
 	for i := range rows {
-		rows[i].place = screen.Header
+		rows[i].Place = screen.Header
 	}
 	return rows
 }
@@ -77,17 +86,17 @@ func (d Desk) page() page {
 func (t tab) loginPage() page {
 	return page{reload: (*Desk).clearForm, rows: []row{
 		titleRow(flow.T("portal.name")),
-		{id: "login-alert", role: screen.Alert, text: alertText(t.alert), hidden: t.alert == ""},
+		{ID: "login-alert", Role: screen.Alert, Text: alertText(t.alert), Hidden: t.alert == ""},
 		{
-			id: "user-name", role: screen.Field, text: flow.T("portal.user-name"), value: t.user,
-			input: func(t *tab, text string) { t.user = text },
+			ID: "user-name", Role: screen.Field, Text: flow.T("portal.user-name"), Value: t.user,
+			Input: func(d *Desk, text string, _ *flow.Effects) { d.front().user = text },
 		},
 		{
-			id: "password", role: screen.Secret, text: flow.T("portal.password"),
-			value: strings.Repeat("*", utf8.RuneCountInString(t.password)),
-			input: func(t *tab, text string) { t.password = text },
+			ID: "password", Role: screen.Secret, Text: flow.T("portal.password"),
+			Value: strings.Repeat("*", utf8.RuneCountInString(t.password)),
+			Input: func(d *Desk, text string, _ *flow.Effects) { d.front().password = text },
 		},
-		{id: "log-in", role: screen.Primary, text: flow.T("portal.log-in"), tap: (*Desk).sendLogin},
+		{ID: "log-in", Role: screen.Primary, Text: flow.T("portal.log-in"), Tap: (*Desk).sendLogin},
 	}}
 }
 
@@ -104,9 +113,9 @@ func alertText(cause flow.Cause) flow.Text {
 func (t tab) waitingPage() page {
 	return page{rows: []row{
 		titleRow(flow.T("portal.name")),
-		{id: "waiting", role: screen.Label, text: flow.T("portal.waiting")},
+		{ID: "waiting", Role: screen.Label, Text: flow.T("portal.waiting")},
 		t.waitingEndsRow(),
-		{id: "not-received", role: screen.Link, text: flow.T("portal.not-received"), tap: (*Desk).showChallenge},
+		{ID: "not-received", Role: screen.Link, Text: flow.T("portal.not-received"), Tap: (*Desk).showChallenge},
 		loginQRRow(),
 		cancelRow(),
 	}}
@@ -116,10 +125,10 @@ func (d Desk) loginQRPage() page {
 	t := d.front()
 	return page{rows: []row{
 		titleRow(flow.T("portal.name")),
-		{id: "banner", role: screen.Label, text: flow.T("portal.login-qr-note")},
-		{id: "qr", role: screen.QR, value: t.login.Link, on: !d.covered},
+		{ID: "banner", Role: screen.Label, Text: flow.T("portal.login-qr-note")},
+		{ID: "qr", Role: screen.QR, Value: t.login.Link, On: !d.covered},
 		t.waitingEndsRow(),
-		{id: "challenge-response", role: screen.Link, text: flow.T("portal.challenge-response"), tap: (*Desk).showChallenge},
+		{ID: "challenge-response", Role: screen.Link, Text: flow.T("portal.challenge-response"), Tap: (*Desk).showChallenge},
 		cancelRow(),
 		d.coverRow(),
 	}}
@@ -134,14 +143,14 @@ func (t tab) challengePage() page {
 	}
 	return page{rows: []row{
 		titleRow(flow.T("portal.name")),
-		{id: "challenge-about", role: screen.Label, text: about},
-		{id: "challenge-label", role: screen.Note, text: flow.T("portal.challenge")},
-		{id: "challenge", role: screen.Code, value: t.login.Challenge},
+		{ID: "challenge-about", Role: screen.Label, Text: about},
+		{ID: "challenge-label", Role: screen.Note, Text: flow.T("portal.challenge")},
+		{ID: "challenge", Role: screen.Code, Value: t.login.Challenge},
 		{
-			id: "response", role: screen.Field, text: flow.T("portal.response"), value: t.response,
-			input: func(t *tab, text string) { t.response = text },
+			ID: "response", Role: screen.Field, Text: flow.T("portal.response"), Value: t.response,
+			Input: func(d *Desk, text string, _ *flow.Effects) { d.front().response = text },
 		},
-		{id: "send-response", role: screen.Primary, text: flow.T("portal.send-response"), tap: (*Desk).sendResponse},
+		{ID: "send-response", Role: screen.Primary, Text: flow.T("portal.send-response"), Tap: (*Desk).sendResponse},
 		t.waitingEndsRow(),
 		loginQRRow(),
 		cancelRow(),
@@ -153,10 +162,10 @@ func (d Desk) codePage() page {
 	return page{reload: (*Desk).reloadCode, rows: []row{
 		logOutRow(),
 		titleRow(flow.T("portal.welcome", "user", t.login.User)),
-		{id: "banner", role: screen.Label, text: flow.T("portal.banner")},
-		{id: "qr", role: screen.QR, value: t.code.Link, on: !d.covered},
-		{id: "code", role: screen.Code, value: t.code.Groups()},
-		{id: "code-expires", role: screen.Countdown, text: flow.T("portal.code-expires"), until: t.code.Expires},
+		{ID: "banner", Role: screen.Label, Text: flow.T("portal.banner")},
+		{ID: "qr", Role: screen.QR, Value: t.code.Link, On: !d.covered},
+		{ID: "code", Role: screen.Code, Value: t.code.Groups()},
+		{ID: "code-expires", Role: screen.Countdown, Text: flow.T("portal.code-expires"), Until: t.code.Expires},
 		d.coverRow(),
 	}}
 }
@@ -165,38 +174,38 @@ func (t tab) homePage() page {
 	return page{reload: (*Desk).reloadCode, rows: []row{
 		logOutRow(),
 		titleRow(flow.T("portal.welcome", "user", t.login.User)),
-		{id: "home-note", role: screen.Success, text: flow.T("portal.key-active")},
+		{ID: "home-note", Role: screen.Success, Text: flow.T("portal.key-active")},
 		{
-			id: "seamless", role: screen.Switch, text: flow.T("portal.seamless"), on: t.login.Seamless,
-			tap: (*Desk).toggleSeamless,
+			ID: "seamless", Role: screen.Switch, Text: flow.T("portal.seamless"), On: t.login.Seamless,
+			Tap: (*Desk).toggleSeamless,
 		},
-		{id: "seamless-note", role: screen.Note, text: flow.T("portal.seamless-note")},
+		{ID: "seamless-note", Role: screen.Note, Text: flow.T("portal.seamless-note")},
 	}}
 }
 
-func titleRow(title flow.Text) row { return row{id: "portal-title", role: screen.Title, text: title} }
+func titleRow(title flow.Text) row { return row{ID: "portal-title", Role: screen.Title, Text: title} }
 
 // waitingEndsRow says how long the login still waits.
 func (t tab) waitingEndsRow() row {
-	return row{id: "waiting-ends", role: screen.Countdown, text: flow.T("portal.waiting-ends"), until: t.login.Expires}
+	return row{ID: "waiting-ends", Role: screen.Countdown, Text: flow.T("portal.waiting-ends"), Until: t.login.Expires}
 }
 
 func loginQRRow() row {
-	return row{id: "login-qr", role: screen.Link, text: flow.T("portal.login-qr"), tap: (*Desk).showLoginQR}
+	return row{ID: "login-qr", Role: screen.Link, Text: flow.T("portal.login-qr"), Tap: (*Desk).showLoginQR}
 }
 
 func cancelRow() row {
-	return row{id: "cancel-login", role: screen.Button, text: flow.T("portal.cancel"), tap: (*Desk).cancelLogin}
+	return row{ID: "cancel-login", Role: screen.Button, Text: flow.T("portal.cancel"), Tap: (*Desk).cancelLogin}
 }
 
 func logOutRow() row {
-	return row{id: "log-out", role: screen.Button, place: screen.Header, text: flow.T("portal.log-out"), tap: (*Desk).logOut}
+	return row{ID: "log-out", Role: screen.Button, Place: screen.Header, Text: flow.T("portal.log-out"), Tap: (*Desk).logOut}
 }
 
 // coverRow is what the hand can do to a code on the screen.
 func (d Desk) coverRow() row {
 	if d.covered {
-		return row{id: "uncover", role: screen.Gesture, place: screen.Hand, text: flow.T("hand.uncover"), tap: (*Desk).uncover}
+		return row{ID: "uncover", Role: screen.Gesture, Place: screen.Hand, Text: flow.T("hand.uncover"), Tap: (*Desk).uncover}
 	}
-	return row{id: "cover", role: screen.Gesture, place: screen.Hand, text: flow.T("hand.cover"), tap: (*Desk).cover}
+	return row{ID: "cover", Role: screen.Gesture, Place: screen.Hand, Text: flow.T("hand.cover"), Tap: (*Desk).cover}
 }

@@ -12,6 +12,7 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/flow/qr"
+	"enrollsim/flow/screen"
 )
 
 // maxTabs is how many tabs fit beside each other in the browser's tab row.
@@ -122,19 +123,11 @@ func (d Desk) Handle(in flow.Input) (Desk, flow.Effects, error) {
 }
 
 func (d *Desk) act(a flow.Action, fx *flow.Effects) error {
-	if a.Verb != flow.TapOn && a.Verb != flow.InputText {
-		return a.Impossible(flow.UnknownVerb)
+	switch a.Verb {
+	case flow.TapOn, flow.InputText:
+		return screen.Use(d, d.rows(), a, fx)
 	}
-	n, ok := d.Screen().CanUse(a.Target)
-	switch {
-	case !ok:
-		return a.Impossible(flow.NotOnScreen)
-	case a.Verb == flow.InputText && !n.Editable():
-		return a.Impossible(flow.NotAField)
-	case a.Verb == flow.TapOn && n.Editable():
-		return nil // it has the focus, which is the view's
-	}
-	return d.use(d.rows(), a, fx)
+	return a.Impossible(flow.UnknownVerb)
 }
 
 func (d *Desk) newTab(fx *flow.Effects) {
