@@ -65,4 +65,4 @@ func (m Model) Focused() (flow.Device, string) {
 }
 
 // Target is the device and the node that are marked.
-func (m Model) Target() (flow.Device, string) { return m.target.Device, m.target.Node }
+func (m Model) Target() (flow.Device, string) { return m.target.device, m.target.node }

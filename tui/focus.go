@@ -24,16 +24,16 @@ func (m Model) screenIDs() map[flow.Device]string {
 func (m *Model) aimFocus(before map[flow.Device]string) {
 	m.version++
 	w := m.world()
-	target := targetIn(m.guide, w)
-	if target != m.target && target.Node != "" && m.past == now && m.typing == "" {
-		m.nodes = withNode(m.nodes, target.Device, target.Node)
-		m.focus = paneOf(target.Device)
+	mark := targetIn(m.guide, w)
+	if mark != m.target && mark.node != "" && m.past == now && m.typing == "" {
+		m.nodes = withNode(m.nodes, mark.device, mark.node)
+		m.focus = paneOf(mark.device)
 	}
-	m.target = target
+	m.target = mark
 	for _, d := range []flow.Device{flow.Desk, flow.Phone} {
 		s := w.Screen(d)
 		_, usable := s.CanUse(m.nodes[d])
-		if fresh := before[d] != s.ID && (target.Device != d || target.Node == ""); fresh || !usable {
+		if fresh := before[d] != s.ID && (mark.device != d || mark.node == ""); fresh || !usable {
 			m.nodes = withNode(m.nodes, d, firstChoice(s))
 		}
 		if _, usable := s.CanUse(m.typing); m.focusedDevice() == d && !usable {
@@ -52,34 +52,20 @@ func withNode(nodes map[flow.Device]string, d flow.Device, id string) map[flow.D
 	return after
 }
 
-// targetIn is the node that the current step is about, if one is there; where
-// the guide has nothing to mark, it is a login request that wants an answer. A
-// login that waits at the desk comes first, as it does for the guide's key.
-func targetIn(g *guide.Guide, w sim.World) guide.Target {
-	if g == nil {
-		return guide.Target{}
+// target is a node that an arrow points at; the zero value is none.
+type target struct {
+	device flow.Device
+	node   string
+}
+
+// targetIn is the node that leads on, if one does.
+func targetIn(g *guide.Guide, w sim.World) target {
+	due, _ := w.Due(g)
+	if due.Device == flow.Room {
+		return target{}
 	}
-	if t, ok := loginTarget(w); ok {
-		return t
-	}
-	phone := w.Screen(flow.Phone)
-	push := guide.Target{}
-	if _, ok := phone.CanUse("push"); ok {
-		push = guide.Target{Device: flow.Phone, Node: "push"}
-	}
-	step, ok := g.Next(w.Cursor)
-	if !ok {
-		return push
-	}
-	for _, t := range step.Targets(w.Phone().Distance()) {
-		if t.Node == "home" && phone.Modal() {
-			continue // first the question, then the way home
-		}
-		if _, ok := w.Screen(t.Device).CanUse(t.Node); ok {
-			return t
-		}
-	}
-	return push
+	n, _ := w.Screen(due.Device).Doing(due)
+	return target{due.Device, n.ID}
 }
 
 // firstChoice is where the focus starts on a screen: what has just come up,

@@ -78,7 +78,7 @@ func (l *lines) outcome(before, after sim.Snapshot) []string {
 // inOrder lists the devices, the one that the next step is about last: it is
 // the one to go on with.
 func (l *lines) inOrder(w sim.World) []flow.Device {
-	if targetIn(l.guide, w).Device == flow.Desk {
+	if targetIn(l.guide, w).device == flow.Desk {
 		return []flow.Device{flow.Phone, flow.Desk}
 	}
 	return []flow.Device{flow.Desk, flow.Phone}
@@ -87,11 +87,11 @@ func (l *lines) inOrder(w sim.World) []flow.Device {
 // changed lists the devices that show something else than before, or that the
 // next step has come to.
 func (l *lines) changed(before, after sim.World) []flow.Device {
-	target := targetIn(l.guide, after)
-	arrived := target != targetIn(l.guide, before)
+	mark := targetIn(l.guide, after)
+	arrived := mark != targetIn(l.guide, before)
 	return slices.DeleteFunc(l.inOrder(after), func(d flow.Device) bool {
 		other := d == flow.Phone && before.Phone().ID() != after.Phone().ID()
-		here := arrived && target.Device == d
+		here := arrived && mark.device == d
 		return !other && !here && reflect.DeepEqual(before.Screen(d), after.Screen(d))
 	})
 }

@@ -48,13 +48,13 @@ func (l *lines) devices(list ...flow.Device) []string {
 
 // nodes reads one device.
 func (l *lines) nodes(d flow.Device, w sim.World) []string {
-	s, target := w.Screen(d), targetIn(l.guide, w)
+	s, mark := w.Screen(d), targetIn(l.guide, w)
 	read := l.narrator().Screen(s, w.Now)
 	page := []string{l.heading(d, w, read[0].Text)}
 	number := numberOf(d)
 	for _, p := range read[1:] {
 		said := p.Text
-		if p.Kind == narrate.Node && p.Ref.Node == target.Node && d == target.Device {
+		if p.Kind == narrate.Node && p.Ref.Node == mark.node && d == mark.device {
 			said = l.speak("line.this-step", "node", said)
 		}
 		if _, usable := s.CanUse(p.Ref.Node); usable && p.Kind == narrate.Node {

@@ -107,7 +107,7 @@ type Model struct {
 
 	focus  pane
 	nodes  map[flow.Device]string // focused node of each device
-	target guide.Target           // marked node
+	target target                 // marked node
 	typing string                 // node id of the field that is being edited
 	typed  []rune
 }
@@ -164,7 +164,7 @@ func (m *Model) enter(s *sim.Sim, snap sim.Snapshot) {
 	m.run++
 	m.over, m.queue, m.working = noOverlay, nil, false
 	m.nodes = map[flow.Device]string{}
-	m.target = guide.Target{}
+	m.target = target{}
 	m.show(snap)
 }
 

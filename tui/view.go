@@ -8,7 +8,6 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 
 	"enrollsim/flow"
-	"enrollsim/flow/guide"
 	"enrollsim/flow/text"
 	"enrollsim/tui/canvas"
 )
@@ -83,7 +82,7 @@ type looks struct {
 	lang    text.Lang
 	focused bool
 	node    string // focused
-	target  guide.Target
+	target  target
 	typing  string
 	typed   string
 }
@@ -120,8 +119,8 @@ func (m Model) painterFor(p painter, d flow.Device) painter {
 		p.focus = m.nodes[d]
 		p.typing, p.typed = m.typing, string(m.typed)
 	}
-	if m.target.Device == d {
-		p.target = m.target.Node
+	if m.target.device == d {
+		p.target = m.target.node
 	}
 	return p
 }

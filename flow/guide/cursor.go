@@ -64,7 +64,7 @@ func (g *Guide) Follow(c Cursor, e flow.Event) Cursor {
 		}
 		c = c.pass(Skipped)
 	}
-	if e.Kind == flow.ActivationDone { // what all steps lead to, reached by another way
+	if flow.MatchesAny(g.Outcome, e) {
 		for i := c.Next; i < len(g.Steps); i++ {
 			if flow.MatchesAny(g.Steps[i].Until, e) {
 				return c.jumpTo(i).pass(Done)

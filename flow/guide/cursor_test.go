@@ -267,23 +267,3 @@ func TestResumeLooksAtThePhone(t *testing.T) {
 		}
 	}
 }
-
-func TestTargets(t *testing.T) {
-	tests := []struct {
-		step, cm int
-		want     string
-	}{
-		{0, 50, "[{desk log-in}]"},
-		{1, 50, "[{phone camera} {phone home}]"},
-		{2, 50, "[{phone aim} {phone closer}]"},
-		{2, 8, "[{phone aim} {phone farther}]"},
-		{3, 50, "[{phone banner} {phone match}]"},
-		{4, 50, "[{phone camera} {phone aim} {phone closer} {phone home}]"},
-		{6, 50, "[]"},
-	}
-	for _, test := range tests {
-		if got := fmt.Sprint(walk().Steps[test.step].Targets(test.cm)); got != test.want {
-			t.Errorf("step %d at %d cm points at %s, want %s", test.step, test.cm, got, test.want)
-		}
-	}
-}

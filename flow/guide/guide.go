@@ -23,17 +23,21 @@ const AddUser = "adduser"
 
 // Guide is one article.
 type Guide struct {
-	ID           string       `yaml:"id"`
-	Article      string       `yaml:"article"` // its number in the vendor's knowledge base, where one is known
-	System       string       `yaml:"system"`  // ios or android
-	Goal         string       `yaml:"goal"`    // activate or adduser
-	Method       string       `yaml:"method"`  // scan or type
-	Title        text.Words   `yaml:"title"`
-	Intro        text.Words   `yaml:"intro"`
-	Requirements []text.Words `yaml:"requirements"`
-	Steps        []Step       `yaml:"steps"`
-	Problems     []Problem    `yaml:"problems"`
-	References   []Reference  `yaml:"references"`
+	ID      string `yaml:"id"`
+	Article string `yaml:"article"` // its number in the vendor's knowledge base, where one is known
+	System  string `yaml:"system"`  // ios or android
+	Goal    string `yaml:"goal"`    // activate or adduser
+	Method  string `yaml:"method"`  // scan or type
+	// Outcome is what all steps lead to. When it comes about another way, those
+	// before the step that it completes are skipped.
+	Outcome      []flow.Pattern `yaml:"outcome"`
+	Title        text.Words     `yaml:"title"`
+	Intro        text.Words     `yaml:"intro"`
+	Requirements []text.Words   `yaml:"requirements"`
+	Steps        []Step         `yaml:"steps"`
+	Problems     []Problem      `yaml:"problems"`
+	References   []Reference    `yaml:"references"`
+	Login        Login          `yaml:"-"` // the part that no article teaches
 }
 
 // Source is what the guide is known by: the article's number, or its own id
@@ -101,44 +105,12 @@ type Reference struct {
 	About   text.Words `yaml:"about"`
 }
 
-// Target is a node that a step is about, as the article's arrow points at it.
-type Target struct {
-	Device flow.Device
-	Node   string
-}
-
-// Targets lists what the step is about, best first; the one that is on a
-// screen now is to be marked. cm is how far the phone is held from the desk's
-// screen. Where an app has to be opened and the phone is elsewhere, the way home
-// is the last choice.
-func (s Step) Targets(cm int) []Target {
-	var targets []Target
-	for _, a := range s.Do {
-		switch a.Verb {
-		case flow.TapOn, flow.InputText, flow.LaunchApp:
-			targets = append(targets, Target{a.Device, a.Target})
-		case flow.Aim:
-			move := "closer"
-			if cm < a.Amount {
-				move = "farther"
-			}
-			targets = append(targets, Target{a.Device, "aim"}, Target{a.Device, move})
-		case flow.Match:
-			targets = append(targets, Target{a.Device, "match"})
-		}
-	}
-	if s.opensApp() {
-		targets = append(targets, Target{flow.Phone, "home"})
-	}
-	return targets
-}
-
-//go:embed *.yaml
+//go:embed *-*-*.yaml
 var files embed.FS
 
 // IDs lists the ids of the embedded guides, in order.
 func IDs() []string {
-	names, _ := fs.Glob(files, "*.yaml") // the pattern is well formed
+	names, _ := fs.Glob(files, "*") // the pattern is well formed
 	ids := make([]string, len(names))
 	for i, name := range names {
 		ids[i] = strings.TrimSuffix(name, ".yaml")
@@ -147,17 +119,7 @@ func IDs() []string {
 }
 
 // All reads the embedded guides, in the order of their ids.
-func All() ([]*Guide, error) {
-	var guides []*Guide
-	for _, id := range IDs() {
-		g, err := Find(id)
-		if err != nil {
-			return nil, err
-		}
-		guides = append(guides, g)
-	}
-	return guides, nil
-}
+func All() ([]*Guide, error) { return read(IDs()...) }
 
 // Find reads the guide with this id. The error lists the ids there are, or
 // says where the guide is broken.
@@ -165,18 +127,36 @@ func Find(id string) (*Guide, error) {
 	if !slices.Contains(IDs(), id) {
 		return nil, fmt.Errorf("no guide %q; there is %s", id, strings.Join(IDs(), ", "))
 	}
-	source, err := files.ReadFile(id + ".yaml")
+	guides, err := read(id)
 	if err != nil {
 		return nil, err
 	}
-	g, err := parse(source)
+	return guides[0], nil
+}
+
+// read reads the guides with these ids, and once what they have in common.
+func read(ids ...string) ([]*Guide, error) {
+	login, err := parseLogin(loginFile)
 	if err != nil {
-		return nil, fmt.Errorf("guide %s: %w", id, err)
+		return nil, err
 	}
-	if g.ID != id {
-		return nil, fmt.Errorf("guide %s calls itself %q", id, g.ID)
+	var guides []*Guide
+	for _, id := range ids {
+		source, err := files.ReadFile(id + ".yaml")
+		if err != nil {
+			return nil, err
+		}
+		g, err := parse(source)
+		if err != nil {
+			return nil, fmt.Errorf("guide %s: %w", id, err)
+		}
+		if g.ID != id {
+			return nil, fmt.Errorf("guide %s calls itself %q", id, g.ID)
+		}
+		g.Login = login
+		guides = append(guides, g)
 	}
-	return g, nil
+	return guides, nil
 }
 
 func parse(source []byte) (*Guide, error) {

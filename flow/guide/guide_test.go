@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"enrollsim/flow"
 	"enrollsim/flow/guide"
 	"enrollsim/flow/text"
 )
@@ -58,11 +59,15 @@ func TestGuidesSpeakEveryLanguage(t *testing.T) {
 	}
 }
 
-// An event or a verb that is misspelt would make a step that can never be
-// done; every event has words, so those without are none.
+// An event that is misspelt would make a step that can never be done, or a login
+// that shows nothing.
 func TestGuidesWaitForEventsThatThereAre(t *testing.T) {
-	words := load(t, text.English)
 	for _, g := range all(t) {
+		for _, m := range append(g.Login.Shown, g.Outcome...) {
+			if !slices.Contains(flow.Kinds(), m.Kind) {
+				t.Errorf("%s: there is no event %q", g.ID, m.Kind)
+			}
+		}
 		for _, s := range g.Steps {
 			matches := slices.Concat(s.Until, s.Skip, s.Again)
 			for _, b := range s.Branches {
@@ -71,9 +76,24 @@ func TestGuidesWaitForEventsThatThereAre(t *testing.T) {
 				}
 			}
 			for _, m := range matches {
-				if !words.Has("event." + string(m.Kind)) {
+				if !slices.Contains(flow.Kinds(), m.Kind) {
 					t.Errorf("%s, step %s: there is no event %q", g.ID, s.Number, m.Kind)
 				}
+			}
+		}
+	}
+}
+
+// What a guide is for completes one of its steps, whatever comes before it.
+func TestOutcomeCompletesAStep(t *testing.T) {
+	for _, g := range all(t) {
+		if len(g.Outcome) == 0 {
+			t.Errorf("%s is for nothing", g.ID)
+		}
+		for _, m := range g.Outcome {
+			c := g.Follow(guide.Cursor{}, flow.Event{Kind: m.Kind, Subject: m.Subject})
+			if c.Next < 2 || c.Mark(0) != guide.Skipped || c.Mark(c.Next-1) != guide.Done {
+				t.Errorf("%s: after %v at the beginning the next step is the one at %d, and the last is marked %v", g.ID, m, c.Next, c.Mark(c.Next-1))
 			}
 		}
 	}

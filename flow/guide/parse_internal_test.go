@@ -53,3 +53,21 @@ func TestParseErrors(t *testing.T) {
 		}
 	}
 }
+
+// So is one in how a login is answered.
+func TestParseLoginErrors(t *testing.T) {
+	for source, says := range map[string]string{
+		"ways: {app: [match]}\npages: {portal-waiting: [app, post]}": `portal-waiting has a way "post"`,
+		"ways: {app: []}\npages: {portal-waiting: [app]}":            `a way "app", which does nothing`,
+		"ways: {app: [shake]}":                                       `"shake" is no verb`,
+		"way: {app: [match]}":                                        "way",
+	} {
+		if _, err := parseLogin([]byte(source)); err == nil || !strings.Contains(err.Error(), says) {
+			t.Errorf("%s: the error is %v, want one that says %q", source, err, says)
+		}
+	}
+	l, err := parseLogin([]byte("ways: {app: [match], post: [cancel]}\npages: {portal-waiting: [post, app]}"))
+	if err != nil || len(l.Answers("portal-waiting")) != 2 || l.Answers("portal-waiting")[0][0].Verb != "cancel" || l.Answers("portal-home") != nil {
+		t.Errorf("got %v, %v", l, err)
+	}
+}

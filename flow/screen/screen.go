@@ -149,3 +149,14 @@ func (s Screen) CanUse(id string) (Node, bool) {
 	}
 	return Node{}, false
 }
+
+// Doing returns the node with which an action of the hand is done now. What is
+// typed may be anything.
+func (s Screen) Doing(a flow.Action) (Node, bool) {
+	for _, n := range s.Reachable() {
+		if n.Editable() && a.Verb == flow.InputText && a.Target == n.ID || n.Action(a.Device) == a {
+			return n, true
+		}
+	}
+	return Node{}, false
+}

@@ -211,23 +211,12 @@ func (s *Sim) record(e flow.Event) {
 	e.Seq = len(s.log) + 1
 	e.At = e.At.In(s.config.Sandbox.Start.Location()) // one zone for all, the backend's UTC too
 	s.log = append(s.log, e)
-	if s.config.Guide != nil {
-		s.world.Cursor = s.config.Guide.Follow(s.world.Cursor, e)
-		if s.showsKey(e) {
-			s.world.Cursor = s.config.Guide.Finish(s.world.Cursor)
+	if g := s.config.Guide; g != nil {
+		s.world.Cursor = g.Follow(s.world.Cursor, e)
+		if e.User == s.config.Saved.User && flow.MatchesAny(g.Login.Shown, e) {
+			s.world.Cursor = g.Finish(s.world.Cursor)
 		}
 	}
-}
-
-// showsKey reports whether an event shows that the user at the desk has an
-// active key: then nothing is left of a guide, even if the phone has shown an
-// error for it.
-func (s *Sim) showsKey(e flow.Event) bool {
-	switch e.Kind {
-	case flow.ChallengeApproved, flow.ResponseAccepted, flow.BannerGone:
-		return e.User == s.config.Saved.User
-	}
-	return false
 }
 
 // pull brings the backend's new events into the log.

@@ -3,7 +3,6 @@ package sim
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"enrollsim/flow"
 )
@@ -85,32 +84,6 @@ func (w *Walk) seek(possible bool) bool {
 		}
 	}
 	return false
-}
-
-// due reports whether the turn of action i of a list has come: what a device
-// shows of a login is typed once it can be read there, and what sends it is
-// tapped once it stands in its field.
-func (w World) due(list []flow.Action, i int) bool {
-	a := list[i]
-	if copies(a) {
-		return w.read(a).Text != a.Text
-	}
-	if i > 0 && a.Verb == flow.TapOn && list[i-1].Device == a.Device && copies(list[i-1]) {
-		return w.typed(list[i-1])
-	}
-	return true
-}
-
-// copies reports whether an action types what a device shows of a login.
-func copies(a flow.Action) bool {
-	return a.Verb == flow.InputText && (a.Text == flow.TheChallenge || a.Text == flow.TheResponse)
-}
-
-// typed reports whether what an action types stands in its field.
-func (w World) typed(a flow.Action) bool {
-	n, ok := w.Screen(a.Device).Find(a.Target)
-	plain := func(s string) string { return strings.ReplaceAll(s, " ", "") }
-	return ok && plain(n.Value) == plain(w.read(a).Text)
 }
 
 // refused reports whether something went wrong. A prompt that was left behind

@@ -130,15 +130,20 @@ func (w World) Possible(a flow.Action) bool {
 // find is the index of the phone that is meant by a target of [flow.PickUp]; -1
 // if there is none.
 func (w World) find(target string) int {
-	return slices.IndexFunc(w.phones, func(p phone.Phone) bool {
-		switch target {
-		case flow.Ringing:
-			return p.HasNotification()
-		case flow.Holder:
-			return slices.Contains(p.Users(), w.Desk.User())
+	if target == flow.Holder {
+		if i := w.holder(w.Desk.User()); i >= 0 {
+			return i
 		}
-		return p.ID() == target
+		target = flow.Ringing
+	}
+	return slices.IndexFunc(w.phones, func(p phone.Phone) bool {
+		return p.ID() == target || target == flow.Ringing && p.HasNotification()
 	})
+}
+
+// holder is the index of the phone that holds the key of a user; -1 if none does.
+func (w World) holder(user string) int {
+	return slices.IndexFunc(w.phones, func(p phone.Phone) bool { return slices.Contains(p.Users(), user) })
 }
 
 // Snapshot is what a renderer needs: the world, its log and its history. It
