@@ -4,81 +4,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"enrollsim/flow"
 	"enrollsim/flow/phone"
 	"enrollsim/flow/qr"
 	"enrollsim/flow/screen"
 )
-
-// android is a phone with the app on it and nothing in it.
-func android() phone.Spec {
-	return phone.Spec{ID: "phone-1", OS: phone.Android, Installed: true, PIN: "4711", Passcode: "246810", Seed: 1}
-}
-
-// write types into a field.
-func (h *hand) write(field, text string) {
-	h.t.Helper()
-	h.give(flow.Action{Device: flow.Phone, Verb: flow.InputText, Target: field, Text: text})
-}
-
-// through taps its way, and expects each page to have an event of its own.
-func (h *hand) through(way ...string) {
-	h.t.Helper()
-	for i := 0; i+1 < len(way); i += 2 {
-		h.tap(way[i])
-		h.expect(way[i+1])
-	}
-}
-
-func (h *hand) last() flow.Event { return h.events[len(h.events)-1] }
-
-func TestStoreIsSearched(t *testing.T) {
-	for name, test := range map[string]struct {
-		spec    phone.Spec
-		app     string
-		way     []string // to the search field
-		install string
-		vendor  string
-	}{
-		"iOS":     {phone.Spec{OS: phone.IOS}, phone.AppStore, []string{"search", "store-search"}, "get", "store.vendor"},
-		"Android": {phone.Spec{OS: phone.Android, Store: phone.AssistantBaidu}, phone.AssistantBaidu, nil, "install", "store.vendor-android"},
-	} {
-		t.Run(name, func(t *testing.T) {
-			h := hold(t, test.spec)
-			h.launch(test.app)
-			h.expect("store-front")
-			h.through(test.way...)
-			for _, query := range []string{"solitaire", "ibkr mobile"} {
-				h.write("search-field", query)
-				if test.spec.OS == phone.Android {
-					h.tap("search-go")
-				}
-				h.expect("store-results")
-				if found := h.has("result"); found != (query == "ibkr mobile") {
-					t.Fatalf("a search for %q finds the app: %t", query, found)
-				}
-			}
-			h.through("result", "store")
-			if got := h.says("store-vendor"); got != test.vendor {
-				t.Errorf("the vendor is %s", got)
-			}
-			if !h.has(test.install) {
-				t.Errorf("there is no %s: %v", test.install, h.Screen().Nodes)
-			}
-		})
-	}
-}
-
-// The QR code's link leads to the store's page of the app at once.
-func TestLinkLeadsToTheAppsPage(t *testing.T) {
-	s := android()
-	s.Installed = false
-	h := hold(t, s)
-	h.scan()
-	h.expect("store")
-}
 
 func TestCodeIsTypedOnAndroid(t *testing.T) {
 	h := hold(t, android())
@@ -194,47 +125,6 @@ func TestScannerRefusesALogin(t *testing.T) {
 	}
 }
 
-func TestPINRule(t *testing.T) {
-	for pin, want := range map[string][2]bool{ // any character, digits only
-		"1234": {true, true}, "123456": {true, true}, "ab#1": {true, false}, "A-b.9!": {true, false},
-		"123": {}, "1234567": {}, " 123": {}, "12 34": {}, "１２３４": {}, "密碼密碼": {}, "12\t34": {},
-	} {
-		for i, digits := range []bool{false, true} {
-			s := android()
-			s.PINDigits = digits
-			h := hold(t, s)
-			h.launch(phone.MobileApp)
-			h.tap("register", "session-id")
-			h.write("session-code", "7K3M9QXT2HWB")
-			h.write("pin", pin)
-			h.tap("activate")
-			if ok := len(h.backend.attempts) == 1; ok != want[i] {
-				t.Errorf("the PIN %q is taken: %t (digits only: %t)", pin, ok, digits)
-			}
-			if !want[i] && (h.last().Cause != flow.BadPIN || h.says("pin-bad") == "") {
-				t.Errorf("of the PIN %q it is said: %v", pin, h.last())
-			}
-		}
-	}
-}
-
-// What the guidelines advise against works, and is warned of.
-func TestEasyPIN(t *testing.T) {
-	for pin, easy := range map[string]bool{
-		"1111": true, "123456": true, "9876": true, "1987": true, "240785": true, "851231": true,
-		"4711": false, "ab#1": false, "135792": false, "": false,
-	} {
-		h := hold(t, android())
-		h.launch(phone.MobileApp)
-		h.tap("register", "session-id")
-		h.write("session-code", "7K3M9QXT2HWB")
-		h.write("pin", pin)
-		if pin != "" && h.has("pin-easy") != easy {
-			t.Errorf("the PIN %q is warned of: %t", pin, !easy)
-		}
-	}
-}
-
 // The way back leads through the pages that were opened.
 func TestWayBack(t *testing.T) {
 	h := hold(t, android())
@@ -305,20 +195,6 @@ func TestRequirementsAreMet(t *testing.T) {
 	h.through("setup", "mobile-setup")
 }
 
-func TestStoreRefuses(t *testing.T) {
-	old, offline := android(), android()
-	old.Installed, offline.Installed = false, false
-	old.Version, offline.Offline = "5.1", true
-	for cause, s := range map[flow.Cause]phone.Spec{flow.SystemTooOld: old, flow.PhoneOffline: offline} {
-		h := hold(t, s)
-		h.scan()
-		h.through("install", "store-refused")
-		if e := h.last(); e.Kind != flow.StoreRefused || e.Cause != cause {
-			t.Errorf("the last event is %v, want %s", e, cause)
-		}
-	}
-}
-
 // An attempt that never leaves the phone costs nothing, and no key stays.
 func TestOffline(t *testing.T) {
 	h := hold(t, spec())
@@ -345,6 +221,17 @@ func TestOffline(t *testing.T) {
 	}
 }
 
+// Who was signed in before there is a key sees the login screen all the same.
+func TestSignedInWithoutAKey(t *testing.T) {
+	s := android()
+	s.SignedIn = true
+	h := hold(t, s)
+	h.launch(phone.MobileApp)
+	h.expect("mobile-login")
+	h = enrolled(t, s)
+	h.expect("mobile-home")
+}
+
 // A user is added where a key is active, from both pages of the article.
 func TestAddUser(t *testing.T) {
 	bare := hold(t, android())
@@ -357,13 +244,8 @@ func TestAddUser(t *testing.T) {
 
 	for _, os := range []phone.OS{phone.IOS, phone.Android} {
 		s := phone.Spec{ID: "phone-1", OS: os, Installed: true, PIN: "4711", Notifications: phone.Allowed, Seed: 1}
-		enrolled, err := phone.New(s).Enrolled(t.Context(), &backend{}, time.Time{}, "7K3M9QXT2HWB")
-		if err != nil {
-			t.Fatal(err)
-		}
 		first := map[phone.OS]string{phone.IOS: "mobile-add-user", phone.Android: "mobile-instructions"}[os]
-		h := &hand{t: t, Phone: enrolled, backend: &backend{}}
-		h.launch(phone.MobileApp)
+		h := enrolled(t, s)
 		h.through("services", "mobile-services", "authenticate", "mobile-authenticate", "add-user", first)
 		h.do(flow.GoHome)
 		h.launch(phone.MobileApp)
@@ -378,41 +260,10 @@ func TestAddUser(t *testing.T) {
 // More is where each system has it.
 func TestMoreStandsWhereTheSystemHasIt(t *testing.T) {
 	for os, want := range map[phone.OS]screen.Place{phone.IOS: screen.Footer, phone.Android: screen.Header} {
-		p, err := phone.New(phone.Spec{ID: "phone-1", OS: os, Installed: true, SignedIn: true, Notifications: phone.Allowed}).
-			Enrolled(t.Context(), &backend{}, time.Time{}, "7K3M9QXT2HWB")
-		if err != nil {
-			t.Fatal(err)
-		}
-		h := &hand{t: t, Phone: p, backend: &backend{}}
-		h.launch(phone.MobileApp)
+		h := enrolled(t, phone.Spec{ID: "phone-1", OS: os, Installed: true, SignedIn: true, Notifications: phone.Allowed})
 		h.expect("mobile-home")
 		if n, _ := h.Screen().Find("more"); n.Place != want {
 			t.Errorf("on %s More is in the %s", os, n.Place)
 		}
-	}
-}
-
-// The response string is made without a network, and is the backend's.
-func TestResponseString(t *testing.T) {
-	b := &backend{}
-	p, err := phone.New(phone.Spec{ID: "phone-1", OS: phone.Android, Installed: true, PIN: "4711", Offline: true, Sensor: phone.Passcode}).
-		Enrolled(t.Context(), b, time.Time{}, "7K3M9QXT2HWB")
-	if err != nil {
-		t.Fatal(err)
-	}
-	h := &hand{t: t, Phone: p, backend: b}
-	h.launch(phone.MobileApp)
-	h.tap("services", "authenticate")
-	h.write("challenge", "123 456")
-	h.tap("generate-response")
-	h.input("4711")
-	h.expect("mobile-response")
-	got := strings.ReplaceAll(h.Response("riley.sample"), " ", "")
-	if want := flow.Response(b.attempts[0].Secret, "123456"); got != want {
-		t.Errorf("the phone shows %q, want %q", got, want)
-	}
-	h.tap("done")
-	if got := h.Response(""); got != "" {
-		t.Errorf("elsewhere the phone still shows %q", got)
 	}
 }

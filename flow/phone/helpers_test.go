@@ -45,6 +45,19 @@ func hold(t testing.TB, s phone.Spec) *hand {
 	return &hand{t: t, Phone: phone.New(s), backend: &backend{}}
 }
 
+// enrolled is a phone with the key of riley.sample on it, in IBKR Mobile.
+func enrolled(t testing.TB, s phone.Spec) *hand {
+	t.Helper()
+	b := &backend{}
+	p, err := phone.New(s).Enrolled(t.Context(), b, time.Time{}, "7K3M9QXT2HWB")
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := &hand{t: t, Phone: p, backend: b}
+	h.launch(phone.MobileApp)
+	return h
+}
+
 // shop opens the page of IBKR Mobile in the App Store.
 func (h *hand) shop() {
 	h.t.Helper()
@@ -149,3 +162,25 @@ func (h *hand) happened(kind flow.Kind) int {
 	}
 	return count
 }
+
+// android is a phone with the app on it and nothing in it.
+func android() phone.Spec {
+	return phone.Spec{ID: "phone-1", OS: phone.Android, Installed: true, PIN: "4711", Passcode: "246810", Seed: 1}
+}
+
+// write types into a field.
+func (h *hand) write(field, text string) {
+	h.t.Helper()
+	h.give(flow.Action{Device: flow.Phone, Verb: flow.InputText, Target: field, Text: text})
+}
+
+// through taps its way, and expects each page to have an event of its own.
+func (h *hand) through(way ...string) {
+	h.t.Helper()
+	for i := 0; i+1 < len(way); i += 2 {
+		h.tap(way[i])
+		h.expect(way[i+1])
+	}
+}
+
+func (h *hand) last() flow.Event { return h.events[len(h.events)-1] }

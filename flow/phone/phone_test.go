@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"enrollsim/flow"
+	"enrollsim/flow/camera"
 	"enrollsim/flow/phone"
 	"enrollsim/flow/qr"
 )
@@ -35,6 +36,7 @@ func TestMissteps(t *testing.T) {
 		{"moving closer without the camera", spec(), nil, act(flow.Closer, ""), flow.CameraClosed},
 		{"a verb of the room", spec(), nil, act(flow.PickUp, "phone-1"), flow.UnknownVerb},
 		{"no verb", spec(), nil, act("", ""), flow.UnknownVerb},
+		{"tapping a gesture", spec(), func(h *hand) { h.launch(phone.CameraApp) }, act(flow.TapOn, "aim"), flow.UnknownVerb},
 	}
 	for _, test := range tests {
 		h := hold(t, test.spec)
@@ -43,6 +45,32 @@ func TestMissteps(t *testing.T) {
 		}
 		if got := h.cannot(test.act); got != test.reason {
 			t.Errorf("%s: %s, want %s", test.name, got, test.reason)
+		}
+	}
+}
+
+// The arm reaches from the nearest to the farthest distance, both ends
+// included.
+func TestReachOfTheArm(t *testing.T) {
+	h := hold(t, spec())
+	h.launch(phone.CameraApp)
+	aim := func(cm int) flow.Action { return flow.Action{Device: flow.Phone, Verb: flow.Aim, Amount: cm} }
+	for _, test := range []struct {
+		end     int
+		outside int
+		further flow.Verb
+	}{
+		{camera.Nearest, camera.Nearest - 1, flow.Closer},
+		{camera.Farthest, camera.Farthest + 1, flow.Farther},
+	} {
+		h.give(aim(test.end))
+		if got := h.Distance(); got != test.end {
+			t.Errorf("the phone is held at %d cm, want %d", got, test.end)
+		}
+		for _, a := range []flow.Action{aim(test.outside), {Device: flow.Phone, Verb: test.further}} {
+			if got := h.cannot(a); got != flow.OutOfReach {
+				t.Errorf("from %d cm, %v: %s", test.end, a, got)
+			}
 		}
 	}
 }
@@ -178,13 +206,10 @@ func TestNotificationsAreAskedForOnce(t *testing.T) {
 	}
 }
 
-// What no phone knows is an error: an action is a misstep, anything else a fault
-// of the program.
+// An answer of a type that no phone knows is a fault of the program, and no
+// misstep.
 func TestUnknownInputIsRefused(t *testing.T) {
 	h := hold(t, spec())
-	if got := h.cannot(flow.Action{Device: flow.Phone, Verb: "shake"}); got != flow.UnknownVerb {
-		t.Errorf("shaking is %s", got)
-	}
 	for _, in := range []flow.Input{nil, "ring", struct{}{}} {
 		_, _, err := h.Handle(in)
 		if _, misstep := flow.AsMisstep(err); err == nil || misstep {
