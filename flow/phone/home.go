@@ -26,12 +26,12 @@ func inDialog(rows []row) []row {
 // Screen says what the phone shows.
 func (p Phone) Screen() screen.Screen {
 	id, rows := p.app()
-	return screen.Screen{ID: id, App: p.front, Nodes: screen.Nodes(rows)}
+	return screen.Screen{ID: id, App: p.front, Nodes: rows.Nodes()}
 }
 
 // app is the id of what the phone shows, and all that is on it: the app in
 // front, with the notification over it and the way home under it.
-func (p Phone) app() (id string, rows []row) {
+func (p Phone) app() (id string, rows screen.Table[Phone]) {
 	switch p.front {
 	case CameraApp:
 		id, rows = p.cameraApp()

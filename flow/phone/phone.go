@@ -10,7 +10,6 @@ import (
 	"slices"
 
 	"enrollsim/flow"
-	"enrollsim/flow/screen"
 )
 
 // Phone is a phone as it is at one moment. Slices in it are cloned before
@@ -121,7 +120,7 @@ func (p *Phone) act(a flow.Action, fx *flow.Effects) error {
 		return p.answerPrompt(a, fx)
 	case flow.TapOn, flow.InputText:
 		_, rows := p.app()
-		return screen.Use(p, rows, a, fx)
+		return rows.Use(p, a, fx)
 	}
 	return a.Impossible(flow.UnknownVerb)
 }

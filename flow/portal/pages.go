@@ -30,11 +30,11 @@ type page struct {
 
 // Screen says what the browser shows.
 func (d Desk) Screen() screen.Screen {
-	return screen.Screen{ID: "portal-" + d.front().page, App: "browser", Nodes: screen.Nodes(d.rows())}
+	return screen.Screen{ID: "portal-" + d.front().page, App: "browser", Nodes: d.rows().Nodes()}
 }
 
 // rows are all that the browser shows.
-func (d Desk) rows() []row { return append(d.browserRows(), d.page().rows...) }
+func (d Desk) rows() screen.Table[Desk] { return append(d.browserRows(), d.page().rows...) }
 
 // browserRows are the browser's own: its tabs and buttons.
 func (d Desk) browserRows() []row {

@@ -12,7 +12,6 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/flow/qr"
-	"enrollsim/flow/screen"
 )
 
 // maxTabs is how many tabs fit beside each other in the browser's tab row.
@@ -125,7 +124,7 @@ func (d Desk) Handle(in flow.Input) (Desk, flow.Effects, error) {
 func (d *Desk) act(a flow.Action, fx *flow.Effects) error {
 	switch a.Verb {
 	case flow.TapOn, flow.InputText:
-		return screen.Use(d, d.rows(), a, fx)
+		return d.rows().Use(d, a, fx)
 	}
 	return a.Impossible(flow.UnknownVerb)
 }

@@ -7,9 +7,11 @@ import (
 	"enrollsim/flow"
 )
 
-// Row is a node of a screen together with what using it does to the device D.
-// What a device shows is a table of rows: [Nodes] draws it, [Use] acts on it.
-// What is left out of a row is what most nodes have.
+// Table is what a device D shows: a node in each row, together with what using
+// it does to the device.
+type Table[D any] []Row[D]
+
+// Row is a node of a [Table]. What is left out is what most nodes have.
 type Row[D any] struct {
 	ID     string
 	Role   Role
@@ -36,10 +38,10 @@ func (r Row[D]) node() Node {
 	return Node{ID: r.ID, Role: r.Role, Place: place, Text: r.Text, Value: r.Value, On: r.On, Until: r.Until, Verb: r.Verb}
 }
 
-// Nodes lists what the rows show, in their order.
-func Nodes[D any](rows []Row[D]) []Node {
-	shown := make([]Node, 0, len(rows))
-	for _, r := range rows {
+// Nodes lists the nodes that are on the screen, in the order of the rows.
+func (t Table[D]) Nodes() []Node {
+	shown := make([]Node, 0, len(t))
+	for _, r := range t {
 		if !r.Hidden {
 			shown = append(shown, r.node())
 		}
@@ -47,12 +49,12 @@ func Nodes[D any](rows []Row[D]) []Node {
 	return shown
 }
 
-// Use does what tapping one of the rows does to the device, or typing into it.
-// The error is a [flow.Misstep]: the row is not there, cannot be used in this
-// way, or not now. Tapping a field does nothing: it gets the focus, which is the
-// view's.
-func Use[D any](device *D, rows []Row[D], a flow.Action, fx *flow.Effects) error {
-	n, ok := Screen{Nodes: Nodes(rows)}.CanUse(a.Target)
+// Use does to the device what tapping the action's target does, or typing into
+// it. The error is a [flow.Misstep]: the target is not on the screen, cannot be
+// used in this way, or not now. Tapping a field does nothing: it gets the focus,
+// which belongs to the view.
+func (t Table[D]) Use(device *D, a flow.Action, fx *flow.Effects) error {
+	n, ok := Screen{Nodes: t.Nodes()}.CanUse(a.Target)
 	switch {
 	case !ok:
 		return a.Impossible(flow.NotOnScreen)
@@ -61,7 +63,7 @@ func Use[D any](device *D, rows []Row[D], a flow.Action, fx *flow.Effects) error
 	case a.Verb == flow.TapOn && n.Editable():
 		return nil
 	}
-	r := rows[slices.IndexFunc(rows, func(r Row[D]) bool { return r.ID == n.ID && !r.Hidden })]
+	r := t[slices.IndexFunc(t, func(r Row[D]) bool { return r.ID == n.ID && !r.Hidden })]
 	switch {
 	case r.Impossible != "":
 		return a.Impossible(r.Impossible)

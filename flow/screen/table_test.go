@@ -15,8 +15,8 @@ type lamp struct {
 	asks bool
 }
 
-func (l lamp) rows() []screen.Row[lamp] {
-	return []screen.Row[lamp]{
+func (l lamp) rows() screen.Table[lamp] {
+	return screen.Table[lamp]{
 		{ID: "title", Role: screen.Title, Place: screen.Header},
 		{ID: "name", Role: screen.Field, Value: l.name, Input: func(l *lamp, text string, _ *flow.Effects) { l.name = text }},
 		{ID: "switch", Role: screen.Switch, On: l.on, Tap: func(l *lamp, fx *flow.Effects) {
@@ -59,7 +59,7 @@ func TestUse(t *testing.T) {
 	} {
 		device := test.before
 		var fx flow.Effects
-		err := screen.Use(&device, device.rows(), test.action, &fx)
+		err := device.rows().Use(&device, test.action, &fx)
 		misstep, _ := flow.AsMisstep(err)
 		var reason flow.Reason
 		if misstep != nil {
@@ -74,7 +74,7 @@ func TestUse(t *testing.T) {
 // A table is drawn in its order, in the body unless it says otherwise, without
 // what is hidden.
 func TestNodes(t *testing.T) {
-	nodes := screen.Nodes(lamp{name: "desk lamp"}.rows())
+	nodes := lamp{name: "desk lamp"}.rows().Nodes()
 	want := []screen.Node{
 		{ID: "title", Role: screen.Title, Place: screen.Header},
 		{ID: "name", Role: screen.Field, Place: screen.Body, Value: "desk lamp"},
@@ -92,7 +92,7 @@ func TestNodes(t *testing.T) {
 			t.Errorf("node %d is %+v, want %+v", i, got, want[i])
 		}
 	}
-	if !screen.Nodes(lamp{on: true}.rows())[2].On {
+	if !(lamp{on: true}).rows().Nodes()[2].On {
 		t.Error("a switch that is on is drawn off")
 	}
 }
