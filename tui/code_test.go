@@ -36,7 +36,7 @@ func TestCodeIsWholeOrItsWindowNamed(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			a := state{act: desk, keys: test.keys}.open(t, test.chinese, func(o *tui.Options) { o.QR = test.form })
+			a := state{act: desk, keys: test.keys}.open(t, test.chinese, func(o *setup) { o.QR = test.form })
 			grid := a.model.Grid()
 			need := size{}
 			drawn := func(w, h int) bool {

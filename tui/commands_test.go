@@ -12,24 +12,20 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/sim"
 	"enrollsim/server/enroll"
-	"enrollsim/tui"
 )
 
-// Keys pressed while the simulation is at work wait, and are done in order,
-// one at a time.
+// Keys pressed while the simulation is at work wait, and are done in the order in
+// which they were pressed.
 func TestKeysWait(t *testing.T) {
 	keys := []string{"n", "d", "+", "d", "n", "h", "p", "p", "p", "+", "e"}
 	slow, quick := start(t), start(t)
 	slow.hold = true
 	slow.press(keys...)
-	if len(slow.held) != 1 {
-		t.Fatalf("%d commands have the simulation at once", len(slow.held))
+	if len(slow.held) != len(keys) {
+		t.Fatalf("%d of %d keys were asked for", len(slow.held), len(keys))
 	}
 	for range keys {
 		slow.release()
-		if len(slow.held) > 1 {
-			t.Fatalf("%d commands have the simulation at once", len(slow.held))
-		}
 	}
 	quick.press(keys...)
 	if got, want := worldOf(slow), worldOf(quick); got != want {
@@ -65,14 +61,14 @@ func TestStaleAnswersAreDropped(t *testing.T) {
 func TestStaleSecondsAreDropped(t *testing.T) {
 	a := start(t, menu, running)
 	a.press("enter", "m", "enter")
-	if len(a.seconds) != 1 {
-		t.Fatalf("%d seconds are waited for at once", len(a.seconds))
+	if a.wall.Waiting() != 1 {
+		t.Fatalf("%d seconds are waited for at once", a.wall.Waiting())
 	}
 	for range 3 {
 		a.second()
 	}
-	if passed := a.passed(); passed != 2*time.Second || len(a.seconds) != 1 {
-		t.Errorf("after an old second and two new ones %v have passed, and %d seconds are waited for", passed, len(a.seconds))
+	if passed := a.passed(); passed != 2*time.Second || a.wall.Waiting() != 1 {
+		t.Errorf("after an old second and two new ones %v have passed, and %d seconds are waited for", passed, a.wall.Waiting())
 	}
 }
 
@@ -91,7 +87,7 @@ func TestClock(t *testing.T) {
 	})
 	t.Run("stands and runs by a key", func(t *testing.T) {
 		a := start(t)
-		if len(a.seconds) != 0 {
+		if a.wall.Waiting() != 0 {
 			t.Fatal("a frozen clock waits for seconds")
 		}
 		a.press("f")
@@ -103,8 +99,8 @@ func TestClock(t *testing.T) {
 			t.Errorf("%v have passed", a.passed())
 		}
 		a.press("f", "f", "f")
-		if len(a.seconds) != 1 {
-			t.Errorf("%d seconds are waited for", len(a.seconds))
+		if a.wall.Waiting() != 1 {
+			t.Errorf("%d seconds are waited for", a.wall.Waiting())
 		}
 	})
 	t.Run("stands while somebody reads", func(t *testing.T) {
@@ -113,13 +109,13 @@ func TestClock(t *testing.T) {
 			a.walkTo("3")
 			a.press(page)
 			a.second() // it was waited for before
-			if a.passed() != 0 || len(a.seconds) > 0 {
-				t.Errorf("%s: %v have passed, and %d seconds are waited for", page, a.passed(), len(a.seconds))
+			if a.passed() != 0 || a.wall.Waiting() > 0 {
+				t.Errorf("%s: %v have passed, and %d seconds are waited for", page, a.passed(), a.wall.Waiting())
 			}
 			a.press("esc")
 			a.second()
-			if a.passed() != time.Second || len(a.seconds) != 1 {
-				t.Errorf("%s, and back: %v have passed, and %d seconds are waited for", page, a.passed(), len(a.seconds))
+			if a.passed() != time.Second || a.wall.Waiting() != 1 {
+				t.Errorf("%s, and back: %v have passed, and %d seconds are waited for", page, a.passed(), a.wall.Waiting())
 			}
 		}
 	})
@@ -156,14 +152,14 @@ func TestClock(t *testing.T) {
 // The time that the program was suspended is one wait, unless time stands.
 func TestTimeAway(t *testing.T) {
 	wall := sim.DemoStart()
-	away := func(o *tui.Options) { o.Wall = func() time.Time { return wall } }
+	away := func(o *setup) { o.Wall = func() time.Time { return wall } }
 	for _, test := range []struct {
 		name  string
-		clock func(*tui.Options)
+		clock func(*setup)
 		want  time.Duration
 	}{
 		{"running", running, 95 * time.Second},
-		{"frozen", func(*tui.Options) {}, 0},
+		{"frozen", func(*setup) {}, 0},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			a := start(t, away, test.clock)
@@ -180,8 +176,8 @@ func TestTimeAway(t *testing.T) {
 
 // A backend that cannot be opened is reported, and the menu stays.
 func TestBackendThatDoesNotOpen(t *testing.T) {
-	broken := func(o *tui.Options) {
-		o.Open = func(context.Context, flow.Sandbox) (flow.Backend, error) { return nil, errors.New("the disk is full") }
+	broken := func(o *setup) {
+		o.Backend = func(context.Context, flow.Sandbox) (flow.Backend, error) { return nil, errors.New("the disk is full") }
 	}
 	a := start(t, menu, broken)
 	before := a.picture()
@@ -202,8 +198,8 @@ func (fragile) LogIn(context.Context, time.Time, flow.Credentials) (flow.Login, 
 
 // A panic in a command ends the app in order, and is not lost.
 func TestPanicInACommand(t *testing.T) {
-	a := start(t, func(o *tui.Options) {
-		o.Open = func(ctx context.Context, s flow.Sandbox) (flow.Backend, error) {
+	a := start(t, func(o *setup) {
+		o.Backend = func(ctx context.Context, s flow.Sandbox) (flow.Backend, error) {
 			backend, err := enroll.Open(ctx, s)
 			return fragile{backend}, err
 		}

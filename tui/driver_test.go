@@ -11,7 +11,9 @@ import (
 	"github.com/charmbracelet/lipgloss"
 	"github.com/muesli/termenv"
 
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/sim"
+	"enrollsim/flow/stage"
 	"enrollsim/flow/text"
 	"enrollsim/server/enroll"
 	"enrollsim/tui"
@@ -20,6 +22,7 @@ import (
 // tester is what the driver needs of a test, a benchmark or a property.
 type tester interface {
 	Helper()
+	Errorf(format string, args ...any)
 	Fatalf(format string, args ...any)
 	Logf(format string, args ...any)
 	Context() context.Context
@@ -30,8 +33,9 @@ type tester interface {
 // second passes when the test says so.
 type app struct {
 	t       tester
+	stage   *stage.Stage
+	wall    *flowtest.Timers // seconds that the stage waits for
 	model   tui.Model
-	seconds []tea.Msg // waited for, oldest first
 	frames  []tea.Msg // pictures of a motion that are waited for
 	moved   int       // pictures of motions that were shown
 	window  size
@@ -41,43 +45,49 @@ type app struct {
 	stopped bool
 }
 
-// awaited is a while of real time that the model waits for: a second, or the
-// short time that one picture of a motion stands.
-type awaited struct {
-	while time.Duration
-	then  tea.Msg
+// setup is how a test starts: the app, and the stage that it is a view of.
+type setup struct {
+	tui.Options
+	flowtest.Setup
 }
 
 // start is an app with a guide open, a frozen clock, no colours and a window
 // of 80x24, but for what the options change.
-func start(t tester, change ...func(*tui.Options)) *app {
+func start(t tester, change ...func(*setup)) *app {
 	t.Helper()
-	o := tui.Options{
-		Open:  enroll.Open,
-		Guide: "ios-activate-scan", Seed: 1, Start: sim.DemoStart(), Freeze: true,
-		Lang: text.English, Theme: tui.Dark, Renderer: renderer(termenv.Ascii), Still: true,
-		Wall: sim.DemoStart,
-		Tick: func(d time.Duration, passed func(time.Time) tea.Msg) tea.Cmd {
-			return func() tea.Msg { return awaited{d, passed(time.Time{})} }
+	o := &setup{
+		Options: tui.Options{
+			Role: stage.Host(), Lang: text.English, Theme: tui.Dark, Renderer: renderer(termenv.Ascii), Still: true, Wall: sim.DemoStart,
+			Tick: func(_ time.Duration, passed func(time.Time) tea.Msg) tea.Cmd {
+				return func() tea.Msg { return awaited{passed(time.Time{})} }
+			},
 		},
+		Setup: flowtest.Setup{Backend: enroll.Open, Guide: "ios-activate-scan", Seed: 1, Start: sim.DemoStart(), Freeze: true},
 	}
 	for _, set := range change {
-		set(&o)
+		set(o)
 	}
-	model, err := tui.New(t.Context(), o)
+	a := &app{t: t, wall: &flowtest.Timers{}}
+	o.After = a.wall.After
+	a.stage, o.First = o.Setup.Stage(t)
+	o.Options.Stage = a.stage
+	model, err := tui.New(o.Options)
 	if err != nil {
 		t.Fatalf("New: %v", err)
 	}
-	a := &app{t: t, model: model}
+	a.model = model
 	a.take(library())
-	a.run(a.model.ReadSituations())
+	a.run(a.model.ReadLibrary())
 	a.resize(80, 24)
 	return a
 }
 
+// awaited is a picture of a motion that the model waits for.
+type awaited struct{ then tea.Msg }
+
 // library is what every app asks for first: words, causes and guides. They are
 // the same for all, and slow to read.
-var library = sync.OnceValue(func() tea.Msg { return tui.Model{}.Init()() })
+var library = sync.OnceValue(tui.ReadAll)
 
 func renderer(colours termenv.Profile) *lipgloss.Renderer {
 	r := lipgloss.NewRenderer(io.Discard)
@@ -87,16 +97,26 @@ func renderer(colours termenv.Profile) *lipgloss.Renderer {
 }
 
 // The usual changes of the options.
-func menu(o *tui.Options)      { o.Guide = "" }
-func installed(o *tui.Options) { o.Installed = true }
-func running(o *tui.Options)   { o.Freeze = false }
-func chinese(o *tui.Options)   { o.Lang = text.TraditionalChinese }
+func menu(o *setup)      { o.Guide = "" }
+func installed(o *setup) { o.Installed = true }
+func running(o *setup)   { o.Freeze = false }
+func chinese(o *setup)   { o.Lang = text.TraditionalChinese }
 
 // send gives the model a message and runs what it wants done.
 func (a *app) send(msg tea.Msg) {
 	next, cmd := a.model.Update(msg)
 	a.model = next.(tui.Model)
 	a.run(cmd)
+	a.listen()
+}
+
+// listen hears the bell of the app's seat, as the program does.
+func (a *app) listen() {
+	select {
+	case <-a.model.Seat().Bell():
+		a.send(tui.Rang{})
+	default:
+	}
 }
 
 // run runs a command to its end, and what follows from its answer.
@@ -120,11 +140,7 @@ func (a *app) take(msg tea.Msg) {
 			a.run(cmd)
 		}
 	case awaited:
-		if msg.while < time.Second {
-			a.frames = append(a.frames, msg.then)
-		} else {
-			a.seconds = append(a.seconds, msg.then)
-		}
+		a.frames = append(a.frames, msg.then)
 	case tea.QuitMsg, tea.InterruptMsg, tea.SuspendMsg:
 		a.told = append(a.told, msg)
 	default:
@@ -151,12 +167,14 @@ func (a *app) resize(w, h int) {
 // second lets one second pass that the model waits for.
 func (a *app) second() {
 	a.t.Helper()
-	if len(a.seconds) == 0 {
+	if a.wall.Waiting() == 0 {
 		a.t.Fatalf("nothing waits for a second\n%s", a.picture())
 	}
-	second := a.seconds[0]
-	a.seconds = a.seconds[1:]
-	a.send(second)
+	a.wall.Fire()
+	if _, err := a.stage.Beat().Wait(); err != nil { // in line after what the timer asked for
+		a.t.Fatalf("%v", err)
+	}
+	a.listen()
 }
 
 // move shows the pictures of a motion to its end, of which each has to fill the
@@ -181,7 +199,7 @@ func (a *app) settle() {
 	a.t.Helper()
 	a.stopped = false
 	for range 20 {
-		if len(a.seconds) == 0 {
+		if a.wall.Waiting() == 0 {
 			return
 		}
 		a.second()

@@ -1,34 +1,35 @@
 package tui
 
 import (
-	"reflect"
-
-	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
 	"enrollsim/flow"
 	"enrollsim/flow/qr"
 	"enrollsim/flow/sim"
+	"enrollsim/flow/stage"
 )
 
 // Snapshot is what the simulation was like when it last answered.
-func (m Model) Snapshot() sim.Snapshot { return m.snap }
+func (m Model) Snapshot() sim.Snapshot { return m.view.Snapshot }
 
 // Frozen reports whether only actions take time.
-func (m Model) Frozen() bool { return m.frozen }
+func (m Model) Frozen() bool { return m.view.Frozen }
 
 // Grid is the code on the desk's screen at the moment that is drawn, if there
 // is one.
 func (m Model) Grid() qr.Grid {
-	if m.stage == menuStage {
+	if m.view.AtMenu {
 		return qr.Grid{}
 	}
-	grid, _ := m.world().Desk.View()
+	grid, _ := m.view.Seen().Desk.View()
 	return grid
 }
 
-// ReadSituations is what the app asks for beside the library.
-func (m Model) ReadSituations() tea.Cmd { return m.readSituations() }
+// ReadLibrary is what the app asks for beside the world.
+func (m Model) ReadLibrary() tea.Cmd { return m.readLibrary() }
+
+// ReadAll is the library of an app that needs all of it but the scenarios.
+func ReadAll() tea.Msg { return library{}.complete(true, nil) }
 
 // Fresh is the app as if it had never drawn anything.
 func (m Model) Fresh() Model {
@@ -36,27 +37,45 @@ func (m Model) Fresh() Model {
 	return m
 }
 
+// Binding is what a test sees of a binding.
+type Binding struct {
+	Keys  []string
+	Label string
+	About flow.Text
+}
+
 // ActiveKeys are the bindings that the help lists now.
-func (m Model) ActiveKeys() []key.Binding {
-	var keys []key.Binding
-	for _, d := range m.possible() {
-		keys = append(keys, d.key)
+func (m Model) ActiveKeys() []Binding {
+	var list []Binding
+	for _, b := range m.usable() {
+		list = append(list, Binding{b.keys, b.label(), b.about})
 	}
-	return keys
+	return list
 }
 
-// Keys are all bindings that there are, Bindings is how many.
-func (m Model) Keys() []key.Binding {
-	k := m.keys
-	return []key.Binding{
-		k.use, k.follow, k.why, k.nextNode, k.previousNode, k.pane, k.goHome, k.pickUp, k.light, k.inject, k.scriptStep, k.scriptPlay, k.save,
-		k.large, k.steps, k.language, k.minute, k.beforeEnd, k.afterEnd, k.freeze, k.back, k.forward,
-		k.now, k.branch, k.menu, k.help, k.pageUp, k.pageDown, k.leave, k.quit, k.interrupt, k.suspend, k.repaint,
+// Keys are all bindings that there are in any situation.
+func (m Model) Keys() []Binding {
+	var list []Binding
+	for _, c := range stage.Commands() {
+		b := m.bindingOf(c)
+		list = append(list, Binding{b.keys, b.label(), b.about})
 	}
+	for _, own := range [][]binding{m.ownBindings(), m.menuBindings(), m.pageBindings()} {
+		for _, b := range own {
+			list = append(list, Binding{b.keys, b.label(), b.about})
+		}
+	}
+	return list
 }
 
-// Bindings counts the bindings of the program.
-func Bindings() int { return reflect.TypeFor[keyMap]().NumField() }
+// Handlers are the ids of the commands that change the view alone.
+func Handlers() []string {
+	var ids []string
+	for id := range handlers() {
+		ids = append(ids, id)
+	}
+	return ids
+}
 
 // Focused is the device in focus and the node of it that Enter would use.
 func (m Model) Focused() (flow.Device, string) {
@@ -65,4 +84,4 @@ func (m Model) Focused() (flow.Device, string) {
 }
 
 // Target is the device and the node that are marked.
-func (m Model) Target() (flow.Device, string) { return m.target.device, m.target.node }
+func (m Model) Target() (flow.Device, string) { return m.target.Device, m.target.Node }

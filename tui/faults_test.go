@@ -8,7 +8,6 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/flow/sim"
-	"enrollsim/tui"
 )
 
 // Each fault can be chosen from its page, stands in the title while it has
@@ -33,7 +32,7 @@ func TestFaults(t *testing.T) {
 			t.Errorf("set is %v, want %s as usual", faults, name)
 		}
 		a.press("i")
-		a.expect(a.text(), "faults.set")
+		a.expect(a.text(), "choose.set")
 		a.press("esc", "i")
 		for range len(flow.FaultNames()) - i {
 			a.press("down")
@@ -61,7 +60,7 @@ func TestFaultStrikes(t *testing.T) {
 // name of the file is said.
 func TestSave(t *testing.T) {
 	var saved []int
-	saving := func(o *tui.Options) {
+	saving := func(o *setup) {
 		o.Save = func(_ context.Context, s *sim.Sim) (string, error) {
 			if saved = append(saved, len(s.Snapshot().History)); len(saved) > 1 {
 				return "", errors.New("the disk is full")

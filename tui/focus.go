@@ -4,36 +4,33 @@ import (
 	"slices"
 
 	"enrollsim/flow"
-	"enrollsim/flow/guide"
 	"enrollsim/flow/screen"
-	"enrollsim/flow/sim"
+	"enrollsim/flow/stage"
 )
 
-// screenIDs says which screens are shown.
-func (m Model) screenIDs() map[flow.Device]string {
-	if m.sim == nil || len(m.snap.History) == 0 {
-		return nil
-	}
-	w := m.world()
-	return map[flow.Device]string{flow.Desk: w.Screen(flow.Desk).ID, flow.Phone: w.Screen(flow.Phone).ID}
+// screenIDs says which screens a view shows.
+func screenIDs(v stage.View) map[flow.Device]string {
+	return map[flow.Device]string{flow.Desk: v.Screen(flow.Desk).ID, flow.Phone: v.Screen(flow.Phone).ID}
 }
+
+// screen is what a device shows in the world that is looked at.
+func (m Model) screen(d flow.Device) screen.Screen { return m.view.Screen(d) }
 
 // aimFocus marks the current step's target. When the target is a new one, the
 // focus goes to it, unless something is being typed; otherwise it stays where it
 // is as long as its screen does.
 func (m *Model) aimFocus(before map[flow.Device]string) {
 	m.version++
-	w := m.world()
-	mark := targetIn(m.guide, w)
-	if mark != m.target && mark.node != "" && m.past == now && m.typing == "" {
-		m.nodes = withNode(m.nodes, mark.device, mark.node)
-		m.focus = paneOf(mark.device)
+	target := m.view.Target()
+	if target != m.target && target.Node != "" && m.view.Past == stage.Now && m.typing == "" {
+		m.nodes = withNode(m.nodes, target.Device, target.Node)
+		m.focus = paneOf(target.Device)
 	}
-	m.target = mark
+	m.target = target
 	for _, d := range []flow.Device{flow.Desk, flow.Phone} {
-		s := w.Screen(d)
+		s := m.screen(d)
 		_, usable := s.CanUse(m.nodes[d])
-		if fresh := before[d] != s.ID && (mark.device != d || mark.node == ""); fresh || !usable {
+		if fresh := before[d] != s.ID && (target.Device != d || target.Node == ""); fresh || !usable {
 			m.nodes = withNode(m.nodes, d, firstChoice(s))
 		}
 		if _, usable := s.CanUse(m.typing); m.focusedDevice() == d && !usable {
@@ -50,22 +47,6 @@ func withNode(nodes map[flow.Device]string, d flow.Device, id string) map[flow.D
 		}
 	}
 	return after
-}
-
-// target is a node that an arrow points at; the zero value is none.
-type target struct {
-	device flow.Device
-	node   string
-}
-
-// targetIn is the node that leads on, if one does.
-func targetIn(g *guide.Guide, w sim.World) target {
-	due, _ := w.Due(g)
-	if due.Device == flow.Room {
-		return target{}
-	}
-	n, _ := w.Screen(due.Device).Doing(due)
-	return target{due.Device, n.ID}
 }
 
 // firstChoice is where the focus starts on a screen: what has just come up,
@@ -103,7 +84,7 @@ func (m Model) focusedDevice() flow.Device {
 
 func (m *Model) moveFocus(by int) {
 	d := m.focusedDevice()
-	nodes := m.snap.World.Screen(d).Reachable()
+	nodes := m.screen(d).Reachable()
 	if len(nodes) == 0 {
 		return
 	}

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
-
-	"enrollsim/tui"
 )
 
 // The focus goes round all that can be used on a device, one way and the other, and is
@@ -67,7 +65,7 @@ func TestMotionEnds(t *testing.T) {
 	for _, s := range states() {
 		t.Run(s.name, func(t *testing.T) {
 			t.Parallel()
-			still, moving := s.open(t, false), s.open(t, false, func(o *tui.Options) { o.Still = false })
+			still, moving := s.open(t, false), s.open(t, false, func(o *setup) { o.Still = false })
 			if moving.picture() != still.picture() {
 				t.Errorf("after the motion there is\n%s\nnot\n%s", moving.picture(), still.picture())
 			}

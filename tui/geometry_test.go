@@ -8,7 +8,6 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"enrollsim/flow/qr"
-	"enrollsim/tui"
 )
 
 type size struct{ w, h int }
@@ -47,11 +46,11 @@ func TestGeometry(t *testing.T) {
 		for j, look := range []struct {
 			name    string
 			chinese bool
-			change  func(*tui.Options)
+			change  func(*setup)
 		}{
-			{"English", false, func(*tui.Options) {}},
-			{"Chinese", true, func(*tui.Options) {}},
-			{"ASCII", false, func(o *tui.Options) { o.ASCII = true }},
+			{"English", false, func(*setup) {}},
+			{"Chinese", true, func(*setup) {}},
+			{"ASCII", false, func(o *setup) { o.ASCII = true }},
 		} {
 			t.Run(s.name+"/"+look.name, func(t *testing.T) {
 				t.Parallel()

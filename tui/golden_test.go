@@ -1,17 +1,13 @@
 package tui_test
 
 import (
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/phone"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
 
 // TestPanes compares every screen of both devices, in the plain profile, with
 // what it should look like. A pane that looks like one before it is left out.
@@ -39,7 +35,7 @@ func TestPanes(t *testing.T) {
 			}
 		}
 		for device, strip := range strips {
-			compare(t, device+"-"+language, strip.String())
+			flowtest.Golden(t, device+"-"+language, strip.String())
 		}
 	}
 }
@@ -59,7 +55,7 @@ func TestWindows(t *testing.T) {
 				if name == s.name {
 					a := s.open(t, false)
 					a.resize(sizes[size][0], sizes[size][1])
-					compare(t, "window-"+size+"-"+strings.NewReplacer(" ", "-", ",", "").Replace(name), trimmed(a.rows())+"\n")
+					flowtest.Golden(t, "window-"+size+"-"+strings.NewReplacer(" ", "-", ",", "").Replace(name), trimmed(a.rows())+"\n")
 				}
 			}
 		}
@@ -73,37 +69,4 @@ func trimmed(rows []string) string {
 		out = append(out, strings.TrimRight(row, " "))
 	}
 	return strings.Join(out, "\n")
-}
-
-// compare compares with a golden file, or rewrites it.
-func compare(t *testing.T, name, got string) {
-	t.Helper()
-	file := filepath.Join("testdata", name+".golden")
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got == string(want) {
-		return
-	}
-	gotRows, wantRows := strings.Split(got, "\n"), strings.Split(string(want), "\n")
-	for i := range max(len(gotRows), len(wantRows)) {
-		var g, w string
-		if i < len(gotRows) {
-			g = gotRows[i]
-		}
-		if i < len(wantRows) {
-			w = wantRows[i]
-		}
-		if g != w {
-			t.Errorf("%s line %d:\n got %s\nwant %s\n(-update takes over what is drawn now)", file, i+1, g, w)
-			return
-		}
-	}
 }

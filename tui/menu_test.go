@@ -4,15 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 
 	"enrollsim/flow/guide"
 	"enrollsim/flow/scenario"
+	"enrollsim/flow/stage"
 	"enrollsim/flow/text"
 	"enrollsim/server/enroll"
-	"enrollsim/tui"
 )
 
 // both are words that are the same in every language.
@@ -21,18 +20,19 @@ func both(s string) text.Words {
 }
 
 // situations are invented: so many, of which the last cannot be opened.
-func situations(n int) func(*tui.Options) {
-	return func(o *tui.Options) {
+func situations(n int) func(*setup) {
+	return func(o *setup) {
 		o.Guide = ""
-		var list []tui.Situation
+		var list []stage.Offer
 		for i := range n {
-			list = append(list, tui.Situation{
-				Name: fmt.Sprintf("situation-%d", i), Title: both(fmt.Sprintf("Something is wrong, number %d", i)),
-				About: both("The phone shows a message, and the customer asks what it means."),
+			list = append(list, stage.Offer{
+				Choice: stage.Choice{Scenario: fmt.Sprintf("situation-%d", i)}, Question: stage.Troubles,
+				Title:   both(fmt.Sprintf("Something is wrong, number %d", i)),
+				Symptom: both("The phone shows a message, and the customer asks what it means."),
 			})
 		}
-		o.Situations.Read = func() ([]tui.Situation, error) { return list, nil }
-		o.Situations.Open = func(ctx context.Context, name string) (*scenario.Player, error) {
+		o.Scenarios = func() ([]stage.Offer, error) { return list, nil }
+		o.Play = func(ctx context.Context, name string) (*scenario.Player, error) {
 			if name == fmt.Sprintf("situation-%d", n-1) {
 				return nil, errors.New("no such luck")
 			}
@@ -130,19 +130,4 @@ func toSituations(a *app) {
 		a.press("down")
 	}
 	a.t.Fatalf("the menu offers no situations\n%s", a.picture())
-}
-
-// In lines the situations follow the guides.
-func TestLinesOfferSituations(t *testing.T) {
-	guides, err := guide.All()
-	if err != nil {
-		t.Fatal(err)
-	}
-	first := len(guides) + 2 // and the short way
-	said := converse(t, fmt.Sprint(first), situations(2))
-	for _, want := range []string{fmt.Sprintf("%d. Something is wrong, number 0, situation-0", first), "Step 2 of 11"} {
-		if !slices.ContainsFunc(strings.Split(said, "\n"), func(line string) bool { return strings.HasPrefix(line, want) }) {
-			t.Errorf("%q is not said:\n%s", want, said)
-		}
-	}
 }

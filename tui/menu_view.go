@@ -5,6 +5,7 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/flow/screen"
+	"enrollsim/flow/stage"
 	"enrollsim/tui/canvas"
 )
 
@@ -37,7 +38,7 @@ func (m Model) paintMenu(p painter, r canvas.Rect) {
 		return
 	}
 	title, rows, foot := flow.T("menu.title"), m.menuRows(p), m.menuFoot(p, in.W)
-	if m.among {
+	if m.nested {
 		title = flow.T("menu.situations")
 	}
 	spare := in.H - len(rows) - len(foot) - 2 // title and a blank row
@@ -49,10 +50,10 @@ func (m Model) paintMenu(p painter, r canvas.Rect) {
 	}
 	bottom := r.Y + r.H
 	y := in.Y
-	if spare > 0 || m.among { // the questions speak for themselves
+	if spare > 0 || m.nested { // the questions speak for themselves
 		y = p.paragraph(canvas.Rect{X: in.X, Y: y, W: in.W, H: 1}, p.say(title), p.strong)
 	}
-	if roomy && !m.among {
+	if roomy && !m.nested {
 		y = p.paragraph(canvas.Rect{X: in.X, Y: y, W: in.W, H: 2}, p.say(flow.T("menu.about")), p.muted)
 	}
 	y++
@@ -84,27 +85,27 @@ func withAir(rows []menuRow) []menuRow {
 func (m Model) menuRows(p painter) []menuRow {
 	var rows []menuRow
 	last := ""
-	for i, c := range m.menuPage() {
+	for i, e := range m.menuPage() {
 		switch row := (menuRow{entry: i}); {
-		case c.leadsOn():
+		case e.nested:
 			row.apart = true
-			row.label = p.say(flow.T("menu.question-situations"))
-			row.about = p.say(flow.T("menu.situation-count", "count", itoa(len(m.list))))
+			row.label = p.say(flow.T("menu.question-" + stage.Troubles))
+			row.about = p.say(flow.T("menu.situation-count", "count", itoa(len(m.scenarios))))
 			rows = append(rows, row)
-		case c.guide == nil:
-			row.label, row.about = p.in(c.situation.Title), c.situation.Name
+		case e.Guide == nil:
+			row.label, row.about = p.in(e.Title), e.Scenario
 			rows = append(rows, row)
 		default:
-			if q := question(c.guide); q != last {
-				last = q
-				rows = append(rows, menuRow{entry: none, heading: p.say(flow.T("menu.question-" + q))})
+			if e.Question != last {
+				last = e.Question
+				rows = append(rows, menuRow{entry: none, heading: p.say(flow.T("menu.question-" + last))})
 			}
-			row.label = p.in(c.guide.Title)
-			row.about = p.say(flow.T("menu.steps", "count", itoa(c.guide.Count())))
-			if c.guide.Article != "" {
-				row.about = c.guide.Article + p.say(flow.T("word.and")) + row.about
+			row.label = p.in(e.Title)
+			row.about = p.say(flow.T("menu.steps", "count", itoa(e.Guide.Count())))
+			if e.Guide.Article != "" {
+				row.about = e.Guide.Article + p.say(flow.T("word.and")) + row.about
 			}
-			if c.installed {
+			if e.Installed {
 				row.label, row.about = p.say(flow.T("menu.from-installed")), ""
 			}
 			rows = append(rows, row)
@@ -149,14 +150,14 @@ func (m Model) paintEntries(p painter, r canvas.Rect, rows []menuRow) {
 }
 
 // about says what an entry of the menu is about.
-func (p painter) about(c choice) string {
+func (p painter) about(e menuEntry) string {
 	switch {
-	case c.guide != nil:
-		return p.in(c.guide.Intro)
-	case c.leadsOn():
+	case e.Guide != nil:
+		return p.in(e.Guide.Intro)
+	case e.nested:
 		return p.say(flow.T("menu.situations-about"))
 	}
-	return p.in(c.situation.About)
+	return p.in(e.Symptom)
 }
 
 // aboutRows is the most that is said of an entry.

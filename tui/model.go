@@ -1,11 +1,10 @@
-// Package tui is the terminal app: the desk and the phone side by side, the
-// guide that is being followed, and the answers to "why?". It draws snapshots
-// of a simulation and turns keys into actions; what happens is decided
-// elsewhere.
+// Package tui is the full screen: the desk and the phone side by side, the guide
+// that is being followed, and the answers to "why?". It is a view of a stage: it
+// draws what the stage hands it and turns keys into requests; what happens is
+// decided elsewhere.
 package tui
 
 import (
-	"context"
 	"fmt"
 	"time"
 
@@ -13,54 +12,29 @@ import (
 	"github.com/charmbracelet/lipgloss"
 
 	"enrollsim/flow"
+	"enrollsim/flow/cause"
 	"enrollsim/flow/guide"
-	"enrollsim/flow/sim"
+	"enrollsim/flow/stage"
 	"enrollsim/flow/text"
 )
 
 // Options is how the app starts.
 type Options struct {
-	Open      flow.Open // makes the backend of a world
-	Guide     string    // id of the guide to open; empty starts with the menu
-	Installed bool      // IBKR Mobile is on the phone already
-	Seed      uint64    // of everything that is drawn by lot
-	Start     time.Time // virtual time of the beginning
-	Freeze    bool      // only actions take time
-	Lang      text.Lang //
-	Theme     Theme     //
-	ASCII     bool      // no box drawing
-	Still     bool      // nothing moves
-	QR        QRForm    // how the code is drawn; half blocks if empty
-	Echo      bool      // repeat what is read, for [RunLines] where no terminal does
-	// Compose changes the world that a guide starts from; nil leaves it as it is.
-	Compose func(*sim.Config) error
-	// Situations are what the menu offers beside the guides, if anything.
-	Situations Situations
-	Situation  string // name of the one to open instead of a guide, if any
-	// Save writes a simulation to a file and returns its name; nil if it cannot.
-	Save     func(context.Context, *sim.Sim) (string, error)
-	Renderer *lipgloss.Renderer
-	Wall     func() time.Time // real time, for the wait of a suspended program
-	// Tick is how a while of real time is waited for; [tea.Tick] if nil.
+	Stage *stage.Stage  // that it is a view of
+	Role  stage.Role    // of the person at it
+	First *stage.Choice // to open at once; nil starts with the menu
+	// Scenarios lists what the menu offers beside the guides; nil offers none.
+	Scenarios func() ([]stage.Offer, error)
+	Lang      text.Lang
+	Theme     Theme
+	ASCII     bool   // no box drawing
+	Still     bool   // nothing moves
+	QR        QRForm // how the code is drawn; half blocks if empty
+	Renderer  *lipgloss.Renderer
+	Wall      func() time.Time // real time, for the wait of a suspended program
+	// Tick is how a picture of a motion is waited for; [tea.Tick] if nil.
 	Tick func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 }
-
-// world is where a guide starts.
-func (o Options) world(g *guide.Guide, installed bool) (sim.Config, error) {
-	config := sim.Demo(o.Open, g, o.Seed, o.Start, installed)
-	if o.Compose == nil {
-		return config, nil
-	}
-	return config, o.Compose(&config)
-}
-
-// stage is what the window is about.
-type stage int
-
-const (
-	menuStage stage = iota
-	worldStage
-)
 
 // overlay is what lies over the panes.
 type overlay int
@@ -70,106 +44,106 @@ const (
 	helpOverlay
 	whyOverlay
 	stepsOverlay
-	scriptOverlay
-	largeOverlay
-	faultsOverlay
+	eventsOverlay
+	failureOverlay // of a run file
+	codeOverlay    // the code, large
+	chooserOverlay // what a command takes
 )
 
 // Model is the app's state. It is a value, as Bubble Tea wants it.
 type Model struct {
-	session
-	ctx    context.Context
-	cancel context.CancelFunc
+	options Options
+	seat    *stage.Seat
+	view    stage.View
+	library
+	lang   text.Lang
 	styles styles
-	keys   keyMap
+	glyphs glyphs
 
 	w, h   int
-	stage  stage
-	menu   int  // chosen entry
-	among  bool // the menu shows the situations
-	fault  int  // chosen one of those that can be injected
+	menu   int  // chosen entry of the menu
+	nested bool // the menu shows the scenarios
 	over   overlay
 	scroll int
 	status flow.Text // shown instead of the keys until the next one
 
-	run     int // number of the simulation: what others send is stale
-	version int // counts the worlds that were shown
-	drawn   map[pane]drawn
-	queue   []request
-	working bool // a command has the simulation
-	frozen  bool
-	playing bool // the run file, by itself
-	ticking bool
-	motion  int // frames until what has just come up is in its place
-	moving  bool
-	left    time.Time // when the program was suspended
-	crash   *Crash
+	asking string // id of the command whose argument is chosen or typed
+	chosen int    // one of its choices
+
+	version  int // counts the worlds that were shown
+	drawn    map[pane]drawn
+	awaited  int // requests whose answer has not come
+	motion   int // frames until what has just come up is in its place
+	moving   bool
+	departed time.Time // when the program was suspended
 
 	focus  pane
 	nodes  map[flow.Device]string // focused node of each device
-	target target                 // marked node
+	target stage.Target           // marked node
 	typing string                 // node id of the field that is being edited
 	typed  []rune
 }
 
-// New returns the app before its first message. Ending ctx ends what the app
-// has under way. The error is a broken catalogue or an unknown guide.
-func New(ctx context.Context, o Options) (Model, error) {
+// library is what can be looked up beside the world.
+type library struct {
+	words     map[text.Lang]text.Catalogue
+	questions []cause.Question
+	guides    []*guide.Guide
+	scenarios []stage.Offer
+	err       error
+}
+
+// New joins the stage and returns the app before its first message. The error is
+// a broken catalogue, or that of opening the first choice. [Model.Leave] ends it.
+func New(o Options) (Model, error) {
 	m := Model{
-		session: session{
-			library: library{words: map[text.Lang]text.Catalogue{}},
-			options: o, lang: o.Lang, glyphs: newGlyphs(o.ASCII), past: now,
-		},
-		styles: newStyles(o.Renderer, o.Theme),
-		keys:   newKeyMap(o.ASCII),
-		frozen: o.Freeze,
-		nodes:  map[flow.Device]string{},
-		drawn:  map[pane]drawn{},
+		options: o,
+		library: library{words: map[text.Lang]text.Catalogue{}},
+		lang:    o.Lang,
+		styles:  newStyles(o.Renderer, o.Theme),
+		glyphs:  newGlyphs(o.ASCII),
+		nodes:   map[flow.Device]string{},
+		drawn:   map[pane]drawn{},
 	}
-	m.ctx, m.cancel = context.WithCancel(ctx)
 	var err error
 	if m.words[o.Lang], err = text.Load(o.Lang); err != nil {
 		return Model{}, err
 	}
-	first, ok, err := o.first()
-	if err != nil {
-		return Model{}, err
+	m.seat = o.Stage.Join(o.Role)
+	m.view = stage.NewView(o.Stage.State(), o.Role)
+	if o.First != nil {
+		if _, err = m.seat.Ask(stage.OpenChoice(*o.First)).Wait(); err != nil {
+			m.seat.Leave()
+			return Model{}, fmt.Errorf("start the simulation: %w", err)
+		}
+		m = m.take(o.Stage.State())
+		if m.view.Playback.Name == "" {
+			m.status = flow.T("status.first") // who came by the menu has read it there
+		}
+		return m, nil
 	}
-	if !ok {
+	m.view.AtMenu = !m.view.HasWorld()
+	if m.view.AtMenu {
 		m.guides, err = guide.All()
-		return m, err
 	}
-	begun, err := o.open(m.ctx, first, false)
-	if err != nil {
-		return Model{}, fmt.Errorf("start the simulation: %w", err)
-	}
-	m.guide = begun.guide
-	m.enter(begun.sim, begun.sim.Snapshot())
-	m.status = flow.T("status.first") // who came by the menu has read it there
-	m.takeScript(begun.player, scriptOf(begun.player, begun.sim))
-	return m, nil
+	m.seat.Reading(m.reading())
+	return m, err
 }
+
+// Leave gives up the seat at the stage. The model is not to be used after it.
+func (m Model) Leave() { m.seat.Leave() }
+
+// Seat is where the app is joined to its stage: whoever runs it sends [Rang] when
+// its bell rings.
+func (m Model) Seat() *stage.Seat { return m.seat }
 
 // Init reads what the first picture does not need while that is drawn.
 func (m Model) Init() tea.Cmd {
-	if m.stage == menuStage {
-		return tea.Sequence(readLibrary, m.readSituations())
-	}
-	return readLibrary
-}
-
-// enter shows a simulation.
-func (m *Model) enter(s *sim.Sim, snap sim.Snapshot) {
-	m.stage, m.sim, m.past = worldStage, s, now
-	m.run++
-	m.over, m.queue, m.working = noOverlay, nil, false
-	m.nodes = map[flow.Device]string{}
-	m.target = target{}
-	m.show(snap)
+	return m.readLibrary()
 }
 
 // Crash is the panic that ended the app, or nil.
-func (m Model) Crash() *Crash { return m.crash }
+func (m Model) Crash() *stage.Crash { return m.view.Crash }
 
-// Seed is the effective seed, for whoever wants to repeat the run.
-func (m Model) Seed() uint64 { return m.seed() }
+// say returns words of the interface.
+func (m Model) say(t flow.Text) string { return m.words[m.lang].Say(t) }

@@ -3,15 +3,14 @@ package tui_test
 import (
 	"enrollsim/flow/phone"
 	"enrollsim/flow/sim"
-	"enrollsim/tui"
 )
 
 // guided begins with a guide.
-func guided(id string) func(*tui.Options) { return func(o *tui.Options) { o.Guide = id } }
+func guided(id string) func(*setup) { return func(o *setup) { o.Guide = id } }
 
 // composed begins with a phone or a desk that is not as usual.
-func composed(change func(*sim.Config)) func(*tui.Options) {
-	return func(o *tui.Options) {
+func composed(change func(*sim.Config)) func(*setup) {
+	return func(o *setup) {
 		o.Compose = func(c *sim.Config) error {
 			change(c)
 			return nil
@@ -19,7 +18,7 @@ func composed(change func(*sim.Config)) func(*tui.Options) {
 	}
 }
 
-func inHand(change func(*phone.Spec)) func(*tui.Options) {
+func inHand(change func(*phone.Spec)) func(*setup) {
 	return composed(func(c *sim.Config) { change(&c.Phones[0]) })
 }
 
@@ -27,7 +26,7 @@ func inHand(change func(*phone.Spec)) func(*tui.Options) {
 // iPhone's, in the order in which its guides come to them.
 func androidStates() []state {
 	scan, add := guided("android-activate-scan"), guided("android-adduser-type")
-	with := func(changes ...func(*tui.Options)) []func(*tui.Options) { return changes }
+	with := func(changes ...func(*setup)) []func(*setup) { return changes }
 	to := func(step string) func(*app) { return func(a *app) { a.walkTo(step) } }
 	return []state{
 		{name: "android home", options: with(scan)},
@@ -70,7 +69,7 @@ func androidStates() []state {
 // the guide to an activation by the camera does not come.
 func otherStates() []state {
 	typed, add := guided("ios-activate-type"), guided("ios-adduser-scan")
-	with := func(changes ...func(*tui.Options)) []func(*tui.Options) { return changes }
+	with := func(changes ...func(*setup)) []func(*setup) { return changes }
 	to := func(step string) func(*app) { return func(a *app) { a.walkTo(step) } }
 	here := with(installed)
 	challenge := func(a *app) { loginRequest(a); a.use("Click here if you did") }

@@ -4,12 +4,12 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
 	"enrollsim/flow"
 	"enrollsim/flow/narrate"
 	"enrollsim/flow/scenario/report"
+	"enrollsim/flow/stage"
 	"enrollsim/tui/canvas"
 )
 
@@ -34,11 +34,13 @@ func (m Model) page() (page, bool) {
 		return m.helpPage(), true
 	case whyOverlay:
 		return page{title: m.say(flow.T("why.title")), lines: m.whyText()}, true
-	case scriptOverlay:
-		return page{title: m.say(flow.T("script.title")), lines: m.pageLines(muted, report.Failure(m.narrator(), m.script.failure))}, true
+	case eventsOverlay:
+		return page{title: m.say(flow.T("events.title")), lines: m.eventLines()}, true
+	case failureOverlay:
+		return page{title: m.say(flow.T("script.title")), lines: m.pageLines(muted, report.Failure(m.narrator(), m.view.Playback.Failure))}, true
 	case stepsOverlay:
-		return page{title: m.guide.Source(), lines: m.guideText()}, true
-	case noOverlay, largeOverlay, faultsOverlay:
+		return page{title: m.view.Guide.Source(), lines: m.guideText()}, true
+	case noOverlay, codeOverlay, chooserOverlay:
 	}
 	return page{}, false
 }
@@ -135,29 +137,41 @@ func (m Model) paintOverlay(p painter, r canvas.Rect) {
 		m.paintPage(p, r, shown)
 		return
 	}
-	if m.over == faultsOverlay {
-		m.paintFaults(p, r)
+	if m.over == chooserOverlay {
+		m.paintChooser(p, r)
 		return
 	}
-	p.paintLarge(r, m.world().Desk)
+	p.paintLarge(r, m.view.Seen().Desk)
 }
 
 // guideText is the whole guide with what has become of its steps, and the
 // questions that come up beside every guide.
 func (m Model) guideText() []line {
-	return append(m.pageLines(strong, slices.Concat(m.followed(m.world()), m.narrator().Questions(m.questions))), line{})
+	return append(m.pageLines(strong, slices.Concat(m.followed(m.view.Seen()), m.narrator().Questions(m.questions))), line{})
 }
 
 // whyText answers "why?" for the world that is looked at.
 func (m Model) whyText() []line {
-	e, ok := m.why()
+	e, ok := m.view.Explanation()
 	if !ok {
 		nothing := narrate.Paragraph{Kind: narrate.Body, Text: m.say(flow.T("why.nothing"))}
 		return append(m.pageLines(strong, append([]narrate.Paragraph{nothing}, m.narrator().Questions(m.questions)...)), line{})
 	}
 	lines := append(m.pageLines(muted, m.narrator().Explanation(e)), line{})
-	if m.canRemedy() {
+	if remedy, _ := m.view.ByID("remedy"); m.view.Unavailable(remedy).Key == "" {
 		lines = append(lines, line{text: m.say(flow.T("why.do")), weight: good})
+	}
+	return lines
+}
+
+// eventLines are the log of the world that is looked at.
+func (m Model) eventLines() []line {
+	var lines []line
+	for _, e := range m.view.SeenLog() {
+		lines = append(lines, line{text: m.narrator().Event(e).String()})
+	}
+	if lines == nil {
+		return []line{{text: m.say(flow.T("line.no-events"))}}
 	}
 	return lines
 }
@@ -165,55 +179,71 @@ func (m Model) whyText() []line {
 // helpPage lists exactly the keys that work now, by what they are for.
 func (m Model) helpPage() page {
 	m.over = noOverlay // what the keys do below the help
-	p := page{title: m.say(flow.T("help.title"))}
-	list := func(groups ...string) []line {
+	usable := m.usable()
+	list := func(groups ...stage.Group) []line {
 		var lines []line
 		for _, group := range groups {
-			heading := line{text: m.say(flow.T(group)), weight: muted}
-			for _, d := range m.possible() {
-				if d.group != group {
-					continue
-				}
-				if heading.text != "" {
-					if lines != nil {
-						lines = append(lines, line{})
-					}
-					lines = append(lines, heading)
-					heading.text = ""
-				}
-				help := d.key.Help()
-				lines = append(lines, line{lead: pad(help.Key, helpKeyW), text: m.say(flow.T(help.Desc))})
+			entries := m.helpEntries(usable, group)
+			if len(entries) == 0 {
+				continue
 			}
+			if lines != nil {
+				lines = append(lines, line{})
+			}
+			lines = append(append(lines, line{text: m.say(group.Text()), weight: muted}), entries...)
 		}
 		return lines
 	}
-	p.lines = append(list(forGuide, forDevices),
-		line{}, line{text: m.say(flow.T("help.seed", "seed", utoa(m.seed()))), weight: muted}, line{})
-	p.beside = append(list(forTime, forProgram),
-		line{}, line{text: m.say(flow.T("menu.independent")), weight: muted})
-	return p
+	return page{
+		title: m.say(flow.T("help.title")),
+		lines: append(list(stage.ForGuide, stage.ForDevices),
+			line{text: m.say(flow.T("help.seed", "seed", utoa(m.view.Seed))), weight: muted}),
+		beside: append(list(stage.ForTime, stage.ForProgram),
+			line{}, line{text: m.say(flow.T("menu.independent")), weight: muted}),
+	}
+}
+
+// helpEntries are the keys of one group and what they do.
+func (m Model) helpEntries(usable []binding, group stage.Group) []line {
+	var lines []line
+	for _, b := range usable {
+		if b.group == group {
+			lines = append(lines, line{lead: pad(b.label(), helpKeyW), text: m.say(b.about)})
+		}
+	}
+	return lines
 }
 
 // helpKeyW is the column of the keys in the help.
 const helpKeyW = 8
 
-// pageDeeds are what the keys do while something lies over the panes.
-func (m Model) pageDeeds() []deed {
-	k := m.keys
-	opener := map[overlay]key.Binding{helpOverlay: k.help, whyOverlay: k.why, stepsOverlay: k.steps, largeOverlay: k.large, scriptOverlay: k.scriptStep}
-	var deeds []deed
-	if m.over == whyOverlay {
-		deeds = append(deeds, deed{key: k.follow, do: Model.remedy, bars: func(m Model) flow.Text { return m.noRemedy() }})
+// pageBindings are what the keys do while something lies over the panes: what
+// opened it closes it.
+func (m Model) pageBindings() []binding {
+	closes := []string{"esc", "q", "enter"}
+	for id, over := range map[string]overlay{
+		"help": helpOverlay, "why": whyOverlay, "steps": stepsOverlay, "events": eventsOverlay, "code": codeOverlay, "play-step": failureOverlay,
+	} {
+		if c, ok := m.view.ByID(id); ok && m.over == over {
+			closes = append(closes, c.Keys...)
+		}
 	}
-	for _, closes := range []key.Binding{k.leave, k.quit, k.now, opener[m.over]} {
-		deeds = append(deeds, deed{key: closes, do: opens(noOverlay)})
+	var list []binding
+	if remedy, ok := m.view.ByID("remedy"); ok && m.over == whyOverlay {
+		next, _ := m.view.ByID("follow")
+		list = append(list, binding{
+			keys: append(slices.Clone(next.Keys), remedy.Keys...), hint: flow.T("hint.remedy"), rank: 1,
+			do:          func(m Model) (Model, tea.Cmd) { return m.request(remedy, "") },
+			unavailable: func(m Model) flow.Text { return m.view.Unavailable(remedy) },
+		})
 	}
 	most := max(1, pageRect(layOut(m.w, m.h, m.focus).body).H-1) // one row of the page before stays
-	return append(deeds,
-		deed{key: k.nextNode, do: scrolls(1), bars: nothingBelow},
-		deed{key: k.previousNode, do: scrolls(-1), bars: nothingBelow},
-		deed{key: k.pageDown, do: scrolls(most), bars: nothingBelow},
-		deed{key: k.pageUp, do: scrolls(-most), bars: nothingBelow})
+	return append(list,
+		binding{keys: closes, hint: flow.T("hint.close"), rank: 2, do: opens(noOverlay)},
+		binding{keys: []string{"down", "right", "j"}, shown: m.arrows(), hint: flow.T("hint.scroll"), rank: 3, do: scrolls(1), unavailable: nothingBelow},
+		binding{keys: []string{"up", "left", "k"}, do: scrolls(-1), unavailable: nothingBelow},
+		binding{keys: []string{"pgdown"}, rank: 3, do: scrolls(most), unavailable: nothingBelow},
+		binding{keys: []string{"pgup"}, do: scrolls(-most), unavailable: nothingBelow})
 }
 
 func nothingBelow(m Model) flow.Text {
@@ -223,7 +253,7 @@ func nothingBelow(m Model) flow.Text {
 	return flow.Text{}
 }
 
-// scrolls is the deed that moves a page under its frame.
+// scrolls moves a page under its frame.
 func scrolls(by int) func(Model) (Model, tea.Cmd) {
 	return func(m Model) (Model, tea.Cmd) {
 		last := m.lastScroll()

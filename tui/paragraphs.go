@@ -1,11 +1,13 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"enrollsim/flow"
 	"enrollsim/flow/narrate"
 	"enrollsim/flow/sim"
+	"enrollsim/flow/text"
 	"enrollsim/tui/canvas"
 )
 
@@ -29,22 +31,22 @@ type line struct {
 }
 
 // narrator speaks the language that is chosen.
-func (s session) narrator() narrate.Narrator { return narrate.Narrator{Words: s.words[s.lang]} }
+func (m Model) narrator() narrate.Narrator { return narrate.Narrator{Words: m.words[m.lang]} }
 
 // followed is the guide with what has become of its steps in a world.
-func (s session) followed(w sim.World) []narrate.Paragraph {
-	return s.narrator().Followed(s.guide, w.Cursor, w.Phone().Screen().ID)
+func (m Model) followed(w sim.World) []narrate.Paragraph {
+	return m.narrator().Followed(m.view.Guide, w.Cursor, w.Phone().Screen().ID)
 }
 
 // pageLines are paragraphs as a page shows them, with its headings in a weight
 // and a blank line between sections.
-func (s session) pageLines(headings weight, paragraphs []narrate.Paragraph) []line {
+func (m Model) pageLines(headings weight, paragraphs []narrate.Paragraph) []line {
 	var lines []line
 	for i, p := range paragraphs {
 		if i > 0 && apart(paragraphs[i-1].Kind, p.Kind) {
 			lines = append(lines, line{})
 		}
-		lines = append(lines, s.pageLine(headings, p)...)
+		lines = append(lines, m.pageLine(headings, p)...)
 	}
 	return lines
 }
@@ -64,7 +66,7 @@ func apart(above, below narrate.Kind) bool {
 }
 
 // pageLine is one paragraph as a page shows it.
-func (s session) pageLine(headings weight, p narrate.Paragraph) []line {
+func (m Model) pageLine(headings weight, p narrate.Paragraph) []line {
 	switch p.Kind {
 	case narrate.Title:
 		return []line{{text: p.String(), weight: weightOf(p.State, strong)}}
@@ -73,7 +75,7 @@ func (s session) pageLine(headings weight, p narrate.Paragraph) []line {
 	case narrate.Aside:
 		return []line{{text: p.Text, weight: muted}}
 	case narrate.Item, narrate.Question:
-		return []line{{text: s.labelled(p), lead: s.glyphs.bullet + " "}}
+		return []line{{text: m.labelled(p), lead: m.glyphs.bullet + " "}}
 	case narrate.Answer:
 		return []line{{text: p.Text, lead: "  ", weight: muted}}
 	case narrate.Event:
@@ -81,14 +83,14 @@ func (s session) pageLine(headings weight, p narrate.Paragraph) []line {
 	case narrate.Step:
 		state := p.StateText
 		if p.Caption != "" {
-			state += s.and() + p.Caption
+			state += m.and() + p.Caption
 		}
 		weight := plain
 		if p.State == narrate.Next {
 			weight = strong
 		}
 		return []line{
-			{text: state, lead: pad(s.glyphs.progress(p.State)+" "+p.Label, numberW+1), weight: muted},
+			{text: state, lead: pad(m.glyphs.progress(p.State)+" "+p.Label, numberW+1), weight: muted},
 			{text: p.Text, lead: pad("", numberW+1), weight: weight},
 		}
 	default:
@@ -122,35 +124,21 @@ func (g glyphs) progress(state narrate.State) string {
 	}
 }
 
-// spoken are paragraphs for people who listen, each of them whole on a line of
-// its own.
-func (s session) spoken(paragraphs []narrate.Paragraph) []string {
-	var lines []string
-	for _, p := range paragraphs {
-		switch {
-		case p.Kind == narrate.Step && p.Caption != "":
-			lines = append(lines, s.say(flow.T("line.step-figures",
-				"n", p.Label, "state", p.StateText, "figures", p.Caption, "say", p.Text)))
-		case p.Kind == narrate.Step:
-			lines = append(lines, s.say(flow.T("line.step-entry", "n", p.Label, "state", p.StateText, "say", p.Text)))
-		case p.Kind == narrate.Item:
-			lines = append(lines, s.labelled(p))
-		default:
-			lines = append(lines, p.String())
-		}
-	}
-	return lines
-}
-
 // labelled is a text after its label, where it has one.
-func (s session) labelled(p narrate.Paragraph) string {
+func (m Model) labelled(p narrate.Paragraph) string {
 	if p.Label == "" {
 		return p.Text
 	}
-	return p.Label + s.and() + p.Text
+	return p.Label + m.and() + p.Text
 }
 
 // and is what stands between two parts of a list.
-func (s session) and() string { return s.say(flow.T("word.and")) }
+func (m Model) and() string { return m.say(flow.T("word.and")) }
 
 func pad(s string, w int) string { return s + strings.Repeat(" ", max(1, w-canvas.Width(s))) }
+
+// nextLang is the language after this one.
+func nextLang(l text.Lang) text.Lang {
+	langs := text.Langs()
+	return langs[(slices.Index(langs, l)+1)%len(langs)]
+}

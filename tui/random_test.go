@@ -4,8 +4,6 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
-
-	"enrollsim/tui"
 )
 
 // Whatever is pressed, in whatever order and window, while seconds pass or
@@ -13,10 +11,10 @@ import (
 // kept of the last picture is what would be drawn anew.
 func TestAnyKeys(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		a := start(t, rapid.SampledFrom([]func(*tui.Options){menu, installed, running, chinese}).Draw(t, "start"))
+		a := start(t, rapid.SampledFrom([]func(*setup){menu, installed, running, chinese}).Draw(t, "start"))
 		names := []string{"enter", "enter", "n", "n", "esc", "z", "1", "backspace", "家"}
 		for _, binding := range a.model.Keys() {
-			names = append(names, binding.Keys()...)
+			names = append(names, binding.Keys...)
 		}
 		window, last := size{80, 24}, ""
 		t.Repeat(map[string]func(*rapid.T){
@@ -27,7 +25,7 @@ func TestAnyKeys(t *testing.T) {
 				}
 			},
 			"second": func(*rapid.T) {
-				if len(a.seconds) > 0 {
+				if a.wall.Waiting() > 0 {
 					a.second()
 				}
 			},

@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"enrollsim/flow/scenario"
-	"enrollsim/tui"
 )
 
 // situation is a run file that begins after the first step of its guide.
@@ -25,10 +24,10 @@ steps:
 `
 
 // file opens a run file.
-func file(source string) func(*tui.Options) {
-	return func(o *tui.Options) {
-		o.Guide, o.Situation, o.Freeze = "", "situation", false
-		o.Situations.Open = func(ctx context.Context, _ string) (*scenario.Player, error) { return playerOf(ctx, source) }
+func file(source string) func(*setup) {
+	return func(o *setup) {
+		o.Guide, o.Scenario, o.Freeze = "", "situation", false
+		o.Play = func(ctx context.Context, _ string) (*scenario.Player, error) { return playerOf(ctx, source) }
 	}
 }
 
@@ -43,7 +42,7 @@ func (a *app) says(words string) {
 // pass lets seconds pass, as far as any are waited for.
 func (a *app) pass(seconds int) {
 	for range seconds {
-		if len(a.seconds) > 0 {
+		if a.wall.Waiting() > 0 {
 			a.second()
 		}
 	}
@@ -119,26 +118,4 @@ func TestRunFileEndsWithABranch(t *testing.T) {
 	a.expect(a.last(), "script.left")
 	a.press(".")
 	a.expect(a.last(), "script.none")
-}
-
-// In lines it is the same.
-func TestLinesPlayARunFile(t *testing.T) {
-	said := converse(t, "play\nplay\nplay\n", file(situation))
-	for _, want := range []string{"1 of 6: Look at the code.", "3 of 6: aim: 25"} {
-		if !strings.Contains(said, want) {
-			t.Errorf("%q is not said:\n%s", want, said)
-		}
-	}
-	if said = converse(t, "play", nil); !strings.Contains(said, english("script.none")) {
-		t.Errorf("without a run file, play says\n%s", said)
-	}
-}
-
-// A failure is said in lines, too, and what was expected stands beside what is
-// there.
-func TestLinesTellAFailure(t *testing.T) {
-	said := converse(t, "play\n", file("title: {en: a, zh-Hant: b}\nguide: ios-activate-scan\nsteps:\n  - assertScreen: mobile-error\n"))
-	if !strings.Contains(said, "expected: the screen mobile-error") || !strings.Contains(said, "found: the screen home") {
-		t.Errorf("said is\n%s", said)
-	}
 }

@@ -39,7 +39,7 @@ func TestContactSheet(t *testing.T) {
 	for _, s := range states() {
 		fmt.Fprintf(&page, "<h2>%s</h2>\n", html.EscapeString(s.name))
 		for _, look := range looks {
-			a := s.open(t, look.chinese, func(o *tui.Options) {
+			a := s.open(t, look.chinese, func(o *setup) {
 				o.Theme, o.Renderer = look.theme, renderer(termenv.TrueColor)
 			})
 			picture := asHTML(a.model.View())

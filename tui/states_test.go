@@ -4,21 +4,19 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"enrollsim/tui"
 )
 
 // state is a way to a screen worth looking at: the options, then what is done
 // in English, then keys that are the same in every language.
 type state struct {
 	name    string
-	options []func(*tui.Options)
+	options []func(*setup)
 	act     func(*app)
 	keys    []string
 }
 
 // open goes to the state, in its language from the keys on.
-func (s state) open(t testing.TB, chinese bool, change ...func(*tui.Options)) *app {
+func (s state) open(t testing.TB, chinese bool, change ...func(*setup)) *app {
 	t.Helper()
 	a := start(t, append(s.options, change...)...)
 	if s.act != nil {
@@ -33,7 +31,7 @@ func (s state) open(t testing.TB, chinese bool, change ...func(*tui.Options)) *a
 
 // states are all screens of both devices and all that lies over them.
 func states() []state {
-	with := func(changes ...func(*tui.Options)) []func(*tui.Options) { return changes }
+	with := func(changes ...func(*setup)) []func(*setup) { return changes }
 	here := with(installed)
 	return slices.Concat(overlays(), []state{
 		{name: "menu", options: with(menu)},
@@ -98,11 +96,11 @@ func overlays() []state {
 	code := func(a *app) { a.walkTo("2") }
 	return []state{
 		{name: "help", act: code, keys: []string{"?"}},
-		{name: "help in the menu", options: []func(*tui.Options){menu}, keys: []string{"?"}},
+		{name: "help in the menu", options: []func(*setup){menu}, keys: []string{"?"}},
 		{name: "steps, scrolled", act: code, keys: []string{"s", "down", "down", "down"}},
 		{name: "steps", act: code, keys: []string{"s"}},
 		{name: "why, nothing", act: code, keys: []string{"w"}},
-		{name: "why", options: []func(*tui.Options){installed}, act: refused, keys: []string{"w"}},
+		{name: "why", options: []func(*setup){installed}, act: refused, keys: []string{"w"}},
 		{name: "large code", act: code, keys: []string{"c"}},
 		{name: "faults", act: code, keys: []string{"i", "down", "enter", "i"}},
 	}

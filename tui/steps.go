@@ -25,12 +25,12 @@ func (m Model) paintSteps(p painter, r canvas.Rect) {
 		return
 	}
 	bottom := in.Y + in.H
-	y := p.paragraph(in, p.in(m.guide.Title), p.strong) + 1
+	y := p.paragraph(in, p.in(m.view.Guide.Title), p.strong) + 1
 	end := []string(nil)
-	if m.guide.Finished(m.world().Cursor) {
+	if m.view.Guide.Finished(m.view.Seen().Cursor) {
 		end = append([]string{""}, canvas.Wrap(p.say(flow.T("status.finished")), in.W)...)
 	}
-	steps := slices.DeleteFunc(m.followed(m.world()), func(p narrate.Paragraph) bool { return p.Kind != narrate.Step })
+	steps := slices.DeleteFunc(m.followed(m.view.Seen()), func(p narrate.Paragraph) bool { return p.Kind != narrate.Step })
 	var rows []stepRow
 	for most := stepLines; most == stepLines || most > 0 && height(rows)+len(end) > bottom-y; most-- {
 		rows = stepRows(p, steps, in.W, most)
@@ -103,19 +103,19 @@ func (p painter) step(r canvas.Rect, row stepRow) int {
 
 // guideName is the number of the guide's article, or that it is a guide.
 func (m Model) guideName() string {
-	if m.guide.Article == "" {
+	if m.view.Guide.Article == "" {
 		return m.say(flow.T("help.guide"))
 	}
-	return m.guide.Article
+	return m.view.Guide.Article
 }
 
 // paintStepLine draws the current step in one line.
 func (m Model) paintStepLine(p painter, r canvas.Rect) {
-	step, ok := m.guide.Next(m.world().Cursor)
+	step, ok := m.view.Guide.Next(m.view.Seen().Cursor)
 	if !ok {
 		p.TextIn(r.X+1, r.Y, r.W-1, p.say(flow.T("status.finished")), p.styles.good)
 		return
 	}
-	x := p.TextIn(r.X+1, r.Y, r.W-1, p.say(m.stepNumber(m.world()))+"  ", p.primary)
+	x := p.TextIn(r.X+1, r.Y, r.W-1, p.say(m.view.StepNumber(m.view.Seen()))+"  ", p.primary)
 	p.TextIn(x, r.Y, r.W-x-1, canvas.Cut(p.in(step.Say), r.W-x-1, p.dots), p.text)
 }

@@ -18,14 +18,14 @@ func TestIdleScreen(t *testing.T) {
 	states := []state{
 		{name: "code", act: func(a *app) { a.walkTo("2") }},
 		{name: "camera on the code", act: func(a *app) { a.walkTo("5") }},
-		{name: "waiting for the phone", options: []func(*tui.Options){installed}, act: loginRequest},
+		{name: "waiting for the phone", options: []func(*setup){installed}, act: loginRequest},
 	}
 	for _, s := range states {
 		for _, window := range []size{{31, 24}, {80, 24}, {100, 30}, {120, 40}, {130, 50}} {
 			a := s.open(t, false)
 			a.resize(window.w, window.h)
 			before := a.model.View()
-			if a.model.View() != before || len(a.seconds) > 0 {
+			if a.model.View() != before || a.wall.Waiting() > 0 {
 				t.Errorf("%s, %v: something moves while time stands", s.name, window)
 			}
 			a.press("f")
@@ -59,9 +59,9 @@ var codeColours = regexp.MustCompile(`\x1b\[(38;5;(16|231);)?48;5;(16|231)m|\x1b
 // words and signs are the same without them, and without colours there are
 // none but the code's.
 func TestColoursOnlyAdd(t *testing.T) {
-	looks := []func(*tui.Options){
-		func(o *tui.Options) { o.Renderer = renderer(termenv.TrueColor) },
-		func(o *tui.Options) { o.Renderer = renderer(termenv.ANSI); o.Theme = tui.Light },
+	looks := []func(*setup){
+		func(o *setup) { o.Renderer = renderer(termenv.TrueColor) },
+		func(o *setup) { o.Renderer = renderer(termenv.ANSI); o.Theme = tui.Light },
 	}
 	for _, s := range states() {
 		t.Run(s.name, func(t *testing.T) {

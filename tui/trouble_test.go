@@ -2,8 +2,6 @@ package tui_test
 
 import (
 	"testing"
-
-	"enrollsim/tui"
 )
 
 const sorry = "An error has occurred. Please try again."
@@ -12,7 +10,7 @@ const sorry = "An error has occurred. Please try again."
 func TestTrouble(t *testing.T) {
 	tests := []struct {
 		name    string
-		world   func(*tui.Options)
+		world   func(*setup)
 		provoke func(*app)
 		shown   string // on the phone
 		cause   string
@@ -174,7 +172,7 @@ func TestTrouble(t *testing.T) {
 			t.Parallel()
 			world := test.world
 			if world == nil {
-				world = func(*tui.Options) {}
+				world = func(*setup) {}
 			}
 			a := start(t, world)
 			test.provoke(a)

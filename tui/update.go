@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"errors"
-	"slices"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -10,90 +8,117 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/screen"
-	"enrollsim/flow/sim"
+	"enrollsim/flow/stage"
 )
 
-// Update takes one message. It does no work of its own: what needs the
-// simulation becomes a request.
+// Rang says that the bell of the seat rang: there may be something else to see.
+type Rang struct{}
+
+// Update takes one message. It does no work of its own: what needs the world
+// becomes a request.
 func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	next, cmd := m.update(msg)
+	next.seat.Reading(next.reading())
+	return next, cmd
+}
+
+func (m Model) update(msg tea.Msg) (Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.w, m.h = msg.Width, msg.Height
-		return m, nil
 	case tea.KeyMsg:
-		m, cmd := m.press(msg)
-		return m, tea.Batch(cmd, m.tick())
+		return m.press(msg)
 	case library:
-		return m.read(msg)
-	case situationsRead:
-		if m.list = msg.list; msg.err != nil {
-			m.status = flow.T("status.failed", "error", msg.err.Error())
+		return m.read(msg), nil
+	case Rang:
+		return m.taken(m.options.Stage.State())
+	case answered:
+		m.awaited--
+		m, cmd := m.taken(msg.state)
+		if said := stage.Said(msg.err); said.Key != "" {
+			m.status = said
 		}
-	case worldChanged:
-		return m.changed(msg)
-	case secondPassed:
-		return m.second(msg)
+		return m, cmd
 	case frameDue:
 		return m.nextFrame()
-	case crashed:
-		m.crash = msg.crash
-		return m, tea.Quit
 	case tea.ResumeMsg:
 		return m.resumed()
 	}
 	return m, nil
 }
 
-// read takes over the library. Time begins to run.
-func (m Model) read(l library) (Model, tea.Cmd) {
+// read takes over the library.
+func (m Model) read(l library) Model {
 	if l.err != nil {
 		m.status = flow.T("status.failed", "error", l.err.Error())
-		return m, nil
+		return m
 	}
 	m.library = l
-	return m, m.tick()
+	return m
 }
 
-// ask queues a request and sends it as soon as the simulation is free.
-func (m Model) ask(r request) (Model, tea.Cmd) {
-	m.queue = append(slices.Clip(m.queue), r)
-	cmd := m.send()
-	return m, cmd
+// taken shows a state of the stage, and ends the app where one of its requests
+// panicked.
+func (m Model) taken(s stage.State) (Model, tea.Cmd) {
+	ended := m.view.Crash != nil
+	m = m.take(s)
+	if m.view.Crash != nil && !ended {
+		return m, tea.Quit
+	}
+	return m, m.move()
 }
 
-func (m Model) changed(msg worldChanged) (Model, tea.Cmd) {
-	if msg.run != m.run {
-		return m, nil // of a simulation that was left
+// take shows a state of the stage, unless it is older than the one that is shown.
+func (m Model) take(s stage.State) Model {
+	before := m.view
+	m.view = before.Take(s)
+	if m.view.Version == before.Version {
+		return m
 	}
-	m.working = false
-	before := len(m.snap.Log)
-	switch {
-	case msg.sim == nil: // it could not be started
-	case msg.sim != m.sim:
-		if msg.guide != nil {
-			m.guide = msg.guide
-		}
-		m.enter(msg.sim, msg.snap)
-	default:
-		m.show(msg.snap)
+	if m.view.Run != before.Run {
+		m.over, m.asking, m.typing = noOverlay, "", ""
+		m.nodes, m.target = map[flow.Device]string{}, stage.Target{}
 	}
-	m.takeScript(msg.player, msg.script)
-	if last := len(m.snap.Log) - 1; before < len(m.snap.Log) && m.snap.Log[last].Kind == flow.PageReloaded {
+	m.show(before)
+	m.report(before)
+	return m
+}
+
+// report says at the bottom what is new and is not seen on the devices.
+func (m *Model) report(before stage.View) {
+	last := len(m.view.Log) - 1
+	if m.view.Run == before.Run && len(before.Log) < len(m.view.Log) && m.view.Log[last].Kind == flow.PageReloaded {
 		m.status = flow.T("status.reloaded")
 	}
-	if m.status.Key == "status.busy" && !m.snap.World.Busy() {
+	if m.status.Key == "status.busy" && !m.view.World.Busy() {
 		m.status = flow.Text{}
 	}
-	if failure, ok := scenario.AsFailure(msg.err); ok {
-		m.script.failure, m.playing, m.over, m.scroll = failure, false, scriptOverlay, 0
-	} else if misstep, ok := flow.AsMisstep(msg.err); ok {
-		m.status = flow.T("misstep." + string(misstep.Reason))
-	} else if said, ok := errors.AsType[said](msg.err); ok {
-		m.status = said.words
-	} else if msg.err != nil && m.ctx.Err() == nil {
-		m.status = flow.T("status.failed", "error", msg.err.Error())
+	switch was, is := before.Playback, m.view.Playback; {
+	case is.Name == "" && was.Name != "" && m.view.Run == before.Run+1 && m.view.Guide == before.Guide:
+		m.status = flow.T("script.left")
+	case is.Name != "" && (was.Name != is.Name || m.view.Run != before.Run):
+		m.status = flow.T("script.begin", "name", is.Name)
+	case is.Tries != was.Tries:
+		m.status = m.played(is)
 	}
-	return m, tea.Batch(m.send(), m.tick(), m.move())
+	if f := m.view.Playback.Failure; f != nil && f != before.Playback.Failure {
+		m.over, m.scroll = failureOverlay, 0
+	}
+	if m.view.Lost != nil {
+		m.status = flow.T("status.lost", "error", m.view.Lost.Error())
+	}
+}
+
+// played is what to say of the step of a run file that was played last: a note is
+// for who presents.
+func (m Model) played(at stage.Playback) flow.Text {
+	what := at.Last.Text
+	if at.Last.Word == scenario.Note {
+		what = at.Last.Note.In(m.lang)
+	} else if at.Over() {
+		return flow.T("script.end", "count", itoa(at.Count))
+	}
+	return flow.T("script.did", "done", itoa(at.Done), "count", itoa(at.Count), "step", what)
 }
 
 // nextFrame brings a motion one picture further. It is the looks alone that
@@ -105,45 +130,37 @@ func (m Model) nextFrame() (Model, tea.Cmd) {
 	return m, m.move()
 }
 
-func (m Model) second(msg secondPassed) (Model, tea.Cmd) {
-	m.ticking = false
-	if msg.run == m.run && m.runs() {
-		m, cmd := m.ask(m.passing())
-		return m, tea.Batch(cmd, m.tick())
-	}
-	return m, m.tick()
-}
-
 // resumed makes the time that the program was suspended one wait.
 func (m Model) resumed() (Model, tea.Cmd) {
-	away := m.options.Wall().Sub(m.left).Truncate(time.Second)
-	if m.left.IsZero() || !m.runs() || away < time.Second {
+	if m.departed.IsZero() {
 		return m, nil
 	}
-	return m.ask(perform(flow.Wait(away)))
+	away := m.options.Wall().Sub(m.departed)
+	m.departed = time.Time{}
+	return m, await(m.seat.Away(away))
 }
 
-// show takes over a snapshot and lets the focus follow what the step is about.
-func (m *Model) show(snap sim.Snapshot) {
-	before, was := m.screenIDs(), m.phoneScreen()
-	m.snap = snap
-	m.aimFocus(before)
-	if stirs(was, m.phoneScreen()) && !m.options.Still {
+// show lets the focus follow what the step is about, and what has come up move to
+// its place.
+func (m *Model) show(before stage.View) {
+	m.version++
+	if !m.view.HasWorld() {
+		return
+	}
+	var was screen.Screen
+	var shown map[flow.Device]string
+	if before.HasWorld() && before.Run == m.view.Run {
+		was, shown = before.SeenPhone().Screen(), screenIDs(before)
+	}
+	m.aimFocus(shown)
+	if needsMotion(was, m.view.SeenPhone().Screen()) && !m.options.Still {
 		m.motion = motionFrames
 	}
 }
 
-// phoneScreen is what the phone shows, if there is one.
-func (m Model) phoneScreen() screen.Screen {
-	if m.sim == nil || len(m.snap.History) == 0 {
-		return screen.Screen{}
-	}
-	return m.world().Phone().Screen()
-}
-
-// stirs reports whether something of a phone's screen comes up with a motion:
-// a banner that drops, a lens that finds its focus, a message of success.
-func stirs(before, after screen.Screen) bool {
+// needsMotion reports whether something of a phone's screen comes up with a
+// motion: a banner that drops, a lens that finds its focus, a message of success.
+func needsMotion(before, after screen.Screen) bool {
 	if len(after.At(screen.Banner)) > len(before.At(screen.Banner)) {
 		return true
 	}

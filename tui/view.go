@@ -5,9 +5,8 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/charmbracelet/bubbles/key"
-
 	"enrollsim/flow"
+	"enrollsim/flow/stage"
 	"enrollsim/flow/text"
 	"enrollsim/tui/canvas"
 )
@@ -25,7 +24,7 @@ func (m Model) View() string {
 	switch {
 	case m.over != noOverlay:
 		rows = append(rows, m.draw(l.body, m.paintOverlay)...)
-	case m.stage == menuStage:
+	case m.view.AtMenu:
 		rows = append(rows, m.draw(l.body, m.paintMenu)...)
 	default:
 		rows = append(rows, m.draw(l.step, m.paintStepLine)...)
@@ -38,7 +37,7 @@ func (m Model) View() string {
 // draw paints one part of the window on a canvas of its own, so that it has
 // exactly its size.
 func (m Model) draw(r canvas.Rect, paint func(painter, canvas.Rect)) []string {
-	p := painter{Canvas: canvas.New(r.W, r.H), styles: m.styles, glyphs: m.glyphs, narrator: m.narrator(), now: m.world().Now, window: canvas.Rect{W: m.w, H: m.h}, motion: m.motion, qr: m.options.QR}
+	p := painter{Canvas: canvas.New(r.W, r.H), styles: m.styles, glyphs: m.glyphs, narrator: m.narrator(), now: m.view.Seen().Now, window: canvas.Rect{W: m.w, H: m.h}, motion: m.motion, qr: m.options.QR}
 	if r.Empty() {
 		return nil
 	}
@@ -67,11 +66,11 @@ func (m Model) drawPanes(l layout) []string {
 }
 
 func (m Model) paintDeskPane(p painter, r canvas.Rect) {
-	m.painterFor(p, flow.Desk).paintDesk(r, m.world().Desk)
+	m.painterFor(p, flow.Desk).paintDesk(r, m.view.Seen().Desk)
 }
 
 func (m Model) paintPhonePane(p painter, r canvas.Rect) {
-	m.painterFor(p, flow.Phone).paintPhone(r, m.world().Phone())
+	m.painterFor(p, flow.Phone).paintPhone(r, m.view.Seen().Phone())
 }
 
 // looks is all that the looks of a pane depend on. version stands for the
@@ -82,7 +81,7 @@ type looks struct {
 	lang    text.Lang
 	focused bool
 	node    string // focused
-	target  target
+	target  stage.Target
 	typing  string
 	typed   string
 }
@@ -115,12 +114,12 @@ func (m Model) drawPane(which pane, r canvas.Rect, paint func(painter, canvas.Re
 // painterFor is the painter that knows about one device's focus and mark.
 func (m Model) painterFor(p painter, d flow.Device) painter {
 	p.live = m.focusedDevice() == d
-	if p.live && m.past == now {
+	if p.live && m.view.Past == stage.Now {
 		p.focus = m.nodes[d]
 		p.typing, p.typed = m.typing, string(m.typed)
 	}
-	if m.target.device == d {
-		p.target = m.target.node
+	if m.target.Device == d {
+		p.target = m.target.Node
 	}
 	return p
 }
@@ -129,15 +128,15 @@ func (m Model) paintTitle(p painter, r canvas.Rect) {
 	p.Fill(r, " ", p.bar)
 	x := p.TextIn(r.X+1, r.Y, r.W-1, m.say(flow.T("word.simulation")), p.barStrong)
 	x = p.TextIn(x, r.Y, r.W-x, "  enrollsim", p.bar)
-	if m.stage == menuStage {
+	if m.view.AtMenu {
 		return
 	}
-	w := m.world()
+	w := m.view.Seen()
 	state := flow.T("clock.running")
 	switch {
-	case m.past != now:
-		state = flow.T("clock.past", "n", itoa(m.past+1), "count", itoa(len(m.snap.History)))
-	case m.frozen:
+	case m.view.Past != stage.Now:
+		state = flow.T("clock.past", "n", itoa(m.view.Past+1), "count", itoa(len(m.view.History)))
+	case m.view.Frozen:
 		state = flow.T("clock.frozen")
 	}
 	right := m.phoneName() + "  " + w.Now.Format("15:04") + " " + m.say(state) + " "
@@ -147,7 +146,7 @@ func (m Model) paintTitle(p painter, r canvas.Rect) {
 // phoneName says which phone is in the hand, whether another one rings, and
 // that the room is dark, and which faults are set.
 func (m Model) phoneName() string {
-	w, n := m.world(), m.narrator()
+	w, n := m.view.Seen(), m.narrator()
 	said := []string{n.Actor(flow.Actor(w.Phone().ID()))}
 	for _, p := range w.Phones() {
 		if p.HasNotification() && p.ID() != w.Phone().ID() {
@@ -169,71 +168,15 @@ func (m Model) paintKeys(p painter, r canvas.Rect) {
 		return
 	}
 	x := r.X + 1
+	if m.asking != "" && m.over == noOverlay {
+		x = p.argument(r, m.say(flow.T("line.argument", "about", m.say(m.asked().About()), "example", m.asked().Takes)), string(m.typed))
+	}
 	for _, h := range m.hints() {
-		label := m.say(flow.T(h.text))
-		if x+canvas.Width(h.shown())+canvas.Width(label)+1 > r.X+r.W {
+		label, keys := m.say(h.text), strings.Join(h.keys, " ")
+		if x+canvas.Width(keys)+canvas.Width(label)+1 > r.X+r.W {
 			return
 		}
-		x = p.Text(x, r.Y, h.shown(), p.primary)
+		x = p.Text(x, r.Y, keys, p.primary)
 		x = p.Text(x, r.Y, " "+label+"  ", p.muted)
-	}
-}
-
-// hint is keys of the key map and what they do, in a word or two.
-type hint struct {
-	text string
-	keys []key.Binding
-}
-
-func (h hint) shown() string {
-	var names []string
-	for _, b := range h.keys {
-		names = append(names, b.Help().Key)
-	}
-	return strings.Join(names, " ")
-}
-
-// hints are the keys that matter most now, of those that work.
-func (m Model) hints() []hint {
-	if m.typing != "" {
-		return m.worthwhile()
-	}
-	var hints []hint
-	deeds := append(m.deeds(), m.always()...)
-	for _, h := range m.worthwhile() {
-		h.keys = slices.DeleteFunc(h.keys, func(b key.Binding) bool {
-			i := slices.IndexFunc(deeds, func(d deed) bool { return d.key.Help() == b.Help() })
-			return i < 0 || deeds[i].barred(m).Key != ""
-		})
-		if len(h.keys) > 0 {
-			hints = append(hints, h)
-		}
-	}
-	return hints
-}
-
-// worthwhile are the keys to hint at where they work.
-func (m Model) worthwhile() []hint {
-	k := m.keys
-	of := func(text string, keys ...key.Binding) hint { return hint{text, keys} }
-	switch {
-	case m.typing != "":
-		return []hint{of("hint.give", k.use), of("hint.cancel", k.leave)}
-	case m.over == faultsOverlay:
-		return []hint{of("hint.inject", k.use), of("hint.choose", k.nextNode), of("hint.close", k.leave)}
-	case m.over != noOverlay:
-		return []hint{of("hint.remedy", k.follow), of("hint.close", k.leave), of("hint.scroll", k.nextNode, k.pageDown)}
-	case m.stage == menuStage:
-		return []hint{of("hint.start", k.use), of("hint.choose", k.nextNode), of("hint.language", k.language), of("hint.help", k.help), of("hint.quit", k.quit)}
-	case m.past != now:
-		return []hint{of("hint.now", k.now), of("hint.move", k.back, k.forward), of("hint.branch", k.branch), of("hint.why", k.why), of("hint.help", k.help)}
-	}
-	step := of("hint.follow", k.follow)
-	if _, trouble := m.trouble(); trouble {
-		step.text = "hint.trouble"
-	}
-	return []hint{
-		step, of("hint.use", k.use), of("hint.pane", k.pane), of("hint.why", k.why), of("hint.steps", k.steps),
-		of("hint.help", k.help), of("hint.large", k.large), of("hint.clock", k.minute, k.beforeEnd, k.afterEnd),
 	}
 }

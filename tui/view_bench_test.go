@@ -4,15 +4,13 @@ import (
 	"testing"
 
 	"github.com/muesli/termenv"
-
-	"enrollsim/tui"
 )
 
 // BenchmarkView draws a window of 120x40 with a code in it: again, as after a
 // tick that changes nothing in the panes; after a key that moves the focus, so
 // that its pane is drawn anew; and all of it.
 func BenchmarkView(b *testing.B) {
-	a := start(b, func(o *tui.Options) { o.Renderer = renderer(termenv.TrueColor) })
+	a := start(b, func(o *setup) { o.Renderer = renderer(termenv.TrueColor) })
 	a.walkTo("3")
 	a.resize(120, 40)
 	b.Run("warm", func(b *testing.B) {

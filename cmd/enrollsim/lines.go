@@ -3,8 +3,11 @@ package main
 import (
 	"context"
 	"fmt"
+	"time"
 
-	"enrollsim/tui"
+	"enrollsim/flow/stage"
+	"enrollsim/flow/text"
+	"enrollsim/tui/lines"
 )
 
 // wantsLines reports whether the environment asks for the app that speaks in
@@ -23,21 +26,26 @@ func runLines(ctx context.Context, f flags, s streams) error {
 		return err
 	}
 	defer done()
-	o, err := f.options(s, open)
+	lang, err := text.ParseLang(f.lang)
+	if err != nil {
+		return &exit{exitUsage, fmt.Errorf("--lang: %w", err)}
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	on, first, err := f.stage(ctx, open, false)
 	if err != nil {
 		return err
 	}
-	o.Echo = !s.terminal
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
 	ended := quitOnSignal(cancel)
-	seed, err := tui.RunLines(ctx, o, s.in, s.out)
+	err = lines.Run(ctx, lines.Options{
+		Stage: on, Role: stage.Host(), First: first, Scenarios: offeredScenarios, Lang: lang, Echo: !s.terminal, Wall: time.Now,
+	}, s.in, s.out)
 	switch sig := ended(); {
 	case sig != 0:
 		return &exit{128 + int(sig), fmt.Errorf("ended by %v", sig)}
 	case err != nil:
 		return ends(exitFailed, err)
 	}
-	_, err = fmt.Fprintf(s.out, "enrollsim: seed %d\n", seed)
+	_, err = fmt.Fprintf(s.out, "enrollsim: seed %d\n", f.effectiveSeed(on))
 	return err
 }

@@ -10,48 +10,21 @@ import (
 	"github.com/charmbracelet/lipgloss"
 	"github.com/muesli/termenv"
 
-	"enrollsim/flow"
-	"enrollsim/flow/guide"
 	"enrollsim/flow/sim"
+	"enrollsim/flow/stage"
 	"enrollsim/flow/text"
 	"enrollsim/tui"
 )
 
-// options turns the flags into what the app takes. The error names the flag.
-func (f flags) options(s streams, open flow.Open) (tui.Options, error) {
+// options turns the flags into how the full screen starts. The error names the
+// flag.
+func (f flags) options(s streams, on *stage.Stage, first *stage.Choice) (tui.Options, error) {
 	bad := func(flag string, err error) (tui.Options, error) {
 		return tui.Options{}, &exit{exitUsage, fmt.Errorf("--%s: %w", flag, err)}
 	}
 	lang, err := text.ParseLang(f.lang)
 	if err != nil {
 		return bad("lang", err)
-	}
-	start, err := time.Parse(time.RFC3339, f.now)
-	if err != nil {
-		return bad("now", fmt.Errorf("%q is no RFC 3339 time such as %s", f.now, sim.DemoStart().Format(time.RFC3339)))
-	}
-	var chosen *guide.Guide
-	if f.guide != "" {
-		if chosen, err = guide.Find(f.guide); err != nil {
-			return bad("guide", err)
-		}
-	}
-	replay := f.replay
-	replay.Open = open
-	if f.scenario != "" {
-		if _, err := findSituation(f.scenario); err != nil {
-			return bad("scenario", err)
-		}
-		given := f.world.given()
-		if f.installed {
-			given = "installed"
-		}
-		if given != "" {
-			return bad(given, errors.New("a run file says itself how its world starts"))
-		}
-	}
-	if err := f.world.check(chosen); err != nil {
-		return tui.Options{}, &exit{exitUsage, err}
 	}
 	renderer, err := newRenderer(s.out, f.color)
 	if err != nil {
@@ -73,11 +46,8 @@ func (f flags) options(s streams, open flow.Open) (tui.Options, error) {
 		}
 	}
 	return tui.Options{
-		Open:  open,
-		Guide: f.guide, Installed: f.installed, Compose: f.compose,
-		Seed: f.seed, Start: start, Freeze: f.freeze,
+		Stage: on, Role: stage.Host(), First: first, Scenarios: offeredScenarios,
 		Lang: lang, Theme: theme, ASCII: ascii, Still: f.noMotion, QR: form,
-		Situations: situations(replay), Situation: f.scenario, Save: saveSession,
 		Renderer: renderer, Wall: time.Now,
 	}, nil
 }

@@ -11,6 +11,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"enrollsim/flow/stage"
 	"enrollsim/tui"
 )
 
@@ -21,17 +22,24 @@ func runTUI(ctx context.Context, f flags, s streams) error {
 		return err
 	}
 	defer done()
-	o, err := f.options(s, open)
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel() // ends what is under way at the backend
+	on, first, err := f.stage(ctx, open, true)
+	if err != nil {
+		return err
+	}
+	o, err := f.options(s, on, first)
 	if err != nil {
 		return err
 	}
 	if !s.terminal {
 		return &exit{exitCannotRun, errors.New("the simulator needs a terminal for its input and its output; run it in one, without a pipe or a redirection, or in lines with --accessible")}
 	}
-	model, err := tui.New(ctx, o)
+	model, err := tui.New(o)
 	if err != nil {
 		return ends(exitCannotRun, err)
 	}
+	defer model.Leave()
 	program := tea.NewProgram(model,
 		tea.WithAltScreen(),
 		tea.WithFPS(120),
@@ -39,6 +47,7 @@ func runTUI(ctx context.Context, f flags, s streams) error {
 		tea.WithOutput(s.out),
 		tea.WithoutSignalHandler(),
 	)
+	go tui.Listen(program, model.Seat())
 	ended := quitOnSignal(program.Quit)
 	final, err := program.Run()
 	sig := ended()
@@ -50,7 +59,7 @@ func runTUI(ctx context.Context, f flags, s streams) error {
 		return reportCrash(last.Crash(), f.logFile)
 	}
 	// However the run ended, its seed is what repeats it.
-	_, unsaid := fmt.Fprintf(s.out, "enrollsim: seed %d\n", last.Seed())
+	_, unsaid := fmt.Fprintf(s.out, "enrollsim: seed %d\n", f.effectiveSeed(on))
 	switch {
 	case sig != 0:
 		return &exit{128 + int(sig), fmt.Errorf("ended by %v", sig)}
@@ -65,7 +74,7 @@ func runTUI(ctx context.Context, f flags, s streams) error {
 }
 
 // reportCrash writes the stack to the log file and says where it is.
-func reportCrash(crash *tui.Crash, name string) error {
+func reportCrash(crash *stage.Crash, name string) error {
 	if name == "" {
 		name = filepath.Join(os.TempDir(), "enrollsim.log")
 	}

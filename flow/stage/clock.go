@@ -80,10 +80,16 @@ func (s *Stage) arm() {
 			return
 		}
 		*armed = true
+		run := s.state.Run
 		s.o.After(d, func() {
 			s.mu.Lock()
 			*armed = false
+			left := run != s.state.Run
 			s.mu.Unlock()
+			if left { // what was waited for in another simulation does not pass in this one
+				s.arm()
+				return
+			}
 			due()
 		})
 	}

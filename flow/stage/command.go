@@ -49,7 +49,10 @@ type Command struct {
 	Group Group
 	When  When
 	Needs Capability
-	Rank  int // in the line of hints, the most important 1; 0 is not hinted at
+	// Rank is the place in the line of hints, the most important 1, in the
+	// situations in which it is hinted at. Those of one rank share the first's hint.
+	Rank   int
+	Hinted When
 	// Choices lists what the argument can be; nil if that is no list.
 	Choices func() []string
 	// Unavailable says why it cannot be done now; nil, or empty, if it can.
@@ -83,15 +86,15 @@ func (c Command) Optional() bool { return c.Takes == "" || strings.HasPrefix(c.T
 func Commands() []Command {
 	return []Command{
 		{
-			ID: "follow", Word: "next", Keys: []string{"n"}, Rank: 1, Group: ForGuide, When: InPresent, Needs: Lead,
+			ID: "follow", Word: "next", Keys: []string{"n"}, Rank: 1, Hinted: InPresent, Group: ForGuide, When: InPresent, Needs: Lead,
 			Unavailable: noFollow, Instead: explainFirst, Do: follow,
 		},
-		{ID: "why", Word: "why", Keys: []string{"w"}, Rank: 4, Group: ForGuide, When: InWorld, Needs: SeeCauses},
+		{ID: "why", Word: "why", Keys: []string{"w"}, Rank: 4, Hinted: InWorld, Group: ForGuide, When: InWorld, Needs: SeeCauses},
 		{
 			ID: "remedy", Word: "remedy", Keys: []string{"r"}, Group: ForGuide, When: InPresent, Needs: Lead | SeeCauses,
 			Unavailable: noRemedy, Do: remedy,
 		},
-		{ID: "steps", Word: "steps", Keys: []string{"s"}, Rank: 5, Group: ForGuide, When: InWorld, Needs: SeeSteps},
+		{ID: "steps", Word: "steps", Keys: []string{"s"}, Rank: 5, Hinted: InPresent, Group: ForGuide, When: InWorld, Needs: SeeSteps},
 		{
 			ID: "play-step", Word: "play", Keys: []string{"."}, Group: ForGuide, When: InPresent, Needs: Lead,
 			Unavailable: noRunFile, Do: playStep,
@@ -107,7 +110,7 @@ func Commands() []Command {
 		{ID: "desk", Word: "desk", Keys: []string{"D"}, Group: ForDevices, When: InWorld},
 		{ID: "phone", Word: "phone", Keys: []string{"P"}, Group: ForDevices, When: InWorld},
 		{
-			ID: "code", Word: "code", Keys: []string{"c"}, Takes: "[draw]", Rank: 7, Group: ForDevices, When: InWorld,
+			ID: "code", Word: "code", Keys: []string{"c"}, Takes: "[draw]", Rank: 7, Hinted: InPresent, Group: ForDevices, When: InWorld,
 			Choices: func() []string { return []string{"draw"} }, Unavailable: noCode,
 		},
 		{
@@ -126,30 +129,30 @@ func Commands() []Command {
 
 		{ID: "wait", Word: "wait", Keys: []string{"t"}, Takes: "90s", Group: ForTime, When: InPresent, Needs: MoveTime, Do: wait},
 		{
-			ID: "minute", Word: "minute", Keys: []string{"+", "="}, Rank: 8, Group: ForTime, When: InPresent, Needs: MoveTime,
+			ID: "minute", Word: "minute", Keys: []string{"+", "="}, Rank: 8, Hinted: InPresent, Group: ForTime, When: InPresent, Needs: MoveTime,
 			Do: act(flow.Wait(time.Minute)),
 		},
 		{
-			ID: "before", Word: "before", Keys: []string{"e"}, Rank: 8, Group: ForTime, When: InPresent, Needs: MoveTime,
+			ID: "before", Word: "before", Keys: []string{"e"}, Rank: 8, Hinted: InPresent, Group: ForTime, When: InPresent, Needs: MoveTime,
 			Unavailable: noExpiryAhead(-time.Second), Do: act(advance(flow.BeforeExpiry)),
 		},
 		{
-			ID: "after", Word: "after", Keys: []string{"x"}, Rank: 8, Group: ForTime, When: InPresent, Needs: MoveTime,
+			ID: "after", Word: "after", Keys: []string{"x"}, Rank: 8, Hinted: InPresent, Group: ForTime, When: InPresent, Needs: MoveTime,
 			Unavailable: noExpiryAhead(time.Second), Do: act(advance(flow.AfterExpiry)),
 		},
 		{ID: "freeze", Word: "freeze", Keys: []string{"f"}, Group: ForTime, When: InPresent, Needs: MoveTime, Do: freeze},
-		{ID: "now", Word: "now", Keys: []string{"enter", "esc"}, Rank: 1, Group: ForTime, When: InPast},
-		{ID: "back", Word: "back", Keys: []string{"["}, Group: ForTime, When: InWorld, Unavailable: noPast},
-		{ID: "forward", Word: "forward", Keys: []string{"]"}, Group: ForTime, When: InPast},
-		{ID: "branch", Word: "branch", Keys: []string{"b"}, Rank: 3, Group: ForTime, When: InPast, Needs: Direct, Do: branch},
+		{ID: "now", Word: "now", Keys: []string{"enter", "esc"}, Rank: 1, Hinted: InPast, Group: ForTime, When: InPast},
+		{ID: "back", Word: "back", Keys: []string{"["}, Rank: 2, Hinted: InPast, Group: ForTime, When: InWorld, Unavailable: noPast},
+		{ID: "forward", Word: "forward", Keys: []string{"]"}, Rank: 2, Hinted: InPast, Group: ForTime, When: InPast},
+		{ID: "branch", Word: "branch", Keys: []string{"b"}, Rank: 3, Hinted: InPast, Group: ForTime, When: InPast, Needs: Direct, Do: branch},
 
 		{
 			ID: "save", Word: "save", Keys: []string{"S"}, Group: ForProgram, When: InPresent, Needs: Direct,
 			Unavailable: noSaving, Do: save,
 		},
-		{ID: "language", Word: "language", Keys: []string{"l"}, Rank: 9, Group: ForProgram, When: Always},
-		{ID: "help", Word: "help", Keys: []string{"?"}, Rank: 6, Group: ForProgram, When: Always},
-		{ID: "quit", Word: "quit", Keys: []string{"q"}, Rank: 10, Group: ForProgram, When: Always},
+		{ID: "language", Word: "language", Keys: []string{"l"}, Rank: 3, Hinted: AtMenu, Group: ForProgram, When: Always},
+		{ID: "help", Word: "help", Keys: []string{"?"}, Rank: 6, Hinted: Always, Group: ForProgram, When: Always},
+		{ID: "quit", Word: "quit", Keys: []string{"q"}, Rank: 9, Hinted: AtMenu, Group: ForProgram, When: Always},
 	}
 }
 

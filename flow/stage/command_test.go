@@ -26,6 +26,7 @@ func TestTableOfCommands(t *testing.T) {
 		}
 		seen[what] = id
 	}
+	hinted := map[int]bool{} // ranks whose first command has been seen
 	for _, c := range stage.Commands() {
 		once("id "+c.ID, c.ID)
 		once("word "+c.Word, c.ID)
@@ -44,10 +45,11 @@ func TestTableOfCommands(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if !words.Has(c.About().Key) || c.Rank > 0 && !words.Has(c.Hint().Key) {
+			if !words.Has(c.About().Key) || c.Rank > 0 && !hinted[c.Rank] && !words.Has(c.Hint().Key) {
 				t.Errorf("%s has no words for %s", lang, c.ID)
 			}
 		}
+		hinted[c.Rank] = true
 	}
 }
 

@@ -54,10 +54,7 @@ func openDemo(ctx context.Context, c stage.Choice) (stage.Opened, error) {
 // open is a stage with the world of a guide on it, the app on the phone.
 func open(t *testing.T, id string, o stage.Options) *stage.Stage {
 	t.Helper()
-	var err error
-	if o.Causes, err = causes(); err != nil {
-		t.Fatal(err)
-	}
+	o.Causes = causes
 	if o.Open == nil {
 		o.Open = openDemo
 	}

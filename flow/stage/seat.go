@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"enrollsim/flow"
+	"enrollsim/flow/cause"
 )
 
 // Capability is a set of what a role lets a person do or see.
@@ -155,8 +156,8 @@ func (s State) For(r Role) State {
 		s.Guide = nil
 	}
 	if r.Can&SeeCauses == 0 {
-		s.Why, s.Wrong = State{}.Why, false
-		s.causes = State{}.causes
+		s.Why, s.Wrong = cause.Explanation{}, false
+		s.causes = nil
 		s.Snapshot = withoutCauses(s.Snapshot)
 	}
 	return s

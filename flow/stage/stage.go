@@ -25,7 +25,9 @@ package stage
 
 import (
 	"context"
+	"errors"
 	"runtime/debug"
+	"slices"
 	"sync"
 	"time"
 
@@ -38,7 +40,9 @@ import (
 
 // Options is what a stage is given once.
 type Options struct {
-	Causes cause.Catalogue
+	// Causes explains what goes wrong; it is called when something does. Nil
+	// explains nothing.
+	Causes func() (cause.Catalogue, error)
 	// Open makes the world of a choice; nil if the stage cannot change its world.
 	Open func(context.Context, Choice) (Opened, error)
 	// Save writes a simulation to a file and returns its name; nil if it cannot.
@@ -86,7 +90,7 @@ type State struct {
 	Lost     error  // the backend does not answer; nil while it does
 	Crash    *Crash // a request panicked; nothing can be relied on any more
 
-	causes   cause.Catalogue // explains the past too
+	causes   func() (cause.Catalogue, error) // explains the past too
 	commands []Command
 	canSave  bool
 }
@@ -180,9 +184,9 @@ func (s *Stage) work() {
 		} else {
 			t.err = s.carryOut(t.request)
 		}
-		t.state = s.publish(t.err)
-		close(t.done)
+		t.state, t.err = s.publish(t.err)
 		s.arm()
+		close(t.done)
 	}
 }
 
@@ -196,8 +200,10 @@ func (s *Stage) carryOut(r Request) (err error) {
 	return r.do(s.ctx, s)
 }
 
-// publish makes the state of what there is now, and wakes the seats.
-func (s *Stage) publish(err error) State {
+// publish makes the state of what there is now after a request that ended with an
+// error or with none, and wakes the seats. Causes that cannot be read are an error
+// too.
+func (s *Stage) publish(err error) (State, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	st := &s.state
@@ -205,7 +211,9 @@ func (s *Stage) publish(err error) State {
 	st.Guide, st.Walking = s.opened.Guide, s.walk != nil
 	if w := s.opened.Sim; w != nil {
 		st.Snapshot, st.Seed, st.Lost = w.Snapshot(), w.Config().Sandbox.Seed, w.Lost()
-		st.Why, st.Wrong = explain(s.o.Causes, st.World, st.Log)
+		var broken error
+		st.Why, st.Wrong, broken = explain(s.o.Causes, st.World, st.Log)
+		err = errors.Join(err, broken)
 	}
 	st.Playback = s.playback(st.Playback.Failure, err)
 	st.Playing = st.Playing && !st.Playback.Over() && st.Playback.Failure == nil
@@ -215,7 +223,7 @@ func (s *Stage) publish(err error) State {
 	for _, seat := range s.seats {
 		seat.ring()
 	}
-	return *st
+	return *st, err
 }
 
 // playback reads the player, which is the only moment when nothing else touches
@@ -236,10 +244,19 @@ func (s *Stage) playback(failure *scenario.Failure, err error) Playback {
 }
 
 // explain answers "why?" for a world: what the page in front of the person
-// shows matters for which code is meant.
-func explain(causes cause.Catalogue, w sim.World, log []flow.Event) (cause.Explanation, bool) {
+// shows matters for which code is meant. While nothing has gone wrong the causes
+// are not asked for.
+func explain(causes func() (cause.Catalogue, error), w sim.World, log []flow.Event) (cause.Explanation, bool, error) {
+	if causes == nil || !slices.ContainsFunc(log, func(e flow.Event) bool { return e.Cause != "" }) {
+		return cause.Explanation{}, false, nil
+	}
+	catalogue, err := causes()
+	if err != nil {
+		return cause.Explanation{}, false, err
+	}
 	code, _ := w.Desk.Code()
-	return causes.Why(log, flow.CodeTail(code.Text))
+	why, wrong := catalogue.Why(log, flow.CodeTail(code.Text))
+	return why, wrong, nil
 }
 
 // put shows another world. What was asked of the one before is stale.

@@ -6,6 +6,7 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/cause"
 	"enrollsim/flow/phone"
+	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
 )
 
@@ -68,13 +69,22 @@ func (v View) SeenPhone() phone.Phone {
 	return w.Phone()
 }
 
+// Screen is what a device shows in the world that is looked at.
+func (v View) Screen(d flow.Device) screen.Screen {
+	if d == flow.Phone {
+		return v.SeenPhone().Screen()
+	}
+	return v.Seen().Screen(d)
+}
+
 // Explanation answers "why?" for the world that is looked at; false if nothing
 // has gone wrong, or the role does not know.
 func (v View) Explanation() (cause.Explanation, bool) {
 	if v.Past == Now || v.Role.Can&SeeCauses == 0 {
 		return v.Why, v.Wrong
 	}
-	return explain(v.causes, v.Seen(), v.SeenLog())
+	why, wrong, _ := explain(v.causes, v.Seen(), v.SeenLog()) // they have been read for the present
+	return why, wrong
 }
 
 // LookAt returns the view of an entry of the history; the last one is the
@@ -105,4 +115,10 @@ func withoutCauses(s sim.Snapshot) sim.Snapshot {
 	}
 	s.Log = known
 	return s
+}
+
+// StepNumber says which step of how many is next in a world.
+func (v View) StepNumber(w sim.World) flow.Text {
+	step, _ := v.Guide.Next(w.Cursor)
+	return flow.T("step.of", "n", step.Number, "count", v.Guide.Steps[len(v.Guide.Steps)-1].Number)
 }

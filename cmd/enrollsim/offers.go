@@ -10,43 +10,34 @@ import (
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/scenario/report"
 	"enrollsim/flow/sim"
+	"enrollsim/flow/stage"
 	"enrollsim/flow/text"
-	"enrollsim/tui"
 )
 
-// situations offers the built-in scenarios in which something goes wrong, each
-// to be gone on with from where the trouble shows.
-func situations(w scenario.World) tui.Situations {
-	return tui.Situations{
-		Read: func() ([]tui.Situation, error) {
-			reader, err := scenario.NewReader()
-			if err != nil {
-				return nil, err
-			}
-			library, err := reader.Library()
-			if err != nil {
-				return nil, err
-			}
-			var list []tui.Situation
-			for _, l := range report.List(library, reader.Causes()) {
-				if l.Cause != "" && l.Guide != "" {
-					list = append(list, tui.Situation{Name: l.Name, Title: l.Title, About: l.Symptom})
-				}
-			}
-			return list, nil
-		},
-		Open: func(ctx context.Context, name string) (*scenario.Player, error) {
-			s, err := findSituation(name)
-			if err != nil {
-				return nil, err
-			}
-			return s.Play(ctx, s.Config(w))
-		},
+// offeredScenarios lists the built-in scenarios in which something goes wrong,
+// each to be gone on with from where the trouble shows.
+func offeredScenarios() ([]stage.Offer, error) {
+	reader, err := scenario.NewReader()
+	if err != nil {
+		return nil, err
 	}
+	library, err := reader.Library()
+	if err != nil {
+		return nil, err
+	}
+	var offers []stage.Offer
+	for _, l := range report.List(library, reader.Causes()) {
+		if l.Cause != "" && l.Guide != "" {
+			offers = append(offers, stage.Offer{
+				Choice: stage.Choice{Scenario: l.Name}, Question: stage.Troubles, Title: l.Title, Symptom: l.Symptom,
+			})
+		}
+	}
+	return offers, nil
 }
 
-// findSituation reads a scenario that can be gone on with by hand.
-func findSituation(name string) (*scenario.Scenario, error) {
+// findScenario reads a scenario that can be gone on with by hand.
+func findScenario(name string) (*scenario.Scenario, error) {
 	reader, err := scenario.NewReader()
 	if err != nil {
 		return nil, err

@@ -1,28 +1,22 @@
-package tui_test
+package lines_test
 
 import (
 	"context"
 	"errors"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"testing/iotest"
 
 	"enrollsim/flow"
-	"enrollsim/flow/sim"
-	"enrollsim/flow/text"
-	"enrollsim/server/enroll"
-	"enrollsim/tui"
+	"enrollsim/tui/lines"
 )
-
-func lineOptions() tui.Options {
-	return tui.Options{Open: enroll.Open, Guide: "ios-activate-scan", Seed: 1, Start: sim.DemoStart(), Lang: text.English}
-}
 
 // The end of the input is a way to leave, with or without an end of line
 // before it.
-func TestLinesEndWithTheirInput(t *testing.T) {
+func TestTheEndOfTheInput(t *testing.T) {
 	tests := []struct{ name, in, want string }{
 		{"nothing", "", "\n> \n"},
 		{"a last line without its end", "n", "Step 2 of 11, next: On the phone, open the Camera app.\n> \n"},
@@ -32,7 +26,9 @@ func TestLinesEndWithTheirInput(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			var out strings.Builder
-			if _, err := tui.RunLines(t.Context(), lineOptions(), strings.NewReader(test.in), &out); err != nil {
+			start := newSetup()
+			start.Echo = false
+			if err := start.run(t, strings.NewReader(test.in), &out); err != nil {
 				t.Fatal(err)
 			}
 			if !strings.HasSuffix(out.String(), test.want) {
@@ -44,7 +40,7 @@ func TestLinesEndWithTheirInput(t *testing.T) {
 }
 
 // Nothing that is typed or pasted comes out again as a control sequence.
-func TestLinesTakeNoControlCharacters(t *testing.T) {
+func TestNoControlCharacters(t *testing.T) {
 	said := converse(t, "24 \x1b[31mred\x1b[0m\a\u009b2J\u202e\xff\x00; \x1b[A; wait\t1s; foo\x1b]0;title\a", nil)
 	for _, want := range []string{"holds [31mred[0m2J\n", "Not understood: [A.", "The clock shows 09:41:01.", "Not understood: foo]0;title."} {
 		if !strings.Contains(said, want) {
@@ -63,46 +59,33 @@ func (p prompted) Write(b []byte) (int, error) {
 	return len(b), nil
 }
 
-func TestLinesCanBeInterrupted(t *testing.T) {
+func TestInterrupted(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	in, never := io.Pipe()
 	defer never.Close()
-	if _, err := tui.RunLines(ctx, lineOptions(), in, prompted{cancel}); !errors.Is(err, context.Canceled) {
+	if err := lines.Run(ctx, newSetup().options(t), in, prompted{cancel}); !errors.Is(err, context.Canceled) {
 		t.Errorf("an interrupted read ends with %v", err)
 	}
 }
 
-func TestLinesReportWhatFails(t *testing.T) {
+func TestWhatFailsIsReported(t *testing.T) {
 	broken := errors.New("broken")
-	with := func(change func(*tui.Options)) tui.Options {
-		o := lineOptions()
-		change(&o)
-		return o
-	}
-	closed, _ := io.Pipe()
-	if err := closed.Close(); err != nil {
-		t.Fatal(err)
-	}
+	noBackend := newSetup()
+	noBackend.Backend = func(context.Context, flow.Sandbox) (flow.Backend, error) { return nil, broken }
 	tests := []struct {
-		name    string
-		options tui.Options
-		in      io.Reader
-		out     io.Writer
-		want    string
+		name  string
+		start *setup
+		in    io.Reader
+		out   io.Writer
+		want  string
 	}{
-		{"an unknown guide", with(func(o *tui.Options) { o.Guide = "no-such" }), strings.NewReader(""), io.Discard, "no guide"},
-		{
-			"no backend", with(func(o *tui.Options) {
-				o.Open = func(context.Context, flow.Sandbox) (flow.Backend, error) { return nil, broken }
-			}), strings.NewReader(""), io.Discard, "broken",
-		},
-		{"the input", lineOptions(), iotest.ErrReader(broken), io.Discard, "read the next command: broken"},
-		{"the output", lineOptions(), strings.NewReader(""), failing{broken}, "broken"},
+		{"no backend", noBackend, strings.NewReader(""), io.Discard, "start the simulation: open the enrolment backend: broken"},
+		{"the input", newSetup(), iotest.ErrReader(broken), io.Discard, "read the next command: broken"},
+		{"the output", newSetup(), strings.NewReader(""), failing{broken}, "broken"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			_, err := tui.RunLines(t.Context(), test.options, test.in, test.out)
-			if err == nil || !strings.Contains(err.Error(), test.want) {
+			if err := test.start.run(t, test.in, test.out); err == nil || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("got the error %v, want one that says %q", err, test.want)
 			}
 		})
@@ -114,7 +97,7 @@ type failing struct{ err error }
 func (f failing) Write([]byte) (int, error) { return 0, f.err }
 
 // The help names what works at that moment, and nothing else.
-func TestLinesHelpIsTrue(t *testing.T) {
+func TestHelpIsTrue(t *testing.T) {
 	for _, stage := range []struct{ name, to string }{{"menu", "menu; "}, {"present", "n; "}, {"past", "n; back; "}} {
 		t.Run(stage.name, func(t *testing.T) {
 			answers := split(converse(t, stage.to+"help", nil))
@@ -122,6 +105,7 @@ func TestLinesHelpIsTrue(t *testing.T) {
 			for _, line := range answers[len(answers)-1] {
 				names, _, isEntry := strings.Cut(line, ": ")
 				if isEntry && !strings.HasPrefix(line, "a number") && !strings.HasPrefix(line, "Seed") {
+					names = regexp.MustCompile(` \[\w+\]`).ReplaceAllString(names, "") // what may be left out
 					named = append(named, strings.Split(names, " or ")...)
 				}
 			}

@@ -1,4 +1,4 @@
-package tui_test
+package lines_test
 
 import (
 	"regexp"
@@ -6,10 +6,8 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"enrollsim/flow/sim"
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/text"
-	"enrollsim/server/enroll"
-	"enrollsim/tui"
 )
 
 // What people do in several conversations, by the numbers they hear.
@@ -19,14 +17,14 @@ const (
 	allGuide   = "n; n; n; n; n; n; n"
 )
 
-func inChinese(o *tui.Options) { o.Installed, o.Lang = true, text.TraditionalChinese }
+func inChinese(o *setup) { o.Installed, o.Lang = true, text.TraditionalChinese }
 
 // Each conversation is kept as a transcript. What matters in it is said here
 // too, so that a wrong one cannot slip in when they are written anew.
-func TestLinesConversations(t *testing.T) {
+func TestConversations(t *testing.T) {
 	tests := []struct {
 		name   string
-		start  func(*tui.Options)
+		start  func(*setup)
 		script string
 		says   []string // in this order
 	}{
@@ -98,7 +96,7 @@ func TestLinesConversations(t *testing.T) {
 			},
 		},
 		{
-			name: "menu", start: menu, script: "n; ; 99; 2; ; menu; l; l; 1; q",
+			name: "menu", start: atMenu, script: "n; ; 99; 2; ; menu; l; l; 1; q",
 			says: []string{
 				"1. Activate on an iPhone", "2. the short way", "That works in a guide.", "Type the number", "There is no 99 in the menu",
 				"app IBKR Mobile", "Step 1 of 11", "1. Activate on an iPhone", "1. 在 iPhone", "Phone 1, home screen:",
@@ -106,17 +104,17 @@ func TestLinesConversations(t *testing.T) {
 		},
 		{
 			name: "misunderstood", start: installed,
-			script: "foo bar; co; now; 99; 12345678901234567890; 21 text; wait; wait soon; wait 0s; x; x; n; x; x; e; p; p; d; 1; d; HOME; st; light up; help; " +
+			script: "foo bar; re; now; 99; 12345678901234567890; 21 text; wait; wait soon; wait 0s; x; x; n; x; x; e; p; p; d; 1; d; HOME; st; light up; help; " +
 				strings.Repeat("so ", 20),
 			says: []string{
-				"Not understood: foo bar. help lists", "co can mean code or code draw.", "That is for the past.", "There is nothing with the number 99.",
+				"Not understood: foo bar. help lists", "re can mean remedy or return.", "That is for the past.", "There is nothing with the number 99.",
 				"There is nothing with the number 12345678901234567890.", "Nothing can be typed there.", "wait takes a time", "wait takes a time",
 				"Time only runs forward.", "There is no code on the screen", "The desk: Expired", "That moment is past.", "Phone 2: is picked up",
 				"Phone 1: is picked up", "Phone 1, Camera, dark room:", "Phone 1: goes home", "Step 1, done", "Not understood: light up", "quit or q", "...",
 			},
 		},
 		{
-			name: "android", start: guided("android-activate-type"), script: "n; n; n; n; n; n; n; n; n; fault; fault answer-lost; faults; events",
+			name: "android", start: func(o *setup) { o.Guide = "android-activate-type" }, script: "n; n; n; n; n; n; n; n; n; fault; fault answer-lost; faults; events",
 			says: []string{
 				"app Play Store (this step)", "field Apps to search for", "button REGISTER TWO-FACTOR (this step)", "field Session ID",
 				"secret field PIN", "button DONE (this step)", "All steps are done.", "latency: ", "The network: the fault answer-lost is set", "The backend: enrols Phone 1",
@@ -142,24 +140,22 @@ func TestLinesConversations(t *testing.T) {
 				}
 				rest = after
 			}
-			compare(t, "lines-"+test.name, got)
+			flowtest.Golden(t, test.name, got)
 		})
 	}
 }
 
 // converse runs the app on a script, with semicolons between the lines, and
 // returns the transcript.
-func converse(t *testing.T, script string, start func(*tui.Options)) string {
+func converse(t *testing.T, script string, start func(*setup)) string {
 	t.Helper()
-	o := tui.Options{
-		Open: enroll.Open, Guide: "ios-activate-scan", Seed: 1, Start: sim.DemoStart(), Lang: text.English, Echo: true,
-	}
+	o := newSetup()
 	if start != nil {
-		start(&o)
+		start(o)
 	}
 	var out strings.Builder
 	in := strings.NewReader(strings.ReplaceAll(script, "; ", "\n") + "\n")
-	if _, err := tui.RunLines(t.Context(), o, in, &out); err != nil {
+	if err := o.run(t, in, &out); err != nil {
 		t.Fatalf("%v\n%s", err, &out)
 	}
 	checkPlain(t, out.String())

@@ -1,4 +1,4 @@
-package tui_test
+package lines_test
 
 import (
 	"errors"
@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"enrollsim/flow"
-	"enrollsim/flow/guide"
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/text"
@@ -21,7 +21,7 @@ import (
 // On a walk at random the desk and the phone are read before each action. All
 // that can be used has its number then, in order, and nothing else has one; and
 // the number does to the world what the thing itself does.
-func TestLinesOfferEverything(t *testing.T) {
+func TestEverythingIsOffered(t *testing.T) {
 	const walks, steps = 4, 24
 	met := map[string]bool{}
 	for seed := range uint64(walks) {
@@ -81,21 +81,14 @@ type walk struct {
 
 func newWalk(t *testing.T) *walk {
 	t.Helper()
-	g, err := guide.Find("ios-activate-scan")
-	if err != nil {
-		t.Fatal(err)
-	}
+	g := flowtest.Guide(t, "ios-activate-scan")
 	config := sim.Demo(enroll.Open, g, 1, sim.DemoStart(), true)
 	config.Settle = true
 	s, err := sim.New(t.Context(), config)
 	if err != nil {
 		t.Fatal(err)
 	}
-	words, err := text.Load(text.English)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &walk{t: t, sim: s, words: words}
+	return &walk{t: t, sim: s, words: flowtest.Words(t, text.English)}
 }
 
 func (w *walk) world() sim.World { return w.sim.Snapshot().World }

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"enrollsim/flow"
+	"enrollsim/flow/cause"
+	"enrollsim/flow/guide"
+	"enrollsim/flow/scenario"
+	"enrollsim/flow/sim"
+	"enrollsim/flow/stage"
+)
+
+// stage makes the stage that the flags describe, and says what is to be opened on
+// it: nil for the menu. realTime lets time pass by itself; without it what only
+// needs time passes at once, and the clock stands. The error names the flag.
+func (f flags) stage(ctx context.Context, open flow.Open, realTime bool) (*stage.Stage, *stage.Choice, error) {
+	bad := func(flag string, err error) (*stage.Stage, *stage.Choice, error) {
+		return nil, nil, &exit{exitUsage, fmt.Errorf("--%s: %w", flag, err)}
+	}
+	start, err := time.Parse(time.RFC3339, f.now)
+	if err != nil {
+		return bad("now", fmt.Errorf("%q is no RFC 3339 time such as %s", f.now, sim.DemoStart().Format(time.RFC3339)))
+	}
+	first, flag, err := f.choice()
+	if err != nil {
+		return bad(flag, err)
+	}
+	if err := f.world.check(chosenGuide(first)); err != nil {
+		return nil, nil, &exit{exitUsage, err}
+	}
+	replay := f.replay
+	replay.Open = open
+	opener := stage.Opener{
+		Backend: open, Seed: f.seed, Start: start, SkipTimers: !realTime, Compose: f.compose,
+		Play: func(ctx context.Context, name string) (*scenario.Player, error) {
+			s, err := findScenario(name)
+			if err != nil {
+				return nil, err
+			}
+			return s.Play(ctx, s.Config(replay))
+		},
+	}
+	o := stage.Options{Causes: sync.OnceValues(cause.Load), Open: opener.World, Save: saveSession, Frozen: f.freeze || !realTime}
+	if realTime {
+		o.After = func(d time.Duration, call func()) { time.AfterFunc(d, call) }
+	}
+	return stage.New(ctx, o), first, nil
+}
+
+// choice is the world that the flags choose, or nil. The error goes with the flag
+// that it is about.
+func (f flags) choice() (first *stage.Choice, flag string, err error) {
+	if f.scenario != "" {
+		if _, err := findScenario(f.scenario); err != nil {
+			return nil, "scenario", err
+		}
+		given := f.world.given()
+		if f.installed {
+			given = "installed"
+		}
+		if given != "" {
+			return nil, given, errors.New("a run file says itself how its world starts")
+		}
+		return &stage.Choice{Scenario: f.scenario, Whole: true}, "", nil
+	}
+	if f.guide == "" {
+		return nil, "", nil
+	}
+	g, err := guide.Find(f.guide)
+	return &stage.Choice{Guide: g, Installed: f.installed}, "guide", err
+}
+
+// effectiveSeed is the seed of the world on the stage, or where there is none, the
+// one that the next would have.
+func (f flags) effectiveSeed(s *stage.Stage) uint64 {
+	if state := s.State(); state.Run > 0 {
+		return state.Seed
+	}
+	return f.seed
+}
+
+// chosenGuide is the guide of a choice; nil if there is none.
+func chosenGuide(c *stage.Choice) *guide.Guide {
+	if c == nil {
+		return nil
+	}
+	return c.Guide
+}

@@ -1,0 +1,149 @@
+package lines
+
+import (
+	"reflect"
+	"slices"
+	"strconv"
+
+	"enrollsim/flow"
+	"enrollsim/flow/scenario"
+	"enrollsim/flow/scenario/report"
+	"enrollsim/flow/screen"
+	"enrollsim/flow/stage"
+)
+
+// ask asks the stage for something and says what came of it.
+func (l *conversation) ask(r stage.Request) []string {
+	before := l.view
+	s, err := l.seat.Ask(r).Wait()
+	l.view = before.Take(s)
+	if l.view.Run != before.Run {
+		return append([]string{l.speak("line.branched")}, l.everything()...)
+	}
+	page := l.played(before)
+	if said := stage.Said(err); said.Key != "" {
+		page = append(page, l.say(said))
+	}
+	if l.view.Lost != nil {
+		page = append(page, l.speak("status.lost", "error", l.view.Lost.Error()))
+	}
+	if l.view.Frozen != before.Frozen {
+		key := "line.running"
+		if l.view.Frozen {
+			key = "line.frozen"
+		}
+		page = append(page, l.speak(key))
+	}
+	failed := l.view.Playback.Failure != nil && l.view.Playback.Failure != before.Playback.Failure
+	if failed {
+		page = append(page, l.spoken(report.Failure(l.narrator(), l.view.Playback.Failure))...)
+	}
+	if failed || len(page) > 0 && len(l.view.Actions) == len(before.Actions) {
+		return page // nothing was done
+	}
+	return append(page, l.outcome(before, l.view)...)
+}
+
+// played says what the run file did, if it went on: a note is for who presents.
+func (l *conversation) played(before stage.View) []string {
+	at := l.view.Playback
+	if at.Tries == before.Playback.Tries {
+		return nil
+	}
+	what := at.Last.Text
+	if at.Last.Word == scenario.Note {
+		what = at.Last.Note.In(l.words.Lang())
+	} else if at.Over() && at.Failure == nil {
+		return []string{l.speak("script.end", "count", strconv.Itoa(at.Count))}
+	}
+	return []string{l.speak("script.did", "done", strconv.Itoa(at.Done), "count", strconv.Itoa(at.Count), "step", what)}
+}
+
+// outcome says what is different between two moments: what happened, what the
+// clock shows, what is now on the devices that changed, and what is next.
+func (l *conversation) outcome(before, after stage.View) []string {
+	page := l.happened(before, after)
+	changed := l.changed(before, after)
+	waited := !after.Seen().Now.Equal(before.Seen().Now)
+	switch {
+	case len(changed) > 0:
+		page = append(page, l.devices(changed...)...)
+	case waited && len(page) == 1:
+		page = append(page, l.speak("line.nothing-else"))
+	case !waited:
+		page = append(page, l.speak("line.nothing-changed"))
+	}
+	if why, wrong := after.Explanation(); wrong && !why.Cured && refused(newEvents(before, after)) {
+		hint := "line.trouble"
+		if len(why.Entry.Do) > 0 && after.Past == stage.Now {
+			hint = "line.trouble-remedy"
+		}
+		page = append(page, l.speak(hint))
+	}
+	if g := after.Guide; g != nil && before.Seen().Cursor.Next == after.Seen().Cursor.Next && !g.Finished(after.Seen().Cursor) {
+		return append(page, l.speak("line.step-same", "step", l.say(after.StepNumber(after.Seen()))))
+	}
+	return append(page, l.step(after)...)
+}
+
+// happened says what happened between two moments, and what the clock shows if
+// it moved.
+func (l *conversation) happened(before, after stage.View) []string {
+	var page []string
+	news := newEvents(before, after)
+	for _, e := range news {
+		// What the backend made of it would give the cause away before it is asked for.
+		if !refused(news) || e.Actor != flow.ActorBackend {
+			page = append(page, l.narrator().Event(e).Text)
+		}
+	}
+	if !after.Seen().Now.Equal(before.Seen().Now) {
+		page = append(page, l.clock(after, l.changed(before, after))...)
+	}
+	return page
+}
+
+func newEvents(before, after stage.View) []flow.Event {
+	log := after.SeenLog()
+	return log[min(len(before.SeenLog()), len(log)):]
+}
+
+func refused(news []flow.Event) bool {
+	return slices.ContainsFunc(news, func(e flow.Event) bool { return e.Cause != "" })
+}
+
+// inOrder lists the devices, the one that the next step is about last: it is
+// the one to go on with.
+func inOrder(v stage.View) []flow.Device {
+	if v.Target().Device == flow.Desk {
+		return []flow.Device{flow.Phone, flow.Desk}
+	}
+	return []flow.Device{flow.Desk, flow.Phone}
+}
+
+// changed lists the devices that show something else than before, or that the
+// next step has come to.
+func (l *conversation) changed(before, after stage.View) []flow.Device {
+	target := after.Target()
+	arrived := target != before.Target()
+	return slices.DeleteFunc(inOrder(after), func(d flow.Device) bool {
+		other := d == flow.Phone && before.SeenPhone().ID() != after.SeenPhone().ID()
+		here := arrived && target.Device == d
+		return !other && !here && reflect.DeepEqual(before.Screen(d), after.Screen(d))
+	})
+}
+
+// clock says the time, and how long what runs out has left, but for the
+// devices that are read anyway.
+func (l *conversation) clock(v stage.View, read []flow.Device) []string {
+	now := v.Seen().Now
+	page := []string{l.speak("line.clock", "time", now.UTC().Format("15:04:05"))}
+	for _, d := range inOrder(v) {
+		for _, n := range v.Screen(d).Nodes {
+			if n.Role == screen.Countdown && !slices.Contains(read, d) {
+				page = append(page, l.speak("event-line", "who", l.device(d, v), "what", l.narrator().Node(n, now)))
+			}
+		}
+	}
+	return page
+}

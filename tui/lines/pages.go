@@ -1,0 +1,254 @@
+package lines
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"enrollsim/flow"
+	"enrollsim/flow/screen"
+	"enrollsim/flow/stage"
+	"enrollsim/flow/text"
+)
+
+// quietZone is how many modules of nothing stand around a code that is drawn.
+const quietZone = 4
+
+// handlers are the commands that change the view alone, by their ids.
+func handlers() map[string]func(l *conversation, argument string) []string {
+	return map[string]func(*conversation, string) []string{
+		"why":      (*conversation).explain,
+		"steps":    (*conversation).steps,
+		"events":   (*conversation).events,
+		"menu":     (*conversation).toMenu,
+		"return":   (*conversation).toWorld,
+		"desk":     func(l *conversation, _ string) []string { return l.devices(flow.Desk) },
+		"phone":    func(l *conversation, _ string) []string { return l.devices(flow.Phone) },
+		"code":     (*conversation).code,
+		"now":      (*conversation).toNow,
+		"back":     (*conversation).back,
+		"forward":  (*conversation).forward,
+		"language": (*conversation).language,
+		"help":     (*conversation).help,
+		"quit":     (*conversation).quit,
+	}
+}
+
+// opening is the first page.
+func (l *conversation) opening() ([]string, error) {
+	page := []string{l.simulation()}
+	if l.view.When() == stage.AtMenu {
+		menu, err := l.menu()
+		return append(page, menu...), err
+	}
+	return append(page, l.welcome()...), nil
+}
+
+// menu lists what there is to choose: the guides by their questions, then the
+// scenarios.
+func (l *conversation) menu() ([]string, error) {
+	offers, err := l.menuOffers()
+	if err != nil {
+		return nil, err
+	}
+	page := []string{l.speak("menu.title"), l.speak("menu.about")}
+	last := ""
+	for i, offer := range offers {
+		said := l.narrator().In(offer.Title)
+		switch {
+		case offer.Guide == nil:
+			said += l.speak("word.and") + offer.Scenario
+		case offer.Installed:
+			said = l.speak("menu.from-installed")
+		}
+		if offer.Question != last {
+			last = offer.Question
+			page = append(page, l.speak("menu.question-"+last))
+		}
+		page = append(page, strconv.Itoa(i+1)+". "+said)
+	}
+	return append(page, l.speak("line.choose")), nil
+}
+
+// welcome is the first page of a world.
+func (l *conversation) welcome() []string {
+	var page []string
+	if g := l.view.Guide; g != nil {
+		page = append(page, l.narrator().In(g.Title), l.narrator().In(g.Intro))
+	}
+	return append(append(page, l.speak("line.begin")), l.everything()...)
+}
+
+// everything is both devices and the step.
+func (l *conversation) everything() []string {
+	return append(l.devices(inOrder(l.view)...), l.step(l.view)...)
+}
+
+// standing says where the person is, in as few words as it takes.
+func (l *conversation) standing() []string {
+	if l.view.When() == stage.AtMenu {
+		return []string{l.speak("line.choose")}
+	}
+	if l.view.When() == stage.InPast {
+		return append([]string{l.when()}, l.step(l.view)...)
+	}
+	return l.step(l.view)
+}
+
+// step is the step to do, or that there is none left.
+func (l *conversation) step(v stage.View) []string {
+	if v.Guide == nil {
+		return nil
+	}
+	step, ok := v.Guide.Next(v.Seen().Cursor)
+	if !ok {
+		return []string{l.speak("status.finished")}
+	}
+	return []string{l.speak("line.step", "step", l.say(v.StepNumber(v.Seen())), "say", l.narrator().In(step.Say))}
+}
+
+// explain answers "why?", and says what can be done about it.
+func (l *conversation) explain(string) []string {
+	e, ok := l.view.Explanation()
+	if !ok {
+		return append([]string{l.speak("why.nothing")}, l.spoken(l.answers())...)
+	}
+	page := l.spoken(l.narrator().Explanation(e))
+	switch {
+	case e.Cured || l.view.Past != stage.Now:
+	case len(e.Entry.Do) > 0:
+		page = append(page, l.speak("line.remedy"))
+	default:
+		page = append(page, l.speak("status.by-hand"))
+	}
+	return page
+}
+
+// steps is the whole guide with what has become of its steps, and the
+// questions that come up beside every guide.
+func (l *conversation) steps(string) []string {
+	if l.view.Guide == nil {
+		return []string{l.speak("status.no-guide")}
+	}
+	w := l.view.Seen()
+	followed := l.narrator().Followed(l.view.Guide, w.Cursor, l.view.SeenPhone().Screen().ID)
+	return l.spoken(slices.Concat(followed, l.answers()))
+}
+
+// code says what the code at the desk carries, or draws it with letters for who
+// asks for it.
+func (l *conversation) code(argument string) []string {
+	switch argument {
+	case "":
+		return l.spelled()
+	case "draw":
+		grid, _ := l.view.Seen().Desk.View()
+		if grid.IsZero() {
+			return []string{l.speak("qr.none")}
+		}
+		return append([]string{l.speak("word.simulation"), l.speak("line.drawn")}, grid.ASCII(quietZone)...)
+	}
+	return []string{l.speak("line.unknown", "line", shortened("code "+argument))}
+}
+
+func (l *conversation) spelled() []string {
+	w := l.view.Seen()
+	code, ok := w.Desk.Code()
+	if !ok {
+		return []string{l.speak("qr.none")}
+	}
+	var spelled []string
+	for group := range strings.SplitSeq(code.Groups(), "-") {
+		spelled = append(spelled, strings.Join(strings.Split(group, ""), " "))
+	}
+	page := []string{
+		l.speak("node.qr", "value", code.Link),
+		l.speak("node.code", "value", code.Groups()),
+		l.speak("line.spelled", "code", strings.Join(spelled, ", ")),
+	}
+	for _, n := range w.Desk.Screen().Nodes {
+		if n.Role == screen.QR && !n.On || n.Role == screen.Countdown {
+			page = append(page, l.narrator().Node(n, w.Now))
+		}
+	}
+	return page
+}
+
+// events is the log so far.
+func (l *conversation) events(string) []string {
+	var page []string
+	for _, e := range l.view.SeenLog() {
+		page = append(page, l.narrator().Event(e).String())
+	}
+	if page == nil {
+		return []string{l.speak("line.no-events")}
+	}
+	return page
+}
+
+// back looks at what was before the moment that is looked at.
+func (l *conversation) back(string) []string {
+	if l.view.Past == stage.Now {
+		return l.lookAt(len(l.view.History) - 2)
+	}
+	return l.lookAt(l.view.Past - 1)
+}
+
+// forward looks at what came after, at last at the present.
+func (l *conversation) forward(string) []string { return l.lookAt(l.view.Past + 1) }
+
+// toNow returns to the present.
+func (l *conversation) toNow(string) []string { return l.lookAt(stage.Now) }
+
+// lookAt says what came to pass with an entry of the history.
+func (l *conversation) lookAt(entry int) []string {
+	l.view = l.view.LookAt(entry)
+	if l.view.Past == stage.Now {
+		return append([]string{l.speak("line.now")}, l.everything()...)
+	}
+	if entry == 0 {
+		return append([]string{l.when()}, l.everything()...)
+	}
+	return append([]string{l.when()}, l.outcome(l.view.LookAt(entry-1), l.view)...)
+}
+
+// when says that the past is looked at, and how far back.
+func (l *conversation) when() string {
+	return l.speak("line.past", "n", strconv.Itoa(l.view.Past+1), "count", strconv.Itoa(len(l.view.History)))
+}
+
+// language switches to the next one and says again what was read last.
+func (l *conversation) language(string) []string {
+	langs := text.Langs()
+	next := langs[(slices.Index(langs, l.words.Lang())+1)%len(langs)]
+	words, err := text.Load(next)
+	if err != nil {
+		return []string{l.speak("status.failed", "error", err.Error())}
+	}
+	l.words = words
+	if l.view.When() == stage.AtMenu {
+		return l.toMenu("")
+	}
+	return append(l.devices(l.read...), l.step(l.view)...)
+}
+
+// toMenu shows the menu. The world is there still, until something is chosen.
+func (l *conversation) toMenu(string) []string {
+	l.view.AtMenu = true
+	page, err := l.opening()
+	if err != nil {
+		return []string{l.speak("status.failed", "error", err.Error())}
+	}
+	return page
+}
+
+// toWorld leaves the menu for the world as it was left.
+func (l *conversation) toWorld(string) []string {
+	l.view.AtMenu = false
+	return l.everything()
+}
+
+func (l *conversation) quit(string) []string {
+	l.left = true
+	return []string{l.speak("line.left")}
+}

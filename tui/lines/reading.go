@@ -1,0 +1,108 @@
+package lines
+
+import (
+	"strconv"
+
+	"enrollsim/flow"
+	"enrollsim/flow/narrate"
+	"enrollsim/flow/screen"
+	"enrollsim/flow/stage"
+)
+
+// The numbers of what can be used on a device begin here, and go on in reading
+// order. Each device has numbers of its own, so one that was heard stays true
+// until its device is read anew, whatever happens on the other.
+const (
+	phoneNumbers = 1
+	deskNumbers  = 21
+)
+
+// numberOf is the number of the first thing on a device.
+func numberOf(d flow.Device) int {
+	if d == flow.Desk {
+		return deskNumbers
+	}
+	return phoneNumbers
+}
+
+// numbered is the thing with this number; false where there is none.
+func (l *conversation) numbered(number int) (flow.Device, screen.Node, bool) {
+	for _, d := range []flow.Device{flow.Desk, flow.Phone} {
+		nodes := l.view.Screen(d).Reachable()
+		if i := number - numberOf(d); i >= 0 && i < len(nodes) {
+			return d, nodes[i], true
+		}
+	}
+	return "", screen.Node{}, false
+}
+
+// devices reads what is on devices, in the order given. What can be used has
+// its number; in the past nothing can.
+func (l *conversation) devices(list ...flow.Device) []string {
+	l.read = list
+	var page []string
+	for _, d := range list {
+		page = append(page, l.nodes(d)...)
+	}
+	return page
+}
+
+// nodes reads one device.
+func (l *conversation) nodes(d flow.Device) []string {
+	s, target := l.view.Screen(d), l.view.Target()
+	read := l.narrator().Screen(s, l.view.Seen().Now)
+	page := []string{l.heading(d, read[0].Text)}
+	number := numberOf(d)
+	for _, p := range read[1:] {
+		said := p.Text
+		if p.Kind == narrate.Node && p.Ref.Node == target.Node && d == target.Device {
+			said = l.speak("line.this-step", "node", said)
+		}
+		if _, usable := s.CanUse(p.Ref.Node); usable && p.Kind == narrate.Node {
+			if l.view.Past == stage.Now {
+				said = strconv.Itoa(number) + ". " + said
+			}
+			number++
+		}
+		page = append(page, said)
+	}
+	return page
+}
+
+// heading says which device it is and what is open on it.
+func (l *conversation) heading(d flow.Device, open string) string {
+	key := "line.heading"
+	if l.view.Seen().Light < 100 {
+		key = "line.heading-dark"
+	}
+	return l.speak(key, "device", l.device(d, l.view), "shown", open, "dark", l.speak("word.dark"))
+}
+
+// device is the name of a device; the phone is the one that is looked at.
+func (l *conversation) device(d flow.Device, v stage.View) string {
+	if d == flow.Desk {
+		return l.narrator().Actor(flow.ActorDesk)
+	}
+	return l.narrator().Actor(flow.Actor(v.SeenPhone().ID()))
+}
+
+// spoken are paragraphs for people who listen, each of them whole on a line of
+// its own.
+func (l *conversation) spoken(paragraphs []narrate.Paragraph) []string {
+	var lines []string
+	for _, p := range paragraphs {
+		switch {
+		case p.Kind == narrate.Step && p.Caption != "":
+			lines = append(lines, l.speak("line.step-figures", "n", p.Label, "state", p.StateText, "figures", p.Caption, "say", p.Text))
+		case p.Kind == narrate.Step:
+			lines = append(lines, l.speak("line.step-entry", "n", p.Label, "state", p.StateText, "say", p.Text))
+		case p.Kind == narrate.Item && p.Label != "":
+			lines = append(lines, p.Label+l.speak("word.and")+p.Text)
+		case p.Kind == narrate.Item:
+			lines = append(lines, p.Text)
+		default:
+			lines = append(lines, p.String())
+		}
+	}
+	return lines
+}
