@@ -9,7 +9,9 @@ import (
 
 	"github.com/makiuchi-d/gozxing"
 	"github.com/makiuchi-d/gozxing/qrcode"
+	"github.com/muesli/termenv"
 
+	"enrollsim/flow/qr"
 	"enrollsim/tui"
 )
 
@@ -92,6 +94,44 @@ func TestCodeReads(t *testing.T) {
 		a.expect(a.text(), code.Groups())
 		if got, err := scan(cells(a.model.View())); err != nil || got != code.Link {
 			t.Errorf("a decoder reads %q (%v), not %q", got, err, code.Link)
+		}
+	}
+}
+
+// What a terminal is told to show is the code, in every form and version of it.
+func TestEveryFormReads(t *testing.T) {
+	t.Parallel()
+	for _, payload := range []string{"SIMULATION", "HTTPS://PORTAL.EXAMPLE/A/7K3M9QXT2HWB", strings.Repeat("A", 61)} {
+		grid, err := qr.Encode(payload)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, form := range []tui.QRForm{tui.QRHalf, tui.QRLarge} {
+			shown := cells(form.Picture(grid).String())
+			if found, err := findCode(shown, grid); err != nil || !found {
+				t.Errorf("%s: the code of %q is there: %v (%v)", form, payload, found, err)
+			}
+			if got, err := scan(shown); err != nil || got != payload {
+				t.Errorf("%s: a decoder reads %q (%v), not %q", form, got, err, payload)
+			}
+		}
+		if got, want := tui.QRASCII.Picture(grid).String(), strings.Join(grid.ASCII(4), "\n"); got != want {
+			t.Errorf("in ASCII it is\n%s\nnot\n%s", got, want)
+		}
+	}
+}
+
+// A theme, a profile of colours or NO_COLOR does not change a code's cells.
+func TestCodeHasItsColoursInEveryProfile(t *testing.T) {
+	t.Parallel()
+	for _, profile := range []termenv.Profile{termenv.Ascii, termenv.ANSI, termenv.ANSI256, termenv.TrueColor} {
+		for _, theme := range []tui.Theme{tui.Dark, tui.Light, tui.AnyBackground} {
+			a := start(t, func(o *setup) { o.Renderer, o.Theme = renderer(profile), theme })
+			a.walkTo("2")
+			a.press("c")
+			if found, err := findCode(cells(a.model.View()), a.model.Grid()); !found || err != nil {
+				t.Errorf("%s, %s: the code is there: %v (%v)", profile.Name(), theme, found, err)
+			}
 		}
 	}
 }

@@ -116,12 +116,13 @@ func (p painter) codePage(r canvas.Rect, s screen.Screen, d portal.Desk) {
 	above, below := aroundCode(s.At(screen.Body))
 	grid, _ := d.View()
 	rest := p.heights(below, r.W-2)
-	picture, fits := p.qr.picture(grid, r.W, r.H-rest)
+	code, fits := p.qr.picture(grid, r.W, r.H-rest)
 	if !fits {
 		p.codeText(r, s)
 		return
 	}
-	spare := r.H - picture.rows - rest
+	size := code.Bounds()
+	spare := r.H - size.H - rest
 	for len(above) > 0 && p.heights(above, r.W-2) > spare {
 		above = above[1:]
 	}
@@ -134,8 +135,8 @@ func (p painter) codePage(r canvas.Rect, s screen.Screen, d portal.Desk) {
 		y = p.node(canvas.Rect{X: r.X + 1, Y: y, W: r.W - 2, H: r.H}, n) + wide
 	}
 	y += gap - min(wide, gap)
-	p.picture(r.X+(r.W-picture.columns)/2, y, picture)
-	y += picture.rows + gap
+	p.DrawWhole(r.X+(r.W-size.W)/2, y, code)
+	y += size.H + gap
 	for _, n := range below {
 		y = p.node(canvas.Rect{X: r.X + 1, Y: y, W: r.W - 2, H: r.Y + r.H - y}, n)
 	}

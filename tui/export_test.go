@@ -7,6 +7,7 @@ import (
 	"enrollsim/flow/qr"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/stage"
+	"enrollsim/tui/canvas"
 )
 
 // Snapshot is what the simulation was like when it last answered.
@@ -30,6 +31,12 @@ func (m Model) ReadLibrary() tea.Cmd { return m.readLibrary() }
 
 // ReadAll is the library of an app that needs all of it but the scenarios.
 func ReadAll() tea.Msg { return library{}.complete(true, nil) }
+
+// Picture is a code in this form, with the wide quiet zone.
+func (f QRForm) Picture(g qr.Grid) *canvas.Canvas {
+	code, _ := f.picture(g, 1<<10, 1<<10)
+	return code
+}
 
 // Fresh is the app as if it had never drawn anything.
 func (m Model) Fresh() Model {

@@ -24,12 +24,6 @@ func (p painter) codeNote(r canvas.Rect) int {
 	return p.paragraph(r, p.say(flow.T("qr.too-small", "w", itoa(w), "h", itoa(h))), p.warn)
 }
 
-func (p painter) picture(x, y int, picture picture) {
-	for i, line := range picture.lines {
-		p.Raw(x, y+i, picture.columns, line)
-	}
-}
-
 // paintLarge draws the code over the whole window, in the form that most
 // terminals and phones read, or the largest that fits, with what it carries
 // below it.
@@ -39,8 +33,9 @@ func (p painter) paintLarge(r canvas.Rect, d portal.Desk) {
 	large, fits := p.qr.largest(grid, r.W, r.H-largeText)
 	switch {
 	case fits:
-		p.picture(r.X+(r.W-large.columns)/2, y, large)
-		y += large.rows
+		size := large.Bounds()
+		p.DrawWhole(r.X+(r.W-size.W)/2, y, large)
+		y += size.H
 	case p.qr == QRNone:
 		y = p.centred(r, p.say(flow.T("qr.as-text")), p.muted)
 	default:

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"enrollsim/flow/qr"
+	"enrollsim/tui/canvas"
 )
 
 // QRForm is how the code is drawn on the desk's screen.
@@ -35,39 +36,68 @@ const (
 	quietLeast = 2
 )
 
-// picture is a code as lines that carry their own colours.
-type picture struct {
-	lines         []string
-	columns, rows int
-}
-
-// picture draws a code with the widest quiet zone with which it fits; false
-// where it does not.
-func (f QRForm) picture(g qr.Grid, w, h int) (picture, bool) {
+// picture is a code with the widest quiet zone with which it fits; false where
+// it does not.
+func (f QRForm) picture(g qr.Grid, w, h int) (*canvas.Canvas, bool) {
 	if g.IsZero() || f == QRNone {
-		return picture{}, false
-	}
-	var size func(modules, quiet int) (int, int)
-	var draw func(quiet int) []string
-	switch f {
-	case QRLarge:
-		size, draw = qr.LargeSize, g.Large
-	case QRASCII:
-		size, draw = qr.LargeSize, g.ASCII
-	default: // half blocks
-		size, draw = qr.HalfBlockSize, g.HalfBlocks
+		return nil, false
 	}
 	for _, quiet := range []int{quietWide, quietLeast} {
-		if columns, rows := size(g.Size(), quiet); columns <= w && rows <= h {
-			return picture{draw(quiet), columns, rows}, true
+		code := f.draw(g, quiet)
+		if size := code.Bounds(); size.W <= w && size.H <= h {
+			return code, true
 		}
 	}
-	return picture{}, false
+	return nil, false
+}
+
+// draw draws a code and its quiet zone on a canvas of just their size.
+func (f QRForm) draw(g qr.Grid, quiet int) *canvas.Canvas {
+	switch f {
+	case QRLarge:
+		return drawModules(g.Large(quiet))
+	case QRASCII:
+		c := canvas.New(qr.LargeSize(g.Size(), quiet))
+		for y, line := range g.ASCII(quiet) {
+			c.Text(0, y, line, canvas.Style{})
+		}
+		return c
+	default: // half blocks
+		return drawModules(g.HalfBlocks(quiet))
+	}
+}
+
+// drawModules draws with '▄' and the space only: the background is the upper
+// module of a cell and the foreground the lower one. Fonts often fail to fill a
+// cell to its top, which tears a code drawn with '█' or '▀' apart; a background
+// has no such gap.
+func drawModules(rows [][]qr.Cell) *canvas.Canvas {
+	c := canvas.New(len(rows[0]), len(rows))
+	for y, row := range rows {
+		for x, cell := range row {
+			char, style := " ", canvas.Style{BG: moduleColor(cell.Upper)}
+			if cell.Lower != cell.Upper {
+				char, style.FG = "▄", moduleColor(cell.Lower)
+			}
+			c.Fill(canvas.Rect{X: x, Y: y, W: 1, H: 1}, char, style)
+		}
+	}
+	return c
+}
+
+// moduleColor is one of two entries of the fixed part of the 256-colour palette:
+// themes move the first sixteen. No theme and no profile of colours changes it,
+// NO_COLOR neither, for a code without its colours is none.
+func moduleColor(dark bool) canvas.Color {
+	if dark {
+		return canvas.Palette(16)
+	}
+	return canvas.Palette(231)
 }
 
 // largest draws a code as large as it can over a whole window: in this form's
 // way where it is ASCII or none, else in the large form, else in half blocks.
-func (f QRForm) largest(g qr.Grid, w, h int) (picture, bool) {
+func (f QRForm) largest(g qr.Grid, w, h int) (*canvas.Canvas, bool) {
 	if f == QRASCII || f == QRNone {
 		return f.picture(g, w, h)
 	}

@@ -86,7 +86,7 @@ func paletteOf(t Theme) palette {
 // are for, so that nothing depends on another one.
 func newStyles(r *lipgloss.Renderer, t Theme) styles {
 	p := paletteOf(t)
-	of := canvas.StyleOf
+	of := func(s lipgloss.Style) canvas.Style { return cellStyle(r.ColorProfile(), s) }
 	plain := func(c lipgloss.CompleteColor) lipgloss.Style { return r.NewStyle().Foreground(c) }
 	focus := plain(p.onAccent).Background(p.accent)
 	bar := plain(p.barText).Background(p.barBack)
@@ -113,6 +113,43 @@ func newStyles(r *lipgloss.Renderer, t Theme) styles {
 		active:        of(plain(p.accent)),
 		glass:         of(plain(p.muted).Faint(true)),
 	}
+}
+
+// cellStyle is how cells look that are drawn in a style of a theme, on a
+// terminal that has so many colours. A terminal without colours gets no
+// attributes either, as lipgloss has it. The style's colours are complete ones:
+// any other counts as none.
+func cellStyle(p termenv.Profile, s lipgloss.Style) canvas.Style {
+	if p == termenv.Ascii {
+		return canvas.Style{}
+	}
+	style := canvas.Style{FG: cellColor(p, s.GetForeground()), BG: cellColor(p, s.GetBackground())}
+	for attr, set := range map[canvas.Attr]bool{
+		canvas.Bold: s.GetBold(), canvas.Faint: s.GetFaint(), canvas.Italic: s.GetItalic(),
+		canvas.Underline: s.GetUnderline(), canvas.Reverse: s.GetReverse(),
+	} {
+		if set {
+			style.Attr |= attr
+		}
+	}
+	return style
+}
+
+// cellColor is the colour that a terminal with this profile shows.
+func cellColor(p termenv.Profile, c lipgloss.TerminalColor) canvas.Color {
+	complete, _ := c.(lipgloss.CompleteColor)
+	name := map[termenv.Profile]string{
+		termenv.TrueColor: complete.TrueColor, termenv.ANSI256: complete.ANSI256, termenv.ANSI: complete.ANSI,
+	}[p]
+	switch c := p.Color(name).(type) {
+	case termenv.ANSIColor:
+		return canvas.Palette(uint8(c))
+	case termenv.ANSI256Color:
+		return canvas.Palette(uint8(c))
+	case termenv.RGBColor:
+		return canvas.RGB(termenv.ConvertToRGB(c).RGB255())
+	}
+	return canvas.Color(0) // the terminal's own
 }
 
 // glyphs are the characters that a terminal without box drawing lacks.

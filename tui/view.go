@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -14,55 +13,42 @@ import (
 func itoa(n int) string    { return strconv.Itoa(n) }
 func utoa(n uint64) string { return strconv.FormatUint(n, 10) }
 
-// View draws the window.
-func (m Model) View() string {
+// View is the window as a terminal is told to show it.
+func (m Model) View() string { return m.Window().String() }
+
+// Window draws the window, for whoever shows it. It is as large as the app was
+// told last, and empty until the first message, which brings the size.
+func (m Model) Window() *canvas.Canvas {
 	if m.w == 0 || m.h == 0 {
-		return "" // the size comes with the first message
+		return canvas.New(0, 0)
 	}
+	window := canvas.New(m.w, m.h)
+	put := func(r canvas.Rect, part *canvas.Canvas) { window.Draw(r.X, r.Y, part) }
 	l := layOut(m.w, m.h, m.focus)
-	rows := m.draw(l.title, m.paintTitle)
+	put(l.title, m.draw(l.title, m.paintTitle))
 	switch {
 	case m.over != noOverlay:
-		rows = append(rows, m.draw(l.body, m.paintOverlay)...)
+		put(l.body, m.draw(l.body, m.paintOverlay))
 	case m.view.AtMenu:
-		rows = append(rows, m.draw(l.body, m.paintMenu)...)
+		put(l.body, m.draw(l.body, m.paintMenu))
 	default:
-		rows = append(rows, m.draw(l.step, m.paintStepLine)...)
-		rows = append(rows, m.drawPanes(l)...)
+		put(l.step, m.draw(l.step, m.paintStepLine))
+		put(l.steps, m.drawPane(stepsPane, l.steps, m.paintSteps))
+		put(l.desk, m.drawPane(deskPane, l.desk, m.paintDeskPane))
+		put(l.phone, m.drawPane(phonePane, l.phone, m.paintPhonePane))
 	}
-	rows = append(rows, m.draw(l.keys, m.paintKeys)...)
-	return strings.Join(rows, "\n")
+	put(l.keys, m.draw(l.keys, m.paintKeys))
+	return window
 }
 
 // draw paints one part of the window on a canvas of its own, so that it has
 // exactly its size.
-func (m Model) draw(r canvas.Rect, paint func(painter, canvas.Rect)) []string {
+func (m Model) draw(r canvas.Rect, paint func(painter, canvas.Rect)) *canvas.Canvas {
 	p := painter{Canvas: canvas.New(r.W, r.H), styles: m.styles, glyphs: m.glyphs, narrator: m.narrator(), now: m.view.Seen().Now, window: canvas.Rect{W: m.w, H: m.h}, motion: m.motion, qr: m.options.QR}
-	if r.Empty() {
-		return nil
+	if !r.Empty() {
+		paint(p, p.Bounds())
 	}
-	paint(p, p.Bounds())
-	return p.Lines()
-}
-
-// drawPanes draws the panes and joins their rows.
-func (m Model) drawPanes(l layout) []string {
-	parts := [][]string{
-		m.drawPane(stepsPane, l.steps, m.paintSteps),
-		m.drawPane(deskPane, l.desk, m.paintDeskPane),
-		m.drawPane(phonePane, l.phone, m.paintPhonePane),
-	}
-	var rows []string
-	for _, part := range parts {
-		if rows == nil {
-			rows = slices.Clone(part)
-			continue
-		}
-		for y, line := range part {
-			rows[y] += line
-		}
-	}
-	return rows
+	return p.Canvas
 }
 
 func (m Model) paintDeskPane(p painter, r canvas.Rect) {
@@ -88,14 +74,14 @@ type looks struct {
 
 // drawn is a pane as it was drawn last.
 type drawn struct {
-	looks looks
-	lines []string
+	looks  looks
+	canvas *canvas.Canvas
 }
 
 // drawPane draws a pane, or takes it as it was when nothing about it has
 // changed. The last drawings are kept behind a pointer that all copies of the
-// model share; only View, in one goroutine, touches them.
-func (m Model) drawPane(which pane, r canvas.Rect, paint func(painter, canvas.Rect)) []string {
+// model share; only Window, in one goroutine, touches them.
+func (m Model) drawPane(which pane, r canvas.Rect, paint func(painter, canvas.Rect)) *canvas.Canvas {
 	now := looks{size: canvas.Rect{W: r.W, H: r.H}, version: m.version, lang: m.lang, focused: m.focus == which}
 	if now.focused {
 		now.node, now.typing, now.typed = m.nodes[m.focusedDevice()], m.typing, string(m.typed)
@@ -104,11 +90,11 @@ func (m Model) drawPane(which pane, r canvas.Rect, paint func(painter, canvas.Re
 		now.target = m.target
 	}
 	if last := m.drawn[which]; last.looks == now {
-		return last.lines
+		return last.canvas
 	}
-	lines := m.draw(r, paint)
-	m.drawn[which] = drawn{now, lines}
-	return lines
+	c := m.draw(r, paint)
+	m.drawn[which] = drawn{now, c}
+	return c
 }
 
 // painterFor is the painter that knows about one device's focus and mark.

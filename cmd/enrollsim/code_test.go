@@ -94,8 +94,9 @@ func (s *terminal) link() string {
 	return link
 }
 
-// The code is drawn with the same bytes in every terminal: no theme, no
-// environment and no depth of colour has a say.
+// The code is drawn with the same cells in every terminal, two modules a cell in
+// entries 16 and 231 of the palette: no theme, no environment and no depth of
+// colour has a say.
 func TestCodeIsTheSameEverywhere(t *testing.T) {
 	environments := [][]string{
 		nil,
@@ -110,16 +111,7 @@ func TestCodeIsTheSameEverywhere(t *testing.T) {
 			s := run(t, environment, "--guide", "ios-activate-scan", "--freeze")
 			s.sees("Log In")
 			s.press("n")
-			grid, err := qr.Encode(s.link())
-			if err != nil {
-				t.Fatal(err)
-			}
-			written := s.since(0)
-			for _, line := range grid.HalfBlocks(2) {
-				if !strings.Contains(written, line) {
-					t.Errorf("%q is not written", line)
-				}
-			}
+			s.link() // waits for a code in these cells
 		})
 	}
 }

@@ -3,7 +3,7 @@ package qr_test
 import (
 	"fmt"
 	"image"
-	"strconv"
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,98 +12,30 @@ import (
 	"github.com/makiuchi-d/gozxing/qrcode"
 )
 
-// cell is what a terminal would show in one place.
-type cell struct {
-	glyph      rune
-	fore, back int // palette entries, -1 for the terminal's own
-}
-
-// parse shows a line on a small terminal. It knows the sequences that the
-// package may write and refuses all others.
-func parse(t *testing.T, line string) []cell {
-	t.Helper()
-	var cells []cell
-	fore, back := -1, -1
-	for len(line) > 0 {
-		sequence, rest, isSequence := strings.Cut(line, "m")
-		parameters, opens := strings.CutPrefix(sequence, "\x1b[")
-		switch {
-		case opens && isSequence:
-			codes := strings.Split(parameters, ";")
-			for len(codes) > 0 {
-				switch {
-				case codes[0] == "0":
-					fore, back, codes = -1, -1, codes[1:]
-				case len(codes) >= 3 && codes[1] == "5" && (codes[0] == "38" || codes[0] == "48"):
-					entry, err := strconv.Atoi(codes[2])
-					if err != nil {
-						t.Fatalf("sequence %q: %v", sequence, err)
-					}
-					if codes[0] == "38" {
-						fore = entry
-					} else {
-						back = entry
-					}
-					codes = codes[3:]
-				default:
-					t.Fatalf("unknown sequence %q", sequence)
-				}
-			}
-			line = rest
-		default:
-			glyph := []rune(line)[0]
-			cells = append(cells, cell{glyph, fore, back})
-			line = line[len(string(glyph)):]
-		}
-	}
-	if fore != -1 || back != -1 {
-		t.Error("the line does not end with a reset")
-	}
-	return cells
-}
-
-func dark(t *testing.T, entry int) bool {
-	t.Helper()
-	if entry != 16 && entry != 231 {
-		t.Fatalf("palette entry %d, want 16 or 231", entry)
-	}
-	return entry == 16
-}
-
-// halfBlockModules reads the modules off the lines, two a cell.
-func halfBlockModules(t *testing.T, lines []string) [][]bool {
-	t.Helper()
+// halfBlockModules reads the modules off the cells, two of each.
+func halfBlockModules(rows [][]qr.Cell) [][]bool {
 	var modules [][]bool
-	for _, line := range lines {
+	for _, row := range rows {
 		var upper, lower []bool
-		for _, c := range parse(t, line) {
-			upper = append(upper, dark(t, c.back))
-			switch c.glyph {
-			case ' ':
-				lower = append(lower, dark(t, c.back))
-			case '▄':
-				lower = append(lower, dark(t, c.fore))
-			default:
-				t.Fatalf("glyph %q, want only '▄' and space", c.glyph)
-			}
+		for _, c := range row {
+			upper, lower = append(upper, c.Upper), append(lower, c.Lower)
 		}
 		modules = append(modules, upper, lower)
 	}
 	return modules
 }
 
-// largeModules reads the modules off the lines, two equal cells each.
-func largeModules(t *testing.T, lines []string) [][]bool {
+// largeModules reads the modules off the cells, two equal ones each.
+func largeModules(t *testing.T, rows [][]qr.Cell) [][]bool {
 	t.Helper()
 	var modules [][]bool
-	for _, line := range lines {
-		cells := parse(t, line)
+	for _, cells := range rows {
 		var row []bool
 		for i := 0; i+1 < len(cells); i += 2 {
-			if cells[i] != cells[i+1] || cells[i].glyph != ' ' {
+			if cells[i] != cells[i+1] || cells[i].Upper != cells[i].Lower {
 				t.Fatalf("cells %v and %v are not one module", cells[i], cells[i+1])
 			}
-			row = append(row, dark(t, cells[i].back))
+			row = append(row, cells[i].Upper)
 		}
 		modules = append(modules, row)
 	}
@@ -125,6 +57,15 @@ func asciiModules(t *testing.T, lines []string) [][]bool {
 		modules = append(modules, row)
 	}
 	return modules
+}
+
+// widths are how many cells each row has.
+func widths[Row ~string | ~[]qr.Cell](rows []Row) []int {
+	var widths []int
+	for _, row := range rows {
+		widths = append(widths, len(row))
+	}
+	return widths
 }
 
 // scan paints the modules on a dark screen and reads them with a decoder that
@@ -154,34 +95,35 @@ func scan(modules [][]bool) (string, error) {
 func TestWhatIsDrawnIsTheGrid(t *testing.T) {
 	forms := []struct {
 		name    string
-		draw    func(qr.Grid, int) []string
 		size    func(modules, quiet int) (columns, rows int)
-		modules func(*testing.T, []string) [][]bool
-		cells   func(*testing.T, string) int
+		modules func(t *testing.T, g qr.Grid, quiet int) (modules [][]bool, widths []int)
 	}{
-		{"half blocks", qr.Grid.HalfBlocks, qr.HalfBlockSize, halfBlockModules,
-			func(t *testing.T, line string) int { return len(parse(t, line)) }},
-		{"large", qr.Grid.Large, qr.LargeSize, largeModules,
-			func(t *testing.T, line string) int { return len(parse(t, line)) }},
-		{"ASCII", qr.Grid.ASCII, qr.LargeSize, asciiModules,
-			func(_ *testing.T, line string) int { return len(line) }},
+		{"half blocks", qr.HalfBlockSize, func(t *testing.T, g qr.Grid, quiet int) ([][]bool, []int) {
+			t.Helper()
+			rows := g.HalfBlocks(quiet)
+			return halfBlockModules(rows), widths(rows)
+		}},
+		{"large", qr.LargeSize, func(t *testing.T, g qr.Grid, quiet int) ([][]bool, []int) {
+			t.Helper()
+			rows := g.Large(quiet)
+			return largeModules(t, rows), widths(rows)
+		}},
+		{"ASCII", qr.LargeSize, func(t *testing.T, g qr.Grid, quiet int) ([][]bool, []int) {
+			t.Helper()
+			lines := g.ASCII(quiet)
+			return asciiModules(t, lines), widths(lines)
+		}},
 	}
 	for _, form := range forms {
 		for _, payload := range []string{"SIMULATION", payload, strings.Repeat("A", 61)} {
 			for _, quiet := range []int{-1, 0, 1, 2, 3, 4} {
 				t.Run(fmt.Sprintf("%s/%d/quiet %d", form.name, len(payload), quiet), func(t *testing.T) {
 					g := encode(t, payload)
-					lines := form.draw(g, quiet)
+					modules, widths := form.modules(t, g, quiet)
 					columns, rows := form.size(g.Size(), quiet)
-					if len(lines) != rows {
-						t.Fatalf("%d lines, want %d", len(lines), rows)
+					if want := slices.Repeat([]int{columns}, rows); !slices.Equal(widths, want) {
+						t.Fatalf("rows are %v cells wide, want %d rows of %d", widths, rows, columns)
 					}
-					for i, line := range lines {
-						if n := form.cells(t, line); n != columns {
-							t.Fatalf("line %d is %d cells wide, want %d", i, n, columns)
-						}
-					}
-					modules := form.modules(t, lines)
 					quiet := max(quiet, 0)
 					for y, row := range modules {
 						for x, dark := range row {
@@ -226,24 +168,17 @@ func TestRoomOfTheUsualCode(t *testing.T) {
 	}
 }
 
-func TestNoCodeHasNoLines(t *testing.T) {
+func TestNoCodeHasNoRows(t *testing.T) {
 	var none qr.Grid
 	if n := len(none.HalfBlocks(4)) + len(none.Large(4)) + len(none.ASCII(4)); n != 0 {
-		t.Errorf("%d lines of no code", n)
+		t.Errorf("%d rows of no code", n)
 	}
 }
 
 func TestCoveredCodeDoesNotScan(t *testing.T) {
 	g := encode(t, payload).Covered()
-	if text, err := scan(halfBlockModules(t, g.HalfBlocks(4))); err == nil {
+	if text, err := scan(halfBlockModules(g.HalfBlocks(4))); err == nil {
 		t.Errorf("a decoder reads %q off a covered code", text)
-	}
-}
-
-func TestEqualNeighboursShareASequence(t *testing.T) {
-	blank := strings.Count(encode(t, payload).HalfBlocks(4)[0], "\x1b[")
-	if blank != 2 {
-		t.Errorf("a blank row has %d sequences, want one and the reset", blank)
 	}
 }
 

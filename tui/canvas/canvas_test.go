@@ -1,24 +1,25 @@
 package canvas_test
 
 import (
-	"io"
+	"slices"
 	"strings"
 	"testing"
-
-	"github.com/charmbracelet/lipgloss"
-	"github.com/charmbracelet/x/ansi"
-	"github.com/muesli/termenv"
-	"pgregory.net/rapid"
 
 	"enrollsim/tui/canvas"
 )
 
-var none canvas.Style
+var (
+	none canvas.Style
+	red  = canvas.Style{FG: canvas.RGB(255, 0, 0)}
+)
 
-func red() canvas.Style {
-	r := lipgloss.NewRenderer(io.Discard)
-	r.SetColorProfile(termenv.TrueColor)
-	return canvas.StyleOf(r.NewStyle().Foreground(lipgloss.Color("#ff0000")))
+// of is a canvas with these rows.
+func of(rows ...string) *canvas.Canvas {
+	c := canvas.New(canvas.Width(rows[0]), len(rows))
+	for y, row := range rows {
+		c.Text(0, y, row, none)
+	}
+	return c
 }
 
 func TestWhatDoesNotFitIsCutOff(t *testing.T) {
@@ -33,11 +34,16 @@ func TestWhatDoesNotFitIsCutOff(t *testing.T) {
 		"a control character":          {func(c *canvas.Canvas) { c.Text(0, 0, "a\x1b[2Jb\tc", none) }, "abc  \n     "},
 		"a combining accent":           {func(c *canvas.Canvas) { c.Text(0, 0, "e\u0301a", none) }, "e\u0301a   \n     "},
 		"a wide character overwritten": {func(c *canvas.Canvas) { c.Text(0, 0, "一二", none); c.Text(1, 0, "x", none) }, " x二 \n     "},
-		"a raw line that fits":         {func(c *canvas.Canvas) { c.Raw(1, 1, 3, "\x1b[7mabc\x1b[0m") }, "     \n \x1b[7mabc\x1b[0m "},
-		"a raw line that does not":     {func(c *canvas.Canvas) { c.Raw(3, 1, 3, "\x1b[7mabc\x1b[0m") }, "     \n     "},
-		"a raw line overwritten":       {func(c *canvas.Canvas) { c.Raw(1, 1, 3, "abc"); c.Text(3, 1, "x", none) }, "     \n   x "},
-		"another canvas":               {func(c *canvas.Canvas) { o := canvas.New(3, 3); o.Fill(o.Bounds(), "o", none); c.Draw(3, 1, o) }, "     \n   oo"},
-		"the lower part of another":    {func(c *canvas.Canvas) { o := canvas.New(2, 2); o.Text(0, 1, "ab", none); c.DrawBelow(0, 0, o, 1) }, "ab   \n     "},
+		"a space over half of one":     {func(c *canvas.Canvas) { c.Text(0, 0, "一二", none); c.Text(2, 0, " ", none) }, "一   \n     "},
+		"another canvas":               {func(c *canvas.Canvas) { c.Draw(3, 1, of("ooo", "ooo")) }, "     \n   oo"},
+		"the end of another":           {func(c *canvas.Canvas) { c.Draw(-1, -1, of("abc", "def")) }, "ef   \n     "},
+		"another far away":             {func(c *canvas.Canvas) { c.Draw(-9, 1, of("abc")); c.Draw(0, 9, of("abc")) }, "     \n     "},
+		"the lower part of another":    {func(c *canvas.Canvas) { c.DrawBelow(0, 0, of("  ", "ab"), 1) }, "ab   \n     "},
+		"some rows of another":         {func(c *canvas.Canvas) { c.DrawRows(1, 0, of("a", "b", "c", "d"), 1, 2) }, " b   \n c   "},
+		"more rows than there are":     {func(c *canvas.Canvas) { c.DrawRows(0, 0, of("a", "b"), 1, 9) }, "b    \n     "},
+		"another with half a wide one": {func(c *canvas.Canvas) { c.Text(0, 0, "....x", none); c.Draw(-1, 0, of("一二三")) }, " 二三\n     "},
+		"another that is cut in one":   {func(c *canvas.Canvas) { c.Draw(2, 0, of("一二")) }, "  一 \n     "},
+		"another over halves":          {func(c *canvas.Canvas) { c.Text(0, 0, "一二", none); c.Draw(1, 0, of("ab")) }, " ab  \n     "},
 		"a frame":                      {func(c *canvas.Canvas) { c.Box(c.Bounds(), canvas.ASCII(), none) }, "+---+\n+---+"},
 		"a frame that is too small":    {func(c *canvas.Canvas) { c.Box(canvas.Rect{W: 1, H: 2}, canvas.ASCII(), none) }, "     \n     "},
 	} {
@@ -53,52 +59,23 @@ func TestWhatDoesNotFitIsCutOff(t *testing.T) {
 
 func TestRunsOfOneStyleShareTheirEscapes(t *testing.T) {
 	c := canvas.New(6, 1)
-	c.Text(1, 0, "ab", red())
+	c.Text(1, 0, "a", red)
+	c.Text(2, 0, "b", red)
 	if got, want := strings.Count(c.String(), "\x1b["), 2; got != want {
 		t.Errorf("%d escapes in %q, want %d", got, c.String(), want)
 	}
 }
 
 func TestRestyleKeepsWhatIsThere(t *testing.T) {
-	c := canvas.New(4, 1)
-	c.Text(0, 0, "ab", none)
-	c.Raw(2, 0, 2, "RR")
-	c.Restyle(c.Bounds(), red())
-	got := c.String()
-	if ansi.Strip(got) != "abRR" || strings.HasSuffix(got, "\x1b[0m") {
-		t.Errorf("got %q, want red ab and the raw run as it was", got)
+	c := canvas.New(8, 1)
+	c.Text(0, 0, "ab一二", none)
+	c.DrawWhole(6, 0, of("RR"))
+	c.Restyle(canvas.Rect{X: 1, Y: 0, W: 9, H: 5}, red)
+	c.Restyle(canvas.Rect{X: 3, W: 1, H: 1}, canvas.Style{Attr: canvas.Bold}) // the second half of a character
+	want := []canvas.Run{{X: 0, W: 1, Text: "a"}, {X: 1, W: 5, Text: "b一二", Style: red}, {X: 6, W: 2, Text: "RR"}}
+	if got := slices.Collect(c.Runs(0)); !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
 	}
-}
-
-// However it is drawn on, a canvas has exactly its size.
-func TestEveryRowIsExactlyAsWide(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		w, h := rapid.IntRange(0, 12).Draw(t, "w"), rapid.IntRange(0, 4).Draw(t, "h")
-		c := canvas.New(w, h)
-		texts := rapid.SampledFrom([]string{"abc", "一二三", "e\u0301", "a一b", "山田太郎", "", "\t"})
-		t.Repeat(map[string]func(*rapid.T){
-			"text": func(t *rapid.T) {
-				c.Text(rapid.IntRange(-3, 14).Draw(t, "x"), rapid.IntRange(-1, 5).Draw(t, "y"), texts.Draw(t, "s"), none)
-			},
-			"raw": func(t *rapid.T) {
-				c.Raw(rapid.IntRange(-3, 14).Draw(t, "x"), rapid.IntRange(-1, 5).Draw(t, "y"), 3, "raw")
-			},
-			"box": func(t *rapid.T) {
-				c.Box(canvas.Rect{X: rapid.IntRange(-3, 14).Draw(t, "x"), Y: 0, W: rapid.IntRange(0, 9).Draw(t, "bw"), H: 3}, canvas.Rounded(), none)
-			},
-			"": func(t *rapid.T) {
-				lines := c.Lines()
-				if len(lines) != h {
-					t.Fatalf("%d rows, want %d", len(lines), h)
-				}
-				for _, line := range lines {
-					if got := ansi.StringWidth(line); got != w {
-						t.Fatalf("row %q is %d wide, want %d", line, got, w)
-					}
-				}
-			},
-		})
-	})
 }
 
 func TestWrap(t *testing.T) {

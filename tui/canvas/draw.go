@@ -1,0 +1,115 @@
+package canvas
+
+// Draw puts another canvas on this one with its corner at x, y. A wide
+// character of which only half is in sight becomes a space, and what was drawn
+// by [Canvas.DrawWhole] and would be cut is left out.
+func (c *Canvas) Draw(x, y int, other *Canvas) { c.DrawRows(x, y, other, 0, other.h) }
+
+// DrawBelow puts the lower part of another canvas on this one: all but its
+// first hidden rows, as if it came down from behind an edge.
+func (c *Canvas) DrawBelow(x, y int, other *Canvas, hidden int) {
+	c.DrawRows(x, y, other, hidden, other.h-hidden)
+}
+
+// DrawRows puts n rows of another canvas, from one on, on this one, as
+// [Canvas.Draw] does.
+func (c *Canvas) DrawRows(x, y int, other *Canvas, from, n int) {
+	from = min(max(0, from), other.h)
+	n = min(max(0, n), other.h-from)
+	part := Rect{x, y, other.w, n}.intersect(c.Bounds())
+	if part.Empty() {
+		return
+	}
+	for _, b := range c.blocks {
+		if b.overlaps(part) {
+			c.erase(b)
+		}
+	}
+	first, end := part.X, part.X+part.W
+	for at := part.Y; at < part.Y+part.H; at++ {
+		row := c.row(at)
+		splitWide(row, first)
+		splitWide(row, end)
+		source := other.row(from + at - y)
+		copy(row[first:end], source[first-x:end-x])
+		trimWide(row[first:end])
+	}
+	c.adopt(x, y-from, part, other.blocks)
+}
+
+// DrawWhole is [Canvas.Draw] for what is worth nothing in parts, as a code is
+// that nobody can read when a piece is missing: where it does not fit whole it
+// is not drawn, and drawing over a part of it later takes all of it away.
+func (c *Canvas) DrawWhole(x, y int, other *Canvas) {
+	r := Rect{x, y, other.w, other.h}
+	if r.Empty() || r.intersect(c.Bounds()) != r {
+		return
+	}
+	c.Draw(x, y, other)
+	for i, b := range c.blocks {
+		if b.overlaps(r) { // a part of what is one piece now
+			c.blocks[i] = Rect{}
+		}
+	}
+	c.addBlock(r)
+}
+
+// adopt takes over the blocks of a canvas that was just copied with its corner
+// at x, y, as far as it is in sight. Those that are not wholly in sight are
+// blanked.
+func (c *Canvas) adopt(x, y int, sight Rect, blocks []Rect) {
+	for _, b := range blocks {
+		b.X, b.Y = b.X+x, b.Y+y
+		switch seen := b.intersect(sight); {
+		case seen.Empty():
+		case seen == b:
+			c.addBlock(b)
+		default:
+			c.blank(seen)
+		}
+	}
+}
+
+// addBlock makes the cells of a rectangle one block.
+func (c *Canvas) addBlock(r Rect) {
+	c.blocks = append(c.blocks, r)
+	for y := r.Y; y < r.Y+r.H; y++ {
+		row := c.row(y)
+		for x := r.X; x < r.X+r.W; x++ {
+			row[x].block = uint16(len(c.blocks))
+		}
+	}
+}
+
+// erase blanks a block, which is none any more.
+func (c *Canvas) erase(b Rect) {
+	id := c.cells[b.Y*c.w+b.X].block
+	c.blocks[id-1] = Rect{}
+	c.blank(b)
+}
+
+func (c *Canvas) blank(r Rect) {
+	for y := r.Y; y < r.Y+r.H; y++ {
+		clear(c.row(y)[r.X : r.X+r.W])
+	}
+}
+
+// trimWide blanks the wide characters of which one half lies outside the cells.
+func trimWide(cells []cell) {
+	if cells[0].tail {
+		cells[0] = cell{}
+	}
+	if last := len(cells) - 1; cells[last].wide {
+		cells[last] = cell{}
+	}
+}
+
+func (c *Canvas) row(y int) []cell { return c.cells[y*c.w : (y+1)*c.w] }
+
+// intersect is what two rectangles have in common; empty if that is nothing.
+func (r Rect) intersect(o Rect) Rect {
+	x, y := max(r.X, o.X), max(r.Y, o.Y)
+	return Rect{x, y, min(r.X+r.W, o.X+o.W) - x, min(r.Y+r.H, o.Y+o.H) - y}
+}
+
+func (r Rect) overlaps(o Rect) bool { return !r.intersect(o).Empty() }

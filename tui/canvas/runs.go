@@ -1,0 +1,57 @@
+package canvas
+
+import "iter"
+
+// Run is a stretch of cells in one row that have one style.
+type Run struct {
+	X, W  int    // first column and number of columns
+	Text  string // W columns wide
+	Style Style
+}
+
+// Runs yields the runs of row y from left to right, as long as they can be:
+// every column of the row is in exactly one. A row outside the canvas has none.
+//
+// This is all that whoever shows a canvas needs to know of it, be it a terminal,
+// a picture or a recording.
+func (c *Canvas) Runs(y int) iter.Seq[Run] {
+	return func(yield func(Run) bool) {
+		if y < 0 || y >= c.h {
+			return
+		}
+		for x, cells := range alike(c.row(y)) {
+			text := string(appendText(nil, cells))
+			if !yield(Run{X: x, W: len(cells), Text: text, Style: cells[0].style}) {
+				return
+			}
+		}
+	}
+}
+
+// alike parts a row into cells of one style, each part with its first column.
+func alike(row []cell) iter.Seq2[int, []cell] {
+	return func(yield func(int, []cell) bool) {
+		for x := 0; x < len(row); {
+			end := x + 1
+			for end < len(row) && row[end].style == row[x].style {
+				end++
+			}
+			if !yield(x, row[x:end]) {
+				return
+			}
+			x = end
+		}
+	}
+}
+
+// appendText appends what cells show, without their style.
+func appendText(b []byte, cells []cell) []byte {
+	for i := range cells {
+		if cells[i].text == "" && !cells[i].tail {
+			b = append(b, ' ')
+		} else {
+			b = append(b, cells[i].text...)
+		}
+	}
+	return b
+}
