@@ -5,14 +5,13 @@ import (
 	"fmt"
 	"html"
 	"os"
-	"strconv"
 	"strings"
 	"testing"
 
-	"github.com/charmbracelet/x/ansi"
 	"github.com/muesli/termenv"
 
 	"enrollsim/tui"
+	"enrollsim/tui/canvas"
 )
 
 var sheet = flag.String("sheet", "", "write the contact sheet, a page with every screen, to this file")
@@ -42,7 +41,7 @@ func TestContactSheet(t *testing.T) {
 			a := s.open(t, look.chinese, func(o *setup) {
 				o.Theme, o.Renderer = look.theme, renderer(termenv.TrueColor)
 			})
-			picture := asHTML(a.model.View())
+			picture := asHTML(a.model.Window())
 			if !strings.Contains(picture, "SIMULATION") {
 				t.Errorf("%s: the picture does not say SIMULATION", s.name)
 			}
@@ -57,65 +56,42 @@ func TestContactSheet(t *testing.T) {
 	}
 }
 
-// asHTML turns styled rows into HTML.
-func asHTML(view string) string {
-	var out, run strings.Builder
-	var css string
-	flush := func() {
-		if run.Len() > 0 {
-			fmt.Fprintf(&out, "<span style=%q>%s</span>", css, html.EscapeString(run.String()))
-			run.Reset()
+// asHTML turns a window into HTML.
+func asHTML(window *canvas.Canvas) string {
+	var out strings.Builder
+	for y := range window.Bounds().H {
+		for run := range window.Runs(y) {
+			fmt.Fprintf(&out, "<span style=%q>%s</span>", cssOf(run.Style), html.EscapeString(run.Text))
 		}
+		out.WriteByte('\n')
 	}
-	state := byte(0)
-	for view != "" {
-		text, width, n, next := ansi.DecodeSequence(view, state, nil)
-		view, state = view[n:], next
-		if width == 0 && strings.HasPrefix(text, "\x1b[") {
-			flush()
-			css = cssOf(text, css)
-			continue
-		}
-		run.WriteString(text)
-	}
-	flush()
 	return out.String()
 }
 
-// cssOf is the style in force after an escape sequence.
-func cssOf(sequence, css string) string {
-	codes := strings.Split(strings.TrimSuffix(strings.TrimPrefix(sequence, "\x1b["), "m"), ";")
-	for i := 0; i < len(codes); i++ {
-		switch code := codes[i]; {
-		case code == "0" || code == "":
-			css = ""
-		case code == "1":
-			css += "font-weight:bold;"
-		case code == "2":
-			css += "opacity:.6;"
-		case (code == "38" || code == "48") && i+2 < len(codes) && codes[i+1] == "5":
-			css += property(code) + palette(codes[i+2])
-			i += 2
-		case (code == "38" || code == "48") && i+4 < len(codes):
-			css += property(code) + fmt.Sprintf("rgb(%s,%s,%s);", codes[i+2], codes[i+3], codes[i+4])
-			i += 4
-		}
+func cssOf(s canvas.Style) string {
+	var css strings.Builder
+	if s.Attr&canvas.Bold != 0 {
+		css.WriteString("font-weight:bold;")
 	}
-	return css
+	if s.Attr&canvas.Faint != 0 {
+		css.WriteString("opacity:.6;")
+	}
+	css.WriteString(property("color", s.FG))
+	css.WriteString(property("background", s.BG))
+	return css.String()
 }
 
-func property(code string) string {
-	if code == "48" {
-		return "background:"
+// property is a colour on a screen of true colours: of the palette's entries
+// there are only the code's.
+func property(name string, c canvas.Color) string {
+	if r, g, b, ok := c.RGB(); ok {
+		return fmt.Sprintf("%s:#%02x%02x%02x;", name, r, g, b)
 	}
-	return "color:"
-}
-
-// palette is a colour of the 256; of those that change with the theme there
-// are none on a screen of true colours.
-func palette(entry string) string {
-	if n, _ := strconv.Atoi(entry); n == white {
-		return "#fff;"
+	switch c {
+	case canvas.Palette(white):
+		return name + ":#fff;"
+	case canvas.Palette(black):
+		return name + ":#000;"
 	}
-	return "#000;"
+	return ""
 }
