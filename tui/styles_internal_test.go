@@ -25,11 +25,15 @@ func TestStylesOfEachProfile(t *testing.T) {
 		{profile: termenv.Ascii, theme: Dark},
 		{
 			termenv.ANSI, Dark,
-			canvas.Style{FG: entry(6)}, canvas.Style{FG: entry(6), Attr: canvas.Bold | canvas.Reverse}, canvas.Style{Attr: canvas.Faint},
+			canvas.Style{FG: entry(6)},
+			canvas.Style{FG: entry(6), Attr: canvas.Bold | canvas.Reverse},
+			canvas.Style{Attr: canvas.Faint},
 		},
 		{
 			termenv.ANSI256, Dark,
-			canvas.Style{FG: entry(117)}, canvas.Style{FG: entry(233), BG: entry(117), Attr: canvas.Bold}, canvas.Style{FG: entry(248), Attr: canvas.Faint},
+			canvas.Style{FG: entry(117)},
+			canvas.Style{FG: entry(233), BG: entry(117), Attr: canvas.Bold},
+			canvas.Style{FG: entry(248), Attr: canvas.Faint},
 		},
 		{
 			termenv.TrueColor, Dark,
@@ -50,7 +54,8 @@ func TestStylesOfEachProfile(t *testing.T) {
 			r.SetColorProfile(test.profile)
 			s := newStyles(r, test.theme)
 			if s.accent != test.accent || s.focus != test.focus || s.glass != test.glass {
-				t.Errorf("accent %+v, focus %+v, glass %+v\nwant   %+v, %+v, %+v", s.accent, s.focus, s.glass, test.accent, test.focus, test.glass)
+				t.Errorf("accent %+v, focus %+v, glass %+v\nwant   %+v, %+v, %+v",
+					s.accent, s.focus, s.glass, test.accent, test.focus, test.glass)
 			}
 			if test.profile == termenv.Ascii && s != (styles{}) {
 				t.Errorf("without colours there are styles: %+v", s)

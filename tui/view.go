@@ -44,7 +44,10 @@ func (m Model) Window() *canvas.Canvas {
 // draw paints one part of the window on a canvas of its own, so that it has
 // exactly its size.
 func (m Model) draw(r canvas.Rect, paint func(painter, canvas.Rect)) *canvas.Canvas {
-	p := painter{Canvas: canvas.New(r.W, r.H), styles: m.styles, glyphs: m.glyphs, narrator: m.narrator(), now: m.view.Seen().Now, window: canvas.Rect{W: m.w, H: m.h}, motion: m.motion, qr: m.options.QR}
+	p := painter{
+		Canvas: canvas.New(r.W, r.H), styles: m.styles, glyphs: m.glyphs, narrator: m.narrator(),
+		now: m.view.Seen().Now, window: canvas.Rect{W: m.w, H: m.h}, motion: m.motion, qr: m.options.QR,
+	}
 	if !r.Empty() {
 		paint(p, p.Bounds())
 	}

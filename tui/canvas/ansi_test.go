@@ -16,9 +16,11 @@ func TestStylesAsATerminalIsTold(t *testing.T) {
 		"an entry of the eight": {canvas.Style{FG: canvas.Palette(1), BG: canvas.Palette(0)}, "-\x1b[0;31;40mx\x1b[0m-"},
 		"a bright one":          {canvas.Style{FG: canvas.Palette(8), BG: canvas.Palette(15)}, "-\x1b[0;90;107mx\x1b[0m-"},
 		"one of the 256":        {canvas.Style{FG: canvas.Palette(16), BG: canvas.Palette(231)}, "-\x1b[0;38;5;16;48;5;231mx\x1b[0m-"},
-		"mixed colours":         {canvas.Style{FG: canvas.RGB(1, 22, 255), BG: canvas.RGB(0, 0, 0)}, "-\x1b[0;38;2;1;22;255;48;2;0;0;0mx\x1b[0m-"},
-		"attributes":            {canvas.Style{Attr: canvas.Bold | canvas.Faint | canvas.Italic | canvas.Underline | canvas.Reverse}, "-\x1b[0;1;2;3;4;7mx\x1b[0m-"},
-		"both":                  {canvas.Style{BG: canvas.Palette(4), Attr: canvas.Reverse}, "-\x1b[0;7;44mx\x1b[0m-"},
+		"mixed colours": {canvas.Style{FG: canvas.RGB(1, 22, 255), BG: canvas.RGB(0, 0, 0)},
+			"-\x1b[0;38;2;1;22;255;48;2;0;0;0mx\x1b[0m-"},
+		"attributes": {canvas.Style{Attr: canvas.Bold | canvas.Faint | canvas.Italic | canvas.Underline | canvas.Reverse},
+			"-\x1b[0;1;2;3;4;7mx\x1b[0m-"},
+		"both": {canvas.Style{BG: canvas.Palette(4), Attr: canvas.Reverse}, "-\x1b[0;7;44mx\x1b[0m-"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			grid := of("---")

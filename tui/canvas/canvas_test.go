@@ -22,30 +22,54 @@ func of(rows ...string) *canvas.Canvas {
 	return c
 }
 
+// drawing is what is done to a canvas.
+type drawing func(*canvas.Canvas)
+
+func text(x, y int, s string) drawing {
+	return func(c *canvas.Canvas) { c.Text(x, y, s, none) }
+}
+
+// pane draws a canvas with these rows.
+func pane(x, y int, rows ...string) drawing {
+	return func(c *canvas.Canvas) { c.Draw(x, y, of(rows...)) }
+}
+
+func box(r canvas.Rect) drawing {
+	return func(c *canvas.Canvas) { c.Box(r, canvas.ASCII(), none) }
+}
+
+func then(steps ...drawing) drawing {
+	return func(c *canvas.Canvas) {
+		for _, draw := range steps {
+			draw(c)
+		}
+	}
+}
+
 func TestWhatDoesNotFitIsCutOff(t *testing.T) {
 	for name, c := range map[string]struct {
-		draw func(*canvas.Canvas)
+		draw drawing
 		want string
 	}{
-		"text past the right edge":     {func(c *canvas.Canvas) { c.Text(3, 0, "hello", none) }, "   he\n     "},
-		"text before the left edge":    {func(c *canvas.Canvas) { c.Text(-2, 0, "hello", none) }, "llo  \n     "},
-		"text below the last row":      {func(c *canvas.Canvas) { c.Text(0, 2, "hello", none) }, "     \n     "},
-		"half a wide character":        {func(c *canvas.Canvas) { c.Text(0, 0, "一二三", none) }, "一二 \n     "},
-		"a control character":          {func(c *canvas.Canvas) { c.Text(0, 0, "a\x1b[2Jb\tc", none) }, "abc  \n     "},
-		"a combining accent":           {func(c *canvas.Canvas) { c.Text(0, 0, "e\u0301a", none) }, "e\u0301a   \n     "},
-		"a wide character overwritten": {func(c *canvas.Canvas) { c.Text(0, 0, "一二", none); c.Text(1, 0, "x", none) }, " x二 \n     "},
-		"a space over half of one":     {func(c *canvas.Canvas) { c.Text(0, 0, "一二", none); c.Text(2, 0, " ", none) }, "一   \n     "},
-		"another canvas":               {func(c *canvas.Canvas) { c.Draw(3, 1, of("ooo", "ooo")) }, "     \n   oo"},
-		"the end of another":           {func(c *canvas.Canvas) { c.Draw(-1, -1, of("abc", "def")) }, "ef   \n     "},
-		"another far away":             {func(c *canvas.Canvas) { c.Draw(-9, 1, of("abc")); c.Draw(0, 9, of("abc")) }, "     \n     "},
+		"text past the right edge":     {text(3, 0, "hello"), "   he\n     "},
+		"text before the left edge":    {text(-2, 0, "hello"), "llo  \n     "},
+		"text below the last row":      {text(0, 2, "hello"), "     \n     "},
+		"half a wide character":        {text(0, 0, "一二三"), "一二 \n     "},
+		"a control character":          {text(0, 0, "a\x1b[2Jb\tc"), "abc  \n     "},
+		"a combining accent":           {text(0, 0, "e\u0301a"), "e\u0301a   \n     "},
+		"a wide character overwritten": {then(text(0, 0, "一二"), text(1, 0, "x")), " x二 \n     "},
+		"a space over half of one":     {then(text(0, 0, "一二"), text(2, 0, " ")), "一   \n     "},
+		"another canvas":               {pane(3, 1, "ooo", "ooo"), "     \n   oo"},
+		"the end of another":           {pane(-1, -1, "abc", "def"), "ef   \n     "},
+		"another far away":             {then(pane(-9, 1, "abc"), pane(0, 9, "abc")), "     \n     "},
 		"the lower part of another":    {func(c *canvas.Canvas) { c.DrawBelow(0, 0, of("  ", "ab"), 1) }, "ab   \n     "},
 		"some rows of another":         {func(c *canvas.Canvas) { c.DrawRows(1, 0, of("a", "b", "c", "d"), 1, 2) }, " b   \n c   "},
 		"more rows than there are":     {func(c *canvas.Canvas) { c.DrawRows(0, 0, of("a", "b"), 1, 9) }, "b    \n     "},
-		"another with half a wide one": {func(c *canvas.Canvas) { c.Text(0, 0, "....x", none); c.Draw(-1, 0, of("一二三")) }, " 二三\n     "},
-		"another that is cut in one":   {func(c *canvas.Canvas) { c.Draw(2, 0, of("一二")) }, "  一 \n     "},
-		"another over halves":          {func(c *canvas.Canvas) { c.Text(0, 0, "一二", none); c.Draw(1, 0, of("ab")) }, " ab  \n     "},
-		"a frame":                      {func(c *canvas.Canvas) { c.Box(c.Bounds(), canvas.ASCII(), none) }, "+---+\n+---+"},
-		"a frame that is too small":    {func(c *canvas.Canvas) { c.Box(canvas.Rect{W: 1, H: 2}, canvas.ASCII(), none) }, "     \n     "},
+		"another with half a wide one": {then(text(0, 0, "....x"), pane(-1, 0, "一二三")), " 二三\n     "},
+		"another that is cut in one":   {pane(2, 0, "一二"), "  一 \n     "},
+		"another over halves":          {then(text(0, 0, "一二"), pane(1, 0, "ab")), " ab  \n     "},
+		"a frame":                      {box(canvas.Rect{W: 5, H: 2}), "+---+\n+---+"},
+		"a frame that is too small":    {box(canvas.Rect{W: 1, H: 2}), "     \n     "},
 	} {
 		t.Run(name, func(t *testing.T) {
 			grid := canvas.New(5, 2)

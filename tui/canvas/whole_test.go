@@ -11,23 +11,20 @@ import (
 // What is drawn whole is there with all its cells or with none of them.
 func TestWholeOrNotAtAll(t *testing.T) {
 	code := of("QQ", "QQ")
-	whole := func(x, y int) func(*canvas.Canvas) {
+	whole := func(x, y int) drawing {
 		return func(c *canvas.Canvas) { c.DrawWhole(x, y, code) }
 	}
-	then := func(draw ...func(*canvas.Canvas)) func(*canvas.Canvas) {
-		return func(c *canvas.Canvas) {
-			for _, d := range draw {
-				d(c)
-			}
-		}
-	}
-	pane := func(draw func(*canvas.Canvas)) *canvas.Canvas {
+	dotted := func(draw drawing) *canvas.Canvas {
 		c := of(".....", ".....", ".....")
 		draw(c)
 		return c
 	}
+	within := func(x, y int, draw drawing) drawing { // a pane
+		return func(c *canvas.Canvas) { c.Draw(x, y, dotted(draw)) }
+	}
+	line := func(c *canvas.Canvas) { c.Fill(canvas.Rect{X: 1, W: 4, H: 1}, "-", none) }
 	for name, c := range map[string]struct {
-		draw func(*canvas.Canvas)
+		draw drawing
 		want string
 	}{
 		"where it fits":             {whole(1, 1), ".....\n.QQ..\n.QQ.."},
@@ -35,30 +32,30 @@ func TestWholeOrNotAtAll(t *testing.T) {
 		"past the left edge":        {whole(-1, 0), ".....\n.....\n....."},
 		"past the top":              {whole(0, -1), ".....\n.....\n....."},
 		"past the bottom":           {whole(0, 2), ".....\n.....\n....."},
-		"a letter over it":          {then(whole(1, 0), func(c *canvas.Canvas) { c.Text(2, 1, "x", none) }), ".  ..\n. x..\n....."},
-		"a space over it":           {then(whole(1, 0), func(c *canvas.Canvas) { c.Text(2, 1, " ", none) }), ".  ..\n.  ..\n....."},
-		"half a wide one over it":   {then(whole(1, 0), func(c *canvas.Canvas) { c.Text(0, 1, "一", none) }), ".  ..\n一 ..\n....."},
-		"a frame over it":           {then(whole(0, 0), func(c *canvas.Canvas) { c.Box(c.Bounds(), canvas.ASCII(), none) }), "+---+\n| ..|\n+---+"},
-		"a frame around it":         {then(whole(2, 1), func(c *canvas.Canvas) { c.Fill(canvas.Rect{X: 1, W: 4, H: 1}, "-", none) }), ".----\n..QQ.\n..QQ."},
-		"a pane over it":            {then(whole(2, 1), func(c *canvas.Canvas) { c.Draw(3, 0, of("oo", "oo")) }), "...oo\n.. oo\n..  ."},
-		"a pane beside it":          {then(whole(2, 1), func(c *canvas.Canvas) { c.Draw(0, 0, of("oo", "oo", "oo")) }), "oo...\nooQQ.\nooQQ."},
+		"a letter over it":          {then(whole(1, 0), text(2, 1, "x")), ".  ..\n. x..\n....."},
+		"a space over it":           {then(whole(1, 0), text(2, 1, " ")), ".  ..\n.  ..\n....."},
+		"half a wide one over it":   {then(whole(1, 0), text(0, 1, "一")), ".  ..\n一 ..\n....."},
+		"a frame over it":           {then(whole(0, 0), box(canvas.Rect{W: 5, H: 3})), "+---+\n| ..|\n+---+"},
+		"a frame around it":         {then(whole(2, 1), line), ".----\n..QQ.\n..QQ."},
+		"a pane over it":            {then(whole(2, 1), pane(3, 0, "oo", "oo")), "...oo\n.. oo\n..  ."},
+		"a pane beside it":          {then(whole(2, 1), pane(0, 0, "oo", "oo", "oo")), "oo...\nooQQ.\nooQQ."},
 		"another over it":           {then(whole(0, 0), whole(1, 1)), "  ...\n QQ..\n.QQ.."},
-		"another beside it, erased": {then(whole(0, 0), whole(2, 0), func(c *canvas.Canvas) { c.Text(3, 0, "x", none) }), "QQ x.\nQQ  .\n....."},
-		"words where it was":        {then(whole(1, 0), func(c *canvas.Canvas) { c.Text(0, 0, "words", none); c.Text(1, 1, "ab", none) }), "words\n.ab..\n....."},
-		"a pane where it was":       {then(whole(1, 0), func(c *canvas.Canvas) { c.Text(0, 0, "words", none); c.Draw(0, 1, of("ab")) }), "words\nab ..\n....."},
-		"in a pane":                 {func(c *canvas.Canvas) { c.Draw(0, 0, pane(whole(1, 1))) }, ".....\n.QQ..\n.QQ.."},
-		"in a pane, then covered":   {func(c *canvas.Canvas) { c.Draw(0, 0, pane(whole(1, 1))); c.Text(2, 2, "x", none) }, ".....\n.  ..\n. x.."},
-		"in a pane that is cut":     {func(c *canvas.Canvas) { c.Draw(2, 0, pane(whole(2, 1))) }, ".....\n.... \n.... "},
-		"outside a pane's sight":    {func(c *canvas.Canvas) { c.Draw(3, 0, pane(whole(2, 1))) }, ".....\n.....\n....."},
-		"in rows that show it":      {func(c *canvas.Canvas) { c.DrawRows(0, 0, pane(whole(1, 1)), 1, 2) }, ".QQ..\n.QQ..\n....."},
-		"in rows that cut it":       {func(c *canvas.Canvas) { c.DrawBelow(0, 0, pane(whole(1, 1)), 2) }, ".  ..\n.....\n....."},
+		"another beside it, erased": {then(whole(0, 0), whole(2, 0), text(3, 0, "x")), "QQ x.\nQQ  .\n....."},
+		"words where it was":        {then(whole(1, 0), text(0, 0, "words"), text(1, 1, "ab")), "words\n.ab..\n....."},
+		"a pane where it was":       {then(whole(1, 0), text(0, 0, "words"), pane(0, 1, "ab")), "words\nab ..\n....."},
+		"in a pane":                 {within(0, 0, whole(1, 1)), ".....\n.QQ..\n.QQ.."},
+		"in a pane, then covered":   {then(within(0, 0, whole(1, 1)), text(2, 2, "x")), ".....\n.  ..\n. x.."},
+		"in a pane that is cut":     {within(2, 0, whole(2, 1)), ".....\n.... \n.... "},
+		"outside a pane's sight":    {within(3, 0, whole(2, 1)), ".....\n.....\n....."},
+		"in rows that show it":      {func(c *canvas.Canvas) { c.DrawRows(0, 0, dotted(whole(1, 1)), 1, 2) }, ".QQ..\n.QQ..\n....."},
+		"in rows that cut it":       {func(c *canvas.Canvas) { c.DrawBelow(0, 0, dotted(whole(1, 1)), 2) }, ".  ..\n.....\n....."},
 		"as a part of the whole": {func(c *canvas.Canvas) {
-			c.DrawWhole(0, 0, pane(whole(1, 1)))
+			c.DrawWhole(0, 0, dotted(whole(1, 1)))
 			c.Text(4, 0, "x", none)
 		}, "    x\n     \n     "},
 	} {
 		t.Run(name, func(t *testing.T) {
-			grid := pane(c.draw)
+			grid := dotted(c.draw)
 			if got := grid.String(); got != c.want {
 				t.Errorf("got\n%s\nwant\n%s", got, c.want)
 			}
