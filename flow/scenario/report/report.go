@@ -5,6 +5,7 @@ package report
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"enrollsim/flow/scenario"
@@ -44,7 +45,7 @@ func headline(o scenario.Outcome) string {
 	return ""
 }
 
-// details is what went wrong in full, and how to see it again.
+// details is what went wrong in full, and how to see it again, a line an entry.
 func details(o scenario.Outcome) []string {
 	var lines []string
 	if o.Failure != nil {
@@ -52,7 +53,8 @@ func details(o scenario.Outcome) []string {
 	} else if text := headline(o); text != "" {
 		lines = []string{text}
 	}
-	return append(lines, "seed      "+fmt.Sprint(o.Seed), "repeat    "+Repeat(o))
+	lines = append(lines, "seed      "+fmt.Sprint(o.Seed), "repeat    "+Repeat(o))
+	return strings.Split(strings.Join(lines, "\n"), "\n") // an error may have several
 }
 
 // total is how long all of it took, one after the other.

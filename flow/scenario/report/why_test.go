@@ -7,6 +7,7 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/flow/cause"
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/narrate"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/scenario/report"
@@ -15,11 +16,7 @@ import (
 
 func speak(t *testing.T, lang text.Lang) narrate.Narrator {
 	t.Helper()
-	words, err := text.Load(lang)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return narrate.Narrator{Words: words}
+	return narrate.Narrator{Words: flowtest.Words(t, lang)}
 }
 
 func both(english, chinese string) text.Words {

@@ -1,0 +1,82 @@
+package report_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"enrollsim/flow/scenario/report"
+)
+
+// What is told comes in the order of the scenarios, whichever ends first, and
+// as soon as those before it have ended.
+func TestProgressKeepsTheOrder(t *testing.T) {
+	t.Parallel()
+	var b strings.Builder
+	p := report.NewProgress(&b, 3, false)
+	p.Done(2, skipped())
+	p.Done(1, passed())
+	is(t, "what is told before the first has ended", b.String(), "")
+	p.Done(0, timedOut())
+	var want strings.Builder
+	for _, err := range []error{report.Text(&want, timedOut()), report.Text(&want, passed()), report.Text(&want, skipped()), p.Err()} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	is(t, "what is told", b.String(), want.String())
+}
+
+// On a terminal the outcomes that pass only count up in one line, which is gone
+// in the end.
+func TestProgressOnATerminal(t *testing.T) {
+	t.Parallel()
+	var b strings.Builder
+	p := report.NewProgress(&b, 3, true)
+	p.Done(0, passed())
+	is(t, "after the first", seen(b.String()), "1 of 3  code-used")
+	p.Done(1, skipped())
+	is(t, "after one that was skipped", seen(b.String()), "skipped later                                0 ms\n2 of 3  later")
+	p.Done(2, passed())
+	is(t, "in the end", seen(b.String()), "skipped later                                0 ms\n")
+	if err := p.Err(); err != nil {
+		t.Error(err)
+	}
+}
+
+// seen is what stands on a terminal that was sent this: after a carriage return
+// the line is written over.
+func seen(sent string) string {
+	rows := strings.Split(sent, "\n")
+	for i, sent := range rows {
+		var row []rune
+		at := 0
+		for _, r := range sent {
+			if r == '\r' {
+				at = 0
+				continue
+			}
+			if at == len(row) {
+				row = append(row, ' ')
+			}
+			row[at] = r
+			at++
+		}
+		rows[i] = strings.TrimRight(string(row), " ")
+	}
+	return strings.Join(rows, "\n")
+}
+
+// The first trouble with writing is kept, and does not stop the run.
+func TestProgressKeepsTheFirstError(t *testing.T) {
+	t.Parallel()
+	for _, live := range []bool{false, true} {
+		disk := full(10)
+		p := report.NewProgress(&disk, 2, live)
+		p.Done(0, failed())
+		p.Done(1, failed())
+		if !errors.Is(p.Err(), errFull) {
+			t.Errorf("live %v: %v, want %v", live, p.Err(), errFull)
+		}
+	}
+}

@@ -1,0 +1,71 @@
+package report_test
+
+import (
+	"errors"
+	"io"
+	"testing"
+	"time"
+
+	"enrollsim/flow/scenario"
+	"enrollsim/flow/scenario/report"
+)
+
+// A report that finds no room on the disk says so, in every form and wherever
+// it is cut off.
+func TestAReportThatCannotBeWrittenIsAnError(t *testing.T) {
+	t.Parallel()
+	forms := map[string]func(io.Writer, []scenario.Outcome) error{
+		"JUnit": func(w io.Writer, o []scenario.Outcome) error { return report.JUnit(w, o, time.Time{}) },
+		"TAP":   report.TAP, "JSON": report.JSON, "GitHub": report.GitHub,
+		"text": func(w io.Writer, o []scenario.Outcome) error { return report.Text(w, o[1]) },
+		"list": func(w io.Writer, o []scenario.Outcome) error {
+			return report.WriteList(w, report.List([]*scenario.Scenario{o[0].Scenario}, nil))
+		},
+		"coverage": func(w io.Writer, _ []scenario.Outcome) error {
+			return report.WriteCoverage(w, []scenario.Coverage{{Subject: scenario.OfCause, Name: "code-used", Scenarios: []string{"a"}}})
+		},
+		"gaps": func(w io.Writer, _ []scenario.Outcome) error {
+			return report.WriteCoverage(w, []scenario.Coverage{{Subject: scenario.OfCause, Name: "code-used"}})
+		},
+	}
+	for name, write := range forms {
+		size := len(written(t, write, all()...))
+		for _, room := range []int{0, 1, size / 2, size - 1} {
+			disk := full(room)
+			if err := write(&disk, all()); !errors.Is(err, errFull) {
+				t.Errorf("%s with room for %d of %d bytes: %v, want %v", name, room, size, err, errFull)
+			}
+		}
+		if disk := full(size); write(&disk, all()) != nil {
+			t.Errorf("%s does not fit where it just fits", name)
+		}
+	}
+}
+
+// What repeats a run names the file, or of a built-in scenario its name, and
+// the seed.
+func TestRepeat(t *testing.T) {
+	t.Parallel()
+	is(t, "of a file", report.Repeat(passed()), "enrollsim run runs/code-used.yaml --seed 7")
+	r, err := scenario.NewReader()
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, err := r.Library()
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := scenario.Outcome{Scenario: list[0], Seed: 18446744073709551615}
+	is(t, "of a built-in one", report.Repeat(o), "enrollsim run "+list[0].Name+" --seed 18446744073709551615")
+}
+
+// Every outcome is counted once, by how it ended.
+func TestCounts(t *testing.T) {
+	t.Parallel()
+	counts := report.Counts(append(all(), passed()))
+	for status, want := range map[scenario.Status]int{
+		scenario.Passed: 2, scenario.Failed: 1, scenario.Broken: 1, scenario.TimeOut: 1, scenario.Skipped: 1,
+	} {
+		is(t, string(status), counts[status], want)
+	}
+}
