@@ -19,7 +19,11 @@ func annotations(t *testing.T, outcomes ...scenario.Outcome) []annotation {
 	t.Helper()
 	plain := strings.NewReplacer("%0A", "\n", "%0D", "\r", "%3A", ":", "%2C", ",", "%25", "%").Replace
 	var list []annotation
-	for line := range strings.Lines(string(written(t, report.GitHub, outcomes...))) {
+	raw := string(written(t, report.GitHub, outcomes...))
+	if strings.Contains(raw, "\r") {
+		t.Errorf("a line ends at a carriage return: %q", raw)
+	}
+	for line := range strings.Lines(raw) {
 		found := annotationForm.FindStringSubmatch(strings.TrimSuffix(line, "\n"))
 		if found == nil {
 			t.Fatalf("no annotation: %q", line)

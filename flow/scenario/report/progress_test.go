@@ -1,7 +1,7 @@
 package report_test
 
 import (
-	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -71,12 +71,19 @@ func seen(sent string) string {
 func TestProgressKeepsTheFirstError(t *testing.T) {
 	t.Parallel()
 	for _, live := range []bool{false, true} {
-		disk := full(10)
-		p := report.NewProgress(&disk, 2, live)
+		p := report.NewProgress(&worse{}, 2, live)
 		p.Done(0, failed())
 		p.Done(1, failed())
-		if !errors.Is(p.Err(), errFull) {
-			t.Errorf("live %v: %v, want %v", live, p.Err(), errFull)
+		if err := p.Err(); err == nil || err.Error() != "trouble 1" {
+			t.Errorf("live %v: %v, want trouble 1", live, err)
 		}
 	}
+}
+
+// worse has another trouble with each writing.
+type worse struct{ troubles int }
+
+func (w *worse) Write([]byte) (int, error) {
+	w.troubles++
+	return 0, fmt.Errorf("trouble %d", w.troubles)
 }
