@@ -211,3 +211,37 @@ func TestPanicInACommand(t *testing.T) {
 		t.Errorf("the crash is %v", crash)
 	}
 }
+
+// cut is a backend whose line is cut when the test says so.
+type cut struct {
+	flow.Backend
+	now *bool
+}
+
+func (c cut) Events(ctx context.Context, at time.Time, after int) ([]flow.Event, error) {
+	if *c.now {
+		return nil, errors.New("connection refused")
+	}
+	return c.Backend.Events(ctx, at, after)
+}
+
+// A backend that does not answer is said when it happens, and stands in the title
+// until it answers again.
+func TestLostBackend(t *testing.T) {
+	lost := false
+	a := start(t, installed, func(o *setup) {
+		o.Backend = func(ctx context.Context, s flow.Sandbox) (flow.Backend, error) {
+			b, err := enroll.Open(ctx, s)
+			return cut{b, &lost}, err
+		}
+	})
+	a.press("n")
+	lost = true
+	a.press("+")
+	a.expect(a.last(), "connection refused")
+	a.press("tab")
+	a.expect(a.rows()[0], "clock.lost")
+	lost = false
+	a.press("+")
+	a.expect(a.rows()[0], "clock.frozen")
+}

@@ -125,6 +125,8 @@ func (m Model) paintTitle(p painter, r canvas.Rect) {
 	switch {
 	case m.view.Past != stage.Now:
 		state = flow.T("clock.past", "n", itoa(m.view.Past+1), "count", itoa(len(m.view.History)))
+	case m.view.Lost != nil:
+		state = flow.T("clock.lost")
 	case m.view.Frozen:
 		state = flow.T("clock.frozen")
 	}
