@@ -1,0 +1,72 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/mattn/go-isatty"
+)
+
+// The exit codes of the program.
+const (
+	exitOK          = 0
+	exitFailed      = 1 // a scenario or check failed
+	exitUsage       = 2 // wrong usage or unreadable file
+	exitCannotRun   = 3 // no terminal, port busy
+	exitTimeout     = 4
+	exitInterrupted = 130
+)
+
+const exitHelp = `
+Exit codes:
+  0    all well
+  1    a scenario or check failed
+  2    wrong usage or unreadable file
+  3    could not run (no terminal, port busy)
+  4    out of time
+  130  interrupted
+`
+
+// exit is an error with the code that the program ends with.
+type exit struct {
+	code int
+	err  error
+}
+
+func (e *exit) Error() string { return e.err.Error() }
+func (e *exit) Unwrap() error { return e.err }
+
+// streams are the program's input and outputs, and what is known of them.
+type streams struct {
+	in       *os.File
+	out      *os.File
+	err      io.Writer
+	terminal bool // both in and out are one
+	env      func(string) (string, bool)
+}
+
+// run is the whole program but for ending the process.
+func run(args []string, in, out *os.File, errOut io.Writer, env func(string) (string, bool)) int {
+	s := streams{in: in, out: out, err: errOut, env: env,
+		terminal: isatty.IsTerminal(in.Fd()) && isatty.IsTerminal(out.Fd())}
+	root := newRoot(s)
+	root.SetArgs(args)
+	root.SetIn(in)
+	root.SetOut(out)
+	root.SetErr(errOut)
+	err := root.ExecuteContext(context.Background())
+	if err == nil {
+		return exitOK
+	}
+	code := exitUsage // what cobra itself finds wrong
+	if e, ok := errors.AsType[*exit](err); ok {
+		code = e.code
+	}
+	if code != exitInterrupted {
+		fmt.Fprintf(errOut, "enrollsim: %v\n", err)
+	}
+	return code
+}
