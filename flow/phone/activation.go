@@ -5,11 +5,11 @@ import (
 	"enrollsim/flow/screen"
 )
 
-// activate sends the attempt. The code is the app's no longer: whatever the
-// answer, another try needs another scan.
+// activate sends the attempt and forgets the code: whatever the answer, another
+// attempt needs another scan.
 func (p *Phone) activate(fx *flow.Effects) {
 	code := p.mobile.code
-	p.mobile.page, p.mobile.code, p.mobile.trail = pageSending, "", nil
+	p.mobile.page, p.mobile.code, p.mobile.backStack = pageSending, "", nil
 	if p.offline {
 		p.failActivation(code, flow.PhoneOffline, fx)
 		return
@@ -23,7 +23,7 @@ func (p *Phone) activate(fx *flow.Effects) {
 	fx.Calls = append(fx.Calls, call)
 }
 
-// failActivation is an attempt that never left the phone.
+// failActivation is for an attempt that was not sent.
 func (p *Phone) failActivation(code string, why flow.Cause, fx *flow.Effects) {
 	p.mobile.page, p.mobile.failure = pageError, why
 	if len(p.keys) == 0 {
@@ -49,21 +49,19 @@ func (p *Phone) activated(in activationAnswer, fx *flow.Effects) {
 	}
 }
 
-// sendingPage waits for an answer.
 func sendingPage() page {
-	return page{kept: true, rows: []row{
+	return page{keepsOpen: true, rows: []row{
 		{ID: "sending", Role: screen.Label, Text: flow.T("mobile.sending")},
 	}}
 }
 
-// successPage says that the key is active. Its button is in the case in which
-// the articles print it.
+// successPage has a button in the case in which the articles print it.
 func (p Phone) successPage() page {
 	label := flow.T("mobile.done")
 	if p.mobile.capitals {
 		label = flow.T("mobile.done-capitals")
 	}
-	return page{kept: true, rows: []row{
+	return page{keepsOpen: true, rows: []row{
 		{ID: "success", Role: screen.Success, Text: flow.T("mobile.success")},
 		{ID: "success-user", Role: screen.Label, Text: flow.T("mobile.key-of", "user", p.mobile.user)},
 		{ID: "done", Role: screen.Primary, Text: label, Tap: (*Phone).closeActivation},
@@ -72,11 +70,11 @@ func (p Phone) successPage() page {
 
 func (p *Phone) closeActivation(fx *flow.Effects) {
 	fx.Emit(flow.ActivationClosed, "")
-	p.land()
+	p.showStartPage()
 }
 
-// errorPage is the one sentence of every refusal. Only a phone that knows that
-// it is offline says so.
+// errorPage shows the same sentence for every refusal. Only that the phone is
+// offline is known to the app.
 func (p Phone) errorPage() page {
 	sentence := flow.T("mobile.error")
 	if p.mobile.failure == flow.PhoneOffline {
@@ -88,7 +86,6 @@ func (p Phone) errorPage() page {
 	}}
 }
 
-// requirementPage says which requirement the phone does not meet.
 func (p Phone) requirementPage() page {
 	return page{title: flow.T("page.mobile-requirement"), rows: []row{
 		{ID: "requirement", Role: screen.Alert, Text: flow.T("mobile.requirement-" + string(p.mobile.failure))},
@@ -96,7 +93,6 @@ func (p Phone) requirementPage() page {
 	}}
 }
 
-// notActivatedPage says that there is no key to which a user could be added.
 func notActivatedPage() page {
 	return page{title: flow.T("page.mobile-not-activated"), rows: []row{
 		{ID: "not-activated", Role: screen.Alert, Text: flow.T("mobile.not-activated")},
@@ -105,7 +101,7 @@ func notActivatedPage() page {
 	}}
 }
 
-// doneRow leads from the end of something back to the app's first page.
+// doneRow is the button that closes a page and shows the start page.
 func doneRow(role screen.Role, label flow.Text) row {
-	return row{ID: "done", Role: role, Text: label, Tap: func(p *Phone, _ *flow.Effects) { p.land() }}
+	return row{ID: "done", Role: role, Text: label, Tap: func(p *Phone, _ *flow.Effects) { p.showStartPage() }}
 }

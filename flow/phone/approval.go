@@ -9,21 +9,21 @@ import (
 	"enrollsim/flow/screen"
 )
 
-// requestApproval shows a login that waits, and asks for the unlock element.
+// requestApproval shows a login and asks for the unlock element.
 func (p *Phone) requestApproval(c flow.Challenge, fx *flow.Effects) {
-	p.mobile = mobile{page: pageApprove, challenge: c, asks: p.mobile.asks}
-	p.ask(&p.mobile.unlock, forApproval, fx)
+	p.mobile = mobile{page: pageApprove, challenge: c, asking: p.mobile.asking}
+	p.startPrompt(&p.mobile.unlock, forApproval, fx)
 }
 
-// lookupAnswer is what came back for the code in a login's QR.
+// lookupAnswer answers the call of [Phone.lookUp].
 type lookupAnswer struct {
 	challenge flow.Challenge
 	err       error
 }
 
-// lookUp asks which login the QR belongs to that the camera has read.
+// lookUp asks for the login of a QR code that the camera has read.
 func (p *Phone) lookUp(code string, fx *flow.Effects) {
-	p.mobile = mobile{page: pageSending, asks: p.mobile.asks}
+	p.mobile = mobile{page: pageSending, asking: p.mobile.asking}
 	if p.offline {
 		p.failApproval("", flow.PhoneOffline, fx)
 		return
@@ -63,10 +63,10 @@ func (p *Phone) decide(approve bool, fx *flow.Effects) {
 	fx.Calls = append(fx.Calls, call)
 }
 
-// failApproval shows that the answer to a login did not count; why is empty
-// where only the backend knows.
+// failApproval shows the error page. The cause is empty if only the backend knows
+// it.
 func (p *Phone) failApproval(user string, why flow.Cause, fx *flow.Effects) {
-	p.mobile = mobile{page: pageError, failure: why, asks: p.mobile.asks}
+	p.mobile = mobile{page: pageError, failure: why, asking: p.mobile.asking}
 	fx.Events = append(fx.Events, flow.Event{Kind: flow.ApprovalFailed, User: user, Cause: why})
 }
 
@@ -91,14 +91,14 @@ func (p *Phone) decided(in decisionAnswer, fx *flow.Effects) {
 	}
 }
 
-// askResponse is Generate Response. It needs a key, and no network.
+// askResponse is the button Generate Response. It needs a key but no network.
 func (p *Phone) askResponse(fx *flow.Effects) {
 	if len(p.keys) == 0 {
 		p.mobile.page = pageNotActivated
 		fx.Refuse(flow.AddUserRefused, "", flow.NoActiveKey)
 		return
 	}
-	p.ask(&p.mobile.unlock, forResponse, fx)
+	p.startPrompt(&p.mobile.unlock, forResponse, fx)
 }
 
 func (p *Phone) makeResponse(fx *flow.Effects) {
@@ -106,13 +106,12 @@ func (p *Phone) makeResponse(fx *flow.Effects) {
 	fx.Emit(flow.ResponseMade, "")
 }
 
-// approvePage shows a login that waits.
 func (p Phone) approvePage() page {
-	return page{kept: true, rows: []row{
+	return page{keepsOpen: true, rows: []row{
 		{ID: "login-request", Role: screen.Label, Text: flow.T("mobile.login-request", "user", p.mobile.challenge.User)},
 		{
 			ID: "approve", Role: screen.Primary, Text: flow.T("mobile.approve"),
-			Tap: func(p *Phone, fx *flow.Effects) { p.ask(&p.mobile.unlock, forApproval, fx) },
+			Tap: func(p *Phone, fx *flow.Effects) { p.startPrompt(&p.mobile.unlock, forApproval, fx) },
 		},
 		{
 			ID: "deny", Role: screen.Button, Text: flow.T("mobile.deny"),
@@ -135,11 +134,11 @@ func rejectedPage() page {
 	}}
 }
 
-// responsePage shows the response string of each key: the challenge does not
-// say whose login it belongs to.
+// responsePage shows the response string of every key, because the challenge does
+// not say whose login it belongs to.
 func (p Phone) responsePage() page {
 	rows := []row{{ID: "response-note", Role: screen.Label, Text: flow.T("mobile.response-note")}}
-	challenge := strings.ReplaceAll(p.mobile.digits, " ", "")
+	challenge := strings.ReplaceAll(p.mobile.typedChallenge, " ", "")
 	for _, k := range p.keys {
 		response := flow.Response(k.secret[:], challenge)
 		rows = append(rows,
@@ -151,11 +150,11 @@ func (p Phone) responsePage() page {
 		)
 	}
 	rows = append(rows, doneRow(screen.Primary, flow.T("mobile.done")))
-	return page{title: flow.T("page.mobile-response"), kept: true, rows: rows}
+	return page{title: flow.T("page.mobile-response"), keepsOpen: true, rows: rows}
 }
 
-// Response is the response string that the phone shows for a user, or for the
-// one user there is; empty while it shows none.
+// Response returns the response string on the screen of the user's key, or the
+// first one if there is none of that user; empty if there is none at all.
 func (p Phone) Response(user string) string {
 	if p.front != MobileApp || p.mobile.page != pageResponse {
 		return ""

@@ -10,39 +10,40 @@ import (
 	"enrollsim/flow/screen"
 )
 
-// restingDistance, in centimetres, is how far a person holds the phone before
-// aiming: too far for the lens, so that moving closer matters.
+// restingDistance is the distance to the desk's screen before the person aims, in
+// centimetres. It is too far for the lens, so that moving closer matters.
 const restingDistance = 50
 
-// The banners of the Camera app. The first two are the article's figures 4.1
-// and 4.2, the third comes with the QR code of a login.
+// The banners of the Camera app: figures 4.1 and 4.2 of the article, and the one
+// for the QR code of a login.
 const (
 	websiteBanner = "website"
 	appBanner     = "app"
 	loginBanner   = "login"
 )
 
-// Sight is what lies before the lens: the desk's screen in the light of the
-// room. It is all that a phone ever sees of the desk.
+// Sight is the input to a phone whose camera is aimed: what is in front of the
+// lens. It is all that a phone knows of the desk.
 type Sight struct {
 	Grid    qr.Grid
-	Missing flow.Cause // why no whole code is there, for the explanation only
-	Light   int        // percent
+	Missing flow.Cause // why there is no whole code, for the explanation only
+	Light   int        // percent of a well-lit room
 }
 
-// camera is the phone's camera, whichever app looks through it.
+// camera is the state of the phone's camera, which the Camera app and the scanner
+// of IBKR Mobile share.
 type camera struct {
 	aimed    bool
-	distance int
+	distance int // centimetres
 	lens     optics.Lens
 	banner   string
-	link     string // behind the banner
-	frames   uint64 // looks taken, so that no two have the same tremor
-	last     glance
+	link     string // that the banner opens
+	frames   uint64 // pictures taken; each has a jitter of its own
+	last     observation
 }
 
-// glance is all that the outcome of a look depends on.
-type glance struct {
+// observation is all that the result of a picture depends on.
+type observation struct {
 	taken     bool
 	sight     Sight
 	through   optics.Optics
@@ -50,25 +51,26 @@ type glance struct {
 	installed bool
 }
 
-// seeing reports whether an app shows what the camera sees.
-func (p Phone) seeing() bool {
-	return p.front == CameraApp || p.front == MobileApp && p.mobile.page == pageScanner && p.mobile.asks == ""
+// cameraOpen reports whether the app in the foreground shows the viewfinder.
+func (p Phone) cameraOpen() bool {
+	return p.front == CameraApp || p.front == MobileApp && p.mobile.page == pageScanner && p.mobile.asking == ""
 }
 
-// Looking reports whether the camera is open and held to the screen, so that
-// the world has to show it what lies there.
-func (p Phone) Looking() bool { return p.seeing() && p.camera.aimed }
+// Looking reports whether the camera is open and aimed at the desk's screen, so
+// that the phone has to be given a [Sight].
+func (p Phone) Looking() bool { return p.cameraOpen() && p.camera.aimed }
 
-// Distance is how far the phone is held from the desk's screen, in centimetres.
+// Distance is the distance between the phone and the desk's screen, in
+// centimetres.
 func (p Phone) Distance() int { return p.camera.distance }
 
-// pointAway is the camera opened anew, held as people hold a phone.
-func (p *Phone) pointAway() {
+// resetAim puts the phone back to the resting distance, not aimed.
+func (p *Phone) resetAim() {
 	p.camera = camera{lens: p.camera.lens, distance: restingDistance, frames: p.camera.frames}
 }
 
 func (p *Phone) aim(a flow.Action, fx *flow.Effects) error {
-	if !p.seeing() {
+	if !p.cameraOpen() {
 		return a.Impossible(flow.CameraClosed)
 	}
 	to := p.camera.distance
@@ -78,7 +80,7 @@ func (p *Phone) aim(a flow.Action, fx *flow.Effects) error {
 	case flow.Farther:
 		to = optics.Farther(to)
 	default:
-		if a.Amount != 0 { // without a distance: as far away as the hand holds it now
+		if a.Amount != 0 { // 0 keeps the distance
 			to = a.Amount
 		}
 	}
@@ -90,13 +92,12 @@ func (p *Phone) aim(a flow.Action, fx *flow.Effects) error {
 	return nil
 }
 
-// look takes a picture of what is before the lens and tries to read it, unless
-// nothing has changed since the last look. The scanner in the app reads
-// whatever the Camera setting says.
+// look takes a picture and decodes it, unless nothing has changed since the last
+// one. The setting Scan QR Codes is for the Camera app, not for the scanner.
 func (p *Phone) look(s Sight, fx *flow.Effects) {
 	c := &p.camera
 	through := optics.Optics{Distance: c.distance, Lens: c.lens, Light: s.Light}
-	now := glance{taken: true, sight: s, through: through, reads: p.scanQR || p.front == MobileApp, installed: p.installed}
+	now := observation{taken: true, sight: s, through: through, reads: p.scanQR || p.front == MobileApp, installed: p.installed}
 	if !p.Looking() || c.last == now {
 		return
 	}
@@ -112,9 +113,9 @@ func (p *Phone) look(s Sight, fx *flow.Effects) {
 		c.banner, c.link = "", ""
 		fx.Refuse(flow.CodeNotRead, "", p.whyNotRead(s, through, now.reads))
 	case p.front == MobileApp:
-		p.scanned(link, fx)
+		p.handleScan(link, fx)
 	default:
-		p.offer(link, fx)
+		p.showBanner(link, fx)
 	}
 }
 
@@ -133,8 +134,8 @@ func (p *Phone) whyNotRead(s Sight, through optics.Optics, reads bool) flow.Caus
 	return flow.OutOfFocus
 }
 
-// offer is what the Camera app does with a link: a banner that leads to it.
-func (p *Phone) offer(link string, fx *flow.Effects) {
+// showBanner shows the banner of the Camera app for a link.
+func (p *Phone) showBanner(link string, fx *flow.Effects) {
 	banner := websiteBanner
 	if isLogin(link) {
 		fx.Emit(flow.LoginQRRead, "")
@@ -151,10 +152,10 @@ func (p *Phone) offer(link string, fx *flow.Effects) {
 	fx.Emit(flow.BannerShown, banner)
 }
 
-// codeIn is the code in the link of a QR, as the app takes it.
+// codeIn returns the code in the link of a QR code.
 func codeIn(link string) string { return link[strings.LastIndex(link, "/")+1:] }
 
-// isLogin reports whether a link is that of a login, which activates nothing.
+// isLogin reports whether a link is that of a login, not of an activation.
 func isLogin(link string) bool { return strings.Contains(link, flow.LoginPath) }
 
 func (p *Phone) switchLens(fx *flow.Effects) {
@@ -162,14 +163,14 @@ func (p *Phone) switchLens(fx *flow.Effects) {
 	fx.Emit(flow.LensSwitched, "")
 }
 
-// openLink is how a universal link behaves: the store where the app is
-// missing, the app with the code where it is there.
+// openLink behaves like a universal link: it opens the app with the code, or the
+// store if the app is not installed.
 func (p *Phone) openLink(fx *flow.Effects) {
 	banner, link := p.camera.banner, p.camera.link
 	fx.Emit(flow.BannerTapped, banner)
 	p.leave(fx)
 	if banner == websiteBanner {
-		p.codeWaits = !isLogin(link)
+		p.codePending = !isLogin(link)
 		p.front = p.spec.Store
 		fx.Emit(flow.AppOpened, p.front)
 		p.store.page = storeProduct
@@ -181,11 +182,10 @@ func (p *Phone) openLink(fx *flow.Effects) {
 		p.lookUp(codeIn(link), fx)
 		return
 	}
-	p.loadCode(codeIn(link), fx)
+	p.openWithCode(codeIn(link), fx)
 }
 
-// cameraApp is what the Camera app shows: the banner of the link that it has
-// read, over what it sees.
+// cameraApp returns the screen id and the rows of the Camera app.
 func (p Phone) cameraApp() (id string, rows []row) {
 	id = "camera"
 	if banner := p.camera.banner; banner != "" {
@@ -198,8 +198,8 @@ func (p Phone) cameraApp() (id string, rows []row) {
 	return id, append(rows, p.viewfinderRows()...)
 }
 
-// viewfinderRows are what the camera sees, in whichever app, and what the hand
-// can do about it.
+// viewfinderRows returns the viewfinder and its controls, which the Camera app
+// and the scanner share.
 func (p Phone) viewfinderRows() []row {
 	rows := []row{
 		{ID: "viewfinder", Role: screen.Viewfinder, Text: p.hint(), Value: p.viewfinder()},
@@ -217,16 +217,16 @@ func (p Phone) viewfinderRows() []row {
 	)
 }
 
-// What a viewfinder shows, as its node's value.
+// The values of the viewfinder's node.
 const (
-	ViewIdle   = "idle"    // the room: the camera is not held to the screen
-	ViewRead   = "read"    // a code that has been captured
+	ViewIdle   = "idle"    // the camera is not aimed at the screen
+	ViewRead   = "read"    // a code that was decoded
 	ViewNear   = "near"    // blurred, too near
 	ViewFar    = "far"     // blurred, too far
 	ViewDark   = "dark"    // noise
 	ViewFront  = "front"   // the person
 	ViewNoCode = "no-code" // the desk's screen without a whole code on it
-	ViewSharp  = "sharp"   // a sharp code that nothing decodes
+	ViewSharp  = "sharp"   // a sharp code that was not decoded
 )
 
 func (p Phone) viewfinder() string {

@@ -5,15 +5,13 @@ import (
 	"enrollsim/flow/screen"
 )
 
-// instructionsPage is where an activation begins on Android.
 func instructionsPage() page {
 	return page{title: flow.T("page.mobile-instructions"), rows: []row{
 		{ID: "instructions", Role: screen.Label, Text: flow.T("mobile.instructions")},
-		{ID: "session-id", Role: screen.Primary, Text: flow.T("mobile.session-id"), Tap: opens(pageSession)},
+		{ID: "session-id", Role: screen.Primary, Text: flow.T("mobile.session-id"), Tap: toPage(pageSession)},
 	}}
 }
 
-// sessionPage takes the code on Android.
 func sessionPage() page {
 	return page{title: flow.T("page.mobile-session"), rows: []row{
 		{ID: "session-code", Role: screen.Field, Text: flow.T("mobile.session-code"), Input: (*Phone).enterSessionID},
@@ -22,20 +20,18 @@ func sessionPage() page {
 	}}
 }
 
-// setupPage takes the code on iOS.
 func (p Phone) setupPage() page {
 	return page{title: flow.T("page.mobile-setup"), rows: []row{
 		{ID: "launch-camera", Role: screen.Button, Text: flow.T("mobile.launch-camera"), Tap: (*Phone).openScanner},
 		{ID: "activation-note", Role: screen.Note, Text: flow.T("mobile.activation-note")},
 		{
-			ID: "activation-code", Role: screen.Field, Text: flow.T("mobile.activation-code"), Value: p.mobile.field,
+			ID: "activation-code", Role: screen.Field, Text: flow.T("mobile.activation-code"), Value: p.mobile.typedCode,
 			Input: (*Phone).typeActivationCode,
 		},
 		{ID: "activate-key", Role: screen.Primary, Text: flow.T("mobile.activate-key"), Tap: (*Phone).useActivationCode},
 	}}
 }
 
-// scannerPage is the camera in the app.
 func (p Phone) scannerPage() page {
 	return page{title: flow.T("page.mobile-scanner"), rows: p.viewfinderRows()}
 }
@@ -47,19 +43,18 @@ func deniedPage() page {
 	}}
 }
 
-// codePage is an iPhone's app with a code in it.
 func codePage() page {
 	return page{rows: []row{
 		{ID: "loaded", Role: screen.Label, Text: flow.T("mobile.loaded")},
 		{
 			ID: "continue", Role: screen.Primary, Text: flow.T("mobile.continue"),
-			Tap: func(p *Phone, fx *flow.Effects) { p.ask(&p.mobile.unlock, forActivation, fx) },
+			Tap: func(p *Phone, fx *flow.Effects) { p.startPrompt(&p.mobile.unlock, forActivation, fx) },
 		},
 		{ID: "loaded-note", Role: screen.Note, Text: flow.T("mobile.loaded-note")},
 	}}
 }
 
-// addUser begins with another user's key. It needs one to be active.
+// addUser begins the activation of another user's key. It needs an active key.
 func (p *Phone) addUser(fx *flow.Effects) {
 	switch {
 	case len(p.Users()) == 0:
@@ -72,21 +67,21 @@ func (p *Phone) addUser(fx *flow.Effects) {
 	}
 }
 
-// begins is the tap on a row that begins an activation at a page.
-func begins(page string) func(*Phone, *flow.Effects) {
+// toActivation returns the tap handler that begins an activation at a page.
+func toActivation(page string) func(*Phone, *flow.Effects) {
 	return func(p *Phone, fx *flow.Effects) { p.begin(page, fx) }
 }
 
-// begin opens a page that leads to a key, if the phone meets the requirements.
+// begin opens a page of an activation if the phone meets the requirements.
 func (p *Phone) begin(page string, fx *flow.Effects) {
-	if p.meets(fx) {
+	if p.meetsRequirements(fx) {
 		p.open(page, fx)
 	}
 }
 
-// meets checks the requirements, and says which one is not met.
-func (p *Phone) meets(fx *flow.Effects) bool {
-	why := p.unmet()
+// meetsRequirements shows the requirement that is not met, if there is one.
+func (p *Phone) meetsRequirements(fx *flow.Effects) bool {
+	why := p.unmetRequirement()
 	if why == "" {
 		return true
 	}
@@ -95,11 +90,11 @@ func (p *Phone) meets(fx *flow.Effects) bool {
 	return false
 }
 
-// openScanner opens the camera in the app, asking for it the first time.
+// openScanner opens the camera in the app, or asks for the permission first.
 func (p *Phone) openScanner(fx *flow.Effects) {
 	switch p.cameraAllowed {
 	case Unasked:
-		p.askFor(askCamera, fx)
+		p.askPermission(askCamera, fx)
 		return
 	case Denied:
 		if p.mobile.page != pageDenied {
@@ -108,12 +103,12 @@ func (p *Phone) openScanner(fx *flow.Effects) {
 		fx.Refuse(flow.CodeNotRead, "", flow.CameraDenied)
 		return
 	}
-	p.pointAway()
+	p.resetAim()
 	p.open(pageScanner, fx)
 }
 
-// scanned is a link that the scanner in the app has read.
-func (p *Phone) scanned(link string, fx *flow.Effects) {
+// handleScan takes a link that the scanner has read.
+func (p *Phone) handleScan(link string, fx *flow.Effects) {
 	if isLogin(link) {
 		fx.Emit(flow.LoginQRRead, "")
 		p.mobile = mobile{page: pageError}
@@ -123,57 +118,57 @@ func (p *Phone) scanned(link string, fx *flow.Effects) {
 	code := codeIn(link)
 	p.mobile.capitals = false
 	fx.Emit(flow.CodeRead, flow.CodeTail(code))
-	p.takeCode(code, fx)
+	p.loadCode(code, fx)
 }
 
-// enterSessionID is Android's field, which takes the code as it is typed.
+// enterSessionID is for the field on Android, which loads the code at once.
 func (p *Phone) enterSessionID(text string, fx *flow.Effects) {
-	p.emitTyped(text, fx)
-	p.takeCode(text, fx)
+	p.emitTypedCode(text, fx)
+	p.loadCode(text, fx)
 }
 
-// typeActivationCode is an iPhone's field, which a button beside it takes.
+// typeActivationCode is for the field on iOS; a button loads the code.
 func (p *Phone) typeActivationCode(text string, fx *flow.Effects) {
-	p.mobile.field = text
-	p.emitTyped(text, fx)
+	p.mobile.typedCode = text
+	p.emitTypedCode(text, fx)
 }
 
-func (p *Phone) useActivationCode(fx *flow.Effects) { p.takeCode(p.mobile.field, fx) }
+func (p *Phone) useActivationCode(fx *flow.Effects) { p.loadCode(p.mobile.typedCode, fx) }
 
-// emitTyped reports a code typed into a field. What was typed may be something
-// else altogether, so the event bears the end of it only where it can be a code.
-func (p *Phone) emitTyped(text string, fx *flow.Effects) {
+// emitTypedCode reports a code that was typed. The event has the end of the text
+// only if that can be a code: people type passwords into the wrong field.
+func (p *Phone) emitTypedCode(text string, fx *flow.Effects) {
 	fx.Emit(flow.CodeTyped, flow.TypedTail(text))
 	p.mobile.capitals = true
 }
 
-// loadCode is the app opened by the link of a QR.
-func (p *Phone) loadCode(code string, fx *flow.Effects) {
-	p.mobile = mobile{asks: p.mobile.asks, page: p.mobile.page}
-	if !p.meets(fx) {
+// openWithCode opens the app by the link of a QR code.
+func (p *Phone) openWithCode(code string, fx *flow.Effects) {
+	p.mobile = mobile{asking: p.mobile.asking, page: p.mobile.page}
+	if !p.meetsRequirements(fx) {
 		return
 	}
 	if p.spec.OS == IOS && p.notifications == Unasked {
-		p.askFor(askNotifications, fx)
+		p.askPermission(askNotifications, fx)
 	}
-	p.takeCode(code, fx)
+	p.loadCode(code, fx)
 }
 
-// takeCode lets the app hold a code, and asks for what activates with it: the
-// unlock element on iOS, the app's PIN on Android.
-func (p *Phone) takeCode(code string, fx *flow.Effects) {
+// loadCode keeps a code and asks for what confirms the activation: the unlock
+// element on iOS, the PIN of the app on Android.
+func (p *Phone) loadCode(code string, fx *flow.Effects) {
 	capitals := p.mobile.capitals || p.spec.OS == Android
-	p.mobile = mobile{code: code, capitals: capitals, asks: p.mobile.asks, trail: p.mobile.trail}
+	p.mobile = mobile{code: code, capitals: capitals, asking: p.mobile.asking, backStack: p.mobile.backStack}
 	p.camera.aimed = false
-	p.codeWaits = false
+	p.codePending = false
 	fx.Emit(flow.CodeLoaded, flow.TypedTail(code))
 	if p.spec.OS == Android {
 		p.askPIN(fx)
 		return
 	}
 	p.mobile.page = pageCode
-	p.mobile.trail = nil
-	if p.mobile.asks == "" {
-		p.ask(&p.mobile.unlock, forActivation, fx)
+	p.mobile.backStack = nil
+	if p.mobile.asking == "" {
+		p.startPrompt(&p.mobile.unlock, forActivation, fx)
 	}
 }

@@ -35,8 +35,8 @@ type hand struct {
 
 func spec() phone.Spec {
 	return phone.Spec{
-		ID: "phone-1", Model: "iPhone", OS: phone.IOS, Version: "17.2", Sensor: phone.FaceID, Passcode: "246810", StorePassword: "apple-pie",
-		Installed: true, Notifications: phone.Allowed, Seed: 1,
+		ID: "phone-1", Model: "iPhone", OS: phone.IOS, Version: "17.2", Sensor: phone.FaceID,
+		Passcode: "246810", StorePassword: "apple-pie", Installed: true, Notifications: phone.Allowed, Seed: 1,
 	}
 }
 

@@ -16,9 +16,9 @@ import (
 	"enrollsim/flow"
 )
 
-// key is an IB Key of one user. It is stored before it is sent to the
-// backend and dropped only on a definite refusal: until the answer is there
-// its user is unknown, and it may be active all the same.
+// key is an IB Key of one user. It is stored before it is sent to the backend and
+// dropped only on a definite refusal. Until the backend has answered its user is
+// unknown, but it may be active.
 type key struct {
 	user    string
 	attempt string
@@ -26,8 +26,8 @@ type key struct {
 	secret  [32]byte // shared with the backend, for response strings
 }
 
-// derive makes the phone's next secret from its seed, so that the same seed
-// and the same touches give the same keys.
+// derive returns the next secret that is derived from the phone's seed, so that
+// the same seed and the same actions give the same keys.
 func (p *Phone) derive(what string) [32]byte {
 	p.serial++
 	mac := hmac.New(sha256.New, binary.BigEndian.AppendUint64(nil, p.spec.Seed))
@@ -36,8 +36,8 @@ func (p *Phone) derive(what string) [32]byte {
 	return [32]byte(mac.Sum(nil))
 }
 
-// newKey makes a key pair. A scalar outside the curve's order is drawn again;
-// that happens once in 2^32.
+// newKey derives a key pair. A scalar outside the order of the curve, about one in
+// 2^32, is derived again.
 func (p *Phone) newKey() (key, *ecdsa.PrivateKey) {
 	for {
 		scalar := p.derive("key")
@@ -52,22 +52,21 @@ func (k key) private() (*ecdsa.PrivateKey, error) {
 	return ecdsa.ParseRawPrivateKey(elliptic.P256(), k.scalar[:])
 }
 
-// sign is ES256. Without a random reader the signature is the deterministic
+// sign returns an ES256 signature. Without a random reader it is the deterministic
 // one of RFC 6979.
 func sign(private *ecdsa.PrivateKey, message []byte) ([]byte, error) {
 	digest := sha256.Sum256(message)
 	return private.Sign(nil, digest[:], crypto.SHA256)
 }
 
-// activationAnswer is what came back for an attempt.
+// activationAnswer answers the call of [Phone.attempt].
 type activationAnswer struct {
 	attempt string
 	answer  flow.Activation
 	err     error
 }
 
-// attempt stores a new key and returns the call that asks the backend to
-// activate it.
+// attempt stores a new key and returns the call that activates it.
 func (p *Phone) attempt(code string) (flow.Call, error) {
 	k, private := p.newKey()
 	id := p.derive("attempt")
@@ -91,7 +90,7 @@ func (p *Phone) attempt(code string) (flow.Call, error) {
 	}, nil
 }
 
-// confirm gives the attempt's key its user.
+// confirm records the user of an attempt's key.
 func (p *Phone) confirm(attempt, user string) {
 	p.keys = slices.Clone(p.keys)
 	for i := range p.keys {
@@ -101,24 +100,23 @@ func (p *Phone) confirm(attempt, user string) {
 	}
 }
 
-// drop forgets the attempt's key.
+// drop removes the key of a refused attempt.
 func (p *Phone) drop(attempt string) {
 	p.keys = slices.DeleteFunc(slices.Clone(p.keys), func(k key) bool { return k.attempt == attempt })
 	if len(p.keys) == 0 {
-		p.pin = "" // it was to secure that key
+		p.pin = "" // it was created for that key
 	}
 }
 
-// decisionAnswer is what came back for a decision.
+// decisionAnswer answers the call of [Phone.decision].
 type decisionAnswer struct {
 	approve bool
 	attempt string // of the key whose answer was accepted
 	err     error
 }
 
-// decision returns the call that answers a challenge. The phone may hold a
-// key whose activation was never confirmed, so the challenge's user is
-// searched for first and such keys are tried after.
+// decision returns the call that answers a challenge. It tries the keys of the
+// challenge's user first, and then keys whose activation was never confirmed.
 func (p Phone) decision(c flow.Challenge, approve bool) (flow.Call, error) {
 	var signed []flow.Decision
 	keys := p.keysFor(c.User)
@@ -141,7 +139,7 @@ func (p Phone) decision(c flow.Challenge, approve bool) (flow.Call, error) {
 				answer.attempt = keys[i].attempt
 			}
 			if _, refused := flow.AsRefusal(answer.err); !refused {
-				break // accepted, or nobody knows; another key is for a definite no
+				break // accepted, or unknown; only a definite refusal lets another key try
 			}
 		}
 		return answer
@@ -161,8 +159,8 @@ func (p Phone) keysFor(user string) []key {
 	return append(own, unconfirmed...)
 }
 
-// Enrolled returns the phone with a key that the backend has activated by this
-// code, before anybody has touched the phone. The error is the backend's.
+// Enrolled returns the phone with a key that the backend has activated with a
+// code, before the first action. The error is the backend's.
 func (p Phone) Enrolled(ctx context.Context, backend flow.Backend, at time.Time, code string) (Phone, error) {
 	call, err := p.attempt(code)
 	if err != nil {
@@ -174,6 +172,6 @@ func (p Phone) Enrolled(ctx context.Context, backend flow.Backend, at time.Time,
 	}
 	p.confirm(answer.attempt, answer.answer.User)
 	p.pin = p.spec.PIN
-	p.mobile.page = p.landing()
+	p.mobile.page = p.startPage()
 	return p, nil
 }

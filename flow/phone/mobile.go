@@ -7,37 +7,38 @@ import (
 	"enrollsim/flow/screen"
 )
 
-// The pages of IBKR Mobile; "mobile-" before one is the id of its screen.
+// The ids of the pages of IBKR Mobile. The id of a page's screen is "mobile-" and
+// the id of the page.
 const (
-	pageLogin        = "login"         // the first page
-	pageServices     = "services"      // behind its top-left item
-	pageAuthenticate = "authenticate"  //
-	pageHome         = "home"          // when signed in
-	pageMore         = "more"          //
-	pageTwoFactor    = "two-factor"    //
-	pageAddUser      = "add-user"      // iOS
-	pageInstructions = "instructions"  // Android
-	pageSession      = "session"       // Android: where the code is typed or the scanner opened
-	pageSetup        = "setup"         // iOS: the same
-	pageScanner      = "scanner"       //
-	pageDenied       = "camera-denied" // the scanner may not see
-	pagePIN          = "pin"           // Android: a code is loaded and waits for a new PIN
-	pagePINAsk       = "pin-ask"       // Android: it waits for the PIN there is
-	pageGuidelines   = "guidelines"    // for a new PIN
-	pageCode         = "code"          // iOS: a code is loaded and waits for the unlock element
-	pageSending      = "sending"       // something is on its way
+	pageLogin        = "login"         // the start page while signed out
+	pageServices     = "services"      // opened from the login page
+	pageAuthenticate = "authenticate"  // add a user, or generate a response string
+	pageHome         = "home"          // the start page while signed in
+	pageMore         = "more"          // opened from the home page
+	pageTwoFactor    = "two-factor"    // the keys on the phone
+	pageAddUser      = "add-user"      // iOS: the same, before another activation
+	pageInstructions = "instructions"  // Android: before an activation
+	pageSession      = "session"       // Android: takes the code, typed or scanned
+	pageSetup        = "setup"         // iOS: takes the code, typed or scanned
+	pageScanner      = "scanner"       // the camera in the app
+	pageDenied       = "camera-denied" // the app has no permission to use the camera
+	pagePIN          = "pin"           // Android: a code is loaded; a PIN has to be created
+	pagePINAsk       = "pin-ask"       // Android: a code is loaded; the PIN has to be entered
+	pageGuidelines   = "guidelines"    // advice for a new PIN
+	pageCode         = "code"          // iOS: a code is loaded; the unlock element has to confirm
+	pageSending      = "sending"       // a request to the backend is under way
 	pageSuccess      = "success"       // the key is active
-	pageError        = "error"         // the one sentence that every refusal gets
-	pageRequirement  = "requirement"   // the phone does not meet one
-	pageNotActivated = "not-activated" // there is no key to which a user could be added
+	pageError        = "error"         // the activation, or the answer to a login, failed
+	pageRequirement  = "requirement"   // the phone does not meet a requirement
+	pageNotActivated = "not-activated" // there is no active key on the phone
 	pageApprove      = "approve"       // a login waits for approval
-	pageApproved     = "approved"      // the answer was yes
-	pageRejected     = "denied"        // the answer was no
+	pageApproved     = "approved"      // the login was approved
+	pageRejected     = "denied"        // the login was denied
 	pageResponse     = "response"      // the response string to a challenge
 )
 
-// question is what the app asks the owner's permission for. It is also the
-// subject of its events.
+// question names the permission that the app asks for. It is also the subject
+// of the events.
 type question string
 
 const (
@@ -45,53 +46,54 @@ const (
 	askCamera        question = "camera"
 )
 
-// mobile is the IBKR Mobile app.
+// mobile is the state of the IBKR Mobile app.
 type mobile struct {
-	page      string
-	trail     []string // the pages that led to it, for going back
-	asks      question // that is up
-	unlock    unlock
-	code      string     // loaded, not yet attempted
-	capitals  bool       // the success message wants DONE, as where the code was typed
-	field     string     // the code as it is being typed on iOS
-	pin       string     // typed, not yet given
-	user      string     // whose key was activated last
-	failure   flow.Cause // behind a requirement, or an error that has words of its own
-	challenge flow.Challenge
-	digits    string // of the challenge that was typed
+	page           string
+	backStack      []string   // the pages behind the Back button, the last one next
+	asking         question   // the permission dialog that is open
+	unlock         unlock     // the unlock prompt that is open
+	code           string     // loaded, not yet sent
+	capitals       bool       // the success page says DONE, not Done: the code was typed
+	typedCode      string     // iOS
+	typedPIN       string     // not yet submitted
+	typedChallenge string     // with its blanks
+	user           string     // of the last activated key
+	failure        flow.Cause // of the requirement, error or PIN page, if the app knows it
+	challenge      flow.Challenge
 }
 
-// landing is the page that the app opens on.
-func (p Phone) landing() string {
+// startPage is the page that the app opens with.
+func (p Phone) startPage() string {
 	if p.signedIn && len(p.Users()) > 0 {
 		return pageHome
 	}
 	return pageLogin
 }
 
-// land shows the page that the app opens on.
-func (p *Phone) land() { p.mobile = mobile{page: p.landing(), asks: p.mobile.asks} }
+// showStartPage discards the state of the app, except for an open permission
+// dialog.
+func (p *Phone) showStartPage() { p.mobile = mobile{page: p.startPage(), asking: p.mobile.asking} }
 
-// openMobile is the app opened by its icon or from the store.
+// openMobile opens the app by its icon or from the store.
 func (p *Phone) openMobile(fx *flow.Effects) {
-	if p.mobile.asks == askCamera {
-		p.mobile.asks = "" // the question goes with the app that was left
+	if p.mobile.asking == askCamera {
+		p.mobile.asking = "" // this dialog is closed when the app is left
 	}
-	if !p.page().kept {
-		p.land()
+	if !p.page().keepsOpen {
+		p.showStartPage()
 	}
-	if p.codeWaits && len(p.keys) == 0 {
-		p.codeWaits = false // it is said once
+	if p.codePending && len(p.keys) == 0 {
+		p.codePending = false // report it once
 		fx.Refuse(flow.OpenedBare, MobileApp, flow.OpenedTooEarly)
 	}
 	if p.spec.OS == IOS && p.notifications == Unasked {
-		p.askFor(askNotifications, fx)
+		p.askPermission(askNotifications, fx)
 	}
 }
 
-// open shows a page from which there is a way back.
+// open shows a page that has a Back button.
 func (p *Phone) open(page string, fx *flow.Effects) {
-	p.mobile.trail = append(slices.Clip(p.mobile.trail), p.mobile.page)
+	p.mobile.backStack = append(slices.Clip(p.mobile.backStack), p.mobile.page)
 	p.show(page, fx)
 }
 
@@ -101,16 +103,16 @@ func (p *Phone) show(page string, fx *flow.Effects) {
 }
 
 func (p *Phone) goBack(fx *flow.Effects) {
-	last := len(p.mobile.trail) - 1
-	page := p.mobile.trail[last]
-	p.mobile.trail = p.mobile.trail[:last:last]
+	last := len(p.mobile.backStack) - 1
+	page := p.mobile.backStack[last]
+	p.mobile.backStack = p.mobile.backStack[:last:last]
 	p.show(page, fx)
 }
 
-// askFor puts a question, unless it is up already.
-func (p *Phone) askFor(what question, fx *flow.Effects) {
-	if p.mobile.asks != what {
-		p.mobile.asks = what
+// askPermission opens a permission dialog, unless it is open already.
+func (p *Phone) askPermission(what question, fx *flow.Effects) {
+	if p.mobile.asking != what {
+		p.mobile.asking = what
 		fx.Emit(flow.PermissionAsked, string(what))
 	}
 }
@@ -124,8 +126,8 @@ func (p *Phone) denyPermission(fx *flow.Effects) {
 }
 
 func (p *Phone) answerPermission(answer Permission, kind flow.Kind, fx *flow.Effects) {
-	asked := p.mobile.asks
-	p.mobile.asks = ""
+	asked := p.mobile.asking
+	p.mobile.asking = ""
 	fx.Emit(kind, string(asked))
 	if asked == askCamera {
 		p.cameraAllowed = answer
@@ -134,25 +136,25 @@ func (p *Phone) answerPermission(answer Permission, kind flow.Kind, fx *flow.Eff
 	}
 	p.notifications = answer
 	if p.mobile.page == pageCode {
-		p.ask(&p.mobile.unlock, forActivation, fx)
+		p.startPrompt(&p.mobile.unlock, forActivation, fx)
 	}
 }
 
-// signIn lets the owner into the app. What is behind the login screen is no
-// part of the simulation, so no password is asked for.
+// signIn asks for no password: what is behind the login screen is not simulated.
 func (p *Phone) signIn(fx *flow.Effects) {
 	p.signedIn = true
 	fx.Emit(flow.SignedIn, "")
-	p.land()
+	p.showStartPage()
 }
 
 func (p *Phone) signOut(fx *flow.Effects) {
 	p.signedIn = false
 	fx.Emit(flow.SignedOut, "")
-	p.land()
+	p.showStartPage()
 }
 
-// mobileRows are what the app shows, but for the unlock prompt.
+// mobileRows returns the header, the page and the permission dialog of the app,
+// but not the unlock prompt.
 func (p Phone) mobileRows() []row {
 	page := p.page()
 	title := page.title
@@ -162,16 +164,17 @@ func (p Phone) mobileRows() []row {
 	header := []row{
 		{
 			ID: "app-back", Role: screen.Button, Place: screen.Header, Text: flow.T("settings.back"), Tap: (*Phone).goBack,
-			Hidden: len(p.mobile.trail) == 0,
+			Hidden: len(p.mobile.backStack) == 0,
 		},
 		{ID: "mobile-title", Role: screen.Title, Place: screen.Header, Text: title},
 	}
-	return slices.Concat(header, page.rows, p.questionRows())
+	return slices.Concat(header, page.rows, p.permissionDialog())
 }
 
-// questionRows are the dialog in which the app asks for a permission.
-func (p Phone) questionRows() []row {
-	switch p.mobile.asks {
+// permissionDialog returns the dialog in which the app asks for a permission;
+// nil if none is open.
+func (p Phone) permissionDialog() []row {
+	switch p.mobile.asking {
 	case askNotifications:
 		return inDialog([]row{
 			{ID: "notifications-question", Role: screen.Title, Text: flow.T("permission.notifications")},
@@ -194,13 +197,13 @@ func (p Phone) questionRows() []row {
 	return nil
 }
 
-// mobileApp is the id of the app's screen, and all that it shows.
+// mobileApp returns the screen id and the rows of IBKR Mobile.
 func (p Phone) mobileApp() (id string, rows []row) {
 	rows = p.mobileRows()
 	switch u := p.mobile.unlock; {
-	case p.mobile.asks == askNotifications:
+	case p.mobile.asking == askNotifications:
 		return "mobile-notifications", rows
-	case p.mobile.asks == askCamera:
+	case p.mobile.asking == askCamera:
 		return "mobile-camera-permission", rows
 	case u.purpose == "":
 		return "mobile-" + p.mobile.page, rows

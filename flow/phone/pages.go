@@ -9,17 +9,17 @@ import (
 
 // page is a page of IBKR Mobile.
 type page struct {
-	title flow.Text // in the header; the app's name if zero
-	rows  []row
-	kept  bool // still there when the app is opened again; another page makes way for the first one
+	title     flow.Text // of the header; the app's name if zero
+	rows      []row
+	keepsOpen bool // the app opens with it again; other pages make way for the start page
 }
 
-// opens is the tap on a row that leads to another page.
-func opens(id string) func(*Phone, *flow.Effects) {
+// toPage returns the tap handler that opens a page.
+func toPage(id string) func(*Phone, *flow.Effects) {
 	return func(p *Phone, fx *flow.Effects) { p.open(id, fx) }
 }
 
-// page is the page that is open.
+// page returns the page that is open.
 func (p Phone) page() page {
 	switch p.mobile.page {
 	case pageLogin:
@@ -76,11 +76,10 @@ func (p Phone) page() page {
 	return page{}
 }
 
-// loginPage is the first page of the app, with what leads to a key while there
-// is none.
+// loginPage offers an activation while there is no key, and the login otherwise.
 func (p Phone) loginPage() page {
 	services := row{
-		ID: "services", Role: screen.Button, Place: screen.Header, Text: flow.T("mobile.services"), Tap: opens(pageServices),
+		ID: "services", Role: screen.Button, Place: screen.Header, Text: flow.T("mobile.services"), Tap: toPage(pageServices),
 	}
 	if len(p.keys) == 0 {
 		return page{rows: []row{
@@ -96,15 +95,16 @@ func (p Phone) loginPage() page {
 	})}
 }
 
-// startRow begins an activation as the system's article does.
+// startRow is the button that begins an activation; its label depends on the
+// system.
 func (p Phone) startRow() row {
 	if p.spec.OS == Android {
-		return row{ID: "register", Role: screen.Primary, Text: flow.T("mobile.register"), Tap: begins(pageInstructions)}
+		return row{ID: "register", Role: screen.Primary, Text: flow.T("mobile.register"), Tap: toActivation(pageInstructions)}
 	}
-	return row{ID: "setup", Role: screen.Primary, Text: flow.T("mobile.setup"), Tap: begins(pageSetup)}
+	return row{ID: "setup", Role: screen.Primary, Text: flow.T("mobile.setup"), Tap: toActivation(pageSetup)}
 }
 
-// keyRows say whose keys are on the phone.
+// keyRows lists the users of the keys on the phone.
 func (p Phone) keyRows() []row {
 	users := p.Users()
 	if len(users) == 0 {
@@ -119,7 +119,7 @@ func (p Phone) keyRows() []row {
 
 func servicesPage() page {
 	return page{title: flow.T("page.mobile-services"), rows: []row{
-		{ID: "authenticate", Role: screen.Link, Text: flow.T("mobile.authenticate"), Tap: opens(pageAuthenticate)},
+		{ID: "authenticate", Role: screen.Link, Text: flow.T("mobile.authenticate"), Tap: toPage(pageAuthenticate)},
 	}}
 }
 
@@ -127,22 +127,21 @@ func (p Phone) authenticatePage() page {
 	return page{title: flow.T("page.mobile-authenticate"), rows: []row{
 		addUserRow(),
 		{
-			ID: "challenge", Role: screen.Field, Text: flow.T("mobile.challenge"), Value: p.mobile.digits,
-			Input: func(p *Phone, text string, _ *flow.Effects) { p.mobile.digits = text },
+			ID: "challenge", Role: screen.Field, Text: flow.T("mobile.challenge"), Value: p.mobile.typedChallenge,
+			Input: func(p *Phone, text string, _ *flow.Effects) { p.mobile.typedChallenge = text },
 		},
 		{ID: "challenge-note", Role: screen.Note, Text: flow.T("mobile.challenge-note")},
 		{ID: "generate-response", Role: screen.Button, Text: flow.T("mobile.generate-response"), Tap: (*Phone).askResponse},
 	}}
 }
 
-// homePage is the first page while the owner is signed in.
 func (p Phone) homePage() page {
 	more := screen.Footer // bottom-right on iOS
 	if p.spec.OS == Android {
 		more = screen.Header // top-left
 	}
 	return page{title: flow.T("page.mobile-home"), rows: []row{
-		{ID: "more", Role: screen.Button, Place: more, Text: flow.T("mobile.more"), Tap: opens(pageMore)},
+		{ID: "more", Role: screen.Button, Place: more, Text: flow.T("mobile.more"), Tap: toPage(pageMore)},
 		{ID: "home-note", Role: screen.Label, Text: flow.T("mobile.home-note")},
 		{ID: "app-log-out", Role: screen.Button, Text: flow.T("mobile.app-log-out"), Tap: (*Phone).signOut},
 	}}
@@ -150,7 +149,7 @@ func (p Phone) homePage() page {
 
 func morePage() page {
 	return page{title: flow.T("page.mobile-more"), rows: []row{
-		{ID: "two-factor", Role: screen.Link, Text: flow.T("mobile.two-factor"), Tap: opens(pageTwoFactor)},
+		{ID: "two-factor", Role: screen.Link, Text: flow.T("mobile.two-factor"), Tap: toPage(pageTwoFactor)},
 	}}
 }
 

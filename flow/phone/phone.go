@@ -1,8 +1,8 @@
 // Package phone is the simulated smartphone of the guides: its apps, its
 // settings, the element that unlocks it, its notifications and its keys.
 //
-// A phone is a value. [Phone.Handle] returns the phone as it is afterwards and
-// what it wants done; nothing in here talks to anybody.
+// A phone is a value. [Phone.Handle] is a pure function: it returns the phone
+// after an input, and effects for the caller to carry out.
 package phone
 
 import (
@@ -12,35 +12,35 @@ import (
 	"enrollsim/flow"
 )
 
-// Phone is a phone as it is at one moment. Slices in it are cloned before
-// they are written, so an older value never changes.
+// Phone is the state of a phone. Its slices are cloned before they are written,
+// so an older value never changes.
 type Phone struct {
-	spec          Spec
-	front         string // the app on the screen; empty is the home screen
-	version       string // of the system
-	updating      bool
-	sensor        Sensor
-	pin           string // of IBKR Mobile; empty until one is created
-	installed     bool
-	signedIn      bool
-	offline       bool
-	scanQR        bool
-	notifications Permission
-	cameraAllowed Permission
-	misses        int  // failed looks or touches since the last success
-	codeWaits     bool // a code led to the store, and waits to be read again
-	camera        camera
-	store         store
-	settings      settings
-	mobile        mobile
-	keys          []key
-	pushes        []flow.Challenge // shown and not yet tapped
-	heard         []string         // challenges that have reached the phone
-	serial        uint64           // of the ids and keys it has made
+	spec           Spec
+	front          string // the app in the foreground; empty is the home screen
+	version        string // of the system
+	updating       bool   // a system update is under way
+	sensor         Sensor
+	sensorFailures int    // failed answers of the sensor since the last success
+	pin            string // of IBKR Mobile; empty until one is created
+	installed      bool
+	signedIn       bool
+	offline        bool
+	scanQR         bool
+	notifications  Permission
+	cameraAllowed  Permission
+	codePending    bool // a code led to the store: it has to be scanned again once the app is there
+	camera         camera
+	store          store
+	settings       settings
+	mobile         mobile
+	keys           []key
+	pushes         []flow.Challenge // notifications on the screen, the newest last
+	seen           []string         // ids of the challenges that were received
+	serial         uint64           // number of secrets derived so far
 }
 
-// New returns the phone as it lies there before the first touch, without the
-// keys of [Spec.Users].
+// New returns the phone that a spec describes, without the keys of
+// [Spec.Users]: see [Phone.Enrolled].
 func New(spec Spec) Phone {
 	spec = spec.withDefaults()
 	p := Phone{
@@ -55,17 +55,17 @@ func New(spec Spec) Phone {
 		cameraAllowed: spec.Camera,
 		camera:        camera{distance: restingDistance},
 	}
-	p.mobile.page = p.landing()
+	p.mobile.page = p.startPage()
 	return p
 }
 
-// ID is the phone's id and its name in events.
+// ID is the phone's id, which is also its [flow.Actor].
 func (p Phone) ID() string { return p.spec.ID }
 
 // Spec returns how the phone started.
 func (p Phone) Spec() Spec { return p.spec }
 
-// Users lists who has a key on this phone that the backend has confirmed.
+// Users lists the users of the keys on this phone that the backend has confirmed.
 func (p Phone) Users() []string {
 	var users []string
 	for _, k := range p.keys {
@@ -76,9 +76,9 @@ func (p Phone) Users() []string {
 	return users
 }
 
-// Handle returns the phone after the input, and what it wants done. The error
-// is a [flow.Misstep], or that it takes no input of such a type; then phone and
-// effects are to be ignored.
+// Handle returns the phone after an input, and the effects of that input. The
+// error is a [flow.Misstep], or says that the type of the input is unknown;
+// ignore the phone and the effects then.
 func (p Phone) Handle(in flow.Input) (Phone, flow.Effects, error) {
 	var fx flow.Effects
 	var err error
@@ -96,11 +96,11 @@ func (p Phone) Handle(in flow.Input) (Phone, flow.Effects, error) {
 	case lookupAnswer:
 		p.lookedUp(in, &fx)
 	case challengeList:
-		p.hear(in, &fx)
+		p.receiveChallenges(in, &fx)
 	case decisionAnswer:
 		p.decided(in, &fx)
 	default:
-		err = fmt.Errorf("a phone takes no %T", in)
+		err = fmt.Errorf("unknown input to a phone: %T", in)
 	}
 	return p, fx, err
 }
@@ -119,13 +119,13 @@ func (p *Phone) act(a flow.Action, fx *flow.Effects) error {
 	case flow.Match, flow.NonMatch, flow.Cancel:
 		return p.answerPrompt(a, fx)
 	case flow.TapOn, flow.InputText:
-		_, rows := p.app()
+		_, rows := p.shown()
 		return rows.Use(p, a, fx)
 	}
 	return a.Impossible(flow.UnknownVerb)
 }
 
-// apps lists what is on the home screen.
+// apps lists the ids of the apps on the home screen.
 func (p Phone) apps() []string {
 	apps := []string{CameraApp, p.spec.Store, SettingsApp}
 	if p.spec.SMSToken != "" {
@@ -145,7 +145,7 @@ func (p *Phone) launch(a flow.Action, fx *flow.Effects) error {
 	return nil
 }
 
-// start brings an app that is there to the front.
+// start brings an installed app to the foreground.
 func (p *Phone) start(app string, fx *flow.Effects) {
 	if p.front != app || app != MobileApp {
 		p.leave(fx)
@@ -154,7 +154,7 @@ func (p *Phone) start(app string, fx *flow.Effects) {
 	}
 	switch app {
 	case CameraApp:
-		p.pointAway()
+		p.resetAim()
 	case p.spec.Store:
 		p.store.page = storeFront
 	case SettingsApp:
@@ -166,8 +166,8 @@ func (p *Phone) start(app string, fx *flow.Effects) {
 	}
 }
 
-// leave puts away what does not outlive its app being left: an unlock prompt
-// goes down with the app that asked.
+// leave discards the state that ends when the app in the foreground is left: its
+// unlock prompt, and what the camera has read.
 func (p *Phone) leave(fx *flow.Effects) {
 	if prompt := p.prompt(); prompt != nil {
 		fx.Refuse(flow.UnlockCancelled, string(prompt.purpose), flow.UnlockDismissed)

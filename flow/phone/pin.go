@@ -11,13 +11,13 @@ import (
 	"enrollsim/flow/screen"
 )
 
-// The lengths of a PIN, in characters, as the articles give them.
+// The length of a PIN in characters, from the articles.
 const (
-	pinShortest = 4
-	pinLongest  = 6
+	minPINLength = 4
+	maxPINLength = 6
 )
 
-// askPIN asks for the app's PIN, or for a new one where there is none.
+// askPIN asks for the PIN of the app, or for a new one if there is none.
 func (p *Phone) askPIN(fx *flow.Effects) {
 	p.mobile.page = pagePIN
 	if p.pin != "" {
@@ -26,11 +26,11 @@ func (p *Phone) askPIN(fx *flow.Effects) {
 	fx.Emit(flow.PINAsked, string(forActivation))
 }
 
-// createPIN is ACTIVATE where there is no PIN yet. One that the rule does not
-// allow costs nothing.
+// createPIN is the button ACTIVATE while there is no PIN. A PIN that the rule
+// refuses does not spend the code.
 func (p *Phone) createPIN(fx *flow.Effects) {
-	pin := p.mobile.pin
-	p.mobile.pin = ""
+	pin := p.mobile.typedPIN
+	p.mobile.typedPIN = ""
 	if !p.allowsPIN(pin) {
 		p.refusePIN(flow.BadPIN, fx)
 		return
@@ -40,10 +40,11 @@ func (p *Phone) createPIN(fx *flow.Effects) {
 	p.activate(fx)
 }
 
-// givePIN is ACTIVATE where there is a PIN. A wrong one costs nothing.
-func (p *Phone) givePIN(fx *flow.Effects) {
-	pin := p.mobile.pin
-	p.mobile.pin = ""
+// enterPIN is the button ACTIVATE while there is a PIN. A wrong PIN does not spend
+// the code.
+func (p *Phone) enterPIN(fx *flow.Effects) {
+	pin := p.mobile.typedPIN
+	p.mobile.typedPIN = ""
 	if pin != p.pin {
 		p.refusePIN(flow.WrongPIN, fx)
 		return
@@ -58,10 +59,10 @@ func (p *Phone) refusePIN(why flow.Cause, fx *flow.Effects) {
 }
 
 // allowsPIN is the rule for a new PIN: four to six letters, digits and special
-// characters, or digits alone where the newer rule holds.
+// characters, or digits only if the newer rule is on.
 func (p Phone) allowsPIN(pin string) bool {
 	n := utf8.RuneCountInString(pin)
-	return n >= pinShortest && n <= pinLongest && !strings.ContainsFunc(pin, func(r rune) bool {
+	return n >= minPINLength && n <= maxPINLength && !strings.ContainsFunc(pin, func(r rune) bool {
 		if p.spec.PINDigits {
 			return r < '0' || r > '9'
 		}
@@ -69,11 +70,10 @@ func (p Phone) allowsPIN(pin string) bool {
 	})
 }
 
-// easyPIN reports whether a PIN is one of those that the guidelines advise
-// against and that can be told by looks: one digit repeated, a row of digits, a
-// year, a date. It is advice; no article refuses such a PIN.
+// easyPIN reports whether the guidelines advise against a PIN: one digit repeated,
+// consecutive digits, a year, a date. No article refuses such a PIN.
 func easyPIN(pin string) bool {
-	if len(pin) < pinShortest {
+	if len(pin) < minPINLength {
 		return false
 	}
 	const rows = "01234567890 09876543210"
@@ -89,7 +89,6 @@ func easyPIN(pin string) bool {
 	})
 }
 
-// newPINPage is where a PIN is created.
 func (p Phone) newPINPage() page {
 	rule := flow.T("pin.rule")
 	if p.spec.PINDigits {
@@ -101,20 +100,19 @@ func (p Phone) newPINPage() page {
 		{ID: "pin-rule", Role: screen.Note, Text: rule},
 		{ID: "pin-bad", Role: screen.Alert, Text: flow.T("pin.bad"), Hidden: m.failure != flow.BadPIN},
 		p.pinField(),
-		{ID: "pin-easy", Role: screen.Note, Text: flow.T("pin.easy"), Hidden: !easyPIN(m.pin)},
+		{ID: "pin-easy", Role: screen.Note, Text: flow.T("pin.easy"), Hidden: !easyPIN(m.typedPIN)},
 		{ID: "activate", Role: screen.Primary, Text: flow.T("mobile.activate"), Tap: (*Phone).createPIN},
-		{ID: "pin-guidelines", Role: screen.Link, Text: flow.T("mobile.pin-guidelines"), Tap: opens(pageGuidelines)},
+		{ID: "pin-guidelines", Role: screen.Link, Text: flow.T("mobile.pin-guidelines"), Tap: toPage(pageGuidelines)},
 		p.pinReminder(),
 	}}
 }
 
-// knownPINPage is where the PIN is given that there is.
 func (p Phone) knownPINPage() page {
 	return page{title: flow.T("page.mobile-pin-ask"), rows: []row{
 		{ID: "pin-enter", Role: screen.Label, Text: flow.T("pin.ask")},
 		{ID: "pin-wrong", Role: screen.Alert, Text: flow.T("pin.wrong"), Hidden: p.mobile.failure != flow.WrongPIN},
 		p.pinField(),
-		{ID: "activate", Role: screen.Primary, Text: flow.T("mobile.activate"), Tap: (*Phone).givePIN},
+		{ID: "activate", Role: screen.Primary, Text: flow.T("mobile.activate"), Tap: (*Phone).enterPIN},
 		p.pinReminder(),
 	}}
 }
@@ -122,17 +120,17 @@ func (p Phone) knownPINPage() page {
 func (p Phone) pinField() row {
 	return row{
 		ID: "pin", Role: screen.Secret, Text: flow.T("mobile.pin"),
-		Value: strings.Repeat("*", utf8.RuneCountInString(p.mobile.pin)),
+		Value: strings.Repeat("*", utf8.RuneCountInString(p.mobile.typedPIN)),
 		Input: func(p *Phone, text string, _ *flow.Effects) {
-			p.mobile.pin = text
+			p.mobile.typedPIN = text
 			if text == "" {
-				p.mobile.pin = p.spec.PIN // the owner knows it
+				p.mobile.typedPIN = p.spec.PIN // empty: what the owner knows
 			}
 		},
 	}
 }
 
-// pinReminder says what the owner knows: the PIN, or the one to choose.
+// pinReminder shows what the owner knows: the PIN, or the one to choose.
 func (p Phone) pinReminder() row {
 	known := p.pin
 	if known == "" {
@@ -141,7 +139,6 @@ func (p Phone) pinReminder() row {
 	return row{ID: "pin-is", Role: screen.Note, Place: screen.Hand, Text: flow.T("hand.pin-is", "pin", known)}
 }
 
-// guidelinesPage is the advice for a new PIN.
 func guidelinesPage() page {
 	return page{title: flow.T("page.mobile-guidelines"), rows: []row{
 		{ID: "guidelines-intro", Role: screen.Label, Text: flow.T("pin.guidelines-intro")},

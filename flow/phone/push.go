@@ -8,11 +8,11 @@ import (
 	"enrollsim/flow"
 )
 
-// challengeList reaches the phone when the world has asked for its logins.
+// challengeList answers the call of [Phone.Poll].
 type challengeList struct{ challenges []flow.Challenge }
 
-// Poll returns the call that asks for logins waiting for this phone, or nil
-// while it can have none.
+// Poll returns the call that asks for the logins that wait for this phone, or
+// nil while it cannot receive any.
 func (p Phone) Poll() flow.Call {
 	if !p.installed || p.offline || len(p.keys) == 0 {
 		return nil
@@ -21,29 +21,28 @@ func (p Phone) Poll() flow.Call {
 	return func(ctx context.Context, backend flow.Backend, at time.Time) flow.Input {
 		challenges, err := backend.Challenges(ctx, at, id)
 		if err != nil {
-			return nil // nothing came; the next poll asks again
+			return nil // the next poll asks again
 		}
 		return challengeList{challenges}
 	}
 }
 
-// HasNotification reports whether the phone shows the notification of a login
-// that waits.
+// HasNotification reports whether the phone shows the notification of a login.
 func (p Phone) HasNotification() bool { return len(p.pushes) > 0 }
 
-// hear shows each new login request once, if the owner lets the app notify,
-// and takes away those that are over.
-func (p *Phone) hear(in challengeList, fx *flow.Effects) {
+// receiveChallenges shows a notification for each new challenge, if the app may
+// notify, and removes the notifications of challenges that no longer wait.
+func (p *Phone) receiveChallenges(in challengeList, fx *flow.Effects) {
 	waits := func(id string) bool {
 		return slices.ContainsFunc(in.challenges, func(c flow.Challenge) bool { return c.ID == id })
 	}
 	pushes := slices.DeleteFunc(slices.Clone(p.pushes), func(c flow.Challenge) bool { return !waits(c.ID) })
-	heard := slices.Clip(p.heard)
+	seen := slices.Clip(p.seen)
 	for _, c := range in.challenges {
-		if slices.Contains(heard, c.ID) {
+		if slices.Contains(seen, c.ID) {
 			continue
 		}
-		heard = append(heard, c.ID)
+		seen = append(seen, c.ID)
 		e := flow.Event{Kind: flow.PushShown, User: c.User}
 		if p.notifications == Allowed {
 			pushes = append(pushes, c)
@@ -52,10 +51,10 @@ func (p *Phone) hear(in challengeList, fx *flow.Effects) {
 		}
 		fx.Events = append(fx.Events, e)
 	}
-	p.pushes, p.heard = pushes, heard
+	p.pushes, p.seen = pushes, seen
 }
 
-// tapPush opens the newest login request in the app.
+// tapPush opens the login of the newest notification in IBKR Mobile.
 func (p *Phone) tapPush(fx *flow.Effects) {
 	last := len(p.pushes) - 1
 	c := p.pushes[last]

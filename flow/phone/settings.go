@@ -7,7 +7,7 @@ import (
 	"enrollsim/flow/screen"
 )
 
-// The pages of the Settings app beside its first one.
+// The pages of the Settings app, except the first one.
 const (
 	settingsCamera        = "settings-camera"
 	settingsNotifications = "settings-notifications"
@@ -20,13 +20,13 @@ func settingsPages() []string {
 	return []string{settingsCamera, settingsNotifications, settingsApps, settingsSecurity, settingsUpdate}
 }
 
-// updateTime is how long a system update takes, as is simulated.
+// updateTime is the simulated duration of a system update.
 const updateTime = 5 * time.Second
 
-// settings is the Settings app; page is empty on its first page.
+// settings is the state of the Settings app; page is empty on its first page.
 type settings struct{ page string }
 
-// updated reaches the phone when its system has been updated.
+// updated is the input at the end of a system update.
 type updated struct{}
 
 func (p *Phone) toggleAirplaneMode(fx *flow.Effects) {
@@ -49,11 +49,11 @@ func (p *Phone) toggleCamera(fx *flow.Effects) {
 	emitSetting(fx, "camera-permission", p.cameraAllowed == Allowed)
 }
 
-// toggled is a permission after its switch was used. The app's question, if it
-// is up, is answered with it.
+// toggled returns a permission after its switch was used, and closes the dialog
+// that asks for it.
 func (p *Phone) toggled(now Permission, asked question) Permission {
-	if p.mobile.asks == asked {
-		p.mobile.asks = ""
+	if p.mobile.asking == asked {
+		p.mobile.asking = ""
 	}
 	if now == Allowed {
 		return Denied
@@ -76,7 +76,7 @@ func (p *Phone) update(_ updated, fx *flow.Effects) {
 	fx.Emit(flow.SystemUpdated, p.version)
 }
 
-// emitSetting reports what a setting is now.
+// emitSetting reports that a setting is now on or off.
 func emitSetting(fx *flow.Effects, setting string, on bool) {
 	state := "off"
 	if on {
@@ -85,14 +85,14 @@ func emitSetting(fx *flow.Effects, setting string, on bool) {
 	fx.Emit(flow.SettingChanged, setting+" "+state)
 }
 
-// settingsApp is what the Settings app shows.
+// settingsApp returns the screen id and the rows of the Settings app.
 func (p Phone) settingsApp() (id string, rows []row) {
 	page := p.settings.page
 	if page == "" {
 		return "settings", p.settingsRows()
 	}
 	rows = []row{
-		{ID: "settings-back", Role: screen.Button, Place: screen.Header, Text: flow.T("settings.back"), Tap: opensSettings("")},
+		{ID: "settings-back", Role: screen.Button, Place: screen.Header, Text: flow.T("settings.back"), Tap: toSettingsPage("")},
 		{ID: "settings-title", Role: screen.Title, Place: screen.Header, Text: settingsTitle(page)},
 	}
 	switch page {
@@ -107,7 +107,7 @@ func (p Phone) settingsApp() (id string, rows []row) {
 	case settingsNotifications:
 		rows = append(rows, p.notificationRows()...)
 	case settingsApps:
-		rows = append(rows, p.permissionRows()...)
+		rows = append(rows, p.appsRows()...)
 	case settingsSecurity:
 		rows = append(rows, p.securityRows()...)
 	case settingsUpdate:
@@ -116,12 +116,12 @@ func (p Phone) settingsApp() (id string, rows []row) {
 	return page, rows
 }
 
-// opensSettings is the tap on a row that leads to another page of the settings.
-func opensSettings(page string) func(*Phone, *flow.Effects) {
+// toSettingsPage returns the tap handler that opens a page of the settings.
+func toSettingsPage(page string) func(*Phone, *flow.Effects) {
 	return func(p *Phone, _ *flow.Effects) { p.settings.page = page }
 }
 
-// settingsRows are the first page.
+// settingsRows is the first page.
 func (p Phone) settingsRows() []row {
 	rows := []row{
 		{ID: "settings-title", Role: screen.Title, Place: screen.Header, Text: flow.T("app.settings")},
@@ -131,7 +131,7 @@ func (p Phone) settingsRows() []row {
 		},
 	}
 	for _, page := range settingsPages() {
-		rows = append(rows, row{ID: page, Role: screen.Link, Text: settingsTitle(page), Tap: opensSettings(page)})
+		rows = append(rows, row{ID: page, Role: screen.Link, Text: settingsTitle(page), Tap: toSettingsPage(page)})
 	}
 	return rows
 }
@@ -165,7 +165,7 @@ func (p Phone) notificationRows() []row {
 	}
 }
 
-func (p Phone) permissionRows() []row {
+func (p Phone) appsRows() []row {
 	if !p.installed {
 		return []row{noAppsRow()}
 	}

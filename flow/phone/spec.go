@@ -53,7 +53,7 @@ type Spec struct {
 	Camera        Permission // of IBKR Mobile
 	Users         []string   // whose keys are on it, in the app; a simulation enrols them
 	SMSToken      string     // of a text message about the SMS enrolment; empty for no message
-	Seed          uint64     // of its keys, ids and the tremor of the hand; a simulation sets it
+	Seed          uint64     // of its keys, ids and the jitter of the camera; a simulation sets it
 }
 
 // withDefaults fills in what was left out.

@@ -17,27 +17,27 @@ const (
 
 // The pages of the store.
 const (
-	storeFront   = "store-front"   // as its icon opens it
-	storeSearch  = "store-search"  // iOS: the search has a page of its own
-	storeResults = "store-results" // what the search has found
-	storeProduct = "store"         // the page of IBKR Mobile
-	storeRefused = "store-refused" // it cannot be installed on this phone
+	storeFront   = "store-front"   // the first page
+	storeSearch  = "store-search"  // iOS: the search field
+	storeResults = "store-results" // of the search
+	storeProduct = "store"         // IBKR Mobile
+	storeRefused = "store-refused" // IBKR Mobile cannot be installed
 )
 
-// store is the app that installs others.
+// store is the state of the store app.
 type store struct {
 	page    string
 	query   string
 	unlock  unlock
-	failure flow.Cause // why it refuses
-	loading bool
-	loaded  int // steps of the download that are done
+	failure flow.Cause // of storeRefused
+	loading bool       // a download is under way
+	loaded  int        // steps of the download that are done
 }
 
 // found reports whether the search has found IBKR Mobile.
 func (s store) found() bool { return strings.Contains(strings.ToLower(s.query), "ibkr") }
 
-// downloaded reaches the phone when one more step of the download is done.
+// downloaded is the input at the end of each step of a download.
 type downloaded struct{}
 
 func (p *Phone) openStore(page string, fx *flow.Effects) {
@@ -45,12 +45,12 @@ func (p *Phone) openStore(page string, fx *flow.Effects) {
 	fx.Emit(flow.PageOpened, page)
 }
 
-// opensStore is the tap on a row that leads to another page of the store.
-func opensStore(page string) func(*Phone, *flow.Effects) {
+// toStorePage returns the tap handler that opens a page of the store.
+func toStorePage(page string) func(*Phone, *flow.Effects) {
 	return func(p *Phone, fx *flow.Effects) { p.openStore(page, fx) }
 }
 
-// typeSearch fills the search field. The App Store searches by itself.
+// typeSearch fills the search field. On iOS the search starts by itself.
 func (p *Phone) typeSearch(text string, fx *flow.Effects) {
 	p.store.query = text
 	if p.spec.OS == IOS {
@@ -67,8 +67,8 @@ func (p *Phone) search(fx *flow.Effects) {
 	fx.Emit(flow.Searched, n)
 }
 
-// install begins what GET and Install stand for. An iPhone asks for the Apple
-// ID first.
+// install is the button GET or Install. An iPhone asks for the password of the
+// store account first.
 func (p *Phone) install(fx *flow.Effects) {
 	switch {
 	case p.tooOld():
@@ -76,7 +76,7 @@ func (p *Phone) install(fx *flow.Effects) {
 	case p.offline:
 		p.refuseInstall(flow.PhoneOffline, fx)
 	case p.spec.OS == IOS:
-		p.ask(&p.store.unlock, forPurchase, fx)
+		p.startPrompt(&p.store.unlock, forPurchase, fx)
 	default:
 		p.startDownload(fx)
 	}
@@ -103,7 +103,7 @@ func (p *Phone) download(_ downloaded, fx *flow.Effects) {
 	fx.Emit(flow.AppInstalled, MobileApp)
 }
 
-// openInstalled is OPEN.
+// openInstalled is the button OPEN.
 func (p *Phone) openInstalled(fx *flow.Effects) {
 	p.leave(fx)
 	p.front = MobileApp
@@ -111,13 +111,13 @@ func (p *Phone) openInstalled(fx *flow.Effects) {
 	p.openMobile(fx)
 }
 
-// storeApp is what the store shows.
+// storeApp returns the screen id and the rows of the store.
 func (p Phone) storeApp() (id string, rows []row) {
 	id = p.store.page
 	rows = []row{
 		{
 			ID: "store-back", Role: screen.Button, Place: screen.Header, Text: flow.T("settings.back"),
-			Tap: opensStore(storeFront), Hidden: id == storeFront,
+			Tap: toStorePage(storeFront), Hidden: id == storeFront,
 		},
 		{ID: "store-title", Role: screen.Title, Place: screen.Header, Text: flow.T("app." + p.spec.Store)},
 	}
@@ -153,8 +153,8 @@ func (p Phone) searchField() row {
 	}
 }
 
-// magnifier starts the search where the store does not search by itself.
-func (p Phone) magnifier() row {
+// searchButton starts the search on Android.
+func (p Phone) searchButton() row {
 	return row{
 		ID: "search-go", Role: screen.Button, Text: flow.T("store.search-go"), Tap: (*Phone).search,
 		Hidden: p.spec.OS != Android,
@@ -164,10 +164,10 @@ func (p Phone) magnifier() row {
 func (p Phone) storeFrontRows() []row {
 	welcome := row{ID: "store-welcome", Role: screen.Note, Text: flow.T("store.front")}
 	if p.spec.OS == Android {
-		return []row{p.searchField(), p.magnifier(), welcome}
+		return []row{p.searchField(), p.searchButton(), welcome}
 	}
 	return []row{welcome, {
-		ID: "search", Role: screen.Button, Place: screen.Footer, Text: flow.T("store.search"), Tap: opensStore(storeSearch),
+		ID: "search", Role: screen.Button, Place: screen.Footer, Text: flow.T("store.search"), Tap: toStorePage(storeSearch),
 	}}
 }
 
@@ -175,14 +175,14 @@ func (p Phone) resultRows() []row {
 	found := p.store.found()
 	return []row{
 		p.searchField(),
-		p.magnifier(),
+		p.searchButton(),
 		{ID: "nothing-found", Role: screen.Label, Text: flow.T("store.nothing-found"), Hidden: found},
-		{ID: "result", Role: screen.Link, Text: flow.T("app.ibkr-mobile"), Tap: opensStore(storeProduct), Hidden: !found},
+		{ID: "result", Role: screen.Link, Text: flow.T("app.ibkr-mobile"), Tap: toStorePage(storeProduct), Hidden: !found},
 		{ID: "result-vendor", Role: screen.Note, Text: p.vendor(), Hidden: !found},
 	}
 }
 
-// productRows are the page of IBKR Mobile.
+// productRows is the page of IBKR Mobile in the store.
 func (p Phone) productRows() []row {
 	get := row{ID: "get", Role: screen.Primary, Text: flow.T("store.get"), Tap: (*Phone).install}
 	open := row{ID: "open", Role: screen.Button, Text: flow.T("store.open"), Tap: (*Phone).openInstalled}
@@ -204,7 +204,7 @@ func (p Phone) productRows() []row {
 	}
 }
 
-// vendor is the name under which the app stands in the store.
+// vendor is the publisher that the store names.
 func (p Phone) vendor() flow.Text {
 	if p.spec.OS == Android {
 		return flow.T("store.vendor-android")

@@ -16,8 +16,10 @@ func TestStoreIsSearched(t *testing.T) {
 		install string
 		vendor  string
 	}{
-		"iOS":     {phone.Spec{OS: phone.IOS}, phone.AppStore, []string{"search", "store-search"}, "get", "store.vendor"},
-		"Android": {phone.Spec{OS: phone.Android, Store: phone.AssistantBaidu}, phone.AssistantBaidu, nil, "install", "store.vendor-android"},
+		"iOS": {phone.Spec{OS: phone.IOS}, phone.AppStore, []string{"search", "store-search"}, "get", "store.vendor"},
+		"Android": {
+			phone.Spec{OS: phone.Android, Store: phone.AssistantBaidu}, phone.AssistantBaidu, nil, "install", "store.vendor-android",
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			h := hold(t, test.spec)

@@ -19,7 +19,7 @@ const (
 // Systems lists the operating systems.
 func Systems() []OS { return []OS{IOS, Android} }
 
-// Name is the system as people write it.
+// Name is the system's name as it is displayed.
 func (os OS) Name() string {
 	if os == Android {
 		return "Android"
@@ -27,9 +27,8 @@ func (os OS) Name() string {
 	return "iOS"
 }
 
-// The oldest systems that the app runs on, and the newest that the phones
-// update themselves to. The floors are the articles'; a later article asks for
-// Android 7.
+// The oldest major versions that the app supports, and the versions that an update
+// brings. The oldest are those of the articles; a later one asks for Android 7.
 const (
 	oldestIOS     = 11
 	oldestAndroid = 6
@@ -44,8 +43,7 @@ func (os OS) oldest() int {
 	return oldestIOS
 }
 
-// Newest is the version that an update brings, and that a phone has unless
-// told otherwise.
+// Newest is the version that an update brings, and the default of a phone.
 func (os OS) Newest() string {
 	if os == Android {
 		return newestAndroid
@@ -53,14 +51,14 @@ func (os OS) Newest() string {
 	return newestIOS
 }
 
-// major is the first number of a version; 0 where there is none.
+// major returns the major version; 0 if there is none.
 func major(version string) int {
 	first, _, _ := strings.Cut(version, ".")
 	n, _ := strconv.Atoi(first)
 	return n
 }
 
-// isVersion reports whether a version is a number, or numbers with dots.
+// isVersion reports whether a version is numbers separated by dots.
 func isVersion(version string) bool {
 	for part := range strings.SplitSeq(version, ".") {
 		if _, err := strconv.ParseUint(part, 10, 16); err != nil {
@@ -73,8 +71,8 @@ func isVersion(version string) bool {
 // Sensor is the security element that unlocks the phone.
 type Sensor string
 
-// The sensors. With Passcode the phone has none beside the passcode, with
-// NoSensor it is not locked at all.
+// The sensors. Passcode is a phone with a passcode only, NoSensor one without a
+// lock.
 const (
 	FaceID      Sensor = "face-id"     // iOS
 	TouchID     Sensor = "touch-id"    // iOS
@@ -83,7 +81,7 @@ const (
 	NoSensor    Sensor = "none"
 )
 
-// Sensors lists those that a system's phones come with, the usual one first.
+// Sensors lists the sensors of a system's phones, the usual one first.
 func (os OS) Sensors() []Sensor {
 	if os == Android {
 		return []Sensor{Fingerprint, Passcode, NoSensor}
@@ -91,9 +89,9 @@ func (os OS) Sensors() []Sensor {
 	return []Sensor{FaceID, TouchID, Passcode, NoSensor}
 }
 
-// unmet is the requirement that the phone fails to meet; empty if it meets
-// all. The app checks them before it takes a code.
-func (p Phone) unmet() flow.Cause {
+// unmetRequirement returns the requirement of the app that the phone does not
+// meet; empty if it meets all.
+func (p Phone) unmetRequirement() flow.Cause {
 	switch {
 	case p.spec.Rooted:
 		return flow.Rooted

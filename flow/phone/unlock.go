@@ -5,8 +5,7 @@ import (
 	"enrollsim/flow/screen"
 )
 
-// purpose is for what an unlock prompt asks. It is also the subject of its
-// events.
+// purpose is what an unlock prompt is for. It is also the subject of its events.
 type purpose string
 
 const (
@@ -16,33 +15,33 @@ const (
 	forResponse   purpose = "response"
 )
 
-// After offerAfter misses the prompt offers the passcode, after lockAfter the
-// sensor is off until the passcode is given. Both are the platform's own
-// habits as simulated here; the articles are silent.
+// After offerAfter failures the prompt offers the passcode; after lockAfter the
+// sensor is locked until the passcode is entered. The articles do not say; the
+// numbers are those of the platforms.
 const (
 	offerAfter = 1
 	lockAfter  = 5
 )
 
-// unlock is the prompt for the element that unlocks the phone. The zero value
-// asks for nothing.
+// unlock is the state of a prompt for the sensor or the passcode. The zero value
+// is no prompt.
 type unlock struct {
 	purpose  purpose
-	passcode bool // it asks for the passcode instead
-	missed   int  // failed answers to this prompt
+	passcode bool // it asks for the passcode, not for the sensor
+	failures int  // failed answers to this prompt
 }
 
-// locked reports whether the sensor does not answer, or is none.
+// locked reports whether the sensor is locked, or missing.
 func (p Phone) locked() bool {
-	return p.sensor == Passcode || p.sensor == NoSensor || p.misses >= lockAfter
+	return p.sensor == Passcode || p.sensor == NoSensor || p.sensorFailures >= lockAfter
 }
 
-// wantsPIN reports whether a prompt takes the app's PIN where others take the
-// phone's passcode: on Android the app has a secret of its own.
+// wantsPIN reports whether a prompt asks for the PIN of the app instead of the
+// passcode of the phone: on Android the app has a PIN of its own.
 func (p Phone) wantsPIN(u unlock) bool { return p.spec.OS == Android && u.purpose != forPurchase }
 
-// ask starts a prompt.
-func (p *Phone) ask(u *unlock, why purpose, fx *flow.Effects) {
+// startPrompt opens a prompt.
+func (p *Phone) startPrompt(u *unlock, why purpose, fx *flow.Effects) {
 	*u = unlock{purpose: why, passcode: p.locked()}
 	if why == forPurchase {
 		fx.Emit(flow.StoreAsked, "")
@@ -54,7 +53,7 @@ func (p *Phone) ask(u *unlock, why purpose, fx *flow.Effects) {
 	}
 }
 
-// prompt is the unlock prompt that is up, or nil.
+// prompt returns the prompt that is open, or nil.
 func (p *Phone) prompt() *unlock {
 	switch {
 	case p.front == p.spec.Store && p.store.unlock.purpose != "":
@@ -73,14 +72,14 @@ func (p *Phone) answerPrompt(a flow.Action, fx *flow.Effects) error {
 	case a.Verb == flow.Cancel:
 		p.cancelPrompt(fx)
 	case a.Verb == flow.Match:
-		p.unlocked(u, fx)
+		p.promptMatched(u, fx)
 	default:
-		p.missed(u, fx)
+		p.promptFailed(u, fx)
 	}
 	return nil
 }
 
-// cancelPrompt dismisses the prompt that is up.
+// cancelPrompt dismisses the prompt that is open.
 func (p *Phone) cancelPrompt(fx *flow.Effects) {
 	u := p.prompt()
 	why := u.purpose
@@ -88,11 +87,11 @@ func (p *Phone) cancelPrompt(fx *flow.Effects) {
 	fx.Refuse(flow.UnlockCancelled, string(why), flow.UnlockDismissed)
 }
 
-func (p *Phone) missed(u *unlock, fx *flow.Effects) {
-	p.misses++
-	u.missed++
+func (p *Phone) promptFailed(u *unlock, fx *flow.Effects) {
+	p.sensorFailures++
+	u.failures++
 	if p.locked() {
-		u.passcode, u.missed = true, 0
+		u.passcode, u.failures = true, 0
 		fx.Refuse(flow.UnlockFailed, string(u.purpose), flow.UnlockLocked)
 		fx.Emit(flow.PasscodeAsked, string(u.purpose))
 		return
@@ -100,10 +99,10 @@ func (p *Phone) missed(u *unlock, fx *flow.Effects) {
 	fx.Refuse(flow.UnlockFailed, string(u.purpose), flow.UnlockNoMatch)
 }
 
-func (p *Phone) unlocked(u *unlock, fx *flow.Effects) {
+func (p *Phone) promptMatched(u *unlock, fx *flow.Effects) {
 	why := u.purpose
-	if why != forPurchase || !u.passcode { // the store's password does not unlock the phone
-		p.misses = 0
+	if why != forPurchase || !u.passcode { // the password of the store account does not unlock the sensor
+		p.sensorFailures = 0
 	}
 	*u = unlock{}
 	fx.Emit(flow.UnlockMatched, string(why))
@@ -119,15 +118,15 @@ func (p *Phone) unlocked(u *unlock, fx *flow.Effects) {
 	}
 }
 
-// askPasscode is the button of the prompt that is up.
+// askPasscode is the button that offers the passcode.
 func (p *Phone) askPasscode(fx *flow.Effects) {
 	u := p.prompt()
-	u.passcode, u.missed = true, 0
+	u.passcode, u.failures = true, 0
 	fx.Emit(flow.PasscodeAsked, string(u.purpose))
 }
 
-// enterPasscode is the field of the prompt that is up. It takes the phone's passcode, the store's password where the
-// store asks, or the app's PIN where that is wanted.
+// enterPasscode takes the passcode of the phone, the password of the store account
+// or the PIN of the app, whichever the prompt asks for.
 func (p *Phone) enterPasscode(text string, fx *flow.Effects) {
 	u := p.prompt()
 	right := p.spec.Passcode
@@ -137,11 +136,11 @@ func (p *Phone) enterPasscode(text string, fx *flow.Effects) {
 	case p.wantsPIN(*u):
 		right = p.pin
 	}
-	if text == "" || text == right { // the owner knows it
-		p.unlocked(u, fx)
+	if text == "" || text == right { // empty: what the owner knows
+		p.promptMatched(u, fx)
 		return
 	}
-	u.missed++
+	u.failures++
 	why := flow.UnlockNoMatch
 	if p.wantsPIN(*u) {
 		why = flow.WrongPIN
@@ -149,17 +148,20 @@ func (p *Phone) enterPasscode(text string, fx *flow.Effects) {
 	fx.Refuse(flow.UnlockFailed, string(u.purpose), why)
 }
 
-// promptRows are the prompt as a dialog, with what the person can do.
+// promptRows returns the dialog of a prompt, and the gestures that answer it.
 func (p Phone) promptRows(u unlock) []row {
-	secret, instead, known := p.secretWords(u)
-	offered := !u.passcode && (u.missed >= offerAfter || p.wantsPIN(u))
+	secret, instead, known := p.credentialLabels(u)
+	offered := !u.passcode && (u.failures >= offerAfter || p.wantsPIN(u))
 	rows := inDialog([]row{
 		{ID: "unlock-title", Role: screen.Title, Text: p.promptTitle(u)},
 		{ID: "unlock-reason", Role: screen.Label, Text: flow.T("unlock.reason-" + string(u.purpose))},
-		p.missedRow(u),
+		p.failureRow(u),
 		{ID: "passcode", Role: screen.Secret, Text: secret, Input: (*Phone).enterPasscode, Hidden: !u.passcode},
 		{ID: "use-passcode", Role: screen.Button, Text: instead, Tap: (*Phone).askPasscode, Hidden: !offered},
-		{ID: "unlock-cancel", Role: screen.Button, Text: flow.T("unlock.cancel"), Verb: flow.Cancel, Tap: (*Phone).cancelPrompt},
+		{
+			ID: "unlock-cancel", Role: screen.Button, Text: flow.T("unlock.cancel"), Verb: flow.Cancel,
+			Tap: (*Phone).cancelPrompt,
+		},
 	})
 	if u.passcode {
 		return append(rows, row{ID: "passcode-is", Role: screen.Note, Place: screen.Hand, Text: known})
@@ -170,17 +172,16 @@ func (p Phone) promptRows(u unlock) []row {
 	)
 }
 
-// missedRow says what went wrong with the last answer, or why it is the
-// passcode that is asked for.
-func (p Phone) missedRow(u unlock) row {
+// failureRow says why the last answer failed, or why the passcode is asked for.
+func (p Phone) failureRow(u unlock) row {
 	r := row{ID: "unlock-missed", Role: screen.Alert}
-	locked := u.passcode && p.misses >= lockAfter
+	locked := u.passcode && p.sensorFailures >= lockAfter
 	switch {
-	case u.missed > 0 && !u.passcode:
+	case u.failures > 0 && !u.passcode:
 		r.Text = flow.T("unlock.missed-" + string(p.sensor))
-	case u.missed > 0 && p.wantsPIN(u):
+	case u.failures > 0 && p.wantsPIN(u):
 		r.Text = flow.T("unlock.missed-pin")
-	case u.missed > 0:
+	case u.failures > 0:
 		r.Text = flow.T("unlock.missed-passcode")
 	case locked && p.wantsPIN(u):
 		r.Text = flow.T("unlock.missed-locked-pin")
@@ -192,9 +193,9 @@ func (p Phone) missedRow(u unlock) row {
 	return r
 }
 
-// secretWords name the secret that a prompt takes, the button that leads to
-// it, and what its owner knows.
-func (p Phone) secretWords(u unlock) (secret, instead, known flow.Text) {
+// credentialLabels returns the labels of the field for the credential and of the
+// button that offers it, and the note of what the owner knows.
+func (p Phone) credentialLabels(u unlock) (secret, instead, known flow.Text) {
 	switch {
 	case u.purpose == forPurchase:
 		known = flow.T("hand.store-password-is", "password", p.spec.StorePassword)

@@ -9,40 +9,41 @@ import (
 	"enrollsim/flow/screen"
 )
 
-// The pages of the portal; "portal-" before one is the id of its screen.
+// The ids of the pages of the portal. The id of a page's screen is "portal-" and
+// the id of the page.
 const (
 	pageLogin     = "login"
-	pageWaiting   = "waiting"   // for the phone
-	pageLoginQR   = "login-qr"  // the same, with the login's QR code
+	pageWaiting   = "waiting"   // the login waits for the phone
+	pageLoginQR   = "login-qr"  // the same, with the QR code of the login
 	pageChallenge = "challenge" // the same, with the challenge and a field for the response
-	pageCode      = "code"      // logged in, the banner with the code on top
-	pageHome      = "home"      // logged in, without a banner
+	pageCode      = "code"      // logged in, with the activation code
+	pageHome      = "home"      // logged in, with an active key
 )
 
-// row is a node of the browser with what using it does.
+// row is a node of the browser.
 type row = screen.Row[Desk]
 
-// page is what a tab shows.
+// page is a page of the portal.
 type page struct {
 	rows   []row
-	reload func(*Desk, *flow.Effects) // what loading it anew does; nil: it shows the same
+	reload func(*Desk, *flow.Effects) // what a reload does; nil if the page stays the same
 }
 
-// Screen says what the browser shows.
+// Screen returns what the browser shows.
 func (d Desk) Screen() screen.Screen {
-	return screen.Screen{ID: "portal-" + d.front().page, App: "browser", Nodes: d.rows().Nodes()}
+	return screen.Screen{ID: "portal-" + d.activeTab().page, App: "browser", Nodes: d.rows().Nodes()}
 }
 
-// rows are all that the browser shows.
+// rows returns the browser's own rows and those of the page.
 func (d Desk) rows() screen.Table[Desk] { return append(d.browserRows(), d.page().rows...) }
 
-// browserRows are the browser's own: its tabs and buttons.
+// browserRows returns the tabs and the buttons of the browser.
 func (d Desk) browserRows() []row {
 	var rows []row
 	for i, t := range d.tabs {
 		rows = append(rows, row{
 			ID: tabName(t.id), Role: screen.Tab, Text: flow.T("portal.tab", "n", strconv.Itoa(t.id)), On: i == d.active,
-			Tap: func(d *Desk, fx *flow.Effects) { d.choose(i, fx) },
+			Tap: func(d *Desk, fx *flow.Effects) { d.selectTab(i, fx) },
 		})
 	}
 	var full flow.Reason
@@ -63,9 +64,9 @@ func (d Desk) browserRows() []row {
 	return rows
 }
 
-// page is the page of the tab in front.
+// page returns the page of the active tab.
 func (d Desk) page() page {
-	t := *d.front()
+	t := *d.activeTab()
 	switch t.page {
 	case pageLogin:
 		return t.loginPage()
@@ -89,19 +90,19 @@ func (t tab) loginPage() page {
 		{ID: "login-alert", Role: screen.Alert, Text: alertText(t.alert), Hidden: t.alert == ""},
 		{
 			ID: "user-name", Role: screen.Field, Text: flow.T("portal.user-name"), Value: t.user,
-			Input: func(d *Desk, text string, _ *flow.Effects) { d.front().user = text },
+			Input: func(d *Desk, text string, _ *flow.Effects) { d.activeTab().user = text },
 		},
 		{
 			ID: "password", Role: screen.Secret, Text: flow.T("portal.password"),
 			Value: strings.Repeat("*", utf8.RuneCountInString(t.password)),
-			Input: func(d *Desk, text string, _ *flow.Effects) { d.front().password = text },
+			Input: func(d *Desk, text string, _ *flow.Effects) { d.activeTab().password = text },
 		},
 		{ID: "log-in", Role: screen.Primary, Text: flow.T("portal.log-in"), Tap: (*Desk).sendLogin},
 	}}
 }
 
-// alertText is what the login page says of the last login. Unlike the phone,
-// the portal tells.
+// alertText is the message of the login page after a login that failed. Unlike the
+// phone, the portal names the cause.
 func alertText(cause flow.Cause) flow.Text {
 	switch cause {
 	case flow.BadCredentials, flow.PortalLocked, flow.LoginLapsed, flow.LoginDenied, flow.SessionEnded, flow.WrongResponse:
@@ -122,7 +123,7 @@ func (t tab) waitingPage() page {
 }
 
 func (d Desk) loginQRPage() page {
-	t := d.front()
+	t := d.activeTab()
 	return page{rows: []row{
 		titleRow(flow.T("portal.name")),
 		{ID: "banner", Role: screen.Label, Text: flow.T("portal.login-qr-note")},
@@ -134,8 +135,8 @@ func (d Desk) loginQRPage() page {
 	}}
 }
 
-// challengePage is the way in without a notification. Where none was sent at
-// all the page says so.
+// challengePage is for a login without a notification. It says so if none was
+// sent.
 func (t tab) challengePage() page {
 	about := flow.T("portal.challenge-note")
 	if !t.login.Seamless {
@@ -148,7 +149,7 @@ func (t tab) challengePage() page {
 		{ID: "challenge", Role: screen.Code, Value: t.login.Challenge},
 		{
 			ID: "response", Role: screen.Field, Text: flow.T("portal.response"), Value: t.response,
-			Input: func(d *Desk, text string, _ *flow.Effects) { d.front().response = text },
+			Input: func(d *Desk, text string, _ *flow.Effects) { d.activeTab().response = text },
 		},
 		{ID: "send-response", Role: screen.Primary, Text: flow.T("portal.send-response"), Tap: (*Desk).sendResponse},
 		t.waitingEndsRow(),
@@ -158,7 +159,7 @@ func (t tab) challengePage() page {
 }
 
 func (d Desk) codePage() page {
-	t := d.front()
+	t := d.activeTab()
 	return page{reload: (*Desk).reloadCode, rows: []row{
 		logOutRow(),
 		titleRow(flow.T("portal.welcome", "user", t.login.User)),
@@ -185,7 +186,6 @@ func (t tab) homePage() page {
 
 func titleRow(title flow.Text) row { return row{ID: "portal-title", Role: screen.Title, Text: title} }
 
-// waitingEndsRow says how long the login still waits.
 func (t tab) waitingEndsRow() row {
 	return row{ID: "waiting-ends", Role: screen.Countdown, Text: flow.T("portal.waiting-ends"), Until: t.login.Expires}
 }
@@ -202,7 +202,7 @@ func logOutRow() row {
 	return row{ID: "log-out", Role: screen.Button, Place: screen.Header, Text: flow.T("portal.log-out"), Tap: (*Desk).logOut}
 }
 
-// coverRow is what the hand can do to a code on the screen.
+// coverRow is the gesture that covers or uncovers the QR code.
 func (d Desk) coverRow() row {
 	if d.covered {
 		return row{ID: "uncover", Role: screen.Gesture, Place: screen.Hand, Text: flow.T("hand.uncover"), Tap: (*Desk).uncover}

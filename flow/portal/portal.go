@@ -1,8 +1,8 @@
 // Package portal is the desk: the Client Portal in a browser whose tabs are a
-// portal session each, and whatever lies over the screen.
+// portal session each, and what covers the screen.
 //
-// A desk is a value. [Desk.Handle] returns the desk as it is afterwards and
-// what it wants done.
+// A desk is a value. [Desk.Handle] is a pure function: it returns the desk after
+// an input, and effects for the caller to carry out.
 package portal
 
 import (
@@ -14,40 +14,42 @@ import (
 	"enrollsim/flow/qr"
 )
 
-// maxTabs is how many tabs fit beside each other in the browser's tab row.
+// maxTabs is how many tabs fit into the browser's tab row.
 const maxTabs = 3
 
-// Address is what the address bar shows: a reserved name that resolves nowhere.
+// Address is the host name in the address bar: a reserved name that does not
+// resolve.
 const Address = "portal.example"
 
-// tab is one tab of the browser: one login, one session.
+// tab is the state of one tab of the browser: one login, one session.
 type tab struct {
 	id       int
 	page     string
-	user     string // in the login form; the browser has it saved
-	password string
+	user     string     // in the login form
+	password string     // in the login form
 	alert    flow.Cause // why the last login failed
 	login    flow.Login
-	response string // typed
+	response string // in its field
 	code     flow.Code
-	grid     qr.Grid // the code as it is drawn, or that of the login
+	grid     qr.Grid // the QR code of the activation code, or of the login
 }
 
-// waits reports whether the tab's login waits for the phone.
+// waits reports whether the tab's login waits for a phone.
 func (t tab) waits() bool {
 	return t.page == pageWaiting || t.page == pageLoginQR || t.page == pageChallenge
 }
 
-// Desk is the desk as it is at one moment.
+// Desk is the state of the desk. Its tabs are cloned before they are written, so
+// an older value never changes.
 type Desk struct {
-	saved   flow.Credentials
+	saved   flow.Credentials // by the browser
 	tabs    []tab
-	active  int // index into tabs
-	opened  int // tabs opened so far
-	covered bool
+	active  int  // index into tabs
+	opened  int  // number of tabs opened so far
+	covered bool // the QR code on the screen is covered
 }
 
-// New returns the desk with one tab at the login page, whose form the browser
+// New returns a desk with one tab. It shows the login page, whose form the browser
 // fills in with the saved credentials.
 func New(saved flow.Credentials) Desk {
 	d := Desk{saved: saved}
@@ -61,33 +63,35 @@ func (d *Desk) openTab() {
 	d.active = len(d.tabs) - 1
 }
 
-// freshTab is a tab at the login page, filled in by the browser.
+// freshTab returns a tab at the login page, filled in by the browser.
 func (d *Desk) freshTab(id int) tab {
 	return tab{id: id, page: pageLogin, user: d.saved.User, password: d.saved.Password}
 }
 
-// User is whose login the tab in front is about; empty at the login page.
-func (d Desk) User() string { return d.front().login.User }
+// User is the user whose login or session the active tab shows; empty at the login
+// page.
+func (d Desk) User() string { return d.activeTab().login.User }
 
-// Waits reports whether the tab in front shows a login that waits for a phone.
-func (d Desk) Waits() bool { return d.front().waits() }
+// Waits reports whether the active tab shows a login that waits for a phone.
+func (d Desk) Waits() bool { return d.activeTab().waits() }
 
-// Challenge is the challenge on the screen, if it shows one.
+// Challenge returns the challenge on the screen; false if there is none.
 func (d Desk) Challenge() (string, bool) {
-	t := d.front()
+	t := d.activeTab()
 	return t.login.Challenge, t.page == pageChallenge
 }
 
-// Code is the activation code on the screen, covered or not.
+// Code returns the activation code on the screen, covered or not; false if there
+// is none.
 func (d Desk) Code() (flow.Code, bool) {
-	t := d.front()
+	t := d.activeTab()
 	return t.code, t.page == pageCode
 }
 
-// View is the QR code as it can be seen from in front of the screen, and why
-// no whole code is there.
+// View returns the QR code that a camera in front of the screen sees, and the cause
+// if there is no whole code.
 func (d Desk) View() (qr.Grid, flow.Cause) {
-	t := d.front()
+	t := d.activeTab()
 	switch {
 	case t.page != pageCode && t.page != pageLoginQR:
 		return qr.Grid{}, flow.NoCodeInView
@@ -97,9 +101,9 @@ func (d Desk) View() (qr.Grid, flow.Cause) {
 	return t.grid, ""
 }
 
-// Handle returns the desk after the input, and what it wants done. The error
-// is a [flow.Misstep], or that it takes no input of such a type; then desk and
-// effects are to be ignored.
+// Handle returns the desk after an input, and the effects of that input. The error
+// is a [flow.Misstep], or says that the type of the input is unknown; ignore the
+// desk and the effects then.
 func (d Desk) Handle(in flow.Input) (Desk, flow.Effects, error) {
 	var fx flow.Effects
 	var err error
@@ -116,7 +120,7 @@ func (d Desk) Handle(in flow.Input) (Desk, flow.Effects, error) {
 	case seamlessAnswer:
 		d.seamlessSet(in, &fx)
 	default:
-		err = fmt.Errorf("the desk takes no %T", in)
+		err = fmt.Errorf("unknown input to the desk: %T", in)
 	}
 	return d, fx, err
 }
@@ -135,16 +139,16 @@ func (d *Desk) newTab(fx *flow.Effects) {
 }
 
 func (d *Desk) closeTab(fx *flow.Effects) {
-	fx.Emit(flow.TabClosed, tabName(d.front().id))
+	fx.Emit(flow.TabClosed, tabName(d.activeTab().id))
 	d.tabs = slices.Delete(d.tabs, d.active, d.active+1)
 	d.active = max(0, d.active-1)
 }
 
-// choose brings a tab to the front, if it is not there already.
-func (d *Desk) choose(i int, fx *flow.Effects) {
+// selectTab makes a tab the active one, if it is not.
+func (d *Desk) selectTab(i int, fx *flow.Effects) {
 	if i != d.active {
 		d.active = i
-		fx.Emit(flow.TabChosen, tabName(d.front().id))
+		fx.Emit(flow.TabChosen, tabName(d.activeTab().id))
 	}
 }
 
@@ -159,7 +163,7 @@ func (d *Desk) uncover(fx *flow.Effects) {
 }
 
 func (d *Desk) reload(fx *flow.Effects) {
-	fx.Emit(flow.PageReloaded, tabName(d.front().id))
+	fx.Emit(flow.PageReloaded, tabName(d.activeTab().id))
 	if reload := d.page().reload; reload != nil {
 		reload(d, fx)
 	}
@@ -167,11 +171,11 @@ func (d *Desk) reload(fx *flow.Effects) {
 
 func tabName(id int) string { return "tab-" + strconv.Itoa(id) }
 
-// front is the tab in front.
-func (d *Desk) front() *tab { return &d.tabs[d.active] }
+// activeTab is the tab that is shown.
+func (d *Desk) activeTab() *tab { return &d.tabs[d.active] }
 
-// tabOf is the tab with this id, or nil when it has been closed meanwhile.
-func (d *Desk) tabOf(id int) *tab {
+// findTab returns the tab with this id, or nil if it was closed meanwhile.
+func (d *Desk) findTab(id int) *tab {
 	for i := range d.tabs {
 		if d.tabs[i].id == id {
 			return &d.tabs[i]

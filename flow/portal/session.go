@@ -9,7 +9,7 @@ import (
 	"enrollsim/flow/qr"
 )
 
-// loginAnswer is what came back for a login, or for a login that waits.
+// loginAnswer answers a login, a response, or the poll of a login that waits.
 type loginAnswer struct {
 	tab   int
 	login flow.Login
@@ -18,14 +18,14 @@ type loginAnswer struct {
 	err   error
 }
 
-// seamlessAnswer is what came back for Seamless Authentication.
+// seamlessAnswer answers the call of [setSeamless].
 type seamlessAnswer struct {
 	tab int
 	on  bool
 	err error
 }
 
-// codeAnswer is what came back for a reload.
+// codeAnswer answers the call of [loadCode].
 type codeAnswer struct {
 	tab  int
 	code flow.Code
@@ -33,57 +33,57 @@ type codeAnswer struct {
 	err  error
 }
 
-// logoutAnswer is what came back for a log-out. A session that is over
-// already leaves the same page behind.
+// logoutAnswer answers the call of [endSession]. It is the same for a session that
+// had ended already.
 type logoutAnswer struct{ tab int }
 
 func (d *Desk) sendLogin(fx *flow.Effects) {
-	t := d.front()
+	t := d.activeTab()
 	t.alert = ""
 	fx.Calls = append(fx.Calls, logIn(t.id, flow.Credentials{User: t.user, Password: t.password}))
 }
 
 func (d *Desk) showChallenge(fx *flow.Effects) {
-	t := d.front()
+	t := d.activeTab()
 	t.page = pageChallenge
 	fx.Emit(flow.ChallengeSeen, tabName(t.id))
 }
 
 func (d *Desk) showLoginQR(fx *flow.Effects) {
-	t := d.front()
+	t := d.activeTab()
 	t.page = pageLoginQR
 	fx.Emit(flow.LoginQRShown, tabName(t.id))
 }
 
 func (d *Desk) sendResponse(fx *flow.Effects) {
-	t := d.front()
+	t := d.activeTab()
 	fx.Emit(flow.ResponseSent, tabName(t.id))
 	fx.Calls = append(fx.Calls, respond(t.id, t.login.ID, t.response))
 }
 
 func (d *Desk) cancelLogin(*flow.Effects) {
-	t := d.front()
+	t := d.activeTab()
 	t.page, t.login = pageLogin, flow.Login{}
 }
 
 func (d *Desk) toggleSeamless(fx *flow.Effects) {
-	t := d.front()
+	t := d.activeTab()
 	fx.Calls = append(fx.Calls, setSeamless(t.id, t.login.Session, !t.login.Seamless))
 }
 
 func (d *Desk) logOut(fx *flow.Effects) {
-	t := d.front()
+	t := d.activeTab()
 	fx.Calls = append(fx.Calls, endSession(t.id, t.login.Session))
 }
 
-// clearForm is the login page loaded anew.
+// clearForm resets the login page.
 func (d *Desk) clearForm(*flow.Effects) {
-	t := d.front()
+	t := d.activeTab()
 	*t = d.freshTab(t.id)
 }
 
 func (d *Desk) reloadCode(fx *flow.Effects) {
-	t := d.front()
+	t := d.activeTab()
 	fx.Calls = append(fx.Calls, loadCode(t.id, t.login.Session))
 }
 
@@ -94,10 +94,11 @@ func logIn(tab int, c flow.Credentials) flow.Call {
 	}
 }
 
-// withCode is the portal's first page: it asks for the banner's code.
+// withCode adds the activation code to the answer of a login that succeeded, or
+// the QR code of the login if it waits.
 func withCode(ctx context.Context, backend flow.Backend, at time.Time, a loginAnswer) loginAnswer {
 	if a.err == nil && a.login.Waiting() {
-		a.grid, a.err = draw(a.login.Link)
+		a.grid, a.err = encode(a.login.Link)
 	}
 	if a.err != nil || a.login.Waiting() {
 		return a
@@ -110,21 +111,21 @@ func withCode(ctx context.Context, backend flow.Backend, at time.Time, a loginAn
 	return a
 }
 
-// codeOf asks for the session's code and draws it. A link that no QR code
-// holds is an answer that cannot be shown.
+// codeOf asks for the activation code of a session and encodes it as a QR code. It
+// errors if the link does not fit into one.
 func codeOf(ctx context.Context, backend flow.Backend, at time.Time, session string) (flow.Code, qr.Grid, error) {
 	code, err := backend.Code(ctx, at, session)
 	if err != nil {
 		return flow.Code{}, qr.Grid{}, err
 	}
-	grid, err := draw(code.Link)
+	grid, err := encode(code.Link)
 	return code, grid, err
 }
 
-func draw(link string) (qr.Grid, error) {
+func encode(link string) (qr.Grid, error) {
 	grid, err := qr.Encode(link)
 	if err != nil {
-		return qr.Grid{}, fmt.Errorf("draw the code: %w", err)
+		return qr.Grid{}, fmt.Errorf("encode the QR code: %w", err)
 	}
 	return grid, nil
 }
@@ -158,7 +159,7 @@ func endSession(tab int, session string) flow.Call {
 	}
 }
 
-// Poll returns the calls that ask after the logins that wait for a phone.
+// Poll returns a call for each login that waits for a phone.
 func (d Desk) Poll() []flow.Call {
 	var calls []flow.Call
 	for _, t := range d.tabs {
@@ -169,7 +170,7 @@ func (d Desk) Poll() []flow.Call {
 		calls = append(calls, func(ctx context.Context, backend flow.Backend, at time.Time) flow.Input {
 			login, err := backend.Collect(ctx, at, login)
 			if _, refused := flow.AsRefusal(err); err != nil && !refused || err == nil && login.Waiting() {
-				return nil // nothing new, or nothing came: the next poll asks again
+				return nil // the next poll asks again
 			}
 			return withCode(ctx, backend, at, loginAnswer{tab: id, login: login, err: err})
 		})
@@ -177,8 +178,8 @@ func (d Desk) Poll() []flow.Call {
 	return calls
 }
 
-// causeOf is the cause of a refusal. An answer that never came, or cannot be
-// shown, counts as no connection; no error has no cause.
+// causeOf returns the cause of a refusal, [flow.NoConnection] for any other error,
+// and nothing for none.
 func causeOf(err error) flow.Cause {
 	if err == nil {
 		return ""
@@ -189,8 +190,13 @@ func causeOf(err error) flow.Cause {
 	return flow.NoConnection
 }
 
+// emit reports an event of a tab and its user, with a cause if it is a failure.
+func (t *tab) emit(kind flow.Kind, cause flow.Cause, fx *flow.Effects) {
+	fx.Events = append(fx.Events, flow.Event{Kind: kind, Subject: tabName(t.id), User: t.login.User, Cause: cause})
+}
+
 func (d *Desk) loggedIn(in loginAnswer, fx *flow.Effects) {
-	t := d.tabOf(in.tab)
+	t := d.findTab(in.tab)
 	if t == nil {
 		return
 	}
@@ -205,11 +211,11 @@ func (d *Desk) loggedIn(in loginAnswer, fx *flow.Effects) {
 		if !in.login.Seamless {
 			t.page = pageChallenge
 		}
-		fx.Events = append(fx.Events, flow.Event{Kind: flow.LoginWaiting, Subject: tabName(t.id), User: in.login.User})
+		t.emit(flow.LoginWaiting, "", fx)
 		return
 	}
 	t.page, t.login, t.code, t.grid = pageHome, in.login, in.code, in.grid
-	fx.Events = append(fx.Events, flow.Event{Kind: flow.LoggedIn, Subject: tabName(t.id), User: in.login.User})
+	t.emit(flow.LoggedIn, "", fx)
 	if in.code.Text != "" {
 		d.showCode(t, fx)
 	}
@@ -220,10 +226,10 @@ func (d *Desk) showCode(t *tab, fx *flow.Effects) {
 	fx.Events = append(fx.Events, flow.Event{Kind: flow.CodeShown, Subject: flow.CodeTail(t.code.Text), User: t.login.User})
 }
 
-// reloaded is the page loaded anew: the same code, unless the user has a key
-// by now or the session is over.
+// reloaded shows the same code again, unless the user has an active key by now or
+// the session has ended.
 func (d *Desk) reloaded(in codeAnswer, fx *flow.Effects) {
-	t := d.tabOf(in.tab)
+	t := d.findTab(in.tab)
 	if t == nil {
 		return
 	}
@@ -233,25 +239,25 @@ func (d *Desk) reloaded(in codeAnswer, fx *flow.Effects) {
 		t.page, t.code, t.grid = pageCode, in.code, in.grid
 	case cause == flow.AlreadyEnrolled:
 		if t.page == pageCode {
-			fx.Events = append(fx.Events, flow.Event{Kind: flow.BannerGone, Subject: tabName(t.id), User: t.login.User})
+			t.emit(flow.BannerGone, "", fx)
 		}
 		t.page, t.code = pageHome, flow.Code{}
 	default:
-		fx.Events = append(fx.Events, flow.Event{Kind: flow.ReloadFailed, Subject: tabName(t.id), User: t.login.User, Cause: cause})
+		t.emit(flow.ReloadFailed, cause, fx)
 		if cause == flow.SessionEnded {
 			t.page, t.login, t.code, t.alert = pageLogin, flow.Login{}, flow.Code{}, cause
 		}
 	}
 }
 
-// seamlessSet is the switch as the portal has accepted it.
+// seamlessSet shows the switch as the portal has accepted it.
 func (d *Desk) seamlessSet(in seamlessAnswer, fx *flow.Effects) {
-	t := d.tabOf(in.tab)
+	t := d.findTab(in.tab)
 	if t == nil {
 		return
 	}
 	if cause := causeOf(in.err); cause != "" {
-		fx.Events = append(fx.Events, flow.Event{Kind: flow.ReloadFailed, Subject: tabName(t.id), User: t.login.User, Cause: cause})
+		t.emit(flow.ReloadFailed, cause, fx)
 		if cause == flow.SessionEnded {
 			t.page, t.login, t.alert = pageLogin, flow.Login{}, cause
 		}
@@ -266,16 +272,16 @@ func (d *Desk) seamlessSet(in seamlessAnswer, fx *flow.Effects) {
 }
 
 func (d *Desk) loggedOut(in logoutAnswer, fx *flow.Effects) {
-	t := d.tabOf(in.tab)
+	t := d.findTab(in.tab)
 	if t == nil {
 		return
 	}
-	fx.Events = append(fx.Events, flow.Event{Kind: flow.LoggedOut, Subject: tabName(t.id), User: t.login.User})
+	t.emit(flow.LoggedOut, "", fx)
 	*t = d.freshTab(t.id)
 }
 
-// NextDue is when the first login that waits for a phone lapses; false when
-// none waits.
+// NextDue returns when the first login that waits for a phone lapses; false if none
+// waits.
 func (d Desk) NextDue() (time.Time, bool) {
 	var due time.Time
 	for _, t := range d.tabs {

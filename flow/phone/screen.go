@@ -7,15 +7,15 @@ import (
 	"enrollsim/flow/screen"
 )
 
-// row is a node of the phone's screen with what using it does.
+// row is a node of the phone's screen.
 type row = screen.Row[Phone]
 
-// gesture is what the person does with the phone, not on it.
+// gesture is a row for what the person does with the phone, not on its glass.
 func gesture(id string, label flow.Text, verb flow.Verb) row {
 	return row{ID: id, Role: screen.Gesture, Place: screen.Hand, Text: label, Verb: verb}
 }
 
-// inDialog puts rows over the app, which waits for the answer.
+// inDialog places rows in a dialog over the app.
 func inDialog(rows []row) []row {
 	for i := range rows {
 		rows[i].Place = screen.Dialog
@@ -23,15 +23,15 @@ func inDialog(rows []row) []row {
 	return rows
 }
 
-// Screen says what the phone shows.
+// Screen returns what the phone shows.
 func (p Phone) Screen() screen.Screen {
-	id, rows := p.app()
+	id, rows := p.shown()
 	return screen.Screen{ID: id, App: p.front, Nodes: rows.Nodes()}
 }
 
-// app is the id of what the phone shows, and all that is on it: the app in
-// front, with the notification over it and the way home under it.
-func (p Phone) app() (id string, rows screen.Table[Phone]) {
+// shown returns the screen id and the rows of the app in the foreground, with the
+// notification over it and the gesture that leaves it.
+func (p Phone) shown() (id string, rows screen.Table[Phone]) {
 	switch p.front {
 	case CameraApp:
 		id, rows = p.cameraApp()
@@ -71,8 +71,8 @@ func (p Phone) homeRows() []row {
 	return rows
 }
 
-// messagesRows are the text message of the other enrolment, whose token a field
-// of the same name asks for.
+// messagesRows is the text message of the SMS enrolment. Its token is easily taken
+// for an activation code.
 func (p Phone) messagesRows() []row {
 	return []row{
 		{ID: "messages-title", Role: screen.Title, Place: screen.Header, Text: flow.T("app.messages")},
