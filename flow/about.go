@@ -20,7 +20,7 @@ const (
 	AboutSwitch     About = "switch"     // on or off
 	AboutAmount     About = "amount"     // a number, with its unit where it has one
 	AboutVersion    About = "version"    // of a system
-	AboutSession    About = "session"    // the serial number of a portal session
+	AboutSession    About = "session"    // the serial number of a portal session, or of a login
 )
 
 // About says what the subject of the kind's events is.
@@ -54,7 +54,8 @@ func (k Kind) About() About {
 		return AboutAmount
 	case SystemUpdated:
 		return AboutVersion
-	case SessionOpened, SessionClosed:
+	case SessionOpened, SessionClosed, ChallengeSent, ChallengeApproved, ChallengeDenied, ChallengeLapsed,
+		DecisionRefused, LookupRefused, LoginUnannounced, ResponseAccepted, ResponseRefused:
 		return AboutSession
 	}
 	return AboutNothing

@@ -229,6 +229,11 @@ const (
 	ViewSharp  = "sharp"   // a sharp code that was not decoded
 )
 
+// Views lists what a viewfinder can show.
+func Views() []string {
+	return []string{ViewIdle, ViewRead, ViewNear, ViewFar, ViewDark, ViewFront, ViewNoCode, ViewSharp}
+}
+
 func (p Phone) viewfinder() string {
 	c := p.camera
 	switch {

@@ -31,10 +31,11 @@ func ParsePermission(word string) Permission {
 }
 
 // notIDs are words that a phone cannot be called by: those that stand for
-// others where a phone or an actor is named.
+// something else where a phone or an actor is named.
 func notIDs() []string {
 	actors := []flow.Actor{flow.ActorDesk, flow.ActorRoom, flow.ActorBackend, flow.ActorNetwork}
-	return append(flow.Valid(actors...), string(flow.Phone), flow.Ringing, flow.Holder, "")
+	others := []string{string(flow.Phone), flow.Ringing, flow.Holder, ""}
+	return slices.Concat(flow.Valid(actors...), flow.Valid(flow.Verbs()...), others)
 }
 
 // Check lists what cannot be on a phone, or not together. The paths are the

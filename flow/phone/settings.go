@@ -31,22 +31,22 @@ type updated struct{}
 
 func (p *Phone) toggleAirplaneMode(fx *flow.Effects) {
 	p.offline = !p.offline
-	emitSetting(fx, "airplane-mode", p.offline)
+	emitSetting(fx, settingAirplane, p.offline)
 }
 
 func (p *Phone) toggleScanQR(fx *flow.Effects) {
 	p.scanQR = !p.scanQR
-	emitSetting(fx, "scan-qr-codes", p.scanQR)
+	emitSetting(fx, settingScanQR, p.scanQR)
 }
 
 func (p *Phone) toggleNotifications(fx *flow.Effects) {
 	p.notifications = p.toggled(p.notifications, askNotifications)
-	emitSetting(fx, "notifications", p.notifications == Allowed)
+	emitSetting(fx, settingNotifications, p.notifications == Allowed)
 }
 
 func (p *Phone) toggleCamera(fx *flow.Effects) {
 	p.cameraAllowed = p.toggled(p.cameraAllowed, askCamera)
-	emitSetting(fx, "camera-permission", p.cameraAllowed == Allowed)
+	emitSetting(fx, settingCamera, p.cameraAllowed == Allowed)
 }
 
 // toggled returns a permission after its switch was used, and closes the dialog
@@ -63,7 +63,7 @@ func (p *Phone) toggled(now Permission, asked question) Permission {
 
 func (p *Phone) setPasscode(fx *flow.Effects) {
 	p.sensor = Passcode
-	emitSetting(fx, "unlock-element", true)
+	emitSetting(fx, settingUnlock, true)
 }
 
 func (p *Phone) startUpdate(fx *flow.Effects) {
@@ -78,11 +78,7 @@ func (p *Phone) update(_ updated, fx *flow.Effects) {
 
 // emitSetting reports that a setting is now on or off.
 func emitSetting(fx *flow.Effects, setting string, on bool) {
-	state := "off"
-	if on {
-		state = "on"
-	}
-	fx.Emit(flow.SettingChanged, setting+" "+state)
+	fx.Emit(flow.SettingChanged, settingSubject(setting, on))
 }
 
 // settingsApp returns the screen id and the rows of the Settings app.

@@ -13,6 +13,13 @@ const (
 	MobileApp      = "ibkr-mobile"
 )
 
+// Apps lists the ids of all apps that a phone can have.
+func Apps() []string {
+	return []string{
+		CameraApp, AppStore, PlayStore, Assistant360, AssistantBaidu, SettingsApp, MessagesApp, MobileApp,
+	}
+}
+
 // Stores lists the stores that a system's phones can have, the usual one
 // first.
 func (os OS) Stores() []string {

@@ -37,18 +37,18 @@ func Cover(outcomes []Outcome, guides []*guide.Guide, causes []cause.Entry) []Co
 	var rows []Coverage
 	for _, g := range guides {
 		for i, step := range g.Steps {
-			rows = append(rows, Coverage{OfStep, g.ID, step.Number, names(outcomes, func(o Outcome) bool {
+			rows = append(rows, Coverage{OfStep, g.ID, step.Number, passing(outcomes, func(o Outcome) bool {
 				return o.Scenario.Guide != nil && o.Scenario.Guide.ID == g.ID && o.Player != nil && o.Player.Reached(i)
 			})})
 		}
 		for i, p := range g.Problems {
-			rows = append(rows, Coverage{OfProblem, g.ID, problemName(p, i), names(outcomes, func(o Outcome) bool {
+			rows = append(rows, Coverage{OfProblem, g.ID, problemName(p, i), passing(outcomes, func(o Outcome) bool {
 				return slices.Contains(p.Causes, o.Scenario.Cause)
 			})})
 		}
 	}
 	for _, entry := range causes {
-		rows = append(rows, Coverage{OfCause, "", string(entry.Cause), names(outcomes, func(o Outcome) bool {
+		rows = append(rows, Coverage{OfCause, "", string(entry.Cause), passing(outcomes, func(o Outcome) bool {
 			return o.Scenario.Cause == entry.Cause && happened(o, entry.Cause)
 		})})
 	}
@@ -66,8 +66,8 @@ func happened(o Outcome, c flow.Cause) bool {
 	return slices.ContainsFunc(o.Events, func(e flow.Event) bool { return e.Cause == c })
 }
 
-// names lists the scenarios of the outcomes that pass and fit.
-func names(outcomes []Outcome, fits func(Outcome) bool) []string {
+// passing lists the scenarios of the outcomes that pass and fit.
+func passing(outcomes []Outcome, fits func(Outcome) bool) []string {
 	list := []string{}
 	for _, o := range outcomes {
 		if o.Status == Passed && fits(o) {

@@ -12,7 +12,7 @@ import (
 // expect checks one expectation against the world as it is.
 func (p *Player) expect(s Step) *Failure {
 	snap := p.sim.Snapshot()
-	on := snap.World.Screen(s.Device)
+	on := screenOf(snap.World, s.Device, s.On)
 	switch s.Word {
 	case AssertScreen:
 		if on.ID != s.Target {
@@ -22,11 +22,11 @@ func (p *Player) expect(s Step) *Failure {
 		}
 	case AssertVisible:
 		if !p.visible(on, s.Target) {
-			return p.fail(s, fmt.Sprintf("%q on the screen", s.Target), shown(p.picture(snap.World, s.Device)))
+			return p.fail(s, fmt.Sprintf("%q on the screen", s.Target), shown(p.picture(on)))
 		}
 	case AssertNotVisible:
 		if p.visible(on, s.Target) {
-			return p.fail(s, fmt.Sprintf("no %q on the screen", s.Target), shown(p.picture(snap.World, s.Device)))
+			return p.fail(s, fmt.Sprintf("no %q on the screen", s.Target), shown(p.picture(on)))
 		}
 	case AssertEvent, AssertNoEvent:
 		return p.expectEvent(s, snap.Log)
@@ -62,12 +62,27 @@ func (p *Player) expectEvent(s Step, log []flow.Event) *Failure {
 		return p.fail(s, "that it has not happened", found[0])
 	case s.Word == AssertNoEvent:
 		return nil
-	case len(found) == 0:
+	case s.Event.Times != nil && uint64(len(found)) != *s.Event.Times:
+		have := times(uint64(len(found)))
+		if len(found) > 0 {
+			have += ": " + strings.Join(found, "; ")
+		}
+		return p.fail(s, "that it has happened "+times(*s.Event.Times), have)
+	case s.Event.Times == nil && len(found) == 0:
 		return p.fail(s, "that it has happened", "it has not"+nearest(s.Event, log))
-	case s.Event.Times > 0 && uint64(len(found)) != s.Event.Times:
-		return p.fail(s, fmt.Sprintf("that it has happened %d times", s.Event.Times), fmt.Sprintf("%d times: %s", len(found), strings.Join(found, "; ")))
 	}
 	return nil
+}
+
+// times is a number of times in words.
+func times(n uint64) string {
+	switch n {
+	case 0:
+		return "never"
+	case 1:
+		return "once"
+	}
+	return fmt.Sprintf("%d times", n)
 }
 
 // nearest is the last event of the kind that is meant, which differs in

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"enrollsim/flow"
-	"enrollsim/flow/sim"
+	"enrollsim/flow/screen"
 )
 
 // eventsShown is how much of the log a failure shows.
@@ -63,7 +63,7 @@ func (p *Player) fail(s Step, expected, found string) *Failure {
 	snap := p.sim.Snapshot()
 	f := &Failure{
 		File: p.scenario.File, Position: s.Position, Step: s.Text, Expected: expected, Found: found,
-		Phone: p.picture(snap.World, flow.Phone), Desk: p.picture(snap.World, flow.Desk),
+		Phone: p.picture(snap.World.Screen(flow.Phone)), Desk: p.picture(snap.World.Screen(flow.Desk)),
 		Cause: p.trouble(),
 	}
 	for _, e := range snap.Log[max(0, len(snap.Log)-eventsShown):] {
@@ -72,9 +72,7 @@ func (p *Player) fail(s Step, expected, found string) *Failure {
 	return f
 }
 
-func (p *Player) picture(w sim.World, on flow.Device) []string {
-	return p.scenario.shared.words.picture(w.Screen(on))
-}
+func (p *Player) picture(s screen.Screen) []string { return p.scenario.shared.words.picture(s) }
 
 // whole is a failure of the file as a whole, at one place in it.
 func (p *Player) whole(at Position, step, expected, found string) *Failure {

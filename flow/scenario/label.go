@@ -19,63 +19,98 @@ import (
 // name a thing by its id or by its label in any of them.
 type vocabulary struct {
 	catalogues []text.Catalogue
-	said       map[string]bool // texts without anything to fill in, in lower case
-	open       []string        // texts with something to fill in
+	labels     map[flow.Device]labels
+	apps       labels // of the apps alone
+}
+
+// labels are what the screens of a device say in any language.
+type labels struct {
+	plain map[string]string // without anything to fill in: from lower case to how they are written
+	open  []string          // with something to fill in
 }
 
 func loadVocabulary() (vocabulary, error) {
-	v := vocabulary{said: map[string]bool{}}
+	v := vocabulary{labels: map[flow.Device]labels{}}
 	for _, lang := range text.Langs() {
 		words, err := text.Load(lang)
 		if err != nil {
 			return vocabulary{}, err
 		}
 		v.catalogues = append(v.catalogues, words)
+	}
+	for _, on := range []flow.Device{flow.Phone, flow.Desk} {
+		v.labels[on] = v.labelsOf(func(family, _ string) bool { return slices.Contains(screen.Families(on), family) })
+	}
+	v.apps = v.labelsOf(func(family, id string) bool { return family == "app" && slices.Contains(phone.Apps(), id) })
+	return v, nil
+}
+
+// labelsOf are the texts that are wanted, by the two parts of their keys.
+func (v vocabulary) labelsOf(wanted func(family, id string) bool) labels {
+	l := labels{plain: map[string]string{}}
+	for _, words := range v.catalogues {
 		for _, key := range words.Keys() {
+			if family, id, _ := strings.Cut(key, "."); !wanted(family, id) {
+				continue
+			}
 			said := words.Say(flow.T(key))
 			if placeholder.MatchString(said) {
-				v.open = append(v.open, said)
+				l.open = append(l.open, said)
 			} else {
-				v.said[strings.ToLower(said)] = true
+				l.plain[strings.ToLower(said)] = said
 			}
 		}
 	}
-	return v, nil
+	return l
 }
 
 // say is a text in the first language.
 func (v vocabulary) say(t flow.Text) string { return v.catalogues[0].Say(t) }
 
-var (
-	idForm      = regexp.MustCompile(`^[a-z0-9]+([-.][a-z0-9]+)*$`)
-	placeholder = regexp.MustCompile(`\{[a-z]+\}`)
-)
+// placeholder is what stands in a text, or in the pattern of one, for what is
+// filled in.
+var placeholder = regexp.MustCompile(`\\?\{[a-z]+\\?\}`)
 
-// knows reports whether a name can be on a screen at all: it has the form of
-// an id, or is a text in some language.
-func (v vocabulary) knows(name string) bool {
-	return idForm.MatchString(name) || v.said[strings.ToLower(name)] ||
-		slices.ContainsFunc(v.open, func(said string) bool { return fits(said, name) })
+// knows reports whether a name is a label, where there are these users.
+func (l labels) knows(name string, users []string) bool {
+	_, plain := l.plain[strings.ToLower(name)]
+	return plain || slices.ContainsFunc(l.open, func(said string) bool { return fits(said, name, users) })
 }
 
-// labels lists the texts that a name may have been meant to be.
-func (v vocabulary) labels() []string { return slices.Sorted(maps.Keys(v.said)) }
+// all lists the labels that a name may have been meant to be.
+func (l labels) all() []string { return slices.Sorted(maps.Values(l.plain)) }
 
-// telling is how many letters a text with something to fill in needs beside
-// that, to be recognised by them.
-const telling = 8
+// minLiteral is the least number of letters that a text with something to fill
+// in needs beside that, to be recognised by them.
+const minLiteral = 8
 
-// fits reports whether a text with something to fill in can read as a name.
-func fits(said, name string) bool {
+// fits reports whether a text with something to fill in can read as a name. Who
+// is named in it is one of the users, if they are given.
+func fits(said, name string, users []string) bool {
 	parts := placeholder.Split(said, -1)
-	if len(strings.Join(parts, "")) < telling {
+	if len(strings.Join(parts, "")) < minLiteral {
 		return false
 	}
-	for i := range parts {
-		parts[i] = regexp.QuoteMeta(parts[i])
+	anyUser := ".+"
+	if len(users) > 0 {
+		anyUser = "(" + strings.Join(quoted(users), "|") + ")"
 	}
-	form, err := regexp.Compile("(?is)^" + strings.Join(parts, ".+") + "$")
-	return err == nil && form.MatchString(name)
+	form := placeholder.ReplaceAllStringFunc(regexp.QuoteMeta(said), func(filled string) string {
+		if filled == `\{user\}` {
+			return anyUser
+		}
+		return ".+"
+	})
+	fitting, err := regexp.Compile("(?is)^" + form + "$")
+	return err == nil && fitting.MatchString(name)
+}
+
+func quoted(words []string) []string {
+	list := make([]string, len(words))
+	for i, word := range words {
+		list[i] = regexp.QuoteMeta(word)
+	}
+	return list
 }
 
 // isCalled reports whether a node is meant by a name: its id, its label in
@@ -86,7 +121,7 @@ func (v vocabulary) isCalled(n screen.Node, name string) bool {
 	}
 	return n.Text.Key != "" && slices.ContainsFunc(v.catalogues, func(words text.Catalogue) bool {
 		said := words.Say(n.Text)
-		return strings.EqualFold(said, name) || n.Role == screen.Countdown && fits(said, name)
+		return strings.EqualFold(said, name) || n.Role == screen.Countdown && fits(said, name, nil)
 	})
 }
 
@@ -107,21 +142,38 @@ func (v vocabulary) find(nodes []screen.Node, name string) (screen.Node, bool) {
 func (v vocabulary) resolve(w sim.World, a flow.Action) flow.Action {
 	switch a.Verb {
 	case flow.TapOn, flow.InputText:
-		if n, ok := v.find(w.Screen(a.Device).Reachable(), a.Target); ok {
+		if n, ok := v.find(screenOf(w, a.Device, a.On).Reachable(), a.Target); ok {
 			a.Target = n.ID
 		}
 	case flow.LaunchApp:
-		if n, ok := v.find(homeScreen(w), a.Target); ok {
+		if n, ok := v.find(homeScreen(w, a), a.Target); ok {
 			a.Target = n.ID
 		}
 	}
 	return a
 }
 
-// homeScreen is what the phone in the hand shows at home, whatever it shows
-// now, with IBKR Mobile on it.
-func homeScreen(w sim.World) []screen.Node {
-	spec := w.Phone().Spec()
+// screenOf is what a device shows: the desk, the phone of an id, or the one in
+// the hand. A phone that there is not shows nothing.
+func screenOf(w sim.World, on flow.Device, id string) screen.Screen {
+	if on == flow.Desk {
+		return w.Screen(flow.Desk)
+	}
+	p, ok := w.PhoneOf(flow.Action{Device: flow.Phone, On: id})
+	if !ok {
+		return screen.Screen{}
+	}
+	return p.Screen()
+}
+
+// homeScreen is what a phone shows at home, whatever it shows now, with IBKR
+// Mobile on it.
+func homeScreen(w sim.World, a flow.Action) []screen.Node {
+	p, ok := w.PhoneOf(a)
+	if !ok {
+		return nil
+	}
+	spec := p.Spec()
 	spec.Installed = true
 	return phone.New(spec).Screen().Nodes
 }

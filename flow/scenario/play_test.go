@@ -23,8 +23,11 @@ func TestFailures(t *testing.T) {
 		{[]string{"desk: {assertScreen: portal-code}"}, "the screen portal-code", "the screen portal-login", "desk: {assertScreen: portal-code}"},
 		{[]string{"assertEvent: enrolled"}, "that it has happened", "it has not", "assertEvent: enrolled"},
 		{[]string{"desk: {tapOn: log-in}", "assertNoEvent: code-issued"}, "that it has not happened", "code-issued", "assertNoEvent: code-issued"},
-		{[]string{"desk: {tapOn: log-in}", "assertEvent: {kind: code-issued, times: 2}"}, "that it has happened 2 times", "1 times", "assertEvent: {kind: code-issued, times: 2}"},
+		{[]string{"desk: {tapOn: log-in}", "assertEvent: {kind: code-issued, times: 2}"}, "that it has happened 2 times", "once: ", "assertEvent: {kind: code-issued, times: 2}"},
 		{[]string{"follow", "assertEvent: {kind: enrolled, user: casey.sample}"}, "that it has happened", "the last of the kind is", "assertEvent"},
+		{[]string{"desk: {tapOn: log-in}", "assertEvent: {kind: code-issued, times: 0}"}, "that it has happened never", "once: 2 ", "times: 0"},
+		{[]string{"assertEvent: {kind: code-issued, times: 1}"}, "that it has happened once", "never", "times: 1"},
+		{[]string{"phone-2: {assertScreen: camera}"}, "the screen camera", "the screen home", "phone-2: {assertScreen: camera}"},
 		{[]string{"assertCause: code-used"}, "the cause code-used", "the cause none", "assertCause: code-used"},
 		{[]string{"tapOn: banner"}, "that it can be done", "(not-on-screen)", "tapOn: banner"},
 		{[]string{"remedy"}, "a trouble to remedy", "nothing went wrong", "remedy"},
@@ -99,7 +102,7 @@ func TestSeeds(t *testing.T) {
 // Nothing begins after a failure when one is enough, and nothing once the run
 // is interrupted.
 func TestFailFastAndInterruption(t *testing.T) {
-	bad, good := read(t, file("assertScreen: mobile")), read(t, file("home"))
+	bad, good := read(t, file("assertScreen: mobile-home")), read(t, file("home"))
 	o := options()
 	o.Workers, o.FailFast = 1, true
 	outcomes := scenario.RunAll(t.Context(), []*scenario.Scenario{bad, good, good}, o)
@@ -148,5 +151,25 @@ func TestBackendThatSaysNo(t *testing.T) {
 	o.Open = func(context.Context, flow.Sandbox) (flow.Backend, error) { return nil, closed }
 	if got := scenario.RunAll(t.Context(), []*scenario.Scenario{read(t, file("home"))}, o)[0]; got.Status != scenario.Broken || !errors.Is(got.Err, closed) {
 		t.Errorf("it %s: %v", got.Status, got.Err)
+	}
+}
+
+// What is said to have happened never is held to that.
+func TestNever(t *testing.T) {
+	play(t, testFile(t, "times-0.yaml"))
+}
+
+// A step below the id of a phone is about that phone, whichever is in the hand;
+// a saved session names it too.
+func TestStepsOfOnePhone(t *testing.T) {
+	p := play(t, file("launchApp: camera", "phone-2: {launchApp: Settings}", "phone-2: {assertScreen: settings}", "assertScreen: camera",
+		"phone-2: {assertVisible: Airplane Mode}", "phone-2: {tapOn: Airplane Mode}", "phone-2: home", "phone-2: {launchApp: ibkr-mobile}",
+		"phone-2: {tapOn: allow}", "phone-2: {tapOn: setup}", "phone-2: {inputText: activation-code, text: ABCD}", "assertScreen: camera"))
+	source := saved(t, p.Sim())
+	if !strings.Contains(source, "- phone-2: {tapOn: airplane-mode}\n") || !strings.Contains(source, `- phone-2: {inputText: `) {
+		t.Error(source)
+	}
+	if again := run(t, source); again.Status != scenario.Passed {
+		t.Errorf("%v\n%s", again.Failure, source)
 	}
 }

@@ -17,7 +17,10 @@ func TestProblems(t *testing.T) {
 		{"no mapping", "- match", "test.yaml:1:1: a scenario is a mapping, not a list"},
 		{"key", head + "step: []", `test.yaml:3:1: a scenario has no key "step" (did you mean steps?); allowed are cause, given, guide, log, setup, steps, title`},
 		{"missing key", "title: {en: a, zh-Hant: b}", `test.yaml:1:1: a scenario needs the key "steps"`},
-		{"language", "title: {en: a}\nsteps: []", `title needs the key "zh-Hant"`},
+		{"language", "title: {en: a, fr: b}\nsteps: []", `test.yaml:1:16: title has no key "fr"`},
+		{"no words", "title: {zh-Hant: }\nsteps: []", `title in zh-Hant is a text, not nothing`},
+		{"empty words", "title: ' '\nsteps: []", `test.yaml:1:8: title has no words; allowed are en, zh-Hant`},
+		{"list of words", "title: [a]\nsteps: []", `test.yaml:1:8: title is a text, not a list`},
 		{"guide", "title: {en: a, zh-Hant: b}\nguide: ios-activate-scam\nsteps: []", `test.yaml:2:8: guide cannot be "ios-activate-scam" (did you mean ios-activate-scan?); allowed are android-`},
 		{"type", head + "given: {phones: {app: on}}\nsteps: []", "test.yaml:3:17: phones is a list, not a mapping"},
 		{"switch", head + "given: {phones: [{app: maybe}]}\nsteps: []", `test.yaml:3:24: app is a switch, not "maybe"; allowed are on, off`},
@@ -29,8 +32,8 @@ func TestProblems(t *testing.T) {
 		{"no phone", head + "given: {phones: []}\nsteps: []", "test.yaml:3:17: there is no phone"},
 		{"verb", head + "steps:\n  - tap: banner", `test.yaml:4:5: no step begins with "tap"`},
 		{"object", head + "steps:\n  - aim: near", "test.yaml:4:5: aim takes a whole number above 0, not near"},
-		{"label", head + "steps:\n  - desk: {tapOn: Lock In}", `test.yaml:4:5: nothing is called "Lock In" (did you mean log in?)`},
-		{"visible label", head + "steps:\n  - assertVisible: An eror has occurred.", `test.yaml:4:20: nothing is called "An eror has occurred."`},
+		{"label", head + "steps:\n  - desk: {tapOn: Lock In}", `test.yaml:4:19: nothing on the desk is called "Lock In" (did you mean Log In?)`},
+		{"visible label", head + "steps:\n  - assertVisible: An eror has occurred.", `test.yaml:4:20: nothing on the phone is called "An eror has occurred."`},
 		{"cause", head + "steps: []\ncause: code-stolen", `test.yaml:4:8: cause cannot be "code-stolen"`},
 		{"event", head + "steps:\n  - assertEvent: enroled", `test.yaml:4:18: no event is called "enroled" (did you mean enrolled?)`},
 		{"event key", head + "steps:\n  - assertEvent: {kind: enrolled, who: riley}", `test.yaml:4:35: assertEvent has no key "who"`},
@@ -39,7 +42,7 @@ func TestProblems(t *testing.T) {
 		{"no guide", "title: {en: a, zh-Hant: b}\nsteps:\n  - follow", `follow needs the key "guide"`},
 		{"two words", head + "steps:\n  - assertScreen: home\n    assertCause: none", `test.yaml:5:5: a step is one word with its object`},
 		{"setup", head + "setup:\n  - assertScreen: home\nsteps: []", "setup comes before the person does, so assertScreen belongs in steps"},
-		{"at the desk", head + "steps:\n  - desk: {follow: \"3\"}", "follow is not about the desk alone"},
+		{"at the desk", head + "steps:\n  - desk: {follow: \"3\"}", "follow is not about one device alone"},
 		{"nothing expected", head + "steps:\n  - assertScreen", "assertScreen needs its object"},
 	}
 	for _, test := range tests {
@@ -77,6 +80,87 @@ func TestLabelsInEitherLanguage(t *testing.T) {
 			play(t, file("desk: {tapOn: "+login+"}", "launchApp: "+camera, "aim: 25", "assertVisible: Open in IBKR Mobile", "assertScreen: camera-app"))
 		}
 	}
+}
+
+// A file cannot be green by a misspelling: every name is one that there is, where
+// it stands.
+func TestUnknownNames(t *testing.T) {
+	const head = "title: a\nguide: ios-activate-scan\ngiven: {phones: [{app: on}, {id: work}]}\nsteps:\n  - "
+	for name, test := range map[string]struct{ source, says string }{
+		"a node":  {head + "tapOn: get-it", `5:12: nothing on the phone is called "get-it" (did you mean get?)`},
+		"a field": {head + "{inputText: pni, text: 4711}", `5:17: nothing on the phone is called "pni" (did you mean pin?)`},
+		"a node of the desk": {head + "assertNotVisible: qr",
+			`5:23: nothing on the phone is called "qr"; the desk has it, in a step below desk`},
+		"a label of the phone": {head + "desk: {assertNotVisible: GET}", `5:30: nothing on the desk is called "GET"; the phone has it`},
+		"what is expected":     {head + "assertNotVisible: mobile-eror", `5:23: nothing on the phone is called "mobile-eror"; allowed is the id of a node`},
+		"what is expected at the desk": {head + "desk: {assertNotVisible: log-inn}",
+			`5:30: nothing on the desk is called "log-inn" (did you mean log-in?); allowed is the id of a node, or a label in any language`},
+		"a key of nobody":                 {head + "assertVisible: key-rilley.sample", `nothing on the phone is called "key-rilley.sample" (did you mean key-riley.sample?)`},
+		"a tab":                           {head + "desk: {tapOn: tab-0}", `nothing on the desk is called "tab-0"`},
+		"who is welcome":                  {head + "desk: {assertVisible: 'Welcome, rilley.sample'}", `nothing on the desk is called "Welcome, rilley.sample"`},
+		"a screen":                        {head + "assertScreen: no-such-screen", `5:19: no screen of the phone is called "no-such-screen"; allowed are camera, camera-app,`},
+		"a screen elsewhere":              {head + "desk: {assertScreen: mobile-error}", `5:26: no screen of the desk is called "mobile-error"`},
+		"an app":                          {head + "launchApp: kamera", `5:16: no app is called "kamera" (did you mean camera?); allowed are camera, app-store,`},
+		"a phone":                         {head + "pickUp: phone-9", `5:13: no phone is called "phone-9" (did you mean phone-1?); allowed are phone-1, work, ringing, holder`},
+		"a phone that is named otherwise": {head + "phone-2: match", `5:5: no step begins with "phone-2" (did you mean phone-1?)`},
+		"an event":                        {head + "assertNoEvent: enroled", `5:20: no event is called "enroled" (did you mean enrolled?)`},
+		"a subject of none":               {head + "assertNoEvent: activation-done ibkr-mobil", `5:20: activation-done has no subject, so it cannot be "ibkr-mobil"`},
+		"a subject":                       {head + "assertNoEvent: app-opened ibkr-mobil", `the subject of app-opened cannot be "ibkr-mobil" (did you mean ibkr-mobile?)`},
+		"a screen as a subject": {head + "assertNoEvent: {subject: mobile-servces, kind: page-opened}",
+			`5:30: the subject of page-opened cannot be "mobile-servces" (did you mean mobile-services?)`},
+		"a fault as a subject":  {head + "assertEvent: fault-done answer-lots", `(did you mean answer-lost?)`},
+		"a phone as a subject":  {head + "assertEvent: {kind: enrolled, subject: phone-2}", `the subject of enrolled cannot be "phone-2"`},
+		"a setting":             {head + "assertEvent: setting-changed airplane-mode of", `(did you mean airplane-mode on?)`},
+		"an amount":             {head + "assertEvent: camera-aimed far", `the subject of camera-aimed cannot be "far"; allowed is a number`},
+		"a code":                {head + "assertEvent: code-read abc", `the subject of code-read cannot be "abc"; allowed is the last four`},
+		"a session":             {head + "assertEvent: session-opened first", `the subject of session-opened cannot be "first"`},
+		"a user":                {testFile(t, "assertNoEvent-unknown-user-passes.yaml"), `6:43: no user is called "rilley.sample" (did you mean riley.sample?)`},
+		"an id":                 {testFile(t, "assertNotVisible-typo-passes.yaml"), `6:30: nothing on the desk is called "qrcode"`},
+		"an actor":              {head + "assertNoEvent: {kind: enrolled, actor: backnd}", `nobody who acts is called "backnd" (did you mean backend?)`},
+		"an actor of a world":   {head + "assertNoEvent: {kind: enrolled, actor: phone-2}", `nobody who acts is called "phone-2"`},
+		"the cause of an event": {head + "assertNoEvent: {kind: enrolled, cause: code-usde}", `cause cannot be "code-usde" (did you mean code-used?)`},
+		"how often what is not": {head + "assertNoEvent: {kind: enrolled, times: 2}", `5:37: assertNoEvent has no key "times"`},
+		"in the setup":          {"setup: [tapOn: get-it]\ntitle: a\nsteps: []", `1:16: nothing on the phone is called "get-it"`},
+	} {
+		_, err := newReader(t).Read("test.yaml", []byte(test.source))
+		if len(scenario.Problems(err)) != 1 || !strings.Contains(err.Error(), test.says) {
+			t.Errorf("%s: %v, want %s", name, err, test.says)
+		}
+	}
+}
+
+// What there is can be named, wherever in the file it is made.
+func TestKnownNames(t *testing.T) {
+	read(t, `
+steps:
+  - assertNotVisible: zzz
+  - desk: {inputText: user-name, text: stranger}
+  - assertNoEvent: {kind: login-failed, user: stranger}
+  - assertNoEvent: {kind: enrolled, user: ann, actor: work, subject: work}
+  - assertVisible: ann
+  - assertVisible: key-ann
+  - desk: {assertVisible: "Welcome, ann"}
+  - desk: {assertNotVisible: tab-12}
+  - assertVisible: 7K3M-9QXT-2HWB
+  - assertVisible: HTTPS://PORTAL.EXAMPLE/A/7K3M9QXT2HWB
+  - assertVisible: 1234 5678
+  - assertVisible: too-dark-is-typed
+  - {inputText: search-field, text: too-dark-is-typed}
+  - {inputText: search-field, text: zzz}
+  - assertVisible: dark
+  - launchApp: 相機
+  - pickUp: work
+  - pickUp: ringing
+  - work: {tapOn: camera}
+  - work: match
+  - work: {assertNotVisible: push}
+  - assertNoEvent: setting-changed airplane-mode on
+  - assertNoEvent: {kind: challenge-sent, subject: "1"}
+  - assertNoEvent: {kind: code-read, subject: 2HWB}
+  - assertNoEvent: light-changed 5%
+title: What there is
+given: {users: [{name: ann, password: x}], phones: [{id: work}]}
+`)
 }
 
 // A world that cannot be is refused at the place in the file that says so, as

@@ -23,10 +23,11 @@ type reader struct {
 	file     string
 	source   source
 	words    vocabulary
-	causes   []string    // that there are
-	kinds    []flow.Kind // of events that there are
+	causes   []string // that there are
 	guides   map[string]*guide.Guide
+	names    names
 	problems problems
+	later    []func() // checks that need the whole file
 
 	path   string              // of the value that is read, as [flow.Issue] has it
 	places map[string]ast.Node // of the values read so far, by their paths; nil where nobody will ask
@@ -174,17 +175,9 @@ func oneOf[S ~string](r *reader, what string, into *S, allowed ...S) func(ast.No
 			*into = word
 			return
 		}
-		list := wordsOf(allowed)
+		list := flow.Valid(allowed...)
 		r.complain(n, list, "%s cannot be %s%s", what, describe(n), didYouMean(string(word), list))
 	}
-}
-
-func wordsOf[S ~string](list []S) []string {
-	words := make([]string, len(list))
-	for i, word := range list {
-		words[i] = string(word)
-	}
-	return words
 }
 
 // onOff reads a switch.
@@ -237,22 +230,33 @@ func (r *reader) instant(what string, into *time.Time) func(ast.Node) {
 	}
 }
 
-// texts reads one text in every language.
+// texts reads one text: plain in English, or in any of the languages.
 func (r *reader) texts(what string, into *text.Words) func(ast.Node) {
 	return func(n ast.Node) {
-		found := text.Words{}
-		allowed := fields{}
-		var needed []string
-		for _, lang := range text.Langs() {
-			needed = append(needed, string(lang))
-			allowed[string(lang)] = func(n ast.Node) {
+		*into = text.Words{}
+		said := func(lang text.Lang, what string) func(ast.Node) {
+			return func(n ast.Node) {
 				var words string
-				r.word(what+" in "+string(lang), &words)(n)
-				found[lang] = strings.TrimSpace(words)
+				r.word(what, &words)(n)
+				if words = strings.TrimSpace(words); words != "" {
+					(*into)[lang] = words
+				}
 			}
 		}
-		r.mapping(n, what, allowed, needed...)
-		*into = found
+		allowed := fields{}
+		for _, lang := range text.Langs() {
+			allowed[string(lang)] = said(lang, what+" in "+string(lang))
+		}
+		before := len(r.problems)
+		switch _, isMapping := pairs(n); {
+		case isMapping:
+			r.mapping(n, what, allowed)
+		default:
+			said(text.English, what)(n)
+		}
+		if len(*into) == 0 && len(r.problems) == before {
+			r.complain(n, keysOf(allowed), "%s has no words", what)
+		}
 	}
 }
 

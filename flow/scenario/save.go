@@ -34,7 +34,9 @@ func write(c sim.Config, title text.Words, actions []flow.Action, log []flow.Eve
 	var b strings.Builder
 	b.WriteString("# A session of enrollsim, a SIMULATION. Play it again with `enrollsim run` and this file.\ntitle:\n")
 	for _, lang := range text.Langs() {
-		fmt.Fprintf(&b, "  %s: %s\n", lang, strconv.Quote(title.In(lang)))
+		if words := title[lang]; words != "" {
+			fmt.Fprintf(&b, "  %s: %s\n", lang, strconv.Quote(words))
+		}
 	}
 	if c.Guide != nil {
 		fmt.Fprintf(&b, "guide: %s\n", c.Guide.ID)
@@ -67,8 +69,11 @@ func Written(a flow.Action) string {
 		return a.String()
 	}
 	typed := "{inputText: " + a.Target + ", text: " + strconv.Quote(a.Text) + "}"
-	if a.Device == flow.Desk {
+	switch {
+	case a.Device == flow.Desk:
 		return "desk: " + typed
+	case a.On != "":
+		return a.On + ": " + typed
 	}
 	return typed
 }

@@ -67,7 +67,6 @@ func (s *Scenario) Config(w World) sim.Config {
 // Reader reads run files. It keeps what they are checked against.
 type Reader struct {
 	shared shared
-	kinds  []flow.Kind
 	guides map[string]*guide.Guide
 }
 
@@ -89,12 +88,6 @@ func NewReader() (*Reader, error) {
 	for _, g := range guides {
 		r.guides[g.ID] = g
 	}
-	for _, key := range words.catalogues[0].Keys() {
-		if kind, ok := strings.CutPrefix(key, "event."); ok {
-			r.kinds = append(r.kinds, flow.Kind(kind))
-		}
-	}
-	slices.Sort(r.kinds)
 	return r, nil
 }
 
@@ -107,7 +100,7 @@ func (r *Reader) Read(file string, raw []byte) (*Scenario, error) {
 	if err != nil {
 		return nil, err
 	}
-	in := &reader{file: file, source: source, words: r.shared.words, kinds: r.kinds, guides: r.guides}
+	in := &reader{file: file, source: source, words: r.shared.words, guides: r.guides}
 	for _, entry := range r.shared.causes.Entries() {
 		in.causes = append(in.causes, string(entry.Cause))
 	}
@@ -135,16 +128,26 @@ func (r *Reader) Read(file string, raw []byte) (*Scenario, error) {
 }
 
 // scenario reads the whole file. The guide comes first wherever it stands, as
-// the world that it starts from is what given changes.
+// the world that it starts from is what given changes; and given before what names
+// something in its world.
 func (r *reader) scenario(n ast.Node, s *Scenario) {
 	s.Guide = r.guideOf(n)
 	s.config = sim.Demo(nil, s.Guide, 1, sim.DemoStart(), false)
 	s.config.Settle = true
+	if given := valueOf(n, "given"); given != nil {
+		r.given(&s.config, &s.seeded)(given)
+	}
+	for _, u := range s.config.Sandbox.Users {
+		r.names.users = append(r.names.users, u.Name)
+	}
+	for _, p := range s.config.Phones {
+		r.names.phones = append(r.names.phones, p.ID)
+	}
 	var about string
 	r.mapping(n, "a scenario", fields{
 		"title": r.texts("title", &s.Title),
 		"guide": func(ast.Node) {},
-		"given": r.given(&s.config, &s.seeded),
+		"given": func(ast.Node) {},
 		"setup": r.steps("setup", &s.Setup, false),
 		"steps": r.steps("steps", &s.Steps, true),
 		"cause": func(n ast.Node) { s.causeAt = r.source.positionOf(n); r.cause("cause", &about)(n) },
@@ -156,6 +159,9 @@ func (r *reader) scenario(n ast.Node, s *Scenario) {
 		},
 	}, "title", "steps")
 	s.Cause = flow.Cause(about)
+	for _, check := range r.later {
+		check()
+	}
 	for _, step := range slices.Concat(s.Setup, s.Steps) {
 		if step.Word == Follow {
 			r.checkFollow(step, s.Guide)
@@ -164,14 +170,22 @@ func (r *reader) scenario(n ast.Node, s *Scenario) {
 }
 
 func (r *reader) guideOf(n ast.Node) *guide.Guide {
+	named := valueOf(n, "guide")
+	if named == nil {
+		return nil
+	}
+	var id string
+	oneOf(r, "guide", &id, slices.Sorted(maps.Keys(r.guides))...)(named)
+	return r.guides[id]
+}
+
+// valueOf is the value of a key of a mapping; nil if it has none.
+func valueOf(n ast.Node, key string) ast.Node {
 	list, _ := pairs(n)
 	for _, pair := range list {
-		if scalarOf(pair.Key) != "guide" {
-			continue
+		if scalarOf(pair.Key) == key {
+			return pair.Value
 		}
-		var id string
-		oneOf(r, "guide", &id, slices.Sorted(maps.Keys(r.guides))...)(pair.Value)
-		return r.guides[id]
 	}
 	return nil
 }

@@ -70,7 +70,14 @@ func TestSchemaRefusesWhatTheReaderRefuses(t *testing.T) {
 	schema := compile(t)
 	for _, source := range []string{
 		"title: {en: a, zh-Hant: b}",
-		"title: {en: a}\nsteps: []",
+		"title: {fr: a}\nsteps: []",
+		"title: {}\nsteps: []",
+		"title: a\nsteps: [{assertScreen: no-such-screen}]",
+		"title: a\nsteps: [{desk: {assertScreen: home}}]",
+		"title: a\nsteps: [{assertNoEvent: {kind: enroled}}]",
+		"title: a\nsteps: [{assertNoEvent: {kind: enrolled, times: 1}}]",
+		"title: a\nsteps: [{phone-1: {advance: 1s}}]",
+		"title: a\nsteps: [{tapOn: get, text: a}]",
 		"title: {en: a, zh-Hant: b}\nsteps: []\nstep: []",
 		"title: {en: a, zh-Hant: b}\nsteps: [shake]",
 		"title: {en: a, zh-Hant: b}\nsteps: [{tapOn: a, match: null}]",

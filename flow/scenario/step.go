@@ -44,6 +44,7 @@ type Step struct {
 	Text   string      // the step as it is written, in one line
 	Action flow.Action // of a verb
 	Device flow.Device // which screen an expectation is about
+	On     string      // id of the phone that it is about; empty is the one in the hand
 	Target string
 	Event  EventMatch
 	Note   text.Words
@@ -56,17 +57,16 @@ func (s Step) Expects() bool { return strings.HasPrefix(string(s.Word), "assert"
 
 // EventMatch says which events are meant. What is empty does not matter.
 type EventMatch struct {
-	Kind    flow.Kind
-	Actor   flow.Actor
-	Subject string
-	User    string
-	Cause   flow.Cause
-	Times   uint64 // exactly so often; at least once if zero
+	flow.Pattern
+	Actor flow.Actor
+	User  string
+	Cause flow.Cause
+	Times *uint64 // exactly so often; at least once if nil
 }
 
 // Fits reports whether an event is one of those.
 func (m EventMatch) Fits(e flow.Event) bool {
-	return m.Kind == e.Kind && (m.Actor == "" || m.Actor == e.Actor) && (m.Subject == "" || m.Subject == e.Subject) &&
+	return m.Matches(e) && (m.Actor == "" || m.Actor == e.Actor) &&
 		(m.User == "" || m.User == e.User) && (m.Cause == "" || m.Cause == e.Cause)
 }
 
@@ -102,22 +102,29 @@ func (r *reader) steps(what string, into *[]Step, expects bool) func(ast.Node) {
 	}
 }
 
-// step reads one step. desk: around it says that it is about the desk.
+// step reads one step. desk: or the id of a phone around it says where it is
+// done, or what it is about.
 func (r *reader) step(n ast.Node) Step {
-	inner, device := n, flow.Phone
-	list, isMapping := pairs(n)
-	if isMapping && len(list) == 1 && scalarOf(list[0].Key) == string(flow.Desk) {
-		inner, device = list[0].Value, flow.Desk
-		list, isMapping = pairs(inner)
+	s := Step{Position: r.source.positionOf(n), Device: flow.Phone, Text: oneLine(n)}
+	inner := n
+	if list, ok := pairs(n); ok && len(list) == 1 {
+		switch key := scalarOf(list[0].Key); {
+		case key == string(flow.Desk):
+			inner, s.Device = list[0].Value, flow.Desk
+		case slices.Contains(r.names.phones, key):
+			inner, s.On = list[0].Value, key
+		}
 	}
-	s := Step{Position: r.source.positionOf(n), Device: device, Text: oneLine(n)}
 	var value ast.Node
+	list, isMapping := pairs(inner)
 	switch {
 	case isMapping && len(list) > 0:
-		s.Word, value = Word(scalarOf(list[0].Key)), list[0].Value
+		first := max(0, slices.IndexFunc(list, func(pair *ast.MappingValueNode) bool { return isStepWord(scalarOf(pair.Key)) }))
+		s.Word, value = Word(scalarOf(list[first].Key)), list[first].Value
 		s.value = r.source.positionOf(value)
-		if isAssertion := slices.Contains(Words(), s.Word); isAssertion && len(list) > 1 {
-			r.complain(list[1].Key, nil, "a step is one word with its object; %q belongs in a step of its own", scalarOf(list[1].Key))
+		if slices.Contains(Words(), s.Word) && len(list) > 1 {
+			other := list[(first+1)%len(list)].Key
+			r.complain(other, nil, "a step is one word with its object; %q belongs in a step of its own", scalarOf(other))
 			return s
 		}
 	case isScalar(inner):
@@ -129,16 +136,22 @@ func (r *reader) step(n ast.Node) Step {
 	switch {
 	case slices.Contains(Words(), s.Word):
 		r.expectation(&s, n, value)
-	case slices.Contains(flow.Verbs(), flow.Verb(s.Word)):
-		r.action(&s, n)
+	case isStepWord(string(s.Word)):
+		r.action(&s, n, value)
 	default:
-		r.complain(inner, stepWords(), "no step begins with %q%s", s.Word, didYouMean(string(s.Word), stepWords()))
+		words := append(stepWords(), r.names.phones...)
+		r.complain(inner, words, "no step begins with %q%s", s.Word, didYouMean(string(s.Word), words))
 	}
 	return s
 }
 
+// isStepWord reports whether a step can say what it is with a word.
+func isStepWord(word string) bool {
+	return slices.Contains(Words(), Word(word)) || slices.Contains(flow.Verbs(), flow.Verb(word))
+}
+
 // action reads what a person does; its form is that of the guides.
-func (r *reader) action(s *Step, n ast.Node) {
+func (r *reader) action(s *Step, n, object ast.Node) {
 	form := plain(n)
 	err := s.Action.UnmarshalYAML(func(into any) error {
 		switch into := into.(type) {
@@ -159,10 +172,14 @@ func (r *reader) action(s *Step, n ast.Node) {
 		r.complain(n, nil, "%v", err)
 		return
 	}
-	named := s.Action.Verb == flow.TapOn || s.Action.Verb == flow.InputText || s.Action.Verb == flow.LaunchApp
-	if named && !r.words.knows(s.Action.Target) {
-		labels := r.words.labels()
-		r.complain(n, []string{"an id such as log-in, or a label in either language"}, "nothing is called %q%s", s.Action.Target, didYouMean(s.Action.Target, labels))
+	switch a := s.Action; a.Verb {
+	case flow.TapOn, flow.InputText:
+		r.node(object, a.Device, a.Target)
+		r.names.typed = append(r.names.typed, a.Text)
+	case flow.LaunchApp:
+		r.app(object, a.Target)
+	case flow.PickUp:
+		r.phoneID(object, a.Target, flow.Ringing, flow.Holder)
 	}
 }
 
@@ -175,8 +192,10 @@ func (r *reader) expectation(s *Step, n, value ast.Node) {
 		}
 		return true
 	}
-	if looks := []Word{AssertVisible, AssertNotVisible, AssertScreen}; s.Device == flow.Desk && !slices.Contains(looks, s.Word) {
-		r.complain(n, append(wordsOf(looks), string(flow.TapOn), string(flow.InputText)), "%s is not about the desk alone", s.Word)
+	looks := []Word{AssertVisible, AssertNotVisible, AssertScreen}
+	if (s.Device == flow.Desk || s.On != "") && !slices.Contains(looks, s.Word) {
+		words := append(flow.Valid(looks...), flow.Valid(flow.TapOn, flow.InputText)...)
+		r.complain(n, words, "%s is not about one device alone", s.Word)
 		return
 	}
 	switch s.Word {
@@ -195,21 +214,19 @@ func (r *reader) expectation(s *Step, n, value ast.Node) {
 	case AssertVisible, AssertNotVisible:
 		if needs("log-in") {
 			r.word(string(s.Word), &s.Target)(value)
-			if s.Target != "" && !r.words.knows(s.Target) && !strings.ContainsAny(s.Target, "0123456789@") {
-				r.complain(value, []string{"an id, a label in either language, or what a field holds"},
-					"nothing is called %q%s", s.Target, didYouMean(s.Target, r.words.labels()))
-			}
+			r.visible(value, s.Device, s.Target)
 		}
 	case AssertScreen:
 		if needs("mobile-error") {
 			r.word("assertScreen", &s.Target)(value)
+			r.screenID(value, s.Device, s.Target)
 		}
 	case AssertEvent, AssertNoEvent:
 		if needs("enrolled") {
 			r.event(s, value)
 		}
 	case Note:
-		if needs("{en: words, zh-Hant: words}") {
+		if needs("words") {
 			r.texts("note", &s.Note)(value)
 		}
 	}
@@ -224,24 +241,43 @@ func (r *reader) cause(what string, into *string, also ...string) func(ast.Node)
 
 // event reads which event is meant: its kind alone, or with more about it.
 func (r *reader) event(s *Step, n ast.Node) {
+	kinds := flow.Valid(flow.Kinds()...)
 	if isScalar(n) { // as guides write it: the kind and, where it matters, the subject
-		kind, subject, _ := strings.Cut(scalarOf(n), " ")
-		s.Event.Kind, s.Event.Subject = flow.Kind(kind), subject
-		if !slices.Contains(r.kinds, s.Event.Kind) {
-			r.complain(n, wordsOf(r.kinds), "no event is called %q%s", kind, didYouMean(kind, wordsOf(r.kinds)))
+		s.Event.Pattern = flow.ParsePattern(scalarOf(n))
+		if kind := string(s.Event.Kind); !slices.Contains(kinds, kind) {
+			r.unknown(n, kinds, "no event is called %q", kind, kinds...)
+		} else if s.Event.Subject != "" {
+			r.subject(n, s.Event.Kind, s.Event.Subject)
 		}
 		return
 	}
 	var cause string
-	r.mapping(n, string(s.Word), fields{
-		"kind":    oneOf(r, "kind", &s.Event.Kind, r.kinds...),
-		"actor":   r.word("actor", (*string)(&s.Event.Actor)),
-		"subject": r.word("subject", &s.Event.Subject),
-		"user":    r.word("user", &s.Event.User),
+	before := len(r.problems)
+	check := func(key string, into *string, known func(ast.Node, string)) func(ast.Node) {
+		return func(n ast.Node) {
+			r.word(key, into)(n)
+			known(n, *into)
+		}
+	}
+	var subject ast.Node // which is read when the kind is known
+	allowed := fields{
+		"kind":    oneOf(r, "kind", &s.Event.Kind, flow.Kinds()...),
+		"actor":   check("actor", (*string)(&s.Event.Actor), r.actor),
+		"subject": check("subject", &s.Event.Subject, func(n ast.Node, _ string) { subject = n }),
+		"user":    check("user", &s.Event.User, r.user),
 		"cause":   r.cause("cause", &cause),
-		"times":   r.number("times", &s.Event.Times),
-	}, "kind")
+	}
+	if s.Word == AssertEvent {
+		allowed["times"] = func(n ast.Node) {
+			s.Event.Times = new(uint64)
+			r.number("times", s.Event.Times)(n)
+		}
+	}
+	r.mapping(n, string(s.Word), allowed, "kind")
 	s.Event.Cause = flow.Cause(cause)
+	if subject != nil && len(r.problems) == before {
+		r.subject(subject, s.Event.Kind, s.Event.Subject)
+	}
 }
 
 // oneLine is a node as it is written, in one line.

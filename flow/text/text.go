@@ -32,32 +32,49 @@ func ParseLang(tag string) (Lang, error) {
 	return "", fmt.Errorf("no language %q; there are %s and %s", tag, English, TraditionalChinese)
 }
 
-// Words is one text in every language, side by side, as guides and causes
-// carry it.
+// Words is one text in some languages, side by side, as guides, causes and run
+// files carry it.
 type Words map[Lang]string
 
-// UnmarshalYAML reads a map from language to words. It errors on a language
-// that there is not, or that is missing: an unquoted comma easily cuts a text.
+// UnmarshalYAML reads a map from language to words, or a plain text, which is
+// English. It errors on a language that there is not - an unquoted comma easily
+// cuts a text - and where there is no word at all.
 func (w *Words) UnmarshalYAML(decode func(any) error) error {
+	var plain string
+	if decode(&plain) == nil && plain != "" {
+		*w = Words{English: plain}
+		return nil
+	}
 	found := map[string]string{}
 	if err := decode(&found); err != nil {
 		return err
 	}
 	*w = Words{}
-	for _, l := range Langs() {
-		if found[string(l)] == "" {
-			return fmt.Errorf("no words in %s beside %v", l, found)
+	for tag, words := range found {
+		l, err := ParseLang(tag)
+		if err != nil {
+			return fmt.Errorf("%w, or a comma needs quotation marks: %v", err, found)
 		}
-		(*w)[l] = found[string(l)]
+		if words != "" {
+			(*w)[l] = words
+		}
 	}
-	if len(found) > len(*w) {
-		return fmt.Errorf("words in a language that there is not, or an unquoted comma: %v", found)
+	if len(*w) == 0 {
+		return fmt.Errorf("no words in any language: %v", found)
 	}
 	return nil
 }
 
-// In returns the words in one language.
-func (w Words) In(l Lang) string { return w[l] }
+// In returns the words in one language. What has none in it is in English or,
+// failing that, in the first language that it is in; empty if it has no words.
+func (w Words) In(l Lang) string {
+	for _, lang := range append([]Lang{l, English}, Langs()...) {
+		if words := w[lang]; words != "" {
+			return words
+		}
+	}
+	return ""
+}
 
 // Catalogue is the interface's words in one language.
 type Catalogue struct {

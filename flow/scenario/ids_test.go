@@ -1,0 +1,271 @@
+package scenario_test
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"enrollsim/flow"
+	"enrollsim/flow/guide"
+	"enrollsim/flow/phone"
+	"enrollsim/flow/rand"
+	"enrollsim/flow/scenario"
+	"enrollsim/flow/screen"
+	"enrollsim/flow/sim"
+	"enrollsim/server/enroll"
+)
+
+// shown is what the screens of a device have shown, and in which run first.
+type shown struct{ screens, nodes, texts map[string]string }
+
+type gallery map[flow.Device]shown
+
+func newGallery() gallery {
+	g := gallery{}
+	for _, on := range []flow.Device{flow.Phone, flow.Desk} {
+		g[on] = shown{map[string]string{}, map[string]string{}, map[string]string{}}
+	}
+	return g
+}
+
+func (g gallery) see(w sim.World, run string) {
+	for _, p := range w.Phones() {
+		g[flow.Phone].see(p.Screen(), run)
+	}
+	g[flow.Desk].see(w.Screen(flow.Desk), run)
+}
+
+func (s shown) see(on screen.Screen, run string) {
+	note := func(in map[string]string, what string) {
+		if _, before := in[what]; !before {
+			in[what] = run
+		}
+	}
+	note(s.screens, on.ID)
+	for _, n := range on.Nodes {
+		note(s.nodes, n.ID)
+		note(s.texts, n.Text.Key)
+	}
+}
+
+// rarities are short runs to screens that no scenario of the library and no
+// guide comes by.
+func rarities() map[string]string {
+	file := func(system, given string, steps ...string) string {
+		return "title: {en: a, zh-Hant: b}\nguide: " + system + "-activate-scan\ngiven: {" + given + "}\nsteps:\n  - " + strings.Join(steps, "\n  - ") + "\n"
+	}
+	return map[string]string{
+		"download": file("ios", "settle: off", "desk: {tapOn: log-in}", "launchApp: camera", "aim: 25", "tapOn: banner", "tapOn: get", "match",
+			"advance: 1s"),
+		"update": file("ios", `phones: [{version: "5.1"}]`, "launchApp: settings", "tapOn: settings-notifications", "tapOn: settings-back",
+			"tapOn: settings-update"),
+		"updating":   file("ios", `settle: off, phones: [{version: "5.1"}]`, "launchApp: settings", "tapOn: settings-update", "tapOn: update"),
+		"search":     file("android", "", "launchApp: play-store", "{inputText: search-field, text: zzz}", "tapOn: search-go"),
+		"messages":   file("ios", `phones: [{smsToken: "482913"}]`, "launchApp: messages"),
+		"guidelines": file("android", "phones: [{app: on}]", `follow: "10"`, "{inputText: pin, text: '1111'}", "tapOn: pin-guidelines"),
+		"unsure":     file("ios", "phones: [{app: on}]", "fault: answer-lost", `follow: "10"`, "match", "home", "launchApp: ibkr-mobile"),
+		"tabs":       file("ios", "", "desk: {tapOn: new-tab}", "desk: {tapOn: new-tab}"),
+	}
+}
+
+// wander lets somebody do what can be done, at random from a seed, and returns
+// what happened.
+func wander(t *testing.T, g *guide.Guide, seed uint64, see func(sim.World)) []flow.Event {
+	t.Helper()
+	lot := rand.Source(seed)
+	config := sim.Demo(enroll.Open, g, seed, sim.DemoStart(), lot.IntN(2) == 0)
+	for i := range config.Phones {
+		p := &config.Phones[i]
+		p.Sensor = p.OS.Sensors()[lot.IntN(len(p.OS.Sensors()))]
+		p.Store = p.OS.Stores()[lot.IntN(len(p.OS.Stores()))]
+		p.SignedIn = lot.IntN(2) == 0
+		p.Notifications = phone.ParsePermission(phone.Permissions()[lot.IntN(3)])
+	}
+	config.Settle = lot.IntN(2) == 0
+	s, err := sim.New(t.Context(), config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts := []string{flow.TheCode, flow.TheChallenge, flow.TheResponse, "riley.sample", "not-a-secret", "4711", "246810", "apple-pie", ""}
+	for range 60 {
+		w := s.Snapshot().World
+		see(w)
+		on := []flow.Device{flow.Phone, flow.Phone, flow.Desk}[lot.IntN(3)]
+		use := w.Screen(on).Reachable()
+		switch n := use[lot.IntN(len(use))]; {
+		case lot.IntN(4) == 0:
+			_, err = s.Follow().Run(t.Context())
+		case lot.IntN(12) == 0:
+			_, err = s.Do(t.Context(), flow.Wait(time.Duration(1+lot.IntN(200))*time.Second))
+		case n.Editable():
+			_, err = s.Do(t.Context(), flow.Action{Device: on, Verb: flow.InputText, Target: n.ID, Text: texts[lot.IntN(len(texts))]})
+		default:
+			_, err = s.Do(t.Context(), n.Action(on))
+		}
+		if _, ok := flow.AsMisstep(err); err != nil && !ok {
+			t.Fatal(err)
+		}
+	}
+	return s.Snapshot().Log
+}
+
+// lookAround sees what the library, all guides, the rarities and somebody who
+// wanders come by, and what happens.
+func lookAround(t *testing.T) (g gallery, events []flow.Event) {
+	t.Helper()
+	g = newGallery()
+	list := library(t)
+	for name, source := range rarities() {
+		s, err := newReader(t).Read(name, []byte(source))
+		if err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, s)
+	}
+	for _, o := range scenario.RunAll(t.Context(), list, options()) {
+		if o.Status != scenario.Passed {
+			t.Errorf("%s: %s, %v, %v", o.Scenario.File, o.Status, o.Failure, o.Err)
+			continue
+		}
+		for _, moment := range o.Player.Sim().Snapshot().History {
+			g.see(moment.World, o.Scenario.File)
+		}
+		events = append(events, o.Events...)
+	}
+	guides, err := guide.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, one := range guides {
+		for seed := range uint64(4) {
+			number := uint64(i)*100 + seed
+			events = append(events, wander(t, one, number, func(w sim.World) { g.see(w, fmt.Sprintf("a walk, seed %d", number)) })...)
+		}
+	}
+	return g, events
+}
+
+// The declared names are those that the devices show, no more and no fewer. What
+// happens has subjects that run files may name.
+func TestDeclaredNames(t *testing.T) {
+	seen, events := lookAround(t)
+	users := []string{"riley.sample", "casey.sample"}
+	for on, shown := range seen {
+		for node, run := range shown.nodes {
+			if !screen.HasNode(on, node, users) {
+				t.Errorf("the %s shows the node %s in %s, and it is not declared", on, node, run)
+			}
+		}
+		declared := screen.Nodes(on)
+		for _, pattern := range screen.Patterns(on) {
+			declared = append(declared, strings.NewReplacer("USER", users[0], "N", "1").Replace(pattern))
+		}
+		compare(t, on, "node", declared, shown.nodes, false)
+		compare(t, on, "screen", screen.Screens(on), shown.screens, true)
+		families := map[string]string{}
+		for key, run := range shown.texts {
+			if family, _, ok := strings.Cut(key, "."); ok {
+				families[family] = run
+			}
+		}
+		compare(t, on, "family of texts", screen.Families(on), families, true)
+	}
+	if len(seen[flow.Phone].nodes) < 100 {
+		t.Errorf("only %d nodes were seen", len(seen[flow.Phone].nodes))
+	}
+	eventsCanBeNamed(t, events)
+}
+
+// compare holds what is declared to what is shown and, if both are whole, the
+// other way round.
+func compare(t *testing.T, on flow.Device, what string, declared []string, shown map[string]string, both bool) {
+	t.Helper()
+	if !slices.IsSorted(declared) && both {
+		t.Errorf("the declared %ss of the %s are out of order", what, on)
+	}
+	for i, name := range declared {
+		if _, ok := shown[name]; !ok {
+			t.Errorf("the %s %s of the %s is declared, and never shown", what, name, on)
+		}
+		if slices.Contains(declared[:i], name) {
+			t.Errorf("the %s %s of the %s is declared twice", what, name, on)
+		}
+	}
+	for name, run := range shown {
+		if both && !slices.Contains(declared, name) {
+			t.Errorf("the %s shows the %s %s in %s, and it is not declared", on, what, name, run)
+		}
+	}
+}
+
+// eventsCanBeNamed holds every event to what the reader takes.
+func eventsCanBeNamed(t *testing.T, events []flow.Event) {
+	t.Helper()
+	named := map[string]bool{}
+	for _, e := range events {
+		step := fmt.Sprintf("assertEvent: {kind: %s, actor: %s", e.Kind, e.Actor)
+		if e.Subject != "" {
+			step += ", subject: " + strconv.Quote(e.Subject)
+		}
+		named[step+"}"] = true
+	}
+	if len(named) < 200 {
+		t.Errorf("only %d different events happened", len(named))
+	}
+	if _, err := newReader(t).Read("events", []byte(file(slices.Sorted(maps.Keys(named))...))); err != nil {
+		t.Error(err)
+	}
+}
+
+// Guides and causes name nothing that a run file could not: what they do and
+// wait for is a run file that is well made.
+func TestGuidesAndCausesAreWellMade(t *testing.T) {
+	guides, err := guide.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	check := func(name, id string, do []flow.Action, screens []string, patterns ...[]flow.Pattern) {
+		var steps []string
+		for _, a := range do {
+			steps = append(steps, scenario.Written(a))
+		}
+		for _, id := range screens {
+			steps = append(steps, "assertScreen: "+id)
+		}
+		for _, p := range slices.Concat(patterns...) {
+			steps = append(steps, strings.TrimSpace("assertEvent: "+string(p.Kind)+" "+p.Subject))
+		}
+		source := "title: a\nguide: " + id + "\nsteps:\n"
+		for _, step := range steps {
+			source += "  - " + step + "\n"
+		}
+		if _, err := newReader(t).Read(name, []byte(source)); err != nil {
+			t.Errorf("%v\n%s", err, source)
+		}
+	}
+	for _, g := range guides {
+		for _, s := range g.Steps {
+			screens := slices.Clone(s.Holds)
+			var when []flow.Pattern
+			for _, f := range s.Figures {
+				screens = append(screens, f.Screen)
+			}
+			for _, b := range s.Branches {
+				screens = append(screens, b.Shows...)
+				if b.When.Kind != "" {
+					when = append(when, b.When)
+				}
+			}
+			// A figure may show the desk.
+			phones := slices.DeleteFunc(screens, func(id string) bool { return slices.Contains(screen.Screens(flow.Desk), id) })
+			check(g.ID+" "+s.Number, g.ID, s.Do, phones, s.Until, s.Skip, s.Again, when)
+		}
+	}
+	for _, entry := range newReader(t).Causes() {
+		check(string(entry.Cause), guide.IDs()[0], entry.Do, nil, entry.Cured)
+	}
+}
