@@ -72,9 +72,9 @@ func rarities() map[string]string {
 	}
 }
 
-// wander lets somebody do what can be done, at random from a seed, and returns
+// randomWalk lets somebody do what can be done, at random from a seed, and returns
 // what happened.
-func wander(t *testing.T, g *guide.Guide, seed uint64, see func(sim.World)) []flow.Event {
+func randomWalk(t *testing.T, g *guide.Guide, seed uint64, see func(sim.World)) []flow.Event {
 	t.Helper()
 	lot := rand.Source(seed)
 	config := sim.Demo(enroll.Open, g, seed, sim.DemoStart(), lot.IntN(2) == 0)
@@ -143,7 +143,7 @@ func lookAround(t *testing.T) (g gallery, events []flow.Event) {
 	for i, one := range guides {
 		for seed := range uint64(4) {
 			number := uint64(i)*100 + seed
-			events = append(events, wander(t, one, number, func(w sim.World) { g.see(w, fmt.Sprintf("a walk, seed %d", number)) })...)
+			events = append(events, randomWalk(t, one, number, func(w sim.World) { g.see(w, fmt.Sprintf("a walk, seed %d", number)) })...)
 		}
 	}
 	return g, events
