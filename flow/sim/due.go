@@ -94,8 +94,8 @@ func (w World) opened(a flow.Action) bool {
 }
 
 // due reports whether the turn of action i of a list has come: a phone that is
-// in the hand is not picked up; what a device shows of a login is typed once it
-// can be read there, and what sends it is tapped once it stands in its field.
+// in the hand is not picked up; what is read elsewhere is typed once it can be read
+// there, and what sends it is tapped once it stands in its field.
 func (w World) due(list []flow.Action, i int) bool {
 	a := list[i]
 	switch {
@@ -109,9 +109,9 @@ func (w World) due(list []flow.Action, i int) bool {
 	return true
 }
 
-// copies reports whether an action types what a device shows of a login.
+// copies reports whether an action types what is read elsewhere.
 func copies(a flow.Action) bool {
-	return a.Verb == flow.InputText && (a.Text == flow.TheChallenge || a.Text == flow.TheResponse)
+	return a.Verb == flow.InputText && (a.Text == flow.TheCode || a.Text == flow.TheChallenge || a.Text == flow.TheResponse)
 }
 
 // typed reports whether what an action types stands in its field.

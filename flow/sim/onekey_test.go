@@ -2,12 +2,15 @@ package sim_test
 
 import (
 	"errors"
+	"slices"
+	"strings"
 	"testing"
 
 	"enrollsim/flow"
 	"enrollsim/flow/cause"
 	"enrollsim/flow/guide"
 	"enrollsim/flow/phone"
+	"enrollsim/flow/sim"
 )
 
 // The one key leads out of wherever a person has got to.
@@ -140,6 +143,71 @@ func TestOneKeyShowsTheKeyThereIs(t *testing.T) {
 				config.Phones[holder].Notifications = asked
 				p := begin(t, config)
 				p.leadToTheEnd()
+			}
+		}
+	}
+}
+
+// The one key leads out of every trouble, wherever the person has gone from it,
+// and types no word for what can be read nowhere.
+func TestOneKeyLeadsOutOfEveryTrouble(t *testing.T) {
+	for _, x := range troubles() {
+		for _, gone := range []string{logOut, "desk: {tapOn: new-tab}", "desk: {tapOn: cancel-login}", "pickUp: phone-2"} {
+			t.Run(string(x.cause)+" "+x.how+", "+gone, func(t *testing.T) {
+				t.Parallel()
+				p := x.bringAbout(t)
+				p.play(x.aside)
+				p.wander(gone)
+				p.leadToTheEnd()
+				p.expectNoWordTyped()
+			})
+		}
+	}
+}
+
+// Nor does it where there is no code to read, since the user's key is on the other
+// phone.
+func TestOneKeyFindsTheKeyOnTheOtherPhone(t *testing.T) {
+	for _, x := range troubles() {
+		if x.cause == flow.SMSToken && x.world == nil {
+			x.world = func(c *sim.Config) {
+				c.Phones[1].Users = []string{riley}
+				c.Phones[1].Notifications = phone.Allowed
+			}
+			p := x.bringAbout(t)
+			p.leadToTheEnd()
+			p.expectNoWordTyped()
+			if why := p.why(); why.Entry.Cause != x.cause || !why.Cured {
+				t.Errorf("at the end there is %s (cured: %t)\n%s", why.Entry.Cause, why.Cured, p.story())
+			}
+		}
+	}
+}
+
+// What is done with the key is done on the phone that holds it, wherever that lies.
+func TestRemedyFindsTheKey(t *testing.T) {
+	for _, x := range troubles() {
+		if !slices.Contains([]flow.Cause{flow.SeamlessOff, flow.WrongResponse, flow.NotificationsOff}, x.cause) {
+			continue
+		}
+		p := x.bringAbout(t)
+		p.play("pickUp: phone-2")
+		if _, err := p.Walk(p.why().Entry.Do).Run(t.Context()); err != nil {
+			t.Fatalf("%v\n%s", err, p.story())
+		}
+		if why := p.why(); why.Entry.Cause != x.cause || !why.Cured || p.world().Phone().ID() != "phone-1" {
+			t.Errorf("after the remedy of %s there is %s (cured: %t), and %s is in the hand\n%s",
+				x.cause, why.Entry.Cause, why.Cured, p.world().Phone().ID(), p.story())
+		}
+	}
+}
+
+func (p person) expectNoWordTyped() {
+	p.t.Helper()
+	for _, entry := range p.Snapshot().History {
+		for _, n := range entry.World.Screen(flow.Phone).Nodes {
+			if strings.HasPrefix(n.Value, "$") {
+				p.t.Fatalf("%s is typed into %s\n%s", n.Value, n.ID, p.story())
 			}
 		}
 	}

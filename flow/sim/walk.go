@@ -50,9 +50,7 @@ func (w *Walk) Step(ctx context.Context) (more bool, err error) {
 		before := len(w.sim.log)
 		_, err := w.sim.Do(ctx, a)
 		if _, misstep := flow.AsMisstep(err); misstep {
-			if w.impossible == nil {
-				w.impossible = err
-			}
+			w.note(err)
 			continue
 		}
 		w.did = true
@@ -74,8 +72,12 @@ func (w *Walk) seek(possible bool) bool {
 	world := w.sim.world
 	for len(w.ways) > 0 {
 		for do := w.ways[0].do; w.at < len(do); w.at++ {
-			if world.due(do, w.at) && (!possible || world.Possible(do[w.at])) {
+			a := do[w.at]
+			switch due := world.due(do, w.at); {
+			case due && (!possible || world.Possible(a)):
 				return true
+			case !due && copies(a):
+				w.note(a.Impossible(flow.NotOnScreen))
 			}
 		}
 		w.ways, w.at = w.ways[1:], 0
@@ -84,6 +86,13 @@ func (w *Walk) seek(possible bool) bool {
 		}
 	}
 	return false
+}
+
+// note keeps why the first of what could not be done could not.
+func (w *Walk) note(impossible error) {
+	if w.impossible == nil {
+		w.impossible = impossible
+	}
 }
 
 // refused reports whether something went wrong. A prompt that was left behind

@@ -55,6 +55,7 @@ func TestWalkOfAList(t *testing.T) {
 		{"all of it", "", logIn + "; " + look, 3, ""},
 		{"what is possible", "", "match; tapOn: banner; " + logIn + "; tapOn: push", 1, ""},
 		{"nothing, for the reason of the first", "", "match; tapOn: push; pickUp: phone-9", 0, flow.NothingToAnswer},
+		{"what can be read nowhere, and what sends it", "", "desk: {inputText: user-name, text: $code}; desk: {tapOn: log-in}", 0, flow.NotOnScreen},
 		{"an empty list", "", "", 0, ""},
 		{"up to what is refused", logIn + "; advance: after-expiry", scan + "; tapOn: allow; match; tapOn: done; home", 5, ""},
 	}
