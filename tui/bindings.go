@@ -93,7 +93,7 @@ func (m Model) bindingOf(c stage.Command) binding {
 	return b
 }
 
-// always are the commands that work in every situation, while something lies
+// always are the commands that work in every mode, while something lies
 // over the panes too, and what every terminal program does.
 func (m Model) always() []binding {
 	var list []binding

@@ -26,7 +26,7 @@ func situations(n int) func(*setup) {
 		var list []stage.Offer
 		for i := range n {
 			list = append(list, stage.Offer{
-				Choice: stage.Choice{Scenario: fmt.Sprintf("situation-%d", i)}, Question: stage.Troubles,
+				Choice: stage.Choice{Scenario: fmt.Sprintf("situation-%d", i)}, Question: stage.Scenarios,
 				Title:   both(fmt.Sprintf("Something is wrong, number %d", i)),
 				Symptom: both("The phone shows a message, and the customer asks what it means."),
 			})
@@ -112,7 +112,7 @@ func TestSituations(t *testing.T) {
 	a.press("up", "enter")
 	a.expect(a.last(), "no such luck")
 	a.press("esc")
-	a.expect(a.focused(), "menu.question-situations")
+	a.expect(a.focused(), "menu.question-scenarios")
 	a.press("enter", "down", "enter")
 	if log := a.model.Snapshot().Log; len(log) == 0 {
 		t.Error("the situation is not as it was made")
@@ -123,7 +123,7 @@ func TestSituations(t *testing.T) {
 
 func toSituations(a *app) {
 	for range 30 {
-		if a.reads(a.focused(), "menu.question-situations") {
+		if a.reads(a.focused(), "menu.question-scenarios") {
 			a.press("enter")
 			return
 		}

@@ -29,7 +29,7 @@ const firstRows = 14
 const none = -1
 
 // paintMenu lists the guides as the articles' index does, by question and
-// system, or the situations to begin in. Below them stands what the chosen one
+// system, or the scenarios to begin in. Below them stands what the chosen one
 // is about. Where there is room for it, there is air between the questions;
 // where there is too little, the list scrolls.
 func (m Model) paintMenu(p painter, r canvas.Rect) {
@@ -39,7 +39,7 @@ func (m Model) paintMenu(p painter, r canvas.Rect) {
 	}
 	title, rows, foot := flow.T("menu.title"), m.menuRows(p), m.menuFoot(p, in.W)
 	if m.nested {
-		title = flow.T("menu.situations")
+		title = flow.T("menu.scenarios")
 	}
 	spare := in.H - len(rows) - len(foot) - 2 // title and a blank row
 	air := len(withAir(rows)) - len(rows)
@@ -89,8 +89,8 @@ func (m Model) menuRows(p painter) []menuRow {
 		switch row := (menuRow{entry: i}); {
 		case e.nested:
 			row.apart = true
-			row.label = p.say(flow.T("menu.question-" + stage.Troubles))
-			row.about = p.say(flow.T("menu.situation-count", "count", itoa(len(m.scenarios))))
+			row.label = p.say(flow.T("menu.question-" + stage.Scenarios))
+			row.about = p.say(flow.T("menu.scenario-count", "count", itoa(len(m.scenarios))))
 			rows = append(rows, row)
 		case e.Guide == nil:
 			row.label, row.about = p.in(e.Title), e.Scenario
@@ -155,7 +155,7 @@ func (p painter) about(e menuEntry) string {
 	case e.Guide != nil:
 		return p.in(e.Guide.Intro)
 	case e.nested:
-		return p.say(flow.T("menu.situations-about"))
+		return p.say(flow.T("menu.scenarios-about"))
 	}
 	return p.in(e.Symptom)
 }

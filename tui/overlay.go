@@ -37,7 +37,7 @@ func (m Model) page() (page, bool) {
 	case eventsOverlay:
 		return page{title: m.say(flow.T("events.title")), lines: m.eventLines()}, true
 	case failureOverlay:
-		return page{title: m.say(flow.T("script.title")), lines: m.pageLines(muted, report.Failure(m.narrator(), m.view.Playback.Failure))}, true
+		return page{title: m.say(flow.T("run-file.title")), lines: m.pageLines(muted, report.Failure(m.narrator(), m.view.Playback.Failure))}, true
 	case stepsOverlay:
 		return page{title: m.view.Guide.Source(), lines: m.guideText()}, true
 	case noOverlay, codeOverlay, chooserOverlay:

@@ -60,7 +60,7 @@ func (m Model) pressed(msg tea.KeyMsg, key string) (Model, tea.Cmd) {
 	return b.do(m)
 }
 
-// unbound says why a key does nothing: its command belongs to another situation,
+// unbound says why a key does nothing: its command belongs to another mode,
 // or it has none.
 func (m Model) unbound(key string) flow.Text {
 	if m.view.Past != stage.Now && m.over == noOverlay {

@@ -70,7 +70,7 @@ func TestRunFileStepByStep(t *testing.T) {
 	}
 	a.says("All 6 steps of the run file are done")
 	a.press(".")
-	a.expect(a.last(), "script.over")
+	a.expect(a.last(), "run-file.over")
 }
 
 // It plays by itself, a step a second, until a key takes over.
@@ -99,7 +99,7 @@ func TestRunFilePlaysByItself(t *testing.T) {
 func TestRunFileFails(t *testing.T) {
 	a := start(t, file("title: {en: a, zh-Hant: b}\nguide: ios-activate-scan\nsteps:\n  - assertScreen: mobile-error\n"))
 	a.press(">")
-	a.expect(a.text(), "script.title")
+	a.expect(a.text(), "run-file.title")
 	for _, want := range []string{"line 4: assertScreen: mobile-error", "expected: the screen mobile-error", "found: the screen home"} {
 		if !strings.Contains(a.text(), want) {
 			t.Errorf("%q is not there\n%s", want, a.picture())
@@ -115,7 +115,7 @@ func TestRunFileFails(t *testing.T) {
 func TestRunFileEndsWithABranch(t *testing.T) {
 	a := start(t, file(situation))
 	a.press(".", ".", "[", "b")
-	a.expect(a.last(), "script.left")
+	a.expect(a.last(), "run-file.left")
 	a.press(".")
-	a.expect(a.last(), "script.none")
+	a.expect(a.last(), "run-file.none")
 }

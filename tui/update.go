@@ -95,9 +95,9 @@ func (m *Model) report(before stage.View) {
 	}
 	switch was, is := before.Playback, m.view.Playback; {
 	case is.Name == "" && was.Name != "" && m.view.Run == before.Run+1 && m.view.Guide == before.Guide:
-		m.status = flow.T("script.left")
+		m.status = flow.T("run-file.left")
 	case is.Name != "" && (was.Name != is.Name || m.view.Run != before.Run):
-		m.status = flow.T("script.begin", "name", is.Name)
+		m.status = flow.T("run-file.begin", "name", is.Name)
 	case is.Tries != was.Tries:
 		m.status = m.played(is)
 	}
@@ -116,9 +116,9 @@ func (m Model) played(at stage.Playback) flow.Text {
 	if at.Last.Word == scenario.Note {
 		what = at.Last.Note.In(m.lang)
 	} else if at.Over() {
-		return flow.T("script.end", "count", itoa(at.Count))
+		return flow.T("run-file.end", "count", itoa(at.Count))
 	}
-	return flow.T("script.did", "done", itoa(at.Done), "count", itoa(at.Count), "step", what)
+	return flow.T("run-file.did", "done", itoa(at.Done), "count", itoa(at.Count), "step", what)
 }
 
 // nextFrame brings a motion one picture further. It is the looks alone that

@@ -29,7 +29,7 @@ func offeredScenarios() ([]stage.Offer, error) {
 	for _, l := range report.List(library, reader.Causes()) {
 		if l.Cause != "" && l.Guide != "" {
 			offers = append(offers, stage.Offer{
-				Choice: stage.Choice{Scenario: l.Name}, Question: stage.Troubles, Title: l.Title, Symptom: l.Symptom,
+				Choice: stage.Choice{Scenario: l.Name}, Question: stage.Scenarios, Title: l.Title, Symptom: l.Symptom,
 			})
 		}
 	}

@@ -10,10 +10,10 @@ import (
 	"enrollsim/flow"
 )
 
-// When is a set of situations that a view is in.
+// When is a set of modes of a view.
 type When uint
 
-// The situations.
+// The modes.
 const (
 	AtMenu When = 1 << iota
 	InPresent
@@ -50,7 +50,7 @@ type Command struct {
 	When  When
 	Needs Capability
 	// Rank is the place in the line of hints, the most important 1, in the
-	// situations in which it is hinted at. Those of one rank share the first's hint.
+	// modes in which it is hinted at. Those of one rank share the first's hint.
 	Rank   int
 	Hinted When
 	// Choices lists what the argument can be; nil if that is no list.
@@ -156,7 +156,7 @@ func Commands() []Command {
 	}
 }
 
-// When is the situation that the view is in.
+// When is the mode that the view is in.
 func (v View) When() When {
 	switch {
 	case v.AtMenu || !v.HasWorld():
@@ -167,7 +167,7 @@ func (v View) When() When {
 	return InPresent
 }
 
-// Commands lists the commands that belong to the situation and that the role
+// Commands lists the commands that belong to the mode and that the role
 // allows, in the order of the help; some of them may be unavailable.
 func (v View) Commands() []Command {
 	var list []Command
@@ -180,7 +180,7 @@ func (v View) Commands() []Command {
 }
 
 // Unavailable says why a command cannot be done now: the role does not allow it,
-// it is for another situation, or something stands in its way. It is empty if it
+// it is for another mode, or something stands in its way. It is empty if it
 // can.
 func (v View) Unavailable(c Command) flow.Text {
 	switch when := v.When(); {
@@ -216,8 +216,8 @@ func (v View) ByID(id string) (Command, bool) {
 	return v.commands[i], true
 }
 
-// ByKey is the command of a key in the situation that the view is in, or one of
-// another situation; false if the key has none.
+// ByKey is the command of a key in the mode that the view is in, or one of
+// another mode; false if the key has none.
 func (v View) ByKey(key string) (Command, bool) {
 	has := func(c Command) bool { return slices.Contains(c.Keys, key) }
 	if i := slices.IndexFunc(v.commands, func(c Command) bool { return has(c) && c.When&v.When() != 0 }); i >= 0 {

@@ -11,14 +11,14 @@ import (
 type Offer struct {
 	Choice
 	// Question groups the offers: one of the four that the index of the articles
-	// asks, or [Troubles].
+	// asks, or [Scenarios].
 	Question string
 	Title    text.Words
 	Symptom  text.Words // of a scenario: what the person will see
 }
 
-// Troubles is the group of the scenarios in which something goes wrong.
-const Troubles = "situations"
+// Scenarios is the group of those in which something goes wrong.
+const Scenarios = "scenarios"
 
 // questions lists what the index of the articles asks, in its order.
 func questions() []string {

@@ -60,7 +60,7 @@ func playAll(v View, _ string) (Request, error) {
 		}
 		p := s.opened.Player
 		if p == nil || p.Sim() != s.opened.Sim {
-			return Notice{flow.T("script.none")}
+			return Notice{flow.T("run-file.none")}
 		}
 		return p.Run(ctx)
 	}}), nil

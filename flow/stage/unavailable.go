@@ -44,9 +44,9 @@ func noRemedy(v View) flow.Text {
 func noRunFile(v View) flow.Text {
 	switch {
 	case v.Playback.Name == "":
-		return flow.T("script.none")
+		return flow.T("run-file.none")
 	case v.Playback.Over():
-		return flow.T("script.over")
+		return flow.T("run-file.over")
 	case v.World.Busy():
 		return flow.T("status.busy")
 	}

@@ -54,9 +54,9 @@ func (l *conversation) played(before stage.View) []string {
 	if at.Last.Word == scenario.Note {
 		what = at.Last.Note.In(l.words.Lang())
 	} else if at.Over() && at.Failure == nil {
-		return []string{l.speak("script.end", "count", strconv.Itoa(at.Count))}
+		return []string{l.speak("run-file.end", "count", strconv.Itoa(at.Count))}
 	}
-	return []string{l.speak("script.did", "done", strconv.Itoa(at.Done), "count", strconv.Itoa(at.Count), "step", what)}
+	return []string{l.speak("run-file.did", "done", strconv.Itoa(at.Done), "count", strconv.Itoa(at.Count), "step", what)}
 }
 
 // outcome says what is different between two moments: what happened, what the

@@ -97,7 +97,7 @@ func TestMenuOffersScenarios(t *testing.T) {
 		o.Scenario = ""
 		o.Scenarios = func() ([]stage.Offer, error) {
 			title := text.Words{text.English: "Something is wrong", text.TraditionalChinese: "出錯"}
-			return []stage.Offer{{Choice: stage.Choice{Scenario: "wrong"}, Question: stage.Troubles, Title: title, Symptom: title}}, nil
+			return []stage.Offer{{Choice: stage.Choice{Scenario: "wrong"}, Question: stage.Scenarios, Title: title, Symptom: title}}, nil
 		}
 	})
 	for _, want := range []string{fmt.Sprintf("%d. Something is wrong, wrong", first), "Step 2 of 11"} {

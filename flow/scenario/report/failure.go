@@ -16,10 +16,10 @@ func Failure(n narrate.Narrator, f *scenario.Failure) []narrate.Paragraph {
 		return nil
 	}
 	paragraphs := []narrate.Paragraph{
-		{Kind: narrate.Title, Text: n.Say(flow.T("script.line", "n", strconv.Itoa(f.Line), "step", f.Step))},
-		{Kind: narrate.Body, Text: n.Say(flow.T("script.expected", "what", f.Expected)), State: narrate.Good},
-		{Kind: narrate.Body, Text: n.Say(flow.T("script.found", "what", f.Found)), State: narrate.Bad},
-		{Kind: narrate.Heading, Text: n.Say(flow.T("script.events"))},
+		{Kind: narrate.Title, Text: n.Say(flow.T("run-file.line", "n", strconv.Itoa(f.Line), "step", f.Step))},
+		{Kind: narrate.Body, Text: n.Say(flow.T("run-file.expected", "what", f.Expected)), State: narrate.Good},
+		{Kind: narrate.Body, Text: n.Say(flow.T("run-file.found", "what", f.Found)), State: narrate.Bad},
+		{Kind: narrate.Heading, Text: n.Say(flow.T("run-file.events"))},
 	}
 	for _, e := range f.Events {
 		paragraphs = append(paragraphs, narrate.Paragraph{Kind: narrate.Event, Text: e})
