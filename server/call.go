@@ -167,7 +167,7 @@ func (s *Server) await(c call, look func(c call) (found bool, err error)) error 
 		case <-s.stopping:
 			last = true
 		case <-c.room.gone:
-			return store.ErrUnknown
+			return store.ErrNotFound
 		case <-c.r.Context().Done():
 			return c.r.Context().Err()
 		}

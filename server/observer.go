@@ -103,7 +103,7 @@ func (s *Server) follow(c call, after int, line sender) {
 	for at := c.at; ; at = (time.Time{}) { // from then on by the sandbox's own clock
 		rung := c.room.bell.wait()
 		happened, err := c.room.backend().Events(c.r.Context(), at, after)
-		if errors.Is(err, store.ErrUnknown) { // whichever server closed it
+		if errors.Is(err, store.ErrNotFound) { // whichever server closed it
 			line.send(goodbye)
 			return
 		}

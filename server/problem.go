@@ -50,9 +50,9 @@ func problem(err error) *wire.Problem {
 		return broken(b)
 	}
 	switch {
-	case errors.Is(err, store.ErrUnknown):
+	case errors.Is(err, store.ErrNotFound):
 		return wire.NewProblem(http.StatusNotFound, "no-sandbox", "There is no such sandbox", "")
-	case errors.Is(err, store.ErrTaken):
+	case errors.Is(err, store.ErrExists):
 		return wire.NewProblem(http.StatusConflict, "sandbox-taken", "A sandbox of that id is open", "choose another id, or leave it out")
 	case errors.Is(err, enroll.ErrOtherKey):
 		return wire.NewProblem(http.StatusServiceUnavailable, "other-key", "The sandbox was opened with another server key",
@@ -69,7 +69,7 @@ func problem(err error) *wire.Problem {
 // fail answers with a problem.
 func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	p := problem(err)
-	if errors.Is(err, store.ErrUnknown) {
+	if errors.Is(err, store.ErrNotFound) {
 		s.rooms.remove(r.PathValue("sandbox")) // another server on the same store may have closed it
 	}
 	if p.Status >= http.StatusInternalServerError {

@@ -86,11 +86,11 @@ func conclude[T any](s *Service, answer T, said, failed error) (T, error) {
 func (s *Service) newCall(rows store.Rows) (*call, error) {
 	c := &call{rows: rows, keys: s.keys, linkBase: s.host.LinkBase, wall: s.host.wall()}
 	c.Sandbox = rows.Sandbox()
-	if c.Sandbox.Check != s.check {
-		return nil, store.ErrUnknown
+	if c.Sandbox.KeyCheck != s.check {
+		return nil, store.ErrNotFound
 	}
 	if s.host.stale(c.Sandbox) {
-		c.Sandbox.Used = c.wall
+		c.Sandbox.LastUsed = c.wall
 	}
 	return c, nil
 }
@@ -106,7 +106,7 @@ func (c *call) advance(to time.Time) error {
 	if due := c.Sandbox.Due; !due.IsZero() && !due.After(to) {
 		passed := store.Moment{At: *now, Seq: math.MaxInt}
 		for {
-			d, err := c.rows.Deadline(passed)
+			d, err := c.rows.NextDeadline(passed)
 			if err != nil {
 				return err
 			}
@@ -184,17 +184,17 @@ func (c *call) recordLogin(l *store.Login, kind flow.Kind, cause flow.Cause) {
 // login is a login as it is now: a row that this very call lets lapse is still
 // pending in the store.
 func (c *call) login(l *store.Login, err error) (*store.Login, error) {
-	if l != nil && l.Stage == store.Pending && !c.Sandbox.Now.Before(l.Expires) {
-		l.Stage = store.Lapsed
+	if l != nil && l.Status == store.Pending && !c.Sandbox.Now.Before(l.Expires) {
+		l.Status = store.Lapsed
 	}
 	return l, err
 }
 
 // settle moves a login to another stage.
-func (c *call) settle(l *store.Login, to store.Stage) {
-	step := store.Step{Login: l, From: l.Stage}
-	l.Stage = to
-	c.Steps = append(c.Steps, step)
+func (c *call) settle(l *store.Login, to store.Status) {
+	step := store.Transition{Login: l, From: l.Status}
+	l.Status = to
+	c.Transitions = append(c.Transitions, step)
 }
 
 // turn is when a call takes place: at the time that it names, or by the
@@ -204,7 +204,7 @@ func (c *call) settle(l *store.Login, to store.Stage) {
 func (c *call) turn(named time.Time) time.Time {
 	now := c.Sandbox.Now
 	if !c.Sandbox.Frozen {
-		now = c.wall.Add(c.Sandbox.Ahead)
+		now = c.wall.Add(c.Sandbox.Offset)
 	}
 	if named.IsZero() {
 		return now
@@ -215,9 +215,9 @@ func (c *call) turn(named time.Time) time.Time {
 
 // freeze lets a sandbox's own clock stand, or go on from where it is.
 func freeze(s *store.Sandbox, frozen bool, wall time.Time) {
-	s.Frozen, s.Ahead = frozen, 0
+	s.Frozen, s.Offset = frozen, 0
 	if !frozen {
-		s.Ahead = s.Now.Sub(wall)
+		s.Offset = s.Now.Sub(wall)
 	}
 }
 

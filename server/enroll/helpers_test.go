@@ -60,7 +60,7 @@ func onEveryStore(t *testing.T, test func(t *testing.T, open opener)) {
 		}
 		test(t, func(t fatal, s flow.Sandbox) *backend {
 			t.Helper()
-			if err := host.Close(background, s.ID); err != nil && !errors.Is(err, store.ErrUnknown) {
+			if err := host.Close(background, s.ID); err != nil && !errors.Is(err, store.ErrNotFound) {
 				t.Fatalf("close: %v", err)
 			}
 			service, err := host.Open(background, s)

@@ -73,17 +73,17 @@ func (h *Host) open(ctx context.Context, s flow.Sandbox, frozen bool) (*Service,
 		return nil, fmt.Errorf("enroll: sandbox %q: code life %v and challenge life %v must not be negative; leave them zero for the defaults",
 			s.ID, s.CodeLife, s.ChallengeLife)
 	}
-	if !store.Legal(s.ID) {
+	if !store.ValidText(s.ID) {
 		return nil, fmt.Errorf("enroll: sandbox %q: its id is no text", s.ID)
 	}
 	row := store.Sandbox{
 		ID: s.ID, Name: cmp.Or(s.Name, s.ID), Seed: s.Seed,
 		CodeLife: cmp.Or(s.CodeLife, DefaultCodeLife), ChallengeLife: cmp.Or(s.ChallengeLife, DefaultChallengeLife),
-		KeepFailed: s.KeepFailed, SkipProof: s.SkipProof, Now: instant(s.Start), Used: h.wall(),
+		KeepFailed: s.KeepFailed, SkipProof: s.SkipProof, Now: instant(s.Start), LastUsed: h.wall(),
 	}
 	freeze(&row, frozen, h.wall())
 	service := h.service(row)
-	row.Check = service.check
+	row.KeyCheck = service.check
 	users, err := readUsers(service.keys, s.Users)
 	if err == nil {
 		err = h.store.Add(ctx, row, users)
@@ -106,7 +106,7 @@ func (h *Host) Find(ctx context.Context, id string) (Sandbox, error) {
 	found := h.service(row)
 	switch {
 	case err != nil:
-	case found.check != row.Check:
+	case found.check != row.KeyCheck:
 		err = ErrOtherKey
 	case h.stale(row):
 		err = h.store.Update(ctx, id, func(rows store.Rows) (*store.Changes, error) {
@@ -171,7 +171,7 @@ func (h *Host) wall() time.Time {
 }
 
 // stale reports whether the use of a sandbox is to be noted again.
-func (h *Host) stale(row store.Sandbox) bool { return h.wall().Sub(row.Used) >= usedGrain }
+func (h *Host) stale(row store.Sandbox) bool { return h.wall().Sub(row.LastUsed) >= usedGrain }
 
 // service is the service of a sandbox. Its check tells it from one of the same
 // id that is opened later, and from one of another server key.
@@ -202,7 +202,7 @@ func readUsers(keys keyring, listed []flow.User) ([]*store.User, error) {
 }
 
 // named reports whether a user has a name.
-func named(u flow.User) bool { return u.Name != "" && store.Legal(u.Name) }
+func named(u flow.User) bool { return u.Name != "" && store.ValidText(u.Name) }
 
 func readUser(keys keyring, u flow.User) *store.User {
 	row := &store.User{Name: u.Name, Password: keys.digest(forPassword, u.Name, u.Password), SeamlessOff: u.SeamlessOff}

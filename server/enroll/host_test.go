@@ -28,17 +28,17 @@ func TestHostRefuses(t *testing.T) {
 				t.Errorf("%s: %v, want %v, no refusal, and the name", what, err, want)
 			}
 		}
-		says("find", second(host.Find(background, "test")), store.ErrUnknown)
-		says("close", host.Close(background, "test"), store.ErrUnknown)
+		says("find", second(host.Find(background, "test")), store.ErrNotFound)
+		says("close", host.Close(background, "test"), store.ErrNotFound)
 		b, err := host.Open(background, sandbox())
 		if err != nil {
 			t.Fatal(err)
 		}
-		says("open again", second(host.Open(background, sandbox())), store.ErrTaken)
+		says("open again", second(host.Open(background, sandbox())), store.ErrExists)
 		if err := host.Close(background, "test"); err != nil {
 			t.Error(err)
 		}
-		says("a call after the end", second(b.Events(background, start, 0)), store.ErrUnknown)
+		says("a call after the end", second(b.Events(background, start, 0)), store.ErrNotFound)
 
 		// A new sandbox of the same name is not the one that was opened before.
 		other := sandbox()
@@ -46,10 +46,10 @@ func TestHostRefuses(t *testing.T) {
 		if _, err := host.Open(background, other); err != nil {
 			t.Fatal(err)
 		}
-		says("a call to the former", second(b.Events(background, start, 0)), store.ErrUnknown)
+		says("a call to the former", second(b.Events(background, start, 0)), store.ErrNotFound)
 		bad := sandbox()
 		bad.ID, bad.Users = "test", nil
-		if _, err := host.Open(background, bad); err == nil || errors.Is(err, store.ErrTaken) {
+		if _, err := host.Open(background, bad); err == nil || errors.Is(err, store.ErrExists) {
 			t.Errorf("nobody: %v", err)
 		}
 	})

@@ -42,7 +42,7 @@ func (c *call) countFailure(u *store.User) {
 		}
 	}
 	u.Failures = recent
-	c.Users = append(c.Users, u)
+	c.UpdatedUsers = append(c.UpdatedUsers, u)
 	if len(recent) < lockAfter {
 		return
 	}
@@ -57,7 +57,7 @@ func (c *call) countFailure(u *store.User) {
 func (c *call) sendChallenge(u *store.User) flow.Login {
 	c.Sandbox.Logins++
 	l := &store.Login{
-		Serial: c.Sandbox.Logins, User: u, Silent: u.SeamlessOff, Expires: c.Sandbox.Now.Add(c.Sandbox.ChallengeLife),
+		Serial: c.Sandbox.Logins, User: u, Unannounced: u.SeamlessOff, Expires: c.Sandbox.Now.Add(c.Sandbox.ChallengeLife),
 	}
 	id := c.keys.id(forLogin, l.Serial)
 	l.ID = c.keys.digest(forLoginKey, id)
@@ -65,12 +65,12 @@ func (c *call) sendChallenge(u *store.User) flow.Login {
 	l.Link = c.keys.digest(forLinkKey, c.keys.loginCode(l.Serial))
 	// It begins at the event that tells of it.
 	l.Created = store.Moment{At: c.Sandbox.Now, Seq: c.Sandbox.Events + 1}
-	if l.Silent {
+	if l.Unannounced {
 		c.recordLogin(l, flow.LoginUnannounced, flow.SeamlessOff)
 	} else {
 		c.recordLogin(l, flow.ChallengeSent, "")
 	}
-	c.Logins = append(c.Logins, l)
+	c.NewLogins = append(c.NewLogins, l)
 	c.expect(l.Expires)
 	return c.loginAnswer(id, l)
 }
@@ -79,7 +79,7 @@ func (c *call) sendChallenge(u *store.User) flow.Login {
 func (c *call) loginAnswer(id string, l *store.Login) flow.Login {
 	return flow.Login{
 		ID: id, User: l.User.Name, Expires: l.Expires, Challenge: c.keys.challengeDigits(l.Serial),
-		Link: c.linkBase + flow.LoginPath + c.keys.loginCode(l.Serial), Seamless: !l.Silent,
+		Link: c.linkBase + flow.LoginPath + c.keys.loginCode(l.Serial), Seamless: !l.Unannounced,
 	}
 }
 
@@ -89,11 +89,11 @@ func (s *Service) Lookup(ctx context.Context, at time.Time, device, code string)
 	text, _ := flow.ReadCode(code)
 	where := s.keys.digest(forLinkKey, text)
 	return change(ctx, s, at, func(c *call) (flow.Challenge, error) {
-		l, err := c.login(c.rows.Linked(where))
+		l, err := c.login(c.rows.LoginByLink(where))
 		switch {
 		case err != nil:
 			return flow.Challenge{}, err
-		case l == nil || l.Stage != store.Pending:
+		case l == nil || l.Status != store.Pending:
 			c.recordLogin(nil, flow.LookupRefused, flow.ChallengeOver)
 			return flow.Challenge{}, refuseSilently()
 		case l.User.Device != device:
@@ -121,7 +121,7 @@ func (s *Service) Respond(ctx context.Context, at time.Time, id, response string
 		if err != nil {
 			return flow.Login{}, err
 		}
-		if l == nil || l.Stage != store.Pending {
+		if l == nil || l.Status != store.Pending {
 			c.recordLogin(l, flow.ResponseRefused, flow.ChallengeOver)
 			return flow.Login{}, refuse(flow.ChallengeOver)
 		}
@@ -163,7 +163,7 @@ func (s *Service) SetSeamless(ctx context.Context, at time.Time, token string, o
 			return none, nil // it is as it should be
 		}
 		ses.User.SeamlessOff = !on
-		c.Users = append(c.Users, ses.User)
+		c.UpdatedUsers = append(c.UpdatedUsers, ses.User)
 		state := "off"
 		if on {
 			state = "on"

@@ -37,7 +37,7 @@ func (s *Service) Activate(ctx context.Context, at time.Time, a flow.Attempt) (f
 		if code != nil {
 			first.Tail, first.User = code.Tail, code.Session.User.Name
 		}
-		c.Attempts = append(c.Attempts, first)
+		c.NewAttempts = append(c.NewAttempts, first)
 		return answer(first)
 	})
 }
@@ -58,7 +58,7 @@ func (s *Service) examine(a flow.Attempt) examined {
 	key := parseKey(a.PublicKey)
 	text, legible := flow.ReadCode(a.Code)
 	t := examined{Attempt: a, legible: legible}
-	t.complete = key != nil && a.ID != "" && a.Device.ID != "" && store.Legal(a.Device.ID) && len(a.Secret) == flow.SecretLength
+	t.complete = key != nil && a.ID != "" && a.Device.ID != "" && store.ValidText(a.Device.ID) && len(a.Secret) == flow.SecretLength
 	t.proven = t.complete && (s.skipProof || signed(key, a.Message(), a.Proof))
 	t.id = s.keys.digest(forAttemptKey, a.ID)
 	t.code = s.keys.digest(forCodeKey, text)
@@ -101,7 +101,7 @@ func (c *call) redeem(code *store.Code, t examined) flow.Cause {
 	}, c.Sandbox.Now)
 	if o.spends {
 		code.Spent = c.recordCode(code, flow.CodeSpent, "")
-		c.Spent = append(c.Spent, code)
+		c.SpentCodes = append(c.SpentCodes, code)
 	}
 	if o.cause != "" {
 		c.recordCode(code, flow.ActivationRefused, o.cause)
@@ -109,7 +109,7 @@ func (c *call) redeem(code *store.Code, t examined) flow.Cause {
 	}
 	u.Device, u.Key, u.Secret = t.Device.ID, slices.Clone(t.PublicKey), slices.Clone(t.Secret)
 	u.Enrolled = c.record(flow.Enrolled, u.Device, u, "")
-	c.Enrolled = append(c.Enrolled, u)
+	c.EnrolledUsers = append(c.EnrolledUsers, u)
 	return ""
 }
 
@@ -125,7 +125,7 @@ func answer(a *store.Attempt) (flow.Activation, error) {
 // device, oldest first.
 func (s *Service) Challenges(ctx context.Context, at time.Time, device string) ([]flow.Challenge, error) {
 	return read(ctx, s, at, func(c *call) ([]flow.Challenge, error) {
-		waiting, err := c.rows.Waiting(device)
+		waiting, err := c.rows.PendingLogins(device)
 		if err != nil {
 			return nil, err
 		}
@@ -144,7 +144,7 @@ func (s *Service) Challenges(ctx context.Context, at time.Time, device string) (
 func (s *Service) Decide(ctx context.Context, at time.Time, d flow.Decision) error {
 	where := s.keys.digest(forChallengeKey, d.Challenge)
 	_, err := change(ctx, s, at, func(c *call) (none struct{}, err error) {
-		l, err := c.login(c.rows.Challenge(where))
+		l, err := c.login(c.rows.LoginByChallenge(where))
 		if err != nil {
 			return none, err
 		}
@@ -167,7 +167,7 @@ func (s *Service) Decide(ctx context.Context, at time.Time, d flow.Decision) err
 // objection is why a decision does not count; empty if it does.
 func (c *call) objection(l *store.Login, d flow.Decision) flow.Cause {
 	switch {
-	case l == nil || l.Stage != store.Pending:
+	case l == nil || l.Status != store.Pending:
 		return flow.ChallengeOver
 	case l.User.Device != d.Device:
 		return flow.NotEnrolled

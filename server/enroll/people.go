@@ -52,7 +52,7 @@ func (s *Service) AddUser(ctx context.Context, at time.Time, u flow.User) (UserS
 			return UserState{}, ErrNameTaken
 		}
 		row := readUser(s.keys, u)
-		c.Added = append(c.Added, row)
+		c.NewUsers = append(c.NewUsers, row)
 		return c.state(row), nil
 	})
 }
@@ -89,13 +89,13 @@ func (s *Service) Outbox(ctx context.Context, at time.Time) (Outbox, error) {
 	return read(ctx, s, at, func(c *call) (out Outbox, err error) {
 		last := store.Moment{At: c.Sandbox.Now, Seq: math.MaxInt}
 		for {
-			d, err := c.rows.Deadline(last)
+			d, err := c.rows.NextDeadline(last)
 			if d == nil || err != nil {
 				return out, err
 			}
 			last = d.Moment()
 			switch {
-			case d.Login != nil && !d.Login.Silent:
+			case d.Login != nil && !d.Login.Unannounced:
 				out.Pushes = append(out.Pushes, Push{d.Login.User.Device, c.asChallenge(d.Login)})
 			case d.Code != nil && !d.Code.Session.User.Enrolled.Happened():
 				out.Codes = append(out.Codes, IssuedCode{d.Code.Session.User.Name, c.asCode(d.Code)})

@@ -37,7 +37,7 @@ func (s *Service) LogIn(ctx context.Context, at time.Time, given flow.Credential
 		}
 		if u.Failures != nil {
 			u.Failures = nil
-			c.Users = append(c.Users, u)
+			c.UpdatedUsers = append(c.UpdatedUsers, u)
 		}
 		if u.Enrolled.Happened() {
 			return c.sendChallenge(u), nil
@@ -62,7 +62,7 @@ func (s *Service) Collect(ctx context.Context, at time.Time, id string) (flow.Lo
 			return flow.Login{}, refuse(flow.ChallengeOver)
 		}
 		answer := c.loginAnswer(id, l)
-		switch l.Stage {
+		switch l.Status {
 		case store.Pending:
 			return answer, nil
 		case store.Approved:
@@ -110,7 +110,7 @@ func (s *Service) LogOut(ctx context.Context, at time.Time, token string) error 
 			return none, err
 		}
 		ses.Ended = c.record(flow.SessionClosed, strconv.Itoa(ses.Serial), ses.User, "")
-		c.Ended = append(c.Ended, ses)
+		c.EndedSessions = append(c.EndedSessions, ses)
 		return none, nil
 	})
 	return err
@@ -133,7 +133,7 @@ func (c *call) openSession(u *store.User) (token string, ses *store.Session) {
 	ses = &store.Session{Serial: c.Sandbox.Sessions, User: u}
 	token = c.keys.id(forSession, ses.Serial)
 	ses.Token = c.keys.digest(forSessionKey, token)
-	c.Sessions = append(c.Sessions, ses)
+	c.NewSessions = append(c.NewSessions, ses)
 	c.record(flow.SessionOpened, strconv.Itoa(ses.Serial), u, "")
 	return token, ses
 }
@@ -153,7 +153,7 @@ func (c *call) issueCode(ses *store.Session) error {
 			Text: key, Session: ses, Serial: serial, Tail: flow.CodeTail(text), Expires: c.Sandbox.Now.Add(c.Sandbox.CodeLife),
 		}
 		code.Issued = c.recordCode(code, flow.CodeIssued, "")
-		c.Codes = append(c.Codes, code)
+		c.NewCodes = append(c.NewCodes, code)
 		c.expect(code.Expires)
 		return nil
 	}

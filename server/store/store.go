@@ -1,9 +1,16 @@
-// Package store is where the backend remembers: its rows, and the transaction
-// that every change of them is.
+// Package store defines how the backend keeps its state: the rows of a sandbox,
+// and the transaction in which every change of them is committed.
 //
-// A [Store] knows no rule. It finds rows, and it commits what a rule has
-// decided: all of it or nothing, one call of a sandbox after the other, and
-// each transition only from the state that it leaves.
+// A [Store] holds no business rules. It finds rows, and it commits the changes
+// that a rule has decided on: all of them or none, one update of a sandbox at a
+// time, and each transition only from the state that it is a transition from.
+//
+// # Implementations
+//
+// Package memory keeps sandboxes for the life of the process, package sqlite in
+// one file, package postgres in a database that several servers may share. The
+// SQL of the last two is in package relational. A new implementation passes the
+// suite of package storetest: one line in its test, and one in storetest.Drivers.
 package store
 
 import (
@@ -14,110 +21,116 @@ import (
 	"enrollsim/flow"
 )
 
-// What a store says no to, besides its own failures.
+// Errors that every Store returns. They may be wrapped.
 var (
-	// ErrUnknown says that there is no sandbox of that id, or none any more.
-	ErrUnknown = errors.New("there is no such sandbox")
-	// ErrTaken says that a sandbox of that id is there already.
-	ErrTaken = errors.New("there is a sandbox of that id already")
-	// ErrConflict says that changes did not fit the rows: something was no
-	// longer in the state that it was to leave. Nothing was committed.
+	// ErrNotFound means that there is no sandbox of that id, or not any more.
+	ErrNotFound = errors.New("there is no such sandbox")
+	// ErrExists means that there is already a sandbox of that id.
+	ErrExists = errors.New("there is a sandbox of that id already")
+	// ErrConflict means that changes did not fit the rows: a row was not in the
+	// state that a transition leaves, or a new key was taken. Nothing was committed.
 	ErrConflict = errors.New("the rows have changed meanwhile")
 )
 
 // Store keeps sandboxes. It is safe for concurrent use.
 //
-// An error that is none of the above means that the store failed. It leaves
-// open whether an [Store.Update] was committed; nothing is ever half done.
+// An error that is none of the above means that the store itself failed. An
+// [Store.Update] that fails so may have been committed; it is never committed in
+// part.
 type Store interface {
-	// Add adds a sandbox with its users, or fails with [ErrTaken].
+	// Add adds a sandbox with its users, or fails with [ErrExists].
 	Add(ctx context.Context, s Sandbox, users []*User) error
 
-	// View calls read with the rows of a sandbox as they stood at one moment.
+	// View calls read with a consistent snapshot of a sandbox's rows.
 	View(ctx context.Context, sandbox string, read func(Rows) error) error
 
 	// Update calls change with the rows of a sandbox and commits the changes that
-	// it returns. Until then no other update of that sandbox begins, whichever
-	// process it comes from. It may call change more than once, of which the last
-	// counts. An error of change is returned, and nothing is committed.
+	// it returns. Updates of one sandbox are serialized, across processes too.
+	// change may be called more than once; only its last result is committed. An
+	// error of change is returned, and nothing is committed.
 	Update(ctx context.Context, sandbox string, change func(Rows) (*Changes, error)) error
 
-	// Remove removes a sandbox with all that is in it.
+	// Remove removes a sandbox with everything in it.
 	Remove(ctx context.Context, sandbox string) error
 
 	// Sandboxes lists the sandboxes by id.
 	Sandboxes(ctx context.Context) ([]Sandbox, error)
 
-	// Sweep removes the sandboxes that were last used before a time, and returns
-	// their ids, in order.
+	// Sweep removes the sandboxes whose last use was before a time, and returns
+	// their ids, sorted.
 	Sweep(ctx context.Context, before time.Time) ([]string, error)
 
 	// Ping reports whether the store can be reached.
 	Ping(ctx context.Context) error
 
-	// Close lets go of what the store holds open.
+	// Close releases what the store holds open.
 	Close() error
 }
 
-// Rows are the rows of one sandbox within a transaction. What they return is
-// the caller's own, but for slices in it: those are replaced and never written
-// to. A row that is not there is nil.
+// Rows gives access to the rows of one sandbox within a transaction. The
+// structs that it returns belong to the caller; slices in them are shared and
+// must be replaced, not written to. A row that does not exist is nil.
 type Rows interface {
-	// Sandbox is the sandbox's own row.
+	// Sandbox returns the sandbox's own row.
 	Sandbox() Sandbox
-	// User finds a user.
+	// User finds a user by name.
 	User(name string) (*User, error)
 	// Users lists the users by name.
 	Users() ([]*User, error)
-	// HasSMSToken reports whether a user was sent this token.
+	// HasSMSToken reports whether this token was sent to some user.
 	HasSMSToken(token Digest) (bool, error)
-	// Session finds a session, its user and its code by the digest of its token.
+	// Session finds a session with its user and its code, by the digest of its
+	// token.
 	Session(token Digest) (*Session, error)
-	// Code finds a code, its session and its user by the digest of its text.
+	// Code finds a code with its session and its user, by the digest of its text.
 	Code(text Digest) (*Code, error)
-	// Attempt finds an attempt by the digest of its id, and by that of its text the
-	// code that it is made on, as Code does.
+	// Attempt finds an attempt by the digest of its id, and as Code does the code
+	// that it is made on, by the digest of its text.
 	Attempt(id, text Digest) (*Attempt, *Code, error)
-	// Login finds a login and its user by the digest of the desk's id for it.
+	// Login finds a login with its user, by the digest of the desk's id for it.
 	Login(id Digest) (*Login, error)
-	// Challenge finds a login and its user by the digest of the phone's id for it.
-	Challenge(id Digest) (*Login, error)
-	// Linked finds a login and its user by the digest of the code in its QR.
-	Linked(code Digest) (*Login, error)
-	// Waiting lists the announced and pending logins of all whose key is on the
-	// device, oldest first.
-	Waiting(device string) ([]*Login, error)
-	// Deadline is the first after a place in history: of the codes that are fresh
-	// in a live session and of the logins that are pending, what expires next.
-	Deadline(after Moment) (*Deadline, error)
+	// LoginByChallenge finds a login with its user, by the digest of the phone's id
+	// for it.
+	LoginByChallenge(id Digest) (*Login, error)
+	// LoginByLink finds a login with its user, by the digest of the code in its QR.
+	LoginByLink(code Digest) (*Login, error)
+	// PendingLogins lists the announced, undecided logins of all users whose key is
+	// on the device, oldest first.
+	PendingLogins(device string) ([]*Login, error)
+	// NextDeadline returns the first deadline after a position in history. Codes
+	// have one while they are fresh and their session is live, logins while they are
+	// pending.
+	NextDeadline(after Moment) (*Deadline, error)
 	// Events lists the events with a Seq greater than after, in order.
 	Events(after int) ([]flow.Event, error)
 }
 
-// Changes are what one call does to its sandbox.
+// Changes is what one call changes in its sandbox.
 type Changes struct {
-	Sandbox Sandbox      // as it is from now on
-	Events  []flow.Event // that the log goes on with
+	Sandbox Sandbox      // the sandbox's own row from now on
+	Events  []flow.Event // appended to the log
 
-	// New rows.
-	Added    []*User
-	Sessions []*Session
-	Codes    []*Code
-	Attempts []*Attempt
-	Logins   []*Login
+	// New rows. A key that is taken is an [ErrConflict].
+	NewUsers    []*User
+	NewSessions []*Session
+	NewCodes    []*Code
+	NewAttempts []*Attempt
+	NewLogins   []*Login
 
-	Users []*User // with settings and refused logins as they are from now on
+	// UpdatedUsers have new settings and refused logins.
+	UpdatedUsers []*User
 
-	// Transitions. A row that is not in the state that it leaves is an
-	// [ErrConflict], and so is a new row whose key is taken.
-	Spent    []*Code    // was fresh
-	Enrolled []*User    // had no key
-	Ended    []*Session // was live
-	Steps    []Step     // of a login: was at the stage that it comes from
+	// Transitions. A row that is not in the state before is an [ErrConflict].
+	SpentCodes    []*Code      // before: fresh
+	EnrolledUsers []*User      // before: without a key
+	EndedSessions []*Session   // before: live
+	Transitions   []Transition // of logins; before: the status From
 }
 
-// Changed reports whether there is anything to commit.
+// Changed reports whether there is anything to commit to a sandbox whose own
+// row was from.
 func (c *Changes) Changed(from Sandbox) bool {
-	return c.Sandbox != from || len(c.Events)+len(c.Added)+len(c.Sessions)+len(c.Codes)+len(c.Attempts)+len(c.Logins)+
-		len(c.Users)+len(c.Spent)+len(c.Enrolled)+len(c.Ended)+len(c.Steps) > 0
+	return c.Sandbox != from ||
+		len(c.Events)+len(c.NewUsers)+len(c.NewSessions)+len(c.NewCodes)+len(c.NewAttempts)+len(c.NewLogins)+
+			len(c.UpdatedUsers)+len(c.SpentCodes)+len(c.EnrolledUsers)+len(c.EndedSessions)+len(c.Transitions) > 0
 }

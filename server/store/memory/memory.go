@@ -1,4 +1,4 @@
-// Package memory keeps sandboxes in maps, for as long as the process lives.
+// Package memory keeps sandboxes in maps, for the life of the process.
 package memory
 
 import (
@@ -20,7 +20,7 @@ type Store struct {
 
 var _ store.Store = (*Store)(nil)
 
-// New makes an empty store.
+// New returns an empty store.
 func New() *Store { return &Store{sandboxes: map[string]*sandbox{}} }
 
 // Add adds a sandbox with its users.
@@ -31,7 +31,7 @@ func (s *Store) Add(ctx context.Context, row store.Sandbox, users []*store.User)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.sandboxes[row.ID] != nil {
-		return store.ErrTaken
+		return store.ErrExists
 	}
 	s.sandboxes[row.ID] = newSandbox(row, users)
 	return nil
@@ -46,12 +46,12 @@ func (s *Store) View(ctx context.Context, id string, read func(store.Rows) error
 	box.mu.RLock()
 	defer box.mu.RUnlock()
 	if box.removed {
-		return store.ErrUnknown
+		return store.ErrNotFound
 	}
 	return read(box)
 }
 
-// Update calls change with the rows of a sandbox and takes over its changes.
+// Update calls change with the rows of a sandbox and commits its changes.
 func (s *Store) Update(ctx context.Context, id string, change func(store.Rows) (*store.Changes, error)) error {
 	box, err := s.find(ctx, id)
 	if err != nil {
@@ -60,7 +60,7 @@ func (s *Store) Update(ctx context.Context, id string, change func(store.Rows) (
 	box.mu.Lock()
 	defer box.mu.Unlock()
 	if box.removed {
-		return store.ErrUnknown
+		return store.ErrNotFound
 	}
 	changes, err := change(box)
 	if err != nil {
@@ -77,8 +77,8 @@ func (s *Store) Remove(ctx context.Context, id string) error {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if !s.drop(box, func(store.Sandbox) bool { return true }) {
-		return store.ErrUnknown
+	if !s.removeIf(box, func(store.Sandbox) bool { return true }) {
+		return store.ErrNotFound
 	}
 	return nil
 }
@@ -97,7 +97,7 @@ func (s *Store) Sandboxes(ctx context.Context) ([]store.Sandbox, error) {
 	return list, ctx.Err()
 }
 
-// Sweep removes the sandboxes that were last used before a time.
+// Sweep removes the sandboxes whose last use was before a time.
 func (s *Store) Sweep(ctx context.Context, before time.Time) ([]string, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -106,17 +106,17 @@ func (s *Store) Sweep(ctx context.Context, before time.Time) ([]string, error) {
 	defer s.mu.Unlock()
 	var swept []string
 	for _, id := range slices.Sorted(maps.Keys(s.sandboxes)) {
-		if s.drop(s.sandboxes[id], func(row store.Sandbox) bool { return row.Used.Before(before) }) {
+		if s.removeIf(s.sandboxes[id], func(row store.Sandbox) bool { return row.LastUsed.Before(before) }) {
 			swept = append(swept, id)
 		}
 	}
 	return swept, nil
 }
 
-// Ping reports that memory can be reached.
+// Ping fails only if the context has ended.
 func (s *Store) Ping(ctx context.Context) error { return ctx.Err() }
 
-// Close forgets everything.
+// Close removes all sandboxes.
 func (s *Store) Close() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -132,14 +132,14 @@ func (s *Store) find(ctx context.Context, id string) (*sandbox, error) {
 	defer s.mu.RUnlock()
 	box := s.sandboxes[id]
 	if box == nil {
-		return nil, store.ErrUnknown
+		return nil, store.ErrNotFound
 	}
 	return box, nil
 }
 
-// drop removes a sandbox that is still there and meets the condition. Whoever
-// found it before and waits for it finds it removed.
-func (s *Store) drop(box *sandbox, condition func(store.Sandbox) bool) bool {
+// removeIf removes a sandbox that meets a condition, and reports whether it did.
+// Callers that found the sandbox before and wait for its lock see it marked.
+func (s *Store) removeIf(box *sandbox, condition func(store.Sandbox) bool) bool {
 	box.mu.Lock()
 	defer box.mu.Unlock()
 	if box.removed || !condition(box.row) {

@@ -9,8 +9,8 @@ import (
 	"enrollsim/server/store"
 )
 
-// sandbox holds the rows of one sandbox. They point to each other and never
-// leave: who reads gets copies.
+// sandbox holds the rows of one sandbox. They point to each other and are never
+// handed out: callers get copies.
 type sandbox struct {
 	mu      sync.RWMutex
 	removed bool
@@ -22,10 +22,10 @@ type sandbox struct {
 	codes      map[store.Digest]*store.Code    // by text
 	attempts   map[store.Digest]*store.Attempt // by id
 	logins     map[store.Digest]*store.Login   // by the desk's id
-	challenges map[store.Digest]*store.Login   // by the phone's
+	challenges map[store.Digest]*store.Login   // by the phone's id
 	links      map[store.Digest]*store.Login   // by the code in their QR
 	pending    []*store.Login                  // oldest first
-	deadlines  []*store.Deadline               // in order, settled ones too
+	deadlines  []*store.Deadline               // in order; those that do not matter any more too
 }
 
 var _ store.Rows = (*sandbox)(nil)
@@ -42,27 +42,27 @@ func newSandbox(row store.Sandbox, users []*store.User) *sandbox {
 		links:      map[store.Digest]*store.Login{},
 	}
 	for _, u := range users {
-		s.users[u.Name] = copied(u)
+		s.users[u.Name] = clone(u)
 	}
 	return s
 }
 
-// Sandbox is the sandbox's own row.
+// Sandbox returns the sandbox's own row.
 func (s *sandbox) Sandbox() store.Sandbox { return s.row }
 
 // User finds a user.
-func (s *sandbox) User(name string) (*store.User, error) { return copied(s.users[name]), nil }
+func (s *sandbox) User(name string) (*store.User, error) { return clone(s.users[name]), nil }
 
 // Users lists the users by name.
 func (s *sandbox) Users() ([]*store.User, error) {
 	var list []*store.User
 	for _, name := range slices.Sorted(maps.Keys(s.users)) {
-		list = append(list, copied(s.users[name]))
+		list = append(list, clone(s.users[name]))
 	}
 	return list, nil
 }
 
-// HasSMSToken reports whether a user was sent this token.
+// HasSMSToken reports whether this token was sent to some user.
 func (s *sandbox) HasSMSToken(token store.Digest) (bool, error) {
 	for _, u := range s.users {
 		if u.SMSToken == token {
@@ -74,7 +74,7 @@ func (s *sandbox) HasSMSToken(token store.Digest) (bool, error) {
 
 // Session finds a session, its user and its code.
 func (s *sandbox) Session(token store.Digest) (*store.Session, error) {
-	return copySession(s.sessions[token]), nil
+	return cloneSession(s.sessions[token]), nil
 }
 
 // Code finds a code, its session and its user.
@@ -83,64 +83,65 @@ func (s *sandbox) Code(text store.Digest) (*store.Code, error) {
 	if c == nil {
 		return nil, nil
 	}
-	return copySession(c.Session).Code, nil
+	return cloneSession(c.Session).Code, nil
 }
 
 // Attempt finds an attempt, and the code that it is made on.
 func (s *sandbox) Attempt(id, text store.Digest) (*store.Attempt, *store.Code, error) {
 	c, err := s.Code(text)
-	return copied(s.attempts[id]), c, err
+	return clone(s.attempts[id]), c, err
 }
 
 // Login finds a login and its user.
-func (s *sandbox) Login(id store.Digest) (*store.Login, error) { return copyLogin(s.logins[id]), nil }
+func (s *sandbox) Login(id store.Digest) (*store.Login, error) { return cloneLogin(s.logins[id]), nil }
 
-// Challenge finds a login and its user by an id of the phone's.
-func (s *sandbox) Challenge(id store.Digest) (*store.Login, error) {
-	return copyLogin(s.challenges[id]), nil
+// LoginByChallenge finds a login and its user by the phone's id for it.
+func (s *sandbox) LoginByChallenge(id store.Digest) (*store.Login, error) {
+	return cloneLogin(s.challenges[id]), nil
 }
 
-// Linked finds a login and its user by the code in its QR.
-func (s *sandbox) Linked(code store.Digest) (*store.Login, error) {
-	return copyLogin(s.links[code]), nil
+// LoginByLink finds a login and its user by the code in its QR.
+func (s *sandbox) LoginByLink(code store.Digest) (*store.Login, error) {
+	return cloneLogin(s.links[code]), nil
 }
 
-// Waiting lists the announced and pending logins for a device.
-func (s *sandbox) Waiting(device string) ([]*store.Login, error) {
+// PendingLogins lists the announced, undecided logins for a device.
+func (s *sandbox) PendingLogins(device string) ([]*store.Login, error) {
 	var list []*store.Login
 	for _, l := range s.pending {
-		if l.User.Device == device && !l.Silent {
-			list = append(list, copyLogin(l))
+		if l.User.Device == device && !l.Unannounced {
+			list = append(list, cloneLogin(l))
 		}
 	}
 	return list, nil
 }
 
-// Deadline is the first open one after a place in history.
-func (s *sandbox) Deadline(after store.Moment) (*store.Deadline, error) {
-	for _, d := range s.deadlines[s.place(after):] {
+// NextDeadline returns the first deadline after a position in history that still
+// matters.
+func (s *sandbox) NextDeadline(after store.Moment) (*store.Deadline, error) {
+	for _, d := range s.deadlines[s.indexAfter(after):] {
 		if c := d.Code; c != nil && !c.Spent.Happened() && !c.Session.Ended.Happened() {
-			return &store.Deadline{Code: copySession(c.Session).Code}, nil
+			return &store.Deadline{Code: cloneSession(c.Session).Code}, nil
 		}
-		if l := d.Login; l != nil && l.Stage == store.Pending {
-			return &store.Deadline{Login: copyLogin(l)}, nil
+		if l := d.Login; l != nil && l.Status == store.Pending {
+			return &store.Deadline{Login: cloneLogin(l)}, nil
 		}
 	}
 	return nil, nil
 }
 
-// Events lists the events after a certain one.
+// Events lists the events with a Seq greater than after.
 func (s *sandbox) Events(after int) ([]flow.Event, error) {
 	return slices.Clone(s.log[min(max(after, 0), len(s.log)):]), nil
 }
 
-// schedule keeps a deadline.
+// schedule inserts a deadline in its place.
 func (s *sandbox) schedule(d *store.Deadline) {
-	s.deadlines = slices.Insert(s.deadlines, s.place(d.Moment()), d)
+	s.deadlines = slices.Insert(s.deadlines, s.indexAfter(d.Moment()), d)
 }
 
-// place is where in the deadlines those after a place in history begin.
-func (s *sandbox) place(after store.Moment) int {
+// indexAfter returns the index of the first deadline after a position in history.
+func (s *sandbox) indexAfter(after store.Moment) int {
 	i, _ := slices.BinarySearchFunc(s.deadlines, after, func(d *store.Deadline, after store.Moment) int {
 		if after.Before(d.Moment()) {
 			return 1
@@ -150,7 +151,7 @@ func (s *sandbox) place(after store.Moment) int {
 	return i
 }
 
-func copied[T any](row *T) *T {
+func clone[T any](row *T) *T {
 	if row == nil {
 		return nil
 	}
@@ -158,24 +159,24 @@ func copied[T any](row *T) *T {
 	return &c
 }
 
-func copySession(ses *store.Session) *store.Session {
+func cloneSession(ses *store.Session) *store.Session {
 	if ses == nil {
 		return nil
 	}
 	c := *ses
-	c.User = copied(ses.User)
+	c.User = clone(ses.User)
 	if ses.Code != nil {
-		c.Code = copied(ses.Code)
+		c.Code = clone(ses.Code)
 		c.Code.Session = &c
 	}
 	return &c
 }
 
-func copyLogin(l *store.Login) *store.Login {
+func cloneLogin(l *store.Login) *store.Login {
 	if l == nil {
 		return nil
 	}
 	c := *l
-	c.User = copied(l.User)
+	c.User = clone(l.User)
 	return &c
 }

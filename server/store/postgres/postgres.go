@@ -97,7 +97,7 @@ func (s *Store) Update(ctx context.Context, id string, change func(store.Rows) (
 			return err
 		}
 		moved := t.sandbox
-		moved.Now, moved.Due, moved.Used = changes.Sandbox.Now, changes.Sandbox.Due, changes.Sandbox.Used
+		moved.Now, moved.Due, moved.LastUsed = changes.Sandbox.Now, changes.Sandbox.Due, changes.Sandbox.LastUsed
 		if !changes.Changed(moved) {
 			// Time alone has passed. If that is lost with the machine, the next call
 			// lets it pass again.
@@ -148,8 +148,8 @@ const tries = 4
 // rolled back for the sake of others. What may have been committed is not run
 // again; who called repeats that, by the attempt's id.
 func (s *Store) transact(ctx context.Context, o opening, run func(*transaction) error) (err error) {
-	if !store.Legal(o.id) {
-		return store.ErrUnknown
+	if !store.ValidText(o.id) {
+		return store.ErrNotFound
 	}
 	for range tries {
 		err = s.try(ctx, o, run)

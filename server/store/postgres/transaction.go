@@ -98,7 +98,7 @@ func (t *transaction) open(o opening) error {
 	found := false
 	err := t.broken(t.Query(begin, relational.FindSandbox(o.id, o.lock, &t.sandbox, &found)))
 	if err == nil && !found {
-		return store.ErrUnknown
+		return store.ErrNotFound
 	}
 	return err
 }

@@ -46,11 +46,11 @@ const (
 // Add adds a sandbox with its users.
 func Add(tx Tx, s store.Sandbox, users []*store.User) error {
 	err := Run(tx, []Statement{{insertSandbox, []any{
-		s.ID, s.Name, int64(s.Seed), digest(s.Check), int64(s.CodeLife), int64(s.ChallengeLife), s.KeepFailed, s.SkipProof,
-		stamp(s.Now), stamp(s.Due), s.Events, s.Sessions, s.Logins, stamp(s.Used), s.Frozen, int64(s.Ahead),
+		s.ID, s.Name, int64(s.Seed), digest(s.KeyCheck), int64(s.CodeLife), int64(s.ChallengeLife), s.KeepFailed, s.SkipProof,
+		stamp(s.Now), stamp(s.Due), s.Events, s.Sessions, s.Logins, stamp(s.LastUsed), s.Frozen, int64(s.Offset),
 	}, 1}})
 	if errors.Is(err, store.ErrConflict) {
-		return store.ErrTaken
+		return store.ErrExists
 	}
 	if err != nil {
 		return err
@@ -78,43 +78,43 @@ func statements(from store.Sandbox, c *store.Changes) (list []Statement) {
 	do := func(sql string, args ...any) {
 		list = append(list, Statement{sql, append([]any{from.ID}, args...), 1})
 	}
-	for _, code := range c.Spent {
+	for _, code := range c.SpentCodes {
 		do(spendCode, digest(code.Text), stamp(code.Spent.At), code.Spent.Seq)
 	}
-	for _, u := range c.Enrolled {
+	for _, u := range c.EnrolledUsers {
 		do(enrolUser, u.Name, stamp(u.Enrolled.At), u.Enrolled.Seq, u.Device, blob(u.Key), blob(u.Secret))
 	}
-	for _, s := range c.Ended {
+	for _, s := range c.EndedSessions {
 		do(endSession, digest(s.Token), stamp(s.Ended.At), s.Ended.Seq)
 	}
-	for _, step := range c.Steps {
-		do(stepLogin, digest(step.Login.ID), int(step.From), int(step.Login.Stage))
+	for _, step := range c.Transitions {
+		do(stepLogin, digest(step.Login.ID), int(step.From), int(step.Login.Status))
 	}
-	for _, u := range c.Users {
+	for _, u := range c.UpdatedUsers {
 		do(updateUser, u.Name, u.SeamlessOff, stamps(u.Failures), stamp(u.LockedUntil))
 	}
-	for _, u := range c.Added {
+	for _, u := range c.NewUsers {
 		list = append(list, addUser(from.ID, u))
 	}
-	for _, s := range c.Sessions {
+	for _, s := range c.NewSessions {
 		do(insertSession, digest(s.Token), s.Serial, s.User.Name, stamp(s.Ended.At), s.Ended.Seq)
 	}
-	for _, code := range c.Codes {
+	for _, code := range c.NewCodes {
 		do(insertCode, digest(code.Text), digest(code.Session.Token), code.Serial, code.Tail,
 			stamp(code.Issued.At), code.Issued.Seq, stamp(code.Expires), stamp(code.Spent.At), code.Spent.Seq)
 	}
-	for _, a := range c.Attempts {
+	for _, a := range c.NewAttempts {
 		do(insertAttempt, digest(a.ID), digest(a.Content), a.Tail, a.User, string(a.Cause))
 	}
-	for _, l := range c.Logins {
-		do(insertLogin, digest(l.ID), digest(l.Challenge), digest(l.Link), l.Serial, l.User.Name, l.Silent,
-			stamp(l.Created.At), l.Created.Seq, stamp(l.Expires), int(l.Stage))
+	for _, l := range c.NewLogins {
+		do(insertLogin, digest(l.ID), digest(l.Challenge), digest(l.Link), l.Serial, l.User.Name, l.Unannounced,
+			stamp(l.Created.At), l.Created.Seq, stamp(l.Expires), int(l.Status))
 	}
 	for some := range slices.Chunk(c.Events, 4) { // most calls tell of a few
 		list = append(list, tell(from.ID, some))
 	}
 	if s := c.Sandbox; s != from {
-		do(updateSandbox, stamp(s.Now), stamp(s.Due), s.Events, s.Sessions, s.Logins, stamp(s.Used), s.Frozen, int64(s.Ahead))
+		do(updateSandbox, stamp(s.Now), stamp(s.Due), s.Events, s.Sessions, s.Logins, stamp(s.LastUsed), s.Frozen, int64(s.Offset))
 	}
 	return list
 }
@@ -143,7 +143,7 @@ func tell(sandbox string, events []flow.Event) Statement {
 func Remove(tx Tx, id string) error {
 	err := Run(tx, []Statement{{deleteSandbox, []any{id}, 1}})
 	if errors.Is(err, store.ErrConflict) {
-		return store.ErrUnknown
+		return store.ErrNotFound
 	}
 	if err != nil {
 		return err

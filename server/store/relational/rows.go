@@ -78,7 +78,7 @@ func (r *Rows) Sandbox() store.Sandbox { return r.sandbox }
 
 // User finds a user.
 func (r *Rows) User(name string) (*store.User, error) {
-	if !store.Legal(name) {
+	if !store.ValidText(name) {
 		return nil, nil
 	}
 	var u store.User
@@ -145,13 +145,13 @@ func (r *Rows) Attempt(id, text store.Digest) (*store.Attempt, *store.Code, erro
 // Login finds a login and its user.
 func (r *Rows) Login(id store.Digest) (*store.Login, error) { return r.findLogin(selectLogin, id) }
 
-// Challenge finds a login and its user by the phone's id for it.
-func (r *Rows) Challenge(id store.Digest) (*store.Login, error) {
+// LoginByChallenge finds a login and its user by the phone's id for it.
+func (r *Rows) LoginByChallenge(id store.Digest) (*store.Login, error) {
 	return r.findLogin(selectChallenge, id)
 }
 
-// Linked finds a login and its user by the code in its QR.
-func (r *Rows) Linked(code store.Digest) (*store.Login, error) {
+// LoginByLink finds a login and its user by the code in its QR.
+func (r *Rows) LoginByLink(code store.Digest) (*store.Login, error) {
 	return r.findLogin(selectLinked, code)
 }
 
@@ -167,9 +167,9 @@ func (r *Rows) login(found *bool, statement string, args ...any) (*store.Login, 
 	return l, one(statement, r.args(args...), found, intoLogin(l)...)
 }
 
-// Waiting lists the announced and pending logins for a device.
-func (r *Rows) Waiting(device string) ([]*store.Login, error) {
-	if !store.Legal(device) {
+// PendingLogins lists the announced and pending logins for a device.
+func (r *Rows) PendingLogins(device string) ([]*store.Login, error) {
+	if !store.ValidText(device) {
 		return nil, nil
 	}
 	return list(r.tx, selectWaiting, r.args(device), func(into **store.Login) []any {
@@ -178,8 +178,8 @@ func (r *Rows) Waiting(device string) ([]*store.Login, error) {
 	})
 }
 
-// Deadline is the first open one after a place in history.
-func (r *Rows) Deadline(after store.Moment) (*store.Deadline, error) {
+// NextDeadline is the first open one after a place in history.
+func (r *Rows) NextDeadline(after store.Moment) (*store.Deadline, error) {
 	hasCode, hasLogin := false, false
 	c, codes := r.code(&hasCode, selectCodeNext, stamp(after.At), after.Seq)
 	l, logins := r.login(&hasLogin, selectLoginNext, stamp(after.At), after.Seq)
@@ -213,8 +213,8 @@ func ifFound[T any](row *T, found *bool, err error) (*T, error) {
 
 func intoSandbox(s *store.Sandbox) []any {
 	return []any{
-		&s.ID, &s.Name, toSeed{&s.Seed}, toDigest{&s.Check}, &s.CodeLife, &s.ChallengeLife, &s.KeepFailed, &s.SkipProof,
-		toTime{&s.Now}, toTime{&s.Due}, &s.Events, &s.Sessions, &s.Logins, toTime{&s.Used}, &s.Frozen, &s.Ahead,
+		&s.ID, &s.Name, toSeed{&s.Seed}, toDigest{&s.KeyCheck}, &s.CodeLife, &s.ChallengeLife, &s.KeepFailed, &s.SkipProof,
+		toTime{&s.Now}, toTime{&s.Due}, &s.Events, &s.Sessions, &s.Logins, toTime{&s.LastUsed}, &s.Frozen, &s.Offset,
 	}
 }
 
@@ -238,7 +238,7 @@ func intoCode(c *store.Code) []any {
 
 func intoLogin(l *store.Login) []any {
 	return append([]any{
-		toDigest{&l.ID}, toDigest{&l.Challenge}, toDigest{&l.Link}, &l.Serial, &l.Silent,
-		toTime{&l.Created.At}, &l.Created.Seq, toTime{&l.Expires}, &l.Stage,
+		toDigest{&l.ID}, toDigest{&l.Challenge}, toDigest{&l.Link}, &l.Serial, &l.Unannounced,
+		toTime{&l.Created.At}, &l.Created.Seq, toTime{&l.Expires}, &l.Status,
 	}, intoUser(l.User)...)
 }

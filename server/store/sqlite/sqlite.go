@@ -139,7 +139,7 @@ func find(tx relational.Tx, id string) (row store.Sandbox, err error) {
 	found := false
 	err = tx.Query(relational.FindSandbox(id, "", &row, &found))
 	if err == nil && !found {
-		err = store.ErrUnknown
+		err = store.ErrNotFound
 	}
 	return row, err
 }

@@ -20,7 +20,7 @@ func TestClose(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	row := store.Sandbox{ID: "box", Used: time.Unix(0, 0)}
+	row := store.Sandbox{ID: "box", LastUsed: time.Unix(0, 0)}
 	if err := s.Add(t.Context(), row, nil); err != nil {
 		t.Fatal(err)
 	}

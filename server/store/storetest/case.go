@@ -72,8 +72,8 @@ func key(text string) (d store.Digest) {
 // row is the case's sandbox as it begins.
 func (x *Subject) row() store.Sandbox {
 	return store.Sandbox{
-		ID: x.ID, Name: "named otherwise", Seed: 1<<63 + 7, Check: key("check"), CodeLife: time.Minute, ChallengeLife: time.Second + 1, KeepFailed: true, SkipProof: true,
-		Now: at(0), Used: at(1000), Frozen: true, Ahead: 1<<62 + 1,
+		ID: x.ID, Name: "named otherwise", Seed: 1<<63 + 7, KeyCheck: key("check"), CodeLife: time.Minute, ChallengeLife: time.Second + 1, KeepFailed: true, SkipProof: true,
+		Now: at(0), LastUsed: at(1000), Frozen: true, Offset: 1<<62 + 1,
 	}
 }
 
@@ -138,19 +138,19 @@ func first(errs ...error) error {
 // What follows are changes that a case makes.
 
 func session(s *store.Session) func(*store.Changes) {
-	return func(c *store.Changes) { c.Sessions = append(c.Sessions, s) }
+	return func(c *store.Changes) { c.NewSessions = append(c.NewSessions, s) }
 }
 
 func code(k *store.Code) func(*store.Changes) {
-	return func(c *store.Changes) { c.Codes = append(c.Codes, k) }
+	return func(c *store.Changes) { c.NewCodes = append(c.NewCodes, k) }
 }
 
 func login(l *store.Login) func(*store.Changes) {
-	return func(c *store.Changes) { c.Logins = append(c.Logins, l) }
+	return func(c *store.Changes) { c.NewLogins = append(c.NewLogins, l) }
 }
 
 func attempt(a *store.Attempt) func(*store.Changes) {
-	return func(c *store.Changes) { c.Attempts = append(c.Attempts, a) }
+	return func(c *store.Changes) { c.NewAttempts = append(c.NewAttempts, a) }
 }
 
 func events(list ...flow.Event) func(*store.Changes) {
@@ -158,34 +158,36 @@ func events(list ...flow.Event) func(*store.Changes) {
 }
 
 func added(u *store.User) func(*store.Changes) {
-	return func(c *store.Changes) { c.Added = append(c.Added, u) }
+	return func(c *store.Changes) { c.NewUsers = append(c.NewUsers, u) }
 }
 
 func user(u *store.User) func(*store.Changes) {
-	return func(c *store.Changes) { c.Users = append(c.Users, u) }
+	return func(c *store.Changes) { c.UpdatedUsers = append(c.UpdatedUsers, u) }
 }
 
 func spend(k *store.Code, seq int) func(*store.Changes) {
 	spent := *k
 	spent.Spent = store.Moment{At: at(seq), Seq: seq}
-	return func(c *store.Changes) { c.Spent = append(c.Spent, &spent) }
+	return func(c *store.Changes) { c.SpentCodes = append(c.SpentCodes, &spent) }
 }
 
 func end(s *store.Session, seq int) func(*store.Changes) {
 	ended := *s
 	ended.Ended = store.Moment{At: at(seq), Seq: seq}
-	return func(c *store.Changes) { c.Ended = append(c.Ended, &ended) }
+	return func(c *store.Changes) { c.EndedSessions = append(c.EndedSessions, &ended) }
 }
 
 func enrol(u *store.User, device string, seq int) func(*store.Changes) {
 	enrolled := *u
 	enrolled.Device, enrolled.Key, enrolled.Secret = device, []byte("key of "+device), []byte("secret of "+device)
 	enrolled.Enrolled = store.Moment{At: at(seq), Seq: seq}
-	return func(c *store.Changes) { c.Enrolled = append(c.Enrolled, &enrolled) }
+	return func(c *store.Changes) { c.EnrolledUsers = append(c.EnrolledUsers, &enrolled) }
 }
 
-func step(l *store.Login, from, to store.Stage) func(*store.Changes) {
+func step(l *store.Login, from, to store.Status) func(*store.Changes) {
 	moved := *l
-	moved.Stage = to
-	return func(c *store.Changes) { c.Steps = append(c.Steps, store.Step{Login: &moved, From: from}) }
+	moved.Status = to
+	return func(c *store.Changes) {
+		c.Transitions = append(c.Transitions, store.Transition{Login: &moved, From: from})
+	}
 }

@@ -56,7 +56,7 @@ func logCases() []Case {
 		{"a deadline is met once", func(x *Subject) error {
 			s, c, _ := lively()
 			next := func(after store.Moment, want *store.Deadline) error {
-				return sees(x, fmt.Sprint("after ", after), want, func(r store.Rows) (*store.Deadline, error) { return r.Deadline(after) })
+				return sees(x, fmt.Sprint("after ", after), want, func(r store.Rows) (*store.Deadline, error) { return r.NextDeadline(after) })
 			}
 			due := &store.Deadline{Code: c}
 			return first(x.begin(), x.commit(session(s), code(c)),
@@ -81,7 +81,7 @@ func deadlines(x *Subject, want ...any) error {
 	return x.View(x, x.ID, func(r store.Rows) error {
 		var after store.Moment
 		for _, row := range want {
-			d, err := r.Deadline(after)
+			d, err := r.NextDeadline(after)
 			if err != nil {
 				return err
 			}
@@ -98,7 +98,7 @@ func deadlines(x *Subject, want ...any) error {
 			}
 			after = d.Moment()
 		}
-		d, err := r.Deadline(after)
+		d, err := r.NextDeadline(after)
 		return first(err, equal("no more", d, (*store.Deadline)(nil)))
 	})
 }

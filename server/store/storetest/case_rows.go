@@ -18,28 +18,28 @@ func sandboxCases() []Case {
 			return first(x.Add(x, row, nil), sees(x, "sandbox", row, func(r store.Rows) (store.Sandbox, error) { return r.Sandbox(), nil }))
 		}},
 		{"an id is taken once", func(x *Subject) error {
-			return first(x.begin(), says("again", x.begin(), store.ErrTaken))
+			return first(x.begin(), says("again", x.begin(), store.ErrExists))
 		}},
 		{"what is not there is unknown", func(x *Subject) error {
 			touched := false
 			touch := func(store.Rows) (*store.Changes, error) { touched = true; return &store.Changes{}, nil }
 			return first(
-				says("update", x.Update(x, x.ID, touch), store.ErrUnknown),
-				says("view", x.View(x, x.ID, func(store.Rows) error { touched = true; return nil }), store.ErrUnknown),
-				says("remove", x.Remove(x, x.ID), store.ErrUnknown),
+				says("update", x.Update(x, x.ID, touch), store.ErrNotFound),
+				says("view", x.View(x, x.ID, func(store.Rows) error { touched = true; return nil }), store.ErrNotFound),
+				says("remove", x.Remove(x, x.ID), store.ErrNotFound),
 				equal("the rule was run", touched, false),
 			)
 		}},
 		{"a sandbox is removed with all that is in it", func(x *Subject) error {
 			_, k, l := lively()
-			return first(x.begin(), x.fill(), x.Remove(x, x.ID), says("view", x.commit(), store.ErrUnknown), x.begin(),
+			return first(x.begin(), x.fill(), x.Remove(x, x.ID), says("view", x.commit(), store.ErrNotFound), x.begin(),
 				sees(x, "code", nil, func(r store.Rows) (*store.Code, error) { return r.Code(k.Text) }),
 				sees(x, "login", nil, func(r store.Rows) (*store.Login, error) { return r.Login(l.ID) }),
 				sees(x, "attempt", nil, func(r store.Rows) (*store.Attempt, error) {
 					a, _, err := r.Attempt(key("attempt"), key("code"))
 					return a, err
 				}),
-				sees(x, "deadline", nil, func(r store.Rows) (*store.Deadline, error) { return r.Deadline(store.Moment{}) }),
+				sees(x, "deadline", nil, func(r store.Rows) (*store.Deadline, error) { return r.NextDeadline(store.Moment{}) }),
 				sees(x, "session", nil, func(r store.Rows) (*store.Session, error) { return r.Session(k.Session.Token) }),
 				sees(x, "log", 0, func(r store.Rows) (int, error) { list, err := r.Events(0); return len(list), err }),
 				sees(x, "key of ada", store.Moment{}, func(r store.Rows) (store.Moment, error) {
@@ -71,7 +71,7 @@ func sandboxCases() []Case {
 			for i, suffix := range []string{" 2", " 1", " used"} {
 				row := x.row()
 				row.ID += suffix
-				row.Used = at(-1000).Add(time.Duration(498 + i))
+				row.LastUsed = at(-1000).Add(time.Duration(498 + i))
 				if err := x.Add(x, row, []*store.User{ada()}); err != nil {
 					return err
 				}
@@ -92,13 +92,13 @@ func sandboxCases() []Case {
 				sees(&other, "code", nil, func(r store.Rows) (*store.Code, error) { return r.Code(k.Text) }),
 				sees(&other, "session", nil, func(r store.Rows) (*store.Session, error) { return r.Session(ses.Token) }),
 				sees(&other, "login", nil, func(r store.Rows) (*store.Login, error) { return r.Login(l.ID) }),
-				sees(&other, "challenge", nil, func(r store.Rows) (*store.Login, error) { return r.Challenge(l.Challenge) }),
+				sees(&other, "challenge", nil, func(r store.Rows) (*store.Login, error) { return r.LoginByChallenge(l.Challenge) }),
 				sees(&other, "attempt", nil, func(r store.Rows) (*store.Attempt, error) {
 					a, _, err := r.Attempt(key("attempt"), key("code"))
 					return a, err
 				}),
-				sees(&other, "deadline", nil, func(r store.Rows) (*store.Deadline, error) { return r.Deadline(store.Moment{}) }),
-				sees(&other, "waiting", 0, func(r store.Rows) (int, error) { list, err := r.Waiting("phone"); return len(list), err }),
+				sees(&other, "deadline", nil, func(r store.Rows) (*store.Deadline, error) { return r.NextDeadline(store.Moment{}) }),
+				sees(&other, "waiting", 0, func(r store.Rows) (int, error) { list, err := r.PendingLogins("phone"); return len(list), err }),
 				sees(&other, "log", 0, func(r store.Rows) (int, error) { list, err := r.Events(0); return len(list), err }),
 				sees(&other, "user", ada(), func(r store.Rows) (*store.User, error) { return r.User("ada") }),
 				other.fill(),
@@ -125,9 +125,9 @@ func userCases() []Case {
 			return first(x.begin(),
 				sees(x, "user", nil, func(r store.Rows) (*store.User, error) { return r.User("ada\x00") }),
 				sees(x, "user", nil, func(r store.Rows) (*store.User, error) { return r.User("\xff") }),
-				sees(x, "waiting", 0, func(r store.Rows) (int, error) { list, err := r.Waiting("\x00"); return len(list), err }),
-				says("sandbox", x.View(x, "\x00", func(store.Rows) error { return nil }), store.ErrUnknown),
-				says("sandbox", x.Update(x, "\xff", func(store.Rows) (*store.Changes, error) { return &store.Changes{}, nil }), store.ErrUnknown),
+				sees(x, "waiting", 0, func(r store.Rows) (int, error) { list, err := r.PendingLogins("\x00"); return len(list), err }),
+				says("sandbox", x.View(x, "\x00", func(store.Rows) error { return nil }), store.ErrNotFound),
+				says("sandbox", x.Update(x, "\xff", func(store.Rows) (*store.Changes, error) { return &store.Changes{}, nil }), store.ErrNotFound),
 			)
 		}},
 		{"settings and refused logins are written over, the key is not", func(x *Subject) error {

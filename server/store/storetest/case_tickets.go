@@ -106,18 +106,18 @@ func loginCases() []Case {
 	find := func(x *Subject, want *store.Login) error {
 		return first(
 			sees(x, "login", want, func(r store.Rows) (*store.Login, error) { return r.Login(key("login")) }),
-			sees(x, "challenge", want, func(r store.Rows) (*store.Login, error) { return r.Challenge(key("challenge")) }),
-			sees(x, "link", want, func(r store.Rows) (*store.Login, error) { return r.Linked(key("link")) }),
+			sees(x, "challenge", want, func(r store.Rows) (*store.Login, error) { return r.LoginByChallenge(key("challenge")) }),
+			sees(x, "link", want, func(r store.Rows) (*store.Login, error) { return r.LoginByLink(key("link")) }),
 		)
 	}
 	return []Case{
 		{"a login is found by each one's own id", func(x *Subject) error {
 			_, _, l := lively()
 			return first(x.begin(), find(x, nil), x.commit(login(l)), find(x, l),
-				sees(x, "the desk's id at the phone", nil, func(r store.Rows) (*store.Login, error) { return r.Challenge(l.ID) }),
+				sees(x, "the desk's id at the phone", nil, func(r store.Rows) (*store.Login, error) { return r.LoginByChallenge(l.ID) }),
 				sees(x, "the phone's id at the desk", nil, func(r store.Rows) (*store.Login, error) { return r.Login(l.Challenge) }),
-				sees(x, "the QR's code at the phone", nil, func(r store.Rows) (*store.Login, error) { return r.Challenge(l.Link) }),
-				sees(x, "the phone's id in the QR", nil, func(r store.Rows) (*store.Login, error) { return r.Linked(l.Challenge) }))
+				sees(x, "the QR's code at the phone", nil, func(r store.Rows) (*store.Login, error) { return r.LoginByChallenge(l.Link) }),
+				sees(x, "the phone's id in the QR", nil, func(r store.Rows) (*store.Login, error) { return r.LoginByLink(l.Challenge) }))
 		}},
 		{"a login is made once", func(x *Subject) error {
 			_, _, l := lively()
@@ -128,10 +128,10 @@ func loginCases() []Case {
 		{"a login goes from stage to stage", func(x *Subject) error {
 			_, _, l := lively()
 			err := first(x.begin(), x.commit(login(l)), x.commit(step(l, store.Pending, store.Approved)))
-			l.Stage = store.Approved
+			l.Status = store.Approved
 			err = first(err, find(x, l), says("denied after all", x.commit(step(l, store.Pending, store.Denied)), store.ErrConflict),
 				find(x, l), x.commit(step(l, store.Approved, store.Collected)))
-			l.Stage = store.Collected
+			l.Status = store.Collected
 			return first(err, find(x, l), says("collected twice", x.commit(step(l, store.Approved, store.Collected)), store.ErrConflict))
 		}},
 		{"no login moves that was not made", func(x *Subject) error {
@@ -144,7 +144,7 @@ func loginCases() []Case {
 			for serial := 11; serial > 0; serial-- {
 				l := &store.Login{
 					ID: serialKey("login", serial), Challenge: serialKey("challenge", serial), Link: serialKey("link", serial),
-					Serial: serial, User: ben(), Silent: serial == 3, Created: store.Moment{At: at(serial), Seq: serial}, Expires: at(100 - serial),
+					Serial: serial, User: ben(), Unannounced: serial == 3, Created: store.Moment{At: at(serial), Seq: serial}, Expires: at(100 - serial),
 				}
 				if serial == 4 {
 					l.User = ada()
@@ -154,7 +154,7 @@ func loginCases() []Case {
 			}
 			waiting := func(device string, want ...int) error {
 				return sees(x, "waiting for "+device, want, func(r store.Rows) (got []int, err error) {
-					list, err := r.Waiting(device)
+					list, err := r.PendingLogins(device)
 					for _, l := range list {
 						got = append(got, l.Serial)
 					}

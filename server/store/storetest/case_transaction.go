@@ -45,7 +45,7 @@ func transactionCases() []Case {
 					return err
 				}
 				found.Tail, found.Spent.Seq, found.Session.Ended.Seq, found.Session.User.Device = "", 7, 7, "other"
-				login.Stage, login.User.Device, u.Failures = store.Denied, "other", nil
+				login.Status, login.User.Device, u.Failures = store.Denied, "other", nil
 				return nil
 			}
 			return first(x.begin(), x.commit(session(s), code(c), login(l)), x.View(x, x.ID, spoil),
@@ -67,9 +67,9 @@ func transactionCases() []Case {
 		}},
 		{"clock and counters stay where they are put", func(x *Subject) error {
 			row := x.row()
-			row.Now, row.Due, row.Events, row.Sessions, row.Logins, row.Used = at(5).Add(5), at(6).Add(6), 7, 8, 9, at(2000)
+			row.Now, row.Due, row.Events, row.Sessions, row.Logins, row.LastUsed = at(5).Add(5), at(6).Add(6), 7, 8, 9, at(2000)
 			put := func(frozen bool, ahead time.Duration) error {
-				row.Frozen, row.Ahead = frozen, ahead
+				row.Frozen, row.Offset = frozen, ahead
 				return first(x.commit(func(c *store.Changes) { c.Sandbox = row }),
 					sees(x, "sandbox", row, func(r store.Rows) (store.Sandbox, error) { return r.Sandbox(), nil }))
 			}

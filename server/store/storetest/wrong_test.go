@@ -89,14 +89,14 @@ type (
 	loud      struct{ store.Rows }
 )
 
-func (r inclusive) Deadline(after store.Moment) (*store.Deadline, error) {
-	return r.Rows.Deadline(store.Moment{At: after.At, Seq: after.Seq - 1})
+func (r inclusive) NextDeadline(after store.Moment) (*store.Deadline, error) {
+	return r.Rows.NextDeadline(store.Moment{At: after.At, Seq: after.Seq - 1})
 }
 
 func (r eager) Events(after int) ([]flow.Event, error) { return r.Rows.Events(after - 1) }
 
-func (r loud) Challenge(id store.Digest) (*store.Login, error) {
-	if l, err := r.Rows.Challenge(id); l != nil || err != nil {
+func (r loud) LoginByChallenge(id store.Digest) (*store.Login, error) {
+	if l, err := r.Rows.LoginByChallenge(id); l != nil || err != nil {
 		return l, err
 	}
 	return r.Login(id)
@@ -132,9 +132,9 @@ func wrongStores() map[string]struct {
 		}}, "updates of a sandbox come one after the other"},
 		"the number of touched rows is ignored": {wrong{end: forgive(store.ErrConflict)}, "a code is spent once, whoever says that it is fresh"},
 		"a deadline is met again":               {wrong{spot: func(r store.Rows) store.Rows { return inclusive{r} }}, "a deadline is met once"},
-		"a log-out is forgotten":                {wrong{keep: func(c *store.Changes) { c.Ended = nil }}, "a session ends once"},
-		"who comes later is forgotten":          {wrong{keep: func(c *store.Changes) { c.Added = nil }}, "a user is added once, and is like the others then"},
-		"an attempt is forgotten":               {wrong{keep: func(c *store.Changes) { c.Attempts = nil }}, "an attempt is found as it was kept, and kept once"},
+		"a log-out is forgotten":                {wrong{keep: func(c *store.Changes) { c.EndedSessions = nil }}, "a session ends once"},
+		"who comes later is forgotten":          {wrong{keep: func(c *store.Changes) { c.NewUsers = nil }}, "a user is added once, and is like the others then"},
+		"an attempt is forgotten":               {wrong{keep: func(c *store.Changes) { c.NewAttempts = nil }}, "an attempt is found as it was kept, and kept once"},
 		"events go to the log by themselves": {wrong{slip: func(w *wrong, id string, change rule) error {
 			return w.Store.Update(context.Background(), id, func(r store.Rows) (*store.Changes, error) {
 				c, err := change(r)
@@ -146,15 +146,15 @@ func wrongStores() map[string]struct {
 		}}, "a rule that fails leaves no trace"},
 		"a counter is not kept": {wrong{keep: func(c *store.Changes) { c.Sandbox.Logins = 0 }}, "clock and counters stay where they are put"},
 		"a failed attempt does not spend": {wrong{keep: func(c *store.Changes) {
-			if len(c.Enrolled) == 0 && len(c.Attempts) > 0 {
-				c.Spent = nil
+			if len(c.EnrolledUsers) == 0 && len(c.NewAttempts) > 0 {
+				c.SpentCodes = nil
 			}
 		}}, "a spent code whose attempt failed stays spent"},
 		"a second key takes the place of the first": {wrong{slip: func(w *wrong, id string, change rule) error {
 			return w.Store.Update(context.Background(), id, func(r store.Rows) (*store.Changes, error) {
 				c, err := change(r)
 				if err == nil {
-					c.Enrolled = slices.DeleteFunc(c.Enrolled, func(u *store.User) bool {
+					c.EnrolledUsers = slices.DeleteFunc(c.EnrolledUsers, func(u *store.User) bool {
 						now, _ := r.User(u.Name)
 						return now != nil && now.Enrolled.Happened()
 					})
@@ -163,13 +163,13 @@ func wrongStores() map[string]struct {
 			})
 		}}, "a key is enrolled once"},
 		"times are cut to microseconds": {wrong{add: func(s *store.Sandbox) {
-			s.Now, s.Due, s.Used = s.Now.Truncate(time.Microsecond), s.Due.Truncate(time.Microsecond), s.Used.Truncate(time.Microsecond)
+			s.Now, s.Due, s.LastUsed = s.Now.Truncate(time.Microsecond), s.Due.Truncate(time.Microsecond), s.LastUsed.Truncate(time.Microsecond)
 		}}, "idle sandboxes are swept, to the nanosecond"},
 		"codes of all sandboxes lie in one heap": {wrong{
 			name: func(id string) string { return strings.TrimSuffix(id, " other") },
-			end:  forgive(store.ErrTaken),
+			end:  forgive(store.ErrExists),
 		}, "two sandboxes never meet"},
-		"an id is taken again": {wrong{end: forgive(store.ErrTaken)}, "an id is taken once"},
+		"an id is taken again": {wrong{end: forgive(store.ErrExists)}, "an id is taken once"},
 		"a removed sandbox is still there": {wrong{stay: func(*wrong, context.Context, string) error { return nil }},
 			"a sandbox is removed with all that is in it"},
 		"the last event is read again":    {wrong{spot: func(r store.Rows) store.Rows { return eager{r} }}, "events are read in order, from anywhere"},

@@ -1,0 +1,157 @@
+package store
+
+import (
+	"crypto/sha256"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"enrollsim/flow"
+)
+
+// Digest is a keyed hash. It stands in the store in place of a code, token, id
+// or password, none of which is stored.
+type Digest [sha256.Size]byte
+
+// ValidText reports whether every store can hold a text: it is valid UTF-8
+// without a zero byte. Text that is not valid is in no row.
+func ValidText(text string) bool { return utf8.ValidString(text) && !strings.ContainsRune(text, 0) }
+
+// Moment is a position in a sandbox's history: a virtual time and, among what
+// happened at that time, a position in the event log. A frozen clock gives many
+// events the same time.
+type Moment struct {
+	At  time.Time
+	Seq int // of the event; zero for what has not happened
+}
+
+// Happened reports whether the moment has come.
+func (m Moment) Happened() bool { return m.Seq > 0 }
+
+// Before reports whether m comes before other.
+func (m Moment) Before(other Moment) bool {
+	if m.At.Equal(other.At) {
+		return m.Seq < other.Seq
+	}
+	return m.At.Before(other.At)
+}
+
+// Sandbox is a sandbox's own row: how it was opened, its clock and its counters.
+// All times in a store are virtual, except LastUsed.
+type Sandbox struct {
+	ID            string
+	Name          string // secrets are derived from it, and from the seed
+	Seed          uint64
+	KeyCheck      Digest // of the key that secrets are derived from
+	CodeLife      time.Duration
+	ChallengeLife time.Duration
+	KeepFailed    bool
+	SkipProof     bool
+
+	Now      time.Time
+	Due      time.Time // no deadline is earlier; zero if there is none
+	Events   int
+	Sessions int
+	Logins   int
+	LastUsed time.Time // of the last call, by the wall clock
+
+	// Frozen means that the sandbox's clock stands at Now. A clock that is not
+	// frozen reads the wall clock plus Offset, and never less than Now.
+	Frozen bool
+	Offset time.Duration
+}
+
+// User is a person, with the one key that may be active for them.
+type User struct {
+	Name        string
+	Password    Digest
+	SMSToken    Digest // zero if none was sent
+	SeamlessOff bool
+	Failures    []time.Time // refused logins in a row within the last day
+	LockedUntil time.Time
+
+	Enrolled Moment
+	Device   string
+	Key      []byte // P-256 public key, PKIX DER
+	// Secret is shared with the device, to compute response strings. It is the one
+	// secret that is stored as it is.
+	Secret []byte
+}
+
+// Session is a logged-in browser tab.
+type Session struct {
+	Token  Digest
+	Serial int
+	User   *User
+	Code   *Code // nil if the user had a key when the session was opened
+	Ended  Moment
+}
+
+// Code is an activation code. Its text is not stored but derived again when it
+// is shown.
+type Code struct {
+	Text    Digest
+	Session *Session
+	Serial  int
+	Tail    string // the last four characters of its text, for events
+	Issued  Moment
+	Expires time.Time
+	Spent   Moment
+}
+
+// Attempt is a well-formed attempt to activate. It is kept so that the same
+// attempt, sent again, gets the same answer.
+type Attempt struct {
+	ID      Digest
+	Content Digest
+	Tail    string // of its code; empty, like User, for a code that was never issued
+	User    string
+	Cause   flow.Cause // of the refusal; empty if the attempt enrolled
+}
+
+// Login is a login that waits for a phone. The phone sees it as a challenge.
+type Login struct {
+	ID          Digest // of the desk's id
+	Challenge   Digest // of the phone's id
+	Link        Digest // of the code in the login's QR
+	Serial      int
+	User        *User
+	Unannounced bool // no notification was sent
+	Created     Moment
+	Expires     time.Time
+	Status      Status
+}
+
+// Status is how far a login has come.
+type Status int
+
+// The statuses of a login. Stores write the numbers down, so they never change.
+const (
+	Pending Status = iota
+	Approved
+	Denied
+	Lapsed
+	Failed // by a wrong response
+	Collected
+)
+
+// Transition is the move of a login from one status to the one that it now has.
+type Transition struct {
+	Login *Login
+	From  Status
+}
+
+// Deadline is when a code or a login expires; exactly one of the two is set.
+type Deadline struct {
+	Code  *Code
+	Login *Login
+}
+
+// Moment is the deadline's position in history: of two at the same time, what
+// was created first comes first.
+func (d *Deadline) Moment() Moment {
+	if d.Code != nil {
+		return Moment{At: d.Code.Expires, Seq: d.Code.Issued.Seq}
+	}
+	return Moment{At: d.Login.Expires, Seq: d.Login.Created.Seq}
+}
