@@ -14,56 +14,57 @@ import (
 	"enrollsim/server/store/relational"
 )
 
-// How transactions begin. The lock on the sandbox's row makes READ COMMITTED
-// enough for who writes.
+// Statements that begin transactions. READ COMMITTED is enough for updates,
+// because they lock the sandbox's row.
 const (
 	begin     = "begin isolation level read committed"
 	beginView = "begin isolation level repeatable read read only"
 )
 
-// How they end. A lazy one does not wait for the disk.
+// Statements that commit. An asynchronous commit does not wait for the disk.
 const (
-	commit     = "commit"
-	commitLazy = "set local synchronous_commit to off; commit"
+	commit      = "commit"
+	commitAsync = "set local synchronous_commit to off; commit"
 )
 
-// What PostgreSQL calls a transaction that it rolled back for the sake of others.
+// SQLSTATE codes. The first two mean that the transaction was rolled back in
+// favour of others.
 const (
 	serializationFailure = "40001"
 	deadlockDetected     = "40P01"
 	divisionByZero       = "22012"
 )
 
-// rollbackTime is for a rollback whose caller is gone.
-const rollbackTime = time.Second
+// rollbackTimeout bounds a rollback, which does not end with the caller's context.
+const rollbackTimeout = time.Second
 
-// opening is how a transaction begins, and the sandbox that it is about, if
-// it is about one; both go to the database together.
-type opening struct {
-	begin string
+// txOptions says how a transaction begins, and which sandbox it is about, if any;
+// both go to the database in one message.
+type txOptions struct {
+	begin string // the statement
 	id    string // of the sandbox
-	lock  string // how its row is locked
-	find  bool   // the sandbox must be there
+	lock  string // appended to the query for its row
+	find  bool   // the sandbox must exist
 }
 
-// brokenOpening says that a transaction did not begin.
-type brokenOpening struct{ error }
+// beginError means that a transaction did not begin.
+type beginError struct{ error }
 
-func (b *brokenOpening) Unwrap() error { return b.error }
+func (b *beginError) Unwrap() error { return b.error }
 
 // transaction is a [relational.Tx].
 type transaction struct {
 	ctx     context.Context // a transaction lives for one call
 	conn    *pgxpool.Conn
 	sandbox store.Sandbox
-	commit  string // how it ends if all is well
+	commit  string // the statement that commits it
 
-	last      bool // what is run next is all that remains to be done
-	committed bool // and it was done
+	final     bool // the statements that are run next are the last
+	committed bool // they were run and committed
 }
 
 // try runs one transaction, and rolls it back if it fails.
-func (s *Store) try(ctx context.Context, o opening, run func(*transaction) error) error {
+func (s *Store) try(ctx context.Context, o txOptions, run func(*transaction) error) error {
 	conn, err := s.pool.Acquire(ctx)
 	if err != nil {
 		return err
@@ -81,7 +82,7 @@ func (s *Store) try(ctx context.Context, o opening, run func(*transaction) error
 		return nil
 	}
 	if !conn.Conn().IsClosed() {
-		after, cancel := context.WithTimeout(context.WithoutCancel(ctx), rollbackTime)
+		after, cancel := context.WithTimeout(context.WithoutCancel(ctx), rollbackTimeout)
 		defer cancel()
 		// If this fails, the pool drops the connection, which rolls back too.
 		_, _ = conn.Exec(after, "rollback")
@@ -89,29 +90,31 @@ func (s *Store) try(ctx context.Context, o opening, run func(*transaction) error
 	return err
 }
 
-// open begins the transaction and finds its sandbox.
-func (t *transaction) open(o opening) error {
+// open begins the transaction and reads the sandbox's row.
+func (t *transaction) open(o txOptions) error {
 	begin := relational.Query{SQL: o.begin}
 	if !o.find {
-		return t.broken(t.Query(begin))
+		return t.asBeginError(t.Query(begin))
 	}
 	found := false
-	err := t.broken(t.Query(begin, relational.FindSandbox(o.id, o.lock, &t.sandbox, &found)))
+	err := t.asBeginError(t.Query(begin, relational.FindSandbox(o.id, o.lock, &t.sandbox, &found)))
 	if err == nil && !found {
 		return store.ErrNotFound
 	}
 	return err
 }
 
-// broken marks the error of an opening that got no answer.
-func (t *transaction) broken(err error) error {
+// asBeginError marks an error that broke the connection before the transaction
+// began.
+func (t *transaction) asBeginError(err error) error {
 	if err != nil && t.conn.Conn().IsClosed() {
-		return &brokenOpening{err}
+		return &beginError{err}
 	}
 	return err
 }
 
-// Query runs queries, all in one message.
+// Query runs queries in order, all in one message, and passes the rows of each to
+// the query.
 func (t *transaction) Query(queries ...relational.Query) error {
 	var batch pgx.Batch
 	for _, q := range queries {
@@ -133,40 +136,41 @@ func (t *transaction) Query(queries ...relational.Query) error {
 
 // Run runs statements in order, all in one message.
 func (t *transaction) Run(statements []relational.Statement) ([]int64, error) {
-	if t.last && t.commit == commit {
-		return nil, t.finish(statements)
+	if t.final && t.commit == commit {
+		return nil, t.runAndCommit(statements)
 	}
 	var batch pgx.Batch
 	for _, s := range statements {
 		batch.Queue(s.SQL, s.Args...)
 	}
-	touched := make([]int64, len(statements))
+	affected := make([]int64, len(statements))
 	results := t.conn.SendBatch(t.ctx, &batch)
-	for i := range touched {
+	for i := range affected {
 		tag, err := results.Exec()
 		if err != nil {
 			_ = results.Close() // it fails with the same
 			return nil, err
 		}
-		touched[i] = tag.RowsAffected()
+		affected[i] = tag.RowsAffected()
 	}
-	return touched, results.Close()
+	return affected, results.Close()
 }
 
-// finish runs the last statements and commits, all in one message: that the
-// statements touch the rows that they must is for the database to see, which
-// fails to divide by zero if they do not, and then does not commit.
-func (t *transaction) finish(statements []relational.Statement) error {
+// runAndCommit runs the last statements and commits, all in one message, which
+// saves a round trip. The database itself checks how many rows each statement
+// affects: if it is not the number that it must be, it divides by zero, fails, and
+// does not commit.
+func (t *transaction) runAndCommit(statements []relational.Statement) error {
 	var batch pgx.Batch
 	for _, s := range statements {
-		if s.Touches > 0 {
-			s.SQL = fmt.Sprintf("with touched as (%s returning 1) select 1 / (count(*) = %d)::int from touched", s.SQL, s.Touches)
+		if s.Affects > 0 {
+			s.SQL = fmt.Sprintf("with affected as (%s returning 1) select 1 / (count(*) = %d)::int from affected", s.SQL, s.Affects)
 		}
 		batch.Queue(s.SQL, s.Args...)
 	}
 	batch.Queue(commit)
 	err := t.conn.SendBatch(t.ctx, &batch).Close()
-	if refused := (*pgconn.PgError)(nil); errors.As(err, &refused) && refused.Code == divisionByZero {
+	if dbErr := (*pgconn.PgError)(nil); errors.As(err, &dbErr) && dbErr.Code == divisionByZero {
 		return store.ErrConflict
 	}
 	t.committed = err == nil

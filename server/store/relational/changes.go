@@ -31,13 +31,13 @@ const (
 		where id = $1`
 	updateUser = `update users set seamless_off = $3, failures = $4, locked_until = $5 where sandbox = $1 and name = $2`
 
-	// Each transition names the state that it leaves; how many rows it touches
-	// decides.
+	// Each transition names the state that it leaves, so that the number of affected
+	// rows tells whether the row was in it.
 	spendCode = `update codes set spent_at = $3, spent_seq = $4 where sandbox = $1 and text_key = $2 and spent_seq = 0`
 	enrolUser = `update users set enrolled_at = $3, enrolled_seq = $4, device = $5, key = $6, secret = $7
 		where sandbox = $1 and name = $2 and enrolled_seq = 0`
 	endSession = `update sessions set ended_at = $3, ended_seq = $4 where sandbox = $1 and token = $2 and ended_seq = 0`
-	stepLogin  = `update logins set stage = $4 where sandbox = $1 and id = $2 and stage = $3`
+	moveLogin  = `update logins set stage = $4 where sandbox = $1 and id = $2 and stage = $3`
 
 	deleteSandbox  = `delete from sandboxes where id = $1`
 	sweepSandboxes = `delete from sandboxes where used < $1 returning id`
@@ -46,8 +46,8 @@ const (
 // Add adds a sandbox with its users.
 func Add(tx Tx, s store.Sandbox, users []*store.User) error {
 	err := Run(tx, []Statement{{insertSandbox, []any{
-		s.ID, s.Name, int64(s.Seed), digest(s.KeyCheck), int64(s.CodeLife), int64(s.ChallengeLife), s.KeepFailed, s.SkipProof,
-		stamp(s.Now), stamp(s.Due), s.Events, s.Sessions, s.Logins, stamp(s.LastUsed), s.Frozen, int64(s.Offset),
+		s.ID, s.Name, int64(s.Seed), digestColumn(s.KeyCheck), int64(s.CodeLife), int64(s.ChallengeLife), s.KeepFailed, s.SkipProof,
+		formatTime(s.Now), formatTime(s.Due), s.Events, s.Sessions, s.Logins, formatTime(s.LastUsed), s.Frozen, int64(s.Offset),
 	}, 1}})
 	if errors.Is(err, store.ErrConflict) {
 		return store.ErrExists
@@ -57,70 +57,74 @@ func Add(tx Tx, s store.Sandbox, users []*store.User) error {
 	}
 	var statements []Statement
 	for _, u := range users {
-		statements = append(statements, addUser(s.ID, u))
+		statements = append(statements, insertUserStatement(s.ID, u))
 	}
 	return Run(tx, statements)
 }
 
-func addUser(sandbox string, u *store.User) Statement {
+func insertUserStatement(sandbox string, u *store.User) Statement {
 	return Statement{insertUser, []any{
-		sandbox, u.Name, digest(u.Password), digest(u.SMSToken), u.SeamlessOff, stamps(u.Failures), stamp(u.LockedUntil),
-		stamp(u.Enrolled.At), u.Enrolled.Seq, u.Device, blob(u.Key), blob(u.Secret),
+		sandbox, u.Name, digestColumn(u.Password), digestColumn(u.SMSToken), u.SeamlessOff, formatTimes(u.Failures), formatTime(u.LockedUntil),
+		formatTime(u.Enrolled.At), u.Enrolled.Seq, u.Device, bytesColumn(u.Key), bytesColumn(u.Secret),
 	}, 1}
 }
 
-// Apply writes down changes of a sandbox that was found as from.
+// Apply writes the changes of a sandbox whose own row was from.
 func Apply(tx Tx, from store.Sandbox, c *store.Changes) error {
-	return Run(tx, statements(from, c))
+	return Run(tx, changeStatements(from, c))
 }
 
-func statements(from store.Sandbox, c *store.Changes) (list []Statement) {
-	do := func(sql string, args ...any) {
+func changeStatements(from store.Sandbox, c *store.Changes) (list []Statement) {
+	add := func(sql string, args ...any) {
 		list = append(list, Statement{sql, append([]any{from.ID}, args...), 1})
 	}
 	for _, code := range c.SpentCodes {
-		do(spendCode, digest(code.Text), stamp(code.Spent.At), code.Spent.Seq)
+		add(spendCode, digestColumn(code.Text), formatTime(code.Spent.At), code.Spent.Seq)
 	}
 	for _, u := range c.EnrolledUsers {
-		do(enrolUser, u.Name, stamp(u.Enrolled.At), u.Enrolled.Seq, u.Device, blob(u.Key), blob(u.Secret))
+		add(enrolUser, u.Name, formatTime(u.Enrolled.At), u.Enrolled.Seq, u.Device, bytesColumn(u.Key), bytesColumn(u.Secret))
 	}
 	for _, s := range c.EndedSessions {
-		do(endSession, digest(s.Token), stamp(s.Ended.At), s.Ended.Seq)
+		add(endSession, digestColumn(s.Token), formatTime(s.Ended.At), s.Ended.Seq)
 	}
-	for _, step := range c.Transitions {
-		do(stepLogin, digest(step.Login.ID), int(step.From), int(step.Login.Status))
+	for _, t := range c.Transitions {
+		add(moveLogin, digestColumn(t.Login.ID), int(t.From), int(t.Login.Status))
 	}
 	for _, u := range c.UpdatedUsers {
-		do(updateUser, u.Name, u.SeamlessOff, stamps(u.Failures), stamp(u.LockedUntil))
+		add(updateUser, u.Name, u.SeamlessOff, formatTimes(u.Failures), formatTime(u.LockedUntil))
 	}
 	for _, u := range c.NewUsers {
-		list = append(list, addUser(from.ID, u))
+		list = append(list, insertUserStatement(from.ID, u))
 	}
 	for _, s := range c.NewSessions {
-		do(insertSession, digest(s.Token), s.Serial, s.User.Name, stamp(s.Ended.At), s.Ended.Seq)
+		add(insertSession, digestColumn(s.Token), s.Serial, s.User.Name, formatTime(s.Ended.At), s.Ended.Seq)
 	}
 	for _, code := range c.NewCodes {
-		do(insertCode, digest(code.Text), digest(code.Session.Token), code.Serial, code.Tail,
-			stamp(code.Issued.At), code.Issued.Seq, stamp(code.Expires), stamp(code.Spent.At), code.Spent.Seq)
+		add(insertCode, digestColumn(code.Text), digestColumn(code.Session.Token), code.Serial, code.Tail,
+			formatTime(code.Issued.At), code.Issued.Seq, formatTime(code.Expires), formatTime(code.Spent.At), code.Spent.Seq)
 	}
 	for _, a := range c.NewAttempts {
-		do(insertAttempt, digest(a.ID), digest(a.Content), a.Tail, a.User, string(a.Cause))
+		add(insertAttempt, digestColumn(a.ID), digestColumn(a.Content), a.Tail, a.User, string(a.Cause))
 	}
 	for _, l := range c.NewLogins {
-		do(insertLogin, digest(l.ID), digest(l.Challenge), digest(l.Link), l.Serial, l.User.Name, l.Unannounced,
-			stamp(l.Created.At), l.Created.Seq, stamp(l.Expires), int(l.Status))
+		add(insertLogin, digestColumn(l.ID), digestColumn(l.Challenge), digestColumn(l.Link), l.Serial, l.User.Name, l.Unannounced,
+			formatTime(l.Created.At), l.Created.Seq, formatTime(l.Expires), int(l.Status))
 	}
-	for some := range slices.Chunk(c.Events, 4) { // most calls tell of a few
-		list = append(list, tell(from.ID, some))
+	for chunk := range slices.Chunk(c.Events, maxEventsPerInsert) {
+		list = append(list, insertEventsStatement(from.ID, chunk))
 	}
 	if s := c.Sandbox; s != from {
-		do(updateSandbox, stamp(s.Now), stamp(s.Due), s.Events, s.Sessions, s.Logins, stamp(s.LastUsed), s.Frozen, int64(s.Offset))
+		add(updateSandbox, formatTime(s.Now), formatTime(s.Due), s.Events, s.Sessions, s.Logins, formatTime(s.LastUsed), s.Frozen, int64(s.Offset))
 	}
 	return list
 }
 
-// tell adds events to the log, all in one statement.
-func tell(sandbox string, events []flow.Event) Statement {
+// maxEventsPerInsert keeps the texts of the insert statements few, so that they
+// can be prepared. Most calls add fewer events.
+const maxEventsPerInsert = 4
+
+// insertEventsStatement appends events to the log, all in one statement.
+func insertEventsStatement(sandbox string, events []flow.Event) Statement {
 	text, args := strings.Builder{}, []any{sandbox}
 	text.WriteString(insertEvents)
 	for i, e := range events {
@@ -128,7 +132,7 @@ func tell(sandbox string, events []flow.Event) Statement {
 			text.WriteString(", ")
 		}
 		text.WriteString("($1")
-		for _, column := range []any{e.Seq, stamp(e.At), string(e.Actor), string(e.Kind), e.Subject, e.User, string(e.Cause)} {
+		for _, column := range []any{e.Seq, formatTime(e.At), string(e.Actor), string(e.Kind), e.Subject, e.User, string(e.Cause)} {
 			args = append(args, column)
 			text.WriteString(", $" + strconv.Itoa(len(args)))
 		}
@@ -138,8 +142,8 @@ func tell(sandbox string, events []flow.Event) Statement {
 	return Statement{text.String(), args, int64(len(events))}
 }
 
-// Remove removes a sandbox with all that is in it. It takes the sandbox's own
-// row first, so that it waits for who holds that.
+// Remove removes a sandbox with everything in it. It deletes the sandbox's own
+// row first, and so waits for whoever holds the lock on it.
 func Remove(tx Tx, id string) error {
 	err := Run(tx, []Statement{{deleteSandbox, []any{id}, 1}})
 	if errors.Is(err, store.ErrConflict) {
@@ -148,26 +152,27 @@ func Remove(tx Tx, id string) error {
 	if err != nil {
 		return err
 	}
-	return empty(tx, id)
+	return removeContents(tx, id)
 }
 
-// Sweep removes the sandboxes that were last used before a time.
+// Sweep removes the sandboxes whose last use was before a time.
 func Sweep(tx Tx, before time.Time) ([]string, error) {
-	swept, err := list(tx, sweepSandboxes, []any{stamp(before)}, func(id *string) []any {
+	swept, err := queryAll(tx, sweepSandboxes, []any{formatTime(before)}, func(id *string) []any {
 		return []any{id}
 	})
 	for _, id := range swept {
 		if err == nil {
-			err = empty(tx, id)
+			err = removeContents(tx, id)
 		}
 	}
 	slices.Sort(swept)
 	return swept, err
 }
 
-// empty removes what a sandbox held. No foreign key does that: its check would
-// cost every insert a look-up under a lock that the transaction holds already.
-func empty(tx Tx, id string) error {
+// removeContents removes the rows of a removed sandbox. Foreign keys would do it
+// too, but cost every insert a look-up under a lock that the transaction holds
+// already.
+func removeContents(tx Tx, id string) error {
 	var statements []Statement
 	for _, table := range []string{"users", "sessions", "codes", "attempts", "logins", "events"} {
 		statements = append(statements, Statement{SQL: "delete from " + table + " where sandbox = $1", Args: []any{id}})

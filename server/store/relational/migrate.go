@@ -12,9 +12,9 @@ const (
 	insertVersion  = `insert into schema_version (version) values ($1)`
 )
 
-// Migrate brings a database to the newest of the numbered schema files, from
-// wherever it stands. The caller holds off others until the transaction ends.
-// A database of a newer program is refused: there is no way back.
+// Migrate runs the numbered schema files that a database has not seen yet, in
+// order. The caller makes sure that one transaction at a time does so. A database
+// that a newer program has migrated is refused: there are no down migrations.
 func Migrate(tx Tx, schema fs.FS) error {
 	files, err := fs.Glob(schema, "*/*.sql") // sorted by name
 	if err != nil {
@@ -25,7 +25,7 @@ func Migrate(tx Tx, schema fs.FS) error {
 	}
 	var version int
 	found := false
-	if err := tx.Query(one(selectVersion, nil, &found, &version)); err != nil {
+	if err := tx.Query(queryRow(selectVersion, nil, &found, &version)); err != nil {
 		return err
 	}
 	if version > len(files) {

@@ -21,21 +21,21 @@ const (
 	selectSession   = `select ` + sessionColumns + `, ` + userColumns + ` from sessions s
 		join users u on u.sandbox = s.sandbox and u.name = s.user_name
 		where s.sandbox = $1 and s.token = $2`
-	selectCodeOf = `select ` + codeColumns + ` from codes c where c.sandbox = $1 and c.session = $2`
-	codeSources  = `select ` + codeColumns + `, ` + sessionColumns + `, ` + userColumns + ` from codes c
+	selectSessionCode = `select ` + codeColumns + ` from codes c where c.sandbox = $1 and c.session = $2`
+	selectCodes       = `select ` + codeColumns + `, ` + sessionColumns + `, ` + userColumns + ` from codes c
 		join sessions s on s.sandbox = c.sandbox and s.token = c.session
 		join users u on u.sandbox = c.sandbox and u.name = s.user_name `
-	selectCode     = codeSources + `where c.sandbox = $1 and c.text_key = $2`
-	selectCodeNext = codeSources + `where c.sandbox = $1 and (c.expires, c.issued_seq) > ($2, $3)
+	selectCode     = selectCodes + `where c.sandbox = $1 and c.text_key = $2`
+	selectNextCode = selectCodes + `where c.sandbox = $1 and (c.expires, c.issued_seq) > ($2, $3)
 		and c.spent_seq = 0 and s.ended_seq = 0 order by c.expires, c.issued_seq limit 1`
 	selectAttempt = `select id, content, tail, user_name, cause from attempts where sandbox = $1 and id = $2`
-	loginSources  = `select ` + loginColumns + `, ` + userColumns + ` from logins l
+	selectLogins  = `select ` + loginColumns + `, ` + userColumns + ` from logins l
 		join users u on u.sandbox = l.sandbox and u.name = l.user_name `
-	selectLogin     = loginSources + `where l.sandbox = $1 and l.id = $2`
-	selectChallenge = loginSources + `where l.sandbox = $1 and l.challenge = $2`
-	selectLinked    = loginSources + `where l.sandbox = $1 and l.link = $2`
-	selectWaiting   = loginSources + `where l.sandbox = $1 and l.stage = 0 and u.device = $2 and not l.silent order by l.serial`
-	selectLoginNext = loginSources + `where l.sandbox = $1 and (l.expires, l.created_seq) > ($2, $3)
+	selectLogin            = selectLogins + `where l.sandbox = $1 and l.id = $2`
+	selectLoginByChallenge = selectLogins + `where l.sandbox = $1 and l.challenge = $2`
+	selectLoginByLink      = selectLogins + `where l.sandbox = $1 and l.link = $2`
+	selectPendingLogins    = selectLogins + `where l.sandbox = $1 and l.stage = 0 and u.device = $2 and not l.silent order by l.serial`
+	selectNextLogin        = selectLogins + `where l.sandbox = $1 and (l.expires, l.created_seq) > ($2, $3)
 		and l.stage = 0 order by l.expires, l.created_seq limit 1`
 	selectEvents = `select seq, at, actor, kind, subject, user_name, cause from events where sandbox = $1 and seq > $2 order by seq`
 )
@@ -48,32 +48,32 @@ type Rows struct {
 
 var _ store.Rows = (*Rows)(nil)
 
-// NewRows are the rows that belong to a sandbox.
+// NewRows returns the rows of a sandbox whose own row has been read.
 func NewRows(tx Tx, sandbox store.Sandbox) *Rows { return &Rows{tx, sandbox} }
 
-// FindSandbox is the query for a sandbox's own row; a driver that locks rows
-// adds how.
-func FindSandbox(id, lock string, into *store.Sandbox, found *bool) Query {
-	return one(selectSandbox+lock, []any{id}, found, intoSandbox(into)...)
+// FindSandbox returns the query for a sandbox's own row. lock is appended to it,
+// for a database that locks rows.
+func FindSandbox(id, lock string, dest *store.Sandbox, found *bool) Query {
+	return queryRow(selectSandbox+lock, []any{id}, found, sandboxDest(dest)...)
 }
 
 // Sandboxes lists the sandboxes by id.
 func Sandboxes(tx Tx) ([]store.Sandbox, error) {
-	return list(tx, selectSandboxes, nil, intoSandbox)
+	return queryAll(tx, selectSandboxes, nil, sandboxDest)
 }
 
-// list reads all rows of a query.
-func list[T any](tx Tx, statement string, args []any, into func(*T) []any) (rows []T, err error) {
-	err = tx.Query(Query{statement, args, func(scan func(into ...any) error) error {
+// queryAll reads all rows of a statement; dest returns where the columns of a row go.
+func queryAll[T any](tx Tx, statement string, args []any, dest func(*T) []any) (rows []T, err error) {
+	err = tx.Query(Query{statement, args, func(scan func(dest ...any) error) error {
 		var row T
-		err := scan(into(&row)...)
+		err := scan(dest(&row)...)
 		rows = append(rows, row)
 		return err
 	}})
 	return rows, err
 }
 
-// Sandbox is the sandbox's own row.
+// Sandbox returns the sandbox's own row.
 func (r *Rows) Sandbox() store.Sandbox { return r.sandbox }
 
 // User finds a user.
@@ -83,21 +83,21 @@ func (r *Rows) User(name string) (*store.User, error) {
 	}
 	var u store.User
 	found := false
-	return ifFound(&u, &found, r.tx.Query(one(selectUser, r.args(name), &found, intoUser(&u)...)))
+	return ifFound(&u, &found, r.tx.Query(queryRow(selectUser, r.args(name), &found, userDest(&u)...)))
 }
 
 // Users lists the users by name.
 func (r *Rows) Users() ([]*store.User, error) {
-	return list(r.tx, selectUsers, r.args(), func(into **store.User) []any {
-		*into = &store.User{}
-		return intoUser(*into)
+	return queryAll(r.tx, selectUsers, r.args(), func(u **store.User) []any {
+		*u = &store.User{}
+		return userDest(*u)
 	})
 }
 
-// HasSMSToken reports whether a user was sent this token.
+// HasSMSToken reports whether this token was sent to some user.
 func (r *Rows) HasSMSToken(token store.Digest) (found bool, err error) {
 	var name string
-	err = r.tx.Query(one(selectSMSToken, r.args(digest(token)), &found, &name))
+	err = r.tx.Query(queryRow(selectSMSToken, r.args(digestColumn(token)), &found, &name))
 	return found, err
 }
 
@@ -107,8 +107,8 @@ func (r *Rows) Session(token store.Digest) (*store.Session, error) {
 	c := store.Code{Session: &s}
 	found, hasCode := false, false
 	err := r.tx.Query(
-		one(selectSession, r.args(digest(token)), &found, append(intoSession(&s), intoUser(s.User)...)...),
-		one(selectCodeOf, r.args(digest(token)), &hasCode, intoCode(&c)...))
+		queryRow(selectSession, r.args(digestColumn(token)), &found, append(sessionDest(&s), userDest(s.User)...)...),
+		queryRow(selectSessionCode, r.args(digestColumn(token)), &hasCode, codeDest(&c)...))
 	if hasCode {
 		s.Code = &c
 	}
@@ -118,28 +118,28 @@ func (r *Rows) Session(token store.Digest) (*store.Session, error) {
 // Code finds a code, its session and its user.
 func (r *Rows) Code(text store.Digest) (*store.Code, error) {
 	found := false
-	c, query := r.code(&found, selectCode, digest(text))
+	c, query := r.code(&found, selectCode, digestColumn(text))
 	return ifFound(c, &found, r.tx.Query(query))
 }
 
-// code is the query for a code, and the code that it will be read into.
+// code returns the query for a code, and the code that it fills.
 func (r *Rows) code(found *bool, statement string, args ...any) (*store.Code, Query) {
 	c := store.Code{Session: &store.Session{User: &store.User{}}}
 	c.Session.Code = &c
-	into := append(append(intoCode(&c), intoSession(c.Session)...), intoUser(c.Session.User)...)
-	return &c, one(statement, r.args(args...), found, into...)
+	dest := append(append(codeDest(&c), sessionDest(c.Session)...), userDest(c.Session.User)...)
+	return &c, queryRow(statement, r.args(args...), found, dest...)
 }
 
 // Attempt finds an attempt, and the code that it is made on.
 func (r *Rows) Attempt(id, text store.Digest) (*store.Attempt, *store.Code, error) {
 	var a store.Attempt
-	seen, issued := false, false
-	c, query := r.code(&issued, selectCode, digest(text))
+	hasAttempt, hasCode := false, false
+	c, query := r.code(&hasCode, selectCode, digestColumn(text))
 	err := r.tx.Query(query,
-		one(selectAttempt, r.args(digest(id)), &seen, toDigest{&a.ID}, toDigest{&a.Content}, &a.Tail, &a.User, &a.Cause))
-	code, _ := ifFound(c, &issued, err)
-	first, err := ifFound(&a, &seen, err)
-	return first, code, err
+		queryRow(selectAttempt, r.args(digestColumn(id)), &hasAttempt, digestScanner{&a.ID}, digestScanner{&a.Content}, &a.Tail, &a.User, &a.Cause))
+	code, _ := ifFound(c, &hasCode, err)
+	attempt, err := ifFound(&a, &hasAttempt, err)
+	return attempt, code, err
 }
 
 // Login finds a login and its user.
@@ -147,42 +147,43 @@ func (r *Rows) Login(id store.Digest) (*store.Login, error) { return r.findLogin
 
 // LoginByChallenge finds a login and its user by the phone's id for it.
 func (r *Rows) LoginByChallenge(id store.Digest) (*store.Login, error) {
-	return r.findLogin(selectChallenge, id)
+	return r.findLogin(selectLoginByChallenge, id)
 }
 
 // LoginByLink finds a login and its user by the code in its QR.
 func (r *Rows) LoginByLink(code store.Digest) (*store.Login, error) {
-	return r.findLogin(selectLinked, code)
+	return r.findLogin(selectLoginByLink, code)
 }
 
 func (r *Rows) findLogin(statement string, key store.Digest) (*store.Login, error) {
 	found := false
-	l, query := r.login(&found, statement, digest(key))
+	l, query := r.login(&found, statement, digestColumn(key))
 	return ifFound(l, &found, r.tx.Query(query))
 }
 
-// login is the query for a login, and the login that it will be read into.
+// login returns the query for a login, and the login that it fills.
 func (r *Rows) login(found *bool, statement string, args ...any) (*store.Login, Query) {
 	l := &store.Login{User: &store.User{}}
-	return l, one(statement, r.args(args...), found, intoLogin(l)...)
+	return l, queryRow(statement, r.args(args...), found, loginDest(l)...)
 }
 
-// PendingLogins lists the announced and pending logins for a device.
+// PendingLogins lists the announced, undecided logins for a device.
 func (r *Rows) PendingLogins(device string) ([]*store.Login, error) {
 	if !store.ValidText(device) {
 		return nil, nil
 	}
-	return list(r.tx, selectWaiting, r.args(device), func(into **store.Login) []any {
-		*into = &store.Login{User: &store.User{}}
-		return intoLogin(*into)
+	return queryAll(r.tx, selectPendingLogins, r.args(device), func(l **store.Login) []any {
+		*l = &store.Login{User: &store.User{}}
+		return loginDest(*l)
 	})
 }
 
-// NextDeadline is the first open one after a place in history.
+// NextDeadline returns the first deadline after a position in history that still
+// matters.
 func (r *Rows) NextDeadline(after store.Moment) (*store.Deadline, error) {
 	hasCode, hasLogin := false, false
-	c, codes := r.code(&hasCode, selectCodeNext, stamp(after.At), after.Seq)
-	l, logins := r.login(&hasLogin, selectLoginNext, stamp(after.At), after.Seq)
+	c, codes := r.code(&hasCode, selectNextCode, formatTime(after.At), after.Seq)
+	l, logins := r.login(&hasLogin, selectNextLogin, formatTime(after.At), after.Seq)
 	if err := r.tx.Query(codes, logins); err != nil || !hasCode && !hasLogin {
 		return nil, err
 	}
@@ -193,17 +194,17 @@ func (r *Rows) NextDeadline(after store.Moment) (*store.Deadline, error) {
 	return login, nil
 }
 
-// Events lists the events after a certain one.
+// Events lists the events with a Seq greater than after.
 func (r *Rows) Events(after int) ([]flow.Event, error) {
-	return list(r.tx, selectEvents, r.args(after), func(e *flow.Event) []any {
-		return []any{&e.Seq, toTime{&e.At}, &e.Actor, &e.Kind, &e.Subject, &e.User, &e.Cause}
+	return queryAll(r.tx, selectEvents, r.args(after), func(e *flow.Event) []any {
+		return []any{&e.Seq, timeScanner{&e.At}, &e.Actor, &e.Kind, &e.Subject, &e.User, &e.Cause}
 	})
 }
 
-// args are the arguments of a statement about this sandbox.
+// args puts the sandbox before the arguments of a statement.
 func (r *Rows) args(more ...any) []any { return append([]any{r.sandbox.ID}, more...) }
 
-// ifFound is a row that a query was to fill, if it did.
+// ifFound returns a row if a query has filled it, and else nil.
 func ifFound[T any](row *T, found *bool, err error) (*T, error) {
 	if err != nil || !*found {
 		return nil, err
@@ -211,34 +212,37 @@ func ifFound[T any](row *T, found *bool, err error) (*T, error) {
 	return row, nil
 }
 
-func intoSandbox(s *store.Sandbox) []any {
+// The destinations list where the columns of a row go, in the order of the
+// select statements.
+
+func sandboxDest(s *store.Sandbox) []any {
 	return []any{
-		&s.ID, &s.Name, toSeed{&s.Seed}, toDigest{&s.KeyCheck}, &s.CodeLife, &s.ChallengeLife, &s.KeepFailed, &s.SkipProof,
-		toTime{&s.Now}, toTime{&s.Due}, &s.Events, &s.Sessions, &s.Logins, toTime{&s.LastUsed}, &s.Frozen, &s.Offset,
+		&s.ID, &s.Name, seedScanner{&s.Seed}, digestScanner{&s.KeyCheck}, &s.CodeLife, &s.ChallengeLife, &s.KeepFailed, &s.SkipProof,
+		timeScanner{&s.Now}, timeScanner{&s.Due}, &s.Events, &s.Sessions, &s.Logins, timeScanner{&s.LastUsed}, &s.Frozen, &s.Offset,
 	}
 }
 
-func intoUser(u *store.User) []any {
+func userDest(u *store.User) []any {
 	return []any{
-		&u.Name, toDigest{&u.Password}, toDigest{&u.SMSToken}, &u.SeamlessOff, toTimes{&u.Failures}, toTime{&u.LockedUntil},
-		toTime{&u.Enrolled.At}, &u.Enrolled.Seq, &u.Device, toBlob{&u.Key}, toBlob{&u.Secret},
+		&u.Name, digestScanner{&u.Password}, digestScanner{&u.SMSToken}, &u.SeamlessOff, timesScanner{&u.Failures}, timeScanner{&u.LockedUntil},
+		timeScanner{&u.Enrolled.At}, &u.Enrolled.Seq, &u.Device, bytesScanner{&u.Key}, bytesScanner{&u.Secret},
 	}
 }
 
-func intoSession(s *store.Session) []any {
-	return []any{toDigest{&s.Token}, &s.Serial, toTime{&s.Ended.At}, &s.Ended.Seq}
+func sessionDest(s *store.Session) []any {
+	return []any{digestScanner{&s.Token}, &s.Serial, timeScanner{&s.Ended.At}, &s.Ended.Seq}
 }
 
-func intoCode(c *store.Code) []any {
+func codeDest(c *store.Code) []any {
 	return []any{
-		toDigest{&c.Text}, &c.Serial, &c.Tail, toTime{&c.Issued.At}, &c.Issued.Seq, toTime{&c.Expires},
-		toTime{&c.Spent.At}, &c.Spent.Seq,
+		digestScanner{&c.Text}, &c.Serial, &c.Tail, timeScanner{&c.Issued.At}, &c.Issued.Seq, timeScanner{&c.Expires},
+		timeScanner{&c.Spent.At}, &c.Spent.Seq,
 	}
 }
 
-func intoLogin(l *store.Login) []any {
+func loginDest(l *store.Login) []any {
 	return append([]any{
-		toDigest{&l.ID}, toDigest{&l.Challenge}, toDigest{&l.Link}, &l.Serial, &l.Unannounced,
-		toTime{&l.Created.At}, &l.Created.Seq, toTime{&l.Expires}, &l.Status,
-	}, intoUser(l.User)...)
+		digestScanner{&l.ID}, digestScanner{&l.Challenge}, digestScanner{&l.Link}, &l.Serial, &l.Unannounced,
+		timeScanner{&l.Created.At}, &l.Created.Seq, timeScanner{&l.Expires}, &l.Status,
+	}, userDest(l.User)...)
 }

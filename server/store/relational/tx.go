@@ -1,6 +1,6 @@
-// Package relational keeps rows in the tables of an SQL database: the
-// statements that find and change them, in the words that SQLite and
-// PostgreSQL share. How a transaction is opened and made durable is theirs.
+// Package relational keeps rows in an SQL database: the statements that find and
+// change them, in the dialect that SQLite and PostgreSQL share. Connections, locks
+// and how a transaction begins and ends are in the packages of the two.
 package relational
 
 import (
@@ -11,23 +11,24 @@ import (
 
 // Tx is an open transaction of a driver.
 type Tx interface {
-	// Query runs queries and hands the rows of each to it, in order.
+	// Query runs queries in order, and passes the rows of each to the query.
 	Query(queries ...Query) error
-	// Run runs statements in order and returns how many rows each touched.
-	Run(statements []Statement) (touched []int64, err error)
-	// Script runs statements without arguments, which one text holds.
+	// Run runs statements in order and returns how many rows each affected, or nil
+	// if that was checked already.
+	Run(statements []Statement) (affected []int64, err error)
+	// Script runs a text of statements without arguments.
 	Script(text string) error
 }
 
-// Cursor goes through the rows of a query.
+// Cursor iterates over the rows of a query.
 type Cursor interface {
-	// Next goes to the next row, and reports whether there is one.
+	// Next advances to the next row, and reports whether there is one.
 	Next() bool
 	// Scan reads the columns of the row.
-	Scan(into ...any) error
-	// Err is why Next found no more, if it failed.
+	Scan(dest ...any) error
+	// Err is the error that ended the iteration, if one did.
 	Err() error
-	// Close lets go of the query.
+	// Close ends the query.
 	Close() error
 }
 
@@ -35,37 +36,37 @@ type Cursor interface {
 type Statement struct {
 	SQL  string
 	Args []any
-	// Touches is how many rows the statement must touch, or the transaction may not
-	// be committed; any number will do if it is zero.
-	Touches int64
+	// Affects is how many rows the statement must affect for the transaction to be
+	// committed; zero if any number will do.
+	Affects int64
 }
 
-// Run runs statements, and fails with [store.ErrConflict] if one did not find
-// its rows as they were to be. The caller then rolls back.
+// Run runs statements, and fails with [store.ErrConflict] if one did not affect
+// the rows that it must. The caller then rolls back.
 func Run(tx Tx, statements []Statement) error {
 	if len(statements) == 0 {
 		return nil
 	}
-	touched, err := tx.Run(statements)
-	if err != nil || touched == nil {
+	affected, err := tx.Run(statements)
+	if err != nil || affected == nil {
 		return err
 	}
 	for i, s := range statements {
-		if s.Touches != 0 && touched[i] != s.Touches {
+		if s.Affects != 0 && affected[i] != s.Affects {
 			return store.ErrConflict
 		}
 	}
 	return nil
 }
 
-// Query is a statement that returns rows, and where they go.
+// Query is a statement that returns rows, and what is done with them.
 type Query struct {
 	SQL  string
 	Args []any
-	row  func(scan func(into ...any) error) error // for each row
+	row  func(scan func(dest ...any) error) error // called for each row
 }
 
-// Read hands all rows of a query to it, and closes the cursor.
+// Read reads all rows of a cursor, and closes it.
 func (q Query) Read(cursor Cursor) (err error) {
 	for err == nil && cursor.Next() {
 		err = q.row(cursor.Scan)
@@ -79,10 +80,10 @@ func (q Query) Read(cursor Cursor) (err error) {
 	return nil
 }
 
-// one is a query that finds at most one row.
-func one(statement string, args []any, found *bool, into ...any) Query {
-	return Query{statement, args, func(scan func(into ...any) error) error {
+// queryRow returns a query for at most one row; it sets found if there is one.
+func queryRow(statement string, args []any, found *bool, dest ...any) Query {
+	return Query{statement, args, func(scan func(dest ...any) error) error {
 		*found = true
-		return scan(into...)
+		return scan(dest...)
 	}}
 }

@@ -10,9 +10,9 @@ import (
 	"enrollsim/server/store/storetest"
 )
 
-// BenchmarkActivate measures an enrolment, with the check of its proof and all
-// that it writes, against the driver's bare conditional statement in a
-// transaction that is as durable.
+// BenchmarkActivate compares an enrolment, with everything that it writes and
+// with or without the check of its proof, with the driver's bare conditional
+// update in a transaction that is as durable.
 func BenchmarkActivate(b *testing.B) {
 	for _, callers := range []int{1, 8} {
 		for _, proofs := range []bool{true, false} {
@@ -28,7 +28,8 @@ func BenchmarkActivate(b *testing.B) {
 	}
 }
 
-// bareStatements spend codes and do nothing else.
+// bareStatements returns a function that spends the n-th code and does nothing
+// else.
 func bareStatements(b *testing.B) func(n int) error {
 	b.Helper()
 	file := filepath.Join(b.TempDir(), "bare.db")
@@ -55,7 +56,7 @@ func bareStatements(b *testing.B) func(n int) error {
 			return err
 		}
 		if n, err := result.RowsAffected(); n != 1 || err != nil {
-			return fmt.Errorf("it touched %d rows: %w", n, err)
+			return fmt.Errorf("it affected %d rows: %w", n, err)
 		}
 		return tx.Commit()
 	}

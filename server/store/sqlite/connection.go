@@ -9,27 +9,27 @@ import (
 	"enrollsim/server/store/relational"
 )
 
-// connection is a connection and the statements prepared on it; it connects
-// when it is first used, and anew after it broke. One at a time uses it.
+// connection is a connection with the statements prepared on it. It connects on
+// first use, and again after it broke. It is not safe for concurrent use.
 type connection struct {
 	db       *sql.DB
-	begin    string // how its transactions begin
+	begin    string // the statement that its transactions begin with
 	conn     *sql.Conn
 	prepared map[string]*sql.Stmt // by their text
 }
 
-// transact runs one transaction, and rolls it back if it fails. One that has
-// begun is finished, which takes less time than giving it up.
+// transact runs one transaction, and rolls it back if it fails. It takes no
+// context: to finish a transaction takes less time than to interrupt it.
 func (c *connection) transact(run func(relational.Tx) error) error {
 	if err := c.exec(c.begin); err != nil {
-		return errors.Join(err, c.drop())
+		return errors.Join(err, c.discard())
 	}
 	err := run(c)
 	if err == nil {
 		err = c.exec("commit")
 	}
 	if err != nil && c.exec("rollback") != nil {
-		err = errors.Join(err, c.drop())
+		err = errors.Join(err, c.discard())
 	}
 	return err
 }
@@ -56,7 +56,7 @@ func (c *connection) prepare(text string) (s *sql.Stmt, err error) {
 	return s, err
 }
 
-// close ends a connection in order.
+// close closes the statements and the connection.
 func (c *connection) close() (err error) {
 	if c.conn == nil {
 		return nil
@@ -69,8 +69,8 @@ func (c *connection) close() (err error) {
 	return err
 }
 
-// drop ends a connection of which nobody knows what state it is in.
-func (c *connection) drop() error {
+// discard closes a connection that may be in the middle of a transaction.
+func (c *connection) discard() error {
 	if c.conn == nil {
 		return nil
 	}
@@ -82,10 +82,10 @@ func (c *connection) drop() error {
 	return err
 }
 
-// A connection is the [relational.Tx] of the transaction that is open on it.
+// A connection is the [relational.Tx] of its open transaction.
 var _ relational.Tx = (*connection)(nil)
 
-// Query runs queries and hands the rows of each to it, in order.
+// Query runs queries in order, and passes the rows of each to the query.
 func (c *connection) Query(queries ...relational.Query) error {
 	for _, q := range queries {
 		s, err := c.prepare(q.SQL)
@@ -105,7 +105,7 @@ func (c *connection) Query(queries ...relational.Query) error {
 
 // Run runs statements in order.
 func (c *connection) Run(statements []relational.Statement) ([]int64, error) {
-	touched := make([]int64, len(statements))
+	affected := make([]int64, len(statements))
 	for i, statement := range statements {
 		s, err := c.prepare(statement.SQL)
 		if err != nil {
@@ -115,11 +115,11 @@ func (c *connection) Run(statements []relational.Statement) ([]int64, error) {
 		if err != nil {
 			return nil, err
 		}
-		if touched[i], err = result.RowsAffected(); err != nil {
+		if affected[i], err = result.RowsAffected(); err != nil {
 			return nil, err
 		}
 	}
-	return touched, nil
+	return affected, nil
 }
 
 // Script runs statements without arguments.

@@ -1,5 +1,5 @@
-// Package sqlite keeps sandboxes in one file, which survives the process
-// however that ends.
+// Package sqlite keeps sandboxes in one SQLite file. A commit waits for the disk,
+// so a crash of the process or of the machine loses nothing that was answered.
 package sqlite
 
 import (
@@ -21,21 +21,21 @@ import (
 //go:embed schema
 var schema embed.FS
 
-// Store is a [store.Store] in a file. One connection writes, so that nobody
-// waits for a lock by asking again and again; a few others read meanwhile.
+// Store is a [store.Store] in a file. One connection writes, so that writers queue
+// here rather than poll for SQLite's lock; a few others read at the same time.
 type Store struct {
-	db     *sql.DB
-	writer *writer
-	reader *reader
+	db       *sql.DB
+	writer   *writer
+	readPool *readPool
 }
 
 var _ store.Store = (*Store)(nil)
 
-// readers is how many views of the file there can be at once.
-const readers = 4
+// maxReaders is the number of connections that read.
+const maxReaders = 4
 
-// Open opens the store in a file, which it makes if there is none, and brings
-// its schema up to date.
+// Open opens the store in a file, which it creates if it does not exist, and
+// brings its schema up to date.
 func Open(ctx context.Context, file string) (*Store, error) {
 	s, err := open(ctx, file)
 	if err == nil {
@@ -51,7 +51,7 @@ func Open(ctx context.Context, file string) (*Store, error) {
 }
 
 func open(ctx context.Context, file string) (*Store, error) {
-	// Made here and not by SQLite, so that it is nobody else's to read.
+	// Created here and not by SQLite, so that only its owner can read it.
 	made, err := os.OpenFile(file, os.O_CREATE, 0o600)
 	if err != nil {
 		return nil, err
@@ -59,32 +59,31 @@ func open(ctx context.Context, file string) (*Store, error) {
 	if err := made.Close(); err != nil {
 		return nil, err
 	}
-	db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: file}).EscapedPath()+"?"+settings)
+	db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: file}).EscapedPath()+"?"+pragmas)
 	if err != nil {
 		return nil, err
 	}
-	if err := writeAhead(ctx, db); err != nil {
+	if err := enableWAL(ctx, db); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
 	var reading []*connection
-	for range readers {
+	for range maxReaders {
 		reading = append(reading, &connection{db: db, begin: "begin"})
 	}
-	// IMMEDIATE: who begins will write.
-	return &Store{db, newWriter(&connection{db: db, begin: "begin immediate"}), newReader(reading)}, nil
+	// IMMEDIATE takes the write lock at once; to upgrade later could fail.
+	return &Store{db, newWriter(&connection{db: db, begin: "begin immediate"}), newReadPool(reading)}, nil
 }
 
-// writeAhead gives the file its journal, which it keeps: readers and the writer
-// do not wait for each other. Where several processes do that at once, SQLite
-// tells all but one "busy" without waiting; those wait for the lock of the one,
-// and look again.
-func writeAhead(ctx context.Context, db *sql.DB) (err error) {
+// enableWAL sets the journal mode in which readers and the writer do not wait for
+// each other; the file keeps it. When several processes do that at once, all but
+// one get "busy" without waiting: they wait for the write lock and try again.
+func enableWAL(ctx context.Context, db *sql.DB) (err error) {
 	conn, err := db.Conn(ctx)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, conn.Close()) }()
-	for range openers {
+	for range walAttempts {
 		var mode string
 		if err = conn.QueryRowContext(ctx, "pragma journal_mode = wal").Scan(&mode); err == nil && mode == "wal" {
 			return nil
@@ -96,12 +95,12 @@ func writeAhead(ctx context.Context, db *sql.DB) (err error) {
 	return errors.Join(errors.New("others keep it locked"), err)
 }
 
-// openers is how many others may open the file at the same moment.
-const openers = 100
+// walAttempts bounds the processes that may open a new file at the same moment.
+const walAttempts = 100
 
-// settings are those of every connection. FULL: what was answered is on the
-// disk. The time-out is for other processes that write to the same file.
-const settings = "_pragma=busy_timeout(5000)&_pragma=synchronous(FULL)" +
+// pragmas are set on every connection. FULL: a commit waits for the disk. The
+// time-out is for other processes that write to the same file.
+const pragmas = "_pragma=busy_timeout(5000)&_pragma=synchronous(FULL)" +
 	"&_pragma=trusted_schema(OFF)&_pragma=wal_autocheckpoint(4096)"
 
 // Add adds a sandbox with its users.
@@ -109,10 +108,10 @@ func (s *Store) Add(ctx context.Context, row store.Sandbox, users []*store.User)
 	return s.writer.transact(ctx, func(tx relational.Tx) error { return relational.Add(tx, row, users) })
 }
 
-// View calls read with the rows of a sandbox as they stand at one moment.
+// View calls read with a consistent snapshot of a sandbox's rows.
 func (s *Store) View(ctx context.Context, id string, read func(store.Rows) error) error {
-	return s.reader.transact(ctx, func(tx relational.Tx) error {
-		row, err := find(tx, id)
+	return s.readPool.transact(ctx, func(tx relational.Tx) error {
+		row, err := findSandbox(tx, id)
 		if err != nil {
 			return err
 		}
@@ -123,7 +122,7 @@ func (s *Store) View(ctx context.Context, id string, read func(store.Rows) error
 // Update calls change with the rows of a sandbox and commits its changes.
 func (s *Store) Update(ctx context.Context, id string, change func(store.Rows) (*store.Changes, error)) error {
 	return s.writer.transact(ctx, func(tx relational.Tx) error {
-		row, err := find(tx, id)
+		row, err := findSandbox(tx, id)
 		if err != nil {
 			return err
 		}
@@ -135,7 +134,7 @@ func (s *Store) Update(ctx context.Context, id string, change func(store.Rows) (
 	})
 }
 
-func find(tx relational.Tx, id string) (row store.Sandbox, err error) {
+func findSandbox(tx relational.Tx, id string) (row store.Sandbox, err error) {
 	found := false
 	err = tx.Query(relational.FindSandbox(id, "", &row, &found))
 	if err == nil && !found {
@@ -151,14 +150,14 @@ func (s *Store) Remove(ctx context.Context, id string) error {
 
 // Sandboxes lists the sandboxes by id.
 func (s *Store) Sandboxes(ctx context.Context) (list []store.Sandbox, err error) {
-	err = s.reader.transact(ctx, func(tx relational.Tx) error {
+	err = s.readPool.transact(ctx, func(tx relational.Tx) error {
 		list, err = relational.Sandboxes(tx)
 		return err
 	})
 	return list, err
 }
 
-// Sweep removes the sandboxes that were last used before a time.
+// Sweep removes the sandboxes whose last use was before a time.
 func (s *Store) Sweep(ctx context.Context, before time.Time) (swept []string, err error) {
 	err = s.writer.transact(ctx, func(tx relational.Tx) error {
 		swept, err = relational.Sweep(tx, before)
@@ -169,11 +168,11 @@ func (s *Store) Sweep(ctx context.Context, before time.Time) (swept []string, er
 
 // Ping reports whether the file can be read.
 func (s *Store) Ping(ctx context.Context) error {
-	return s.reader.transact(ctx, func(tx relational.Tx) error { return tx.Script("select count(*) from schema_version") })
+	return s.readPool.transact(ctx, func(tx relational.Tx) error { return tx.Script("select count(*) from schema_version") })
 }
 
-// Close closes the file, after what is being read and written. The last one to
-// close it leaves all in one file.
+// Close waits for open transactions and closes the file. The last process to
+// close it merges the write-ahead log into the file.
 func (s *Store) Close() error {
-	return errors.Join(s.reader.close(), s.writer.close(), s.db.Close())
+	return errors.Join(s.readPool.close(), s.writer.close(), s.db.Close())
 }

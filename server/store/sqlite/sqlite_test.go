@@ -13,7 +13,7 @@ import (
 
 func TestStore(t *testing.T) { storetest.Run(t, storetest.Kinds()[1]) }
 
-// A store that was closed leaves one file and refuses what comes after.
+// A closed store leaves one file, and fails later calls.
 func TestClose(t *testing.T) {
 	dir := t.TempDir()
 	s, err := sqlite.Open(t.Context(), filepath.Join(dir, "a store?.db"))

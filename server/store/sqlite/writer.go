@@ -8,43 +8,45 @@ import (
 	"enrollsim/server/store/relational"
 )
 
-// writer runs what changes the file, on the one connection that does. What
-// waits while it commits shares the next commit, and so one wait for the disk.
+// writer runs the transactions that change the file, on the one connection that
+// does so. Those that arrive during a commit share the next one, and so wait for
+// the disk once (group commit).
 type writer struct {
 	*connection
-	wanted chan *change
-	stop   chan struct{}
-	stops  sync.Once
-	idle   sync.WaitGroup
+	requests chan *request
+	stop     chan struct{}
+	stopOnce sync.Once
+	running  sync.WaitGroup
 }
 
-// change is a transaction that somebody waits for.
-type change struct {
+// request is a transaction that a caller waits for.
+type request struct {
 	run  func(relational.Tx) error
 	done chan error
 }
 
-// together is how many changes may share a commit.
-const together = 64
+// maxBatch is how many transactions may share a commit.
+const maxBatch = 64
 
 var errClosed = errors.New("the store is closed")
 
 func newWriter(c *connection) *writer {
-	w := &writer{connection: c, wanted: make(chan *change), stop: make(chan struct{})}
-	w.idle.Go(w.work)
+	w := &writer{connection: c, requests: make(chan *request), stop: make(chan struct{})}
+	w.running.Go(w.loop)
 	return w
 }
 
-// transact runs a transaction, and rolls it back if it fails. It may run more
-// than once. Who gives up waits no longer for it to begin.
+// transact runs a transaction, and rolls it back if it fails. run may be called
+// more than once. The context ends the waiting for the transaction to begin, not
+// the transaction.
 func (w *writer) transact(ctx context.Context, run func(relational.Tx) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	c := &change{run, make(chan error, 1)}
+	r := &request{run, make(chan error, 1)}
 	select {
-	case w.wanted <- c:
-		return <-c.done
+	case w.requests <- r:
+		return <-r.done
 	case <-ctx.Done():
 		return ctx.Err()
 	case <-w.stop:
@@ -52,55 +54,56 @@ func (w *writer) transact(ctx context.Context, run func(relational.Tx) error) er
 	}
 }
 
-// close ends the writer after what it is about.
+// close stops the writer after its current batch.
 func (w *writer) close() error {
-	w.stops.Do(func() { close(w.stop) })
-	w.idle.Wait()
+	w.stopOnce.Do(func() { close(w.stop) })
+	w.running.Wait()
 	return w.connection.close()
 }
 
-func (w *writer) work() {
+func (w *writer) loop() {
 	for {
 		select {
-		case first := <-w.wanted:
-			w.commit(w.join(first))
+		case first := <-w.requests:
+			w.commit(w.collect(first))
 		case <-w.stop:
 			return
 		}
 	}
 }
 
-// join adds to a change those that wait with it.
-func (w *writer) join(first *change) []*change {
-	group := []*change{first}
-	for len(group) < together {
+// collect returns a request together with those that wait already.
+func (w *writer) collect(first *request) []*request {
+	batch := []*request{first}
+	for len(batch) < maxBatch {
 		select {
-		case c := <-w.wanted:
-			group = append(group, c)
+		case r := <-w.requests:
+			batch = append(batch, r)
 		default:
-			return group
+			return batch
 		}
 	}
-	return group
+	return batch
 }
 
-// commit runs changes in one transaction. If one fails, all are undone and
-// each is run by itself, so that none suffers for another.
-func (w *writer) commit(group []*change) {
+// commit runs a batch in one transaction. If one of it fails, everything is
+// rolled back and each is run in a transaction of its own, so that only those that
+// fail get an error.
+func (w *writer) commit(batch []*request) {
 	failed := false
 	err := w.connection.transact(func(tx relational.Tx) error {
-		for _, c := range group {
-			if err := c.run(tx); err != nil {
+		for _, r := range batch {
+			if err := r.run(tx); err != nil {
 				failed = true
 				return err
 			}
 		}
 		return nil
 	})
-	for _, c := range group {
-		if failed && len(group) > 1 {
-			err = w.connection.transact(c.run)
+	for _, r := range batch {
+		if failed && len(batch) > 1 {
+			err = w.connection.transact(r.run)
 		}
-		c.done <- err
+		r.done <- err
 	}
 }

@@ -7,8 +7,8 @@ import (
 	"enrollsim/server/store"
 )
 
-// FuzzTime keeps times as text: each is read back as it was, and they sort as
-// they follow each other.
+// FuzzTime: a time is read back from its text as it was, and texts sort as the
+// times do.
 func FuzzTime(f *testing.F) {
 	f.Add(int64(0), int64(0), int64(1), int64(0))
 	f.Add(int64(-62135596800), int64(1), int64(253402300799), int64(999999999))
@@ -17,9 +17,9 @@ func FuzzTime(f *testing.F) {
 			const first, last = -62135596800, 253402300799 // the years 1 to 9999
 			second = first + int64(uint64(second)%(last-first))
 			at := time.Unix(second, int64(uint64(nano)%1e9)).UTC()
-			text := stamp(at)
+			text := formatTime(at)
 			var back time.Time
-			if err := (toTime{&back}).Scan(text); err != nil || !back.Equal(at) || back.Location() != time.UTC {
+			if err := (timeScanner{&back}).Scan(text); err != nil || !back.Equal(at) || back.Location() != time.UTC {
 				t.Fatalf("%v is read back as %v, %v", at, back, err)
 			}
 			return at, text
@@ -30,28 +30,28 @@ func FuzzTime(f *testing.F) {
 			t.Errorf("%v and %v sort otherwise as text", a, b)
 		}
 		var list []time.Time
-		if err := (toTimes{&list}).Scan(stamps([]time.Time{a, b})); err != nil || len(list) != 2 || !list[0].Equal(a) || !list[1].Equal(b) {
+		if err := (timesScanner{&list}).Scan(formatTimes([]time.Time{a, b})); err != nil || len(list) != 2 || !list[0].Equal(a) || !list[1].Equal(b) {
 			t.Errorf("the list is read back as %v, %v", list, err)
 		}
 	})
 }
 
-// Columns that were written by nobody here are refused in words.
-func TestOddColumns(t *testing.T) {
+// A column that this package did not write is an error.
+func TestInvalidColumns(t *testing.T) {
 	var at time.Time
 	var d store.Digest
 	var seed uint64
 	for name, err := range map[string]error{
-		"time":        toTime{&at}.Scan(int64(7)),
-		"time's text": toTime{&at}.Scan("yesterday"),
-		"times":       toTimes{&[]time.Time{}}.Scan(nil),
-		"list":        toTimes{&[]time.Time{}}.Scan("today tomorrow"),
-		"digest":      toDigest{&d}.Scan([]byte("short")),
-		"seed":        toSeed{&seed}.Scan("7"),
-		"bytes":       toBlob{&[]byte{}}.Scan("text"),
+		"time":        timeScanner{&at}.Scan(int64(7)),
+		"time's text": timeScanner{&at}.Scan("yesterday"),
+		"times":       timesScanner{&[]time.Time{}}.Scan(nil),
+		"list":        timesScanner{&[]time.Time{}}.Scan("today tomorrow"),
+		"digest":      digestScanner{&d}.Scan([]byte("short")),
+		"seed":        seedScanner{&seed}.Scan("7"),
+		"bytes":       bytesScanner{&[]byte{}}.Scan("text"),
 	} {
 		if err == nil {
-			t.Errorf("%s: it is taken", name)
+			t.Errorf("%s: no error", name)
 		}
 	}
 }
