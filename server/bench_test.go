@@ -18,7 +18,7 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/server"
-	"enrollsim/server/contract"
+	"enrollsim/server/conformance"
 	"enrollsim/server/enroll"
 	"enrollsim/server/store/memory"
 	"enrollsim/server/wire"
@@ -63,7 +63,7 @@ func redeem(b *testing.B, count int, trusting bool) float64 {
 	if err != nil {
 		b.Fatal(err)
 	}
-	phone := contract.NewPhone("mine")
+	phone := conformance.NewPhone("mine")
 	bodies := make([][]byte, count)
 	for i, u := range s.Users {
 		l, err := backend.LogIn(b.Context(), at, flow.Credentials{User: u.Name})
@@ -86,7 +86,7 @@ func redeemBare(b *testing.B, count int) float64 {
 	var mu sync.Mutex
 	spent := map[[sha256.Size]byte]bool{}
 	bodies := make([][]byte, count)
-	phone := contract.NewPhone("mine")
+	phone := conformance.NewPhone("mine")
 	for i := range bodies {
 		text := fmt.Sprintf("%012d", i)
 		spent[sha256.Sum256([]byte(text))] = false
@@ -216,7 +216,7 @@ func BenchmarkEvents(b *testing.B) {
 
 // live lives one life.
 func (f *fixture) live(user string) {
-	phone := contract.NewPhone("phone of " + user)
+	phone := conformance.NewPhone("phone of " + user)
 	credentials := marshal(wire.Credentials{User: user})
 	var l wire.Login
 	f.ask(&l, "POST", "/login", credentials)

@@ -7,7 +7,7 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/server"
-	"enrollsim/server/contract"
+	"enrollsim/server/conformance"
 	"enrollsim/server/wire"
 )
 
@@ -102,7 +102,7 @@ func TestTimeNeedsTheAdminToken(t *testing.T) {
 func TestCodeExpires(t *testing.T) {
 	f := serve(t)
 	base := f.open("")
-	mine := contract.NewPhone("mine")
+	mine := conformance.NewPhone("mine")
 	for _, pass := range []func(){
 		func() { f.wall.advance(10 * time.Minute) },
 		func() { f.ask(nil, "PATCH", base+"/admin/clock", `{"advance":"10m"}`, asAdmin) },
@@ -130,7 +130,7 @@ func TestOutbox(t *testing.T) {
 	out := read()
 	check(t, "codes", len(out.Codes), 1)
 	check(t, "code", out.Codes[0], wire.IssuedCode{User: "ben", Code: shown})
-	f.enrol(base, "ada", contract.NewPhone("mine"))
+	f.enrol(base, "ada", conformance.NewPhone("mine"))
 	f.logIn(base, "ada")
 	out = read()
 	check(t, "pushes", len(out.Pushes), 1)
@@ -147,7 +147,7 @@ func TestOutbox(t *testing.T) {
 func TestOutboxForgets(t *testing.T) {
 	f := serve(t)
 	base := f.open(`,"codeLife":"10m"`)
-	mine := contract.NewPhone("mine")
+	mine := conformance.NewPhone("mine")
 	read := func() (out wire.Outbox) {
 		t.Helper()
 		f.ask(&out, "GET", base+"/admin/outbox", "", asAdmin)

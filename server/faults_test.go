@@ -8,7 +8,7 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/server"
-	"enrollsim/server/contract"
+	"enrollsim/server/conformance"
 	"enrollsim/server/wire"
 )
 
@@ -84,7 +84,7 @@ func TestEveryFault(t *testing.T) {
 func TestFaultsOnAStream(t *testing.T) {
 	f := serve(t)
 	base := f.open("")
-	mine := contract.NewPhone("mine")
+	mine := conformance.NewPhone("mine")
 	f.enrol(base, "ada", mine)
 	r, err := f.watch(base, 4)
 	if err != nil {
@@ -155,7 +155,7 @@ func TestFaultsLeaveTheClockAlone(t *testing.T) {
 func TestDelayedNotificationArrives(t *testing.T) {
 	f := serve(t)
 	base := f.open("")
-	f.enrol(base, "ada", contract.NewPhone("mine"))
+	f.enrol(base, "ada", conformance.NewPhone("mine"))
 	f.ask(nil, "POST", base+"/admin/faults", `{"name":"push-delayed","delay":"1m"}`, asAdmin)
 	f.logIn(base, "ada")
 	arrived := func() int {

@@ -18,7 +18,7 @@ import (
 	"time"
 
 	"enrollsim/server"
-	"enrollsim/server/contract"
+	"enrollsim/server/conformance"
 	"enrollsim/server/enroll"
 	"enrollsim/server/store/memory"
 	"enrollsim/server/wire"
@@ -58,9 +58,9 @@ type fixture struct {
 	t    testing.TB
 	wall *wall
 	*server.Server
-	spec *contract.Spec
-	log  *journal
-	url  string
+	openAPI *conformance.OpenAPI
+	log     *journal
+	url     string
 }
 
 // config is what a fixture is made of; a test changes it before.
@@ -91,16 +91,16 @@ func serve(t testing.TB, change ...func(*server.Config)) *fixture {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if f.spec, err = contract.NewSpec(text); err != nil {
+	if f.openAPI, err = conformance.ReadOpenAPI(text); err != nil {
 		t.Fatal(err)
 	}
 	noLeaks(t)
-	web := httptest.NewServer(f.spec.Watch(f.Server))
+	web := httptest.NewServer(f.openAPI.Middleware(f.Server))
 	f.url = web.URL
 	t.Cleanup(func() {
 		http.DefaultClient.CloseIdleConnections()
 		web.Close()
-		if err := f.spec.Broken(); err != nil {
+		if err := f.openAPI.Violations(); err != nil {
 			t.Error(err)
 		}
 	})
@@ -220,7 +220,7 @@ func (f *fixture) code(base, session string) wire.Code {
 }
 
 // enrol takes a user all the way to a key on a phone.
-func (f *fixture) enrol(base, user string, p contract.Phone) {
+func (f *fixture) enrol(base, user string, p conformance.Phone) {
 	f.t.Helper()
 	a := p.Attempt(f.code(base, f.logIn(base, user).Session).Text)
 	f.ask(nil, "POST", base+"/activations", marshal(wire.NewAttempt(a)))

@@ -7,7 +7,7 @@ import (
 	"sync/atomic"
 	"testing"
 
-	"enrollsim/server/contract"
+	"enrollsim/server/conformance"
 	"enrollsim/server/wire"
 )
 
@@ -19,9 +19,9 @@ func TestRace(t *testing.T) {
 		codes = 20_000
 	}
 	f := serve(t)
-	var phones [8]contract.Phone
+	var phones [8]conformance.Phone
 	for i := range phones {
-		phones[i] = contract.NewPhone(fmt.Sprint("phone-", i))
+		phones[i] = conformance.NewPhone(fmt.Sprint("phone-", i))
 	}
 	for i := range codes {
 		id := fmt.Sprint("race-", i)

@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"enrollsim/server"
-	"enrollsim/server/contract"
+	"enrollsim/server/conformance"
 	"enrollsim/server/enroll"
 	"enrollsim/server/store"
 	"enrollsim/server/store/storetest"
@@ -70,7 +70,7 @@ func TestReplicasShowOneOutbox(t *testing.T) {
 		by := newWall()
 		one, other := replica(t, kept, by), replica(t, kept, by)
 		base := one.open("")
-		one.enrol(base, "ada", contract.NewPhone("mine"))
+		one.enrol(base, "ada", conformance.NewPhone("mine"))
 		shown := one.code(base, one.logIn(base, "ben").Session)
 		one.logIn(base, "ada")
 		for _, f := range []*fixture{one, other, replica(t, kept, by)} {

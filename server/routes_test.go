@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"enrollsim/server/contract"
+	"enrollsim/server/conformance"
 	"enrollsim/server/wire"
 )
 
@@ -14,7 +14,7 @@ import (
 func TestEveryRoute(t *testing.T) {
 	f := serve(t)
 	base := f.open(`,"frozen":true`)
-	mine := contract.NewPhone("mine")
+	mine := conformance.NewPhone("mine")
 	f.enrol(base, "ada", mine)
 	f.do("POST", base+"/activations", marshal(wire.NewAttempt(mine.Attempt("000000000000"))))
 	tab := f.logIn(base, "ben")
@@ -46,11 +46,11 @@ func TestEveryRoute(t *testing.T) {
 	f.ask(nil, "GET", "/v1/sandboxes", "", asAdmin)
 	f.ask(nil, "DELETE", "/v1/"+strings.Replace(strings.TrimSuffix(base, "/v1"), "/s/", "sandboxes/", 1), "", asAdmin)
 	check(t, "a sandbox that is gone", f.do("GET", base+"/events", "").problem(), "no-sandbox")
-	if unseen := f.spec.Unseen(); len(unseen) > 0 {
+	if unseen := f.openAPI.Uncovered(); len(unseen) > 0 {
 		t.Errorf("described, and not seen here: %v", unseen)
 	}
 	for _, route := range f.Routes() {
-		if !strings.Contains(" "+strings.Join(f.spec.Operations(), "  ")+" ", " "+strings.Replace(route, "{$}", "", 1)+" ") {
+		if !strings.Contains(" "+strings.Join(f.openAPI.Operations(), "  ")+" ", " "+strings.Replace(route, "{$}", "", 1)+" ") {
 			t.Errorf("%s is not described", route)
 		}
 	}
@@ -117,7 +117,7 @@ func TestProblems(t *testing.T) {
 func TestPhoneLearnsNothing(t *testing.T) {
 	f := serve(t)
 	base := f.open("")
-	mine := contract.NewPhone("mine")
+	mine := conformance.NewPhone("mine")
 	text := f.code(base, f.logIn(base, "ada").Session).Text
 	f.do("POST", base+"/activations", marshal(wire.NewAttempt(mine.Forged(text))))
 	var answers []reply
@@ -144,5 +144,5 @@ func TestPageLooksNothingUp(t *testing.T) {
 	if !strings.Contains(page.body, "SIMULATION") || strings.Contains(page.body, text) {
 		t.Errorf("the page says %s", page.body)
 	}
-	f.ask(nil, "POST", base+"/activations", marshal(wire.NewAttempt(contract.NewPhone("mine").Attempt(text))))
+	f.ask(nil, "POST", base+"/activations", marshal(wire.NewAttempt(conformance.NewPhone("mine").Attempt(text))))
 }

@@ -12,7 +12,7 @@ import (
 	"enrollsim/flow"
 	"enrollsim/server"
 	"enrollsim/server/client"
-	"enrollsim/server/contract"
+	"enrollsim/server/conformance"
 )
 
 // Nothing that opens a door goes into the log, the metrics or an event: no
@@ -24,15 +24,15 @@ func TestNoSecretGetsOut(t *testing.T) {
 		t.Fatal(err)
 	}
 	canaries := &canaries{}
-	if _, err := contract.Tell(t.Context(), canaries.open(c.Open)); err != nil {
+	if _, err := conformance.RunScript(t.Context(), canaries.open(c.Open)); err != nil {
 		t.Fatal(err)
 	}
-	for _, u := range contract.Sandbox().Users {
+	for _, u := range conformance.Sandbox().Users {
 		canaries.keep(u.Password, u.SMSToken)
 	}
-	canaries.keep(token, "the bomb's secret", "wrong-token", string(contract.NewPhone("mine").Secret()))
+	canaries.keep(token, "the bomb's secret", "wrong-token", string(conformance.NewPhone("mine").Secret()))
 	// What fails on the way is put down most eagerly.
-	f.do("POST", "/s/bomb/v1/login", `{"user":"ada","password":"`+contract.Sandbox().Users[0].Password+`"}`)
+	f.do("POST", "/s/bomb/v1/login", `{"user":"ada","password":"`+conformance.Sandbox().Users[0].Password+`"}`)
 	f.do("POST", "/s/bomb/v1/activations?code="+canaries.code, "", "Authorization: Bearer "+token, "Cookie: "+token)
 	f.do("POST", "/s/none/v1/login", `{"password":"`+canaries.code+`"`)
 	f.do("GET", "/A/"+canaries.code, "")

@@ -15,7 +15,7 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/server"
-	"enrollsim/server/contract"
+	"enrollsim/server/conformance"
 	"enrollsim/server/wire"
 )
 
@@ -99,7 +99,7 @@ func (f *fixture) readAll(base string, events, few int) error {
 				return fmt.Errorf("event %d came after event %d", e.Seq, seen)
 			}
 			seen = e.Seq
-			if err := f.spec.Validate("Event", []byte(marshal(e))); err != nil {
+			if err := f.openAPI.Validate("Event", []byte(marshal(e))); err != nil {
 				return err
 			}
 			if seen == events {
@@ -150,7 +150,7 @@ func TestStreamEndsWithItsSandbox(t *testing.T) {
 func TestLongPolls(t *testing.T) {
 	f := serve(t)
 	base := f.open("")
-	mine := contract.NewPhone("mine")
+	mine := conformance.NewPhone("mine")
 	f.enrol(base, "ada", mine)
 	var none wire.Events
 	f.ask(&none, "GET", base+"/events?after=4&wait=0", "")

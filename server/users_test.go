@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"enrollsim/server/contract"
+	"enrollsim/server/conformance"
 	"enrollsim/server/store"
 	"enrollsim/server/store/storetest"
 )
@@ -32,7 +32,7 @@ func TestUsers(t *testing.T) {
 		check(t, "added", strings.TrimSpace(added.body), zoe)
 		list("one more", zoe, ada, ben)
 		check(t, "added again", other.do("POST", base+"/admin/users", `{"name":"Zoe 嘉怡"}`, asAdmin).problem(), "user-taken")
-		other.enrol(base, "Zoe 嘉怡", contract.NewPhone("mine"))
+		other.enrol(base, "Zoe 嘉怡", conformance.NewPhone("mine"))
 		for range 10 {
 			f.do("POST", base+"/login", `{"user":"ben","password":"wrong"}`)
 		}

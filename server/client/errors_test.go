@@ -11,7 +11,7 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/server/client"
-	"enrollsim/server/contract"
+	"enrollsim/server/conformance"
 	"enrollsim/server/wire"
 )
 
@@ -56,11 +56,11 @@ func TestWhatIsNoRefusal(t *testing.T) {
 			mux.HandleFunc("POST /s/x/v1/login", test.answer)
 			web := httptest.NewServer(mux)
 			t.Cleanup(web.Close)
-			backend, err := dial(t, web.URL).Open(t.Context(), contract.Sandbox())
+			backend, err := dial(t, web.URL).Open(t.Context(), conformance.Sandbox())
 			if err != nil {
 				t.Fatal(err)
 			}
-			_, err = backend.LogIn(t.Context(), contract.Start(), flow.Credentials{})
+			_, err = backend.LogIn(t.Context(), conformance.Start(), flow.Credentials{})
 			if _, refused := flow.AsRefusal(err); refused != test.refused {
 				t.Errorf("refused: %v, want %v", refused, test.refused)
 			}
@@ -98,13 +98,13 @@ func TestServerThatDoesNotOpen(t *testing.T) {
 
 // A call that is given up is no refusal, and says that it was given up.
 func TestGivenUp(t *testing.T) {
-	backend, err := dial(t, serve(t)).Open(t.Context(), contract.Sandbox())
+	backend, err := dial(t, serve(t)).Open(t.Context(), conformance.Sandbox())
 	if err != nil {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := backend.Events(ctx, contract.Start(), 0); !errors.Is(err, context.Canceled) {
+	if _, err := backend.Events(ctx, conformance.Start(), 0); !errors.Is(err, context.Canceled) {
 		t.Errorf("it says %v", err)
 	}
 }

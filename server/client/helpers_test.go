@@ -11,7 +11,7 @@ import (
 
 	"enrollsim/server"
 	"enrollsim/server/client"
-	"enrollsim/server/contract"
+	"enrollsim/server/conformance"
 	"enrollsim/server/enroll"
 	"enrollsim/server/store"
 	"enrollsim/server/store/memory"
@@ -44,14 +44,14 @@ func serveOver(t testing.TB, s store.Store) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	spec, err := contract.NewSpec(text)
+	spec, err := conformance.ReadOpenAPI(text)
 	if err != nil {
 		t.Fatal(err)
 	}
-	web := httptest.NewServer(spec.Watch(handler))
+	web := httptest.NewServer(spec.Middleware(handler))
 	t.Cleanup(func() {
 		web.Close()
-		if err := spec.Broken(); err != nil {
+		if err := spec.Violations(); err != nil {
 			t.Error(err)
 		}
 	})

@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"enrollsim/flow"
-	"enrollsim/server/contract"
+	"enrollsim/server/conformance"
 	"enrollsim/server/enroll"
 	"enrollsim/server/store"
 	"enrollsim/server/store/storetest"
@@ -152,11 +152,11 @@ func kinds(events []flow.Event) string {
 }
 
 // phone signs as a phone does, with a key made of its id.
-type phone = contract.Phone
+type phone = conformance.Phone
 
 func newPhone(t fatal, id string) phone {
 	t.Helper()
-	return contract.NewPhone(id)
+	return conformance.NewPhone(id)
 }
 
 // portalSays is the cause that the portal gives, "ok" if it agreed.

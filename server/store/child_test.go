@@ -9,7 +9,7 @@ import (
 	"os/exec"
 	"testing"
 
-	"enrollsim/server/contract"
+	"enrollsim/server/conformance"
 	"enrollsim/server/enroll"
 	"enrollsim/server/store"
 	"enrollsim/server/store/postgres"
@@ -62,7 +62,7 @@ func labour(text string) error {
 	if _, err := bufio.NewReader(os.Stdin).ReadString('\n'); err != nil {
 		return err
 	}
-	p := contract.NewPhone(j.Phone)
+	p := conformance.NewPhone(j.Phone)
 	for i, code := range j.Codes {
 		_, err := b.Activate(ctx, storetest.Start(), p.Attempt(code))
 		yes, known := answered(err)

@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"enrollsim/server/contract"
+	"enrollsim/server/conformance"
 	"enrollsim/server/store"
 	"enrollsim/server/store/postgres"
 	"enrollsim/server/store/storetest"
@@ -25,7 +25,7 @@ func TestDatabaseCrash(t *testing.T) {
 	crashes := size("postgres", 0, 3, 12)
 	const callers, perCrash = 8, 300
 	place := settle(t, host, "town", crashes*perCrash)
-	b, p := find(t, host, place.ID), contract.NewPhone("mine")
+	b, p := find(t, host, place.ID), conformance.NewPhone("mine")
 	failed := 0
 	for n := range crashes {
 		codes := place.Codes[n*perCrash : (n+1)*perCrash]

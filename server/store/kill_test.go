@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"enrollsim/flow"
-	"enrollsim/server/contract"
+	"enrollsim/server/conformance"
 	"enrollsim/server/store"
 	"enrollsim/server/store/storetest"
 )
@@ -95,11 +95,11 @@ func checkKilled(t *testing.T, b flow.Backend, codes []string, from int, said ma
 	if i == len(codes) {
 		return ambiguous
 	}
-	_, err := b.Activate(t.Context(), storetest.Start(), contract.NewPhone("mine").Attempt(codes[i]))
+	_, err := b.Activate(t.Context(), storetest.Start(), conformance.NewPhone("mine").Attempt(codes[i]))
 	if yes, _ := answered(err); !yes {
 		t.Errorf("the attempt that was cut off, repeated: %v", err)
 	}
-	_, err = b.Activate(t.Context(), storetest.Start(), contract.NewPhone("other").Attempt(codes[i]))
+	_, err = b.Activate(t.Context(), storetest.Start(), conformance.NewPhone("other").Attempt(codes[i]))
 	if yes, known := answered(err); yes || !known {
 		t.Errorf("another attempt on the same code: %v", err)
 	}

@@ -13,7 +13,7 @@ import (
 	"github.com/anishathalye/porcupine"
 
 	"enrollsim/flow"
-	"enrollsim/server/contract"
+	"enrollsim/server/conformance"
 	"enrollsim/server/enroll"
 	"enrollsim/server/store/storetest"
 )
@@ -129,9 +129,9 @@ func checkLinear(t *testing.T, history []porcupine.Operation, want porcupine.Che
 func live(t *testing.T, hosts []*enroll.Host, codes, perCode, clients int, spoil func(*rand.Rand) bool) []porcupine.Operation {
 	t.Helper()
 	place := settle(t, hosts[0], "town", codes)
-	phones := make([]contract.Phone, clients)
+	phones := make([]conformance.Phone, clients)
 	for i := range phones {
-		phones[i] = contract.NewPhone(fmt.Sprint("phone", i))
+		phones[i] = conformance.NewPhone(fmt.Sprint("phone", i))
 	}
 	var clock atomic.Int64
 	histories := make([][]porcupine.Operation, clients)
@@ -170,7 +170,7 @@ func live(t *testing.T, hosts []*enroll.Host, codes, perCode, clients int, spoil
 }
 
 // do does one thing to a code.
-func do(b flow.Backend, place town, p contract.Phone, d deed) told {
+func do(b flow.Backend, place town, p conformance.Phone, d deed) told {
 	ctx, at, code := context.Background(), storetest.Start(), place.Codes[d.code]
 	var err error
 	switch d.does {

@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"enrollsim/flow"
-	"enrollsim/server/contract"
+	"enrollsim/server/conformance"
 	"enrollsim/server/enroll"
 	"enrollsim/server/store/storetest"
 )
@@ -81,7 +81,7 @@ func goOn(t *testing.T, host *enroll.Host) {
 	if want := storetest.Start().Add(4 * time.Second); !now.Frozen || !now.Now.Equal(want) {
 		t.Errorf("its clock is %+v; it was left at %v", now, want)
 	}
-	phone := contract.NewPhone("phone of ada")
+	phone := conformance.NewPhone("phone of ada")
 	waiting, err := b.Challenges(ctx, at, phone.ID)
 	must("challenges", err)
 	if len(waiting) != 1 {
@@ -98,7 +98,7 @@ func goOn(t *testing.T, host *enroll.Host) {
 	if shown.Text != codeOfBen {
 		t.Errorf("ben sees the code %s", shown.Text)
 	}
-	_, err = b.Activate(ctx, at, contract.NewPhone("phone of ben").Attempt(codeOfBen))
+	_, err = b.Activate(ctx, at, conformance.NewPhone("phone of ben").Attempt(codeOfBen))
 	must("activate", err)
 	_, err = b.LogIn(ctx, at, flow.Credentials{User: "ben", Password: "y"})
 	must("log in", err)

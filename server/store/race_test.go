@@ -12,7 +12,7 @@ import (
 	"github.com/anishathalye/porcupine"
 
 	"enrollsim/flow"
-	"enrollsim/server/contract"
+	"enrollsim/server/conformance"
 	"enrollsim/server/enroll"
 	"enrollsim/server/store"
 	"enrollsim/server/store/storetest"
@@ -33,10 +33,10 @@ func TestRace(t *testing.T) {
 				hosts = append(hosts, hostOf(t, open))
 			}
 			place := settle(t, hosts[0], "town", codes)
-			var phones []contract.Phone
+			var phones []conformance.Phone
 			var backends []flow.Backend
 			for i := range racers {
-				phones = append(phones, contract.NewPhone(fmt.Sprint("phone", i)))
+				phones = append(phones, conformance.NewPhone(fmt.Sprint("phone", i)))
 				backends = append(backends, find(t, hosts[i%len(hosts)], place.ID))
 			}
 			for _, code := range place.Codes {
@@ -143,7 +143,7 @@ func TestLostAnswers(t *testing.T) {
 			host := hostOf(t, kind.Open(t))
 			place := settle(t, host, "town", codes)
 			b, chance := find(t, host, place.ID), rand.New(rand.NewPCG(7, 7))
-			p, other := contract.NewPhone("mine"), contract.NewPhone("other")
+			p, other := conformance.NewPhone("mine"), conformance.NewPhone("other")
 			for n, code := range place.Codes {
 				good := p.Attempt(code)
 				if n%3 == 0 {

@@ -14,7 +14,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"enrollsim/flow"
-	"enrollsim/server/contract"
+	"enrollsim/server/conformance"
 	"enrollsim/server/enroll"
 	"enrollsim/server/store"
 	"enrollsim/server/store/storetest"
@@ -69,7 +69,7 @@ func contains(stored []byte, text string) bool {
 // the secrets by what they are, and texts that may be known.
 func confide(t *testing.T, host *enroll.Host) (secrets map[string]string, known []string) {
 	t.Helper()
-	ctx, at, p := context.Background(), storetest.Start(), contract.NewPhone("phone-of-riley")
+	ctx, at, p := context.Background(), storetest.Start(), conformance.NewPhone("phone-of-riley")
 	u := flow.User{Name: "riley.sample", Password: "canary-password", SMSToken: "48291377"}
 	opened, err := host.Open(ctx, flow.Sandbox{ID: "canary", Seed: 0xca9a27, Start: at, Users: []flow.User{u}})
 	if err != nil {

@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"enrollsim/flow"
-	"enrollsim/server/contract"
+	"enrollsim/server/conformance"
 	"enrollsim/server/enroll"
 	"enrollsim/server/store"
 )
@@ -26,7 +26,7 @@ func Activations(b *testing.B, s store.Store, sandboxes int, proofs bool) func(n
 	if err != nil {
 		b.Fatal(err)
 	}
-	ctx, p := context.Background(), contract.NewPhone("mine")
+	ctx, p := context.Background(), conformance.NewPhone("mine")
 	backends := make([]flow.Backend, sandboxes)
 	attempts := make([][]flow.Attempt, sandboxes)
 	for i := range backends {

@@ -39,7 +39,7 @@ func Run(t *testing.T, kind Kind) {
 			}
 		})
 	}
-	t.Run("the rules tell the same story as in memory", func(t *testing.T) { tellStories(t, kind) })
+	t.Run("random calls are answered as in memory", func(t *testing.T) { compareWithMemory(t, kind) })
 }
 
 // Subject is a store that a case is tried on.

@@ -6,38 +6,22 @@ import (
 	"testing"
 
 	"enrollsim/flow"
+	"enrollsim/server/conformance"
 	"enrollsim/server/enroll"
 )
 
-// tellStories compares the story on a store, served by two hosts in turn, with
-// the one in memory.
-func tellStories(t *testing.T, kind Kind) {
+// compareWithMemory makes the same random calls on a store, served by two hosts
+// in turn, and on a backend in memory, and compares the transcripts.
+func compareWithMemory(t *testing.T, kind Kind) {
 	t.Helper()
-	open := kind.Open(t)
-	var hosts []*enroll.Host
-	for range 2 {
-		s, err := open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer s.Close() //nolint:errcheck // nothing of the story is left to write
-		host, err := enroll.NewHost(s, enroll.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		hosts = append(hosts, host)
-		if !kind.Lasts {
-			hosts = append(hosts, host)
-			break
-		}
-	}
+	hosts := openHosts(t, kind)
 	for seed := range uint64(Size(10, 1000)) {
-		sandbox := StorySandbox(fmt.Sprint("story ", seed), seed)
+		sandbox := conformance.RandomSandbox(seed)
 		if _, err := hosts[0].Open(t.Context(), sandbox); err != nil {
 			t.Fatal(err)
 		}
 		calls := 0
-		got := Story(t.Context(), seed, 150, t, func() flow.Backend {
+		got := conformance.RandomCalls(t.Context(), seed, 150, func() flow.Backend {
 			calls++
 			b, err := hosts[calls%2].Find(t.Context(), sandbox.ID)
 			if err != nil {
@@ -45,15 +29,40 @@ func tellStories(t *testing.T, kind Kind) {
 			}
 			return b
 		})
-		alone, err := enroll.New(sandbox)
+		want, err := conformance.RunRandom(t.Context(), enroll.Open, seed, 150)
 		if err != nil {
 			t.Fatal(err)
 		}
-		want := Story(t.Context(), seed, 150, t, func() flow.Backend { return alone })
 		if got != want {
-			t.Fatalf("seed %d: the stories differ first in %s", seed, difference(got, want))
+			t.Fatalf("seed %d: the transcripts differ first in %s", seed, difference(got, want))
 		}
 	}
+}
+
+// openHosts opens two hosts of a store. They share it if it is persistent, or
+// else are one and the same.
+func openHosts(t *testing.T, kind Kind) (hosts [2]*enroll.Host) {
+	t.Helper()
+	open := kind.Open(t)
+	for i := range hosts {
+		if i > 0 && !kind.Lasts {
+			hosts[i] = hosts[0]
+			break
+		}
+		s, err := open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() {
+			if err := s.Close(); err != nil {
+				t.Error(err)
+			}
+		})
+		if hosts[i], err = enroll.NewHost(s, enroll.Options{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return hosts
 }
 
 func difference(got, want string) string {

@@ -2,35 +2,29 @@ package client_test
 
 import (
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
 	"enrollsim/flow"
 	"enrollsim/flow/guide"
 	"enrollsim/flow/sim"
-	"enrollsim/server/contract"
+	"enrollsim/server/conformance"
 	"enrollsim/server/enroll"
 	"enrollsim/server/store"
 	"enrollsim/server/store/storetest"
 )
 
-// The story told over HTTP, whatever keeps it, is the story told in process, to
-// the byte: answers, refusals, causes and events.
-func TestContract(t *testing.T) {
-	want, err := contract.Tell(t.Context(), enroll.Open)
+// Over HTTP and on every store, the transcript is the one of the backend in this
+// process, to the byte: answers, refusals, causes and events.
+func TestScript(t *testing.T) {
+	want, err := conformance.RunScript(t.Context(), enroll.Open)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, cause := range contract.Causes() {
-		if !strings.Contains(want, `refused "`+string(cause)+`"`) && !strings.Contains(want, "cause="+string(cause)) {
-			t.Errorf("the story misses %s, so it proves nothing of it", cause)
-		}
-	}
 	storetest.Each(t, func(t *testing.T, kept store.Store) {
 		c := dial(t, serveOver(t, kept))
-		for range 2 { // the second has a place of its own, and the same codes
-			got, err := contract.Tell(t.Context(), c.Open)
+		for range 2 { // the second sandbox has another id and the same codes
+			got, err := conformance.RunScript(t.Context(), c.Open)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -39,19 +33,16 @@ func TestContract(t *testing.T) {
 	})
 }
 
-// Whatever is done, in whatever order: both answer alike.
-func TestEveryOrder(t *testing.T) {
+// The same holds for random calls.
+func TestRandomCalls(t *testing.T) {
+	const calls = 100
 	c := dial(t, serve(t))
-	steps := 30
-	if os.Getenv("ENROLLSIM_LONG") != "" {
-		steps = 3000
-	}
-	for seed := range uint64(steps) {
-		want, err := contract.Wander(t.Context(), enroll.Open, seed)
+	for seed := range uint64(storetest.Size(30, 3000)) {
+		want, err := conformance.RunRandom(t.Context(), enroll.Open, seed, calls)
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := contract.Wander(t.Context(), c.Open, seed)
+		got, err := conformance.RunRandom(t.Context(), c.Open, seed, calls)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -62,8 +53,8 @@ func TestEveryOrder(t *testing.T) {
 	}
 }
 
-// A guide is followed to its end on a server, and its log is the one of a
-// simulation without.
+// A guide that is followed to its end on a server leaves the log that it leaves
+// in this process.
 func TestSimulation(t *testing.T) {
 	c := dial(t, serve(t))
 	walk := func(open flow.Open) string {

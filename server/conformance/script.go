@@ -1,0 +1,113 @@
+package conformance
+
+import (
+	"strings"
+	"time"
+
+	"enrollsim/flow"
+)
+
+// runCodes tries activation codes that are fresh, used, expired and unknown.
+func (r *recorder) runCodes(ada, ben flow.User, mine, other Phone) {
+	r.logIn(ada.Name, ben.Password)
+	r.logIn("nobody", "nothing")
+	r.logIn("", "")
+	r.code("never opened")
+	r.code("")
+	burnt, rival, ended := r.logIn(ada.Name, ada.Password), r.logIn(ada.Name, ada.Password), r.logIn(ada.Name, ada.Password)
+	first, second, third := r.code(burnt.Session), r.code(rival.Session), r.code(ended.Session)
+	r.code(burnt.Session)
+	r.activate(mine.Attempt(""))
+	r.activate(mine.Attempt("482 913"))
+	r.activate(mine.Attempt(strings.Repeat("7", 12)))
+	r.activate(flow.Attempt{})
+	r.activate(mine.Forged(first.Text))
+	r.activate(other.Attempt(first.Text))
+	r.logOut(ended.Session)
+	r.logOut(ended.Session)
+	r.activate(mine.Attempt(third.Text))
+	r.wait(time.Second)
+	good := mine.Attempt(strings.ToLower(second.Groups()))
+	r.activate(good)
+	r.activate(good) // sent again: the same answer
+	good.Device.ID = "someone else's"
+	r.activate(good) // another attempt under the same id
+	r.code(rival.Session)
+	late := r.logIn(ben.Name, ben.Password)
+	expiring := r.code(late.Session)
+	r.wait(5 * time.Minute)
+	r.code(late.Session)
+	r.activate(other.Attempt(expiring.Text))
+	tab, again := r.logIn(ben.Name, ben.Password), r.logIn(ben.Name, ben.Password)
+	one, two := r.code(tab.Session), r.code(again.Session)
+	r.activate(other.Attempt(one.Text))
+	r.activate(other.Attempt(two.Text)) // the user has a key by now
+}
+
+// runLogins approves, denies and looks up logins by phone, in time and too late.
+func (r *recorder) runLogins(ada, ben flow.User, mine, other Phone) {
+	for _, approve := range []bool{true, false} {
+		l := r.logIn(ada.Name, ada.Password)
+		r.collect(l.ID)
+		r.pending(other)
+		for _, c := range r.pending(mine) {
+			r.decide(other.Decision(c.ID, approve))
+			r.decide(flow.Decision{Challenge: c.ID, Device: mine.ID, Approve: approve, Signature: []byte("no signature")})
+			r.decide(mine.Decision(c.ID, approve))
+			r.decide(mine.Decision(c.ID, approve))
+		}
+		r.logOut(r.collect(l.ID).Session)
+		r.collect(l.ID)
+	}
+	byQR := r.logIn(ada.Name, ada.Password)
+	code := byQR.Link[strings.LastIndex(byQR.Link, "/")+1:]
+	r.lookup(other, code)
+	r.lookup(mine, "no such")
+	r.decide(mine.Decision(r.lookup(mine, code).ID, true))
+	r.lookup(mine, code)
+	r.collect(byQR.ID)
+	r.decide(mine.Decision("no such", true))
+	r.collect("no such")
+	r.logIn(ben.Name, ben.Password)
+	lapsing := r.logIn(ada.Name, ada.Password)
+	r.wait(90 * time.Second)
+	r.collect(lapsing.ID)
+	r.pending(mine)
+	r.pending(NewPhone("never seen"))
+}
+
+// runResponses answers logins with response strings, without a notification.
+func (r *recorder) runResponses(ada, third flow.User, mine Phone) {
+	wrong := r.logIn(ada.Name, ada.Password)
+	r.respond(wrong.ID, "12345678")
+	r.respond(wrong.ID, flow.Response(mine.Secret(), wrong.Challenge))
+	r.collect(wrong.ID)
+	right := r.logIn(ada.Name, ada.Password)
+	response := flow.Response(mine.Secret(), right.Challenge)
+	r.respond(right.ID, response[:4]+" "+response[4:])
+	r.respond("no such", response)
+	open := r.logIn(third.Name, third.Password)
+	r.activate(mine.Attempt(r.code(open.Session).Text))
+	silent := r.logIn(third.Name, third.Password)
+	r.pending(mine)
+	r.respond(silent.ID, flow.Response(mine.Secret(), silent.Challenge))
+	r.seamless(open.Session, true)
+	r.seamless(open.Session, true)
+	r.logIn(third.Name, third.Password)
+	r.pending(mine)
+	r.seamless(open.Session, false)
+	r.seamless("never opened", true)
+}
+
+// runLockout refuses ten logins in a row, and logs in a day later.
+func (r *recorder) runLockout(ben flow.User) {
+	for range 11 {
+		r.logIn(ben.Name, "not this one")
+		r.wait(time.Minute)
+	}
+	r.logIn(ben.Name, ben.Password)
+	r.wait(24 * time.Hour)
+	r.logIn(ben.Name, ben.Password)
+	r.at = Start()
+	r.logIn(ben.Name, ben.Password) // a time in the past changes nothing
+}
