@@ -28,7 +28,7 @@ func replica(t *testing.T, kept store.Store, by *wall) *fixture {
 // Every server on a store tells the same time, whichever was told to freeze the
 // clock or to move it, and whichever was started anew.
 func TestReplicasTellOneTime(t *testing.T) {
-	storetest.Each(t, func(t *testing.T, kept store.Store) {
+	storetest.ForEach(t, func(t *testing.T, kept store.Store) {
 		by := newWall()
 		one, other := replica(t, kept, by), replica(t, kept, by)
 		base := one.open(`,"start":"2026-03-02T09:00:00Z"`)
@@ -66,7 +66,7 @@ func TestReplicasTellOneTime(t *testing.T) {
 // What one server gave out, any other shows, and so does one that was started
 // anew.
 func TestReplicasShowOneOutbox(t *testing.T) {
-	storetest.Each(t, func(t *testing.T, kept store.Store) {
+	storetest.ForEach(t, func(t *testing.T, kept store.Store) {
 		by := newWall()
 		one, other := replica(t, kept, by), replica(t, kept, by)
 		base := one.open("")
@@ -88,7 +88,7 @@ func TestReplicasShowOneOutbox(t *testing.T) {
 // Time has an end that every store can write down, and a sandbox that is sent
 // beyond it stays of use.
 func TestEndOfTime(t *testing.T) {
-	storetest.Each(t, func(t *testing.T, kept store.Store) {
+	storetest.ForEach(t, func(t *testing.T, kept store.Store) {
 		f := replica(t, kept, newWall())
 		base := f.open("")
 		const late = "Enrollsim-Time: 9999-12-31T23:59:59Z"

@@ -13,7 +13,7 @@ import (
 // All users are listed, those too who have done nothing yet, with what they
 // have and nothing that opens a door. One more can be added, and is like them.
 func TestUsers(t *testing.T) {
-	storetest.Each(t, func(t *testing.T, kept store.Store) {
+	storetest.ForEach(t, func(t *testing.T, kept store.Store) {
 		by := newWall()
 		f, other := replica(t, kept, by), replica(t, kept, by)
 		base := f.open(`,"start":"2026-03-02T09:00:00Z","frozen":true`)

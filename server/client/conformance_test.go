@@ -21,7 +21,7 @@ func TestScript(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	storetest.Each(t, func(t *testing.T, kept store.Store) {
+	storetest.ForEach(t, func(t *testing.T, kept store.Store) {
 		c := dial(t, serveOver(t, kept))
 		for range 2 { // the second sandbox has another id and the same codes
 			got, err := conformance.RunScript(t.Context(), c.Open)
@@ -37,7 +37,7 @@ func TestScript(t *testing.T) {
 func TestRandomCalls(t *testing.T) {
 	const calls = 100
 	c := dial(t, serve(t))
-	for seed := range uint64(storetest.Size(30, 3000)) {
+	for seed := range uint64(storetest.Iterations(30, 3000)) {
 		want, err := conformance.RunRandom(t.Context(), enroll.Open, seed, calls)
 		if err != nil {
 			t.Fatal(err)

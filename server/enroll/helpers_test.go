@@ -24,7 +24,7 @@ var (
 )
 
 // fatal is what a helper needs of a test, a benchmark or a property.
-type fatal = storetest.Fatal
+type fatal = storetest.TB
 
 // backend is a service with a clock of the test's own and shorthands that
 // expect success.
@@ -53,7 +53,7 @@ type opener func(t fatal, s flow.Sandbox) *backend
 // onEveryStore runs a test on every kind of store.
 func onEveryStore(t *testing.T, test func(t *testing.T, open opener)) {
 	t.Helper()
-	storetest.Each(t, func(t *testing.T, s store.Store) {
+	storetest.ForEach(t, func(t *testing.T, s store.Store) {
 		host, err := enroll.NewHost(s, enroll.Options{})
 		if err != nil {
 			t.Fatal(err)

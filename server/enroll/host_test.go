@@ -17,7 +17,7 @@ func TestHostRefuses(t *testing.T) {
 	if _, err := enroll.NewHost(memory.New(), enroll.Options{LinkBase: "portal"}); err == nil || !strings.Contains(err.Error(), "upper case") {
 		t.Errorf("a link base that is none: %v", err)
 	}
-	storetest.Each(t, func(t *testing.T, s store.Store) {
+	storetest.ForEach(t, func(t *testing.T, s store.Store) {
 		host, err := enroll.NewHost(s, enroll.Options{})
 		if err != nil {
 			t.Fatal(err)
@@ -57,7 +57,7 @@ func TestHostRefuses(t *testing.T) {
 
 // A sandbox that nobody calls for a while is swept; whoever calls keeps it.
 func TestIdleSandboxes(t *testing.T) {
-	storetest.Each(t, func(t *testing.T, s store.Store) {
+	storetest.ForEach(t, func(t *testing.T, s store.Store) {
 		wall := time.Date(2026, 7, 1, 12, 0, 0, 0, time.FixedZone("", 3600))
 		host, err := enroll.NewHost(s, enroll.Options{Now: func() time.Time { return wall }})
 		if err != nil {

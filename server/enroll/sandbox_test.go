@@ -15,7 +15,7 @@ import (
 // Hosts whose wall clocks differ do not take a sandbox back, and together do
 // not make it run faster.
 func TestWallClocksDiffer(t *testing.T) {
-	storetest.Each(t, func(t *testing.T, s store.Store) {
+	storetest.ForEach(t, func(t *testing.T, s store.Store) {
 		wall := time.Date(2026, 7, 1, 12, 0, 0, 0, time.UTC)
 		hosts := make([]*enroll.Host, 2)
 		for i, late := range []time.Duration{0, 5 * time.Second} {

@@ -17,36 +17,38 @@ import (
 	"enrollsim/server/store/storetest"
 )
 
-// jobVariable holds the job of a test binary that is run as a child.
+// jobVariable names the environment variable with the job of a test binary that
+// is run as a child process.
 const jobVariable = "ENROLLSIM_TEST_JOB"
 
-// job is what a child does: it activates codes of a town, one after the other,
-// and says of each what it was told.
+// job is what a child process does: it activates codes of a sandbox, one after the
+// other, and prints each answer.
 type job struct {
-	Kind    string // of the store
+	Driver  string // of the store
 	Address string // of the store
-	Town    string
+	Sandbox string
 	Phone   string
 	Codes   []string
 	From    int // number of the first code
 }
 
-// work does a child's job. It begins when a line comes in.
-func work(text string) int {
-	if err := labour(text); err != nil {
+// runJob does the job of a child process, in JSON, and returns the exit code. It
+// begins when it reads a line.
+func runJob(text string) int {
+	if err := doJob(text); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}
 	return 0
 }
 
-func labour(text string) error {
+func doJob(text string) error {
 	var j job
 	if err := json.Unmarshal([]byte(text), &j); err != nil {
 		return err
 	}
 	ctx := context.Background()
-	s, err := openAt(ctx, j.Kind, j.Address)
+	s, err := openAt(ctx, j.Driver, j.Address)
 	if err != nil {
 		return err
 	}
@@ -54,7 +56,7 @@ func labour(text string) error {
 	if err != nil {
 		return err
 	}
-	b, err := host.Find(ctx, j.Town)
+	b, err := host.Find(ctx, j.Sandbox)
 	if err != nil {
 		return err
 	}
@@ -65,11 +67,11 @@ func labour(text string) error {
 	p := conformance.NewPhone(j.Phone)
 	for i, code := range j.Codes {
 		_, err := b.Activate(ctx, storetest.Start(), p.Attempt(code))
-		yes, known := answered(err)
+		yes, known := outcome(err)
 		if !known {
 			return err
 		}
-		fmt.Println(j.From+i, yes) // one write: who reads it reads all of it
+		fmt.Println(j.From+i, yes) // in one write, so that it is never read in part
 	}
 	return nil
 }
@@ -81,16 +83,16 @@ func openAt(ctx context.Context, kind, address string) (store.Store, error) {
 	return postgres.Open(ctx, address)
 }
 
-// child is a process that does a job.
+// child is a child process that does a job.
 type child struct {
 	t       *testing.T
 	command *exec.Cmd
-	says    *bufio.Scanner
+	output  *bufio.Scanner
 	start   func()
 }
 
-// hire starts a child, up to where it is ready.
-func hire(t *testing.T, j job) *child {
+// startChild starts a child process and waits until it is ready for its job.
+func startChild(t *testing.T, j job) *child {
 	t.Helper()
 	text, err := json.Marshal(j)
 	if err != nil {
@@ -110,33 +112,34 @@ func hire(t *testing.T, j job) *child {
 	if err := command.Start(); err != nil {
 		t.Fatal(err)
 	}
-	c := &child{t: t, command: command, says: bufio.NewScanner(out), start: func() { fmt.Fprintln(in, "go") }}
-	if !c.says.Scan() || c.says.Text() != "ready" {
-		t.Fatalf("the child says %q", c.says.Text())
+	c := &child{t: t, command: command, output: bufio.NewScanner(out), start: func() { fmt.Fprintln(in, "go") }}
+	if !c.output.Scan() || c.output.Text() != "ready" {
+		t.Fatalf("the child prints %q", c.output.Text())
 	}
 	return c
 }
 
-// next is the next answer that the child got; ok is false when it has ended.
-func (c *child) next() (number int, yes, ok bool) {
-	if !c.says.Scan() {
+// nextAnswer reads the next answer that the child got; ok is false when it has
+// ended.
+func (c *child) nextAnswer() (number int, yes, ok bool) {
+	if !c.output.Scan() {
 		return 0, false, false
 	}
-	if _, err := fmt.Sscan(c.says.Text(), &number, &yes); err != nil {
-		c.t.Errorf("the child says %q: %v", c.says.Text(), err)
+	if _, err := fmt.Sscan(c.output.Text(), &number, &yes); err != nil {
+		c.t.Errorf("the child prints %q: %v", c.output.Text(), err)
 	}
 	return number, yes, true
 }
 
-// rest is all that the child still says until it ends, or is ended.
-func (c *child) rest() (said map[int]bool) {
-	said = map[int]bool{}
+// remainingAnswers reads all further answers, until the child ends or is killed.
+func (c *child) remainingAnswers() (answers map[int]bool) {
+	answers = map[int]bool{}
 	for {
-		number, yes, ok := c.next()
+		number, yes, ok := c.nextAnswer()
 		if !ok {
-			_ = c.command.Wait() // how it ended is known by what it said
-			return said
+			_ = c.command.Wait() // the answers tell whether it finished
+			return answers
 		}
-		said[number] = yes
+		answers[number] = yes
 	}
 }

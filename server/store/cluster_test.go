@@ -18,21 +18,21 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// cluster is a PostgreSQL that a test started for itself, to end it badly.
-type cluster struct {
+// postgresCluster is a PostgreSQL that a test started for itself, to crash it.
+type postgresCluster struct {
 	t    *testing.T
-	bin  string // where its programs are
-	dir  string // where its data are
+	bin  string // directory of its programs
+	dir  string // directory of its data
 	port int
-	as   *syscall.Credential // who runs it, where that must not be us
+	as   *syscall.Credential // the user that runs it, if it is another one
 }
 
-// startCluster makes an empty PostgreSQL and starts it. Where there is none
-// installed, the test is skipped, and says so.
-func startCluster(t *testing.T) *cluster {
+// startCluster starts an empty PostgreSQL. It skips the test where none is
+// installed.
+func startCluster(t *testing.T) *postgresCluster {
 	t.Helper()
-	c := &cluster{t: t, bin: findPrograms(t), port: freePort(t)}
-	dir, err := os.MkdirTemp("", "enrollsim-postgres-") //nolint:usetesting // t.TempDir lies in what only we may enter
+	c := &postgresCluster{t: t, bin: findPrograms(t), port: freePort(t)}
+	dir, err := os.MkdirTemp("", "enrollsim-postgres-") //nolint:usetesting // t.TempDir cannot be entered by another user
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,7 +69,7 @@ func findPrograms(t *testing.T) string {
 	}
 	found, err := filepath.Glob("/usr/lib/postgresql/*/bin")
 	if err != nil || len(found) == 0 {
-		t.Skip("no PostgreSQL to end badly: install Debian's package postgresql to run this")
+		t.Skip("no PostgreSQL to crash: install Debian's package postgresql to run this")
 	}
 	return found[len(found)-1]
 }
@@ -84,12 +84,12 @@ func freePort(t *testing.T) int {
 	return l.Addr().(*net.TCPAddr).Port
 }
 
-func (c *cluster) run(program string, args ...string) {
+func (c *postgresCluster) run(program string, args ...string) {
 	c.t.Helper()
 	command := exec.Command(filepath.Join(c.bin, program), args...)
 	command.Dir = "/"
 	command.SysProcAttr = &syscall.SysProcAttr{Credential: c.as}
-	// To a file: the server that pg_ctl starts keeps it open.
+	// To a file and not to a pipe: the server that pg_ctl starts keeps it open.
 	log, err := os.Create(filepath.Join(c.t.TempDir(), program))
 	if err != nil {
 		c.t.Fatal(err)
@@ -102,23 +102,24 @@ func (c *cluster) run(program string, args ...string) {
 	}
 }
 
-func (c *cluster) start() {
+func (c *postgresCluster) start() {
 	c.t.Helper()
-	c.run("pg_ctl", "-D", c.dir, "-w", "-s", "-o", fmt.Sprintf("-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories=''", c.port), "start")
+	c.run("pg_ctl", "-D", c.dir, "-w", "-s", "-o",
+		fmt.Sprintf("-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories=''", c.port), "start")
 }
 
-// stop ends it; "immediate" is as bad as a crash.
-func (c *cluster) stop(how string) {
+// stop stops the server; the mode "immediate" is like a crash.
+func (c *postgresCluster) stop(how string) {
 	c.t.Helper()
 	c.run("pg_ctl", "-D", c.dir, "-w", "-s", "-m", how, "stop")
 }
 
-func (c *cluster) address() string {
+func (c *postgresCluster) address() string {
 	return fmt.Sprintf("postgres://enrollsim@127.0.0.1:%d/postgres", c.port)
 }
 
-// awake waits until it answers.
-func (c *cluster) awake(ctx context.Context) error {
+// waitReady waits until the server accepts connections.
+func (c *postgresCluster) waitReady(ctx context.Context) error {
 	for {
 		conn, err := pgx.Connect(ctx, c.address())
 		if err == nil {

@@ -16,19 +16,18 @@ import (
 	"enrollsim/server/store/storetest"
 )
 
-// TestDatabaseCrash ends PostgreSQL as a crash does, again and again, under
-// callers who go on calling: nothing that was answered is lost, and whoever got
-// no answer asks again by the same attempt.
+// TestDatabaseCrash crashes PostgreSQL several times under load: nothing that was
+// answered is lost, and an attempt without an answer, sent again, is answered.
 func TestDatabaseCrash(t *testing.T) {
 	c := startCluster(t)
-	host := hostOf(t, func() (store.Store, error) { return postgres.Open(context.Background(), c.address()) })
-	crashes := size("postgres", 0, 3, 12)
+	host := newHost(t, func() (store.Store, error) { return postgres.Open(context.Background(), c.address()) })
+	crashes := scaled("postgres", 0, 3, 12)
 	const callers, perCrash = 8, 300
-	place := settle(t, host, "town", crashes*perCrash)
-	b, p := find(t, host, place.ID), conformance.NewPhone("mine")
+	box := openTestSandbox(t, host, "box", crashes*perCrash)
+	b, p := findBackend(t, host, box.ID), conformance.NewPhone("mine")
 	failed := 0
 	for n := range crashes {
-		codes := place.Codes[n*perCrash : (n+1)*perCrash]
+		codes := box.Codes[n*perCrash : (n+1)*perCrash]
 		var next, done atomic.Int64
 		told := make([]error, len(codes))
 		halfway := make(chan struct{})
@@ -45,31 +44,31 @@ func TestDatabaseCrash(t *testing.T) {
 		}
 		<-halfway
 		c.stop("immediate")
-		calling.Wait() // the rest is called of a database that is down
+		calling.Wait() // the remaining calls find the database down
 		began := time.Now()
 		c.start()
 		ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
-		if err := c.awake(ctx); err != nil {
+		if err := c.waitReady(ctx); err != nil {
 			t.Fatalf("crash %d: not awake after 5 s: %v", n, err)
 		}
 		cancel()
-		enrolled, _ := census(t, b)
+		enrolled, _ := countEnrolments(t, b)
 		t.Logf("crash %d: answers again after %v", n, time.Since(began).Round(time.Millisecond))
 		for i, err := range told {
-			yes, known := answered(err)
-			switch happened := enrolled[person(n*perCrash+i)] == 1; {
+			yes, known := outcome(err)
+			switch happened := enrolled[userName(n*perCrash+i)] == 1; {
 			case known && (!yes || !happened):
 				t.Errorf("crash %d: code %d was answered %t, and enrolled is %t", n, i, yes, happened)
 			case !known:
 				failed++
 			}
 			_, err = b.Activate(context.Background(), storetest.Start(), p.Attempt(codes[i]))
-			if yes, _ := answered(err); !yes {
+			if yes, _ := outcome(err); !yes {
 				t.Errorf("crash %d: code %d, asked again: %v", n, i, err)
 			}
 		}
 	}
-	enrolled, spent := census(t, b)
+	enrolled, spent := countEnrolments(t, b)
 	if want := fmt.Sprint(crashes*perCrash, crashes*perCrash); fmt.Sprint(len(enrolled), spent) != want {
 		t.Errorf("%d enrolled, %d spent, want %s", len(enrolled), spent, want)
 	}

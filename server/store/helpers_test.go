@@ -14,49 +14,49 @@ import (
 	"enrollsim/server/store/storetest"
 )
 
-// TestMain lets the test binary be its own child, and looks for goroutines
-// that outlive the tests.
+// TestMain runs a job if this is a child process, or else the tests, and fails if
+// goroutines are left after them.
 func TestMain(m *testing.M) {
 	if job := os.Getenv(jobVariable); job != "" {
-		os.Exit(work(job))
+		os.Exit(runJob(job))
 	}
 	goleak.VerifyTestMain(m)
 }
 
-// size is how often something is done on a kind of store: a tenth where the
-// race detector watches, and more if the long tests are asked for.
-func size(kind string, memory, files, long int) int {
-	n := files
-	if kind == "memory" {
+// scaled returns a number of iterations: one for the driver memory and one for
+// the others, a tenth of it under the race detector, or long in long tests.
+func scaled(driver string, memory, others, long int) int {
+	n := others
+	if driver == "memory" {
 		n = memory
 	}
-	if watched {
+	if raceDetector {
 		n = max(n/10, 1)
 	}
-	return storetest.Size(n, long)
+	return storetest.Iterations(n, long)
 }
 
-// town is a sandbox full of users, each with a code that nobody has used.
-type town struct {
+// testSandbox is a sandbox of users who each have a session and a fresh code.
+type testSandbox struct {
 	ID       string
 	Codes    []string
 	Sessions []string
 }
 
-func person(i int) string { return fmt.Sprintf("user %05d", i) }
+func userName(i int) string { return fmt.Sprintf("user %05d", i) }
 
-// settle opens a town.
-func settle(t testing.TB, host *enroll.Host, id string, users int) town {
+// openTestSandbox opens a sandbox with a number of users.
+func openTestSandbox(t testing.TB, host *enroll.Host, id string, users int) testSandbox {
 	t.Helper()
 	s := flow.Sandbox{ID: id, Seed: 7, Start: storetest.Start()}
 	for i := range users {
-		s.Users = append(s.Users, flow.User{Name: person(i), Password: "x"})
+		s.Users = append(s.Users, flow.User{Name: userName(i), Password: "x"})
 	}
 	b, err := host.Open(context.Background(), s)
 	if err != nil {
 		t.Fatal(err)
 	}
-	place := town{ID: id}
+	box := testSandbox{ID: id}
 	for _, u := range s.Users {
 		l, err := b.LogIn(context.Background(), s.Start, flow.Credentials{User: u.Name, Password: u.Password})
 		if err != nil {
@@ -66,13 +66,14 @@ func settle(t testing.TB, host *enroll.Host, id string, users int) town {
 		if err != nil {
 			t.Fatal(err)
 		}
-		place.Codes, place.Sessions = append(place.Codes, c.Text), append(place.Sessions, l.Session)
+		box.Codes, box.Sessions = append(box.Codes, c.Text), append(box.Sessions, l.Session)
 	}
-	return place
+	return box
 }
 
-// hostOf makes a host on a store, both until the test ends.
-func hostOf(t testing.TB, open func() (store.Store, error)) *enroll.Host {
+// newHost opens a store and returns a host of it; the store is closed when the
+// test ends.
+func newHost(t testing.TB, open func() (store.Store, error)) *enroll.Host {
 	t.Helper()
 	s, err := open()
 	if err != nil {
@@ -86,8 +87,8 @@ func hostOf(t testing.TB, open func() (store.Store, error)) *enroll.Host {
 	return host
 }
 
-// find finds a town's backend.
-func find(t testing.TB, host *enroll.Host, id string) flow.Backend {
+// findBackend returns the backend of a sandbox.
+func findBackend(t testing.TB, host *enroll.Host, id string) flow.Backend {
 	t.Helper()
 	b, err := host.Find(context.Background(), id)
 	if err != nil {
@@ -96,15 +97,16 @@ func find(t testing.TB, host *enroll.Host, id string) flow.Backend {
 	return b
 }
 
-// answered is whether a phone was told yes; anything but a refusal is no answer.
-func answered(err error) (yes, known bool) {
+// outcome tells what the error of a call means: yes, or no by a refusal; or, by any
+// other error, that the outcome is not known.
+func outcome(err error) (yes, known bool) {
 	_, refused := flow.AsRefusal(err)
 	return err == nil, err == nil || refused
 }
 
-// census counts how often each user of a town was enrolled, and how often each
-// code was spent.
-func census(t testing.TB, b flow.Backend) (enrolled map[string]int, spent int) {
+// countEnrolments counts, in the log of a sandbox, how often each user was enrolled,
+// which must be once, and how many codes were spent.
+func countEnrolments(t testing.TB, b flow.Backend) (enrolled map[string]int, spent int) {
 	t.Helper()
 	log, err := b.Events(context.Background(), storetest.Start(), 0)
 	if err != nil {

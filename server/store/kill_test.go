@@ -16,31 +16,31 @@ import (
 	"enrollsim/server/store/storetest"
 )
 
-// perKill is how many codes a process has before it that is killed.
+// perKill is the number of codes in the job of a process that is killed.
 const perKill = 30
 
-// TestKill kills processes in the middle of their work, again and again: what
-// they were told is so afterwards, and what they were not told can be asked.
+// TestKill kills processes in the middle of their jobs: what was answered before
+// holds afterwards, and an attempt without an answer can be sent again.
 func TestKill(t *testing.T) {
 	for _, kind := range []string{"sqlite", "postgres"} {
 		t.Run(kind, func(t *testing.T) {
-			kills := size(kind, 0, 40, 500)
+			kills := scaled(kind, 0, 40, 500)
 			address := filepath.Join(t.TempDir(), "store.db")
 			if kind == "postgres" {
-				address = storetest.Address(t)
+				address = storetest.PostgresAddress(t)
 			}
 			open := func() (store.Store, error) { return openAt(context.Background(), kind, address) }
-			var place town
-			t.Run("settle", func(t *testing.T) { place = settle(t, hostOf(t, open), "town", kills*perKill) })
-			chance := rand.New(rand.NewPCG(7, 7))
+			var box testSandbox
+			t.Run("open the sandbox", func(t *testing.T) { box = openTestSandbox(t, newHost(t, open), "box", kills*perKill) })
+			random := rand.New(rand.NewPCG(7, 7))
 			acknowledged, ambiguous := 0, 0
 			for n := range kills {
 				from := n * perKill
-				said := interrupt(t, chance, job{kind, address, place.ID, "mine", place.Codes[from : from+perKill], from})
-				acknowledged += len(said)
-				// Nobody has the store open now, so that who opens it mends it.
+				answers := killChild(t, random, job{kind, address, box.ID, "mine", box.Codes[from : from+perKill], from})
+				acknowledged += len(answers)
+				// No process has the store open now, so that opening it recovers it.
 				t.Run(fmt.Sprint("after kill ", n), func(t *testing.T) {
-					if checkKilled(t, find(t, hostOf(t, open), place.ID), place.Codes[from:from+perKill], from, said) {
+					if checkAfterKill(t, findBackend(t, newHost(t, open), box.ID), box.Codes[from:from+perKill], from, answers) {
 						ambiguous++
 					}
 				})
@@ -53,54 +53,54 @@ func TestKill(t *testing.T) {
 	}
 }
 
-// interrupt lets a child begin a job, kills it in the middle of it, and
-// returns what it had been told by then.
-func interrupt(t *testing.T, chance *rand.Rand, j job) (said map[int]bool) {
+// killChild starts a child process, kills it in the middle of its job, and returns
+// the answers that it got by then.
+func killChild(t *testing.T, random *rand.Rand, j job) (answers map[int]bool) {
 	t.Helper()
-	c := hire(t, j)
-	said = map[int]bool{}
+	c := startChild(t, j)
+	answers = map[int]bool{}
 	c.start()
-	for range chance.IntN(perKill / 2) {
-		if number, yes, ok := c.next(); ok {
-			said[number] = yes
+	for range random.IntN(perKill / 2) {
+		if number, yes, ok := c.nextAnswer(); ok {
+			answers[number] = yes
 		}
 	}
-	// Somewhere within the next one, or one soon after it.
-	delay := time.Duration(chance.IntN(1500)) * time.Microsecond
+	// Within the next call or one of those after it.
+	delay := time.Duration(random.IntN(1500)) * time.Microsecond
 	timer := time.AfterFunc(delay, func() { _ = c.command.Process.Kill() })
 	defer timer.Stop()
-	maps.Copy(said, c.rest())
-	return said
+	maps.Copy(answers, c.remainingAnswers())
+	return answers
 }
 
-// checkKilled looks at what is there after a kill: all that was acknowledged;
-// of the rest at most the first, and whoever asks for that again, by the same
-// attempt, hears that it has happened. It reports whether it had.
-func checkKilled(t *testing.T, b flow.Backend, codes []string, from int, said map[int]bool) (ambiguous bool) {
+// checkAfterKill checks a sandbox after a kill. Everything that was answered has
+// happened; of the rest, at most the first, and that attempt, sent again, is
+// answered with yes. It reports whether that first one had happened.
+func checkAfterKill(t *testing.T, b flow.Backend, codes []string, from int, answers map[int]bool) (ambiguous bool) {
 	t.Helper()
-	enrolled, _ := census(t, b)
+	enrolled, _ := countEnrolments(t, b)
 	for i := range codes {
-		yes, known := said[from+i]
-		happened := enrolled[person(from+i)] == 1
+		yes, known := answers[from+i]
+		happened := enrolled[userName(from+i)] == 1
 		switch {
 		case known && (!yes || !happened):
 			t.Errorf("code %d was answered %t, and enrolled is %t", from+i, yes, happened)
-		case !known && happened && i > len(said):
-			t.Errorf("code %d happened before its turn", from+i)
+		case !known && happened && i > len(answers):
+			t.Errorf("code %d happened out of turn", from+i)
 		case !known && happened:
 			ambiguous = true
 		}
 	}
-	i := len(said)
+	i := len(answers)
 	if i == len(codes) {
 		return ambiguous
 	}
 	_, err := b.Activate(t.Context(), storetest.Start(), conformance.NewPhone("mine").Attempt(codes[i]))
-	if yes, _ := answered(err); !yes {
+	if yes, _ := outcome(err); !yes {
 		t.Errorf("the attempt that was cut off, repeated: %v", err)
 	}
 	_, err = b.Activate(t.Context(), storetest.Start(), conformance.NewPhone("other").Attempt(codes[i]))
-	if yes, known := answered(err); yes || !known {
+	if yes, known := outcome(err); yes || !known {
 		t.Errorf("another attempt on the same code: %v", err)
 	}
 	return ambiguous

@@ -14,30 +14,31 @@ import (
 	"enrollsim/server/store/storetest"
 )
 
-// TestOlderSchema opens databases that an older program left in the middle of
-// things, and goes on: all that was in them is there and counts.
+// TestOlderSchema opens databases of an older program, with pending codes and
+// logins: after the migration everything in them still works.
 func TestOlderSchema(t *testing.T) {
 	for _, kind := range []string{"sqlite", "postgres"} {
 		t.Run(kind, func(t *testing.T) {
 			address := filepath.Join(t.TempDir(), "store.db")
 			if kind == "postgres" {
-				address = storetest.Address(t)
+				address = storetest.PostgresAddress(t)
 			}
 			script, err := os.ReadFile(filepath.Join("testdata", "schema1_"+kind+".sql"))
 			if err != nil {
 				t.Fatal(err)
 			}
-			execute(t, kind, address, string(script))
-			for range 2 { // the second time there is nothing to bring up to date
+			execSQL(t, kind, address, string(script))
+			for range 2 { // the second time there is nothing to migrate
 				s, err := openAt(context.Background(), kind, address)
 				if err != nil {
 					t.Fatal(err)
 				}
-				host, err := enroll.NewHost(s, enroll.Options{Now: func() time.Time { return storetest.Start().Add(9 * time.Hour) }})
+				host, err := enroll.NewHost(s,
+					enroll.Options{Now: func() time.Time { return storetest.Start().Add(9 * time.Hour) }})
 				if err != nil {
 					t.Fatal(err)
 				}
-				goOn(t, host)
+				continueSandbox(t, host)
 				if err := s.Close(); err != nil {
 					t.Error(err)
 				}
@@ -46,16 +47,16 @@ func TestOlderSchema(t *testing.T) {
 	}
 }
 
-// What was given out by the older program.
+// The ids and the code that the older program gave out.
 const (
 	loginOfAda   = "7b36020942fafffd36f91e78dc0c5a6e"
 	sessionOfBen = "2f8eb15c19e5db9ac10436177f298f41"
 	codeOfBen    = "7C5H6V3XTMYN"
 )
 
-// goOn settles all that is open in the sandbox of an older program, if it is
-// still open.
-func goOn(t *testing.T, host *enroll.Host) {
+// continueSandbox uses every code and login that is pending in the sandbox of the
+// older program, unless an earlier call has done so.
+func continueSandbox(t *testing.T, host *enroll.Host) {
 	t.Helper()
 	ctx, at := t.Context(), storetest.Start().Add(5*time.Second)
 	must := func(what string, err error) {
@@ -104,12 +105,12 @@ func goOn(t *testing.T, host *enroll.Host) {
 	must("log in", err)
 	log, err = b.Events(ctx, at, 8)
 	must("events", err)
-	var told []string
+	var kinds []string
 	for _, e := range log {
-		told = append(told, string(e.Kind)+" "+e.User)
+		kinds = append(kinds, string(e.Kind)+" "+e.User)
 	}
 	const want = "challenge-approved ada, session-opened ada, code-spent ben, enrolled ben, challenge-sent ben"
-	if got := strings.Join(told, ", "); got != want {
-		t.Errorf("it tells %s, want %s", got, want)
+	if got := strings.Join(kinds, ", "); got != want {
+		t.Errorf("got the events %s, want %s", got, want)
 	}
 }

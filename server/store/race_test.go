@@ -18,28 +18,28 @@ import (
 	"enrollsim/server/store/storetest"
 )
 
-// racers is how many want one code at once.
-const racers = 8
+// callersPerCode is how many phones try one code at once.
+const callersPerCode = 8
 
-// TestRace lets eight phones want each code at once, over four replicas where
-// the store can be shared.
+// TestRace tries each code with eight phones at once, over four replicas where the
+// store can be shared: one phone gets it.
 func TestRace(t *testing.T) {
-	for _, kind := range storetest.Kinds() {
-		t.Run(kind.Name, func(t *testing.T) {
-			codes := size(kind.Name, 2000, 300, 10_000)
-			open := kind.Open(t)
-			hosts := []*enroll.Host{hostOf(t, open)}
-			for kind.Lasts && len(hosts) < 4 {
-				hosts = append(hosts, hostOf(t, open))
+	for _, driver := range storetest.Drivers() {
+		t.Run(driver.Name, func(t *testing.T) {
+			codes := scaled(driver.Name, 2000, 300, 10_000)
+			open := driver.Open(t)
+			hosts := []*enroll.Host{newHost(t, open)}
+			for driver.Persistent && len(hosts) < 4 {
+				hosts = append(hosts, newHost(t, open))
 			}
-			place := settle(t, hosts[0], "town", codes)
+			box := openTestSandbox(t, hosts[0], "box", codes)
 			var phones []conformance.Phone
 			var backends []flow.Backend
-			for i := range racers {
+			for i := range callersPerCode {
 				phones = append(phones, conformance.NewPhone(fmt.Sprint("phone", i)))
-				backends = append(backends, find(t, hosts[i%len(hosts)], place.ID))
+				backends = append(backends, findBackend(t, hosts[i%len(hosts)], box.ID))
 			}
-			for _, code := range place.Codes {
+			for _, code := range box.Codes {
 				var won atomic.Int32
 				var racing sync.WaitGroup
 				gate := make(chan struct{})
@@ -48,7 +48,7 @@ func TestRace(t *testing.T) {
 					racing.Go(func() {
 						<-gate
 						_, err := backends[i].Activate(context.Background(), storetest.Start(), a)
-						yes, known := answered(err)
+						yes, known := outcome(err)
 						if !known {
 							t.Error(err)
 						}
@@ -63,65 +63,65 @@ func TestRace(t *testing.T) {
 					t.Fatalf("%d phones won one code", won.Load())
 				}
 			}
-			if enrolled, spent := census(t, backends[0]); len(enrolled) != codes || spent != codes {
+			if enrolled, spent := countEnrolments(t, backends[0]); len(enrolled) != codes || spent != codes {
 				t.Errorf("%d codes, of which %d were spent, enrolled %d users", codes, spent, len(enrolled))
 			}
 		})
 	}
 }
 
-// TestReplicas lets four processes want the same codes at once. One of them
-// is killed and begins anew: who asks again hears the same again.
+// TestReplicas tries the same codes in four processes at once, of which one is
+// killed and started again: attempts that are sent again get the same answer.
 func TestReplicas(t *testing.T) {
-	for _, kind := range storetest.Kinds()[1:] {
-		t.Run(kind.Name, func(t *testing.T) {
+	for _, driver := range storetest.PersistentDrivers() {
+		t.Run(driver.Name, func(t *testing.T) {
 			address := t.TempDir() + "/store.db"
-			if kind.Name == "postgres" {
-				address = storetest.Address(t)
+			if driver.Name == "postgres" {
+				address = storetest.PostgresAddress(t)
 			}
-			open := func() (store.Store, error) { return openAt(context.Background(), kind.Name, address) }
-			host := hostOf(t, open)
-			place := settle(t, host, "town", size(kind.Name, 0, 300, 10_000))
+			open := func() (store.Store, error) { return openAt(context.Background(), driver.Name, address) }
+			host := newHost(t, open)
+			box := openTestSandbox(t, host, "box", scaled(driver.Name, 0, 300, 10_000))
 			var replicas []*child
-			j := job{kind.Name, address, place.ID, "", place.Codes, 0}
+			j := job{driver.Name, address, box.ID, "", box.Codes, 0}
 			for i := range 4 {
 				j.Phone = fmt.Sprint("phone", i)
-				replicas = append(replicas, hire(t, j))
+				replicas = append(replicas, startChild(t, j))
 			}
 			for _, r := range replicas {
 				r.start()
 			}
-			var told [4]map[int]bool
+			var answers [4]map[int]bool
 			before := map[int]bool{}
 			var listening sync.WaitGroup
 			for i, r := range replicas {
 				listening.Go(func() {
 					if i == 0 {
-						for range len(place.Codes) / 2 {
-							if n, yes, ok := r.next(); ok {
+						for range len(box.Codes) / 2 {
+							if n, yes, ok := r.nextAnswer(); ok {
 								before[n] = yes
 							}
 						}
 						_ = r.command.Process.Kill()
 					}
-					told[i] = r.rest()
+					answers[i] = r.remainingAnswers()
 				})
 			}
 			listening.Wait()
-			maps.Copy(before, told[0])
+			maps.Copy(before, answers[0])
 			j.Phone = "phone0"
-			again := hire(t, j)
+			again := startChild(t, j)
 			again.start()
-			told[0] = again.rest()
+			answers[0] = again.remainingAnswers()
 			for n, yes := range before {
-				if told[0][n] != yes {
-					t.Errorf("code %d was answered %t, and after the restart %t", n, yes, told[0][n])
+				if answers[0][n] != yes {
+					t.Errorf("code %d was answered %t, and after the restart %t", n, yes, answers[0][n])
 				}
 			}
-			for n := range place.Codes {
+			for n := range box.Codes {
 				winners := 0
-				for i := range told {
-					if told[i][n] {
+				for i := range answers {
+					if answers[i][n] {
 						winners++
 					}
 				}
@@ -129,42 +129,42 @@ func TestReplicas(t *testing.T) {
 					t.Errorf("%d processes won code %d", winners, n)
 				}
 			}
-			census(t, find(t, host, place.ID))
+			countEnrolments(t, findBackend(t, host, box.ID))
 		})
 	}
 }
 
-// TestLostAnswers loses the answers on the way to the phone: asked again by
-// the same attempt, the backend says the same; by another one, it refuses.
+// TestLostAnswers loses the answers on the way to the phone: the same attempt, sent
+// again, gets the same answer; another attempt is refused.
 func TestLostAnswers(t *testing.T) {
-	for _, kind := range storetest.Kinds() {
-		t.Run(kind.Name, func(t *testing.T) {
-			codes := size(kind.Name, 2000, 300, 10_000)
-			host := hostOf(t, kind.Open(t))
-			place := settle(t, host, "town", codes)
-			b, chance := find(t, host, place.ID), rand.New(rand.NewPCG(7, 7))
+	for _, driver := range storetest.Drivers() {
+		t.Run(driver.Name, func(t *testing.T) {
+			codes := scaled(driver.Name, 2000, 300, 10_000)
+			host := newHost(t, driver.Open(t))
+			box := openTestSandbox(t, host, "box", codes)
+			b, random := findBackend(t, host, box.ID), rand.New(rand.NewPCG(7, 7))
 			p, other := conformance.NewPhone("mine"), conformance.NewPhone("other")
-			for n, code := range place.Codes {
+			for n, code := range box.Codes {
 				good := p.Attempt(code)
 				if n%3 == 0 {
 					good = p.Forged(code)
 				}
 				try := func(a flow.Attempt) bool {
 					_, err := b.Activate(context.Background(), storetest.Start(), a)
-					yes, known := answered(err)
+					yes, known := outcome(err)
 					if !known {
 						t.Fatal(err)
 					}
 					return yes
 				}
 				want := n%3 != 0
-				try(good) // and nobody hears it
-				if chance.IntN(2) == 0 && try(other.Attempt(code)) {
+				try(good) // its answer is lost
+				if random.IntN(2) == 0 && try(other.Attempt(code)) {
 					t.Fatalf("code %d: another attempt got it", n)
 				}
 				for range 2 {
 					if got := try(good); got != want {
-						t.Fatalf("code %d: asked again, it says %t, want %t", n, got, want)
+						t.Fatalf("code %d: asked again, the answer is %t, want %t", n, got, want)
 					}
 				}
 			}
@@ -172,11 +172,11 @@ func TestLostAnswers(t *testing.T) {
 	}
 }
 
-// TestLinearWithLostAnswers is [TestLinear] where a tenth of the answers never
-// arrive.
-func TestLinearWithLostAnswers(t *testing.T) {
-	kind := storetest.Kinds()[0]
-	history := live(t, []*enroll.Host{hostOf(t, kind.Open(t))}, size(kind.Name, 1000, 0, 20_000), 12, 6,
-		func(chance *rand.Rand) bool { return chance.IntN(10) == 0 })
-	checkLinear(t, history, porcupine.Ok)
+// TestLinearizabilityWithLostAnswers is [TestLinearizability] where a tenth of the
+// answers never arrive.
+func TestLinearizabilityWithLostAnswers(t *testing.T) {
+	driver := storetest.Memory()
+	history := runClients(t, []*enroll.Host{newHost(t, driver.Open(t))}, scaled(driver.Name, 1000, 0, 20_000), 12, 6,
+		func(random *rand.Rand) bool { return random.IntN(10) == 0 })
+	checkLinearizable(t, history, porcupine.Ok)
 }

@@ -18,13 +18,13 @@ import (
 	"enrollsim/server/store/storetest"
 )
 
-// TestReplicasStartTogether opens an empty database from several sides at
-// once: one makes the schema, all find it.
+// TestReplicasStartTogether opens an empty database several times at once: one
+// migration runs, and all stores work.
 func TestReplicasStartTogether(t *testing.T) {
-	for _, kind := range storetest.Kinds()[1:] {
-		t.Run(kind.Name, func(t *testing.T) {
-			for range size(kind.Name, 0, 5, 100) {
-				open := kind.Open(t)
+	for _, driver := range storetest.PersistentDrivers() {
+		t.Run(driver.Name, func(t *testing.T) {
+			for range scaled(driver.Name, 0, 5, 100) {
+				open := driver.Open(t)
 				var starting sync.WaitGroup
 				stores, failures := make([]store.Store, 4), make([]error, 4)
 				gate := make(chan struct{})
@@ -54,15 +54,14 @@ func TestReplicasStartTogether(t *testing.T) {
 	}
 }
 
-// TestNewerSchemaIsRefused opens the database of a program that is yet to be
-// written.
+// TestNewerSchemaIsRefused opens a database that a newer program has migrated.
 func TestNewerSchemaIsRefused(t *testing.T) {
 	const future = "insert into schema_version (version) values (1000)"
 	for _, kind := range []string{"sqlite", "postgres"} {
 		t.Run(kind, func(t *testing.T) {
 			ctx, address := context.Background(), filepath.Join(t.TempDir(), "store.db")
 			if kind == "postgres" {
-				address = storetest.Address(t)
+				address = storetest.PostgresAddress(t)
 			}
 			s, err := openAt(ctx, kind, address)
 			if err == nil {
@@ -71,17 +70,17 @@ func TestNewerSchemaIsRefused(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			execute(t, kind, address, future)
+			execSQL(t, kind, address, future)
 			_, err = openAt(ctx, kind, address)
 			if err == nil || !strings.Contains(err.Error(), "schema 1000") || !strings.Contains(err.Error(), "newer program") {
-				t.Errorf("it says %v", err)
+				t.Errorf("got the error %v", err)
 			}
 		})
 	}
 }
 
-// execute runs a script on a database, by no store.
-func execute(t *testing.T, kind, address, script string) {
+// execSQL runs SQL on a database, past the store.
+func execSQL(t *testing.T, kind, address, script string) {
 	t.Helper()
 	ctx := context.Background()
 	if kind == "postgres" {
@@ -108,9 +107,9 @@ func execute(t *testing.T, kind, address, script string) {
 // TestServerKey opens a sandbox under one server key and finds it under
 // another.
 func TestServerKey(t *testing.T) {
-	for _, kind := range storetest.Kinds() {
-		t.Run(kind.Name, func(t *testing.T) {
-			s := kind.New(t)
+	for _, driver := range storetest.Drivers() {
+		t.Run(driver.Name, func(t *testing.T) {
+			s := driver.New(t)
 			box := flow.Sandbox{ID: "box", Seed: 7, Start: storetest.Start(), Users: []flow.User{{Name: "ada", Password: "x"}}}
 			codes := map[string]bool{}
 			var last *enroll.Host

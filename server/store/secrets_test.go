@@ -20,31 +20,31 @@ import (
 	"enrollsim/server/store/storetest"
 )
 
-// TestNoSecretIsStored lives through everything and then reads what lies on
-// the disk: no code, token, id or password may be there in any dress. The one
-// exception is the secret for response strings, with which both sides compute.
+// TestNoSecretIsStored makes every kind of call and then searches the database: no
+// code, token, id or password is in it, in any encoding. The one exception is the
+// secret for response strings, which both sides compute with.
 func TestNoSecretIsStored(t *testing.T) {
 	for _, kind := range []string{"sqlite", "postgres"} {
 		t.Run(kind, func(t *testing.T) {
 			address := filepath.Join(t.TempDir(), "store.db")
 			if kind == "postgres" {
-				address = storetest.Address(t)
+				address = storetest.PostgresAddress(t)
 			}
-			host := hostOf(t, func() (store.Store, error) { return openAt(context.Background(), kind, address) })
-			secrets, open := confide(t, host)
+			host := newHost(t, func() (store.Store, error) { return openAt(context.Background(), kind, address) })
+			secrets, public := useAllSecrets(t, host)
 			var stored []byte
 			if kind == "postgres" {
 				stored = dumpTables(t, address)
 			} else {
 				stored = readFiles(t, filepath.Dir(address))
 			}
-			for _, known := range open { // else nothing would be found in what was read
-				if !contains(stored, known) {
+			for _, known := range public { // or else the search would find nothing at all
+				if !containsText(stored, known) {
 					t.Errorf("%q is not found, so the search proves nothing", known)
 				}
 			}
 			for what, secret := range secrets {
-				if contains(stored, secret) {
+				if containsText(stored, secret) {
 					t.Errorf("the %s %q is stored", what, secret)
 				}
 			}
@@ -52,22 +52,22 @@ func TestNoSecretIsStored(t *testing.T) {
 	}
 }
 
-// contains looks for a text as it is, in hexadecimal and in base64.
-func contains(stored []byte, text string) bool {
-	for _, dress := range []string{
+// containsText searches for a text as it is, in hexadecimal and in base64.
+func containsText(stored []byte, text string) bool {
+	for _, encoded := range []string{
 		text, strings.ToLower(text), hex.EncodeToString([]byte(text)), strings.ToUpper(hex.EncodeToString([]byte(text))),
 		base64.StdEncoding.EncodeToString([]byte(text)), base64.RawURLEncoding.EncodeToString([]byte(text)),
 	} {
-		if bytes.Contains(stored, []byte(dress)) {
+		if bytes.Contains(stored, []byte(encoded)) {
 			return true
 		}
 	}
 	return false
 }
 
-// confide lets a user do everything that a secret is needed for, and returns
-// the secrets by what they are, and texts that may be known.
-func confide(t *testing.T, host *enroll.Host) (secrets map[string]string, known []string) {
+// useAllSecrets makes every call that takes or returns a secret, and returns the
+// secrets by what they are, and texts that are stored and no secrets.
+func useAllSecrets(t *testing.T, host *enroll.Host) (secrets map[string]string, known []string) {
 	t.Helper()
 	ctx, at, p := context.Background(), storetest.Start(), conformance.NewPhone("phone-of-riley")
 	u := flow.User{Name: "riley.sample", Password: "canary-password", SMSToken: "48291377"}

@@ -22,7 +22,7 @@ func BenchmarkActivate(b *testing.B) {
 	for _, sandboxes := range []int{8 * callers, 1} {
 		for _, proofs := range []bool{true, false} {
 			b.Run(fmt.Sprint("sandboxes=", sandboxes, "/proofs=", proofs), func(b *testing.B) {
-				s, err := postgres.Open(b.Context(), storetest.Address(b))
+				s, err := postgres.Open(b.Context(), storetest.PostgresAddress(b))
 				if err != nil {
 					b.Fatal(err)
 				}
@@ -36,7 +36,7 @@ func BenchmarkActivate(b *testing.B) {
 // bareTransactions returns a function that runs the n-th bare transaction.
 func bareTransactions(b *testing.B) func(n int) error {
 	b.Helper()
-	config, err := pgxpool.ParseConfig(storetest.Address(b))
+	config, err := pgxpool.ParseConfig(storetest.PostgresAddress(b))
 	if err != nil {
 		b.Fatal(err)
 	}

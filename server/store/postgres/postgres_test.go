@@ -6,4 +6,4 @@ import (
 	"enrollsim/server/store/storetest"
 )
 
-func TestStore(t *testing.T) { storetest.Run(t, storetest.Kinds()[2]) }
+func TestStore(t *testing.T) { storetest.Run(t, storetest.Postgres()) }

@@ -46,7 +46,8 @@ const (
 // Add adds a sandbox with its users.
 func Add(tx Tx, s store.Sandbox, users []*store.User) error {
 	err := Run(tx, []Statement{{insertSandbox, []any{
-		s.ID, s.Name, int64(s.Seed), digestColumn(s.KeyCheck), int64(s.CodeLife), int64(s.ChallengeLife), s.KeepFailed, s.SkipProof,
+		s.ID, s.Name, int64(s.Seed), digestColumn(s.KeyCheck), int64(s.CodeLife), int64(s.ChallengeLife), s.KeepFailed,
+		s.SkipProof,
 		formatTime(s.Now), formatTime(s.Due), s.Events, s.Sessions, s.Logins, formatTime(s.LastUsed), s.Frozen, int64(s.Offset),
 	}, 1}})
 	if errors.Is(err, store.ErrConflict) {
@@ -64,7 +65,8 @@ func Add(tx Tx, s store.Sandbox, users []*store.User) error {
 
 func insertUserStatement(sandbox string, u *store.User) Statement {
 	return Statement{insertUser, []any{
-		sandbox, u.Name, digestColumn(u.Password), digestColumn(u.SMSToken), u.SeamlessOff, formatTimes(u.Failures), formatTime(u.LockedUntil),
+		sandbox, u.Name, digestColumn(u.Password), digestColumn(u.SMSToken), u.SeamlessOff, formatTimes(u.Failures),
+		formatTime(u.LockedUntil),
 		formatTime(u.Enrolled.At), u.Enrolled.Seq, u.Device, bytesColumn(u.Key), bytesColumn(u.Secret),
 	}, 1}
 }
@@ -107,14 +109,16 @@ func changeStatements(from store.Sandbox, c *store.Changes) (list []Statement) {
 		add(insertAttempt, digestColumn(a.ID), digestColumn(a.Content), a.Tail, a.User, string(a.Cause))
 	}
 	for _, l := range c.NewLogins {
-		add(insertLogin, digestColumn(l.ID), digestColumn(l.Challenge), digestColumn(l.Link), l.Serial, l.User.Name, l.Unannounced,
+		add(insertLogin, digestColumn(l.ID), digestColumn(l.Challenge), digestColumn(l.Link), l.Serial, l.User.Name,
+			l.Unannounced,
 			formatTime(l.Created.At), l.Created.Seq, formatTime(l.Expires), int(l.Status))
 	}
 	for chunk := range slices.Chunk(c.Events, maxEventsPerInsert) {
 		list = append(list, insertEventsStatement(from.ID, chunk))
 	}
 	if s := c.Sandbox; s != from {
-		add(updateSandbox, formatTime(s.Now), formatTime(s.Due), s.Events, s.Sessions, s.Logins, formatTime(s.LastUsed), s.Frozen, int64(s.Offset))
+		add(updateSandbox, formatTime(s.Now), formatTime(s.Due), s.Events, s.Sessions, s.Logins, formatTime(s.LastUsed),
+			s.Frozen, int64(s.Offset))
 	}
 	return list
 }
@@ -132,7 +136,8 @@ func insertEventsStatement(sandbox string, events []flow.Event) Statement {
 			text.WriteString(", ")
 		}
 		text.WriteString("($1")
-		for _, column := range []any{e.Seq, formatTime(e.At), string(e.Actor), string(e.Kind), e.Subject, e.User, string(e.Cause)} {
+		for _, column := range []any{e.Seq, formatTime(e.At), string(e.Actor), string(e.Kind), e.Subject, e.User,
+			string(e.Cause)} {
 			args = append(args, column)
 			text.WriteString(", $" + strconv.Itoa(len(args)))
 		}

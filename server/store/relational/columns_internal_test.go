@@ -30,7 +30,8 @@ func FuzzTime(f *testing.F) {
 			t.Errorf("%v and %v sort otherwise as text", a, b)
 		}
 		var list []time.Time
-		if err := (timesScanner{&list}).Scan(formatTimes([]time.Time{a, b})); err != nil || len(list) != 2 || !list[0].Equal(a) || !list[1].Equal(b) {
+		if err := (timesScanner{&list}).Scan(formatTimes([]time.Time{a, b})); err != nil || len(list) != 2 ||
+			!list[0].Equal(a) || !list[1].Equal(b) {
 			t.Errorf("the list is read back as %v, %v", list, err)
 		}
 	})

@@ -136,7 +136,8 @@ func (r *Rows) Attempt(id, text store.Digest) (*store.Attempt, *store.Code, erro
 	hasAttempt, hasCode := false, false
 	c, query := r.code(&hasCode, selectCode, digestColumn(text))
 	err := r.tx.Query(query,
-		queryRow(selectAttempt, r.args(digestColumn(id)), &hasAttempt, digestScanner{&a.ID}, digestScanner{&a.Content}, &a.Tail, &a.User, &a.Cause))
+		queryRow(selectAttempt, r.args(digestColumn(id)), &hasAttempt, digestScanner{&a.ID}, digestScanner{&a.Content}, &a.Tail,
+			&a.User, &a.Cause))
 	code, _ := ifFound(c, &hasCode, err)
 	attempt, err := ifFound(&a, &hasAttempt, err)
 	return attempt, code, err
@@ -217,14 +218,17 @@ func ifFound[T any](row *T, found *bool, err error) (*T, error) {
 
 func sandboxDest(s *store.Sandbox) []any {
 	return []any{
-		&s.ID, &s.Name, seedScanner{&s.Seed}, digestScanner{&s.KeyCheck}, &s.CodeLife, &s.ChallengeLife, &s.KeepFailed, &s.SkipProof,
-		timeScanner{&s.Now}, timeScanner{&s.Due}, &s.Events, &s.Sessions, &s.Logins, timeScanner{&s.LastUsed}, &s.Frozen, &s.Offset,
+		&s.ID, &s.Name, seedScanner{&s.Seed}, digestScanner{&s.KeyCheck}, &s.CodeLife, &s.ChallengeLife, &s.KeepFailed,
+		&s.SkipProof,
+		timeScanner{&s.Now}, timeScanner{&s.Due}, &s.Events, &s.Sessions, &s.Logins, timeScanner{&s.LastUsed}, &s.Frozen,
+		&s.Offset,
 	}
 }
 
 func userDest(u *store.User) []any {
 	return []any{
-		&u.Name, digestScanner{&u.Password}, digestScanner{&u.SMSToken}, &u.SeamlessOff, timesScanner{&u.Failures}, timeScanner{&u.LockedUntil},
+		&u.Name, digestScanner{&u.Password}, digestScanner{&u.SMSToken}, &u.SeamlessOff, timesScanner{&u.Failures},
+		timeScanner{&u.LockedUntil},
 		timeScanner{&u.Enrolled.At}, &u.Enrolled.Seq, &u.Device, bytesScanner{&u.Key}, bytesScanner{&u.Secret},
 	}
 }

@@ -11,7 +11,7 @@ import (
 	"enrollsim/server/store/storetest"
 )
 
-func TestStore(t *testing.T) { storetest.Run(t, storetest.Kinds()[1]) }
+func TestStore(t *testing.T) { storetest.Run(t, storetest.SQLite()) }
 
 // A closed store leaves one file, and fails later calls.
 func TestClose(t *testing.T) {

@@ -14,12 +14,12 @@ import (
 	"enrollsim/server/store"
 )
 
-// Start is when the sandboxes of tests begin.
+// Start is the time at which the sandboxes of tests begin.
 func Start() time.Time { return time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC) }
 
-// Activations prepares b.N enrolments on a store, spread over so many
-// sandboxes, and returns how to do each of them, once. Their proofs are checked,
-// or taken as read to see the store alone.
+// Activations prepares b.N enrolments on a store, spread over a number of
+// sandboxes, and returns a function that carries out the n-th, once. proofs says
+// whether their proofs are checked; without, the store is measured alone.
 func Activations(b *testing.B, s store.Store, sandboxes int, proofs bool) func(n int) error {
 	b.Helper()
 	host, err := enroll.NewHost(s, enroll.Options{})
@@ -55,30 +55,31 @@ func Activations(b *testing.B, s store.Store, sandboxes int, proofs bool) func(n
 	}
 }
 
-// turn is how much one does before it is the other's turn.
-const turn = 256
+// roundSize is the number of calls of one kind before those of the other.
+const roundSize = 256
 
-// Compare does b.N calls each of ours and of what they are compared with, so
-// many at once, taking turns so that both meet the same noise. It reports the
-// time of each, and ours as a multiple of the bare ones' speed.
+// Compare makes b.N calls of two functions, with a number of goroutines and in
+// alternating rounds so that both meet the same noise. It reports the time of each,
+// and the speed of ours as a fraction of the bare one's.
 func Compare(b *testing.B, callers int, ours, bare func(n int) error) {
 	b.Helper()
 	var spent [2]time.Duration
 	b.ResetTimer()
-	for from := 0; from < b.N; from += turn {
+	for from := 0; from < b.N; from += roundSize {
 		for i, call := range []func(n int) error{ours, bare} {
 			began := b.Elapsed()
-			callAtOnce(b, callers, from, min(from+turn, b.N), call)
+			callConcurrently(b, callers, from, min(from+roundSize, b.N), call)
 			spent[i] += b.Elapsed() - began
 		}
 	}
-	b.ReportMetric(0, "ns/op") // of both together, which says nothing
+	b.ReportMetric(0, "ns/op") // hidden: it is of both together
 	b.ReportMetric(float64(spent[0].Microseconds())/float64(b.N), "µs/enrolment")
 	b.ReportMetric(float64(spent[1].Microseconds())/float64(b.N), "µs/bare")
 	b.ReportMetric(float64(spent[1])/float64(spent[0]), "of-bare")
 }
 
-func callAtOnce(b *testing.B, callers, from, to int, call func(n int) error) {
+// callConcurrently makes the calls from up to to with a number of goroutines.
+func callConcurrently(b *testing.B, callers, from, to int, call func(n int) error) {
 	b.Helper()
 	var calling sync.WaitGroup
 	var next atomic.Int64

@@ -12,10 +12,10 @@ import (
 
 // compareWithMemory makes the same random calls on a store, served by two hosts
 // in turn, and on a backend in memory, and compares the transcripts.
-func compareWithMemory(t *testing.T, kind Kind) {
+func compareWithMemory(t *testing.T, d Driver) {
 	t.Helper()
-	hosts := openHosts(t, kind)
-	for seed := range uint64(Size(10, 1000)) {
+	hosts := openHosts(t, d)
+	for seed := range uint64(Iterations(10, 1000)) {
 		sandbox := conformance.RandomSandbox(seed)
 		if _, err := hosts[0].Open(t.Context(), sandbox); err != nil {
 			t.Fatal(err)
@@ -41,11 +41,11 @@ func compareWithMemory(t *testing.T, kind Kind) {
 
 // openHosts opens two hosts of a store. They share it if it is persistent, or
 // else are one and the same.
-func openHosts(t *testing.T, kind Kind) (hosts [2]*enroll.Host) {
+func openHosts(t *testing.T, d Driver) (hosts [2]*enroll.Host) {
 	t.Helper()
-	open := kind.Open(t)
+	open := d.Open(t)
 	for i := range hosts {
-		if i > 0 && !kind.Lasts {
+		if i > 0 && !d.Persistent {
 			hosts[i] = hosts[0]
 			break
 		}
@@ -65,6 +65,7 @@ func openHosts(t *testing.T, kind Kind) (hosts [2]*enroll.Host) {
 	return hosts
 }
 
+// difference describes the first line in which two transcripts differ.
 func difference(got, want string) string {
 	g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
 	for i := range min(len(g), len(w)) {

@@ -2,12 +2,12 @@ package storetest
 
 import "testing"
 
-// Fatal is what a helper needs of a test, a benchmark or a property.
-type Fatal interface {
+// TB is the part of [testing.TB] that helpers use, which a property test has too.
+type TB interface {
 	// Helper marks the caller as a helper.
 	Helper()
 	// Fatalf ends the test.
 	Fatalf(format string, args ...any)
 }
 
-var _ Fatal = testing.TB(nil)
+var _ TB = testing.TB(nil)
