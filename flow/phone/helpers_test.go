@@ -18,6 +18,26 @@ type backend struct {
 	flow.Backend // nothing else is asked of it
 	err          error
 	attempts     []flow.Attempt
+
+	waiting   []flow.Challenge // for the phone
+	decide    error
+	decisions []flow.Decision
+	lookup    error
+	looked    string // the code of the login that was looked up
+}
+
+func (b *backend) Challenges(context.Context, time.Time, string) ([]flow.Challenge, error) {
+	return b.waiting, nil
+}
+
+func (b *backend) Decide(_ context.Context, _ time.Time, d flow.Decision) error {
+	b.decisions = append(b.decisions, d)
+	return b.decide
+}
+
+func (b *backend) Lookup(_ context.Context, _ time.Time, _, code string) (flow.Challenge, error) {
+	b.looked = code
+	return flow.Challenge{ID: "login", User: "riley.sample"}, b.lookup
 }
 
 func (b *backend) Activate(_ context.Context, _ time.Time, a flow.Attempt) (flow.Activation, error) {
@@ -104,6 +124,17 @@ func (h *hand) launch(app string) {
 func (h *hand) input(text string) {
 	h.t.Helper()
 	h.give(flow.Action{Device: flow.Phone, Verb: flow.InputText, Target: "passcode", Text: text})
+}
+
+// poll lets the phone ask for the logins that wait for it.
+func (h *hand) poll(waiting ...flow.Challenge) {
+	h.t.Helper()
+	h.backend.waiting = waiting
+	call := h.Poll()
+	if call == nil {
+		h.t.Fatal("the phone does not ask for logins")
+	}
+	h.give(call(h.t.Context(), h.backend, time.Time{}))
 }
 
 // scan reads a code and opens what its banner offers.
