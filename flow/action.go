@@ -79,14 +79,14 @@ const (
 // Action is one thing that a person does. Keys, run files and a guide's `do`
 // lists all become actions, and nothing else moves a world.
 type Action struct {
-	Device   Device
-	On       string // id of the phone that it is done with; empty is the one in the hand
-	Verb     Verb
-	Target   string        // node id, app id, phone id or expiry word
-	Text     string        // what is typed; of a secret, empty is what its owner knows
-	Amount   int           // centimetres or percent
-	Duration time.Duration // how long the clock runs
-	Fault    Fault         // what goes wrong from now on
+	Device   Device        `json:"device"`
+	On       string        `json:"on,omitzero"` // id of the phone that it is done with; empty is the one in the hand
+	Verb     Verb          `json:"verb"`
+	Target   string        `json:"target,omitzero"`   // node id, app id, phone id or expiry word
+	Text     string        `json:"text,omitzero"`     // what is typed; of a secret, empty is what its owner knows
+	Amount   int           `json:"amount,omitzero"`   // centimetres or percent
+	Duration time.Duration `json:"duration,omitzero"` // how long the clock runs
+	Fault    Fault         `json:"fault,omitzero"`    // what goes wrong from now on
 }
 
 // Wait is the action that lets the clock run for d.

@@ -5,8 +5,8 @@ import "strings"
 // Pattern matches events by their kind and, where it matters, their subject. In
 // data files it is written as "app-opened camera".
 type Pattern struct {
-	Kind    Kind
-	Subject string // empty: any
+	Kind    Kind   `json:"kind"`
+	Subject string `json:"subject,omitzero"` // empty: any
 }
 
 // ParsePattern reads the written form.

@@ -1,12 +1,15 @@
 // Package cause is the catalogue of true causes: what is seen, what really
-// happened and by which rule, what helps, and what to tell the customer.
+// happened and by which rule, what helps, and what to tell the customer. What
+// support asks and answers is beside it.
+//
+// All of it is edited in the YAML files. The program reads the JSON files beside
+// them, which `go generate ./cmd/catalogue` makes of them.
 package cause
 
 import (
 	"embed"
+	"encoding/json"
 	"fmt"
-
-	"github.com/goccy/go-yaml"
 
 	"enrollsim/flow"
 	"enrollsim/flow/text"
@@ -14,17 +17,17 @@ import (
 
 // Entry is one cause.
 type Entry struct {
-	Cause   flow.Cause `yaml:"cause"`
-	Domain  string     `yaml:"domain"` // its number in the domain reference, such as E2
-	Title   text.Words `yaml:"title"`
-	Seen    text.Words `yaml:"seen"`    // what the customer sees
-	Rule    text.Words `yaml:"rule"`    // what really happened, and which rule said no
-	Article text.Words `yaml:"article"` // which line of the article speaks of it
-	Remedy  text.Words `yaml:"remedy"`
-	Tell    text.Words `yaml:"tell"` // the words for the customer
+	Cause   flow.Cause `json:"cause"`
+	Domain  string     `json:"domain"` // its number in the domain reference, such as E2
+	Title   text.Words `json:"title"`
+	Seen    text.Words `json:"seen"`    // what the customer sees
+	Rule    text.Words `json:"rule"`    // what really happened, and which rule said no
+	Article text.Words `json:"article"` // which line of the article speaks of it
+	Remedy  text.Words `json:"remedy"`
+	Tell    text.Words `json:"tell"` // the words for the customer
 
-	Do    []flow.Action  `yaml:"do"`    // the remedy, done; what is not possible as things stand is left out
-	Cured []flow.Pattern `yaml:"cured"` // by any of these events it is over
+	Do    []flow.Action  `json:"do,omitzero"`    // the remedy, done; what is not possible as things stand is left out
+	Cured []flow.Pattern `json:"cured,omitzero"` // by any of these events it is over
 }
 
 // Catalogue holds the entries of all causes.
@@ -33,11 +36,11 @@ type Catalogue struct {
 	byCause map[flow.Cause]int
 }
 
-//go:embed *.yaml
+//go:embed *.json
 var files embed.FS
 
 // sources are the files of the catalogue, in its order.
-func sources() []string { return []string{"codes.yaml", "camera.yaml", "phone.yaml", "logins.yaml"} }
+func sources() []string { return []string{"codes.json", "camera.json", "phone.json", "logins.json"} }
 
 // Load reads the embedded catalogue.
 func Load() (Catalogue, error) {
@@ -64,7 +67,7 @@ func read(name string, list any) error {
 	if err != nil {
 		return err
 	}
-	if err := yaml.UnmarshalWithOptions(source, list, yaml.Strict()); err != nil {
+	if err := json.Unmarshal(source, list); err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
 	return nil

@@ -11,31 +11,31 @@ import (
 // Question is what people ask when nothing is broken: a misconception, or
 // advice that belongs to another product.
 type Question struct {
-	Domain string     `yaml:"domain" json:"domain"` // its number in the domain reference
-	Ask    text.Words `yaml:"ask" json:"ask"`
-	Answer text.Words `yaml:"answer" json:"answer"`
+	Domain string     `json:"domain"` // its number in the domain reference
+	Ask    text.Words `json:"ask"`
+	Answer text.Words `json:"answer"`
 }
 
 // Check is a question by which support narrows the causes down.
 type Check struct {
-	ID      string     `yaml:"id" json:"id"`
-	Ask     text.Words `yaml:"ask" json:"ask"`
-	Answers []Finding  `yaml:"answers" json:"answers"`
+	ID      string     `json:"id"`
+	Ask     text.Words `json:"ask"`
+	Answers []Finding  `json:"answers"`
 }
 
 // Finding is an answer to a [Check] and what follows from it. Without a Next
 // the search ends there.
 type Finding struct {
-	Say    text.Words   `yaml:"say" json:"say"`
-	Then   text.Words   `yaml:"then" json:"then,omitempty"`
-	Causes []flow.Cause `yaml:"causes" json:"causes,omitempty"` // that are left
-	Next   string       `yaml:"next" json:"next,omitempty"`     // the id of the check that follows
+	Say    text.Words   `json:"say"`
+	Then   text.Words   `json:"then,omitempty"`
+	Causes []flow.Cause `json:"causes,omitempty"` // that are left
+	Next   string       `json:"next,omitempty"`   // the id of the check that follows
 }
 
 // Questions reads the embedded questions.
 func Questions() ([]Question, error) {
 	var questions []Question
-	err := read("questions.yaml", &questions)
+	err := read("questions.json", &questions)
 	return questions, err
 }
 
@@ -43,7 +43,7 @@ func Questions() ([]Question, error) {
 // one leads to later ones only, so that the search ends.
 func Triage() ([]Check, error) {
 	var checks []Check
-	if err := read("triage.yaml", &checks); err != nil {
+	if err := read("triage.json", &checks); err != nil {
 		return nil, err
 	}
 	for i, c := range checks {

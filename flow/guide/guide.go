@@ -1,17 +1,19 @@
 // Package guide is the help articles as data: numbered steps with what to do,
 // by which events each is done, and which screen each figure shows. A guide
 // follows the person; it never leads.
+//
+// An article is edited in its YAML file. The program reads the JSON file beside
+// that, which `go generate ./cmd/catalogue` makes of it.
 package guide
 
 import (
 	"embed"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
-
-	"github.com/goccy/go-yaml"
 
 	"enrollsim/flow"
 	"enrollsim/flow/text"
@@ -23,21 +25,21 @@ const AddUser = "adduser"
 
 // Guide is one article.
 type Guide struct {
-	ID      string `yaml:"id"`
-	Article string `yaml:"article"` // its number in the vendor's knowledge base, where one is known
-	System  string `yaml:"system"`  // ios or android
-	Goal    string `yaml:"goal"`    // activate or adduser
-	Method  string `yaml:"method"`  // scan or type
+	ID      string `json:"id"`
+	Article string `json:"article,omitzero"` // its number in the vendor's knowledge base, where one is known
+	System  string `json:"system"`           // ios or android
+	Goal    string `json:"goal"`             // activate or adduser
+	Method  string `json:"method"`           // scan or type
 	// Outcome is what all steps lead to. When it comes about another way, those
 	// before the step that it completes are skipped.
-	Outcome      []flow.Pattern `yaml:"outcome"`
-	Title        text.Words     `yaml:"title"`
-	Intro        text.Words     `yaml:"intro"`
-	Requirements []text.Words   `yaml:"requirements"`
-	Steps        []Step         `yaml:"steps"`
-	Problems     []Problem      `yaml:"problems"`
-	References   []Reference    `yaml:"references"`
-	Login        Login          `yaml:"-"` // the part that no article teaches
+	Outcome      []flow.Pattern `json:"outcome,omitzero"`
+	Title        text.Words     `json:"title"`
+	Intro        text.Words     `json:"intro,omitzero"`
+	Requirements []text.Words   `json:"requirements,omitzero"`
+	Steps        []Step         `json:"steps"`
+	Problems     []Problem      `json:"problems,omitzero"`
+	References   []Reference    `json:"references,omitzero"`
+	Login        Login          `json:"-"` // the part that no article teaches
 }
 
 // Source is what the guide is known by: the article's number, or its own id
@@ -63,15 +65,15 @@ func (g *Guide) Count() int {
 
 // Step is one numbered step.
 type Step struct {
-	Number   string         `yaml:"number"` // as printed: "1.a", or 8 after 4
-	Say      text.Words     `yaml:"say"`
-	Figures  []Figure       `yaml:"figures"`
-	Do       []flow.Action  `yaml:"do"`    // what doing it for the person means
-	Until    []flow.Pattern `yaml:"until"` // any of these events completes it
-	Skip     []flow.Pattern `yaml:"skip"`  // any of these shows that it was not needed
-	Holds    []string       `yaml:"holds"` // on these screens it is done already
-	Again    []flow.Pattern `yaml:"again"` // after any of these, later, the walk goes on from here
-	Branches []Branch       `yaml:"branches"`
+	Number   string         `json:"number"` // as printed: "1.a", or 8 after 4
+	Say      text.Words     `json:"say"`
+	Figures  []Figure       `json:"figures,omitzero"`
+	Do       []flow.Action  `json:"do,omitzero"`    // what doing it for the person means
+	Until    []flow.Pattern `json:"until,omitzero"` // any of these events completes it
+	Skip     []flow.Pattern `json:"skip,omitzero"`  // any of these shows that it was not needed
+	Holds    []string       `json:"holds,omitzero"` // on these screens it is done already
+	Again    []flow.Pattern `json:"again,omitzero"` // after any of these, later, the walk goes on from here
+	Branches []Branch       `json:"branches,omitzero"`
 }
 
 // Sub reports whether the step is a way to do the one before it, such as 1.a.
@@ -79,33 +81,33 @@ func (s Step) Sub() bool { return strings.Contains(s.Number, ".") }
 
 // Figure is a picture of the article: its number and the screen it shows.
 type Figure struct {
-	Number string `yaml:"number" json:"number"`
-	Screen string `yaml:"screen" json:"screen"`
+	Number string `json:"number"`
+	Screen string `json:"screen"`
 }
 
 // Branch is a jump: the step is done by this event, or by one of these screens
 // being shown, and the walk goes on at To.
 type Branch struct {
-	When  flow.Pattern `yaml:"when"`
-	Shows []string     `yaml:"shows"`
-	To    string       `yaml:"to"`
+	When  flow.Pattern `json:"when,omitzero"`
+	Shows []string     `json:"shows,omitzero"`
+	To    string       `json:"to"`
 }
 
 // Problem is an entry of the article's section of possible issues.
 type Problem struct {
-	Ask     text.Words   `yaml:"ask"`
-	Answer  text.Words   `yaml:"answer"`
-	Figures []Figure     `yaml:"figures"`
-	Causes  []flow.Cause `yaml:"causes"`
+	Ask     text.Words   `json:"ask"`
+	Answer  text.Words   `json:"answer"`
+	Figures []Figure     `json:"figures,omitzero"`
+	Causes  []flow.Cause `json:"causes,omitzero"`
 }
 
 // Reference is another article that this one points to.
 type Reference struct {
-	Article string     `yaml:"article"`
-	About   text.Words `yaml:"about"`
+	Article string     `json:"article"`
+	About   text.Words `json:"about"`
 }
 
-//go:embed *-*-*.yaml
+//go:embed *-*-*.json
 var files embed.FS
 
 // IDs lists the ids of the embedded guides, in order.
@@ -113,7 +115,7 @@ func IDs() []string {
 	names, _ := fs.Glob(files, "*") // the pattern is well formed
 	ids := make([]string, len(names))
 	for i, name := range names {
-		ids[i] = strings.TrimSuffix(name, ".yaml")
+		ids[i] = strings.TrimSuffix(name, ".json")
 	}
 	return ids
 }
@@ -142,7 +144,7 @@ func read(ids ...string) ([]*Guide, error) {
 	}
 	var guides []*Guide
 	for _, id := range ids {
-		source, err := files.ReadFile(id + ".yaml")
+		source, err := files.ReadFile(id + ".json")
 		if err != nil {
 			return nil, err
 		}
@@ -161,7 +163,7 @@ func read(ids ...string) ([]*Guide, error) {
 
 func parse(source []byte) (*Guide, error) {
 	g := &Guide{}
-	if err := yaml.UnmarshalWithOptions(source, g, yaml.Strict()); err != nil {
+	if err := json.Unmarshal(source, g); err != nil {
 		return nil, err
 	}
 	for i, s := range g.Steps {

@@ -2,9 +2,8 @@ package guide
 
 import (
 	_ "embed"
+	"encoding/json"
 	"fmt"
-
-	"github.com/goccy/go-yaml"
 
 	"enrollsim/flow"
 )
@@ -13,12 +12,12 @@ import (
 // proves. No article teaches it, so it is the same for every guide. Pages are
 // screens of the desk by their ids.
 type Login struct {
-	Ways      map[string][]flow.Action `yaml:"ways"`      // to answer it, by name
-	Pages     map[string][]string      `yaml:"pages"`     // the names of each page's ways, the one that it is about first
-	Elsewhere []flow.Action            `yaml:"elsewhere"` // what leads to the answer where a phone asks for one and the page is another
-	Leave     map[string][]flow.Action `yaml:"leave"`     // away from a page to which no code comes
-	Prove     []flow.Action            `yaml:"prove"`     // shows that there is a key, where a guide leads on with none
-	Shown     []flow.Pattern           `yaml:"shown"`     // events that show that their user has a key
+	Ways      map[string][]flow.Action `json:"ways"`      // to answer it, by name
+	Pages     map[string][]string      `json:"pages"`     // the names of each page's ways, the one that it is about first
+	Elsewhere []flow.Action            `json:"elsewhere"` // what leads to the answer where a phone asks for one and the page is another
+	Leave     map[string][]flow.Action `json:"leave"`     // away from a page to which no code comes
+	Prove     []flow.Action            `json:"prove"`     // shows that there is a key, where a guide leads on with none
+	Shown     []flow.Pattern           `json:"shown"`     // events that show that their user has a key
 }
 
 // Answers lists the ways to answer the login that a page waits with, best first.
@@ -30,13 +29,13 @@ func (l Login) Answers(page string) [][]flow.Action {
 	return ways
 }
 
-//go:embed login.yaml
+//go:embed login.json
 var loginFile []byte
 
 func parseLogin(source []byte) (Login, error) {
 	var l Login
-	if err := yaml.UnmarshalWithOptions(source, &l, yaml.Strict()); err != nil {
-		return Login{}, fmt.Errorf("login.yaml: %w", err)
+	if err := json.Unmarshal(source, &l); err != nil {
+		return Login{}, fmt.Errorf("login.json: %w", err)
 	}
 	for page, names := range l.Pages {
 		for _, name := range names {

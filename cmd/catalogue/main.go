@@ -1,0 +1,107 @@
+// Command catalogue turns the data that people edit, in YAML, into the JSON
+// that is built into the program and read in a fraction of the time.
+//
+//	go generate ./cmd/catalogue
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+
+	"enrollsim/flow/cause"
+	"enrollsim/flow/guide"
+)
+
+//go:generate go run . ../..
+
+func main() {
+	if err := run(os.Args[1:]); err != nil {
+		fmt.Fprintf(os.Stderr, "catalogue: %v\n", err)
+		os.Exit(1)
+	}
+}
+
+// run writes all JSON files of the project whose top is the one argument.
+func run(args []string) error {
+	if len(args) != 1 {
+		return fmt.Errorf("name the top of the project alone, not %q", args)
+	}
+	files, err := generate(args[0])
+	if err != nil {
+		return err
+	}
+	for name, text := range files {
+		if err := os.WriteFile(name, text, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// source is a kind of file that people edit: where they are, and what they hold.
+type source struct {
+	pattern string // of their names from the top of the project, with slashes
+	holds   func() any
+}
+
+func sources() []source {
+	return []source{
+		{"flow/guide/*-*-*.yaml", as[guide.Guide]},
+		{"flow/guide/login.yaml", as[guide.Login]},
+		{"flow/cause/codes.yaml", as[[]cause.Entry]},
+		{"flow/cause/camera.yaml", as[[]cause.Entry]},
+		{"flow/cause/phone.yaml", as[[]cause.Entry]},
+		{"flow/cause/logins.yaml", as[[]cause.Entry]},
+		{"flow/cause/questions.yaml", as[[]cause.Question]},
+		{"flow/cause/triage.yaml", as[[]cause.Check]},
+	}
+}
+
+func as[T any]() any { return new(T) }
+
+// generate returns the JSON files of the project with this top, each beside
+// what it is made of, by their names. The error leads to what is wrong there.
+func generate(top string) (map[string][]byte, error) {
+	files := map[string][]byte{}
+	for _, s := range sources() {
+		names, err := filepath.Glob(filepath.Join(top, filepath.FromSlash(s.pattern)))
+		if err != nil {
+			return nil, err
+		}
+		if len(names) == 0 {
+			return nil, fmt.Errorf("there is no %s below %s", s.pattern, top)
+		}
+		for _, name := range names {
+			text, err := os.ReadFile(name)
+			if err != nil {
+				return nil, err
+			}
+			made, err := convert(text, s.holds())
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", name, err)
+			}
+			files[strings.TrimSuffix(name, ".yaml")+".json"] = made
+		}
+	}
+	return files, nil
+}
+
+// convert reads YAML into a value, and writes that as JSON. The error says the
+// line of a key that there is not.
+func convert(source []byte, into any) ([]byte, error) {
+	if err := yaml.UnmarshalWithOptions(source, into, yaml.Strict()); err != nil {
+		return nil, err
+	}
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "\t") // so that a change is seen where it is, and changes of several people go together
+	err := encoder.Encode(into)
+	return text.Bytes(), err
+}
