@@ -35,7 +35,7 @@ func TestPanes(t *testing.T) {
 			}
 		}
 		for device, strip := range strips {
-			flowtest.Golden(t, device+"-"+language, strip.String())
+			flowtest.Golden(t, device+"-"+language+".golden", strip.String())
 		}
 	}
 }
@@ -55,7 +55,7 @@ func TestWindows(t *testing.T) {
 				if name == s.name {
 					a := s.open(t, false)
 					a.resize(sizes[size][0], sizes[size][1])
-					flowtest.Golden(t, "window-"+size+"-"+strings.NewReplacer(" ", "-", ",", "").Replace(name), trimmed(a.rows())+"\n")
+					flowtest.Golden(t, "window-"+size+"-"+strings.NewReplacer(" ", "-", ",", "").Replace(name)+".golden", trimmed(a.rows())+"\n")
 				}
 			}
 		}

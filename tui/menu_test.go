@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"enrollsim/flow/guide"
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/stage"
 	"enrollsim/flow/text"
@@ -36,32 +36,15 @@ func situations(n int) func(*setup) {
 			if name == fmt.Sprintf("situation-%d", n-1) {
 				return nil, errors.New("no such luck")
 			}
-			return playerOf(ctx, "title: {en: a, zh-Hant: b}\nguide: ios-activate-scan\nsetup: [follow: \"2\"]\nsteps: [assertCause: none]\n")
+			return flowtest.Play(ctx, enroll.Open, "title: {en: a, zh-Hant: b}\nguide: ios-activate-scan\nsetup: [follow: \"2\"]\nsteps: [assertCause: none]\n")
 		}
 	}
-}
-
-// playerOf opens a run file as the program does.
-func playerOf(ctx context.Context, source string) (*scenario.Player, error) {
-	reader, err := scenario.NewReader()
-	if err != nil {
-		return nil, err
-	}
-	s, err := reader.Read("situation.yaml", []byte(source))
-	if err != nil {
-		return nil, err
-	}
-	return s.Play(ctx, s.Config(scenario.World{Open: enroll.Open, Seed: 1}))
 }
 
 // Every guide stands in the menu under its question, and Enter opens the one
 // that is marked.
 func TestMenuOffersEveryGuide(t *testing.T) {
-	guides, err := guide.All()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, g := range guides {
+	for _, g := range flowtest.Guides(t) {
 		a := start(t, menu)
 		a.expect(a.text(), "menu.question-"+g.Goal+"-"+g.Method)
 		a.choose(g.Title.In(text.English), 1)
@@ -78,10 +61,7 @@ func TestMenuFits(t *testing.T) {
 		if language != "en" {
 			a.press("l")
 		}
-		guides, err := guide.All()
-		if err != nil {
-			t.Fatal(err)
-		}
+		guides := flowtest.Guides(t)
 		for range len(guides) + 2 {
 			for _, g := range guides {
 				if title := g.Title.In(text.Lang(language)); !strings.Contains(a.picture(), title) {

@@ -1,11 +1,8 @@
 package tui_test
 
 import (
-	"context"
 	"strings"
 	"testing"
-
-	"enrollsim/flow/scenario"
 )
 
 // situation is a run file that begins after the first step of its guide.
@@ -25,10 +22,7 @@ steps:
 
 // file opens a run file.
 func file(source string) func(*setup) {
-	return func(o *setup) {
-		o.Guide, o.Scenario, o.Freeze = "", "situation", false
-		o.Play = func(ctx context.Context, _ string) (*scenario.Player, error) { return playerOf(ctx, source) }
-	}
+	return func(o *setup) { o.RunFile, o.Freeze = source, false }
 }
 
 // says checks the line at the bottom.
@@ -52,7 +46,7 @@ func (a *app) pass(seconds int) {
 // clock stands still.
 func TestRunFileStepByStep(t *testing.T) {
 	a := start(t, file(situation))
-	a.says("Run file situation: . does a step of it")
+	a.says("Run file test: . does a step of it")
 	if !a.model.Frozen() {
 		t.Error("the clock runs")
 	}

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"testing"
 
-	"enrollsim/flow/guide"
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/text"
 )
 
@@ -49,11 +49,7 @@ func TestWalk(t *testing.T) {
 // Every guide can be walked from the menu to its end by the key that does the
 // step, and each step has something to mark until it is done.
 func TestWalkEveryGuide(t *testing.T) {
-	guides, err := guide.All()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, g := range guides {
+	for _, g := range flowtest.Guides(t) {
 		t.Run(g.ID, func(t *testing.T) {
 			t.Parallel()
 			a := start(t, menu)

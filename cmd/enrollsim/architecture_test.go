@@ -24,6 +24,10 @@ const (
 	runewidth = "github.com/mattn/go-runewidth"
 )
 
+// helpers is the package of what tests have in common. It imports what they need
+// of flow, and is handed the backend.
+const helpers = "flow/flowtest"
+
 // longest is the number of lines that a file may have.
 const longest = 500
 
@@ -205,6 +209,8 @@ func (f file) judgeImport(imported string) string {
 		return "flow knows neither screen nor network"
 	case f.isTest():
 		return ""
+	case inner == helpers:
+		return "only tests import what helps them"
 	case inFlow && inner != "flow" && ours && !f.reaches(inner):
 		return "of flow " + f.pkg() + " lies too low for it"
 	case inFlow && isThirdParty(imported) && !slices.ContainsFunc(modules(f.pkg()), func(module string) bool { return within(imported, module) }):
@@ -308,6 +314,12 @@ func TestInspectionConvicts(t *testing.T) {
 		{"flow/narrate/a.go", imports("enrollsim/flow/sim"), "flow/narrate lies too low for it"},
 		{"flow/narrate/a_test.go", imports("enrollsim/flow/scenario"), lawful},
 		{"flow/scenario/a.go", imports("enrollsim/flow/cause", "enrollsim/flow/sim"), lawful},
+		{"flow/sim/a_test.go", imports("enrollsim/flow/flowtest"), lawful},
+		{"server/client/a_test.go", imports("enrollsim/flow/flowtest"), lawful},
+		{"flow/stage/a.go", imports("enrollsim/flow/flowtest"), "only tests import what helps them"},
+		{"cmd/enrollsim/a.go", imports("enrollsim/flow/flowtest"), "only tests import what helps them"},
+		{"flow/flowtest/a.go", imports("enrollsim/flow/sim", "enrollsim/flow/stage"), lawful},
+		{"flow/flowtest/a.go", imports("enrollsim/server/enroll"), "flow may import flow only"},
 		{"flow/sim/a_test.go", imports("enrollsim/server/enroll"), lawful},
 		{"flow/sim/a_test.go", imports("enrollsim/server"), "flow may import flow only"},
 		{"flow/sim/a.go", imports("enrollsim/tui"), "flow may import flow only"},

@@ -6,17 +6,13 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"enrollsim/flow/guide"
-	"enrollsim/flow/scenario"
+	"enrollsim/flow/flowtest"
 )
 
 // A world that cannot be is refused on the command line as in a run file, in
 // the same words; each says where the mistake was made in its own way.
 func TestImpossibleWorldsInTheSameWords(t *testing.T) {
-	reader, err := scenario.NewReader()
-	if err != nil {
-		t.Fatal(err)
-	}
+	reader := flowtest.Reader(t)
 	for _, test := range []struct{ guide, args, flag, given, at string }{
 		{"android-activate-scan", "--unlock=face-id", "unlock", "phones: [{unlock: face-id}]", "3:27"},
 		{"ios-activate-scan", "--unlock=fingerprint", "unlock", "phones: [{unlock: fingerprint}]", "3:27"},
@@ -34,13 +30,9 @@ func TestImpossibleWorldsInTheSameWords(t *testing.T) {
 		if err := fs.Parse(strings.Fields(test.args)); err != nil {
 			t.Fatal(err)
 		}
-		g, err := guide.Find(test.guide)
-		if err != nil {
-			t.Fatal(err)
-		}
 		source := "title: {en: a, zh-Hant: b}\nguide: " + test.guide + "\ngiven: {" + test.given + "}\nsteps: []\n"
 		_, inFile := reader.Read("test.yaml", []byte(source))
-		onLine := w.check(g)
+		onLine := w.check(flowtest.Guide(t, test.guide))
 		if inFile == nil || onLine == nil {
 			t.Errorf("%s: on the command line %v, in a file %v", test.args, onLine, inFile)
 			continue

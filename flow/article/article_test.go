@@ -1,9 +1,6 @@
 package article_test
 
 import (
-	"flag"
-	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,30 +8,10 @@ import (
 
 	"enrollsim/flow/article"
 	"enrollsim/flow/cause"
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/guide"
-	"enrollsim/flow/narrate"
 	"enrollsim/flow/text"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
-
-func speak(t *testing.T, lang text.Lang) narrate.Narrator {
-	t.Helper()
-	words, err := text.Load(lang)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return narrate.Narrator{Words: words}
-}
-
-func guides(t *testing.T) []*guide.Guide {
-	t.Helper()
-	list, err := guide.All()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return list
-}
 
 // sentences lists all that a guide says in a language, in the order in which
 // it is printed.
@@ -59,8 +36,8 @@ func sentences(g *guide.Guide, lang text.Lang) []string {
 // what it is, and is plain text.
 func TestPrint(t *testing.T) {
 	for _, lang := range text.Langs() {
-		n := speak(t, lang)
-		for _, g := range guides(t) {
+		n := flowtest.Narrator(t, lang)
+		for _, g := range flowtest.Guides(t) {
 			for form, printed := range map[string]string{"text": article.Text(n, g), "Markdown": article.Markdown(n, g)} {
 				if before, _, found := strings.Cut(printed, n.Notice().Text); !found || strings.ContainsAny(before, "\n") {
 					t.Errorf("%s as %s does not begin with what it is:\n%s", g.ID, form, printed)
@@ -83,48 +60,23 @@ func TestPrint(t *testing.T) {
 
 // The forms, to the byte: a guide that has every section, and the sheet.
 func TestForms(t *testing.T) {
-	g, err := guide.Find("ios-adduser-scan")
-	if err != nil {
-		t.Fatal(err)
-	}
+	g := flowtest.Guide(t, "ios-adduser-scan")
 	support, err := cause.LoadSupport()
 	if err != nil {
 		t.Fatal(err)
 	}
-	causes, err := cause.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	n := speak(t, text.English)
-	compare(t, "guide.txt", article.Text(n, g))
-	compare(t, "guide.md", article.Markdown(n, g))
-	compare(t, "support.md", article.Support(n, support, causes))
-	compare(t, "support-zh-Hant.md", article.Support(speak(t, text.TraditionalChinese), support, causes))
-}
-
-// compare compares with a golden file, or rewrites it.
-func compare(t *testing.T, name, got string) {
-	t.Helper()
-	file := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s is now\n%s\nand was\n%s\n(-update takes over what it is now)", file, got, want)
-	}
+	causes := flowtest.Causes(t)
+	n := flowtest.Narrator(t, text.English)
+	flowtest.Golden(t, "guide.txt", article.Text(n, g))
+	flowtest.Golden(t, "guide.md", article.Markdown(n, g))
+	flowtest.Golden(t, "support.md", article.Support(n, support, causes))
+	flowtest.Golden(t, "support-zh-Hant.md", article.Support(flowtest.Narrator(t, text.TraditionalChinese), support, causes))
 }
 
 // The steps bear the numbers of the article, which no list may count anew, and
 // the figures of the article. A part without entries has no heading.
 func TestPrintedNumbers(t *testing.T) {
-	n := speak(t, text.English)
+	n := flowtest.Narrator(t, text.English)
 	tests := []struct {
 		id, says, silent string
 	}{
@@ -136,11 +88,7 @@ func TestPrintedNumbers(t *testing.T) {
 		{"android-activate-scan", "\n    1  On the phone, open the store", "Store. (Figure"},
 	}
 	for _, test := range tests {
-		g, err := guide.Find(test.id)
-		if err != nil {
-			t.Fatal(err)
-		}
-		printed := article.Text(n, g)
+		printed := article.Text(n, flowtest.Guide(t, test.id))
 		if !strings.Contains(printed, test.says) || test.silent != "" && strings.Contains(printed, test.silent) {
 			t.Errorf("%s does not say %q, or it says %q:\n%s", test.id, test.says, test.silent, printed)
 		}
@@ -150,8 +98,8 @@ func TestPrintedNumbers(t *testing.T) {
 // As a document for programs a guide says the same.
 func TestDocument(t *testing.T) {
 	for _, lang := range text.Langs() {
-		n := speak(t, lang)
-		for _, g := range guides(t) {
+		n := flowtest.Narrator(t, lang)
+		for _, g := range flowtest.Guides(t) {
 			d := article.Whole(n, g)
 			list := append([]string{d.Title, d.Intro}, d.Requirements...)
 			for i, s := range d.Steps {
@@ -185,12 +133,9 @@ func TestSupportSheet(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	causes, err := cause.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	causes := flowtest.Causes(t)
 	for _, lang := range text.Langs() {
-		sheet := article.Support(speak(t, lang), support, causes)
+		sheet := article.Support(flowtest.Narrator(t, lang), support, causes)
 		said := []string{"SIMULATION", strconv.Itoa(len(support.Checks)) + ". "}
 		for _, check := range support.Checks {
 			said = append(said, check.Ask.In(lang))

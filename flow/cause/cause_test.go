@@ -7,23 +7,13 @@ import (
 	"testing"
 
 	"enrollsim/flow"
-	"enrollsim/flow/cause"
-	"enrollsim/flow/guide"
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/text"
 )
 
-func load(t *testing.T) cause.Catalogue {
-	t.Helper()
-	c, err := cause.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
-
 // Every entry says all that it has to say, in every language.
 func TestEntriesSpeakEveryLanguage(t *testing.T) {
-	for _, e := range load(t).Entries() {
+	for _, e := range flowtest.Causes(t).Entries() {
 		said := map[string]text.Words{
 			"title": e.Title, "seen": e.Seen, "rule": e.Rule, "article": e.Article, "remedy": e.Remedy, "tell": e.Tell,
 		}
@@ -46,11 +36,8 @@ func TestEntriesSpeakEveryLanguage(t *testing.T) {
 // Every entry can be overcome, by an event that there is: every event has
 // words, so those without are none.
 func TestEntriesCanBeCured(t *testing.T) {
-	words, err := text.Load(text.English)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, e := range load(t).Entries() {
+	words := flowtest.Words(t, text.English)
+	for _, e := range flowtest.Causes(t).Entries() {
 		if len(e.Cured) == 0 {
 			t.Errorf("%s can never be overcome", e.Cause)
 		}
@@ -64,7 +51,7 @@ func TestEntriesCanBeCured(t *testing.T) {
 
 // The error sentence stands in the catalogue as it stands on the screen.
 func TestEntriesQuoteTheError(t *testing.T) {
-	c := load(t)
+	c := flowtest.Causes(t)
 	for _, name := range []flow.Cause{
 		flow.CodeUsed, flow.CodeExpired, flow.SessionEnded, flow.AlreadyEnrolled, flow.CodeUnknown, flow.SMSToken, flow.BadProof,
 		flow.NoConnection, flow.ChallengeOver, flow.NotEnrolled, flow.WrongQR,
@@ -84,7 +71,7 @@ func TestEntriesQuoteTheError(t *testing.T) {
 // Where the domain reference only infers what happens, the entry says that it
 // is simulated.
 func TestEntriesSayWhatIsSimulated(t *testing.T) {
-	c := load(t)
+	c := flowtest.Causes(t)
 	for _, name := range []flow.Cause{
 		flow.CodeExpired, flow.LoginLapsed, flow.UnlockLocked, flow.CameraDenied, flow.Rooted, flow.SystemTooOld, flow.NoUnlockElement,
 		flow.BadPIN, flow.WrongPIN, flow.SMSToken, flow.NoActiveKey, flow.WrongQR, flow.PhoneOffline, flow.WrongResponse, flow.PushLate,
@@ -101,12 +88,8 @@ func TestEntriesSayWhatIsSimulated(t *testing.T) {
 // The causes that the guides name are in the catalogue, with a remedy or with
 // words for one.
 func TestGuidesNameCausesThatThereAre(t *testing.T) {
-	c := load(t)
-	guides, err := guide.All()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, g := range guides {
+	c := flowtest.Causes(t)
+	for _, g := range flowtest.Guides(t) {
 		for _, p := range g.Problems {
 			for _, name := range p.Causes {
 				if _, ok := c.Find(name); !ok {
@@ -125,7 +108,7 @@ func TestGuidesNameCausesThatThereAre(t *testing.T) {
 // who has left those is past the trouble.
 func TestRemediesWorkFromAnywhere(t *testing.T) {
 	atThePrompt := []flow.Cause{flow.UnlockNoMatch, flow.UnlockDismissed, flow.UnlockLocked, flow.BadPIN, flow.WrongPIN, flow.FrontLens, flow.OutOfFocus}
-	for _, e := range load(t).Entries() {
+	for _, e := range flowtest.Causes(t).Entries() {
 		if len(e.Do) == 0 || slices.Contains(atThePrompt, e.Cause) {
 			continue
 		}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"enrollsim/flow/cause"
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/text"
 )
 
@@ -34,7 +35,7 @@ func TestTriage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := load(t)
+	c := flowtest.Causes(t)
 	var led []string
 	for i, check := range checks {
 		if i > 0 && !slices.Contains(led, check.ID) {
@@ -64,7 +65,7 @@ func TestDomainIsCovered(t *testing.T) {
 		t.Fatal(err)
 	}
 	covered := map[string]bool{}
-	for _, e := range load(t).Entries() {
+	for _, e := range flowtest.Causes(t).Entries() {
 		covered[e.Domain] = true
 	}
 	for _, q := range questions {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"enrollsim/flow"
+	"enrollsim/flow/flowtest"
 )
 
 // events writes a log: kind, subject, user and cause, with a dash for nothing.
@@ -53,7 +54,7 @@ func TestWhy(t *testing.T) {
 		{"no code, and one is to come", events("challenge-approved 1 riley", "logged-out tab-1 riley", "code-not-read - - no-code-in-view"), flow.NoCodeInView, 3, false},
 		{"a cause that there is not", events("login-failed - - bad-weather"), "", 0, false},
 	}
-	c := load(t)
+	c := flowtest.Causes(t)
 	for _, test := range tests {
 		why, ok := c.Why(test.log, "AAAA")
 		if ok != (test.cause != "") {
@@ -73,7 +74,7 @@ func TestChain(t *testing.T) {
 		"code-issued AAAA casey", "code-spent AAAA casey", "code-issued BBBB riley", "app-opened settings", "code-read BBBB",
 		"activation-sent BBBB", "activation-refused BBBB riley code-expired", "activation-failed", "went-home",
 	)
-	why, ok := load(t).Why(log, "")
+	why, ok := flowtest.Causes(t).Why(log, "")
 	if !ok {
 		t.Fatal("nothing is explained")
 	}
@@ -90,7 +91,7 @@ func TestChain(t *testing.T) {
 		long = append(long, events("code-read AAAA")...)
 	}
 	long = append(long, events("activation-refused AAAA riley code-used", "activation-failed")...)
-	why, _ = load(t).Why(long, "")
+	why, _ = flowtest.Causes(t).Why(long, "")
 	if len(why.Chain) != 9 || why.Chain[7].Kind != flow.ActivationRefused {
 		t.Errorf("of a long story the chain is %v", why.Chain)
 	}
@@ -119,7 +120,7 @@ func TestChainsOfEachKind(t *testing.T) {
 		{"an SMS token", events("message-read", "code-typed", "activation-sent", "activation-refused - - sms-token", "activation-failed"), "1 2 3 4 5"},
 		{"Airplane Mode", events("setting-changed airplane-mode", "activation-failed AAAA - phone-offline"), "1 2"},
 	}
-	c := load(t)
+	c := flowtest.Causes(t)
 	for _, test := range tests {
 		why, ok := c.Why(test.log, "")
 		if !ok {

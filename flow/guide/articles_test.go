@@ -9,6 +9,8 @@ import (
 
 	"github.com/goccy/go-yaml"
 
+	"enrollsim/flow"
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/guide"
 	"enrollsim/flow/text"
 )
@@ -54,15 +56,6 @@ func articles(t *testing.T) []article {
 	return list
 }
 
-func find(t *testing.T, id string) *guide.Guide {
-	t.Helper()
-	g, err := guide.Find(id)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return g
-}
-
 func numbers(figures []guide.Figure) string {
 	var list []string
 	for _, f := range figures {
@@ -76,7 +69,7 @@ func TestNumbersAreThoseOfTheArticles(t *testing.T) {
 	var ids []string
 	for _, a := range articles(t) {
 		ids = append(ids, a.Guide)
-		g := find(t, a.Guide)
+		g := flowtest.Guide(t, a.Guide)
 		if want := fmt.Sprintf("%s-%s-%s", g.System, g.Goal, g.Method); g.ID != want || g.Article != a.Article {
 			t.Errorf("%s is %s, article %q, want %q", a.Guide, want, g.Article, a.Article)
 		}
@@ -116,7 +109,7 @@ func TestStepsNameTheLabels(t *testing.T) {
 	glossary := map[string]string{}
 	testdata(t, "glossary.yaml", &glossary)
 	for _, a := range articles(t) {
-		g := find(t, a.Guide)
+		g := flowtest.Guide(t, a.Guide)
 		for i, s := range slices.Concat(a.Steps, a.Rest) {
 			for _, label := range s.Labels {
 				if say := g.Steps[i].Say.In(text.English); !strings.Contains(say, label) {
@@ -138,12 +131,12 @@ func TestStepsNameTheLabels(t *testing.T) {
 // screen.
 func TestProblemsNameTheLabels(t *testing.T) {
 	labels := map[string]string{"out-of-focus": "settings.scan-qr-codes", "already-enrolled": "mobile.error"} // by the first cause
-	for _, g := range all(t) {
+	for _, g := range flowtest.Guides(t) {
 		for _, p := range g.Problems {
 			key, named := labels[string(p.Causes[0])]
 			for _, lang := range text.Langs() {
 				said := p.Ask.In(lang) + p.Answer.In(lang)
-				if label := say(load(t, lang), key); named && !strings.Contains(said, label) {
+				if label := flowtest.Words(t, lang).Say(flow.T(key)); named && !strings.Contains(said, label) {
 					t.Errorf("%s: %q does not name %q", g.ID, said, label)
 				}
 			}

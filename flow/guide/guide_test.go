@@ -7,18 +7,10 @@ import (
 	"testing"
 
 	"enrollsim/flow"
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/guide"
 	"enrollsim/flow/text"
 )
-
-func all(t *testing.T) []*guide.Guide {
-	t.Helper()
-	guides, err := guide.All()
-	if err != nil || len(guides) == 0 {
-		t.Fatalf("%d guides, %v", len(guides), err)
-	}
-	return guides
-}
 
 func TestFind(t *testing.T) {
 	g, err := guide.Find("ios-activate-scan")
@@ -32,7 +24,7 @@ func TestFind(t *testing.T) {
 
 // Everything that a guide says is said in every language.
 func TestGuidesSpeakEveryLanguage(t *testing.T) {
-	for _, g := range all(t) {
+	for _, g := range flowtest.Guides(t) {
 		said := map[string]text.Words{"title": g.Title, "intro": g.Intro}
 		for i, r := range g.Requirements {
 			said[fmt.Sprint("requirement ", i+1)] = r
@@ -62,7 +54,7 @@ func TestGuidesSpeakEveryLanguage(t *testing.T) {
 // An event that is misspelt would make a step that can never be done, or a login
 // that shows nothing.
 func TestGuidesWaitForEventsThatThereAre(t *testing.T) {
-	for _, g := range all(t) {
+	for _, g := range flowtest.Guides(t) {
 		for _, m := range append(g.Login.Shown, g.Outcome...) {
 			if !slices.Contains(flow.Kinds(), m.Kind) {
 				t.Errorf("%s: there is no event %q", g.ID, m.Kind)
@@ -86,7 +78,7 @@ func TestGuidesWaitForEventsThatThereAre(t *testing.T) {
 
 // What a guide is for completes one of its steps, whatever comes before it.
 func TestOutcomeCompletesAStep(t *testing.T) {
-	for _, g := range all(t) {
+	for _, g := range flowtest.Guides(t) {
 		if len(g.Outcome) == 0 {
 			t.Errorf("%s is for nothing", g.ID)
 		}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"enrollsim/flow"
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/narrate"
 	"enrollsim/flow/text"
 )
@@ -54,7 +55,7 @@ func subjects(about flow.About) []string {
 // the words name what it is about unless they leave it out on purpose.
 func TestEveryEventHasWords(t *testing.T) {
 	for _, lang := range text.Langs() {
-		n := speak(t, lang)
+		n := flowtest.Narrator(t, lang)
 		for _, kind := range flow.Kinds() {
 			for _, subject := range subjects(kind.About()) {
 				e := flow.Event{Seq: 3, Actor: "phone-2", Kind: kind, Subject: subject, User: "riley.sample", Cause: flow.CodeUsed}
@@ -99,7 +100,7 @@ func TestEvents(t *testing.T) {
 		{flow.Event{Kind: flow.TabChosen, Subject: "tab-2"}, "Phone 1: goes to Portal 2"},
 		{flow.Event{Kind: flow.Enrolled, Subject: "phone-2", User: "riley.sample"}, "Phone 1: enrols Phone 2 for riley.sample"},
 	}
-	n := speak(t, text.English)
+	n := flowtest.Narrator(t, text.English)
 	for _, test := range tests {
 		test.event.Actor = "phone-1"
 		if got := n.Event(test.event).Text; got != test.want {
@@ -113,7 +114,7 @@ func TestEvents(t *testing.T) {
 func TestEventAsALine(t *testing.T) {
 	at := time.Date(2026, 3, 4, 16, 4, 5, 0, time.FixedZone("", 3600))
 	e := flow.Event{At: at, Actor: flow.ActorBackend, Kind: flow.ActivationRefused, Cause: flow.CodeUsed}
-	p := speak(t, text.English).Event(e)
+	p := flowtest.Narrator(t, text.English).Event(e)
 	if want := "15:04:05  The backend: refuses the activation  [code-used]"; p.String() != want {
 		t.Errorf("it is %q, want %q", p, want)
 	}
@@ -125,7 +126,7 @@ func TestEventAsALine(t *testing.T) {
 
 // Actors are told by name, and a stranger by the id.
 func TestActors(t *testing.T) {
-	n := speak(t, text.English)
+	n := flowtest.Narrator(t, text.English)
 	names := map[flow.Actor]string{flow.ActorDesk: "The desk", flow.ActorRoom: "The room", "phone-12": "Phone 12", "robot": "robot"}
 	for actor, want := range names {
 		if got := n.Actor(actor); got != want {

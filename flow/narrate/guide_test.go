@@ -5,35 +5,18 @@ import (
 	"testing"
 
 	"enrollsim/flow"
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/guide"
 	"enrollsim/flow/narrate"
 	"enrollsim/flow/text"
 )
 
-func guides(t *testing.T) []*guide.Guide {
-	t.Helper()
-	list, err := guide.All()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return list
-}
-
-func find(t *testing.T, id string) *guide.Guide {
-	t.Helper()
-	g, err := guide.Find(id)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return g
-}
-
 // A guide says all of it in the order of its article, in every language, and
 // every heading has something below it.
 func TestGuides(t *testing.T) {
 	for _, lang := range text.Langs() {
-		n := speak(t, lang)
-		for _, g := range guides(t) {
+		n := flowtest.Narrator(t, lang)
+		for _, g := range flowtest.Guides(t) {
 			all := n.Guide(g)
 			var steps []string
 			figures := 0
@@ -68,7 +51,7 @@ func TestCaptions(t *testing.T) {
 	want := map[text.Lang]string{text.English: "Figures 2, 3, 4", text.TraditionalChinese: "圖 2、3、4"}
 	for lang, caption := range want {
 		found := false
-		for _, p := range speak(t, lang).Guide(find(t, "ios-adduser-scan")) {
+		for _, p := range flowtest.Narrator(t, lang).Guide(flowtest.Guide(t, "ios-adduser-scan")) {
 			found = found || p.Caption == caption
 		}
 		if !found {
@@ -115,7 +98,7 @@ func TestProgress(t *testing.T) {
 		{typed, "two", "1 done/done, 2 skipped/here, 3 done/done, 4 next/next"},
 		{ended, "four", "1 done/done, 2 skipped/skipped, 3 done/done, 4 done/done"},
 	}
-	n := speak(t, text.English)
+	n := flowtest.Narrator(t, text.English)
 	for _, test := range tests {
 		if got := states(n, g, test.cursor, test.shown); got != test.want {
 			t.Errorf("at %d with %s on the phone:\n%s\nwant\n%s", test.cursor.Next, test.shown, got, test.want)

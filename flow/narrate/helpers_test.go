@@ -3,21 +3,9 @@ package narrate_test
 import (
 	"regexp"
 	"slices"
-	"testing"
 
 	"enrollsim/flow/narrate"
-	"enrollsim/flow/text"
 )
-
-// speak returns the narrator of a language.
-func speak(t *testing.T, lang text.Lang) narrate.Narrator {
-	t.Helper()
-	words, err := text.Load(lang)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return narrate.Narrator{Words: words}
-}
 
 // unsaid matches a key without words, and what nobody filled in.
 var unsaid = regexp.MustCompile(`\[[a-z]+[.-][^]]*\]|\{[a-z]+\}`)

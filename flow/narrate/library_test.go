@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"enrollsim/flow"
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/text"
@@ -14,19 +15,11 @@ import (
 // Everything that happens in a run of the library, and every screen that is
 // shown in one, has words in every language, without a key or a gap.
 func TestLibraryHasWords(t *testing.T) {
-	reader, err := scenario.NewReader()
-	if err != nil {
-		t.Fatal(err)
-	}
-	list, err := reader.Library()
-	if err != nil {
-		t.Fatal(err)
-	}
 	options := scenario.Options{World: scenario.World{Open: enroll.Open, Seed: 1}, Workers: 2, Wall: time.Now}
-	outcomes := scenario.RunAll(t.Context(), list, options)
+	outcomes := scenario.RunAll(t.Context(), flowtest.Library(t), options)
 	roles := map[screen.Role]bool{}
 	for _, lang := range text.Langs() {
-		n := speak(t, lang)
+		n := flowtest.Narrator(t, lang)
 		for _, o := range outcomes {
 			if o.Player == nil {
 				t.Fatalf("%s did not run: %v", o.Scenario.Name, o.Err)

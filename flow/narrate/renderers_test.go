@@ -2,23 +2,19 @@ package narrate_test
 
 import (
 	"cmp"
-	"flag"
 	"fmt"
 	"html"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"enrollsim/flow"
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/guide"
 	"enrollsim/flow/narrate"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/text"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
 
 // asLines renders for a terminal: glyphs, columns and weights are its own.
 func asLines(paragraphs []narrate.Paragraph) string {
@@ -73,41 +69,22 @@ func asHTML(paragraphs []narrate.Paragraph) string {
 // Two renderers of a few lines each need nothing but paragraphs to show an
 // explanation, a guide on its way and a screen.
 func TestRenderers(t *testing.T) {
-	g := find(t, "ios-adduser-type")
+	g := flowtest.Guide(t, "ios-adduser-type")
 	c := g.Settle(guide.Cursor{}, "mobile-home")
 	s := screen.Screen{App: "ibkr-mobile", Nodes: []screen.Node{
 		{ID: "pin", Role: screen.Secret, Place: screen.Body, Text: flow.T("mobile.pin"), Value: "4711"},
 		{ID: "activate", Role: screen.Primary, Place: screen.Body, Text: flow.T("mobile.activate")},
 	}}
 	for _, lang := range text.Langs() {
-		n := speak(t, lang)
+		n := flowtest.Narrator(t, lang)
 		for name, paragraphs := range map[string][]narrate.Paragraph{
 			"explanation": n.Explanation(codeUsed(t)),
 			"guide":       n.Followed(g, c, "mobile-two-factor"),
 			"screen":      n.Screen(s, time.Time{}),
 		} {
 			for form, rendered := range map[string]string{"txt": asLines(paragraphs), "html": asHTML(paragraphs)} {
-				compare(t, fmt.Sprintf("%s-%s.%s", name, lang, form), rendered)
+				flowtest.Golden(t, fmt.Sprintf("%s-%s.%s", name, lang, form), rendered)
 			}
 		}
-	}
-}
-
-// compare compares with a golden file, or rewrites it.
-func compare(t *testing.T, name, got string) {
-	t.Helper()
-	file := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s is now\n%s\nand was\n%s\n(-update takes over what it is now)", file, got, want)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"enrollsim/flow"
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/narrate"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/text"
@@ -56,7 +57,7 @@ func TestNodes(t *testing.T) {
 		{expires(0), "Expired", "Expired"},
 		{expires(-time.Hour), "Expired", "Expired"},
 	}
-	n := speak(t, text.English)
+	n := flowtest.Narrator(t, text.English)
 	seen := map[screen.Role]bool{}
 	for _, test := range tests {
 		seen[test.node.Role] = true
@@ -67,7 +68,7 @@ func TestNodes(t *testing.T) {
 			t.Errorf("on %+v stands %q, want %q", test.node, got, test.label)
 		}
 		for _, lang := range text.Langs() {
-			if said := speak(t, lang).Node(test.node, at); unsaid.MatchString(said) && test.node.Value != "{state}" {
+			if said := flowtest.Narrator(t, lang).Node(test.node, at); unsaid.MatchString(said) && test.node.Value != "{state}" {
 				t.Errorf("%s: %+v is heard as %q", lang, test.node, said)
 			}
 		}
@@ -110,7 +111,7 @@ func TestScreen(t *testing.T) {
 	}
 	for _, test := range tests {
 		var got []string
-		for _, p := range speak(t, text.English).Screen(test.screen, time.Time{}) {
+		for _, p := range flowtest.Narrator(t, text.English).Screen(test.screen, time.Time{}) {
 			what := string(p.Kind)
 			if p.Kind == narrate.Node {
 				what += " " + p.Ref.Node

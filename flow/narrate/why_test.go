@@ -8,18 +8,10 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/flow/cause"
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/narrate"
 	"enrollsim/flow/text"
 )
-
-func catalogue(t *testing.T) cause.Catalogue {
-	t.Helper()
-	causes, err := cause.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return causes
-}
 
 // codeUsed is the explanation of an attempt with a code that was used before.
 func codeUsed(t *testing.T) cause.Explanation {
@@ -34,7 +26,7 @@ func codeUsed(t *testing.T) cause.Explanation {
 		},
 		{Seq: 4, At: at.Add(time.Minute), Actor: "phone-1", Kind: flow.ActivationFailed, Subject: "7A8D", Cause: flow.CodeUsed},
 	}
-	e, ok := catalogue(t).Why(log, "7A8D")
+	e, ok := flowtest.Causes(t).Why(log, "7A8D")
 	if !ok {
 		t.Fatal("nothing is explained")
 	}
@@ -45,8 +37,8 @@ func codeUsed(t *testing.T) cause.Explanation {
 // overcome or not. Its name is in the references and nowhere else.
 func TestEveryCauseIsExplained(t *testing.T) {
 	for _, lang := range text.Langs() {
-		n := speak(t, lang)
-		for _, entry := range catalogue(t).Entries() {
+		n := flowtest.Narrator(t, lang)
+		for _, entry := range flowtest.Causes(t).Entries() {
 			event := flow.Event{Seq: 7, Actor: flow.ActorBackend, Kind: flow.ActivationRefused, Subject: "7A8D", Cause: entry.Cause}
 			for _, cured := range []bool{false, true} {
 				all := n.Explanation(cause.Explanation{Entry: entry, Event: event, Chain: []flow.Event{event}, Cured: cured})
@@ -74,7 +66,7 @@ func TestEveryCauseIsExplained(t *testing.T) {
 // What has been overcome says so, in one sentence.
 func TestOvercome(t *testing.T) {
 	e := codeUsed(t)
-	n := speak(t, text.English)
+	n := flowtest.Narrator(t, text.English)
 	before := n.Explanation(e)[0]
 	e.Cured = true
 	if after := n.Explanation(e)[0]; after.Text != "Overcome: "+before.Text {
@@ -90,7 +82,7 @@ func TestQuestions(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, lang := range text.Langs() {
-		n := speak(t, lang)
+		n := flowtest.Narrator(t, lang)
 		if all := n.Questions(nil); all != nil {
 			t.Errorf("%s: without questions it says %v", lang, all)
 		}
@@ -116,7 +108,7 @@ func TestSupport(t *testing.T) {
 	}
 	for _, lang := range text.Langs() {
 		questions, causes := 0, 0
-		for _, p := range speak(t, lang).Support(support, catalogue(t)) {
+		for _, p := range flowtest.Narrator(t, lang).Support(support, flowtest.Causes(t)) {
 			if !complete(p) {
 				t.Errorf("%s: it says %+v", lang, p)
 			}
@@ -131,7 +123,7 @@ func TestSupport(t *testing.T) {
 			t.Errorf("%s: %d questions have numbers, want %d; %d causes are left", lang, questions, len(support.Checks), causes)
 		}
 	}
-	n := speak(t, text.English)
+	n := flowtest.Narrator(t, text.English)
 	checks := []cause.Check{
 		{ID: "a", Ask: text.Words{text.English: "A?"}, Answers: []cause.Finding{{Say: text.Words{text.English: "No"}, Next: "c"}}},
 		{ID: "b", Ask: text.Words{text.English: "B?"}},

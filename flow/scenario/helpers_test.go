@@ -2,31 +2,18 @@ package scenario_test
 
 import (
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
-	"enrollsim/flow"
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/scenario"
 	"enrollsim/server/enroll"
 )
 
-// theReader is loaded once: it never changes.
-var theReader = sync.OnceValues(scenario.NewReader)
-
-func newReader(t *testing.T) *scenario.Reader {
-	t.Helper()
-	r, err := theReader()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return r
-}
-
 // read reads a run file that has to be well made.
 func read(t *testing.T, source string) *scenario.Scenario {
 	t.Helper()
-	s, err := newReader(t).Read("test.yaml", []byte(source))
+	s, err := flowtest.Reader(t).Read("test.yaml", []byte(source))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,21 +44,4 @@ func play(t *testing.T, source string) *scenario.Player {
 		t.Fatalf("%s: %v, %v", o.Status, o.Failure, o.Err)
 	}
 	return o.Player
-}
-
-func library(t *testing.T) []*scenario.Scenario {
-	t.Helper()
-	list, err := newReader(t).Library()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return list
-}
-
-func lines(log []flow.Event) string {
-	var b strings.Builder
-	for _, e := range log {
-		b.WriteString(e.String() + "\n")
-	}
-	return b.String()
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"enrollsim/flow"
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/guide"
 	"enrollsim/flow/phone"
 	"enrollsim/flow/rand"
@@ -118,9 +119,9 @@ func randomWalk(t *testing.T, g *guide.Guide, seed uint64, see func(sim.World)) 
 func lookAround(t *testing.T) (g gallery, events []flow.Event) {
 	t.Helper()
 	g = newGallery()
-	list := library(t)
+	list := flowtest.Library(t)
 	for name, source := range rarities() {
-		s, err := newReader(t).Read(name, []byte(source))
+		s, err := flowtest.Reader(t).Read(name, []byte(source))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -136,10 +137,7 @@ func lookAround(t *testing.T) (g gallery, events []flow.Event) {
 		}
 		events = append(events, o.Events...)
 	}
-	guides, err := guide.All()
-	if err != nil {
-		t.Fatal(err)
-	}
+	guides := flowtest.Guides(t)
 	for i, one := range guides {
 		for seed := range uint64(4) {
 			number := uint64(i)*100 + seed
@@ -216,7 +214,7 @@ func eventsCanBeNamed(t *testing.T, events []flow.Event) {
 	if len(named) < 200 {
 		t.Errorf("only %d different events happened", len(named))
 	}
-	if _, err := newReader(t).Read("events", []byte(file(slices.Sorted(maps.Keys(named))...))); err != nil {
+	if _, err := flowtest.Reader(t).Read("events", []byte(file(slices.Sorted(maps.Keys(named))...))); err != nil {
 		t.Error(err)
 	}
 }
@@ -224,10 +222,7 @@ func eventsCanBeNamed(t *testing.T, events []flow.Event) {
 // Guides and causes name nothing that a run file could not: what they do and
 // wait for is a run file that is well made.
 func TestGuidesAndCausesAreWellMade(t *testing.T) {
-	guides, err := guide.All()
-	if err != nil {
-		t.Fatal(err)
-	}
+	guides := flowtest.Guides(t)
 	check := func(name, id string, do []flow.Action, screens []string, patterns ...[]flow.Pattern) {
 		var steps []string
 		for _, a := range do {
@@ -243,7 +238,7 @@ func TestGuidesAndCausesAreWellMade(t *testing.T) {
 		for _, step := range steps {
 			source += "  - " + step + "\n"
 		}
-		if _, err := newReader(t).Read(name, []byte(source)); err != nil {
+		if _, err := flowtest.Reader(t).Read(name, []byte(source)); err != nil {
 			t.Errorf("%v\n%s", err, source)
 		}
 	}
@@ -265,7 +260,7 @@ func TestGuidesAndCausesAreWellMade(t *testing.T) {
 			check(g.ID+" "+s.Number, g.ID, s.Do, phones, s.Until, s.Skip, s.Again, when)
 		}
 	}
-	for _, entry := range newReader(t).Causes() {
+	for _, entry := range flowtest.Reader(t).Causes() {
 		check(string(entry.Cause), guide.IDs()[0], entry.Do, nil, entry.Cured)
 	}
 }

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"enrollsim/flow/guide"
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/text"
 )
@@ -12,7 +12,7 @@ import (
 // Every built-in scenario passes, with one seed as with another, and the same
 // seed gives the same events.
 func TestLibraryPasses(t *testing.T) {
-	list := library(t)
+	list := flowtest.Library(t)
 	first := scenario.RunAll(t.Context(), list, options())
 	again := scenario.RunAll(t.Context(), list, options())
 	o := options()
@@ -26,7 +26,7 @@ func TestLibraryPasses(t *testing.T) {
 				t.Errorf("%s with seed %d: %s, %v", one.Scenario.Name, one.Seed, one.Status, one.Err)
 			}
 		}
-		if lines(outcome.Events) != lines(again[i].Events) {
+		if flowtest.Log(outcome.Events) != flowtest.Log(again[i].Events) {
 			t.Errorf("%s: the same seed tells two stories", outcome.Scenario.Name)
 		}
 	}
@@ -34,12 +34,9 @@ func TestLibraryPasses(t *testing.T) {
 
 // Every step and problem of every article and every cause has a scenario.
 func TestLibraryHasNoGap(t *testing.T) {
-	guides, err := guide.All()
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := newReader(t)
-	rows := scenario.Cover(scenario.RunAll(t.Context(), library(t), options()), guides, r.Causes())
+	guides := flowtest.Guides(t)
+	r := flowtest.Reader(t)
+	rows := scenario.Cover(scenario.RunAll(t.Context(), flowtest.Library(t), options()), guides, r.Causes())
 	for _, row := range rows {
 		if row.Gap() {
 			t.Errorf("%s %s %s has no scenario", row.Subject, row.Guide, row.Name)
@@ -53,13 +50,13 @@ func TestLibraryHasNoGap(t *testing.T) {
 // A gap is seen: without the scenario of a cause, the cause is one.
 func TestGapsAreSeen(t *testing.T) {
 	var without []*scenario.Scenario
-	for _, s := range library(t) {
+	for _, s := range flowtest.Library(t) {
 		if s.Cause != "rooted" {
 			without = append(without, s)
 		}
 	}
 	var gaps []string
-	for _, row := range scenario.Cover(scenario.RunAll(t.Context(), without, options()), nil, newReader(t).Causes()) {
+	for _, row := range scenario.Cover(scenario.RunAll(t.Context(), without, options()), nil, flowtest.Reader(t).Causes()) {
 		if row.Gap() {
 			gaps = append(gaps, row.Name)
 		}
@@ -73,7 +70,7 @@ func TestGapsAreSeen(t *testing.T) {
 // language.
 func TestLibraryIsNamedAfterCauses(t *testing.T) {
 	said := map[string]string{}
-	for _, s := range library(t) {
+	for _, s := range flowtest.Library(t) {
 		for _, lang := range text.Langs() {
 			if other := said[s.Title.In(lang)]; other != "" {
 				t.Errorf("%s and %s have the same title: %s", other, s.Name, s.Title.In(lang))
@@ -84,8 +81,8 @@ func TestLibraryIsNamedAfterCauses(t *testing.T) {
 			t.Errorf("%s follows no guide", s.Name)
 		}
 	}
-	for _, entry := range newReader(t).Causes() {
-		s, err := newReader(t).Find(string(entry.Cause))
+	for _, entry := range flowtest.Reader(t).Causes() {
+		s, err := flowtest.Reader(t).Find(string(entry.Cause))
 		if err != nil {
 			t.Errorf("%s: %v", entry.Cause, err)
 		} else if s.Cause != entry.Cause {
@@ -96,14 +93,7 @@ func TestLibraryIsNamedAfterCauses(t *testing.T) {
 
 // BenchmarkLibrary plays the whole library, as a build server would.
 func BenchmarkLibrary(b *testing.B) {
-	reader, err := theReader()
-	if err != nil {
-		b.Fatal(err)
-	}
-	list, err := reader.Library()
-	if err != nil {
-		b.Fatal(err)
-	}
+	list := flowtest.Library(b)
 	for b.Loop() {
 		scenario.RunAll(b.Context(), list, options())
 	}
@@ -117,7 +107,7 @@ func TestTemplateRuns(t *testing.T) {
 // A built-in scenario of a cause that is offered as a situation is opened where
 // that cause is to be explained.
 func TestSituationsBeginAtTheirCause(t *testing.T) {
-	for _, s := range library(t) {
+	for _, s := range flowtest.Library(t) {
 		if s.Cause == "" || s.Guide == nil {
 			continue
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/scenario"
 )
 
@@ -38,7 +39,7 @@ func TestLimits(t *testing.T) {
 		{"tags", head + "given: {seed: !!int 5}", "3:15", "tags (!), anchors (&) and aliases (*) are not taken"},
 	}
 	for _, test := range tests {
-		_, err := newReader(t).Read("test.yaml", []byte(test.source))
+		_, err := flowtest.Reader(t).Read("test.yaml", []byte(test.source))
 		if test.says == "" {
 			for _, says := range []string{deep, keys, second} {
 				if strings.Contains(err.Error(), says) {
@@ -69,7 +70,7 @@ func TestLimitsAreNoneOfTexts(t *testing.T) {
 			title = strings.ReplaceAll(title, "a: ", "a")
 		}
 		source := "--- # a run file\ntitle: " + title + "\nsteps: [home]\n...\n"
-		if _, err := newReader(t).Read("test.yaml", []byte(source)); err != nil {
+		if _, err := flowtest.Reader(t).Read("test.yaml", []byte(source)); err != nil {
 			t.Errorf("%s: %v\n%s", name, err, source)
 		}
 	}
@@ -77,7 +78,7 @@ func TestLimitsAreNoneOfTexts(t *testing.T) {
 
 // A small file never takes much, however deep it pretends to be.
 func TestDeepFilesAreCheap(t *testing.T) {
-	reader := newReader(t)
+	reader := flowtest.Reader(t)
 	for _, source := range []string{
 		"title: " + strings.Repeat("[", 100_000),
 		"title: " + strings.Repeat("{a: ", 25_000),
@@ -110,11 +111,11 @@ func TestCollectComesToAnEnd(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(folder, "short.yaml"), scenario.Template(), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	list, err := newReader(t).Collect(folder)
+	list, err := flowtest.Reader(t).Collect(folder)
 	if err != nil || len(list) != 1 || list[0].Name != "short" {
 		t.Errorf("%d scenarios, %v", len(list), err)
 	}
-	if _, err := newReader(t).Collect(endless); err == nil || !strings.Contains(err.Error(), "larger than a run file") {
+	if _, err := flowtest.Reader(t).Collect(endless); err == nil || !strings.Contains(err.Error(), "larger than a run file") {
 		t.Error(err)
 	}
 }

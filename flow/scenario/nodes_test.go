@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"enrollsim/flow"
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
@@ -25,7 +26,7 @@ type user struct {
 // which its device does not know, is one whose page forgot it.
 func TestEveryNodeAnswers(t *testing.T) {
 	u := user{t: t, screens: map[string]bool{}, known: map[string]bool{}}
-	for i, outcome := range scenario.RunAll(t.Context(), library(t), options()) {
+	for i, outcome := range scenario.RunAll(t.Context(), flowtest.Library(t), options()) {
 		s := outcome.Player.Sim()
 		wander(t, s, rand.New(rand.NewPCG(uint64(i), 1)))
 		for _, entry := range s.Snapshot().History {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"enrollsim/flow"
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/scenario"
 )
 
@@ -119,7 +120,7 @@ func TestFailFastAndInterruption(t *testing.T) {
 func TestTimeOut(t *testing.T) {
 	o := options()
 	o.Timeout = time.Nanosecond
-	if got := scenario.RunAll(t.Context(), library(t)[:1], o)[0]; got.Status != scenario.TimeOut {
+	if got := scenario.RunAll(t.Context(), flowtest.Library(t)[:1], o)[0]; got.Status != scenario.TimeOut {
 		t.Errorf("it %s: %v", got.Status, got.Err)
 	}
 }
@@ -127,7 +128,7 @@ func TestTimeOut(t *testing.T) {
 // Accepting takes over screens, causes and logs, and nothing that is not a
 // matter of a word.
 func TestUpdate(t *testing.T) {
-	r := newReader(t)
+	r := flowtest.Reader(t)
 	s := read(t, file("follow", "assertScreen: mobile-error", "assertCause: code-used")+"cause: code-used\n")
 	updated, o, err := r.Update(t.Context(), s, options())
 	if err != nil {

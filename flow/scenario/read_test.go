@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/scenario"
 )
 
@@ -46,7 +47,7 @@ func TestProblems(t *testing.T) {
 		{"nothing expected", head + "steps:\n  - assertScreen", "assertScreen needs its object"},
 	}
 	for _, test := range tests {
-		_, err := newReader(t).Read("test.yaml", []byte(test.source))
+		_, err := flowtest.Reader(t).Read("test.yaml", []byte(test.source))
 		if err == nil || !strings.Contains(err.Error(), test.says) {
 			t.Errorf("%s: the error is %v, want one that says %s", test.name, err, test.says)
 			continue
@@ -61,7 +62,7 @@ func TestProblems(t *testing.T) {
 
 // All problems of a file are told at once, in the order of the file.
 func TestAllProblemsAtOnce(t *testing.T) {
-	_, err := newReader(t).Read("test.yaml", []byte("cause: x\ntitel: {}\nsteps:\n  - shake\n"))
+	_, err := flowtest.Reader(t).Read("test.yaml", []byte("cause: x\ntitel: {}\nsteps:\n  - shake\n"))
 	problems := scenario.Problems(err)
 	if len(problems) != 4 {
 		t.Fatalf("the problems are %v", err)
@@ -122,7 +123,7 @@ func TestUnknownNames(t *testing.T) {
 		"how often what is not": {head + "assertNoEvent: {kind: enrolled, times: 2}", `5:37: assertNoEvent has no key "times"`},
 		"in the setup":          {"setup: [tapOn: get-it]\ntitle: a\nsteps: []", `1:16: nothing on the phone is called "get-it"`},
 	} {
-		_, err := newReader(t).Read("test.yaml", []byte(test.source))
+		_, err := flowtest.Reader(t).Read("test.yaml", []byte(test.source))
 		if len(scenario.Problems(err)) != 1 || !strings.Contains(err.Error(), test.says) {
 			t.Errorf("%s: %v, want %s", name, err, test.says)
 		}
@@ -198,7 +199,7 @@ func TestImpossibleWorlds(t *testing.T) {
 		"a year": {head + "ios-activate-scan\ngiven: {start: 9999-01-01T00:00:00Z}",
 			"test.yaml:4:16: a clock begins in the years 1 to 8999"},
 	} {
-		if _, err := newReader(t).Read("test.yaml", []byte(test.source)); err == nil || !strings.HasPrefix(err.Error(), test.says) {
+		if _, err := flowtest.Reader(t).Read("test.yaml", []byte(test.source)); err == nil || !strings.HasPrefix(err.Error(), test.says) {
 			t.Errorf("%s: %v, want %s", name, err, test.says)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/text"
@@ -22,14 +23,14 @@ func saved(t *testing.T, s *sim.Sim) string {
 // Every built-in scenario, saved as if it had been done by hand, replays to the
 // same log byte for byte; and what is saved of the replay is the same file.
 func TestSessionsReplay(t *testing.T) {
-	for _, o := range scenario.RunAll(t.Context(), library(t), options()) {
+	for _, o := range scenario.RunAll(t.Context(), flowtest.Library(t), options()) {
 		source := saved(t, o.Player.Sim())
 		again := run(t, source)
 		if again.Status != scenario.Passed {
 			t.Errorf("%s: %v, %v\n%s", o.Scenario.Name, again.Failure, again.Err, source)
 			continue
 		}
-		if a, b := lines(o.Events), lines(again.Events); a != b {
+		if a, b := flowtest.Log(o.Events), flowtest.Log(again.Events); a != b {
 			t.Errorf("%s: the log is\n%s\nand was\n%s", o.Scenario.Name, b, a)
 		}
 		if other := saved(t, again.Player.Sim()); other != source {
@@ -53,7 +54,7 @@ func TestReplayDiffers(t *testing.T) {
 	if o := run(t, longer); o.Failure == nil || o.Failure.Found != "the log ends" {
 		t.Errorf("%s: %v", o.Status, o.Failure)
 	}
-	updated, outcome, err := newReader(t).Update(t.Context(), read(t, forged), options())
+	updated, outcome, err := flowtest.Reader(t).Update(t.Context(), read(t, forged), options())
 	if err != nil || outcome.Status != scenario.Passed || string(updated.Source()) != source {
 		t.Errorf("accepted, it %s: %v\n%s", outcome.Status, err, updated.Source())
 	}

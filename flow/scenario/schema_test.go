@@ -13,6 +13,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"enrollsim/flow"
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/guide"
 	"enrollsim/flow/scenario"
 )
@@ -53,7 +54,7 @@ func instance(t *testing.T, source []byte) any {
 
 func TestSchemaTakesTheLibrary(t *testing.T) {
 	schema := compile(t)
-	for _, s := range library(t) {
+	for _, s := range flowtest.Library(t) {
 		if err := schema.Validate(instance(t, s.Source())); err != nil {
 			t.Errorf("%s: %v", s.Name, err)
 		}
@@ -90,7 +91,7 @@ func TestSchemaRefusesWhatTheReaderRefuses(t *testing.T) {
 		if err := schema.Validate(instance(t, []byte(source))); err == nil {
 			t.Errorf("the schema takes\n%s", source)
 		}
-		if _, err := newReader(t).Read("test.yaml", []byte(source)); err == nil {
+		if _, err := flowtest.Reader(t).Read("test.yaml", []byte(source)); err == nil {
 			t.Errorf("the reader takes\n%s", source)
 		}
 	}
@@ -119,7 +120,7 @@ func TestSchemaHasTheKeysOfTheReader(t *testing.T) {
 		head + "given: {phones: [{zzz: 1}]}":                                           doc.Defs["phone"],
 		"title: {en: a, zh-Hant: b}\nsteps: [{assertEvent: {zzz: 1, kind: enrolled}}]": doc.Defs["event"],
 	} {
-		_, err := newReader(t).Read("test.yaml", []byte(source))
+		_, err := flowtest.Reader(t).Read("test.yaml", []byte(source))
 		problems := scenario.Problems(err)
 		if len(problems) != 1 {
 			t.Errorf("%s: %v", source, err)

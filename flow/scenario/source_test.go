@@ -7,6 +7,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/scenario"
 )
 
@@ -45,7 +46,7 @@ func TestMistakesAreReportedWhereTheyStand(t *testing.T) {
 		for name, written := range map[string]string{
 			"LF": source, "CRLF": crlf(source), "a byte order mark": mark + source, "a byte order mark and CRLF": mark + crlf(source),
 		} {
-			_, err := newReader(t).Read("test.yaml", []byte(written))
+			_, err := flowtest.Reader(t).Read("test.yaml", []byte(written))
 			problems := scenario.Problems(err)
 			if len(problems) != 1 {
 				t.Errorf("%q with %s: %v", source, name, err)
@@ -85,7 +86,7 @@ func TestOnlyTextIsRead(t *testing.T) {
 		head + "steps: []\x00":         "test.yaml:2:10: a control character stands here",
 		head + "steps: []\rcause: x\n": "test.yaml:2:10: a control character stands here",
 	} {
-		if _, err := newReader(t).Read("test.yaml", []byte(source)); err == nil || !strings.HasPrefix(err.Error(), says) {
+		if _, err := flowtest.Reader(t).Read("test.yaml", []byte(source)); err == nil || !strings.HasPrefix(err.Error(), says) {
 			t.Errorf("%q: %v, want %s", source, err, says)
 		}
 	}
@@ -118,7 +119,7 @@ func TestUpdateChangesOneWord(t *testing.T) {
 		"an escape":        {file(`assertScreen: "\x63amera"`), "", ""},
 		"the cause":        {mark + crlf(file("desk: {tapOn: log-in}", "launchApp: camera", "tapOn: switch-lens", "aim: 25")+"cause: code-used\n"), "code-used", "front-lens"},
 	} {
-		updated, o, err := newReader(t).Update(t.Context(), read(t, test.source), options())
+		updated, o, err := flowtest.Reader(t).Update(t.Context(), read(t, test.source), options())
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
@@ -135,12 +136,12 @@ func TestUpdateOfALogKeepsTheRest(t *testing.T) {
 	source := saved(t, play(t, file("desk: {tapOn: log-in}", "launchApp: camera")).Sim())
 	good := crlf(source + "cause: code-used\n")
 	forged := strings.Replace(good, "app-opened subject=camera", "app-opened subject=settings", 1)
-	updated, _, err := newReader(t).Update(t.Context(), read(t, forged), options())
+	updated, _, err := flowtest.Reader(t).Update(t.Context(), read(t, forged), options())
 	if err != nil || string(updated.Source()) != good {
 		t.Errorf("%v\n%q, want\n%q", err, updated.Source(), good)
 	}
 	flow := strings.Replace(forged, "log:", "log: # mine", 1)
-	if same, _, err := newReader(t).Update(t.Context(), read(t, flow), options()); err != nil || string(same.Source()) != flow {
+	if same, _, err := flowtest.Reader(t).Update(t.Context(), read(t, flow), options()); err != nil || string(same.Source()) != flow {
 		t.Errorf("%v\n%q, want\n%q", err, same.Source(), flow)
 	}
 }

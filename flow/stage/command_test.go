@@ -7,9 +7,12 @@ import (
 	"strings"
 	"testing"
 
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/guide"
+	"enrollsim/flow/sim"
 	"enrollsim/flow/stage"
 	"enrollsim/flow/text"
+	"enrollsim/server/enroll"
 )
 
 func situations() map[string]stage.When {
@@ -41,10 +44,7 @@ func TestTableOfCommands(t *testing.T) {
 			t.Errorf("%s works never, or stands in no group", c.ID)
 		}
 		for _, lang := range text.Langs() {
-			words, err := text.Load(lang)
-			if err != nil {
-				t.Fatal(err)
-			}
+			words := flowtest.Words(t, lang)
 			if !words.Has(c.About().Key) || c.Rank > 0 && !hinted[c.Rank] && !words.Has(c.Hint().Key) {
 				t.Errorf("%s has no words for %s", lang, c.ID)
 			}
@@ -54,7 +54,7 @@ func TestTableOfCommands(t *testing.T) {
 }
 
 func TestByWords(t *testing.T) {
-	v := join(t, open(t, "ios-activate-scan", stage.Options{Frozen: true}), stage.Host()).look()
+	v := join(t, open(t, "ios-activate-scan", frozen), stage.Host()).look()
 	tests := []struct{ line, means, argument string }{
 		{"next", "follow", ""},
 		{"N", "follow", ""},
@@ -92,7 +92,7 @@ func TestByWords(t *testing.T) {
 
 // What is wrong is explained before the guide goes on, if the role may know it.
 func TestFollowExplainsFirst(t *testing.T) {
-	p := join(t, open(t, "ios-activate-scan", stage.Options{Frozen: true}), stage.Host())
+	p := join(t, open(t, "ios-activate-scan", frozen), stage.Host())
 	p.does("next", "next", "next", "after", "next", "next", "next", "next")
 	follow, _ := p.view.ByID("follow")
 	for range 3 {
@@ -115,7 +115,7 @@ func TestFollowExplainsFirst(t *testing.T) {
 
 // The past is a view's own, and its end is the present.
 func TestLookingBack(t *testing.T) {
-	p := join(t, open(t, "ios-activate-scan", stage.Options{Frozen: true}), stage.Host())
+	p := join(t, open(t, "ios-activate-scan", frozen), stage.Host())
 	p.does("next", "next")
 	v := p.view.LookAt(1)
 	if v.When() != stage.InPast || len(v.SeenLog()) >= len(v.Log) || v.Seen().Now.After(v.World.Now) {
@@ -138,7 +138,8 @@ func Example() {
 		fmt.Println(err)
 		return
 	}
-	s := stage.New(ctx, stage.Options{Frozen: true, Open: openDemo})
+	opener := stage.Opener{Backend: enroll.Open, Seed: 1, Start: sim.DemoStart()}
+	s := stage.New(ctx, stage.Options{Frozen: true, Open: opener.World})
 	host, watcher := s.Join(stage.Host()), s.Join(stage.Watcher())
 	defer host.Leave()
 	defer watcher.Leave()

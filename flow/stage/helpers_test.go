@@ -1,71 +1,29 @@
 package stage_test
 
 import (
-	"context"
-	"slices"
-	"sync"
 	"testing"
-	"time"
 
 	"enrollsim/flow"
-	"enrollsim/flow/cause"
-	"enrollsim/flow/guide"
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/stage"
 	"enrollsim/server/enroll"
 )
 
-// causes are the same for all tests, and slow to read.
-var causes = sync.OnceValues(cause.Load)
-
-// timers is a wall clock that a test winds: what waits on it is called when the
-// test says so.
-type timers struct {
-	mu  sync.Mutex
-	due []func()
-}
-
-func (c *timers) after(_ time.Duration, call func()) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.due = append(c.due, call)
-}
-
-// fire calls the one that waits longest; false if nothing waits.
-func (c *timers) fire() bool {
-	c.mu.Lock()
-	if len(c.due) == 0 {
-		c.mu.Unlock()
-		return false
-	}
-	call := c.due[0]
-	c.due = c.due[1:]
-	c.mu.Unlock()
-	call()
-	return true
-}
-
-// openDemo makes the demo world of a guide.
-func openDemo(ctx context.Context, c stage.Choice) (stage.Opened, error) {
-	s, err := sim.New(ctx, sim.Demo(enroll.Open, c.Guide, 1, sim.DemoStart(), c.Installed))
-	return stage.Opened{Sim: s, Guide: c.Guide}, err
-}
+// frozen is a stage on which only actions take time.
+var frozen = flowtest.Setup{Freeze: true}
 
 // open is a stage with the world of a guide on it, the app on the phone.
-func open(t *testing.T, id string, o stage.Options) *stage.Stage {
+func open(t *testing.T, id string, o flowtest.Setup) *stage.Stage {
 	t.Helper()
-	o.Causes = causes
-	if o.Open == nil {
-		o.Open = openDemo
+	o.Guide, o.Installed, o.Seed, o.Start = id, true, 1, sim.DemoStart()
+	if o.Backend == nil {
+		o.Backend = enroll.Open
 	}
-	g, err := guide.Find(id)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := stage.New(t.Context(), o)
+	s, choice := o.Stage(t)
 	seat := s.Join(stage.Host())
 	defer seat.Leave()
-	if _, err := seat.Ask(stage.OpenChoice(stage.Choice{Guide: g, Installed: true})).Wait(); err != nil {
+	if _, err := seat.Ask(stage.OpenChoice(*choice)).Wait(); err != nil {
 		t.Fatal(err)
 	}
 	return s
@@ -137,24 +95,8 @@ func (p *person) does(lines ...string) {
 	}
 }
 
-func logOf(s stage.State) []string {
-	var lines []string
-	for _, e := range s.Log {
-		lines = append(lines, e.String())
-	}
-	return lines
-}
-
 // sameLog fails with the first event that differs.
-func sameLog(t *testing.T, got, want []string) {
+func sameLog(t *testing.T, got, want stage.State) {
 	t.Helper()
-	if slices.Equal(got, want) {
-		return
-	}
-	for i := range min(len(got), len(want)) {
-		if got[i] != want[i] {
-			t.Fatalf("event %d is\n%s, want\n%s", i, got[i], want[i])
-		}
-	}
-	t.Fatalf("%d events, want %d", len(got), len(want))
+	flowtest.Same(t, flowtest.Log(got.Log), flowtest.Log(want.Log))
 }

@@ -11,7 +11,7 @@ import (
 // A watcher and the audience try every command, and every action there is to
 // do: nothing changes.
 func TestWhoMayNotActChangesNothing(t *testing.T) {
-	s := open(t, "ios-activate-scan", stage.Options{Frozen: true})
+	s := open(t, "ios-activate-scan", frozen)
 	host := join(t, s, stage.Host())
 	host.does("next", "next", "next")
 	for _, role := range []stage.Role{stage.Watcher(), stage.Audience()} {
@@ -49,7 +49,7 @@ func TestWhoMayNotActChangesNothing(t *testing.T) {
 // Who has one phone acts on that one, wherever the hand of the person at the
 // desk is, and on nothing else.
 func TestOwnerOfAPhone(t *testing.T) {
-	s := open(t, "ios-activate-scan", stage.Options{Frozen: true})
+	s := open(t, "ios-activate-scan", frozen)
 	owner := join(t, s, stage.Owner("phone-2"))
 	camera := flow.Action{Device: flow.Phone, Verb: flow.LaunchApp, Target: "camera"}
 	if _, err := owner.seat.Ask(stage.Act(camera)).Wait(); err != nil {
@@ -77,7 +77,7 @@ func TestOwnerOfAPhone(t *testing.T) {
 
 // Two phones look through their cameras at once.
 func TestEveryPhoneLooks(t *testing.T) {
-	s := open(t, "ios-activate-scan", stage.Options{Frozen: true})
+	s := open(t, "ios-activate-scan", frozen)
 	host := join(t, s, stage.Host())
 	host.does("next")
 	act := func(p *person, a flow.Action) {
@@ -105,7 +105,7 @@ func TestEveryPhoneLooks(t *testing.T) {
 // What a role may not see is not handed to it, and its history still fits its
 // log.
 func TestAStateHoldsOnlyWhatTheRoleMaySee(t *testing.T) {
-	s := open(t, "ios-activate-scan", stage.Options{Frozen: true})
+	s := open(t, "ios-activate-scan", frozen)
 	host := join(t, s, stage.Host())
 	host.does("next", "next", "next", "after", "next", "next", "next", "next", "next")
 	if _, wrong := host.look().Explanation(); !wrong {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"enrollsim/flow"
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/guide"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
@@ -21,9 +22,9 @@ func TestPaceChangesNothing(t *testing.T) {
 	for _, id := range guide.IDs() {
 		t.Run(id, func(t *testing.T) {
 			t.Parallel()
-			wall := &timers{}
-			atOnce := join(t, open(t, id, stage.Options{Frozen: true}), stage.Host())
-			paced := join(t, open(t, id, stage.Options{Frozen: true, After: wall.after, Pace: time.Second / 2}), stage.Host())
+			wall := &flowtest.Timers{}
+			atOnce := join(t, open(t, id, frozen), stage.Host())
+			paced := join(t, open(t, id, flowtest.Setup{Freeze: true, After: wall.After, Pace: time.Second / 2}), stage.Host())
 			beats := 0
 			for n := 0; !atOnce.look().Finished(); n++ {
 				if n > 40 {
@@ -37,7 +38,7 @@ func TestPaceChangesNothing(t *testing.T) {
 				atOnce.does("next")
 				paced.does("next")
 				for i := 0; paced.look().Walking && i%3 != 2; i++ { // now and then the next request completes it
-					wall.fire()
+					wall.Fire()
 					settled(t, paced.on)
 					beats++
 				}
@@ -47,7 +48,7 @@ func TestPaceChangesNothing(t *testing.T) {
 			}
 			paced.does("light")
 			atOnce.does("light")
-			sameLog(t, logOf(paced.view.State), logOf(atOnce.view.State))
+			sameLog(t, paced.view.State, atOnce.view.State)
 		})
 	}
 }
@@ -55,7 +56,7 @@ func TestPaceChangesNothing(t *testing.T) {
 // Many hands act at once, two of them on a phone of their own, and one may not.
 // What they did is one list of actions, and replaying it gives the same log.
 func TestManyHandsOneList(t *testing.T) {
-	s := open(t, "ios-activate-scan", stage.Options{Frozen: true})
+	s := open(t, "ios-activate-scan", frozen)
 	roles := []stage.Role{stage.Host(), stage.Host(), stage.Owner("phone-1"), stage.Owner("phone-2"), stage.Backstage(), stage.Audience()}
 	const tries = 60
 	var hands sync.WaitGroup
@@ -91,13 +92,13 @@ func TestManyHandsOneList(t *testing.T) {
 			t.Errorf("%s: %v", role.Name, outcomes[i])
 		}
 	}
-	again := join(t, open(t, "ios-activate-scan", stage.Options{Frozen: true}), stage.Host())
+	again := join(t, open(t, "ios-activate-scan", frozen), stage.Host())
 	for _, a := range s.State().Actions {
 		if _, err := again.seat.Ask(stage.Act(a)).Wait(); err != nil {
 			t.Fatalf("replay of %s: %v", a, err)
 		}
 	}
-	sameLog(t, logOf(again.look().State), logOf(s.State()))
+	sameLog(t, again.look().State, s.State())
 }
 
 // anything is an action that may be possible when its turn comes.
@@ -118,7 +119,7 @@ func anything(s stage.State, r stage.Role, draw int) flow.Action {
 
 // What is asked of a simulation that has been left is dropped.
 func TestRequestsOfALeftSimulationAreStale(t *testing.T) {
-	p := join(t, open(t, "ios-activate-scan", stage.Options{Frozen: true}), stage.Host())
+	p := join(t, open(t, "ios-activate-scan", frozen), stage.Host())
 	p.does("next", "next", "next")
 	left := p.view
 	p.view = p.view.LookAt(1)
@@ -138,12 +139,12 @@ func TestRequestsOfALeftSimulationAreStale(t *testing.T) {
 
 // Time runs once, however many are there, and stands while all of them read.
 func TestTimeRunsWhileSomebodyIsThereWhoDoesNotRead(t *testing.T) {
-	wall := &timers{}
-	s := open(t, "ios-activate-scan", stage.Options{After: wall.after})
+	wall := &flowtest.Timers{}
+	s := open(t, "ios-activate-scan", flowtest.Setup{After: wall.After})
 	passed := func() time.Duration {
 		from := s.State().World.Now
 		for range 3 {
-			wall.fire()
+			wall.Fire()
 			settled(t, s)
 		}
 		return s.State().World.Now.Sub(from)
@@ -172,7 +173,7 @@ func TestTimeRunsWhileSomebodyIsThereWhoDoesNotRead(t *testing.T) {
 
 // The time that a view was suspended is one wait where it alone is there.
 func TestTimeAway(t *testing.T) {
-	s := open(t, "ios-activate-scan", stage.Options{})
+	s := open(t, "ios-activate-scan", flowtest.Setup{})
 	host := join(t, s, stage.Host())
 	from := s.State().World.Now
 	done(t, host.seat.Away(90*time.Second+300*time.Millisecond))
@@ -188,7 +189,7 @@ func TestTimeAway(t *testing.T) {
 
 // Everybody is woken by what one does, and nobody has to listen.
 func TestBell(t *testing.T) {
-	s := open(t, "ios-activate-scan", stage.Options{Frozen: true})
+	s := open(t, "ios-activate-scan", frozen)
 	host, watcher := join(t, s, stage.Host()), join(t, s, stage.Watcher())
 	for range 5 { // rings that nobody hears do not hold anybody up
 		host.does("minute")
@@ -207,7 +208,7 @@ func TestBell(t *testing.T) {
 
 // A state that comes late does not bring an older world back.
 func TestAnOlderStateIsIgnored(t *testing.T) {
-	p := join(t, open(t, "ios-activate-scan", stage.Options{Frozen: true}), stage.Host())
+	p := join(t, open(t, "ios-activate-scan", frozen), stage.Host())
 	old := p.on.State()
 	p.does("minute")
 	if after := p.view.Take(old); !after.World.Now.Equal(p.view.World.Now) {
@@ -218,12 +219,11 @@ func TestAnOlderStateIsIgnored(t *testing.T) {
 // A panic in a request is told to all, and the stage still answers.
 func TestCrash(t *testing.T) {
 	opens := 0
-	p := join(t, open(t, "ios-activate-scan", stage.Options{Open: func(ctx context.Context, c stage.Choice) (stage.Opened, error) {
+	p := join(t, open(t, "ios-activate-scan", flowtest.Setup{Compose: func(*sim.Config) error {
 		if opens++; opens > 1 {
 			panic("the opener is broken")
 		}
-		s, err := sim.New(ctx, sim.Demo(enroll.Open, c.Guide, 1, sim.DemoStart(), false))
-		return stage.Opened{Sim: s, Guide: c.Guide}, err
+		return nil
 	}}), stage.Host())
 	_, err := p.seat.Ask(stage.OpenChoice(stage.Choice{Guide: p.view.Guide})).Wait()
 	crash, ok := stage.AsCrash(err)
@@ -250,13 +250,9 @@ func (b unreachable) Events(ctx context.Context, at time.Time, after int) ([]flo
 // A fault that was injected is none.
 func TestLost(t *testing.T) {
 	cut := false
-	s := open(t, "ios-activate-scan", stage.Options{Frozen: true, Open: func(ctx context.Context, c stage.Choice) (stage.Opened, error) {
-		config := sim.Demo(func(ctx context.Context, s flow.Sandbox) (flow.Backend, error) {
-			b, err := enroll.Open(ctx, s)
-			return unreachable{b, &cut}, err
-		}, c.Guide, 1, sim.DemoStart(), false)
-		w, err := sim.New(ctx, config)
-		return stage.Opened{Sim: w, Guide: c.Guide}, err
+	s := open(t, "ios-activate-scan", flowtest.Setup{Freeze: true, Backend: func(ctx context.Context, s flow.Sandbox) (flow.Backend, error) {
+		b, err := enroll.Open(ctx, s)
+		return unreachable{b, &cut}, err
 	}})
 	host, watcher := join(t, s, stage.Host()), join(t, s, stage.Watcher())
 	host.does("fault events-cut", "minute")

@@ -12,18 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-
-	"enrollsim/flow/text"
 )
-
-func load(t *testing.T, lang text.Lang) text.Catalogue {
-	t.Helper()
-	words, err := text.Load(lang)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return words
-}
 
 // constants lists the values of the string constants of one type in a file of
 // package flow.

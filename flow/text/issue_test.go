@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"enrollsim/flow"
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/text"
 )
 
@@ -21,10 +22,10 @@ func TestIssue(t *testing.T) {
 		{of("Play-Stor", "play-store", "assistant-360"), "no Android phone has the store Play-Stor (did you mean play-store?); allowed are play-store, assistant-360",
 			"Android 手機沒有商店 Play-Stor（是指 play-store 嗎？）；可用的有 play-store、assistant-360"},
 	} {
-		if got := load(t, text.English).Issue(test.issue); got != test.en {
+		if got := flowtest.Words(t, text.English).Issue(test.issue); got != test.en {
 			t.Errorf("got %q, want %q", got, test.en)
 		}
-		if got := load(t, text.TraditionalChinese).Issue(test.issue); got != test.zh {
+		if got := flowtest.Words(t, text.TraditionalChinese).Issue(test.issue); got != test.zh {
 			t.Errorf("got %q, want %q", got, test.zh)
 		}
 	}

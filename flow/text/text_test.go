@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"enrollsim/flow"
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/text"
 )
 
@@ -15,9 +16,9 @@ func wordsOf(c text.Catalogue, key string) string { return c.Say(flow.T(key)) }
 
 // The catalogues have the same keys, and the same is to be filled into each.
 func TestCataloguesAgree(t *testing.T) {
-	first := load(t, text.Langs()[0])
+	first := flowtest.Words(t, text.Langs()[0])
 	for _, lang := range text.Langs()[1:] {
-		other := load(t, lang)
+		other := flowtest.Words(t, lang)
 		for _, key := range first.Keys() {
 			if !other.Has(key) {
 				t.Errorf("%s has no words for %s", lang, key)
@@ -44,7 +45,7 @@ func TestEveryTextHasWords(t *testing.T) {
 		t.Fatalf("found %d texts only; the sources are not where they were", len(uses))
 	}
 	for _, lang := range text.Langs() {
-		words := load(t, lang)
+		words := flowtest.Words(t, lang)
 		for _, u := range uses {
 			if !words.Has(u.key) {
 				t.Errorf("%s: %s asks for %q, which has no words in %s", u.where, u.key, u.key, lang)
@@ -69,7 +70,7 @@ func TestEveryWordIsUsed(t *testing.T) {
 			families = append(families, family.prefix+word)
 		}
 	}
-	for _, key := range load(t, text.English).Keys() {
+	for _, key := range flowtest.Words(t, text.English).Keys() {
 		base := strings.TrimSuffix(key, "-over") // of a countdown that is
 		if !literals[key] && !literals[base] && !joined(key, literals) && !slices.Contains(families, key) {
 			t.Errorf("nobody asks for %s", key)
@@ -103,7 +104,7 @@ func spelled(key string, literals map[string]bool) bool {
 func TestWordsAreFitToRead(t *testing.T) {
 	name := regexp.MustCompile(`^\{[a-z]+\}$`)
 	for _, lang := range text.Langs() {
-		words := load(t, lang)
+		words := flowtest.Words(t, lang)
 		for _, key := range words.Keys() {
 			w := wordsOf(words, key)
 			joins := strings.HasSuffix(key, ".or") || strings.HasSuffix(key, ".and") // with their blanks
@@ -175,7 +176,7 @@ func TestLabelsAreTheOnesPrinted(t *testing.T) {
 		{"unlock.passcode", "Passcode", "鎖屏密碼"},
 		{"guide.problems", "Possible Issues and Solutions", "可能出現的問題及解决方法"},
 	}
-	en, zh := load(t, text.English), load(t, text.TraditionalChinese)
+	en, zh := flowtest.Words(t, text.English), flowtest.Words(t, text.TraditionalChinese)
 	for _, test := range tests {
 		if got := wordsOf(en, test.key); got != test.en {
 			t.Errorf("%s is %q, want %q", test.key, got, test.en)
@@ -187,7 +188,7 @@ func TestLabelsAreTheOnesPrinted(t *testing.T) {
 }
 
 func TestSay(t *testing.T) {
-	en := load(t, text.English)
+	en := flowtest.Words(t, text.English)
 	tests := []struct {
 		text flow.Text
 		want string
@@ -224,7 +225,7 @@ func TestLanguages(t *testing.T) {
 // Chinese is written with its own punctuation.
 func TestChinesePunctuation(t *testing.T) {
 	western := regexp.MustCompile(`[\p{Han}}][:;!?,]|[:;!?,]\p{Han}|？ `)
-	c := load(t, text.TraditionalChinese)
+	c := flowtest.Words(t, text.TraditionalChinese)
 	for _, key := range c.Keys() {
 		if said := wordsOf(c, key); western.MatchString(said) {
 			t.Errorf("%s: %s", key, said)

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"enrollsim/flow"
-	"enrollsim/flow/cause"
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/text"
 )
 
@@ -32,7 +32,7 @@ func TestVocabularyHasWords(t *testing.T) {
 	for _, family := range vocabulary() {
 		words := constants(t, family.file, family.typ)
 		for _, lang := range text.Langs() {
-			catalogue := load(t, lang)
+			catalogue := flowtest.Words(t, lang)
 			for _, word := range words {
 				if !catalogue.Has(family.prefix + word) {
 					t.Errorf("%s has no words for %s%s", lang, family.prefix, word)
@@ -51,10 +51,7 @@ func TestVocabularyHasWords(t *testing.T) {
 // Every cause has an entry in the catalogue of causes, and there is no entry
 // for another.
 func TestEveryCauseHasAnEntry(t *testing.T) {
-	causes, err := cause.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	causes := flowtest.Causes(t)
 	words := constants(t, "cause.go", "Cause")
 	for _, word := range words {
 		if _, ok := causes.Find(flow.Cause(word)); !ok {

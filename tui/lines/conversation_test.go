@@ -140,7 +140,7 @@ func TestConversations(t *testing.T) {
 				}
 				rest = after
 			}
-			flowtest.Golden(t, test.name, got)
+			flowtest.Golden(t, test.name+".golden", got)
 		})
 	}
 }

@@ -32,22 +32,7 @@ func TestEveryCommandIsHandled(t *testing.T) {
 
 // runFile opens a run file.
 func runFile(source string) func(*setup) {
-	return func(o *setup) {
-		o.Guide, o.Scenario = "", "situation"
-		o.Play = func(ctx context.Context, _ string) (*scenario.Player, error) { return playerOf(ctx, source) }
-	}
-}
-
-func playerOf(ctx context.Context, source string) (*scenario.Player, error) {
-	reader, err := scenario.NewReader()
-	if err != nil {
-		return nil, err
-	}
-	s, err := reader.Read("situation.yaml", []byte(source))
-	if err != nil {
-		return nil, err
-	}
-	return s.Play(ctx, s.Config(scenario.World{Open: enroll.Open, Seed: 1}))
+	return func(o *setup) { o.RunFile = source }
 }
 
 const situation = `
@@ -93,8 +78,10 @@ func TestRunFileFails(t *testing.T) {
 func TestMenuOffersScenarios(t *testing.T) {
 	first := len(flowtest.Guides(t)) + 2 // and the short way
 	said := converse(t, fmt.Sprint(first), func(o *setup) {
-		runFile("title: {en: a, zh-Hant: b}\nguide: ios-activate-scan\nsetup: [follow: \"2\"]\nsteps: [assertCause: none]\n")(o)
-		o.Scenario = ""
+		o.Guide = ""
+		o.Play = func(ctx context.Context, _ string) (*scenario.Player, error) {
+			return flowtest.Play(ctx, enroll.Open, "title: {en: a, zh-Hant: b}\nguide: ios-activate-scan\nsetup: [follow: \"2\"]\nsteps: [assertCause: none]\n")
+		}
 		o.Scenarios = func() ([]stage.Offer, error) {
 			title := text.Words{text.English: "Something is wrong", text.TraditionalChinese: "出錯"}
 			return []stage.Offer{{Choice: stage.Choice{Scenario: "wrong"}, Question: stage.Scenarios, Title: title, Symptom: title}}, nil

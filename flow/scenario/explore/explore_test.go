@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"enrollsim/flow"
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/scenario/explore"
 	"enrollsim/server/enroll"
@@ -75,11 +76,7 @@ func TestForgetfulBackendIsConvicted(t *testing.T) {
 // breaks plays a run file and says which rule it breaks, if any.
 func breaks(t *testing.T, file []byte, open flow.Open) string {
 	t.Helper()
-	reader, err := scenario.NewReader()
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := reader.Read("found.yaml", file)
+	s, err := flowtest.Reader(t).Read("found.yaml", file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,15 +97,11 @@ func breaks(t *testing.T, file []byte, open flow.Open) string {
 
 // The rules hold whatever order rapid thinks of, too.
 func TestRulesHoldForAnyOrder(t *testing.T) {
-	reader, err := scenario.NewReader()
-	if err != nil {
-		t.Fatal(err)
-	}
 	rapid.Check(t, func(t *rapid.T) {
 		steps := rapid.SliceOfN(rapid.SampledFrom(explore.Moves()), 1, 12).Draw(t, "steps")
 		file := "title: {en: any, zh-Hant: any}\nguide: ios-activate-scan\ngiven: {phones: [{app: on}, {app: on}]}\nsteps:\n  - " +
 			strings.Join(steps, "\n  - ") + "\n"
-		s, err := reader.Read("any.yaml", []byte(file))
+		s, err := flowtest.Reader(t).Read("any.yaml", []byte(file))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/scenario/report"
 )
@@ -47,16 +48,9 @@ func TestAReportThatCannotBeWrittenIsAnError(t *testing.T) {
 func TestRepeat(t *testing.T) {
 	t.Parallel()
 	is(t, "of a file", report.Repeat(passed()), "enrollsim run runs/code-used.yaml --seed 7")
-	r, err := scenario.NewReader()
-	if err != nil {
-		t.Fatal(err)
-	}
-	list, err := r.Library()
-	if err != nil {
-		t.Fatal(err)
-	}
-	o := scenario.Outcome{Scenario: list[0], Seed: 18446744073709551615}
-	is(t, "of a built-in one", report.Repeat(o), "enrollsim run "+list[0].Name+" --seed 18446744073709551615")
+	builtIn := flowtest.Library(t)[0]
+	o := scenario.Outcome{Scenario: builtIn, Seed: 18446744073709551615}
+	is(t, "of a built-in one", report.Repeat(o), "enrollsim run "+builtIn.Name+" --seed 18446744073709551615")
 }
 
 // Every outcome is counted once, by how it ended.

@@ -8,16 +8,10 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/cause"
 	"enrollsim/flow/flowtest"
-	"enrollsim/flow/narrate"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/scenario/report"
 	"enrollsim/flow/text"
 )
-
-func speak(t *testing.T, lang text.Lang) narrate.Narrator {
-	t.Helper()
-	return narrate.Narrator{Words: flowtest.Words(t, lang)}
-}
 
 func both(english, chinese string) text.Words {
 	return text.Words{text.English: english, text.TraditionalChinese: chinese}
@@ -64,11 +58,11 @@ Tell.
 
 `
 	var b strings.Builder
-	if err := report.WriteExplanation(&b, speak(t, text.English), explained()); err != nil || b.String() != want {
+	if err := report.WriteExplanation(&b, flowtest.Narrator(t, text.English), explained()); err != nil || b.String() != want {
 		t.Errorf("%v; it is\n%s\nwant\n%s", err, b.String(), want)
 	}
 	b.Reset()
-	err := report.WriteExplanation(&b, speak(t, text.TraditionalChinese), explained())
+	err := report.WriteExplanation(&b, flowtest.Narrator(t, text.TraditionalChinese), explained())
 	if err != nil || !strings.HasPrefix(b.String(), "已用  (code-used)\n") {
 		t.Errorf("%v; in Chinese it is\n%s", err, b.String())
 	}
@@ -103,7 +97,7 @@ func TestFailure(t *testing.T) {
 		"heading The last events; event 1 one; event 2 two"
 	for _, lang := range text.Langs() {
 		var all []string
-		for _, p := range report.Failure(speak(t, lang), f) {
+		for _, p := range report.Failure(flowtest.Narrator(t, lang), f) {
 			all = append(all, strings.Join(strings.Fields(string(p.Kind)+" "+string(p.State)+" "+p.Text), " "))
 		}
 		said := strings.Join(all, "; ")
@@ -114,7 +108,7 @@ func TestFailure(t *testing.T) {
 			t.Errorf("%s: it says\n%s", lang, said)
 		}
 	}
-	if said := report.Failure(speak(t, text.English), nil); said != nil {
+	if said := report.Failure(flowtest.Narrator(t, text.English), nil); said != nil {
 		t.Errorf("of no failure it says %v", said)
 	}
 }

@@ -1,0 +1,65 @@
+package flowtest
+
+import (
+	"context"
+	"time"
+
+	"enrollsim/flow"
+	"enrollsim/flow/scenario"
+	"enrollsim/flow/sim"
+	"enrollsim/flow/stage"
+)
+
+// Setup is how a test's world starts, and the stage that owns it.
+type Setup struct {
+	Backend   flow.Open
+	Guide     string // id; empty starts with the menu, unless there is a run file
+	Installed bool   // the app is on the phone
+	RunFile   string // the source of one that is open
+	// Play begins a scenario of the menu.
+	Play   func(context.Context, string) (*scenario.Player, error)
+	Seed   uint64
+	Start  time.Time
+	Freeze bool
+	// SkipTimers lets what only needs time pass at once.
+	SkipTimers bool
+	Compose    func(*sim.Config) error
+	Save       func(context.Context, *sim.Sim) (string, error)
+	After      func(time.Duration, func())
+	Pace       time.Duration
+	Commands   []stage.Command
+}
+
+// Stage makes the stage, and says what is to be opened on it: nil for the menu.
+func (o Setup) Stage(t T) (*stage.Stage, *stage.Choice) {
+	t.Helper()
+	if o.RunFile != "" {
+		o.Play = func(ctx context.Context, _ string) (*scenario.Player, error) { return Play(ctx, o.Backend, o.RunFile) }
+	}
+	opener := stage.Opener{
+		Backend: o.Backend, Seed: o.Seed, Start: o.Start, SkipTimers: o.SkipTimers, Compose: o.Compose, Play: o.Play,
+	}
+	s := stage.New(t.Context(), stage.Options{
+		Causes: causes, Open: opener.World, Save: o.Save, After: o.After, Pace: o.Pace, Frozen: o.Freeze, Commands: o.Commands,
+	})
+	switch {
+	case o.RunFile != "":
+		return s, &stage.Choice{Scenario: "test", Whole: true}
+	case o.Guide != "":
+		return s, &stage.Choice{Guide: Guide(t, o.Guide), Installed: o.Installed}
+	}
+	return s, nil
+}
+
+// Play begins a run file on a backend, at the beginning of its steps.
+func Play(ctx context.Context, open flow.Open, source string) (*scenario.Player, error) {
+	r, err := reader()
+	if err != nil {
+		return nil, err
+	}
+	s, err := r.Read("test.yaml", []byte(source))
+	if err != nil {
+		return nil, err
+	}
+	return s.Play(ctx, s.Config(scenario.World{Open: open, Seed: 1}))
+}
