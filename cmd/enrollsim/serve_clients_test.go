@@ -4,7 +4,6 @@ package main_test
 
 import (
 	"bytes"
-	"context"
 	"io"
 	"net/http"
 	"os"
@@ -12,7 +11,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 )
 
 // The simulator speaks to a server as to the backend of its own, and leaves
@@ -44,46 +42,6 @@ func TestSimulatorOnAServer(t *testing.T) {
 	defer metrics.Body.Close()
 	if text, _ := io.ReadAll(metrics.Body); !bytes.Contains(text, []byte("enrollsim_sandboxes 0\n")) {
 		t.Errorf("it left something behind:\n%s", text)
-	}
-}
-
-// The lines of the README for a client made of curl and openssl work as they
-// stand.
-func TestReadmeClient(t *testing.T) {
-	for _, tool := range []string{"sh", "curl", "openssl", "sed", "cut"} {
-		if _, err := exec.LookPath(tool); err != nil {
-			t.Skipf("this machine has no %s", tool)
-		}
-	}
-	readme, err := os.ReadFile("../../README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, section, _ := strings.Cut(string(readme), "### You test a client of your own\n")
-	_, script, _ := strings.Cut(section, "```sh\n")
-	script, _, found := strings.Cut(script, "```")
-	if !found || !strings.Contains(script, "http://127.0.0.1:8080") {
-		t.Fatalf("the README has no such lines:\n%s", section)
-	}
-	s := serveAt(t, t.TempDir())
-	ctx, cancel := context.WithTimeout(t.Context(), patience)
-	defer cancel()
-	shell := exec.CommandContext(ctx, "sh", "-eu")
-	shell.Dir = t.TempDir()
-	shell.Env = environment(s.home)
-	shell.Stdin = strings.NewReader(strings.ReplaceAll(script, "http://127.0.0.1:8080", s.url))
-	began := time.Now()
-	out, err := shell.CombinedOutput()
-	if err != nil {
-		t.Fatalf("after %v: %v\n%s", time.Since(began), err, out)
-	}
-	for _, answer := range []string{
-		`"base":"/s/mine/v1"`, `{"user":"casey.sample"}`, `"session":"`, `"code":"login-lapsed"`,
-		`"kind":"enrolled","subject":"my-phone"`, `"kind":"challenge-approved"`, `"kind":"challenge-lapsed"`,
-	} {
-		if !strings.Contains(string(out), answer) {
-			t.Errorf("the lines do not come to %s:\n%s", answer, out)
-		}
 	}
 }
 

@@ -36,8 +36,17 @@ func serveAt(t testing.TB, home string, args ...string) *served {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), 2*patience)
 	t.Cleanup(cancel)
-	s := &served{home: home, command: exec.CommandContext(ctx, program, append([]string{"serve", "--listen", "127.0.0.1:0"}, args...)...)}
-	s.command.Env = environment(home)
+	command := exec.CommandContext(ctx, program, append([]string{"serve", "--listen", "127.0.0.1:0"}, args...)...)
+	command.Env = environment(home)
+	s := start(t, command)
+	s.home = home
+	return s
+}
+
+// start starts a server and waits for its first words.
+func start(t testing.TB, command *exec.Cmd) *served {
+	t.Helper()
+	s := &served{command: command}
 	s.command.Stderr = &s.errors
 	out, err := s.command.StdoutPipe()
 	if err != nil {

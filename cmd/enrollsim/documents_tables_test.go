@@ -1,0 +1,169 @@
+//go:build unix
+
+package main_test
+
+import (
+	"maps"
+	"os/exec"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"enrollsim/flow/stage"
+	"enrollsim/flow/text"
+)
+
+var (
+	flagName  = regexp.MustCompile(`--[a-z][a-z-]*`)
+	ownFlags  = regexp.MustCompile(`(?s)\nFlags:\n(.*?)\n\n`)
+	exitCodes = regexp.MustCompile(`(?m)^  (\d+) +(.*)$`)
+)
+
+// helps is what the program says of itself, by subcommand; the empty one is the
+// program.
+func helps(t *testing.T) map[string]string {
+	t.Helper()
+	program, err := build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	help := func(args ...string) string {
+		out, err := exec.Command(program, append(args, "--help")...).Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(out)
+	}
+	all := map[string]string{"": help()}
+	_, list, _ := strings.Cut(all[""], "Available Commands:\n")
+	list, _, _ = strings.Cut(list, "\n\n")
+	for line := range strings.Lines(list) {
+		if name := strings.Fields(line)[0]; name != "completion" && name != "help" {
+			all[name] = help(name)
+		}
+	}
+	return all
+}
+
+// Every flag of the program is documented, and every flag in the documents is
+// one of the program.
+func TestDocumentsKnowTheFlags(t *testing.T) {
+	of := helps(t)
+	flags := map[string]bool{"--help": true, "--version": true}
+	var documented []string
+	for _, help := range of {
+		for _, name := range flagName.FindAllString(ownFlags.FindString(help), -1) {
+			flags[name] = true
+		}
+	}
+	for _, d := range documents(t) {
+		code := slices.Clone(d.spans)
+		for _, b := range d.blocks {
+			if b.language == "synopsis" || b.language == "sh" && !b.isScript() {
+				code = append(code, b.lines...)
+			}
+		}
+		for _, part := range code {
+			for _, name := range flagName.FindAllString(part, -1) {
+				if !flags[name] {
+					t.Errorf("%s: no command has the flag %s: %s", d.name, name, part)
+				}
+				documented = append(documented, name)
+			}
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(flags)) {
+		if name != "--help" && name != "--version" && name != "--update" && !slices.Contains(documented, name) {
+			t.Errorf("no document names the flag %s", name)
+		}
+	}
+}
+
+// The synopsis in the README has each command with flags that it has, and the
+// exit codes are those of the help.
+func TestReadmeSynopsis(t *testing.T) {
+	of, readme := helps(t), documents(t)[0]
+	i := slices.IndexFunc(readme.blocks, func(b block) bool { return b.language == "synopsis" })
+	if i < 0 {
+		t.Fatal("the README has no synopsis")
+	}
+	named := map[string]bool{"": true}
+	joined := strings.ReplaceAll(strings.Join(readme.blocks[i].lines, "\n"), "\n ", " ")
+	for line := range strings.SplitSeq(joined, "\n") {
+		line = strings.TrimPrefix(line, "enrollsim ")
+		name := ""
+		for part := range strings.SplitSeq(line, " | ") {
+			if first, _, _ := strings.Cut(part, " "); of[first] != "" {
+				name = first
+			}
+			named[name] = true
+			for _, flag := range flagName.FindAllString(part, -1) {
+				if !strings.Contains(of[name], flag+" ") {
+					t.Errorf("%s has no %s", name, flag)
+				}
+			}
+		}
+	}
+	for name := range of {
+		if !named[name] {
+			t.Errorf("the synopsis lacks %s", name)
+		}
+	}
+	said := strings.Join(strings.Fields(readme.text), " ")
+	_, codes, _ := strings.Cut(of[""], "Exit codes:\n")
+	for _, code := range exitCodes.FindAllStringSubmatch(codes, -1) {
+		if entry := code[1] + " " + code[2]; !strings.Contains(said, entry) {
+			t.Errorf("the README does not say of the exit codes: %s", entry)
+		}
+	}
+}
+
+// The page about keys is the table of commands, and the README has no key that
+// is not in it.
+func TestDocumentsKnowTheKeys(t *testing.T) {
+	words, err := text.Load(text.English)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := map[string][]string{} // heading of a group, rows of its table
+	keys := map[string]bool{}
+	for _, c := range stage.Commands() {
+		word := c.Word
+		if c.Takes != "" {
+			word += " " + c.Takes
+		}
+		row := "| `" + strings.Join(c.Keys, "` `") + "` | `" + word + "` | " + words.Say(c.About()) + " |"
+		group := words.Say(c.Group.Text())
+		page[group] = append(page[group], row)
+		for _, key := range c.Keys {
+			keys[key] = true
+		}
+	}
+	for _, d := range documents(t) {
+		switch d.name {
+		case "README.md":
+			_, table, _ := strings.Cut(d.text, "\n## Keys\n")
+			table, _, _ = strings.Cut(table, "\n## ")
+			for _, found := range codeSpan.FindAllStringSubmatch(table, -1) {
+				if !keys[found[1]] {
+					t.Errorf("the README has the key %s, which no command has", found[1])
+				}
+			}
+		case ".github/docs/keys.md":
+			for group, want := range page {
+				_, section, _ := strings.Cut(d.text, "\n## "+group+"\n")
+				section, _, _ = strings.Cut(section, "\n## ")
+				var rows []string
+				for line := range strings.Lines(section) {
+					if strings.HasPrefix(line, "| `") {
+						rows = append(rows, strings.TrimSpace(line))
+					}
+				}
+				if !slices.Equal(rows, want) {
+					t.Errorf("below %q stands\n%s\nbut the commands are\n%s", group, strings.Join(rows, "\n"), strings.Join(want, "\n"))
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,172 @@
+//go:build unix
+
+package main_test
+
+import (
+	"io/fs"
+	"os"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// document is a page of the repository in Markdown.
+type document struct {
+	name   string // from the top of the tree
+	text   string
+	blocks []block
+	spans  []string // code in the running text, on one line each
+}
+
+// block is a fenced block of a document.
+type block struct {
+	language string
+	lines    []string
+}
+
+var codeSpan = regexp.MustCompile("`([^`]+)`")
+
+// parseDocument finds the code in a text.
+func parseDocument(name, text string) document {
+	d := document{name: name, text: text}
+	prose, fenced, indent := "", false, ""
+	for line := range strings.Lines(text) {
+		line = strings.TrimRight(line, "\n")
+		language, isFence := strings.CutPrefix(strings.TrimLeft(line, " "), "```")
+		switch {
+		case isFence && !fenced:
+			indent, _, _ = strings.Cut(line, "`") // in a list
+			d.blocks = append(d.blocks, block{language: language})
+			fenced = true
+		case isFence:
+			fenced = false
+		case fenced:
+			last := &d.blocks[len(d.blocks)-1]
+			last.lines = append(last.lines, strings.TrimPrefix(line, indent))
+		default:
+			prose += line + "\n"
+			if strings.HasPrefix(line, "    ") {
+				d.blocks = append(d.blocks, block{language: "indentation", lines: []string{strings.TrimSpace(line)}})
+			}
+		}
+	}
+	for _, found := range codeSpan.FindAllStringSubmatch(prose, -1) {
+		d.spans = append(d.spans, strings.Join(strings.Fields(found[1]), " "))
+	}
+	return d
+}
+
+// documents reads all documents of the tree.
+func documents(t *testing.T) []document {
+	t.Helper()
+	tree := os.DirFS("../..")
+	names := []string{"README.md"}
+	for _, pattern := range []string{".github/*.md", ".github/docs/*.md"} {
+		found, err := fs.Glob(tree, pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		names = append(names, found...)
+	}
+	var list []document
+	for _, name := range names {
+		text, err := fs.ReadFile(tree, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, parseDocument(name, string(text)))
+	}
+	if len(list) < 8 {
+		t.Fatalf("found %d documents; do they lie elsewhere now?", len(list))
+	}
+	return list
+}
+
+// The README is short; what is long has a page of its own.
+func TestReadmeIsShort(t *testing.T) {
+	const maxLines = 150
+	if lines := strings.Count(documents(t)[0].text, "\n"); lines > maxLines {
+		t.Errorf("the README has %d lines, at most %d are allowed; put what is long on a page under .github/docs", lines, maxLines)
+	}
+}
+
+var (
+	link     = regexp.MustCompile(`\]\(([^)#]*)(#[^)]*)?\)`)
+	heading  = regexp.MustCompile(`(?m)^#+ (.*)$`)
+	notASlug = regexp.MustCompile(`[^\p{L}\p{N} -]`)
+	inTree   = regexp.MustCompile(`^(cmd|flow|server|tui|\.ci|\.github)/[\w./-]*$`)
+)
+
+// anchors lists the names that GitHub gives the headings of a text.
+func anchors(text string) []string {
+	var list []string
+	for _, found := range heading.FindAllStringSubmatch(text, -1) {
+		slug := notASlug.ReplaceAllString(strings.ToLower(found[1]), "")
+		list = append(list, "#"+strings.ReplaceAll(slug, " ", "-"))
+	}
+	return list
+}
+
+// Every link leads to a file and a heading that exist, every page is linked from
+// another one, and what is named of the tree is there.
+func TestDocumentsNameWhatExists(t *testing.T) {
+	list, tree := documents(t), os.DirFS("../..")
+	linked := map[string]bool{"README.md": true}
+	for _, d := range list {
+		for _, found := range link.FindAllStringSubmatch(d.text, -1) {
+			if strings.Contains(found[1], "://") {
+				continue
+			}
+			target := path.Join(path.Dir(d.name), found[1])
+			if found[1] == "" {
+				target = d.name
+			} else {
+				linked[target] = true
+			}
+			text, err := fs.ReadFile(tree, target)
+			if err != nil {
+				t.Errorf("%s links to %s: %v", d.name, found[1], err)
+			}
+			if found[2] != "" && !slices.Contains(anchors(string(text)), found[2]) {
+				t.Errorf("%s links to %s%s, and no heading is called so", d.name, found[1], found[2])
+			}
+		}
+		for _, span := range d.spans {
+			if !inTree.MatchString(span) {
+				continue
+			}
+			if _, err := fs.Stat(tree, strings.TrimSuffix(span, "/")); err != nil {
+				t.Errorf("%s names %s, which does not exist", d.name, span)
+			}
+		}
+	}
+	for _, d := range list {
+		if !linked[d.name] {
+			t.Errorf("no document links to %s", d.name)
+		}
+	}
+}
+
+// The steps in the pages about run files are steps of a run file, and the whole
+// files in them run.
+func TestDocumentsShowRunFiles(t *testing.T) {
+	for _, d := range documents(t) {
+		for _, b := range d.blocks {
+			if b.language != "yaml" || !strings.HasPrefix(d.name, ".github/docs/") {
+				continue
+			}
+			text := strings.Join(b.lines, "\n") + "\n"
+			command := "run"
+			if strings.HasPrefix(text, "- ") {
+				text, command = "title: {en: a, zh-Hant: b}\nsteps:\n"+text, "validate"
+			}
+			s := shellFor(t, d)
+			if err := os.WriteFile(path.Join(s.folder, "shown.yaml"), []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			s.check("enrollsim " + command + " shown.yaml")
+		}
+	}
+}
