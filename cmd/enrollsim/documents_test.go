@@ -160,7 +160,7 @@ func TestDocumentsShowRunFiles(t *testing.T) {
 			text := strings.Join(b.lines, "\n") + "\n"
 			command := "run"
 			if strings.HasPrefix(text, "- ") {
-				text, command = "title: {en: a, zh-Hant: b}\nsteps:\n"+text, "validate"
+				text, command = "title: shown\nsteps:\n"+text, "validate"
 			}
 			s := shellFor(t, d)
 			if err := os.WriteFile(path.Join(s.folder, "shown.yaml"), []byte(text), 0o600); err != nil {
