@@ -61,6 +61,53 @@ func BenchmarkTerminal(b *testing.B) {
 	b.ReportMetric(0, "ns/op")
 }
 
+// BenchmarkStart measures how long commands take that show nothing on a screen,
+// as what they take longer than version does in the same run: by the clock, and in
+// processor time. The machine's load changes the one more than the other.
+//
+//	go test -run none -bench Start ./cmd/enrollsim
+func BenchmarkStart(b *testing.B) {
+	ours := buildFor(b, b.TempDir(), "enrollsim", ".")
+	home := b.TempDir()
+	commands := []struct {
+		name, input string
+		args        []string
+	}{
+		{"version", "", []string{"version"}}, // what all are held against
+		{"run", "", []string{"run", "code-used"}},
+		{"why", "", []string{"why", "code-used"}},
+		{"guides", "", []string{"guides"}},
+		{"menu", "quit\n", []string{"--accessible"}},
+	}
+	clock, processor := map[string][]float64{}, map[string][]float64{}
+	const starts = 15
+	for b.Loop() {
+		for range starts { // in turn, so that all meet the same machine
+			for _, c := range commands {
+				command := exec.Command(ours, c.args...)
+				command.Env = []string{"LANG=C.UTF-8", "HOME=" + home}
+				command.Stdin = strings.NewReader(c.input)
+				began := time.Now()
+				if out, err := command.CombinedOutput(); err != nil {
+					b.Fatalf("enrollsim %s: %v\n%s", strings.Join(c.args, " "), err, out)
+				}
+				clock[c.name] = append(clock[c.name], milliseconds(time.Since(began)))
+				state := command.ProcessState
+				processor[c.name] = append(processor[c.name], milliseconds(state.UserTime()+state.SystemTime()))
+			}
+		}
+	}
+	least, leastProcessor := median(clock["version"]), median(processor["version"])
+	b.ReportMetric(least, "ms-version")
+	for _, c := range commands[1:] {
+		b.ReportMetric(median(clock[c.name])-least, "ms-more-"+c.name)
+		b.ReportMetric(median(processor[c.name])-leastProcessor, "cpu-ms-more-"+c.name)
+	}
+	b.ReportMetric(0, "ns/op")
+}
+
+func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+
 func median(values []float64) float64 {
 	slices.Sort(values)
 	return values[len(values)/2]
@@ -110,7 +157,7 @@ func (p *program) until(b *testing.B, text string) float64 {
 		}
 		seen = append(seen, chunk[:n]...)
 	}
-	return float64(time.Since(p.since).Microseconds()) / 1000
+	return milliseconds(time.Since(p.since))
 }
 
 func (p *program) write(b *testing.B, keys string) {
@@ -129,7 +176,7 @@ func (p *program) idle(b *testing.B, while time.Duration) float64 {
 	<-time.After(time.Second)                            // what is read in the background has been read by then
 	before := processorTime(b, p.command.Process)
 	<-time.After(while)
-	return float64((processorTime(b, p.command.Process) - before).Microseconds()) / 1000 / while.Seconds()
+	return milliseconds(processorTime(b, p.command.Process)-before) / while.Seconds()
 }
 
 // processorTime is what a process has taken so far, to a hundredth of a second.
