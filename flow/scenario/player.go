@@ -12,16 +12,18 @@ import (
 	"enrollsim/flow/sim"
 )
 
-// Player plays a scenario a step at a time. Between two steps whoever drives it
-// may do something else in its simulation; the steps that follow then meet what
-// they find.
+// Player plays a scenario a step at a time, and a step that follows the guide or
+// does what helps an action at a time. Between two steps whoever drives it may do
+// something else in its simulation; the steps that follow then meet what they find.
 type Player struct {
 	scenario *Scenario
 	sim      *sim.Sim
 	next     int
 	last     Step         // that was done or tried last
 	tries    int          // how many were
-	beats    int          // of the step that is under way
+	walk     *sim.Walk    // of the step that is under way; nil between walks
+	from     sim.Snapshot // where the walk began
+	walks    int          // of the step that is under way
 	checked  int          // events that have been compared with the file's log
 	reached  map[int]bool // steps of the guide that have been done
 }
@@ -40,7 +42,7 @@ func (s *Scenario) Play(ctx context.Context, config sim.Config) (*Player, error)
 				return nil, err
 			}
 		}
-		p.beats = 0
+		p.walks = 0
 	}
 	return p, nil
 }
@@ -68,8 +70,12 @@ func (p *Player) Next() (Step, bool) {
 	return p.scenario.Steps[p.next], true
 }
 
-// Step does what comes next: one step, or of following the guide one step of
-// the guide. The error is a [Failure], or the context's.
+// Underway reports whether a walk is under way: then the next [Player.Step] goes on
+// with it, and no time is to pass before that.
+func (p *Player) Underway() bool { return p.walk != nil }
+
+// Step does what comes next: one step, or one action of a step that walks. The
+// error is a [Failure], or the context's.
 func (p *Player) Step(ctx context.Context) error {
 	s, ok := p.Next()
 	if !ok {
@@ -82,7 +88,7 @@ func (p *Player) Step(ctx context.Context) error {
 	}
 	if done {
 		p.next++
-		p.beats = 0
+		p.walks = 0
 	}
 	return p.compare()
 }
@@ -92,7 +98,7 @@ func (p *Player) Step(ctx context.Context) error {
 func (p *Player) Try(ctx context.Context) error {
 	for at := p.next; p.next == at && at < len(p.scenario.Steps); {
 		if err := p.Step(ctx); err != nil {
-			p.next, p.beats = at+1, 0
+			p.next, p.walks, p.walk = at+1, 0, nil
 			return err
 		}
 	}
@@ -161,7 +167,7 @@ func (p *Player) do(ctx context.Context, s Step) (done bool, err error) {
 	case s.Word == Follow:
 		return p.follow(ctx, s)
 	case s.Word == Remedy:
-		return true, p.remedy(ctx, s)
+		return p.remedy(ctx, s)
 	}
 	a := p.scenario.shared.words.resolve(p.sim.Snapshot().World, s.Action)
 	_, err = p.sim.Do(ctx, a)
@@ -178,20 +184,23 @@ func (p *Player) misstep(s Step, err error) error {
 	return p.fail(s, "that it can be done", fmt.Sprintf("%s (%s)", said, m.Reason))
 }
 
-// follow does one step of the guide.
+// follow does an action of the guide's next step; done when the guide is where the
+// step of the file says.
 func (p *Player) follow(ctx context.Context, s Step) (done bool, err error) {
-	before := p.sim.Snapshot()
-	if p.arrived(s, before.World) {
-		return true, nil
-	}
 	g := p.scenario.Guide
-	if p.beats++; p.beats > 3*len(g.Steps) {
-		return false, p.fail(s, "that the guide gets there", "it goes in circles")
+	if p.walk == nil {
+		if p.arrived(s, p.sim.Snapshot().World) {
+			return true, nil
+		}
+		if p.walks++; p.walks > 3*len(g.Steps) {
+			return false, p.fail(s, "that the guide gets there", "it goes in circles")
+		}
+		p.begin(p.sim.Follow())
 	}
-	if _, err := p.sim.Follow().Run(ctx); err != nil {
-		return false, p.misstep(s, err)
+	if more, err := p.goOn(ctx, s); more || err != nil {
+		return false, err
 	}
-	after := p.sim.Snapshot()
+	before, after := p.from, p.sim.Snapshot()
 	if after.World.Cursor.Next == before.World.Cursor.Next && !after.World.Busy() {
 		step, _ := g.Next(before.World.Cursor)
 		found := "nothing of it happened"
@@ -201,6 +210,17 @@ func (p *Player) follow(ctx context.Context, s Step) (done bool, err error) {
 		return false, p.fail(s, "that step "+step.Number+" of the guide gets done", found)
 	}
 	return p.arrived(s, after.World), nil
+}
+
+func (p *Player) begin(w *sim.Walk) { p.walk, p.from = w, p.sim.Snapshot() }
+
+// goOn does the next action of the walk; false when that is over.
+func (p *Player) goOn(ctx context.Context, s Step) (more bool, err error) {
+	more, err = p.walk.Step(ctx)
+	if !more || err != nil {
+		p.walk = nil
+	}
+	return more, p.misstep(s, err)
 }
 
 // arrived reports whether the guide has been followed as far as a step says.
@@ -218,21 +238,25 @@ func (p *Player) arrived(s Step, w sim.World) bool {
 	return w.Cursor.Next >= to
 }
 
-// remedy does what helps against a cause, or against the last trouble.
-func (p *Player) remedy(ctx context.Context, s Step) error {
-	against := flow.Cause(s.Target)
-	if against == "" {
-		against = p.trouble()
+// remedy does an action of what helps against a cause, or against the last
+// trouble.
+func (p *Player) remedy(ctx context.Context, s Step) (done bool, err error) {
+	if p.walk == nil {
+		against := flow.Cause(s.Target)
+		if against == "" {
+			against = p.trouble()
+		}
+		entry, ok := p.scenario.shared.causes.Find(against)
+		switch {
+		case !ok:
+			return false, p.fail(s, "a trouble to remedy", "nothing went wrong, or it is overcome")
+		case len(entry.Do) == 0:
+			return false, p.fail(s, "a remedy that can be done here", "that of "+string(against)+" is done elsewhere")
+		}
+		p.begin(p.sim.Walk(entry.Do))
 	}
-	entry, ok := p.scenario.shared.causes.Find(against)
-	switch {
-	case !ok:
-		return p.fail(s, "a trouble to remedy", "nothing went wrong, or it is overcome")
-	case len(entry.Do) == 0:
-		return p.fail(s, "a remedy that can be done here", "that of "+string(against)+" is done elsewhere")
-	}
-	_, err := p.sim.Walk(entry.Do).Run(ctx)
-	return p.misstep(s, err)
+	more, err := p.goOn(ctx, s)
+	return !more, err
 }
 
 // Why explains the last trouble, as the key does; false if there was none.
