@@ -58,23 +58,17 @@ func TestCauseHasToHappen(t *testing.T) {
 	}
 }
 
-// A step at a time: what comes is known before, following the guide is a step
-// of the guide at a time, and what is done between two steps counts.
+// A step at a time: what comes is known before, following the guide is an action
+// at a time, and what is done between two steps counts.
 func TestStepByStep(t *testing.T) {
 	s := read(t, file("follow", "assertScreen: mobile-login", "assertEvent: enrolled"))
 	p, err := s.Play(t.Context(), s.Config(options().World))
 	if err != nil {
 		t.Fatal(err)
 	}
-	steps := 0
-	for next, more := p.Next(); more && next.Word == scenario.Follow; next, more = p.Next() {
-		if err := p.Step(t.Context()); err != nil {
-			t.Fatal(err)
-		}
-		steps++
-	}
-	if steps < 7 || p.Played() != 1 {
-		t.Errorf("the guide was %d steps, and %d of the file are done", steps, p.Played())
+	actions, _, walks := stepAlong(t, p, scenario.Follow)
+	if actions != 8 || walks != 7 || p.Played() != 1 {
+		t.Errorf("following was %d actions in %d walks, and %d steps of the file are done", actions, walks, p.Played())
 	}
 	action := read(t, file("home")).Steps[0].Action
 	if _, err := p.Sim().Do(t.Context(), action); err != nil {
@@ -82,6 +76,49 @@ func TestStepByStep(t *testing.T) {
 	}
 	if _, failed := scenario.AsFailure(p.Step(t.Context())); !failed {
 		t.Error("the phone is at home, and the file was content")
+	}
+}
+
+// stepAlong steps through the steps with a word, and checks that each time exactly
+// one action is done. It counts the actions, the steps and the walks that were
+// tried.
+func stepAlong(t *testing.T, p *scenario.Player, word scenario.Word) (actions, steps, walks int) {
+	t.Helper()
+	_, before := p.Last()
+	at := p.Played()
+	for next, more := p.Next(); more && next.Word == word; next, more = p.Next() {
+		did := len(p.Sim().Snapshot().Actions)
+		if err := p.Step(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if did = len(p.Sim().Snapshot().Actions) - did; did != 1 {
+			t.Fatalf("one step of the player was %d actions", did)
+		}
+		actions++
+	}
+	_, after := p.Last()
+	return actions, p.Played() - at, after - before
+}
+
+// A fix in a file is an action at a time too. Until its last action it is under
+// way, and one step of the file.
+func TestRemedyStepByStep(t *testing.T) {
+	s := read(t, file("desk: {tapOn: log-in}", "advance: after-expiry", "launchApp: camera", "aim: 25", "tapOn: banner", "tapOn: allow", "match", "remedy", "home"))
+	p, err := s.Play(t.Context(), s.Config(options().World))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.RunUntil(t.Context(), scenario.Remedy); err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Step(t.Context()); err != nil || !p.Underway() {
+		t.Fatalf("after the first action the fix is under way: %t (%v)", p.Underway(), err)
+	}
+	if actions, steps, walks := stepAlong(t, p, scenario.Remedy); actions != 1 || steps != 1 || walks != 0 || p.Underway() {
+		t.Errorf("the rest of the fix is %d actions in %d steps and %d walks, and it is under way: %t", actions, steps, walks, p.Underway())
+	}
+	if shown := p.Sim().Snapshot().World.Desk.Screen().ID; shown != "portal-code" {
+		t.Errorf("after the fix the desk shows %s", shown)
 	}
 }
 

@@ -81,7 +81,9 @@ func (p *Player) Step(ctx context.Context) error {
 	if !ok {
 		return nil
 	}
-	p.last, p.tries = s, p.tries+1
+	if p.last = s; p.walk == nil {
+		p.tries++
+	}
 	done, err := p.do(ctx, s)
 	if err != nil {
 		return err

@@ -7,7 +7,6 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/flow/scenario"
-	"enrollsim/flow/sim"
 )
 
 // Tick lets a second pass, or does the next step of a run file that plays by
@@ -101,9 +100,15 @@ func (s *Stage) arm() {
 	}
 }
 
+// walk is what is done an action at a time: a walk of the simulation, or a step of
+// a run file.
+type walk interface {
+	Step(context.Context) (more bool, err error)
+}
+
 // beginWalk does the first action of a walk. The others follow at the pace of the
 // stage, or as soon as anybody asks for anything else.
-func (s *Stage) beginWalk(ctx context.Context, w *sim.Walk) error {
+func (s *Stage) beginWalk(ctx context.Context, w walk) error {
 	s.walk = w
 	if err := s.stepWalk(ctx); err != nil || s.o.Pace > 0 {
 		return err
@@ -129,18 +134,26 @@ func (s *Stage) finishWalk(ctx context.Context) error {
 	return nil
 }
 
-// play does the next action of the run file; after the last step it checks what
-// the file says of the whole.
+// play does the next step of the run file, as a walk.
 func (s *Stage) play(ctx context.Context) error {
 	p := s.opened.Player
 	if p == nil || p.Sim() != s.opened.Sim {
-		return Notice{flow.T("run-file.none")}
+		return Notice{flow.T("script.none")}
 	}
-	err := p.Step(ctx)
-	if _, more := p.Next(); err == nil && !more {
-		err = p.Finish()
+	return s.beginWalk(ctx, fileStep{p})
+}
+
+// fileStep is a step of a run file.
+type fileStep struct{ player *scenario.Player }
+
+// Step does the next action of it; after the last step of the file it checks what
+// that says of the whole.
+func (f fileStep) Step(ctx context.Context) (more bool, err error) {
+	err = f.player.Step(ctx)
+	if _, more := f.player.Next(); err == nil && !more {
+		err = f.player.Finish()
 	}
-	return err
+	return f.player.Underway(), err
 }
 
 // shownToAll reports whether the state tells everybody of an error.

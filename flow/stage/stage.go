@@ -131,8 +131,8 @@ type Stage struct {
 	ticking bool // a second is waited for
 	beating bool // the next action of a walk is
 
-	opened Opened    // touched only by what carries out requests
-	walk   *sim.Walk // likewise; under way, or nil
+	opened Opened // touched only by what carries out requests
+	walk   walk   // likewise; under way, or nil
 }
 
 // New returns an empty stage: it has no world until a choice is opened. Ending

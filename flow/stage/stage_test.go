@@ -10,6 +10,7 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/flowtest"
 	"enrollsim/flow/guide"
+	"enrollsim/flow/scenario"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/stage"
@@ -51,6 +52,58 @@ func TestPaceChangesNothing(t *testing.T) {
 			sameLog(t, paced.view.State, atOnce.view.State)
 		})
 	}
+}
+
+// A step of a run file that follows the guide or does what helps is seen action by
+// action at the pace of the stage; whatever else is asked completes it.
+func TestPaceOfARunFile(t *testing.T) {
+	reader, err := scenario.NewReader()
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err := reader.Read("test.yaml", []byte(`
+title: Refused, and mended
+guide: ios-activate-type
+steps:
+  - follow: "8"
+  - {desk: {tapOn: log-out}}
+  - tapOn: activate-key
+  - match
+  - remedy
+  - follow
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	play := func(o stage.Options) *person {
+		o.Open = func(ctx context.Context, _ stage.Choice) (stage.Opened, error) {
+			p, err := file.Play(ctx, file.Config(scenario.World{Open: enroll.Open, Seed: 1}))
+			if err != nil {
+				return stage.Opened{}, err
+			}
+			return stage.Opened{Sim: p.Sim(), Guide: file.Guide, Player: p}, nil
+		}
+		return join(t, open(t, file.Guide.ID, o), stage.Host())
+	}
+	atOnce, paced := play(stage.Options{}), play(stage.Options{Pace: time.Second / 2})
+	beats := 0
+	for n := 0; !atOnce.look().Playback.Over(); n++ {
+		atOnce.does("play")
+		paced.does("play")
+		for i := 0; paced.look().Walking && (n == 0 || i%3 != 2); i++ {
+			before := len(paced.view.Actions)
+			done(t, paced.on.Beat())
+			beats++
+			if did := len(paced.look().Actions) - before; did != 1 {
+				t.Fatalf("a beat is %d actions", did)
+			}
+		}
+	}
+	if paced.does("light"); beats < 3 {
+		t.Errorf("%d actions were seen by themselves", beats)
+	}
+	atOnce.does("light")
+	sameLog(t, logOf(paced.view.State), logOf(atOnce.view.State))
 }
 
 // Many hands act at once, two of them on a phone of their own, and one may not.
