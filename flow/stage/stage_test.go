@@ -10,7 +10,6 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/flowtest"
 	"enrollsim/flow/guide"
-	"enrollsim/flow/scenario"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/stage"
@@ -57,11 +56,7 @@ func TestPaceChangesNothing(t *testing.T) {
 // A step of a run file that follows the guide or does what helps is seen action by
 // action at the pace of the stage; whatever else is asked completes it.
 func TestPaceOfARunFile(t *testing.T) {
-	reader, err := scenario.NewReader()
-	if err != nil {
-		t.Fatal(err)
-	}
-	file, err := reader.Read("test.yaml", []byte(`
+	const file = `
 title: Refused, and mended
 guide: ios-activate-type
 steps:
@@ -71,21 +66,9 @@ steps:
   - match
   - remedy
   - follow
-`))
-	if err != nil {
-		t.Fatal(err)
-	}
-	play := func(o stage.Options) *person {
-		o.Open = func(ctx context.Context, _ stage.Choice) (stage.Opened, error) {
-			p, err := file.Play(ctx, file.Config(scenario.World{Open: enroll.Open, Seed: 1}))
-			if err != nil {
-				return stage.Opened{}, err
-			}
-			return stage.Opened{Sim: p.Sim(), Guide: file.Guide, Player: p}, nil
-		}
-		return join(t, open(t, file.Guide.ID, o), stage.Host())
-	}
-	atOnce, paced := play(stage.Options{}), play(stage.Options{Pace: time.Second / 2})
+`
+	atOnce := join(t, open(t, "", flowtest.Setup{RunFile: file}), stage.Host())
+	paced := join(t, open(t, "", flowtest.Setup{RunFile: file, Pace: time.Second / 2}), stage.Host())
 	beats := 0
 	for n := 0; !atOnce.look().Playback.Over(); n++ {
 		atOnce.does("play")
@@ -103,7 +86,7 @@ steps:
 		t.Errorf("%d actions were seen by themselves", beats)
 	}
 	atOnce.does("light")
-	sameLog(t, logOf(paced.view.State), logOf(atOnce.view.State))
+	sameLog(t, paced.view.State, atOnce.view.State)
 }
 
 // Many hands act at once, two of them on a phone of their own, and one may not.
