@@ -1,6 +1,7 @@
 // Package screen says what a device shows, without cells, colours or language:
 // nodes with a stable id, a role, a place and the key of their text. Every
-// renderer draws from it, and an [flow.Action] names a node of it.
+// renderer draws from it, and an [flow.Action] names a node of it. A device
+// declares what it shows as a [Table], which also says what using each node does.
 package screen
 
 import (
