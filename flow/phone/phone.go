@@ -3,6 +3,11 @@
 //
 // A phone is a value. [Phone.Handle] is a pure function: it returns the phone
 // after an input, and effects for the caller to carry out.
+//
+// What the phone shows is a table of rows: each has the node, its label, when it is
+// hidden, and what using it does. Each app has a function that returns its
+// rows, and each page of IBKR Mobile has one of its own. A new page is an id in
+// mobile.go, a case in pages.go, and its function beside the rule that it is about.
 package phone
 
 import (

@@ -3,6 +3,10 @@
 //
 // A desk is a value. [Desk.Handle] is a pure function: it returns the desk after
 // an input, and effects for the caller to carry out.
+//
+// What the desk shows is a table of rows: each has the node, its label, when it is
+// hidden, and what using it does. Each page of the portal has a function in
+// pages.go that returns its rows.
 package portal
 
 import (
