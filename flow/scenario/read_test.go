@@ -99,6 +99,7 @@ func TestUnknownNames(t *testing.T) {
 		"a key of nobody":                 {head + "assertVisible: key-rilley.sample", `nothing on the phone is called "key-rilley.sample" (did you mean key-riley.sample?)`},
 		"a tab":                           {head + "desk: {tapOn: tab-0}", `nothing on the desk is called "tab-0"`},
 		"who is welcome":                  {head + "desk: {assertVisible: 'Welcome, rilley.sample'}", `nothing on the desk is called "Welcome, rilley.sample"`},
+		"a label too short to tell":       {head + "desk: {assertNotVisible: Portal is closed}", `5:30: nothing on the desk is called "Portal is closed"`},
 		"a screen":                        {head + "assertScreen: no-such-screen", `5:19: no screen of the phone is called "no-such-screen"; allowed are camera, camera-app,`},
 		"a screen elsewhere":              {head + "desk: {assertScreen: mobile-error}", `5:26: no screen of the desk is called "mobile-error"`},
 		"an app":                          {head + "launchApp: kamera", `5:16: no app is called "kamera" (did you mean camera?); allowed are camera, app-store,`},
