@@ -1,7 +1,6 @@
 package tui_test
 
 import (
-	"context"
 	"io"
 	"regexp"
 	"sync"
@@ -21,11 +20,8 @@ import (
 
 // tester is what the driver needs of a test, a benchmark or a property.
 type tester interface {
-	Helper()
-	Errorf(format string, args ...any)
-	Fatalf(format string, args ...any)
+	flowtest.T
 	Logf(format string, args ...any)
-	Context() context.Context
 }
 
 // app drives the model as Bubble Tea does, but for the terminal and the wall

@@ -13,6 +13,8 @@ type T interface {
 	Errorf(format string, args ...any)
 	// Fatalf fails and ends.
 	Fatalf(format string, args ...any)
+	// Cleanup runs a function when the test has ended.
+	Cleanup(end func())
 	// Context ends with the test.
 	Context() context.Context
 }

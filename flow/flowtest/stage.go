@@ -51,6 +51,21 @@ func (o Setup) Stage(t T) (*stage.Stage, *stage.Choice) {
 	return s, nil
 }
 
+// Open makes the stage and opens on it what is to be.
+func (o Setup) Open(t T) *stage.Stage {
+	t.Helper()
+	s, choice := o.Stage(t)
+	if choice == nil {
+		return s
+	}
+	seat := s.Join(stage.Host())
+	defer seat.Leave()
+	if _, err := seat.Ask(stage.OpenChoice(*choice)).Wait(); err != nil {
+		t.Fatalf("%v", err)
+	}
+	return s
+}
+
 // Play begins a run file on a backend, at the beginning of its steps.
 func Play(ctx context.Context, open flow.Open, source string) (*scenario.Player, error) {
 	r, err := reader()

@@ -54,7 +54,7 @@ func TestTableOfCommands(t *testing.T) {
 }
 
 func TestByWords(t *testing.T) {
-	v := join(t, open(t, "ios-activate-scan", frozen), stage.Host()).look()
+	v := flowtest.Join(t, open(t, "ios-activate-scan", frozen), stage.Host()).Look()
 	tests := []struct{ line, means, argument string }{
 		{"next", "follow", ""},
 		{"N", "follow", ""},
@@ -92,32 +92,32 @@ func TestByWords(t *testing.T) {
 
 // What is wrong is explained before the guide goes on, if the role may know it.
 func TestFollowExplainsFirst(t *testing.T) {
-	p := join(t, open(t, "ios-activate-scan", frozen), stage.Host())
-	p.does("next", "next", "next", "after", "next", "next", "next", "next")
-	follow, _ := p.view.ByID("follow")
+	p := flowtest.Join(t, open(t, "ios-activate-scan", frozen), stage.Host())
+	p.Does("next", "next", "next", "after", "next", "next", "next", "next")
+	follow, _ := p.View.ByID("follow")
 	for range 3 {
-		if _, trouble := p.view.Trouble(); trouble {
+		if _, trouble := p.View.Trouble(); trouble {
 			break
 		}
-		p.does("next")
+		p.Does("next")
 	}
-	if got := p.view.Meant(follow); got.ID != "why" {
+	if got := p.View.Meant(follow); got.ID != "why" {
 		t.Errorf("after a refusal next means %s", got.ID)
 	}
-	if got := stage.NewView(p.on.State(), stage.Role{Can: stage.Lead}).Meant(follow); got.ID != "follow" {
+	if got := stage.NewView(p.Stage.State(), stage.Role{Can: stage.Lead}).Meant(follow); got.ID != "follow" {
 		t.Errorf("for who may not know why, next means %s", got.ID)
 	}
-	p.does("remedy")
-	if got := p.view.Meant(follow); got.ID != "follow" {
+	p.Does("remedy")
+	if got := p.View.Meant(follow); got.ID != "follow" {
 		t.Errorf("after the remedy next means %s", got.ID)
 	}
 }
 
 // The past is a view's own, and its end is the present.
 func TestLookingBack(t *testing.T) {
-	p := join(t, open(t, "ios-activate-scan", frozen), stage.Host())
-	p.does("next", "next")
-	v := p.view.LookAt(1)
+	p := flowtest.Join(t, open(t, "ios-activate-scan", frozen), stage.Host())
+	p.Does("next", "next")
+	v := p.View.LookAt(1)
 	if v.When() != stage.InPast || len(v.SeenLog()) >= len(v.Log) || v.Seen().Now.After(v.World.Now) {
 		t.Errorf("entry 1 of %d: %d of %d events", len(v.History), len(v.SeenLog()), len(v.Log))
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"enrollsim/flow"
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/stage"
 )
 
@@ -12,29 +13,29 @@ import (
 // do: nothing changes.
 func TestWhoMayNotActChangesNothing(t *testing.T) {
 	s := open(t, "ios-activate-scan", frozen)
-	host := join(t, s, stage.Host())
-	host.does("next", "next", "next")
+	host := flowtest.Join(t, s, stage.Host())
+	host.Does("next", "next", "next")
 	for _, role := range []stage.Role{stage.Watcher(), stage.Audience()} {
 		before := s.State()
-		p := join(t, s, role)
+		p := flowtest.Join(t, s, role)
 		for _, c := range stage.Commands() {
 			if c.Do == nil {
 				continue
 			}
-			if why := p.look().Unavailable(c); c.When&stage.InPresent != 0 && why.Key != "status.not-yours" {
+			if why := p.Look().Unavailable(c); c.When&stage.InPresent != 0 && why.Key != "status.not-yours" {
 				t.Errorf("%s: %s is refused with %q", role.Name, c.ID, why.Key)
 			}
 			r, err := c.Do(stage.NewView(s.State(), stage.Host()), strings.Trim(c.Takes, "[]")) // past the check of the view
 			if err != nil {
 				t.Fatalf("%s: %v", c.ID, err)
 			}
-			if _, err := p.seat.Ask(r).Wait(); stage.Said(err).Key != "status.not-yours" {
+			if err := p.Try(r); stage.Said(err).Key != "status.not-yours" {
 				t.Errorf("%s asks for %s and is told %q", role.Name, c.ID, stage.Said(err).Key)
 			}
 		}
 		for _, d := range []flow.Device{flow.Desk, flow.Phone} {
 			for _, n := range before.World.Screen(d).Reachable() {
-				if _, err := p.seat.Ask(stage.Act(n.Action(d))).Wait(); stage.Said(err).Key != "status.not-yours" {
+				if err := p.Try(stage.Act(n.Action(d))); stage.Said(err).Key != "status.not-yours" {
 					t.Errorf("%s uses %s: %v", role.Name, n.ID, err)
 				}
 			}
@@ -50,12 +51,10 @@ func TestWhoMayNotActChangesNothing(t *testing.T) {
 // desk is, and on nothing else.
 func TestOwnerOfAPhone(t *testing.T) {
 	s := open(t, "ios-activate-scan", frozen)
-	owner := join(t, s, stage.Owner("phone-2"))
+	owner := flowtest.Join(t, s, stage.Owner("phone-2"))
 	camera := flow.Action{Device: flow.Phone, Verb: flow.LaunchApp, Target: "camera"}
-	if _, err := owner.seat.Ask(stage.Act(camera)).Wait(); err != nil {
-		t.Fatal(err)
-	}
-	v := owner.look()
+	owner.Act(camera)
+	v := owner.Look()
 	if v.World.Phone().ID() != "phone-1" || v.SeenPhone().ID() != "phone-2" || v.SeenPhone().Screen().ID != "camera" {
 		t.Errorf("the hand holds %s, %s is seen and shows %s", v.World.Phone().ID(), v.SeenPhone().ID(), v.SeenPhone().Screen().ID)
 	}
@@ -69,7 +68,7 @@ func TestOwnerOfAPhone(t *testing.T) {
 		other, flow.Tap(flow.Desk, "log-in"), flow.ClearFaults(),
 		{Device: flow.Room, Verb: flow.PickUp, Target: "phone-2"}, {Device: flow.Room, Verb: flow.Light, Amount: 50},
 	} {
-		if _, err := owner.seat.Ask(stage.Act(a)).Wait(); stage.Said(err).Key != "status.not-yours" {
+		if err := owner.Try(stage.Act(a)); stage.Said(err).Key != "status.not-yours" {
 			t.Errorf("%s: %v", a, err)
 		}
 	}
@@ -78,21 +77,15 @@ func TestOwnerOfAPhone(t *testing.T) {
 // Two phones look through their cameras at once.
 func TestEveryPhoneLooks(t *testing.T) {
 	s := open(t, "ios-activate-scan", frozen)
-	host := join(t, s, stage.Host())
-	host.does("next")
-	act := func(p *person, a flow.Action) {
-		t.Helper()
-		if _, err := p.seat.Ask(stage.Act(a)).Wait(); err != nil {
-			t.Fatal(err)
-		}
-	}
+	host := flowtest.Join(t, s, stage.Host())
+	host.Does("next")
 	for _, phone := range []string{"phone-1", "phone-2"} {
-		owner := join(t, s, stage.Owner(phone))
-		act(owner, flow.Action{Device: flow.Phone, Verb: flow.LaunchApp, Target: "camera"})
-		act(owner, flow.Action{Device: flow.Phone, Verb: flow.Aim, Amount: 25})
+		owner := flowtest.Join(t, s, stage.Owner(phone))
+		owner.Act(flow.Action{Device: flow.Phone, Verb: flow.LaunchApp, Target: "camera"})
+		owner.Act(flow.Action{Device: flow.Phone, Verb: flow.Aim, Amount: 25})
 	}
 	read := map[flow.Actor]int{}
-	for _, e := range host.look().Log {
+	for _, e := range host.Look().Log {
 		if e.Kind == flow.CodeRead {
 			read[e.Actor]++
 		}
@@ -106,9 +99,9 @@ func TestEveryPhoneLooks(t *testing.T) {
 // log.
 func TestAStateHoldsOnlyWhatTheRoleMaySee(t *testing.T) {
 	s := open(t, "ios-activate-scan", frozen)
-	host := join(t, s, stage.Host())
-	host.does("next", "next", "next", "after", "next", "next", "next", "next", "next")
-	if _, wrong := host.look().Explanation(); !wrong {
+	host := flowtest.Join(t, s, stage.Host())
+	host.Does("next", "next", "next", "after", "next", "next", "next", "next", "next")
+	if _, wrong := host.Look().Explanation(); !wrong {
 		t.Fatal("the expired code is not refused")
 	}
 	seat := s.Join(stage.Audience())
@@ -131,7 +124,7 @@ func TestAStateHoldsOnlyWhatTheRoleMaySee(t *testing.T) {
 			t.Errorf("entry %d has %d events of %d", i, n, len(seen.Log))
 		}
 	}
-	if len(host.view.Log) == len(seen.Log) {
+	if len(host.View.Log) == len(seen.Log) {
 		t.Error("nothing was left out")
 	}
 }

@@ -23,32 +23,32 @@ func TestPaceChangesNothing(t *testing.T) {
 		t.Run(id, func(t *testing.T) {
 			t.Parallel()
 			wall := &flowtest.Timers{}
-			atOnce := join(t, open(t, id, frozen), stage.Host())
-			paced := join(t, open(t, id, flowtest.Setup{Freeze: true, After: wall.After, Pace: time.Second / 2}), stage.Host())
+			atOnce := flowtest.Join(t, open(t, id, frozen), stage.Host())
+			paced := flowtest.Join(t, open(t, id, flowtest.Setup{Freeze: true, After: wall.After, Pace: time.Second / 2}), stage.Host())
 			beats := 0
-			for n := 0; !atOnce.look().Finished(); n++ {
+			for n := 0; !atOnce.Look().Finished(); n++ {
 				if n > 40 {
 					t.Fatal("the guide does not end")
 				}
-				if atOnce.view.World.Busy() {
-					atOnce.does("wait 30s")
-					paced.does("wait 30s")
+				if atOnce.View.World.Busy() {
+					atOnce.Does("wait 30s")
+					paced.Does("wait 30s")
 					continue
 				}
-				atOnce.does("next")
-				paced.does("next")
-				for i := 0; paced.look().Walking && i%3 != 2; i++ { // now and then the next request completes it
+				atOnce.Does("next")
+				paced.Does("next")
+				for i := 0; paced.Look().Walking && i%3 != 2; i++ { // now and then the next request completes it
 					wall.Fire()
-					settled(t, paced.on)
+					settled(t, paced.Stage)
 					beats++
 				}
 			}
 			if beats == 0 {
 				t.Error("no walk was seen action by action")
 			}
-			paced.does("light")
-			atOnce.does("light")
-			sameLog(t, paced.view.State, atOnce.view.State)
+			paced.Does("light")
+			atOnce.Does("light")
+			sameLog(t, paced.View.State, atOnce.View.State)
 		})
 	}
 }
@@ -128,13 +128,11 @@ func TestManyHandsOneList(t *testing.T) {
 			t.Errorf("%s: %v", role.Name, outcomes[i])
 		}
 	}
-	again := join(t, open(t, "ios-activate-scan", frozen), stage.Host())
+	again := flowtest.Join(t, open(t, "ios-activate-scan", frozen), stage.Host())
 	for _, a := range s.State().Actions {
-		if _, err := again.seat.Ask(stage.Act(a)).Wait(); err != nil {
-			t.Fatalf("replay of %s: %v", a, err)
-		}
+		again.Act(a)
 	}
-	sameLog(t, again.look().State, s.State())
+	sameLog(t, again.Look().State, s.State())
 }
 
 // anything is an action that may be possible when its turn comes.
@@ -155,20 +153,20 @@ func anything(s stage.State, r stage.Role, draw int) flow.Action {
 
 // What is asked of a simulation that has been left is dropped.
 func TestRequestsOfALeftSimulationAreStale(t *testing.T) {
-	p := join(t, open(t, "ios-activate-scan", frozen), stage.Host())
-	p.does("next", "next", "next")
-	left := p.view
-	p.view = p.view.LookAt(1)
-	p.does("branch")
-	if p.view.Run != left.Run+1 || len(p.view.History) != 2 || p.view.Past != stage.Now {
-		t.Fatalf("run %d after %d, %d entries, past %d", p.view.Run, left.Run, len(p.view.History), p.view.Past)
+	p := flowtest.Join(t, open(t, "ios-activate-scan", frozen), stage.Host())
+	p.Does("next", "next", "next")
+	left := p.View
+	p.View = p.View.LookAt(1)
+	p.Does("branch")
+	if p.View.Run != left.Run+1 || len(p.View.History) != 2 || p.View.Past != stage.Now {
+		t.Fatalf("run %d after %d, %d entries, past %d", p.View.Run, left.Run, len(p.View.History), p.View.Past)
 	}
 	follow, _ := left.ByID("follow")
 	r, err := follow.Do(left, "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := p.seat.Ask(r).Wait(); !errors.Is(err, stage.ErrStale) || stage.Said(err).Key != "" {
+	if err := p.Try(r); !errors.Is(err, stage.ErrStale) || stage.Said(err).Key != "" {
 		t.Errorf("the request of the simulation that was left: %v", err)
 	}
 }
@@ -188,20 +186,20 @@ func TestTimeRunsWhileSomebodyIsThereWhoDoesNotRead(t *testing.T) {
 	if got := passed(); got != 0 {
 		t.Errorf("nobody is there, and %v pass", got)
 	}
-	host, watcher := join(t, s, stage.Host()), join(t, s, stage.Watcher())
+	host, watcher := flowtest.Join(t, s, stage.Host()), flowtest.Join(t, s, stage.Watcher())
 	if got := passed(); got != 3*time.Second {
 		t.Errorf("in three seconds %v pass", got)
 	}
-	host.seat.Reading(true)
+	host.Seat.Reading(true)
 	if got := passed(); got != 3*time.Second {
 		t.Errorf("one reads and %v pass", got)
 	}
-	watcher.seat.Reading(true)
+	watcher.Seat.Reading(true)
 	if got := passed(); got != 0 {
 		t.Errorf("both read and %v pass", got)
 	}
-	host.seat.Reading(false)
-	host.does("freeze")
+	host.Seat.Reading(false)
+	host.Does("freeze")
 	if got := passed(); got != 0 {
 		t.Errorf("it is frozen and %v pass", got)
 	}
@@ -210,14 +208,14 @@ func TestTimeRunsWhileSomebodyIsThereWhoDoesNotRead(t *testing.T) {
 // The time that a view was suspended is one wait where it alone is there.
 func TestTimeAway(t *testing.T) {
 	s := open(t, "ios-activate-scan", flowtest.Setup{})
-	host := join(t, s, stage.Host())
+	host := flowtest.Join(t, s, stage.Host())
 	from := s.State().World.Now
-	done(t, host.seat.Away(90*time.Second+300*time.Millisecond))
+	done(t, host.Seat.Away(90*time.Second+300*time.Millisecond))
 	if got := s.State().World.Now.Sub(from); got != 90*time.Second {
 		t.Errorf("90 seconds away: %v passed", got)
 	}
-	other := join(t, s, stage.Watcher())
-	done(t, other.seat.Away(time.Minute))
+	other := flowtest.Join(t, s, stage.Watcher())
+	done(t, other.Seat.Away(time.Minute))
 	if got := s.State().World.Now.Sub(from); got != 90*time.Second {
 		t.Errorf("one of two was away, and %v passed", got-90*time.Second)
 	}
@@ -226,47 +224,47 @@ func TestTimeAway(t *testing.T) {
 // Everybody is woken by what one does, and nobody has to listen.
 func TestBell(t *testing.T) {
 	s := open(t, "ios-activate-scan", frozen)
-	host, watcher := join(t, s, stage.Host()), join(t, s, stage.Watcher())
+	host, watcher := flowtest.Join(t, s, stage.Host()), flowtest.Join(t, s, stage.Watcher())
 	for range 5 { // rings that nobody hears do not hold anybody up
-		host.does("minute")
+		host.Does("minute")
 	}
-	<-watcher.seat.Bell()
-	if got, want := watcher.look().Version, host.look().Version; got != want {
+	<-watcher.Seat.Bell()
+	if got, want := watcher.Look().Version, host.Look().Version; got != want {
 		t.Errorf("the watcher sees version %d of %d", got, want)
 	}
-	watcher.seat.Leave()
-	watcher.seat.Leave()
-	host.does("minute")
-	if _, open := <-watcher.seat.Bell(); open {
+	watcher.Seat.Leave()
+	watcher.Seat.Leave()
+	host.Does("minute")
+	if _, open := <-watcher.Seat.Bell(); open {
 		t.Error("the bell of a seat that was left rings on")
 	}
 }
 
 // A state that comes late does not bring an older world back.
 func TestAnOlderStateIsIgnored(t *testing.T) {
-	p := join(t, open(t, "ios-activate-scan", frozen), stage.Host())
-	old := p.on.State()
-	p.does("minute")
-	if after := p.view.Take(old); !after.World.Now.Equal(p.view.World.Now) {
-		t.Errorf("the clock went back from %v to %v", p.view.World.Now, after.World.Now)
+	p := flowtest.Join(t, open(t, "ios-activate-scan", frozen), stage.Host())
+	old := p.Stage.State()
+	p.Does("minute")
+	if after := p.View.Take(old); !after.World.Now.Equal(p.View.World.Now) {
+		t.Errorf("the clock went back from %v to %v", p.View.World.Now, after.World.Now)
 	}
 }
 
 // A panic in a request is told to all, and the stage still answers.
 func TestCrash(t *testing.T) {
 	opens := 0
-	p := join(t, open(t, "ios-activate-scan", flowtest.Setup{Compose: func(*sim.Config) error {
+	p := flowtest.Join(t, open(t, "ios-activate-scan", flowtest.Setup{Compose: func(*sim.Config) error {
 		if opens++; opens > 1 {
 			panic("the opener is broken")
 		}
 		return nil
 	}}), stage.Host())
-	_, err := p.seat.Ask(stage.OpenChoice(stage.Choice{Guide: p.view.Guide})).Wait()
+	err := p.Try(stage.OpenChoice(stage.Choice{Guide: p.View.Guide}))
 	crash, ok := stage.AsCrash(err)
-	if !ok || len(crash.Stack) == 0 || p.look().Crash != crash {
-		t.Fatalf("a panic: %v, the state says %v", err, p.view.Crash)
+	if !ok || len(crash.Stack) == 0 || p.Look().Crash != crash {
+		t.Fatalf("a panic: %v, the state says %v", err, p.View.Crash)
 	}
-	p.does("minute")
+	p.Does("minute")
 }
 
 // unreachable is a backend whose line is cut when the test says so.
@@ -290,19 +288,19 @@ func TestLost(t *testing.T) {
 		b, err := enroll.Open(ctx, s)
 		return unreachable{b, &cut}, err
 	}})
-	host, watcher := join(t, s, stage.Host()), join(t, s, stage.Watcher())
-	host.does("fault events-cut", "minute")
-	if host.look().Lost != nil {
-		t.Errorf("an injected fault: %v", host.view.Lost)
+	host, watcher := flowtest.Join(t, s, stage.Host()), flowtest.Join(t, s, stage.Watcher())
+	host.Does("fault events-cut", "minute")
+	if host.Look().Lost != nil {
+		t.Errorf("an injected fault: %v", host.View.Lost)
 	}
 	cut = true
-	host.does("minute")
-	if watcher.look().Lost == nil {
+	host.Does("minute")
+	if watcher.Look().Lost == nil {
 		t.Error("the line is cut and nobody is told")
 	}
 	cut = false
-	host.does("minute")
-	if watcher.look().Lost != nil {
-		t.Errorf("the backend answers again: %v", watcher.view.Lost)
+	host.Does("minute")
+	if watcher.Look().Lost != nil {
+		t.Errorf("the backend answers again: %v", watcher.View.Lost)
 	}
 }
