@@ -67,26 +67,26 @@ steps:
   - remedy
   - follow
 `
-	atOnce := join(t, open(t, "", flowtest.Setup{RunFile: file}), stage.Host())
-	paced := join(t, open(t, "", flowtest.Setup{RunFile: file, Pace: time.Second / 2}), stage.Host())
+	atOnce := flowtest.Join(t, open(t, "", flowtest.Setup{RunFile: file}), stage.Host())
+	paced := flowtest.Join(t, open(t, "", flowtest.Setup{RunFile: file, Pace: time.Second / 2}), stage.Host())
 	beats := 0
-	for n := 0; !atOnce.look().Playback.Over(); n++ {
-		atOnce.does("play")
-		paced.does("play")
-		for i := 0; paced.look().Walking && (n == 0 || i%3 != 2); i++ {
-			before := len(paced.view.Actions)
-			done(t, paced.on.Beat())
+	for n := 0; !atOnce.Look().Playback.Over(); n++ {
+		atOnce.Does("play")
+		paced.Does("play")
+		for i := 0; paced.Look().Walking && (n == 0 || i%3 != 2); i++ {
+			before := len(paced.View.Actions)
+			done(t, paced.Stage.Beat())
 			beats++
-			if did := len(paced.look().Actions) - before; did != 1 {
+			if did := len(paced.Look().Actions) - before; did != 1 {
 				t.Fatalf("a beat is %d actions", did)
 			}
 		}
 	}
-	if paced.does("light"); beats < 3 {
+	if paced.Does("light"); beats < 3 {
 		t.Errorf("%d actions were seen by themselves", beats)
 	}
-	atOnce.does("light")
-	sameLog(t, paced.view.State, atOnce.view.State)
+	atOnce.Does("light")
+	sameLog(t, paced.View.State, atOnce.View.State)
 }
 
 // Many hands act at once, two of them on a phone of their own, and one may not.
