@@ -2,6 +2,26 @@
 // that is being followed, and the answers to "why?". It is a view of a stage: it
 // draws what the stage hands it and turns keys into requests; what happens is
 // decided elsewhere.
+//
+// # Messages
+//
+// [Model.Update] takes a message and does no work of its own. A key is looked up
+// among the bindings of the moment, most of which are commands of the stage; what
+// needs the world becomes a request, whose answer is a message again. The bell of
+// the seat is one too, and brings what others did.
+//
+// # Drawing
+//
+// [Model.Window] is the window as a canvas of cells. The layout says where
+// everything is, each pane is drawn on a canvas of its own, and a pane of which
+// nothing has changed is not drawn again. Nothing here asks which step the guide
+// is at: screens are drawn from their nodes, and the marked node from what is due.
+//
+// # What belongs to the view
+//
+// Focus, the field that is being typed into, what lies over the panes, the language
+// and the moment of the past that is looked at are the view's own. Everything else
+// is the stage's.
 package tui
 
 import (

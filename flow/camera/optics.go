@@ -1,13 +1,23 @@
-// Package camera is the phone's camera: it takes a picture of the code that
-// the desk shows and has an independent decoder read it. Nothing here decides
-// that a code is readable; blur, noise, a cut edge or the wrong lens keep the
-// decoder from reading it, as they do in a hand.
+// Package camera is the phone's camera: it takes a picture of the code that the
+// desk shows and has an independent decoder read it. Nothing here decides that a
+// code is readable; blur, noise, a cut edge or the wrong lens keep the decoder
+// from reading it, as they do in a hand.
 //
-// Pictures are made with integers only. Floating point would let a compiler
-// fuse a product and a sum on some processors and not on others, and the same
-// seed must give the same picture on each of them. The decoder does use floating
-// point, so its limits could lie a hair apart on two processors; the distances
-// between which a hand moves are well clear of those limits.
+// # From code to text
+//
+//	qr.Grid ──► scene ──► lens, hand and light ──► picture ──► decoder ──► text
+//
+// [Read] takes a few pictures, each with a tremble of its own, until one of them
+// reads. [Optics.Fault] says in words what keeps a code from being read; it
+// explains and never decides.
+//
+// # The same picture everywhere
+//
+// Pictures are made with integers only. Floating point would let a compiler fuse
+// a product and a sum on some processors and not on others, and the same seed must
+// give the same picture on each of them. The decoder does use floating point, so
+// its limits could lie a hair apart on two processors; the distances between which
+// a hand moves are well clear of those limits.
 package camera
 
 import "enrollsim/flow"

@@ -2,8 +2,23 @@
 // happened and by which rule, what helps, and what to tell the customer. What
 // support asks and answers is beside it.
 //
+// # Files
+//
 // All of it is edited in the YAML files. The program reads the JSON files beside
-// them, which `go generate ./cmd/catalogue` makes of them.
+// them, which `go generate ./cmd/catalogue` makes of them. The files of the causes
+// are in the order of the catalogue, and their keys are the fields of [Entry].
+//
+// # Explanations
+//
+// [Catalogue.Why] answers why something went wrong from the log alone: the last
+// refusal, failure or lapse, the [Entry] of its cause, and the events that led to
+// it. It is cured when an event says so that the entry lists.
+//
+// # Support
+//
+// A [Check] is a question by which support narrows the causes down, each answer
+// leading to a later one or to the causes that are left. A [Question] is what people
+// ask when nothing is broken.
 package cause
 
 import (

@@ -1,9 +1,24 @@
-// Package guide is the help articles as data: numbered steps with what to do,
-// by which events each is done, and which screen each figure shows. A guide
+// Package guide is the help articles as data: numbered steps with what to do, by
+// which events each is done, and which screen each figure shows. A guide
 // follows the person; it never leads.
 //
-// An article is edited in its YAML file. The program reads the JSON file beside
-// that, which `go generate ./cmd/catalogue` makes of it.
+// # Files
+//
+// An article is edited in its YAML file, whose keys are the fields of [Guide]. The
+// program reads the JSON file beside that, which `go generate ./cmd/catalogue`
+// makes of it.
+//
+// # Following
+//
+// A [Cursor] says which steps are done and which is next. [Guide.Follow] moves it by
+// an event, [Guide.Settle] by what the phone shows, and [Guide.Here] is the step that
+// a screen belongs to: where the person is and what is next differ when they
+// wander. [Guide.Resume] lists what to do so that the next step gets done.
+//
+// # The login
+//
+// No article teaches how a login that waits for the phone is answered. It is a
+// [Login], the same for every guide: a list of ways that are tried in order.
 package guide
 
 import (

@@ -1,8 +1,16 @@
 // Package narrate puts into words, in one language, what a simulation knows:
-// events, explanations, guides, the support sheet, and what a device shows. Words
-// come as paragraphs with a kind, a state and references, never as glyphs, columns
-// or markup: how each kind looks is for the renderer to decide. The full screen,
-// the line mode, printed guides and reports are renderers of the same paragraphs.
+// events, explanations, guides, the support sheet, and what a device shows.
+//
+// # Paragraphs
+//
+// Words come as a [Paragraph] each, with a kind, a state and references, never as
+// glyphs, columns or markup: how each kind looks is for the renderer to decide. The
+// true cause is in [Ref] and nowhere else, so that a renderer can leave it out.
+//
+// # Renderers
+//
+// The full screen, the line mode, printed guides and reports are renderers of the
+// same paragraphs. [Paragraph.String] is the simplest: one line of plain text.
 package narrate
 
 import (

@@ -1,5 +1,37 @@
 // Package sim runs one world: it gives actions to the devices, carries their
 // calls to the backend, keeps the clock, the log and the history.
+//
+// # A world is a value
+//
+// A [World] is everything at one moment: the desk, the phones, the room, the place
+// in the guide. Nothing but a [Sim] makes one, and one that is kept never changes.
+// [Sim.Snapshot] is a world with its log and its history, of which each entry is an
+// action and the world after it; [Sim.Branch] begins again and goes as far as one of
+// them, in a sandbox of its own.
+//
+// # One action
+//
+// [Sim.Do] gives an action to its device and then drains what that wants done, one
+// call at a time, in order. After it phones and desk ask the backend for news, and
+// every camera that is held to the screen looks. Nothing is pushed into a world.
+//
+// # Time
+//
+// The clock moves by [flow.Advance] alone, and only forward. What is due on the way
+// happens at its own time, and what only reads the clock is judged when something
+// reads it.
+//
+// # Walks
+//
+// A [Walk] is something that is done for the person, such as the next step of the
+// guide or a remedy, and is stepped one action at a time. It takes no time of its
+// own, so the pace at which it is stepped changes no log. [World.Due] says what the
+// person does next by hand.
+//
+// # The same run
+//
+// The same [Config] and the same actions give the same log, to the byte. A Sim is
+// not safe for concurrent use; package stage owns one for several people.
 package sim
 
 import (

@@ -50,7 +50,7 @@ func NewHost(s store.Store, o Options) (*Host, error) {
 }
 
 // Open makes the backend of a new sandbox, whose clock stands until it is moved.
-// It fails with [store.ErrTaken] if there is one of that id, and where [New] does.
+// It fails with [store.ErrExists] if there is one of that id, and where [New] does.
 func (h *Host) Open(ctx context.Context, s flow.Sandbox) (Sandbox, error) {
 	return asSandbox(h.open(ctx, s, true))
 }
@@ -95,7 +95,7 @@ func (h *Host) open(ctx context.Context, s flow.Sandbox, frozen bool) (*Service,
 }
 
 // Find returns the backend of a sandbox that was opened by any host of the
-// store, which counts as its use. It fails with [store.ErrUnknown] if there is
+// store, which counts as its use. It fails with [store.ErrNotFound] if there is
 // none.
 func (h *Host) Find(ctx context.Context, id string) (Sandbox, error) {
 	var row store.Sandbox
@@ -124,7 +124,7 @@ func (h *Host) Find(ctx context.Context, id string) (Sandbox, error) {
 }
 
 // Close removes a sandbox and all that is in it. It fails with
-// [store.ErrUnknown] if there is none.
+// [store.ErrNotFound] if there is none.
 func (h *Host) Close(ctx context.Context, id string) error {
 	if err := h.store.Remove(ctx, id); err != nil {
 		return fmt.Errorf("enroll: sandbox %q: %w", id, err)

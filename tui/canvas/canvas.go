@@ -1,6 +1,23 @@
 // Package canvas is a grid of terminal cells to draw on. Whatever is drawn
 // outside is cut off, so a canvas always has exactly the size it was made with:
 // panes cannot overflow, and dialogs can lie over what is behind them.
+//
+// # Cells
+//
+// A cell is one character with a [Style], whose colours are values and no escape
+// sequences. A wide character takes two cells; half of one is none. Text is
+// measured, cut and wrapped as terminals show it.
+//
+// # Whole or not at all
+//
+// [Canvas.DrawWhole] draws what is worth nothing in parts, such as a QR code. Where
+// it does not fit it is not drawn, and what is drawn over a part of it later takes
+// all of it away.
+//
+// # Showing it
+//
+// [Canvas.Runs] is all that a renderer needs. [Canvas.String] is the rows as a
+// terminal is told to show them.
 package canvas
 
 import (

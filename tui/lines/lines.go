@@ -2,6 +2,18 @@
 // for pipes. It is a view of a stage like the full screen, with words for keys:
 // whole sentences, each on a line of its own, and nothing that is drawn, coloured
 // or taken back.
+//
+// # A conversation
+//
+// [Run] reads a line, answers it and waits for the next. A line is a command of the
+// stage by its words, or the number of a thing with what is typed into it. The
+// answer says what came of it: the events, then the device that changed, then the
+// step to do.
+//
+// # What is said
+//
+// The words are those of package narrate. What was said is never said again unless
+// asked for, as a screen reader reads it all.
 package lines
 
 import (
