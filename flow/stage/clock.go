@@ -138,7 +138,7 @@ func (s *Stage) finishWalk(ctx context.Context) error {
 func (s *Stage) play(ctx context.Context) error {
 	p := s.opened.Player
 	if p == nil || p.Sim() != s.opened.Sim {
-		return Notice{flow.T("script.none")}
+		return Notice{flow.T("run-file.none")}
 	}
 	return s.beginWalk(ctx, fileStep{p})
 }
