@@ -146,12 +146,15 @@ func (p Phone) responsePage() page {
 				ID: "response-user-" + k.user, Role: screen.Label, Text: flow.T("mobile.key-of", "user", k.user),
 				Hidden: k.user == "",
 			},
-			row{ID: "response-" + k.user, Role: screen.Code, Value: response[:4] + " " + response[4:]},
+			row{ID: responseNode(k.user), Role: screen.Code, Value: response[:4] + " " + response[4:]},
 		)
 	}
 	rows = append(rows, doneRow(screen.Primary, flow.T("mobile.done")))
 	return page{title: flow.T("page.mobile-response"), keepsOpen: true, rows: rows}
 }
+
+// responseNode is the id of the node with the response string of a user's key.
+func responseNode(user string) string { return "response-" + user }
 
 // Response returns the response string on the screen of the user's key, or the
 // first one if there is none of that user; empty if there is none at all.
@@ -160,7 +163,7 @@ func (p Phone) Response(user string) string {
 		return ""
 	}
 	s := p.Screen()
-	if n, ok := s.Find("response-" + user); ok {
+	if n, ok := s.Find(responseNode(user)); ok {
 		return n.Value
 	}
 	for _, n := range s.Nodes {

@@ -7,8 +7,7 @@ import (
 	"enrollsim/flow/screen"
 )
 
-// The ids of the pages of IBKR Mobile. The id of a page's screen is "mobile-" and
-// the id of the page.
+// The ids of the pages of IBKR Mobile; [mobileScreen] is the id of a page's screen.
 const (
 	pageLogin        = "login"         // the start page while signed out
 	pageServices     = "services"      // opened from the login page
@@ -36,6 +35,8 @@ const (
 	pageRejected     = "denied"        // the login was denied
 	pageResponse     = "response"      // the response string to a challenge
 )
+
+func mobileScreen(page string) string { return "mobile-" + page }
 
 // question names the permission that the app asks for. It is also the subject
 // of the events.
@@ -99,7 +100,7 @@ func (p *Phone) open(page string, fx *flow.Effects) {
 
 func (p *Phone) show(page string, fx *flow.Effects) {
 	p.mobile.page = page
-	fx.Emit(flow.PageOpened, "mobile-"+page)
+	fx.Emit(flow.PageOpened, mobileScreen(page))
 }
 
 func (p *Phone) goBack(fx *flow.Effects) {
@@ -206,7 +207,7 @@ func (p Phone) mobileApp() (id string, rows []row) {
 	case p.mobile.asking == askCamera:
 		return "mobile-camera-permission", rows
 	case u.purpose == "":
-		return "mobile-" + p.mobile.page, rows
+		return mobileScreen(p.mobile.page), rows
 	case u.purpose == forActivation:
 		return "mobile-unlock", append(rows, p.promptRows(u)...)
 	default:
