@@ -68,7 +68,26 @@ func as[T any]() any { return new(T) }
 // generate returns the JSON files of the project with this top, each beside
 // what it is made of, by their names. The error leads to what is wrong there.
 func generate(top string) (map[string][]byte, error) {
+	values, err := read(top)
+	if err != nil {
+		return nil, err
+	}
+	if values[filepath.Join(top, "flow", "scenario", "library")], err = list(top, values); err != nil {
+		return nil, err
+	}
 	files := map[string][]byte{}
+	for name, value := range values {
+		if files[name+".json"], err = encode(value); err != nil {
+			return nil, fmt.Errorf("%s.json: %w", name, err)
+		}
+	}
+	return files, nil
+}
+
+// read reads the sources of the project with this top. What they hold is by their
+// names, without the ending.
+func read(top string) (map[string]any, error) {
+	values := map[string]any{}
 	for _, s := range sources() {
 		names, err := filepath.Glob(filepath.Join(top, filepath.FromSlash(s.pattern)))
 		if err != nil {
@@ -78,30 +97,33 @@ func generate(top string) (map[string][]byte, error) {
 			return nil, fmt.Errorf("there is no %s below %s", s.pattern, top)
 		}
 		for _, name := range names {
-			text, err := os.ReadFile(name)
-			if err != nil {
+			value := s.holds()
+			if err := decode(name, value, yaml.Strict()); err != nil {
 				return nil, err
 			}
-			made, err := convert(text, s.holds())
-			if err != nil {
-				return nil, fmt.Errorf("%s: %w", name, err)
-			}
-			files[strings.TrimSuffix(name, ".yaml")+".json"] = made
+			values[strings.TrimSuffix(name, ".yaml")] = value
 		}
 	}
-	return files, nil
+	return values, nil
 }
 
-// convert reads YAML into a value, and writes that as JSON. The error says the
-// line of a key that there is not.
-func convert(source []byte, into any) ([]byte, error) {
-	if err := yaml.UnmarshalWithOptions(source, into, yaml.Strict()); err != nil {
-		return nil, err
+// decode reads a YAML file into a value. The error says the line of what is wrong.
+func decode(name string, into any, o ...yaml.DecodeOption) error {
+	text, err := os.ReadFile(name)
+	if err != nil {
+		return err
 	}
+	if err := yaml.UnmarshalWithOptions(text, into, o...); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
+}
+
+func encode(value any) ([]byte, error) {
 	var text bytes.Buffer
 	encoder := json.NewEncoder(&text)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "\t") // so that a change is seen where it is, and changes of several people go together
-	err := encoder.Encode(into)
+	err := encoder.Encode(value)
 	return text.Bytes(), err
 }

@@ -28,7 +28,7 @@ func TestGeneratedFilesAreUpToDate(t *testing.T) {
 			t.Errorf("%s is not what %s says (%v); run: go generate ./cmd/catalogue", name, filepath.Base(sourceOf(name)), err)
 		}
 	}
-	for folder := range folders(files) {
+	for folder := range folders() {
 		for _, name := range glob(t, filepath.Join(folder, "*.json")) {
 			if files[name] == nil {
 				t.Errorf("%s is made of nothing that there is; delete it", name)
@@ -44,10 +44,11 @@ func TestGeneratedFilesAreUpToDate(t *testing.T) {
 
 func sourceOf(name string) string { return strings.TrimSuffix(name, ".json") + ".yaml" }
 
-func folders(files map[string][]byte) map[string]bool {
+// folders are those that hold nothing but sources and what is made of them.
+func folders() map[string]bool {
 	found := map[string]bool{}
-	for name := range files {
-		found[filepath.Dir(name)] = true
+	for _, s := range sources() {
+		found[filepath.Join(top, filepath.Dir(s.pattern))] = true
 	}
 	return found
 }
@@ -63,26 +64,21 @@ func glob(t *testing.T, pattern string) []string {
 
 // Nothing gets lost on the way: what is read of the JSON is what the YAML says.
 func TestNothingIsLost(t *testing.T) {
-	for _, s := range sources() {
-		for _, name := range glob(t, filepath.Join(top, s.pattern)) {
-			source, err := os.ReadFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			want, got := s.holds(), s.holds()
-			if err := yaml.UnmarshalWithOptions(source, want, yaml.Strict()); err != nil {
-				t.Fatalf("%s: %v", name, err)
-			}
-			made, err := convert(source, s.holds())
-			if err != nil {
-				t.Fatalf("%s: %v", name, err)
-			}
-			if err := json.Unmarshal(made, got); err != nil {
-				t.Fatalf("%s: %v", name, err)
-			}
-			if !reflect.DeepEqual(got, want) {
-				t.Errorf("%s says\n%+v\nand of the JSON is read\n%+v", name, want, got)
-			}
+	values, err := read(top)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range values {
+		text, err := encode(want)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		got := reflect.New(reflect.TypeOf(want).Elem()).Interface()
+		if err := json.Unmarshal(text, got); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("%s says\n%+v\nand of the JSON is read\n%+v", name, want, got)
 		}
 	}
 }
@@ -104,7 +100,9 @@ func TestMistakesAreFound(t *testing.T) {
 		{"an unknown key of a login", "way: {app: [match]}", new(guide.Login), []string{"way", "1:"}},
 		{"an unknown key of a cause", "- cause: code-used\n  sene: {en: a, zh-Hant: b}\n", new([]cause.Entry), []string{"sene", "2:"}},
 	} {
-		_, err := convert([]byte(test.source), test.into)
+		name := filepath.Join(t.TempDir(), "source.yaml")
+		write(t, name, []byte(test.source))
+		err := decode(name, test.into, yaml.Strict())
 		if err == nil {
 			t.Errorf("%s: no error", test.name)
 			continue
@@ -133,6 +131,7 @@ func TestRun(t *testing.T) {
 			write(t, filepath.Join(project, inside), source)
 		}
 	}
+	write(t, filepath.Join(project, "flow/scenario/library/one.yaml"), []byte("title: {en: One, zh-Hant: 一}\ncause: code-used\nsteps: []\n"))
 	if err := run([]string{project}); err != nil {
 		t.Fatal(err)
 	}
@@ -140,9 +139,21 @@ func TestRun(t *testing.T) {
 	if err != nil || !strings.Contains(string(got), `"cause": "code-used"`) {
 		t.Errorf("got %q, %v", got, err)
 	}
-	write(t, filepath.Join(project, "flow/cause/triage.yaml"), []byte("- idd: a\n"))
-	if err := run([]string{project}); err == nil || !strings.Contains(err.Error(), "triage.yaml") {
-		t.Errorf("of a broken source the error is %v", err)
+	library := filepath.Join(project, "flow/scenario/library.json")
+	if got, err := os.ReadFile(library); err != nil || !strings.Contains(string(got), `"en": "\"An error has occurred.`) {
+		t.Errorf("the list does not say what is seen: %q, %v", got, err)
+	}
+	for name, broken := range map[string]string{"flow/cause/triage.yaml": "- idd: a\n", "flow/scenario/library/one.yaml": "cause: code-usde\n"} {
+		file := filepath.Join(project, filepath.FromSlash(name))
+		whole, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		write(t, file, []byte(broken))
+		if err := run([]string{project}); err == nil || !strings.Contains(err.Error(), filepath.Base(name)) {
+			t.Errorf("%s is broken, and the error is %v", name, err)
+		}
+		write(t, file, whole)
 	}
 	if err := run([]string{t.TempDir()}); err == nil || !strings.Contains(err.Error(), "flow/guide") {
 		t.Errorf("where there is no project the error is %v", err)

@@ -8,7 +8,6 @@ import (
 	"os"
 
 	"enrollsim/flow/scenario"
-	"enrollsim/flow/scenario/report"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/stage"
 	"enrollsim/flow/text"
@@ -17,16 +16,12 @@ import (
 // offeredScenarios lists the built-in scenarios in which something goes wrong,
 // each to be gone on with from where the trouble shows.
 func offeredScenarios() ([]stage.Offer, error) {
-	reader, err := scenario.NewReader()
-	if err != nil {
-		return nil, err
-	}
-	library, err := reader.Library()
+	list, err := scenario.List()
 	if err != nil {
 		return nil, err
 	}
 	var offers []stage.Offer
-	for _, l := range report.List(library, reader.Causes()) {
+	for _, l := range list {
 		if l.Cause != "" && l.Guide != "" {
 			offers = append(offers, stage.Offer{
 				Choice: stage.Choice{Scenario: l.Name}, Question: stage.Scenarios, Title: l.Title, Symptom: l.Symptom,

@@ -58,22 +58,17 @@ func newScenarios(s streams) *cobra.Command {
 		Short: "List the built-in scenarios with their causes and what is seen, or print one",
 		Args:  cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, names []string) error {
-			reader, err := scenario.NewReader()
+			switch {
+			case len(names) == 1:
+				return printScenario(names[0], s.out)
+			case coverage:
+				return showCoverage(cmd, asJSON, s)
+			}
+			list, err := scenario.List()
 			if err != nil {
 				return &exit{exitCannotRun, err}
 			}
-			if len(names) == 1 {
-				return printScenario(reader, names[0], s.out)
-			}
-			list, err := reader.Library()
-			if err != nil {
-				return &exit{exitUsage, err}
-			}
-			if coverage {
-				return showCoverage(cmd, reader, list, asJSON, s)
-			}
-			listed := report.List(list, reader.Causes())
-			return show(s.out, asJSON, listed, func(w io.Writer) error { return report.WriteList(w, listed) })
+			return show(s.out, asJSON, list, func(w io.Writer) error { return report.WriteList(w, list) })
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "as JSON")
@@ -83,18 +78,26 @@ func newScenarios(s streams) *cobra.Command {
 
 // printScenario writes the file of a built-in scenario, to be changed into
 // another one.
-func printScenario(reader *scenario.Reader, name string, out io.Writer) error {
-	s, err := reader.Find(name)
+func printScenario(name string, out io.Writer) error {
+	source, err := scenario.BuiltInSource(name)
 	if err != nil {
 		return &exit{exitUsage, err}
 	}
-	if _, err := out.Write(s.Source()); err != nil {
+	if _, err := out.Write(source); err != nil {
 		return &exit{exitCannotRun, err}
 	}
 	return nil
 }
 
-func showCoverage(cmd *cobra.Command, reader *scenario.Reader, list []*scenario.Scenario, asJSON bool, s streams) error {
+func showCoverage(cmd *cobra.Command, asJSON bool, s streams) error {
+	reader, err := scenario.NewReader()
+	if err != nil {
+		return &exit{exitCannotRun, err}
+	}
+	list, err := reader.Library()
+	if err != nil {
+		return &exit{exitUsage, err}
+	}
 	guides, err := guide.All()
 	if err != nil {
 		return &exit{exitCannotRun, err}

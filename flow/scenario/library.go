@@ -26,13 +26,18 @@ func Names() []string {
 // IsBuiltIn reports whether there is a built-in scenario of this name.
 func IsBuiltIn(name string) bool { return slices.Contains(Names(), name) }
 
-// Find reads the built-in scenario of a name. The error names one that is
-// nearly called so.
-func (r *Reader) Find(name string) (*Scenario, error) {
+// BuiltInSource is the run file of the built-in scenario of a name. The error names one
+// that is nearly called so.
+func BuiltInSource(name string) ([]byte, error) {
 	if !IsBuiltIn(name) {
 		return nil, fmt.Errorf("no file and no built-in scenario is called %q%s; `enrollsim scenarios` lists them", name, didYouMean(name, Names()))
 	}
-	source, err := library.ReadFile("library/" + name + ".yaml")
+	return library.ReadFile("library/" + name + ".yaml")
+}
+
+// Find reads the built-in scenario of a name. The error is that of [BuiltInSource].
+func (r *Reader) Find(name string) (*Scenario, error) {
+	source, err := BuiltInSource(name)
 	if err != nil {
 		return nil, err
 	}

@@ -4,6 +4,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
+	"enrollsim/flow"
 	"enrollsim/flow/flowtest"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/text"
@@ -29,6 +32,26 @@ func TestLibraryPasses(t *testing.T) {
 		if flowtest.Log(outcome.Events) != flowtest.Log(again[i].Events) {
 			t.Errorf("%s: the same seed tells two stories", outcome.Scenario.Name)
 		}
+	}
+}
+
+// The list says what the files say, without reading them.
+func TestListIsOfTheLibrary(t *testing.T) {
+	seen := map[flow.Cause]text.Words{}
+	for _, entry := range flowtest.Reader(t).Causes() {
+		seen[entry.Cause] = entry.Seen
+	}
+	var want []scenario.Listed
+	for _, s := range flowtest.Library(t) {
+		listed := scenario.Listed{Name: s.Name, Cause: s.Cause, Title: s.Title, Symptom: seen[s.Cause]}
+		if s.Guide != nil {
+			listed.Guide = s.Guide.ID
+		}
+		want = append(want, listed)
+	}
+	got, err := scenario.List()
+	if diff := cmp.Diff(want, got); err != nil || diff != "" {
+		t.Errorf("%v; the list is not of these files; run: go generate ./cmd/catalogue\n%s", err, diff)
 	}
 }
 

@@ -7,45 +7,17 @@ import (
 	"strings"
 	"text/tabwriter"
 
-	"enrollsim/flow/cause"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/text"
 )
 
-// Listed is one scenario as it is listed: what it is about and what is seen.
-type Listed struct {
-	Name    string     `json:"name"`
-	Cause   string     `json:"cause,omitempty"`
-	Guide   string     `json:"guide,omitempty"`
-	Title   text.Words `json:"title"`
-	Symptom text.Words `json:"symptom,omitempty"`
-}
-
-// List describes scenarios for a listing.
-func List(list []*scenario.Scenario, causes []cause.Entry) []Listed {
-	all := []Listed{}
-	for _, s := range list {
-		l := Listed{Name: s.Name, Cause: string(s.Cause), Title: s.Title}
-		if s.Guide != nil {
-			l.Guide = s.Guide.ID
-		}
-		for _, entry := range causes {
-			if entry.Cause == s.Cause {
-				l.Symptom = entry.Seen
-			}
-		}
-		all = append(all, l)
-	}
-	return all
-}
-
 // WriteList writes a listing for people, in every language.
-func WriteList(w io.Writer, list []Listed) error {
+func WriteList(w io.Writer, list []scenario.Listed) error {
 	var b strings.Builder
 	for _, l := range list {
 		about := l.Guide
 		if l.Cause != "" {
-			about = l.Cause + ", " + l.Guide
+			about = string(l.Cause) + ", " + l.Guide
 		}
 		fmt.Fprintf(&b, "%s  (%s)\n", l.Name, about)
 		for _, lang := range text.Langs() {

@@ -7,18 +7,21 @@ import (
 	"testing"
 
 	"enrollsim/flow"
-	"enrollsim/flow/cause"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/scenario/report"
 )
 
-// listing is of a scenario about a cause, and of one about none.
-func listing() []report.Listed {
-	used, plain := passed().Scenario, about("demo", "demo.yaml")
-	return report.List([]*scenario.Scenario{used, plain, skipped().Scenario}, []cause.Entry{
-		{Cause: flow.CodeExpired, Seen: both("Another.", "別的。")},
-		{Cause: flow.CodeUsed, Seen: both("The app says no.", "應用程式說不。")},
-	})
+// listing is of a scenario about a cause, of one about none, and of one without a
+// guide.
+func listing() []scenario.Listed {
+	return []scenario.Listed{
+		{
+			Name: "code-used", Cause: flow.CodeUsed, Guide: "ios-activate-scan", Title: both("A code-used", "一個 code-used"),
+			Symptom: both("The app says no.", "應用程式說不。"),
+		},
+		{Name: "demo", Guide: "ios-activate-scan", Title: both("A demo", "一個 demo")},
+		{Name: "later", Title: both("A later", "一個 later")},
+	}
 }
 
 // A listing says what each scenario is about, in every language, and what is
@@ -49,9 +52,6 @@ func TestListForPrograms(t *testing.T) {
 	is(t, "one about a cause", fmt.Sprint(read[0]), "map[cause:code-used guide:ios-activate-scan name:code-used "+
 		"symptom:map[en:The app says no. zh-Hant:應用程式說不。] title:map[en:A code-used zh-Hant:一個 code-used]]")
 	is(t, "one about neither guide nor cause", fmt.Sprint(read[2]), "map[name:later title:map[en:A later zh-Hant:一個 later]]")
-
-	none := written(t, func(w io.Writer, _ []scenario.Outcome) error { return report.WriteJSON(w, report.List(nil, nil)) })
-	is(t, "a listing of nothing", string(none), "[]\n")
 }
 
 // Coverage is a table that names three scenarios a row at most, with the gaps

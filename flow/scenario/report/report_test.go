@@ -20,7 +20,7 @@ func TestAReportThatCannotBeWrittenIsAnError(t *testing.T) {
 		"TAP":   report.TAP, "JSON": report.JSON, "GitHub": report.GitHub,
 		"text": func(w io.Writer, o []scenario.Outcome) error { return report.Text(w, o[1]) },
 		"list": func(w io.Writer, o []scenario.Outcome) error {
-			return report.WriteList(w, report.List([]*scenario.Scenario{o[0].Scenario}, nil))
+			return report.WriteList(w, []scenario.Listed{{Name: o[0].Scenario.Name, Title: o[0].Scenario.Title}})
 		},
 		"coverage": func(w io.Writer, _ []scenario.Outcome) error {
 			return report.WriteCoverage(w, []scenario.Coverage{{Subject: scenario.OfCause, Name: "code-used", Scenarios: []string{"a"}}})
