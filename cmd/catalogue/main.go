@@ -58,6 +58,7 @@ func sources() []source {
 		{"flow/cause/camera.yaml", as[[]cause.Entry]},
 		{"flow/cause/phone.yaml", as[[]cause.Entry]},
 		{"flow/cause/logins.yaml", as[[]cause.Entry]},
+		{"flow/cause/stories.yaml", as[[]cause.Story]},
 		{"flow/cause/questions.yaml", as[[]cause.Question]},
 		{"flow/cause/triage.yaml", as[[]cause.Check]},
 	}

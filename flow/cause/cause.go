@@ -43,12 +43,21 @@ type Entry struct {
 
 	Do    []flow.Action  `json:"do,omitzero"`    // the remedy, done; what is not possible as things stand is left out
 	Cured []flow.Pattern `json:"cured,omitzero"` // by any of these events it is over
+
+	Excused Period `json:"excused,omitzero"` // while it is no trouble, whenever it happened
+}
+
+// Period is the time from an event to another one: any of Since to any of Until.
+type Period struct {
+	Since []flow.Pattern `json:"since"`
+	Until []flow.Pattern `json:"until"`
 }
 
 // Catalogue holds the entries of all causes.
 type Catalogue struct {
 	entries []Entry
 	byCause map[flow.Cause]int
+	stories []Story
 }
 
 //go:embed *.json
@@ -59,7 +68,11 @@ func sources() []string { return []string{"codes.json", "camera.json", "phone.js
 
 // Load reads the embedded catalogue.
 func Load() (Catalogue, error) {
-	c := Catalogue{byCause: map[flow.Cause]int{}}
+	stories, err := readStories()
+	if err != nil {
+		return Catalogue{}, err
+	}
+	c := Catalogue{byCause: map[flow.Cause]int{}, stories: stories}
 	for _, name := range sources() {
 		var entries []Entry
 		if err := read(name, &entries); err != nil {

@@ -32,8 +32,8 @@ func (c Catalogue) Why(log []flow.Event, shown string) (Explanation, bool) {
 		return Explanation{
 			Entry: entry,
 			Event: e,
-			Chain: chain(log, i),
-			Cured: curedBy(entry, log[i+1:]) || e.Cause == flow.NoCodeInView && noneToCome(log),
+			Chain: c.chain(log, i),
+			Cured: curedBy(entry, log[i+1:]) || entry.Excused.lasts(log),
 		}, true
 	}
 	return Explanation{}, false
@@ -45,14 +45,13 @@ func curedBy(entry Entry, since []flow.Event) bool {
 	})
 }
 
-// noneToCome reports whether the desk shows no code because its user has an
-// active key: then there is none to wait for, and no trouble either.
-func noneToCome(log []flow.Event) bool {
+// lasts reports whether it is that time at the end of a log.
+func (p Period) lasts(log []flow.Event) bool {
 	for _, e := range slices.Backward(log) {
-		switch e.Kind {
-		case flow.CodeShown, flow.LoggedOut, flow.LoginFailed:
+		switch {
+		case flow.MatchesAny(p.Until, e):
 			return false
-		case flow.LoginWaiting, flow.ChallengeApproved, flow.ResponseAccepted, flow.BannerGone:
+		case flow.MatchesAny(p.Since, e):
 			return true
 		}
 	}
@@ -63,9 +62,9 @@ func noneToCome(log []flow.Event) bool {
 const chainLength = 9
 
 // chain picks, up to event i, what led to it; and what the phone made of it.
-func chain(log []flow.Event, i int) []flow.Event {
+func (c Catalogue) chain(log []flow.Event, i int) []flow.Event {
 	last := log[i]
-	story := storyOf(last.Kind)
+	story := c.story(last.Kind)
 	var picked []flow.Event
 	for _, e := range log[:i] {
 		other := e.User != "" && last.User != "" && e.User != last.User
@@ -81,47 +80,4 @@ func chain(log []flow.Event, i int) []flow.Event {
 		picked = append(picked, e)
 	}
 	return picked[max(0, len(picked)-chainLength):]
-}
-
-// storyOf lists the kinds of event that can explain one of a kind.
-func storyOf(kind flow.Kind) []flow.Kind {
-	switch kind {
-	case flow.CodeNotRead:
-		return []flow.Kind{
-			flow.TabOpened, flow.TabChosen, flow.LoggedOut, flow.CodeShown, flow.CodeCovered, flow.CodeUncovered, flow.LightChanged,
-			flow.SettingChanged, flow.PermissionDenied, flow.LensSwitched, flow.CameraAimed, flow.CodeRead,
-		}
-	case flow.OpenedBare:
-		return []flow.Kind{flow.CodeRead, flow.BannerTapped, flow.AppInstalled, flow.AppOpened}
-	case flow.RequirementFailed, flow.StoreRefused, flow.AddUserRefused:
-		return []flow.Kind{
-			flow.AppOpened, flow.PageOpened, flow.Searched, flow.AppInstalled, flow.BannerTapped, flow.SettingChanged, flow.SystemUpdated,
-			flow.Enrolled,
-		}
-	case flow.LinkRefused:
-		return []flow.Kind{flow.Enrolled, flow.LoginWaiting, flow.LoginQRShown, flow.PageOpened, flow.CameraAimed, flow.LoginQRRead}
-	case flow.LookupRefused:
-		return []flow.Kind{flow.Enrolled, flow.ChallengeSent, flow.LoginQRShown, flow.PhonePickedUp, flow.LoginQRRead}
-	case flow.PINRefused:
-		return []flow.Kind{flow.PINCreated, flow.CodeLoaded, flow.PINAsked, flow.PINRefused}
-	case flow.UnlockFailed, flow.UnlockCancelled:
-		return []flow.Kind{flow.StoreAsked, flow.UnlockAsked, flow.UnlockFailed, flow.PasscodeAsked}
-	case flow.PushSilent:
-		return []flow.Kind{flow.Enrolled, flow.PermissionGiven, flow.PermissionDenied, flow.SettingChanged, flow.ChallengeSent}
-	case flow.FaultDone:
-		return []flow.Kind{flow.Enrolled, flow.FaultSet, flow.ChallengeSent, flow.LoginWaiting, flow.PushShown}
-	case flow.LoginUnannounced:
-		return []flow.Kind{flow.Enrolled, flow.SeamlessChanged, flow.ChallengeSent, flow.LoginUnannounced}
-	case flow.LoginFailed, flow.LoginRefused, flow.UserLocked, flow.ResponseRefused,
-		flow.DecisionRefused, flow.ApprovalFailed, flow.ApprovalDone, flow.ChallengeLapsed, flow.ChallengeDenied:
-		return []flow.Kind{
-			flow.LoginRefused, flow.UserLocked, flow.LoginUnannounced, flow.ChallengeSent, flow.FaultDone, flow.PushShown, flow.PushSilent,
-			flow.PushTapped, flow.ChallengeSeen, flow.ResponseMade, flow.ResponseSent, flow.ResponseRefused,
-			flow.ApprovalSent, flow.ChallengeDenied, flow.ChallengeLapsed, flow.DecisionRefused,
-		}
-	}
-	return []flow.Kind{
-		flow.CodeIssued, flow.CodeRead, flow.CodeTyped, flow.MessageRead, flow.CodeLapsed, flow.LoggedOut, flow.SessionClosed,
-		flow.SettingChanged, flow.ActivationSent, flow.CodeSpent, flow.Enrolled, flow.FaultDone, flow.ActivationRefused,
-	}
 }

@@ -67,6 +67,25 @@ func TestWhy(t *testing.T) {
 	}
 }
 
+// A code that does not come is no trouble while it is known that its user has a
+// key.
+func TestNoCodeIsExcused(t *testing.T) {
+	const missed = "code-not-read - - no-code-in-view"
+	c := flowtest.Causes(t)
+	for _, since := range []string{"login-waiting tab-1 riley", "challenge-approved 1 riley", "response-accepted 1 riley", "banner-gone tab-1 riley"} {
+		for _, log := range [][]flow.Event{events(since, missed), events("code-shown AAAA riley", since, "camera-aimed 25", missed, "push-shown - riley")} {
+			if why, ok := c.Why(log, ""); !ok || !why.Cured {
+				t.Errorf("after %v it is a trouble that no code comes", log)
+			}
+		}
+		for _, until := range []string{"code-shown AAAA riley", "logged-out tab-1 riley", "login-failed tab-1 riley"} {
+			if why, ok := c.Why(events(since, until, "camera-aimed 25", missed), ""); !ok || why.Cured {
+				t.Errorf("after %s it is no trouble that no code comes", until)
+			}
+		}
+	}
+}
+
 // The chain tells, in order, what led to the refusal on both sides, and
 // nothing of another user's.
 func TestChain(t *testing.T) {
@@ -113,6 +132,9 @@ func TestChainsOfEachKind(t *testing.T) {
 		{"a login's QR, and the other phone", events("challenge-sent 1 riley", "login-qr-shown tab-1", "phone-picked-up", "app-opened camera", "login-qr-read", "lookup-refused - - not-enrolled", "approval-failed - riley"), "1 2 3 5 6 7"},
 		{"a damaged proof", events("activation-sent AAAA", "activation-refused AAAA riley bad-proof", "fault-done garbled", "activation-failed", "went-home"), "1 2 3 4"},
 		{"approved too late", events("approval-sent - riley", "decision-refused 1 riley challenge-over", "approval-failed - riley"), "1 2 3"},
+		{"another tab", events("code-shown AAAA riley", "page-reloaded tab-1", "tab-opened tab-2", "tab-chosen tab-2", "camera-aimed 25", "code-not-read - - no-code-in-view"), "1 3 4 5 6"},
+		{"logged out", events("code-shown AAAA riley", "logged-out tab-1 riley", "session-closed 1 riley", "camera-aimed 25", "code-not-read - - no-code-in-view"), "1 2 4 5"},
+		{"a code of a session that is over", events("code-issued AAAA riley", "code-read AAAA", "logged-out tab-1 riley", "session-closed 1 riley", "activation-sent AAAA", "activation-refused AAAA riley session-ended", "activation-failed AAAA"), "1 2 3 4 5 6 7"},
 		{"PIN", events("code-loaded AAAA", "pin-asked activation", "went-home", "pin-refused - - bad-pin"), "1 2 4"},
 		{"seamless off", events("enrolled phone-1 riley", "seamless-changed off riley", "login-unannounced 1 riley seamless-off"), "1 2 3"},
 		{"a wrong response", events("challenge-seen tab-1", "app-opened camera", "response-sent tab-1", "response-refused 1 riley wrong-response"), "1 3 4"},
@@ -135,4 +157,32 @@ func TestChainsOfEachKind(t *testing.T) {
 			t.Errorf("%s: the chain is %v, want %s", test.name, got, test.want)
 		}
 	}
+}
+
+// What is told before an event of each kind, and that nothing else is.
+func TestStoryOfEachKind(t *testing.T) {
+	c := flowtest.Causes(t)
+	var stories []string
+	of := map[string][]string{} // by what is told
+	for _, kind := range flow.Kinds() {
+		var told strings.Builder
+		for _, before := range flow.Kinds() {
+			why, ok := c.Why([]flow.Event{{Seq: 1, Kind: before}, {Seq: 2, Kind: kind, Subject: "AAAA", Cause: flow.CodeUsed}}, "AAAA")
+			if !ok {
+				t.Fatalf("%s after %s is not explained", kind, before)
+			}
+			if why.Chain[0].Seq == 1 {
+				told.WriteString("    " + string(before) + "\n")
+			}
+		}
+		if of[told.String()] == nil {
+			stories = append(stories, told.String())
+		}
+		of[told.String()] = append(of[told.String()], string(kind))
+	}
+	var all strings.Builder
+	for _, told := range stories {
+		fmt.Fprintf(&all, "%s\n%s\n", strings.Join(of[told], "\n"), told)
+	}
+	flowtest.Golden(t, "stories.golden", all.String())
 }
