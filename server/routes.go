@@ -13,6 +13,7 @@ import (
 // table lists all that a server answers to. openapi.json lists the same.
 func (s *Server) table() map[string]http.HandlerFunc {
 	const sandbox = "/s/{sandbox}/v1"
+	page := simulationPage()
 	return map[string]http.HandlerFunc{
 		"POST " + sandbox + "/login":            sandboxed(s, logIn),
 		"POST " + sandbox + "/login/collect":    sandboxed(s, s.collect),
@@ -102,23 +103,4 @@ func say(w http.ResponseWriter, status int, words string) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	w.WriteHeader(status)
 	fmt.Fprintln(w, words)
-}
-
-// simulation is where the link in a QR code leads. It looks nothing up and
-// spends nothing: whoever opens it with a phone's camera shall see what it is.
-const simulation = `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>SIMULATION</title>
-<h1>SIMULATION</h1>
-<p>This code belongs to enrollsim, a simulator. It activates nothing, and nothing was looked up.</p>
-<p lang="zh-Hant">這個代碼屬於模擬器 enrollsim。它不會啓用任何東西，也沒有查詢任何資料。</p>
-<p>enrollsim is independent. It is not made, endorsed or used by the vendor of the app that it simulates.</p>
-</html>
-`
-
-func page(w http.ResponseWriter, _ *http.Request) {
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	_, _ = w.Write([]byte(simulation))
 }

@@ -8,6 +8,7 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/flow/stage"
+	"enrollsim/flow/text"
 )
 
 // binding is what a key does where it works, and why it does not, if it does
@@ -88,6 +89,9 @@ func (m Model) bindingOf(c stage.Command) binding {
 		b.rank, b.hint = c.Rank, c.Hint()
 		if m.view.Meant(c).ID != c.ID {
 			b.hint.Key += "-instead"
+		}
+		if c.ID == "language" {
+			b.hint = flow.T(b.hint.Key, "language", text.Next(m.lang).Name())
 		}
 	}
 	return b

@@ -5,6 +5,7 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/flow/stage"
+	"enrollsim/flow/text"
 )
 
 // command carries out a command of the stage: here where it changes the view
@@ -93,7 +94,7 @@ func (m Model) toMenu() (Model, tea.Cmd) {
 }
 
 func (m Model) switchLanguage() (Model, tea.Cmd) {
-	if next := nextLang(m.lang); m.words[next].Lang() == next {
+	if next := text.Next(m.lang); m.words[next].Lang() == next {
 		m.lang = next
 	}
 	return m, nil

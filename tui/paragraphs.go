@@ -1,13 +1,11 @@
 package tui
 
 import (
-	"slices"
 	"strings"
 
 	"enrollsim/flow"
 	"enrollsim/flow/narrate"
 	"enrollsim/flow/sim"
-	"enrollsim/flow/text"
 	"enrollsim/tui/canvas"
 )
 
@@ -136,9 +134,3 @@ func (m Model) labelled(p narrate.Paragraph) string {
 func (m Model) and() string { return m.say(flow.T("word.and")) }
 
 func pad(s string, w int) string { return s + strings.Repeat(" ", max(1, w-canvas.Width(s))) }
-
-// nextLang is the language after this one.
-func nextLang(l text.Lang) text.Lang {
-	langs := text.Langs()
-	return langs[(slices.Index(langs, l)+1)%len(langs)]
-}

@@ -52,7 +52,10 @@ func findScenario(name string) (*scenario.Scenario, error) {
 // saveSession writes a session as a run file into the folder the program was
 // started in, and returns its name. No file is written over.
 func saveSession(ctx context.Context, s *sim.Sim) (string, error) {
-	title := text.Words{text.English: "A saved session", text.TraditionalChinese: "已保存的過程"}
+	title, err := text.All("menu.saved-session")
+	if err != nil {
+		return "", err
+	}
 	source, err := scenario.Save(ctx, s, title)
 	if err != nil {
 		return "", err

@@ -68,7 +68,7 @@ Brokers and never contacts any service of theirs.`,
 		},
 	}
 	all := root.PersistentFlags() // what every command understands; the others refuse the rest
-	all.StringVar(&f.lang, "lang", string(text.English), "language: en or zh-Hant")
+	all.StringVar(&f.lang, "lang", string(text.English), "language: "+text.Tags())
 	all.Uint64Var(&f.seed, "seed", 1, "seed of all codes, keys and ids; the same seed and keys give the same run")
 	all.StringVar(&f.now, "now", sim.DemoStart().Format(time.RFC3339), "virtual time of the start, RFC 3339")
 	fs := root.Flags()

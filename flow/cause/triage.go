@@ -33,15 +33,24 @@ type Finding struct {
 }
 
 // Questions reads the embedded questions.
-func Questions() ([]Question, error) {
+func Questions() ([]Question, error) { return inAll(questions) }
+
+func questions(further text.Further) ([]Question, error) {
 	var questions []Question
-	err := read("questions.json", &questions)
-	return questions, err
+	if err := read("questions.json", &questions); err != nil {
+		return nil, err
+	}
+	for _, q := range questions {
+		q.texts(further.Add)
+	}
+	return questions, nil
 }
 
 // Triage reads the embedded checks in the order in which they are asked. Every
 // one leads to later ones only, so that the search ends.
-func Triage() ([]Check, error) {
+func Triage() ([]Check, error) { return inAll(triage) }
+
+func triage(further text.Further) ([]Check, error) {
 	var checks []Check
 	if err := read("triage.json", &checks); err != nil {
 		return nil, err
@@ -53,6 +62,7 @@ func Triage() ([]Check, error) {
 				return nil, fmt.Errorf("triage.yaml: %s leads to %q, which is not a later check", c.ID, f.Next)
 			}
 		}
+		c.texts(further.Add)
 	}
 	return checks, nil
 }

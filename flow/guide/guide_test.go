@@ -1,7 +1,6 @@
 package guide_test
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -9,7 +8,6 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/flowtest"
 	"enrollsim/flow/guide"
-	"enrollsim/flow/text"
 )
 
 func TestFind(t *testing.T) {
@@ -19,35 +17,6 @@ func TestFind(t *testing.T) {
 	}
 	if _, err := guide.Find("ios-activate-sing"); err == nil || !strings.Contains(err.Error(), "ios-activate-scan") {
 		t.Errorf("the error does not say what there is: %v", err)
-	}
-}
-
-// Everything that a guide says is said in every language.
-func TestGuidesSpeakEveryLanguage(t *testing.T) {
-	for _, g := range flowtest.Guides(t) {
-		said := map[string]text.Words{"title": g.Title, "intro": g.Intro}
-		for i, r := range g.Requirements {
-			said[fmt.Sprint("requirement ", i+1)] = r
-		}
-		for _, s := range g.Steps {
-			said["step "+s.Number] = s.Say
-		}
-		for _, r := range g.References {
-			said["reference "+r.Article] = r.About
-		}
-		for i, p := range g.Problems {
-			said[fmt.Sprint("question ", i+1)], said[fmt.Sprint("answer ", i+1)] = p.Ask, p.Answer
-		}
-		for what, words := range said {
-			for _, lang := range text.Langs() {
-				if strings.TrimSpace(words.In(lang)) == "" {
-					t.Errorf("%s: %s has no words in %s", g.ID, what, lang)
-				}
-			}
-			if len(words) != len(text.Langs()) {
-				t.Errorf("%s: %s has words in %d languages", g.ID, what, len(words))
-			}
-		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package narrate
 
 import (
+	"strconv"
 	"strings"
 
 	"enrollsim/flow/guide"
@@ -105,11 +106,8 @@ func (n Narrator) caption(figures []guide.Figure) string {
 	for _, f := range figures {
 		numbers = append(numbers, f.Number)
 	}
-	switch len(numbers) {
-	case 0:
+	if len(numbers) == 0 {
 		return ""
-	case 1:
-		return n.say("step.figure", "numbers", numbers[0])
 	}
-	return n.say("step.figures", "numbers", strings.Join(numbers, n.say("word.and")))
+	return n.say("step.figures", "count", strconv.Itoa(len(numbers)), "numbers", strings.Join(numbers, n.say("word.and")))
 }

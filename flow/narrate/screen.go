@@ -97,18 +97,10 @@ func digits(seconds int) string { return fmt.Sprintf("%02d:%02d", seconds/60, se
 func (n Narrator) duration(seconds int) string {
 	var said []string
 	if seconds >= 60 {
-		said = append(said, n.count("minute", seconds/60))
+		said = append(said, n.say("duration.minute", "count", strconv.Itoa(seconds/60)))
 	}
 	if seconds%60 > 0 {
-		said = append(said, n.count("second", seconds%60))
+		said = append(said, n.say("duration.second", "count", strconv.Itoa(seconds%60)))
 	}
 	return strings.Join(said, " ")
-}
-
-// count is a number of a unit, of which there is at least one.
-func (n Narrator) count(unit string, number int) string {
-	if number == 1 {
-		return n.say("duration.one-" + unit)
-	}
-	return n.say("duration."+unit+"s", "n", strconv.Itoa(number))
 }

@@ -6,7 +6,10 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
+
+	"enrollsim/flow/text"
 )
 
 //go:embed library/*.yaml
@@ -46,7 +49,22 @@ func (r *Reader) Find(name string) (*Scenario, error) {
 		return nil, err
 	}
 	s.builtIn = true
+	s.Texts(r.further.Add)
 	return s, nil
+}
+
+// Texts visits all that a built-in scenario says, each text with its place, by
+// which a further language has words for it: "scenarios.code-used.title".
+func (s *Scenario) Texts(visit func(place string, words text.Words)) {
+	place := "scenarios." + s.Name
+	visit(place+".title", s.Title)
+	notes := 0
+	for _, step := range s.Steps {
+		if step.Word == Note {
+			notes++
+			visit(place+".notes."+strconv.Itoa(notes), step.Note)
+		}
+	}
 }
 
 // Library reads all built-in scenarios, in order.

@@ -66,8 +66,9 @@ func (s *Scenario) Config(w World) sim.Config {
 
 // Reader reads run files. It keeps what they are checked against.
 type Reader struct {
-	shared shared
-	guides map[string]*guide.Guide
+	shared  shared
+	guides  map[string]*guide.Guide
+	further text.Further
 }
 
 // NewReader loads what run files are checked against.
@@ -84,7 +85,11 @@ func NewReader() (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Reader{shared: shared{words, causes}, guides: map[string]*guide.Guide{}}
+	further, err := text.LoadFurther()
+	if err != nil {
+		return nil, err
+	}
+	r := &Reader{shared: shared{words, causes}, guides: map[string]*guide.Guide{}, further: further}
 	for _, g := range guides {
 		r.guides[g.ID] = g
 	}

@@ -59,12 +59,12 @@ type use struct {
 	names []string // of what is filled in
 }
 
-// sources reads the Go files of flow and tui, but for the tests. It returns
+// sources reads all Go files of the program, but for the tests. It returns
 // the texts that they ask for and all of their string literals.
 func sources(t *testing.T) (uses []use, literals map[string]bool) {
 	t.Helper()
 	literals = map[string]bool{}
-	for _, room := range []string{"../../flow", "../../tui"} {
+	for _, room := range []string{"../../cmd", "../../flow", "../../server", "../../tui"} {
 		err := filepath.WalkDir(room, func(name string, entry fs.DirEntry, err error) error {
 			if err != nil || entry.IsDir() || filepath.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") {
 				return err

@@ -11,7 +11,7 @@ import (
 // A catalogue says to the reader here what it says to a reader of YAML.
 func TestParseAgreesWithYAML(t *testing.T) {
 	for _, lang := range Langs() {
-		source, err := files.ReadFile(string(lang) + ".yaml")
+		source, err := files.ReadFile(folder + "/" + string(lang) + ".yaml")
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -7,7 +7,6 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/flow/flowtest"
-	"enrollsim/flow/text"
 )
 
 // family is a kind of word of package flow whose texts are asked for by a
@@ -31,10 +30,10 @@ func vocabulary() []family {
 func TestVocabularyHasWords(t *testing.T) {
 	for _, family := range vocabulary() {
 		words := constants(t, family.file, family.typ)
-		for _, lang := range text.Langs() {
+		for _, lang := range ours() {
 			catalogue := flowtest.Words(t, lang)
 			for _, word := range words {
-				if !catalogue.Has(family.prefix + word) {
+				if !own(catalogue)[family.prefix+word] {
 					t.Errorf("%s has no words for %s%s", lang, family.prefix, word)
 				}
 			}

@@ -219,9 +219,7 @@ func (l *conversation) when() string {
 
 // language switches to the next one and says again what was read last.
 func (l *conversation) language(string) []string {
-	langs := text.Langs()
-	next := langs[(slices.Index(langs, l.words.Lang())+1)%len(langs)]
-	words, err := text.Load(next)
+	words, err := text.Load(text.Next(l.words.Lang()))
 	if err != nil {
 		return []string{l.speak("status.failed", "error", err.Error())}
 	}

@@ -208,9 +208,7 @@ func (w walk) file(steps []string, found broken) []byte {
 	if found.rule != "" {
 		fmt.Fprintf(&b, "# Found by `enrollsim explore`, a SIMULATION. It breaks the rule: %s.\n# %s\n", found.rule, found.how)
 	}
-	fmt.Fprintf(&b, `title:
-  en: A rule is broken
-  zh-Hant: 規則被打破
+	fmt.Fprintf(&b, `title: A rule is broken
 guide: ios-activate-scan
 given:
   seed: %d

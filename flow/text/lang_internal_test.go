@@ -1,0 +1,98 @@
+package text
+
+import (
+	"slices"
+	"testing"
+	"testing/fstest"
+
+	"enrollsim/flow"
+)
+
+// small are a few words of our languages, and of a further one that lacks some.
+func small() fstest.MapFS {
+	file := func(words string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(words)} }
+	return fstest.MapFS{
+		"lang/en.yaml": file("lang.name: English\napp.camera: Camera\nkeys: \"{count} keys\"\nkeys.one: 1 key\n" +
+			"days: \"{count} days\"\ndays.one: 1 day\nsign: \"Sign {count}\"\n"),
+		"lang/zh-Hant.yaml": file("lang.name: 中文\napp.camera: 相機\nkeys: \"{count} 個密鑰\"\n"),
+		"lang/xx.yaml":      file("lang.name: Xish\nkeys: \"{count} kex\"\nkeys.one: 1 kek\na-guide.steps.1.a.say: Xe!\n"),
+	}
+}
+
+// A further language is a file: it comes after ours, and where it has no words,
+// English has.
+func TestFurtherLanguageFallsBack(t *testing.T) {
+	files := small()
+	if langs := langsIn(files); !slices.Equal(langs, []Lang{English, TraditionalChinese, "xx"}) {
+		t.Fatalf("the languages are %v", langs)
+	}
+	say := func(l Lang, t flow.Text) string {
+		c, err := loadFrom(files, l)
+		if err != nil {
+			return err.Error()
+		}
+		return c.Say(t)
+	}
+	count := func(key, number string) flow.Text { return flow.T(key, "count", number) }
+	for _, test := range []struct {
+		lang Lang
+		text flow.Text
+		want string
+	}{
+		{"xx", flow.T("lang.name"), "Xish"},
+		{"xx", flow.T("app.camera"), "Camera"},
+		{"xx", flow.T("app.none"), "[app.none]"},
+		{English, flow.T("app.none"), "[app.none]"},
+		{TraditionalChinese, flow.T("app.camera"), "相機"},
+
+		// What is counted has the form of the language that it is said in.
+		{English, count("keys", "1"), "1 key"},
+		{English, count("keys", "2"), "2 keys"},
+		{English, count("keys", "0"), "0 keys"},
+		{English, count("keys", "11"), "11 keys"},
+		{English, count("sign", "1"), "Sign 1"},
+		{TraditionalChinese, count("keys", "1"), "1 個密鑰"},
+		{TraditionalChinese, count("days", "1"), "1 day"},
+		{"xx", count("keys", "1"), "1 kek"},
+		{"xx", count("keys", "3"), "3 kex"},
+		{"xx", count("days", "1"), "1 day"},
+	} {
+		if got := say(test.lang, test.text); got != test.want {
+			t.Errorf("%s says %v as %q, want %q", test.lang, test.text, got, test.want)
+		}
+	}
+	c, err := loadFrom(files, "xx")
+	if err != nil || !c.Has("app.camera") || c.Has("app.none") || slices.Contains(c.Keys(), "app.camera") {
+		t.Errorf("it has %v of its own, %v", c.Keys(), err)
+	}
+}
+
+// A further language adds its words to what stands in the data in ours.
+func TestFurtherAddsWordsByPlace(t *testing.T) {
+	further, err := FurtherFrom(small())
+	if err != nil || len(further) != 1 {
+		t.Fatalf("%d further languages, %v", len(further), err)
+	}
+	said, other := Words{English: "Do it!", TraditionalChinese: "做！"}, Words{English: "Wait."}
+	further.Add("a-guide.steps.1.a.say", said)
+	further.Add("a-guide.steps.2.say", other)
+	if said.In("xx") != "Xe!" || said.In(English) != "Do it!" || other.In("xx") != "Wait." {
+		t.Errorf("%v, %v", said, other)
+	}
+}
+
+// Where there is no further language, none is read: the two that there are
+// start as fast as ever.
+func TestNoFurtherLanguageCostsNothing(t *testing.T) {
+	if len(Langs()) > 2 {
+		t.Skip("there is a further language")
+	}
+	count := testing.AllocsPerRun(10, func() {
+		if further, err := LoadFurther(); len(further) > 0 || err != nil {
+			t.Errorf("%d languages, %v", len(further), err)
+		}
+	})
+	if count > 50 {
+		t.Errorf("that there is none takes %v allocations", count)
+	}
+}
