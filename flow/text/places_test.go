@@ -7,9 +7,9 @@ import (
 	"testing/fstest"
 
 	"enrollsim/flow/cause"
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/guide"
 	"enrollsim/flow/scenario"
-	"enrollsim/flow/flowtest"
 	"enrollsim/flow/text"
 )
 
