@@ -16,6 +16,9 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"enrollsim/flow"
+	"enrollsim/flow/screen"
 )
 
 const (
@@ -59,29 +62,36 @@ func neighbours(room string) []string {
 	return nil
 }
 
-// lower lists what a package of flow may import of flow, beside the vocabulary
-// in flow itself; known is false for those above the simulator, which may import
-// all that lies below them.
-func lower(pkg string) (packages []string, known bool) {
-	switch pkg {
-	case "flow/rand", "flow/qr", "flow/text", "flow/screen":
-		return nil, true
-	case "flow/camera":
-		return []string{"flow/qr", "flow/rand"}, true
-	case "flow/fault":
-		return []string{"flow/rand"}, true
-	case "flow/phone":
-		return []string{"flow/camera", "flow/qr", "flow/screen"}, true
-	case "flow/portal":
-		return []string{"flow/qr", "flow/screen"}, true
-	case "flow/guide", "flow/cause":
-		return []string{"flow/text"}, true
-	case "flow/narrate":
-		return []string{"flow/cause", "flow/guide", "flow/screen", "flow/text"}, true
-	case "flow/sim":
-		return []string{"flow/fault", "flow/guide", "flow/phone", "flow/portal", "flow/rand", "flow/screen"}, true
+// inside says of each package of flow which others it may import, beside the
+// vocabulary in flow itself. A package that is not here is a mistake.
+func inside() map[string][]string {
+	devices := []string{"flow/phone", "flow/screen", "flow/sim"}
+	data := []string{"flow/cause", "flow/guide", "flow/text"}
+	return map[string][]string{
+		"flow":        nil,
+		"flow/rand":   nil,
+		"flow/qr":     nil,
+		"flow/text":   nil,
+		"flow/screen": nil,
+
+		"flow/camera": {"flow/qr", "flow/rand"},
+		"flow/phone":  {"flow/camera", "flow/qr", "flow/screen"},
+		"flow/portal": {"flow/qr", "flow/screen"},
+		"flow/fault":  {"flow/rand"},
+
+		"flow/guide":   {"flow/text"},
+		"flow/cause":   {"flow/text"},
+		"flow/narrate": append([]string{"flow/screen"}, data...),
+		"flow/article": append([]string{"flow/narrate"}, data...),
+
+		"flow/sim":              {"flow/fault", "flow/guide", "flow/phone", "flow/portal", "flow/rand", "flow/screen"},
+		"flow/scenario":         slices.Concat(devices, data),
+		"flow/scenario/runfile": slices.Concat(devices, data, []string{"flow/scenario"}),
+		"flow/scenario/explore": {"flow/rand", "flow/scenario", "flow/sim"},
+		"flow/scenario/report":  {"flow/cause", "flow/narrate", "flow/scenario", "flow/text"},
+		"flow/stage":            slices.Concat(devices, data, []string{"flow/scenario"}),
+		helpers:                 slices.Concat(devices, data, []string{"flow/narrate", "flow/scenario", "flow/stage"}),
 	}
-	return nil, false
 }
 
 // modules lists the third-party modules that a package of flow may import.
@@ -171,12 +181,20 @@ func (f file) complaints() (complaints []string) {
 	if neighbours(f.room()) == nil {
 		complain(f.syntax.FileStart, "lies in no room; Go lives in cmd, tui, flow and server")
 	}
+	if _, known := inside()[f.pkg()]; f.room() == "flow" && !known {
+		complain(f.syntax.FileStart, "%s is not among the packages of flow; say there what it may import", f.pkg())
+	}
 	if f.lines.LineCount() > longest {
 		complain(f.syntax.FileEnd, "longer than %d lines; give each of its ideas a file", longest)
 	}
 	for _, spec := range f.syntax.Imports {
 		if why := f.judgeImport(importPath(spec)); why != "" {
 			complain(spec.Pos(), "imports %s; %s", importPath(spec), why)
+		}
+	}
+	if f.pkg() == "flow/sim" && !f.isTest() {
+		for at, id := range f.ids() {
+			complain(at, "names %s; what stands on a screen is named in data", id)
 		}
 	}
 	if f.room() != "cmd" && !f.isTest() {
@@ -211,8 +229,8 @@ func (f file) judgeImport(imported string) string {
 		return ""
 	case inner == helpers:
 		return "only tests import what helps them"
-	case inFlow && inner != "flow" && ours && !f.reaches(inner):
-		return "of flow " + f.pkg() + " lies too low for it"
+	case inFlow && inner != "flow" && ours && !slices.Contains(inside()[f.pkg()], inner):
+		return "of flow " + f.pkg() + " may import " + strings.Join(append([]string{"flow"}, inside()[f.pkg()]...), ", ") + " only"
 	case inFlow && isThirdParty(imported) && !slices.ContainsFunc(modules(f.pkg()), func(module string) bool { return within(imported, module) }):
 		return "it is not on the list of " + f.pkg()
 	case f.pkg() == "server/enroll" && isThirdParty(imported):
@@ -225,12 +243,6 @@ func (f file) judgeImport(imported string) string {
 		return "outside cmd chance comes from the seed or from an injected reader"
 	}
 	return ""
-}
-
-// reaches reports whether f's package may import another one of flow.
-func (f file) reaches(pkg string) bool {
-	packages, known := lower(f.pkg())
-	return !known || slices.Contains(packages, pkg)
 }
 
 // drives reports whether f imports a driver that is not its own. The suite
@@ -265,6 +277,24 @@ func (f file) mentions(imported, name string, identifiers ...string) (at []token
 		}
 	}
 	return at
+}
+
+// ids returns where f names a screen or a node of a device.
+func (f file) ids() map[token.Pos]string {
+	found := map[token.Pos]string{}
+	for node := range ast.Preorder(f.syntax) {
+		literal, isLiteral := node.(*ast.BasicLit)
+		if !isLiteral || literal.Kind != token.STRING {
+			continue
+		}
+		id, _ := strconv.Unquote(literal.Value)
+		for _, d := range []flow.Device{flow.Phone, flow.Desk} {
+			if slices.Contains(screen.Screens(d), id) || slices.Contains(screen.Nodes(d), id) {
+				found[literal.Pos()] = id
+			}
+		}
+	}
+	return found
 }
 
 // importPath drops the error, as the parser has accepted the literal before.
@@ -306,13 +336,26 @@ func TestInspectionConvicts(t *testing.T) {
 		{"flow/a_test.go", imports("enrollsim/flow/sim"), "vocabulary"},
 		{"flow/a.go", imports("github.com/goccy/go-yaml"), "not on the list of flow"},
 		{"flow/sim/a.go", imports("enrollsim/flow", "enrollsim/flow/phone"), lawful},
-		{"flow/sim/a.go", imports("enrollsim/flow/scenario"), "flow/sim lies too low for it"},
+		{"flow/sim/a.go", imports("enrollsim/flow/scenario"), "of flow flow/sim may import flow, "},
 		{"flow/sim/a.go", imports("enrollsim/server/enroll"), "flow may import flow only"},
+		{"flow/sim/a.go", "package sim\nvar page = `portal-home`\n", "flow/sim/a.go:2: names portal-home; what stands on a screen is named in data"},
+		{"flow/sim/a.go", "package sim\nvar node = \"log-in\"\n", "names log-in"},
+		{"flow/sim/a.go", "package sim\nvar word = \"phone-1\"\n", lawful},
+		{"flow/sim/a_test.go", "package sim\nvar node = \"log-in\"\n", lawful},
 		{"flow/cause/a.go", imports("enrollsim/flow", "enrollsim/flow/text"), lawful},
-		{"flow/cause/a.go", imports("enrollsim/flow/guide"), "flow/cause lies too low for it"},
+		{"flow/cause/a.go", imports("enrollsim/flow/guide"), "of flow flow/cause may import flow, "},
 		{"flow/narrate/a.go", imports("enrollsim/flow/cause", "enrollsim/flow/guide", "enrollsim/flow/screen"), lawful},
-		{"flow/narrate/a.go", imports("enrollsim/flow/sim"), "flow/narrate lies too low for it"},
+		{"flow/narrate/a.go", imports("enrollsim/flow/sim"), "of flow flow/narrate may import flow, "},
 		{"flow/narrate/a_test.go", imports("enrollsim/flow/scenario"), lawful},
+		{"flow/text/a.go", imports("enrollsim/flow/screen"), "of flow flow/text may import flow only"},
+		{"flow/screen/a.go", imports("enrollsim/flow"), lawful},
+		{"flow/phone/a.go", imports("enrollsim/flow/screen", "enrollsim/flow/camera"), lawful},
+		{"flow/phone/a.go", imports("enrollsim/flow/portal"), "of flow flow/phone may import flow, "},
+		{"flow/guide/a.go", imports("enrollsim/flow/sim"), "of flow flow/guide may import flow, flow/text only"},
+		{"flow/scenario/a.go", imports("enrollsim/flow/scenario/report"), "of flow flow/scenario may import flow, "},
+		{"flow/scenario/a.go", imports("enrollsim/flow/stage"), "of flow flow/scenario may import flow, "},
+		{"flow/stage/a.go", imports("enrollsim/flow/scenario", "enrollsim/flow/sim"), lawful},
+		{"flow/tape/a.go", imports("enrollsim/flow"), "flow/tape/a.go:1: flow/tape is not among the packages of flow"},
 		{"flow/scenario/a.go", imports("enrollsim/flow/cause", "enrollsim/flow/sim"), lawful},
 		{"flow/sim/a_test.go", imports("enrollsim/flow/flowtest"), lawful},
 		{"server/client/a_test.go", imports("enrollsim/flow/flowtest"), lawful},

@@ -10,12 +10,25 @@ import (
 	"enrollsim/flow/sim"
 )
 
+// A login at the desk, and its answer by challenge and response in parts.
+const (
+	notReceived   = "desk: {tapOn: not-received}"
+	byCode        = "desk: {tapOn: login-qr}"
+	authenticate  = "launchApp: ibkr-mobile; tapOn: services; tapOn: authenticate"
+	typeChallenge = "{inputText: challenge, text: $challenge}"
+	typeResponse  = "desk: {inputText: response, text: $response}"
+	sendResponse  = "desk: {tapOn: send-response}"
+)
+
 // What is due is what the step is about: at the desk, at the phone, or in the
 // room.
 func TestDue(t *testing.T) {
 	const (
 		loggedOut = activate + "; tapOn: done; " + logOut
 		waits     = loggedOut + "; " + logIn
+		asked     = waits + "; " + notReceived + "; "
+		made      = authenticate + "; " + typeChallenge + "; tapOn: generate-response; match"
+		atCode    = waits + "; " + byCode + "; "
 	)
 	tests := []struct{ name, act, want string }{
 		{"a step at the desk", "", "desk: {tapOn: log-in}"},
@@ -39,32 +52,17 @@ func TestDue(t *testing.T) {
 		{"a request while another page is in view", waits + "; desk: {tapOn: new-tab}", "tapOn: push"},
 		{"one on the other phone", waits + "; desk: {tapOn: new-tab}; pickUp: phone-2", "pickUp: ringing"},
 
-		{"the code of a login, from the app", waits + "; desk: {tapOn: login-qr}", "home"},
-		{"the code of a login", waits + "; desk: {tapOn: login-qr}; home", "tapOn: camera"},
-		{"the code of a login, too near", waits + "; desk: {tapOn: login-qr}; light: 5; launchApp: camera; aim: 24", "farther"},
-		{"the code of a login, as near as it says", waits + "; desk: {tapOn: login-qr}; light: 5; launchApp: camera; aim: 25", "closer"},
-		{"the code of a login is read", waits + "; desk: {tapOn: login-qr}; " + look, "tapOn: banner"},
+		{"the code of a login, from the app", waits + "; " + byCode, "home"},
+		{"the code of a login", atCode + "home", "tapOn: camera"},
+		{"the code of a login, too near", atCode + "light: 5; launchApp: camera; aim: 24", "farther"},
+		{"the code of a login, as near as it says", atCode + "light: 5; launchApp: camera; aim: 25", "closer"},
+		{"the code of a login is read", atCode + look, "tapOn: banner"},
+		{"the code of a login, its prompt put away", atCode + scan + "; tapOn: unlock-cancel", "tapOn: approve"},
 
-		{"the code of a login, its prompt put away", waits + "; desk: {tapOn: login-qr}; " + scan + "; tapOn: unlock-cancel", "tapOn: approve"},
-
-		{"the challenge", waits + "; desk: {tapOn: not-received}; launchApp: ibkr-mobile; tapOn: services; tapOn: authenticate", `{inputText: challenge, text: "$challenge"}`},
-		{
-			"the challenge is typed",
-			waits + "; desk: {tapOn: not-received}; launchApp: ibkr-mobile; tapOn: services; tapOn: authenticate; {inputText: challenge, text: $challenge}",
-			"tapOn: generate-response",
-		},
-		{
-			"the response",
-			waits + "; desk: {tapOn: not-received}; launchApp: ibkr-mobile; tapOn: services; tapOn: authenticate; {inputText: challenge, text: $challenge}; " +
-				"tapOn: generate-response; match",
-			`desk: {inputText: response, text: "$response"}`,
-		},
-		{
-			"the response is typed",
-			waits + "; desk: {tapOn: not-received}; launchApp: ibkr-mobile; tapOn: services; tapOn: authenticate; {inputText: challenge, text: $challenge}; " +
-				"tapOn: generate-response; match; desk: {inputText: response, text: $response}",
-			"desk: {tapOn: send-response}",
-		},
+		{"the challenge", asked + authenticate, `{inputText: challenge, text: "$challenge"}`},
+		{"the challenge is typed", asked + authenticate + "; " + typeChallenge, "tapOn: generate-response"},
+		{"the response", asked + made, `desk: {inputText: response, text: "$response"}`},
+		{"the response is typed", asked + made + "; " + typeResponse, sendResponse},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -91,24 +89,25 @@ type login struct{ name, act, answer string }
 
 func logins() []login {
 	const (
-		respond = "tapOn: services; tapOn: authenticate; {inputText: challenge, text: $challenge}; tapOn: generate-response; UNLOCK; " +
-			"desk: {inputText: response, text: $response}; desk: {tapOn: send-response}"
+		respond = "tapOn: services; tapOn: authenticate; " + typeChallenge + "; tapOn: generate-response; UNLOCK; " +
+			typeResponse + "; " + sendResponse
 		challenge = "launchApp: ibkr-mobile; " + respond
 		code      = look + "; tapOn: banner; UNLOCK"
 		pickUp    = "pickUp: holder; "
-		another   = "; pickUp: phone-2"
+		other     = "pickUp: phone-2"
+		silent    = "tapOn: push; UNLOCK; fault: push-dropped; " + logInAgain
 	)
 	return []login{
 		{"as it comes", "advance: 1s", "tapOn: push; UNLOCK"},
 		{"put away", "tapOn: push; home", "launchApp: ibkr-mobile; tapOn: approve; UNLOCK"},
 		{"the prompt is up", "tapOn: push", "UNLOCK"},
-		{"for its code", "desk: {tapOn: login-qr}", code},
-		{"for the challenge", "desk: {tapOn: not-received}", challenge},
-		{"never announced", "tapOn: push; UNLOCK; fault: push-dropped; " + logInAgain, "launchApp: ibkr-mobile; desk: {tapOn: not-received}; " + challenge},
-		{"for the challenge, signed in to the app", "desk: {tapOn: not-received}; tapOn: app-log-in", "launchApp: ibkr-mobile; tapOn: app-log-out; " + respond},
-		{"on the other phone", another[2:], pickUp + "tapOn: push; UNLOCK"},
-		{"for its code, the other phone", "desk: {tapOn: login-qr}" + another, pickUp + code},
-		{"for the challenge, the other phone", "desk: {tapOn: not-received}" + another, pickUp + challenge},
+		{"for its code", byCode, code},
+		{"for the challenge", notReceived, challenge},
+		{"never announced", silent, "launchApp: ibkr-mobile; " + notReceived + "; " + challenge},
+		{"signed in to the app", notReceived + "; tapOn: app-log-in", "launchApp: ibkr-mobile; tapOn: app-log-out; " + respond},
+		{"on the other phone", other, pickUp + "tapOn: push; UNLOCK"},
+		{"for its code, the other phone", byCode + "; " + other, pickUp + code},
+		{"for the challenge, the other phone", notReceived + "; " + other, pickUp + challenge},
 	}
 }
 
@@ -165,7 +164,7 @@ func TestFollowPassesQuestions(t *testing.T) {
 	}
 	for _, test := range tests {
 		p := begin(t, test.config)
-		p.play(test.act, "desk: {tapOn: not-received}")
+		p.play(test.act, notReceived)
 		before := len(p.Snapshot().Actions)
 		p.follow()
 		p.expect("mobile-response", "portal-home")
@@ -215,8 +214,8 @@ func TestFollowFindsThePhoneThatRings(t *testing.T) {
 func TestKeyIsShown(t *testing.T) {
 	for _, act := range []string{
 		logInAgain + "; " + approve,
-		"tapOn: done; home; " + logInAgain + "; desk: {tapOn: not-received}; tapOn: ibkr-mobile; tapOn: services; tapOn: authenticate; " +
-			"{inputText: challenge, text: $challenge}; tapOn: generate-response; match; desk: {inputText: response, text: $response}; desk: {tapOn: send-response}",
+		"tapOn: done; home; " + logInAgain + "; " + notReceived + "; " + authenticate + "; " + typeChallenge +
+			"; tapOn: generate-response; match; " + typeResponse + "; " + sendResponse,
 		"desk: {tapOn: reload}",
 	} {
 		p := begin(t, demo(t, true))
