@@ -211,3 +211,28 @@ func TestStepsOfOnePhone(t *testing.T) {
 		t.Errorf("%v\n%s", again.Failure, source)
 	}
 }
+
+// A fault that never strikes tests nothing, unless that is what is expected, it
+// was a chance, or it is a saved session that is played again.
+func TestFaultsHaveToStrike(t *testing.T) {
+	o := run(t, testFile(t, "fault-never-strikes.yaml"))
+	if f := o.Failure; f == nil || f.Expected != "that the fault answer-lost strikes" || f.Found != "it never does" || f.Line != 5 || f.Column != 5 {
+		t.Errorf("%s: %v", o.Status, o.Failure)
+	}
+	never := "fault: {name: answer-lost, skip: 5}"
+	play(t, file(never, "follow", "assertNoEvent: fault-done"))
+	play(t, file("fault: {name: reset, chance: 1}", "home"))
+	play(t, file("fault: {name: answer-lost}", "follow: \"10\"", "match", "assertCause: no-connection"))
+	if o := run(t, file(never, "home", "fault: none")); o.Status != scenario.Failed {
+		t.Errorf("taken away again, it %s", o.Status)
+	}
+	s := read(t, file(never, "home"))
+	p, err := s.Play(t.Context(), s.Config(options().World))
+	if err == nil {
+		err = p.RunUntil(t.Context(), "")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	play(t, saved(t, p.Sim()))
+}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"enrollsim/flow"
 	"enrollsim/flow/cause"
@@ -129,30 +128,6 @@ func (p *Player) RunUntil(ctx context.Context, word Word) error {
 			return err
 		}
 	}
-}
-
-// Finish checks what the file says of the whole: the cause, and the log.
-func (p *Player) Finish() error {
-	s, log := p.scenario, p.sim.Snapshot().Log
-	if len(s.Log) > len(log) {
-		return p.differs(len(log), "the log ends")
-	}
-	if s.Cause == "" || slices.ContainsFunc(log, func(e flow.Event) bool { return e.Cause == s.Cause }) {
-		return nil
-	}
-	var others []string
-	for _, e := range log {
-		if e.Cause != "" && !slices.Contains(others, string(e.Cause)) {
-			others = append(others, string(e.Cause))
-		}
-	}
-	found := "no event with a cause"
-	if len(others) > 0 {
-		found = "only " + strings.Join(others, ", ")
-	}
-	f := p.whole(s.causeAt, "cause: "+string(s.Cause), "an event with the cause "+string(s.Cause), found)
-	f.accept = replaceWord(s.causeAt, string(s.Cause), string(p.trouble()))
-	return f
 }
 
 // do carries out a step, or checks it; false while it is not done with it.

@@ -1,0 +1,57 @@
+package scenario
+
+import (
+	"slices"
+	"strings"
+
+	"enrollsim/flow"
+)
+
+// Finish checks what the file says of the whole: the cause, the log, and that
+// what was to go wrong did.
+func (p *Player) Finish() error {
+	s, log := p.scenario, p.sim.Snapshot().Log
+	if len(s.Log) > len(log) {
+		return p.differs(len(log), "the log ends")
+	}
+	if f := p.unstruck(log); f != nil {
+		return f
+	}
+	if s.Cause == "" || slices.ContainsFunc(log, func(e flow.Event) bool { return e.Cause == s.Cause }) {
+		return nil
+	}
+	var others []string
+	for _, e := range log {
+		if e.Cause != "" && !slices.Contains(others, string(e.Cause)) {
+			others = append(others, string(e.Cause))
+		}
+	}
+	found := "no event with a cause"
+	if len(others) > 0 {
+		found = "only " + strings.Join(others, ", ")
+	}
+	f := p.whole(s.causeAt, "cause: "+string(s.Cause), "an event with the cause "+string(s.Cause), found)
+	f.accept = replaceWord(s.causeAt, string(s.Cause), string(p.trouble()))
+	return f
+}
+
+// unstruck is the failure that a fault of the file never struck: then it tests
+// nothing. A file that expects the strikes itself, or only a chance of them, and a
+// saved session may have such a fault.
+func (p *Player) unstruck(log []flow.Event) *Failure {
+	if len(p.scenario.Log) > 0 {
+		return nil
+	}
+	steps := slices.Concat(p.scenario.Setup, p.scenario.Steps)
+	if slices.ContainsFunc(steps, func(s Step) bool { return s.Event.Kind == flow.FaultDone }) {
+		return nil
+	}
+	for _, s := range steps {
+		fault := s.Action.Fault
+		struck := func(e flow.Event) bool { return e.Kind == flow.FaultDone && e.Subject == string(fault.Name) }
+		if fault.Name != "" && fault.Chance == 100 && !slices.ContainsFunc(log, struck) {
+			return p.fail(s, "that the fault "+string(fault.Name)+" strikes", "it never does")
+		}
+	}
+	return nil
+}
