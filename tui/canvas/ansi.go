@@ -36,14 +36,54 @@ func (s Style) appendSGR(b []byte) []byte {
 		return append(b, reset...)
 	}
 	b = append(b, "\x1b[0"...)
-	for i, code := range [...]string{";1", ";2", ";3", ";4", ";7"} {
-		if s.Attr&(1<<i) != 0 {
-			b = append(b, code...)
-		}
-	}
+	b = s.Attr.appendSGR(b)
 	b = s.FG.appendSGR(b, 30)
 	b = s.BG.appendSGR(b, 40)
 	return append(b, 'm')
+}
+
+// appendChange appends the sequence that makes a terminal write in this style
+// when it wrote in another one: only what is not the same.
+func (s Style) appendChange(b []byte, from Style) []byte {
+	begin := len(b)
+	b = append(b, '\x1b') // the semicolon of the first parameter becomes the bracket
+	gone, come := from.Attr&^s.Attr, s.Attr&^from.Attr
+	if gone&(Bold|Faint) != 0 { // which go together
+		b = append(b, ";22"...)
+		come |= s.Attr & (Bold | Faint)
+	}
+	for i, code := range [...]string{2: ";23", ";24", ";27"} {
+		if gone&(1<<i) != 0 {
+			b = append(b, code...)
+		}
+	}
+	b = come.appendSGR(b)
+	if s.FG != from.FG {
+		b = s.FG.appendChange(b, 30)
+	}
+	if s.BG != from.BG {
+		b = s.BG.appendChange(b, 40)
+	}
+	b[begin+1] = '['
+	return append(b, 'm')
+}
+
+// appendSGR appends the parameters that switch attributes on.
+func (a Attr) appendSGR(b []byte) []byte {
+	for i, code := range [...]string{";1", ";2", ";3", ";4", ";7"} {
+		if a&(1<<i) != 0 {
+			b = append(b, code...)
+		}
+	}
+	return b
+}
+
+// appendChange appends the parameters of a colour that follows another one.
+func (c Color) appendChange(b []byte, on int64) []byte {
+	if c == 0 { // the terminal's own
+		return strconv.AppendInt(append(b, ';'), on+9, 10)
+	}
+	return c.appendSGR(b, on)
 }
 
 // appendSGR appends the parameters of a colour. on is 30 for the character and

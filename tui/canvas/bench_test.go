@@ -39,3 +39,16 @@ func BenchmarkString(b *testing.B) {
 		_ = c.String()
 	}
 }
+
+// What is compared is a window of which a few rows are not the same.
+func BenchmarkDiff(b *testing.B) {
+	one, other := busy(), busy()
+	other.Restyle(canvas.Rect{X: 40, Y: 10, W: 30, H: 3}, canvas.Style{Attr: canvas.Reverse})
+	var d canvas.Differ
+	d.Diff(one)
+	b.ReportAllocs()
+	for b.Loop() {
+		d.Diff(other)
+		d.Diff(one)
+	}
+}

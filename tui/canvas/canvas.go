@@ -16,8 +16,9 @@
 //
 // # Showing it
 //
-// [Canvas.Runs] is all that a renderer needs. [Canvas.String] is the rows as a
-// terminal is told to show them.
+// A [Differ] writes what brings a terminal from one canvas to the next, with the
+// terminal's cursor where [Canvas.Point] has put it. [Canvas.Runs] is all that any
+// other renderer needs. [Canvas.String] is the rows as a terminal is told to show them.
 package canvas
 
 import (
@@ -52,6 +53,9 @@ type Canvas struct {
 	w, h   int
 	cells  []cell
 	blocks []Rect // what is there whole or not at all; block n is at n-1, empty once it is gone
+
+	cursor  Cursor
+	pointed bool // the cursor was put there
 }
 
 // New returns a blank canvas of w columns and h rows.

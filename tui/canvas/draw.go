@@ -35,6 +35,9 @@ func (c *Canvas) DrawRows(x, y int, other *Canvas, from, n int) {
 		trimWide(row[first:end])
 	}
 	c.adopt(x, y-from, part, other.blocks)
+	if at := other.cursor; other.pointed && at.Y >= from && at.Y < from+n {
+		c.Point(x+at.X, y-from+at.Y, at.Shown)
+	}
 }
 
 // DrawWhole is [Canvas.Draw] for what is worth nothing in parts, as a code is

@@ -44,3 +44,11 @@ type Style struct {
 	FG, BG Color
 	Attr   Attr
 }
+
+// behind is what is seen of a style where there is only a space.
+func (s Style) behind() Style {
+	if s.Attr&(Underline|Reverse) != 0 {
+		return s
+	}
+	return Style{BG: s.BG}
+}

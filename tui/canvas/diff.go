@@ -1,0 +1,272 @@
+package canvas
+
+import (
+	"strconv"
+	"unicode/utf8"
+)
+
+// Differ writes what brings a terminal from one canvas to the next. What it
+// writes depends on the canvases alone, so it serves a terminal, a connection and
+// a recording alike. The zero Differ knows nothing of what is shown: it writes
+// the whole of its first canvas.
+type Differ struct {
+	shown *Canvas // what the terminal shows; nil is unknown
+	seen  bool    // the terminal's cursor is
+
+	// Where the terminal's cursor is, and what it writes in. x is unknown below 0:
+	// after the last column, or after what not every terminal gives the same width.
+	x, y int
+	pen  Style
+
+	buf []byte
+}
+
+// Sequences that terminals know or leave alone.
+const (
+	syncOn     = "\x1b[?2026h" // show nothing until
+	syncOff    = "\x1b[?2026l"
+	cursorOn   = "\x1b[?25h"
+	cursorOff  = "\x1b[?25l"
+	eraseRight = "\x1b[K"
+	plainPen   = "\x1b[m"
+)
+
+const (
+	syncFrom  = 200 // bytes; less arrives in one piece anyhow
+	eraseFrom = 8   // cells; fewer are written as spaces
+	jumpFrom  = 5   // bytes; fewer are written again rather than passed over
+)
+
+// Forget makes the next canvas be written whole, because the terminal may show
+// anything by now.
+func (d *Differ) Forget() { d.shown = nil }
+
+// Diff returns the bytes that bring the terminal from the last canvas to this one,
+// none if there is nothing to change. They are valid until the next call. The
+// canvas must not be changed any more: the next one is compared with it. A canvas
+// of another size is written whole; of an empty one nothing is.
+func (d *Differ) Diff(next *Canvas) []byte {
+	if next.Bounds().Empty() {
+		return nil
+	}
+	const room = len(syncOn) + len(cursorOff) // in front, for what may turn out to be needed
+	d.buf = append(d.buf[:0], syncOn+cursorOff...)
+	if before := d.shown; before != nil && before.Bounds() == next.Bounds() {
+		for y := range next.h {
+			d.row(before.row(y), next.row(y), y)
+		}
+	} else {
+		d.whole(next)
+	}
+	drawn := len(d.buf) > room
+	d.shown = next
+	begin := room
+	at := next.cursor
+	if d.seen && (drawn || !at.Shown) { // it would be seen running about
+		begin -= len(cursorOff)
+		d.seen = false
+	}
+	if d.x != at.X || d.y != at.Y {
+		d.jump(at.X, at.Y)
+	}
+	if at.Shown && !d.seen {
+		d.add(cursorOn)
+		d.seen = true
+	}
+	if len(d.buf)-begin >= syncFrom {
+		d.add(syncOff)
+		begin -= len(syncOn)
+		copy(d.buf[begin:], syncOn)
+	}
+	return d.buf[begin:]
+}
+
+// whole writes a canvas row by row over whatever is there. No row is blank before
+// its turn, so that nothing flickers where a terminal knows no synchronized output.
+func (d *Differ) whole(next *Canvas) {
+	d.add(plainPen)
+	d.x, d.pen, d.seen = -1, Style{}, true // for all that is known
+	for y := range next.h {
+		d.move(0, y)
+		d.style(Style{})
+		d.add(eraseRight)
+		d.row(nil, next.row(y), y)
+	}
+}
+
+// row writes the cells of a row that have changed. The row before is blank if
+// there is none.
+func (d *Differ) row(before, next []cell, y int) {
+	var blank cell
+	changed := func(x int) bool {
+		if before == nil {
+			return !next[x].looksLike(&blank)
+		}
+		return !next[x].looksLike(&before[x])
+	}
+	end := len(next)
+	for end > 0 && !changed(end-1) {
+		end--
+	}
+	from := end // where only blanks are left
+	for from > 0 && next[from-1].looksLike(&blank) {
+		from--
+	}
+	erase := end-from >= eraseFrom && allBlank(next[end:])
+	if !erase {
+		from = end
+	}
+	for x := 0; x < from; x++ {
+		if changed(x) && !next[x].tail { // a tail goes with its head
+			d.to(next, x, y)
+			d.put(next, x)
+		}
+	}
+	if erase {
+		d.to(next, from, y)
+		if d.pen.behind() != (Style{}) { // in which not every terminal erases
+			d.style(Style{})
+		}
+		d.add(eraseRight)
+	}
+}
+
+func allBlank(cells []cell) bool {
+	var blank cell
+	for i := range cells {
+		if !cells[i].looksLike(&blank) {
+			return false
+		}
+	}
+	return true
+}
+
+// looksLike reports whether two cells are the same to the eye: of a space, only
+// what is behind it is seen.
+func (c *cell) looksLike(o *cell) bool {
+	if c.text != o.text || c.wide != o.wide || c.tail != o.tail {
+		return false
+	}
+	return c.style == o.style || c.isSpace() && c.style.behind() == o.style.behind()
+}
+
+func (c *cell) isSpace() bool { return c.text == "" && !c.tail }
+
+// to moves to a cell: over what stands in between, if that is shorter.
+func (d *Differ) to(row []cell, x, y int) {
+	if d.y != y || d.x < 0 || d.x > x {
+		d.move(x, y)
+		return
+	}
+	if d.x == x {
+		return
+	}
+	begin := len(d.buf)
+	for i := d.x; i < x; i++ {
+		c := &row[i]
+		if !d.writes(c) || utf8.RuneCountInString(c.text) > 1 || c.wide || c.tail {
+			d.buf = d.buf[:begin]
+			d.move(x, y)
+			return
+		}
+		d.text(c)
+		if len(d.buf)-begin >= jumpFrom {
+			d.buf = d.buf[:begin]
+			d.move(x, y)
+			return
+		}
+	}
+	d.x = x
+}
+
+// move goes to a cell by the shortest way that needs nothing to be written.
+func (d *Differ) move(x, y int) {
+	switch {
+	case d.x < 0:
+		d.jump(x, y)
+	case y == d.y && x == d.x:
+	case y == d.y && x == d.x+1:
+		d.add("\x1b[C")
+	case y == d.y && x > d.x:
+		d.add("\x1b[")
+		d.number(x - d.x)
+		d.add("C")
+	case y == d.y && x == 0:
+		d.add("\r")
+	case y == d.y+1 && x == 0:
+		d.add("\r\n")
+	default:
+		d.jump(x, y)
+	}
+	d.x, d.y = x, y
+}
+
+// jump goes to a cell from wherever the cursor is.
+func (d *Differ) jump(x, y int) {
+	d.add("\x1b[")
+	if x > 0 || y > 0 {
+		d.number(y + 1)
+	}
+	if x > 0 {
+		d.add(";")
+		d.number(x + 1)
+	}
+	d.add("H")
+	d.x, d.y = x, y
+}
+
+// put writes the character of a cell where the cursor is.
+func (d *Differ) put(row []cell, x int) {
+	c := &row[x]
+	if !d.writes(c) {
+		d.style(c.style)
+	}
+	d.text(c)
+	d.x++
+	if c.wide {
+		d.x++
+	}
+	if d.x >= len(row) || utf8.RuneCountInString(c.text) > 1 {
+		d.x = -1
+	}
+}
+
+// writes reports whether what the terminal writes in is right for a cell.
+func (d *Differ) writes(c *cell) bool {
+	return d.pen == c.style || c.isSpace() && d.pen.behind() == c.style.behind()
+}
+
+// style changes what the terminal writes in, by the shorter of two ways: what is
+// not the same, or all of it.
+func (d *Differ) style(to Style) {
+	from := d.pen
+	d.pen = to
+	switch to {
+	case from:
+		return
+	case Style{}:
+		d.add(plainPen)
+		return
+	}
+	begin := len(d.buf)
+	d.buf = to.appendSGR(d.buf)
+	all := len(d.buf)
+	d.buf = to.appendChange(d.buf, from)
+	if n := len(d.buf) - all; n < all-begin {
+		copy(d.buf[begin:], d.buf[all:])
+		all = begin + n
+	}
+	d.buf = d.buf[:all]
+}
+
+func (d *Differ) text(c *cell) {
+	if c.isSpace() {
+		d.add(" ")
+	} else {
+		d.add(c.text)
+	}
+}
+
+func (d *Differ) add(s string) { d.buf = append(d.buf, s...) }
+
+func (d *Differ) number(n int) { d.buf = strconv.AppendInt(d.buf, int64(n), 10) }
