@@ -174,6 +174,9 @@ func TestDifferWritesLittle(t *testing.T) {
 		"a short gap":               {of(full), of(full, put(0, 0, "a", none), put(3, 0, "b", none)), "axxb\x1b[H"},
 		"a long gap":                {of(full), of(full, put(0, 0, "a", none), put(9, 0, "b", none)), "a\x1b[8Cb\x1b[H"},
 		"after the last column":     {of(), of(put(39, 0, "a", none), put(0, 1, "b", none)), "\x1b[39Ca\x1b[2Hb\x1b[H"},
+		"after a letter of two runes, of whose width nobody can be sure": {
+			of(full), of(full, put(3, 1, "e\u0301x", none)), "\x1b[2;4He\u0301\x1b[2;5Hx\x1b[H",
+		},
 		"a word less": {
 			of(put(0, 0, "two words", none)), of(put(0, 0, "two", none)), "two      \x1b[H",
 		},
