@@ -101,7 +101,7 @@ func modules(pkg string) []string {
 		return []string{"github.com/mdp/qrterminal/v3", "rsc.io/qr"}
 	case "flow/camera":
 		return []string{"github.com/makiuchi-d/gozxing"}
-	case "flow/text", "flow/scenario":
+	case "flow/text", "flow/scenario", helpers:
 		return []string{"github.com/goccy/go-yaml"}
 	}
 	return nil

@@ -6,6 +6,7 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/flow/cause"
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/sim"
 )
 
@@ -47,23 +48,23 @@ func TestEveryCauseAndItsCure(t *testing.T) {
 			p.expectSays(x.says)
 			why := p.why()
 			if why.Entry.Cause != x.cause || why.Event.Cause != x.cause || why.Cured {
-				t.Fatalf("why? %s by the event %q (cured: %t), want %s\n%s", why.Entry.Cause, why.Event, why.Cured, x.cause, p.story())
+				t.Fatalf("why? %s by the event %q (cured: %t), want %s\n%s", why.Entry.Cause, why.Event, why.Cured, x.cause, p.Log())
 			}
 			if n := len(why.Chain); n > 9 || !slices.Contains(why.Chain, why.Event) || !inOrder(why.Chain) {
-				t.Errorf("the chain does not lead up to %q:\n%s", why.Event, story(why.Chain))
+				t.Errorf("the chain does not lead up to %q:\n%s", why.Event, flowtest.Log(why.Chain))
 			}
 
-			p.play(x.aside)
+			p.Play(x.aside)
 			if _, err := p.Walk(why.Entry.Do).Run(t.Context()); err != nil {
-				t.Fatalf("the remedy cannot be done: %v\n%s", err, p.story())
+				t.Fatalf("the remedy cannot be done: %v\n%s", err, p.Log())
 			}
 			if x.rest != "" && p.why().Cured {
-				t.Errorf("cured before the person did %q\n%s", x.rest, p.story())
+				t.Errorf("cured before the person did %q\n%s", x.rest, p.Log())
 			}
-			p.play(x.rest)
+			p.Play(x.rest)
 			p.expect(x.after, x.clear)
 			if why := p.why(); why.Entry.Cause != x.cause || !why.Cured {
-				t.Fatalf("after the remedy: %s (cured: %t)\n%s", why.Entry.Cause, why.Cured, p.story())
+				t.Fatalf("after the remedy: %s (cured: %t)\n%s", why.Entry.Cause, why.Cured, p.Log())
 			}
 			p.endWell()
 		})
@@ -80,7 +81,7 @@ func (x trouble) bringAbout(t *testing.T) person {
 		x.world(&config)
 	}
 	p := begin(t, config)
-	p.play(x.act)
+	p.Play(x.act)
 	return p
 }
 
@@ -91,16 +92,16 @@ func inOrder(events []flow.Event) bool {
 // endWell goes on to where the article ends, and then logs in once more with
 // the key that is there now.
 func (p person) endWell() {
-	p.t.Helper()
+	p.T.Helper()
 	p.leadToTheEnd()
-	switch p.world().Screen(flow.Desk).ID {
+	switch p.World().Screen(flow.Desk).ID {
 	case "portal-waiting":
-		p.play("desk: {tapOn: cancel-login}")
+		p.Play("desk: {tapOn: cancel-login}")
 	case "portal-code", "portal-home":
-		p.play(logOut)
+		p.Play(logOut)
 	}
-	p.play(logIn)
-	p.play("pickUp: "+p.holder(), "tapOn: push")
+	p.Play(logIn)
+	p.Play("pickUp: "+p.holder(), "tapOn: push")
 	p.wander("match; inputText: passcode")
 	p.expect("mobile-approved", "portal-home")
 }
@@ -114,7 +115,7 @@ func TestPhoneNeverLearnsWhy(t *testing.T) {
 			continue
 		}
 		p := x.bringAbout(t)
-		shown := dump(p.world().Screen(flow.Phone))
+		shown := dump(p.World().Screen(flow.Phone))
 		screens[shown] = append(screens[shown], x.cause)
 		for _, e := range p.Snapshot().Log {
 			told := e.Kind == flow.ActivationFailed || e.Kind == flow.ApprovalFailed

@@ -20,8 +20,8 @@ func TestCodeLivesUntilItsExpiry(t *testing.T) {
 	}
 	for _, test := range tests {
 		p := begin(t, demo(t, true))
-		p.play(logIn, scan, "tapOn: allow", test.wait, "match")
-		if got := p.world().Screen(flow.Phone).ID; got != test.phone {
+		p.Play(logIn, scan, "tapOn: allow", test.wait, "match")
+		if got := p.World().Screen(flow.Phone).ID; got != test.phone {
 			t.Errorf("%s: the phone shows %s, want %s", test.wait, got, test.phone)
 		}
 	}
@@ -31,13 +31,13 @@ func TestCodeLivesUntilItsExpiry(t *testing.T) {
 // time, but for the download.
 func TestOnlyWaitingTakesTime(t *testing.T) {
 	p := begin(t, demo(t, true))
-	p.finish()
-	if now := p.world().Now; !now.Equal(sim.DemoStart()) {
+	p.Finish()
+	if now := p.World().Now; !now.Equal(sim.DemoStart()) {
 		t.Errorf("after the guide it is %v, want %v", now, sim.DemoStart())
 	}
 	p = begin(t, demo(t, false))
-	p.finish()
-	if took := p.world().Now.Sub(sim.DemoStart()); took != 4*time.Second {
+	p.Finish()
+	if took := p.World().Now.Sub(sim.DemoStart()); took != 4*time.Second {
 		t.Errorf("with a download the guide took %v, want 4s", took)
 	}
 }
@@ -48,28 +48,28 @@ func TestDownloadTakesItsTime(t *testing.T) {
 	config := demo(t, false)
 	config.Settle = false
 	p := begin(t, config)
-	p.play(logIn, scan, "tapOn: get; match")
+	p.Play(logIn, scan, "tapOn: get; match")
 	for second := range 4 {
 		p.expect("store-loading", "portal-code")
 		if got, want := p.node(flow.Phone, "download").Value, fmt.Sprint(25*second); got != want {
 			t.Errorf("after %d s the download shows %s %%, want %s", second, got, want)
 		}
-		if !p.world().Busy() {
+		if !p.World().Busy() {
 			t.Errorf("after %d s the world is not busy", second)
 		}
-		p.play("advance: 1s")
+		p.Play("advance: 1s")
 	}
 	p.expect("store-installed", "portal-code")
-	if p.world().Busy() {
+	if p.World().Busy() {
 		t.Error("the app is installed and the world is still busy")
 	}
 
 	p = begin(t, config)
-	p.play(logIn, scan, "tapOn: get; match", look)
+	p.Play(logIn, scan, "tapOn: get; match", look)
 	p.expect("camera-website", "portal-code")
-	p.play("advance: 3999ms")
+	p.Play("advance: 3999ms")
 	p.expect("camera-website", "portal-code")
-	p.play("advance: 1ms")
+	p.Play("advance: 1ms")
 	p.expect("camera-app", "portal-code") // the same code, read anew
 }
 
@@ -79,27 +79,27 @@ func TestTwoDownloads(t *testing.T) {
 	config.Settle, config.Phones[1].Installed = false, false
 	p := begin(t, config)
 	get := shop + "; tapOn: get; match"
-	p.play(get, "pickUp: phone-2", "advance: 1500ms", get)
+	p.Play(get, "pickUp: phone-2", "advance: 1500ms", get)
 	percent := func(want1, want2 string) {
 		t.Helper()
 		for i, want := range []string{want1, want2} {
-			n, _ := p.world().Phones()[i].Screen().Find("download")
+			n, _ := p.World().Phones()[i].Screen().Find("download")
 			if n.Value != want {
 				t.Fatalf("phone %d shows %q %%, want %q", i+1, n.Value, want)
 			}
 		}
 	}
 	percent("25", "0")
-	p.play("advance: 600ms")
+	p.Play("advance: 600ms")
 	percent("50", "0")
-	p.play("advance: 500ms")
+	p.Play("advance: 500ms")
 	percent("50", "25")
-	p.play("advance: 2s") // the first is installed
+	p.Play("advance: 2s") // the first is installed
 	percent("", "75")
-	p.play("advance: 1s")
+	p.Play("advance: 1s")
 	percent("", "")
-	if got := p.happened(flow.AppInstalled); got != 2 || p.world().Busy() {
-		t.Errorf("%d phones have the app, and the world is busy: %t", got, p.world().Busy())
+	if got := p.Happened(flow.AppInstalled); got != 2 || p.World().Busy() {
+		t.Errorf("%d phones have the app, and the world is busy: %t", got, p.World().Busy())
 	}
 }
 
@@ -109,7 +109,7 @@ func TestLogKeepsTheOrderOfTime(t *testing.T) {
 	config := demo(t, false)
 	config.Settle = false
 	p := begin(t, config)
-	p.play(logIn, scan, "tapOn: get", "advance: 9m56500ms", "match", "advance: 1m")
+	p.Play(logIn, scan, "tapOn: get", "advance: 9m56500ms", "match", "advance: 1m")
 	var last flow.Event
 	for _, e := range p.Snapshot().Log {
 		if e.At.Before(last.At) {
@@ -117,23 +117,23 @@ func TestLogKeepsTheOrderOfTime(t *testing.T) {
 		}
 		last = e
 	}
-	if p.happened(flow.CodeLapsed) != 1 || p.happened(flow.AppInstalled) != 1 {
-		t.Errorf("want a lapse and an installation\n%s", p.story())
+	if p.Happened(flow.CodeLapsed) != 1 || p.Happened(flow.AppInstalled) != 1 {
+		t.Errorf("want a lapse and an installation\n%s", p.Log())
 	}
 }
 
 // However long a wait is, what ends on the way ends at its own time.
 func TestLoginLapsesAtItsTime(t *testing.T) {
 	p := begin(t, demo(t, true))
-	p.play(activate, logInAgain, "advance: 1h")
+	p.Play(activate, logInAgain, "advance: 1h")
 	for _, kind := range []flow.Kind{flow.ChallengeLapsed, flow.LoginFailed} {
 		for _, e := range p.Snapshot().Log {
 			if e.Kind == kind && !e.At.Equal(sim.DemoStart().Add(3*time.Minute)) {
 				t.Errorf("%v, want it three minutes after the login", e)
 			}
 		}
-		if p.happened(kind) != 1 {
-			t.Errorf("%s happened %d times\n%s", kind, p.happened(kind), p.story())
+		if p.Happened(kind) != 1 {
+			t.Errorf("%s happened %d times\n%s", kind, p.Happened(kind), p.Log())
 		}
 	}
 }
@@ -143,7 +143,7 @@ func TestLogKeepsToOneZone(t *testing.T) {
 	config := demo(t, true)
 	config.Sandbox.Start = config.Sandbox.Start.In(time.FixedZone("there", 8*3600))
 	p := begin(t, config)
-	p.play(activate)
+	p.Play(activate)
 	for _, e := range p.Snapshot().Log {
 		if e.At.Location() != config.Sandbox.Start.Location() {
 			t.Errorf("%v is told in %v", e, e.At.Location())
@@ -175,9 +175,9 @@ func TestMisstepsInTheRoom(t *testing.T) {
 	}
 	for _, test := range tests {
 		p := begin(t, demo(t, false))
-		p.play(test.after)
+		p.Play(test.after)
 		before := dump(p.Snapshot())
-		if got := p.cannot(test.act); got != test.reason {
+		if got := p.Cannot(test.act); got != test.reason {
 			t.Errorf("after %q, %s: %s, want %s", test.after, test.act, got, test.reason)
 		}
 		if dump(p.Snapshot()) != before {
@@ -206,9 +206,9 @@ func TestMisstepsThatNobodyCanWrite(t *testing.T) {
 // has the shorter one.
 func TestWaitsAreOneEntry(t *testing.T) {
 	p := begin(t, demo(t, true))
-	p.play(logIn, "advance: 1s")
+	p.Play(logIn, "advance: 1s")
 	kept := p.Snapshot()
-	p.play("advance: 2s", "advance: before-expiry", "home", "advance: 1s")
+	p.Play("advance: 2s", "advance: before-expiry", "home", "advance: 1s")
 	var got []string
 	for _, entry := range p.Snapshot().History[1:] {
 		got = append(got, entry.Action.String())

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"enrollsim/flow"
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/phone"
 	"enrollsim/flow/sim"
 )
@@ -67,17 +68,17 @@ func TestDue(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			p := begin(t, demo(t, true))
-			p.play(test.act)
+			p.Play(test.act)
 			got := ""
-			if a, ok := p.world().Due(p.Config().Guide); ok {
+			if a, ok := p.World().Due(p.Config().Guide); ok {
 				got = a.String()
 			}
 			if got != test.want {
-				t.Errorf("due is %q, want %q\n%s", got, test.want, p.story())
+				t.Errorf("due is %q, want %q\n%s", got, test.want, p.Log())
 			}
 		})
 	}
-	if a, ok := begin(t, demo(t, true)).world().Due(nil); ok {
+	if a, ok := begin(t, demo(t, true)).World().Due(nil); ok {
 		t.Errorf("without a guide %v is due", a)
 	}
 }
@@ -121,9 +122,9 @@ func everyLogin(t *testing.T, each func(t *testing.T, p person, answer string)) 
 					config := demoOf(t, id, true)
 					config.Phones[0].Sensor = sensor
 					p := begin(t, config)
-					p.finish()
+					p.Finish()
 					with := strings.NewReplacer("UNLOCK", unlock)
-					p.play(logOut, logIn, with.Replace(l.act))
+					p.Play(logOut, logIn, with.Replace(l.act))
 					each(t, p, with.Replace(l.answer))
 				})
 			}
@@ -137,13 +138,13 @@ func TestFollowAnswersALogin(t *testing.T) {
 	everyLogin(t, func(t *testing.T, p person, answer string) {
 		before := len(p.Snapshot().Actions)
 		if err := p.stepThrough(p.Follow()); err != nil {
-			t.Fatalf("%v\n%s", err, p.story())
+			t.Fatalf("%v\n%s", err, p.Log())
 		}
-		if p.world().Screen(flow.Desk).ID != "portal-home" {
-			t.Fatalf("the desk shows %s\n%s", p.world().Screen(flow.Desk).ID, p.story())
+		if p.World().Screen(flow.Desk).ID != "portal-home" {
+			t.Fatalf("the desk shows %s\n%s", p.World().Screen(flow.Desk).ID, p.Log())
 		}
-		if got := p.Snapshot().Actions[before:]; !slices.Equal(got, script(t, answer)) {
-			t.Errorf("it was answered by %v, want %s\n%s", got, answer, p.story())
+		if got := p.Snapshot().Actions[before:]; !slices.Equal(got, flowtest.Actions(t, answer)) {
+			t.Errorf("it was answered by %v, want %s\n%s", got, answer, p.Log())
 		}
 	})
 }
@@ -164,12 +165,12 @@ func TestFollowPassesQuestions(t *testing.T) {
 	}
 	for _, test := range tests {
 		p := begin(t, test.config)
-		p.play(test.act, notReceived)
+		p.Play(test.act, notReceived)
 		before := len(p.Snapshot().Actions)
-		p.follow()
+		p.Step()
 		p.expect("mobile-response", "portal-home")
-		if got := p.Snapshot().Actions[before:]; !slices.Equal(got[:2], script(t, test.answer)) {
-			t.Errorf("the answer begins with %v, want %s\n%s", got, test.answer, p.story())
+		if got := p.Snapshot().Actions[before:]; !slices.Equal(got[:2], flowtest.Actions(t, test.answer)) {
+			t.Errorf("the answer begins with %v, want %s\n%s", got, test.answer, p.Log())
 		}
 	}
 }
@@ -178,18 +179,18 @@ func TestFollowPassesQuestions(t *testing.T) {
 func TestDueLeadsThroughALogin(t *testing.T) {
 	everyLogin(t, func(t *testing.T, p person, _ string) {
 		for range 20 {
-			a, ok := p.world().Due(p.Config().Guide)
-			if !p.world().Desk.Waits() {
+			a, ok := p.World().Due(p.Config().Guide)
+			if !p.World().Desk.Waits() {
 				break
 			}
 			if !ok {
-				t.Fatalf("nothing is due\n%s", p.story())
+				t.Fatalf("nothing is due\n%s", p.Log())
 			}
 			if _, err := p.Do(t.Context(), a); err != nil {
-				t.Fatalf("%v is due and cannot be done: %v\n%s", a, err, p.story())
+				t.Fatalf("%v is due and cannot be done: %v\n%s", a, err, p.Log())
 			}
 		}
-		p.expect(p.world().Screen(flow.Phone).ID, "portal-home")
+		p.expect(p.World().Screen(flow.Phone).ID, "portal-home")
 	})
 }
 
@@ -197,13 +198,13 @@ func TestDueLeadsThroughALogin(t *testing.T) {
 // notification says which phone it is.
 func TestFollowFindsThePhoneThatRings(t *testing.T) {
 	p := begin(t, demo(t, true))
-	p.play("fault: answer-lost", activate, "pickUp: phone-2", logInAgain)
+	p.Play("fault: answer-lost", activate, "pickUp: phone-2", logInAgain)
 	if p.holder() != "" {
 		t.Fatalf("%s is sure of its key", p.holder())
 	}
-	p.follow()
+	p.Step()
 	p.expect("mobile-approved", "portal-home")
-	if got := p.world().Phone().ID(); got != "phone-1" {
+	if got := p.World().Phone().ID(); got != "phone-1" {
 		t.Errorf("%s is in the hand", got)
 	}
 }
@@ -219,13 +220,13 @@ func TestKeyIsShown(t *testing.T) {
 		"desk: {tapOn: reload}",
 	} {
 		p := begin(t, demo(t, true))
-		p.play("fault: answer-lost", activate)
-		if p.finished() {
+		p.Play("fault: answer-lost", activate)
+		if p.Finished() {
 			t.Fatalf("the guide ends with an error")
 		}
-		p.play(act)
-		if !p.finished() {
-			t.Errorf("after %s the guide does not end\n%s", act, p.story())
+		p.Play(act)
+		if !p.Finished() {
+			t.Errorf("after %s the guide does not end\n%s", act, p.Log())
 		}
 	}
 }

@@ -12,16 +12,16 @@ import (
 // the owner of an active key all the same.
 func TestAnswerLost(t *testing.T) {
 	p := begin(t, demo(t, true))
-	p.play("fault: answer-lost")
-	if faults := p.world().Faults(); len(faults) != 1 || faults[0] != flow.NewFault(flow.AnswerLost) {
+	p.Play("fault: answer-lost")
+	if faults := p.World().Faults(); len(faults) != 1 || faults[0] != flow.NewFault(flow.AnswerLost) {
 		t.Errorf("set is %v", faults)
 	}
-	p.play(activate)
+	p.Play(activate)
 	p.expect("mobile-error", "portal-code")
-	if len(p.world().Faults()) != 0 || p.happened(flow.FaultDone) != 1 || p.happened(flow.Enrolled) != 1 {
-		t.Errorf("it has not struck once\n%s", p.story())
+	if len(p.World().Faults()) != 0 || p.Happened(flow.FaultDone) != 1 || p.Happened(flow.Enrolled) != 1 {
+		t.Errorf("it has not struck once\n%s", p.Log())
 	}
-	p.play(logInAgain, approve)
+	p.Play(logInAgain, approve)
 	p.expect("mobile-approved", "portal-home")
 }
 
@@ -30,20 +30,20 @@ func TestLatencyIsVirtual(t *testing.T) {
 	config := demo(t, true)
 	config.Settle = false
 	p := begin(t, config)
-	p.play("fault: latency", activate)
+	p.Play("fault: latency", activate)
 	p.expect("mobile-sending", "portal-code")
-	if !p.world().Busy() {
+	if !p.World().Busy() {
 		t.Error("nothing is under way")
 	}
-	p.play("advance: 2s")
+	p.Play("advance: 2s")
 	p.expect("mobile-sending", "portal-code")
-	p.play("advance: 1s")
+	p.Play("advance: 1s")
 	p.expect("mobile-success", "portal-code")
 
 	p = begin(t, demo(t, true)) // which settles
-	p.play("fault: latency", activate)
+	p.Play("fault: latency", activate)
 	p.expect("mobile-success", "portal-code")
-	if took := p.world().Now.Sub(sim.DemoStart()); took != 3*time.Second {
+	if took := p.World().Now.Sub(sim.DemoStart()); took != 3*time.Second {
 		t.Errorf("it took %v", took)
 	}
 }
@@ -53,9 +53,9 @@ func TestLatencyAtTheDesk(t *testing.T) {
 	config := demo(t, true)
 	config.Settle = false
 	p := begin(t, config)
-	p.play("fault: {name: latency, at: log-in, delay: 5s}", logIn)
+	p.Play("fault: {name: latency, at: log-in, delay: 5s}", logIn)
 	p.expect("home", "portal-login")
-	p.play("advance: 5s")
+	p.Play("advance: 5s")
 	p.expect("home", "portal-code")
 }
 
@@ -63,18 +63,18 @@ func TestLatencyAtTheDesk(t *testing.T) {
 func enrolled(t *testing.T) person {
 	t.Helper()
 	p := begin(t, demo(t, true))
-	p.play(activate, "tapOn: done", "home")
+	p.Play(activate, "tapOn: done", "home")
 	return p
 }
 
 func TestPushDropped(t *testing.T) {
 	p := enrolled(t)
-	p.play("fault: push-dropped", logInAgain, "advance: 1m")
+	p.Play("fault: push-dropped", logInAgain, "advance: 1m")
 	p.expect("home", "portal-waiting")
-	if p.happened(flow.PushShown) != 0 {
-		t.Errorf("the notification arrived\n%s", p.story())
+	if p.Happened(flow.PushShown) != 0 {
+		t.Errorf("the notification arrived\n%s", p.Log())
 	}
-	p.play("desk: {tapOn: cancel-login}", logIn, approve)
+	p.Play("desk: {tapOn: cancel-login}", logIn, approve)
 	p.expect("mobile-approved", "portal-home")
 }
 
@@ -82,42 +82,42 @@ func TestPushDropped(t *testing.T) {
 // clock runs past it.
 func TestPushDelayed(t *testing.T) {
 	p := enrolled(t)
-	p.play("fault: push-delayed", logInAgain)
-	asked := p.world().Now
-	p.play("advance: 2m")
+	p.Play("fault: push-delayed", logInAgain)
+	asked := p.World().Now
+	p.Play("advance: 2m")
 	for _, e := range p.Snapshot().Log {
 		if e.Kind == flow.PushShown && !e.At.Equal(asked.Add(time.Minute)) {
 			t.Errorf("it arrived after %v", e.At.Sub(asked))
 		}
 	}
-	p.play(approve)
+	p.Play(approve)
 	p.expect("mobile-approved", "portal-home")
 }
 
 // A phone shows a notification once that arrives twice.
 func TestPushDuplicated(t *testing.T) {
 	p := enrolled(t)
-	p.play("fault: push-duplicated", logInAgain)
-	if p.happened(flow.FaultDone) != 1 || p.happened(flow.PushShown) != 1 {
-		t.Errorf("not once\n%s", p.story())
+	p.Play("fault: push-duplicated", logInAgain)
+	if p.Happened(flow.FaultDone) != 1 || p.Happened(flow.PushShown) != 1 {
+		t.Errorf("not once\n%s", p.Log())
 	}
-	p.play(approve)
+	p.Play(approve)
 	p.expect("mobile-approved", "portal-home")
 }
 
 // While the events are cut the world goes on; they come in later.
 func TestEventsCut(t *testing.T) {
 	p := begin(t, demo(t, true))
-	p.play("fault: {name: events-cut, times: 3}", activate)
+	p.Play("fault: {name: events-cut, times: 3}", activate)
 	p.expect("mobile-success", "portal-code")
-	if p.happened(flow.Enrolled) != 1 || p.happened(flow.FaultDone) != 3 {
-		t.Errorf("events are missing\n%s", p.story())
+	if p.Happened(flow.Enrolled) != 1 || p.Happened(flow.FaultDone) != 3 {
+		t.Errorf("events are missing\n%s", p.Log())
 	}
 }
 
 func TestFaultsAreTakenAway(t *testing.T) {
 	p := begin(t, demo(t, true))
-	p.play("fault: reset", "fault: none", activate)
+	p.Play("fault: reset", "fault: none", activate)
 	p.expect("mobile-success", "portal-code")
 }
 
@@ -125,9 +125,9 @@ func TestFaultsAreTakenAway(t *testing.T) {
 // the code.
 func TestGarbled(t *testing.T) {
 	p := begin(t, demo(t, true))
-	p.play("fault: garbled", activate)
+	p.Play("fault: garbled", activate)
 	p.expect("mobile-error", "portal-code")
-	if why := p.why(); why.Entry.Cause != flow.BadProof || p.happened(flow.CodeSpent) != 1 {
-		t.Errorf("the cause is %s\n%s", why.Entry.Cause, p.story())
+	if why := p.why(); why.Entry.Cause != flow.BadProof || p.Happened(flow.CodeSpent) != 1 {
+		t.Errorf("the cause is %s\n%s", why.Entry.Cause, p.Log())
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"enrollsim/flow"
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/guide"
 	"enrollsim/flow/phone"
 	"enrollsim/flow/screen"
@@ -16,7 +17,7 @@ func TestEveryFigureIsShown(t *testing.T) {
 	shown := map[string]map[string]bool{} // by guide
 	for _, w := range ways() {
 		p := w.begin(t)
-		p.finish()
+		p.Finish()
 		if shown[w.guide] == nil {
 			shown[w.guide] = map[string]bool{}
 		}
@@ -24,11 +25,7 @@ func TestEveryFigureIsShown(t *testing.T) {
 			shown[w.guide][id] = true
 		}
 	}
-	guides, err := guide.All()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, g := range guides {
+	for _, g := range flowtest.Guides(t) {
 		for _, s := range g.Steps {
 			for _, f := range s.Figures {
 				if !shown[g.ID][f.Screen] {
@@ -50,27 +47,27 @@ func showsProblem(t *testing.T, g *guide.Guide, f guide.Figure) {
 	p := begin(t, demoOf(t, g.ID, true))
 	switch f.Screen {
 	case "settings-camera":
-		p.play("launchApp: settings; tapOn: settings-camera; tapOn: scan-qr-codes")
+		p.Play("launchApp: settings; tapOn: settings-camera; tapOn: scan-qr-codes")
 		if n := p.node(flow.Phone, "scan-qr-codes"); n.Role != screen.Switch || n.On {
 			t.Errorf("%s, figure %s shows %+v, want a switch that is off", g.ID, f.Number, n)
 		}
 	case "camera", "mobile-scanner":
-		p.followTo(f.Screen)
-		if p.world().Screen(flow.Desk).ID == "portal-login" {
-			p.play(logIn)
+		p.StepsUntil(f.Screen)
+		if p.World().Screen(flow.Desk).ID == "portal-login" {
+			p.Play(logIn)
 		}
-		p.play("tapOn: switch-lens; aim: 25")
+		p.Play("tapOn: switch-lens; aim: 25")
 		if n := p.node(flow.Phone, "viewfinder"); n.Value != phone.ViewFront {
 			t.Errorf("%s, figure %s shows %q, want the person", g.ID, f.Number, n.Value)
 		}
 	case "mobile-error":
-		p.play(logIn, "advance: after-expiry")
-		for p.happened(flow.ActivationFailed) == 0 && !p.finished() {
-			p.follow()
+		p.Play(logIn, "advance: after-expiry")
+		for p.Happened(flow.ActivationFailed) == 0 && !p.Finished() {
+			p.Step()
 		}
 		p.expectSays("mobile.error")
 	}
-	if got := p.world().Screen(flow.Phone).ID; !strings.HasPrefix(got, f.Screen) {
+	if got := p.World().Screen(flow.Phone).ID; !strings.HasPrefix(got, f.Screen) {
 		t.Errorf("%s, figure %s: the phone shows %s, want %s", g.ID, f.Number, got, f.Screen)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"enrollsim/flow"
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/guide"
 	"enrollsim/flow/phone"
 	"enrollsim/flow/sim"
@@ -51,7 +52,7 @@ func ways() []way {
 	return append(all, adding("android-adduser-type", "3", "4", "5", "6")...)
 }
 
-func (w way) begin(t fatal) person {
+func (w way) begin(t flowtest.T) person {
 	config := demoOf(t, w.guide, w.installed)
 	config.Phones[0].SignedIn = w.signedIn
 	return begin(t, config)
@@ -67,11 +68,11 @@ func TestFollowWalksEveryWay(t *testing.T) {
 			p := w.begin(t)
 			for _, want := range w.walk {
 				before := p.Snapshot()
-				p.follow()
+				p.Step()
 				after := p.Snapshot()
 				steps := doneSince(p.Config().Guide, before.World.Cursor, after.World.Cursor)
 				if got := numbers(steps); got != want {
-					t.Fatalf("did the steps %q, want %q\n%s", got, want, p.story())
+					t.Fatalf("did the steps %q, want %q\n%s", got, want, p.Log())
 				}
 				shown := screens(after.History[len(before.History)-1:])
 				for _, s := range steps {
@@ -82,15 +83,15 @@ func TestFollowWalksEveryWay(t *testing.T) {
 					}
 				}
 			}
-			if !p.finished() {
+			if !p.Finished() {
 				t.Errorf("the walk ends and the guide does not")
 			}
 			p.expectMarks(w.skipped)
-			if users := p.world().Phone().Users(); !slices.Contains(users, riley) {
+			if users := p.World().Phone().Users(); !slices.Contains(users, riley) {
 				t.Errorf("the phone holds the keys of %v, and none of %s", users, riley)
 			}
 			before := len(p.Snapshot().Log)
-			p.follow()
+			p.Step()
 			if log := p.Snapshot().Log; len(log) > before {
 				t.Errorf("after the last step Follow still does something: %v", log[before:])
 			}
@@ -105,14 +106,14 @@ func TestFollowWalksEveryWay(t *testing.T) {
 
 // expectMarks checks that all steps are done but for those.
 func (p person) expectMarks(skipped []string) {
-	p.t.Helper()
+	p.T.Helper()
 	for i, s := range p.Config().Guide.Steps {
 		want := guide.Done
 		if slices.Contains(skipped, s.Number) {
 			want = guide.Skipped
 		}
-		if got := p.world().Cursor.Mark(i); got != want {
-			p.t.Fatalf("step %s is marked %v, want %v\n%s", s.Number, got, want, p.story())
+		if got := p.World().Cursor.Mark(i); got != want {
+			p.T.Fatalf("step %s is marked %v, want %v\n%s", s.Number, got, want, p.Log())
 		}
 	}
 }
@@ -150,14 +151,14 @@ func screens(history []sim.Entry) map[string]bool {
 // without a code, and step 7 is still to do.
 func TestGuideWaitsForThePerson(t *testing.T) {
 	p := begin(t, demo(t, false))
-	p.play(logIn, scan, "tapOn: get; match; tapOn: open")
+	p.Play(logIn, scan, "tapOn: get; match; tapOn: open")
 	p.expect("mobile-notifications", "portal-code")
-	if next, _ := p.Config().Guide.Next(p.world().Cursor); next.Number != "7" {
+	if next, _ := p.Config().Guide.Next(p.World().Cursor); next.Number != "7" {
 		t.Fatalf("the next step is %s, want 7", next.Number)
 	}
-	p.play("tapOn: allow")
+	p.Play("tapOn: allow")
 	p.expectSays("mobile.no-key")
-	p.finish()
+	p.Finish()
 	p.expectMarks([]string{"9"}) // the app asked when it was opened too early
 }
 
@@ -179,9 +180,9 @@ func TestFollowOnOtherPhones(t *testing.T) {
 			config.Phones[0].SignedIn = w.signedIn
 			change(&config.Phones[0])
 			p := begin(t, config)
-			p.finish()
+			p.Finish()
 			if p.holder() != "phone-1" {
-				t.Errorf("%s, %s, %s: the key is on %q\n%s", w.guide, w.name, kind, p.holder(), p.story())
+				t.Errorf("%s, %s, %s: the key is on %q\n%s", w.guide, w.name, kind, p.holder(), p.Log())
 			}
 		}
 	}
@@ -203,10 +204,10 @@ func TestFollowAfterWandering(t *testing.T) {
 				p := w.begin(t)
 				for range len(p.Config().Guide.Steps) + 1 { // one Follow may stop where a held camera reads nothing
 					p.wander(wandering)
-					p.follow()
+					p.Step()
 				}
-				if !p.finished() {
-					t.Errorf("with %q before each step the guide does not end\n%s", wandering, p.story())
+				if !p.Finished() {
+					t.Errorf("with %q before each step the guide does not end\n%s", wandering, p.Log())
 				}
 			}
 		})
@@ -215,11 +216,11 @@ func TestFollowAfterWandering(t *testing.T) {
 
 // wander does what of a script is possible.
 func (p person) wander(text string) {
-	p.t.Helper()
-	for _, a := range script(p.t, text) {
-		_, err := p.Do(p.t.Context(), a)
+	p.T.Helper()
+	for _, a := range flowtest.Actions(p.T, text) {
+		_, err := p.Do(p.T.Context(), a)
 		if _, misstep := flow.AsMisstep(err); err != nil && !misstep {
-			p.t.Fatalf("%v", err)
+			p.T.Fatalf("%v", err)
 		}
 	}
 }
@@ -237,16 +238,16 @@ func TestFailureTakesTheWalkBack(t *testing.T) {
 		}
 		t.Run(w.guide+" "+w.name, func(t *testing.T) {
 			p := w.begin(t)
-			p.play(logIn, "advance: after-expiry")
-			for p.happened(flow.ActivationFailed) == 0 && !p.finished() {
-				p.follow()
+			p.Play(logIn, "advance: after-expiry")
+			for p.Happened(flow.ActivationFailed) == 0 && !p.Finished() {
+				p.Step()
 			}
 			p.expect("mobile-error", "portal-code")
-			if next, _ := p.Config().Guide.Next(p.world().Cursor); next.Number != again[w.guide] {
+			if next, _ := p.Config().Guide.Next(p.World().Cursor); next.Number != again[w.guide] {
 				t.Errorf("after the failure the next step is %s, want %s", next.Number, again[w.guide])
 			}
-			p.play(logInAgain)
-			p.finish()
+			p.Play(logInAgain)
+			p.Finish()
 			p.expectMarks(w.skipped)
 		})
 	}
@@ -255,20 +256,16 @@ func TestFailureTakesTheWalkBack(t *testing.T) {
 // A fresh code wants a fresh scan, so the walk starts again with it.
 func TestFreshCodeStartsTheWalkAgain(t *testing.T) {
 	p := begin(t, demo(t, true))
-	p.play(logIn, scan, logInAgain)
-	if next, _ := p.Config().Guide.Next(p.world().Cursor); next.Number != "2" {
+	p.Play(logIn, scan, logInAgain)
+	if next, _ := p.Config().Guide.Next(p.World().Cursor); next.Number != "2" {
 		t.Errorf("with a fresh code the next step is %s, want 2", next.Number)
 	}
-	p.finish()
+	p.Finish()
 }
 
 func BenchmarkGuide(b *testing.B) {
 	config := demo(b, false)
 	for b.Loop() {
-		s, err := sim.New(b.Context(), config)
-		if err != nil {
-			b.Fatal(err)
-		}
-		person{Sim: s, t: b}.finish()
+		begin(b, config).Finish()
 	}
 }

@@ -1,16 +1,12 @@
 package sim_test
 
 import (
-	"context"
 	"fmt"
 	"slices"
-	"strings"
-
-	"github.com/goccy/go-yaml"
 
 	"enrollsim/flow"
 	"enrollsim/flow/cause"
-	"enrollsim/flow/guide"
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
 	"enrollsim/server/enroll"
@@ -34,139 +30,42 @@ const (
 	casey = "casey.sample"
 )
 
-// fatal is what a helper needs of a test, a benchmark or a property.
-type fatal interface {
-	Helper()
-	Fatalf(format string, args ...any)
-	Context() context.Context
-}
-
-// person acts in one world, and expects to be able to.
-type person struct {
-	*sim.Sim
-	t      fatal
-	causes cause.Catalogue
-}
+// person acts in a world of its own, and can be asked what it shows.
+type person struct{ flowtest.Person }
 
 // demo is the demo world of the first guide, where a download takes no time.
-func demo(t fatal, installed bool) sim.Config {
+func demo(t flowtest.T, installed bool) sim.Config {
 	t.Helper()
 	return demoOf(t, "ios-activate-scan", installed)
 }
 
 // demoOf is the demo world of a guide, where a download takes no time.
-func demoOf(t fatal, id string, installed bool) sim.Config {
+func demoOf(t flowtest.T, id string, installed bool) sim.Config {
 	t.Helper()
-	g, err := guide.Find(id)
-	if err != nil {
-		t.Fatalf("%v", err)
-	}
-	config := sim.Demo(enroll.Open, g, 1, sim.DemoStart(), installed)
-	config.Settle = true
-	return config
+	return flowtest.Demo(t, enroll.Open, id, installed)
 }
 
-func begin(t fatal, config sim.Config) person {
+func begin(t flowtest.T, config sim.Config) person {
 	t.Helper()
-	s, err := sim.New(t.Context(), config)
-	if err != nil {
-		t.Fatalf("new simulation: %v", err)
-	}
-	causes, err := cause.Load()
-	if err != nil {
-		t.Fatalf("%v", err)
-	}
-	return person{Sim: s, t: t, causes: causes}
+	return person{flowtest.Begin(t, config)}
 }
-
-// script reads actions as they stand in a run file, with semicolons between.
-func script(t fatal, text string) []flow.Action {
-	t.Helper()
-	var actions []flow.Action
-	for line := range strings.SplitSeq(text, "; ") {
-		if line == "" {
-			continue
-		}
-		var a flow.Action
-		if err := yaml.Unmarshal([]byte(line), &a); err != nil {
-			t.Fatalf("script %q: %v", line, err)
-		}
-		actions = append(actions, a)
-	}
-	return actions
-}
-
-// play does all of the scripts, one after the other.
-func (p person) play(scripts ...string) {
-	p.t.Helper()
-	for _, text := range scripts {
-		for _, a := range script(p.t, text) {
-			if _, err := p.Do(p.t.Context(), a); err != nil {
-				p.t.Fatalf("%v\n%s", err, p.story())
-			}
-		}
-	}
-}
-
-// cannot tries one action and returns why it is not possible.
-func (p person) cannot(line string) flow.Reason {
-	p.t.Helper()
-	_, err := p.Do(p.t.Context(), script(p.t, line)[0])
-	misstep, ok := flow.AsMisstep(err)
-	if !ok {
-		p.t.Fatalf("%s: got %v, want a misstep\n%s", line, err, p.story())
-	}
-	return misstep.Reason
-}
-
-// follow does the guide's next step.
-func (p person) follow() {
-	p.t.Helper()
-	if _, err := p.Follow().Run(p.t.Context()); err != nil {
-		p.t.Fatalf("follow: %v\n%s", err, p.story())
-	}
-}
-
-func (p person) finished() bool { return p.Config().Guide.Finished(p.world().Cursor) }
-
-// finish follows the guide until all of its steps are done.
-func (p person) finish() { p.followTo("") }
-
-// followTo follows the guide until the phone shows a screen, or to its end.
-func (p person) followTo(shown string) {
-	p.t.Helper()
-	for range p.Config().Guide.Steps {
-		if p.finished() || p.world().Screen(flow.Phone).ID == shown {
-			return
-		}
-		p.follow()
-		for p.world().Busy() {
-			p.play("advance: 1s")
-		}
-	}
-	if !p.finished() && p.world().Screen(flow.Phone).ID != shown {
-		p.t.Fatalf("the guide does not end; the next step is %d\n%s", p.world().Cursor.Next, p.story())
-	}
-}
-
-func (p person) world() sim.World { return p.Snapshot().World }
 
 // expect checks which screens the phone in the hand and the desk show.
 func (p person) expect(phone, desk string) {
-	p.t.Helper()
-	w := p.world()
+	p.T.Helper()
+	w := p.World()
 	if got := w.Screen(flow.Phone).ID; got != phone {
-		p.t.Fatalf("the phone shows %s, want %s\n%s", got, phone, p.story())
+		p.T.Fatalf("the phone shows %s, want %s\n%s", got, phone, p.Log())
 	}
 	if got := w.Screen(flow.Desk).ID; got != desk {
-		p.t.Fatalf("the desk shows %s, want %s\n%s", got, desk, p.story())
+		p.T.Fatalf("the desk shows %s, want %s\n%s", got, desk, p.Log())
 	}
 }
 
 // says reports whether either screen has a text with this key.
 func (p person) says(key string) bool {
 	for _, d := range []flow.Device{flow.Phone, flow.Desk} {
-		for _, n := range p.world().Screen(d).Nodes {
+		for _, n := range p.World().Screen(d).Nodes {
 			if n.Text.Key == key {
 				return true
 			}
@@ -177,73 +76,51 @@ func (p person) says(key string) bool {
 
 // expectSays checks that either screen has a text with this key.
 func (p person) expectSays(key string) {
-	p.t.Helper()
+	p.T.Helper()
 	if !p.says(key) {
-		p.t.Fatalf("neither screen says %s\n%s", key, p.story())
+		p.T.Fatalf("neither screen says %s\n%s", key, p.Log())
 	}
 }
 
 // node is a node of a screen that has to be there.
 func (p person) node(on flow.Device, id string) screen.Node {
-	p.t.Helper()
-	n, ok := p.world().Screen(on).Find(id)
+	p.T.Helper()
+	n, ok := p.World().Screen(on).Find(id)
 	if !ok {
-		p.t.Fatalf("no %s on the screen of the %s\n%s", id, on, p.story())
+		p.T.Fatalf("no %s on the screen of the %s\n%s", id, on, p.Log())
 	}
 	return n
 }
 
 // code is the activation code at the desk.
 func (p person) code() flow.Code {
-	p.t.Helper()
-	code, ok := p.world().Desk.Code()
+	p.T.Helper()
+	code, ok := p.World().Desk.Code()
 	if !ok {
-		p.t.Fatalf("there is no code at the desk\n%s", p.story())
+		p.T.Fatalf("there is no code at the desk\n%s", p.Log())
 	}
 	return code
 }
 
 // why explains the last trouble, which has to be there.
 func (p person) why() cause.Explanation {
-	p.t.Helper()
-	shown, _ := p.world().Desk.Code()
-	why, ok := p.causes.Why(p.Snapshot().Log, flow.CodeTail(shown.Text))
+	p.T.Helper()
+	shown, _ := p.World().Desk.Code()
+	why, ok := flowtest.Causes(p.T).Why(p.Snapshot().Log, flow.CodeTail(shown.Text))
 	if !ok {
-		p.t.Fatalf("nothing went wrong\n%s", p.story())
+		p.T.Fatalf("nothing went wrong\n%s", p.Log())
 	}
 	return why
 }
 
 // holder is the phone with Riley's key; empty while there is none.
 func (p person) holder() string {
-	for _, phone := range p.world().Phones() {
+	for _, phone := range p.World().Phones() {
 		if slices.Contains(phone.Users(), riley) {
 			return phone.ID()
 		}
 	}
 	return ""
-}
-
-// happened counts the events of a kind.
-func (p person) happened(kind flow.Kind) int {
-	count := 0
-	for _, e := range p.Snapshot().Log {
-		if e.Kind == kind {
-			count++
-		}
-	}
-	return count
-}
-
-// story is the log, a line an event.
-func (p person) story() string { return story(p.Snapshot().Log) }
-
-func story(log []flow.Event) string {
-	var b strings.Builder
-	for _, e := range log {
-		fmt.Fprintln(&b, e)
-	}
-	return b.String()
 }
 
 // dump is all that a value holds, down to the last unexported field.

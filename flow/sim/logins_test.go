@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"enrollsim/flow"
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/sim"
 )
 
@@ -91,22 +92,22 @@ func TestLogins(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			p := begin(t, demo(t, true))
-			p.play(activate, "tapOn: done", logOut)
+			p.Play(activate, "tapOn: done", logOut)
 			before := len(p.Snapshot().Log)
-			p.play(test.act)
+			p.Play(test.act)
 			p.expect(test.phone, test.desk)
 			log := p.Snapshot().Log[before:]
 			rest := log
 			for _, kind := range test.happens {
 				i := slices.IndexFunc(rest, func(e flow.Event) bool { return e.Kind == kind })
 				if i < 0 {
-					t.Fatalf("%s does not happen in its turn\n%s", kind, story(log))
+					t.Fatalf("%s does not happen in its turn\n%s", kind, flowtest.Log(log))
 				}
 				rest = rest[i+1:]
 			}
 			for _, kind := range test.never {
 				if slices.ContainsFunc(log, func(e flow.Event) bool { return e.Kind == kind }) {
-					t.Errorf("%s happens\n%s", kind, story(log))
+					t.Errorf("%s happens\n%s", kind, flowtest.Log(log))
 				}
 			}
 		})
@@ -117,21 +118,21 @@ func TestLogins(t *testing.T) {
 // arrives unseen, and once they are allowed the one after it is seen.
 func TestNotificationsRefused(t *testing.T) {
 	p := begin(t, demo(t, true))
-	p.play(logIn, scan, "tapOn: dont-allow; match")
+	p.Play(logIn, scan, "tapOn: dont-allow; match")
 	p.expect("mobile-success", "portal-code")
-	p.play("tapOn: done", logInAgain)
+	p.Play("tapOn: done", logInAgain)
 	p.expect("mobile-login", "portal-waiting")
-	if shown, silent := p.happened(flow.PushShown), p.happened(flow.PushSilent); shown != 0 || silent != 1 {
-		t.Fatalf("%d shown and %d silent, want 0 and 1\n%s", shown, silent, p.story())
+	if shown, silent := p.Happened(flow.PushShown), p.Happened(flow.PushSilent); shown != 0 || silent != 1 {
+		t.Fatalf("%d shown and %d silent, want 0 and 1\n%s", shown, silent, p.Log())
 	}
-	if got := p.cannot("tapOn: push"); got != flow.NotOnScreen {
+	if got := p.Cannot("tapOn: push"); got != flow.NotOnScreen {
 		t.Errorf("tapping a notification that is not there: %s", got)
 	}
-	p.play("launchApp: settings; tapOn: settings-notifications; tapOn: allow-notifications")
-	if p.happened(flow.PushShown) != 0 {
+	p.Play("launchApp: settings; tapOn: settings-notifications; tapOn: allow-notifications")
+	if p.Happened(flow.PushShown) != 0 {
 		t.Errorf("the request that had arrived unseen is shown after all")
 	}
-	p.play("desk: {tapOn: cancel-login}", logIn, approve)
+	p.Play("desk: {tapOn: cancel-login}", logIn, approve)
 	p.expect("mobile-approved", "portal-home")
 }
 
@@ -140,19 +141,19 @@ func TestNotificationsRefused(t *testing.T) {
 func TestPickUpTheRingingPhone(t *testing.T) {
 	for _, holder := range []string{"phone-1", "phone-2"} {
 		p := begin(t, demo(t, true))
-		p.play("pickUp: "+holder, activate)
-		if got := p.cannot("pickUp: ringing"); got != flow.NoSuchPhone {
+		p.Play("pickUp: "+holder, activate)
+		if got := p.Cannot("pickUp: ringing"); got != flow.NoSuchPhone {
 			t.Errorf("no phone rings, and it is %s", got)
 		}
-		p.play("pickUp: phone-1", "pickUp: phone-2", logInAgain, "pickUp: ringing")
-		if got := p.world().Phone().ID(); got != holder {
+		p.Play("pickUp: phone-1", "pickUp: phone-2", logInAgain, "pickUp: ringing")
+		if got := p.World().Phone().ID(); got != holder {
 			t.Errorf("picked up %s, and the key is on %s", got, holder)
 		}
 		log := p.Snapshot().Log
 		if last := log[len(log)-1]; last.Kind != flow.PhonePickedUp || last.Actor != flow.Actor(holder) {
 			t.Errorf("the log says %v, want that %s is picked up", last, holder)
 		}
-		p.play(approve)
+		p.Play(approve)
 		p.expect("mobile-approved", "portal-home")
 	}
 }
@@ -163,21 +164,21 @@ func TestAnswerIsLost(t *testing.T) {
 	config := demo(t, true)
 	spoiled(func(inner flow.Backend) flow.Backend { return &deaf{Backend: inner} })(&config)
 	p := begin(t, config)
-	p.play(activate)
+	p.Play(activate)
 	p.expect("mobile-error", "portal-code")
 	p.expectSays("mobile.error")
-	if p.happened(flow.Enrolled) != 1 {
-		t.Fatalf("the backend has not enrolled the phone\n%s", p.story())
+	if p.Happened(flow.Enrolled) != 1 {
+		t.Fatalf("the backend has not enrolled the phone\n%s", p.Log())
 	}
 	if got := p.why().Entry.Cause; got != flow.NoConnection {
 		t.Errorf("why? %s, want %s", got, flow.NoConnection)
 	}
-	p.play("tapOn: done", logInAgain, approve)
+	p.Play("tapOn: done", logInAgain, approve)
 	p.expect("mobile-approved", "portal-home")
-	if p.happened(flow.DecisionRefused) != 0 {
-		t.Errorf("the approval was refused at first\n%s", p.story())
+	if p.Happened(flow.DecisionRefused) != 0 {
+		t.Errorf("the approval was refused at first\n%s", p.Log())
 	}
-	p.play("tapOn: done")
+	p.Play("tapOn: done")
 	if got := p.holder(); got != "phone-1" {
 		t.Errorf("after an accepted approval the key is on %q, want phone-1", got)
 	}
@@ -190,33 +191,33 @@ func TestScanAgainAfterALostAnswer(t *testing.T) {
 	config := demo(t, true)
 	spoiled(func(inner flow.Backend) flow.Backend { return &deaf{Backend: inner} })(&config)
 	p := begin(t, config)
-	p.play(activate, secondTry)
+	p.Play(activate, secondTry)
 	p.expect("mobile-error", "portal-code")
 	if got := p.why().Entry.Cause; got != flow.CodeUsed {
 		t.Errorf("why? %s, want %s", got, flow.CodeUsed)
 	}
-	p.play(logInAgain, approve)
+	p.Play(logInAgain, approve)
 	p.expect("mobile-approved", "portal-home")
 }
 
 // The banner stays on the page until it is loaded anew.
 func TestBannerGoesWithTheReload(t *testing.T) {
 	p := begin(t, demo(t, true))
-	p.play(logIn)
+	p.Play(logIn)
 	code := p.code()
-	p.play("desk: {tapOn: reload}")
+	p.Play("desk: {tapOn: reload}")
 	if got := p.code(); got != code {
 		t.Errorf("a reload shows the code %v, want the same as before: %v", got, code)
 	}
-	p.play(scan, "tapOn: allow; match")
+	p.Play(scan, "tapOn: allow; match")
 	p.expect("mobile-success", "portal-code")
-	if got := p.code(); got != code || p.happened(flow.BannerGone) != 0 {
+	if got := p.code(); got != code || p.Happened(flow.BannerGone) != 0 {
 		t.Errorf("the page knows of the activation before it is loaded anew")
 	}
-	p.play("desk: {tapOn: reload}")
+	p.Play("desk: {tapOn: reload}")
 	p.expect("mobile-success", "portal-home")
-	if p.happened(flow.BannerGone) != 1 {
-		t.Errorf("no event says that the banner is gone\n%s", p.story())
+	if p.Happened(flow.BannerGone) != 1 {
+		t.Errorf("no event says that the banner is gone\n%s", p.Log())
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/flow/cause"
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/guide"
 	"enrollsim/flow/phone"
 	"enrollsim/flow/sim"
@@ -47,7 +48,7 @@ func TestOneKeyLeadsOut(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			p := begin(t, demo(t, test.installed))
-			p.play(test.act)
+			p.Play(test.act)
 			p.leadToTheEnd()
 		})
 	}
@@ -56,17 +57,17 @@ func TestOneKeyLeadsOut(t *testing.T) {
 // A camera that is open before there is a code reads it as soon as it shows.
 func TestCameraIsOpenAlready(t *testing.T) {
 	p := begin(t, demo(t, true))
-	p.play(look, logIn)
+	p.Play(look, logIn)
 	p.expect("camera-app", "portal-code")
-	if next, _ := p.Config().Guide.Next(p.world().Cursor); next.Number != "8" {
+	if next, _ := p.Config().Guide.Next(p.World().Cursor); next.Number != "8" {
 		t.Errorf("the next step is %s, want 8", next.Number)
 	}
 }
 
 // trouble is what went wrong and has not been overcome.
 func (p person) trouble() (cause.Entry, bool) {
-	shown, _ := p.world().Desk.Code()
-	why, ok := p.causes.Why(p.Snapshot().Log, flow.CodeTail(shown.Text))
+	shown, _ := p.World().Desk.Code()
+	why, ok := flowtest.Causes(p.T).Why(p.Snapshot().Log, flow.CodeTail(shown.Text))
 	return why.Entry, ok && !why.Cured
 }
 
@@ -74,40 +75,40 @@ func (p person) trouble() (cause.Entry, bool) {
 // something went wrong, the remedy. A passcode or PIN is
 // typed by hand.
 func (p person) press() {
-	p.t.Helper()
+	p.T.Helper()
 	trouble, wrong := p.trouble()
-	w := p.world()
+	w := p.World()
 	_, byHand := w.Screen(flow.Phone).Find("passcode")
 	var err error
 	switch {
 	case w.Busy():
-		p.play("advance: 1s")
+		p.Play("advance: 1s")
 	case wrong && byHand:
-		_, err = p.Do(p.t.Context(), flow.Action{Device: flow.Phone, Verb: flow.InputText, Target: "passcode"})
+		_, err = p.Do(p.T.Context(), flow.Action{Device: flow.Phone, Verb: flow.InputText, Target: "passcode"})
 	case wrong:
-		_, err = p.Walk(trouble.Do).Run(p.t.Context())
+		_, err = p.Walk(trouble.Do).Run(p.T.Context())
 	default:
-		_, err = p.Follow().Run(p.t.Context())
+		_, err = p.Follow().Run(p.T.Context())
 	}
 	if _, misstep := errors.AsType[*flow.Misstep](err); err != nil && !misstep {
-		p.t.Fatalf("%v\n%s", err, p.story())
+		p.T.Fatalf("%v\n%s", err, p.Log())
 	}
 }
 
 // leadOut presses the one key until there is a key or the guide has ended.
 func (p person) leadOut() {
-	p.t.Helper()
-	p.pressUntil(func() bool { return p.holder() != "" || p.finished() })
+	p.T.Helper()
+	p.pressUntil(func() bool { return p.holder() != "" || p.Finished() })
 }
 
 // leadToTheEnd presses the one key until the guide has ended and no login waits.
 func (p person) leadToTheEnd() {
-	p.t.Helper()
-	p.pressUntil(func() bool { return p.finished() && !p.world().Desk.Waits() })
+	p.T.Helper()
+	p.pressUntil(func() bool { return p.Finished() && !p.World().Desk.Waits() })
 }
 
 func (p person) pressUntil(there func() bool) {
-	p.t.Helper()
+	p.T.Helper()
 	for range 40 {
 		if there() {
 			return
@@ -115,16 +116,16 @@ func (p person) pressUntil(there func() bool) {
 		p.press()
 	}
 	trouble, wrong := p.trouble()
-	p.t.Fatalf("stuck at %s, step %d, with %s (%t)\n%s", p.world().Screen(flow.Phone).ID, p.world().Cursor.Next, trouble.Cause, wrong, p.story())
+	p.T.Fatalf("stuck at %s, step %d, with %s (%t)\n%s", p.World().Screen(flow.Phone).ID, p.World().Cursor.Next, trouble.Cause, wrong, p.Log())
 }
 
 // Another user at the desk, who has a key, shows no code to add one with.
 func TestOneKeyLogsAnotherUserOut(t *testing.T) {
 	p := begin(t, demoOf(t, "android-adduser-scan", true))
-	p.play("desk: {inputText: user-name, text: casey.sample}; desk: {inputText: password, text: also-not-secret}; " + logIn + "; " + approve)
+	p.Play("desk: {inputText: user-name, text: casey.sample}; desk: {inputText: password, text: also-not-secret}; " + logIn + "; " + approve)
 	p.leadToTheEnd()
 	if p.holder() == "" {
-		t.Errorf("no key was added\n%s", p.story())
+		t.Errorf("no key was added\n%s", p.Log())
 	}
 }
 
@@ -156,7 +157,7 @@ func TestOneKeyLeadsOutOfEveryTrouble(t *testing.T) {
 			t.Run(string(x.cause)+" "+x.how+", "+gone, func(t *testing.T) {
 				t.Parallel()
 				p := x.bringAbout(t)
-				p.play(x.aside)
+				p.Play(x.aside)
 				p.wander(gone)
 				p.leadToTheEnd()
 				p.expectNoWordTyped()
@@ -178,7 +179,7 @@ func TestOneKeyFindsTheKeyOnTheOtherPhone(t *testing.T) {
 			p.leadToTheEnd()
 			p.expectNoWordTyped()
 			if why := p.why(); why.Entry.Cause != x.cause || !why.Cured {
-				t.Errorf("at the end there is %s (cured: %t)\n%s", why.Entry.Cause, why.Cured, p.story())
+				t.Errorf("at the end there is %s (cured: %t)\n%s", why.Entry.Cause, why.Cured, p.Log())
 			}
 		}
 	}
@@ -191,23 +192,23 @@ func TestRemedyFindsTheKey(t *testing.T) {
 			continue
 		}
 		p := x.bringAbout(t)
-		p.play("pickUp: phone-2")
+		p.Play("pickUp: phone-2")
 		if _, err := p.Walk(p.why().Entry.Do).Run(t.Context()); err != nil {
-			t.Fatalf("%v\n%s", err, p.story())
+			t.Fatalf("%v\n%s", err, p.Log())
 		}
-		if why := p.why(); why.Entry.Cause != x.cause || !why.Cured || p.world().Phone().ID() != "phone-1" {
+		if why := p.why(); why.Entry.Cause != x.cause || !why.Cured || p.World().Phone().ID() != "phone-1" {
 			t.Errorf("after the remedy of %s there is %s (cured: %t), and %s is in the hand\n%s",
-				x.cause, why.Entry.Cause, why.Cured, p.world().Phone().ID(), p.story())
+				x.cause, why.Entry.Cause, why.Cured, p.World().Phone().ID(), p.Log())
 		}
 	}
 }
 
 func (p person) expectNoWordTyped() {
-	p.t.Helper()
+	p.T.Helper()
 	for _, entry := range p.Snapshot().History {
 		for _, n := range entry.World.Screen(flow.Phone).Nodes {
 			if strings.HasPrefix(n.Value, "$") {
-				p.t.Fatalf("%s is typed into %s\n%s", n.Value, n.ID, p.story())
+				p.T.Fatalf("%s is typed into %s\n%s", n.Value, n.ID, p.Log())
 			}
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"enrollsim/flow"
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/guide"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
@@ -31,11 +32,7 @@ type wanderer struct {
 func TestRandomWalks(t *testing.T) {
 	var words []text.Catalogue
 	for _, lang := range text.Langs() {
-		c, err := text.Load(lang)
-		if err != nil {
-			t.Fatal(err)
-		}
-		words = append(words, c)
+		words = append(words, flowtest.Words(t, lang))
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		config := demoOf(t, rapid.SampledFrom(guide.IDs()).Draw(t, "guide"), rapid.Bool().Draw(t, "installed"))
@@ -51,10 +48,10 @@ func TestRandomWalks(t *testing.T) {
 		}
 		switch rapid.SampledFrom([]string{"at the beginning", "with a key", "while a login waits"}).Draw(t, "begin") {
 		case "while a login waits":
-			w.finish()
-			w.play(logInAgain)
+			w.Finish()
+			w.Play(logInAgain)
 		case "with a key":
-			w.finish()
+			w.Finish()
 		}
 		w.invariants(t)
 		for range rapid.IntRange(1, 16).Draw(t, "actions") {
@@ -82,18 +79,18 @@ func secrets(config sim.Config) []string {
 
 // replay does all actions again, in a sandbox of its own.
 func (w *wanderer) replay() {
-	w.t.Helper()
+	w.T.Helper()
 	whole := w.Snapshot()
-	s, err := w.Branch(w.t.Context(), len(whole.History)-1)
+	s, err := w.Branch(w.T.Context(), len(whole.History)-1)
 	if err != nil {
-		w.t.Fatalf("replay: %v\n%s", err, w.story())
+		w.T.Fatalf("replay: %v\n%s", err, w.Log())
 	}
 	again := s.Snapshot()
-	if got, want := story(again.Log), story(whole.Log); got != want {
-		w.t.Fatalf("the same actions tell two stories:\n%s\n%s", want, got)
+	if got, want := flowtest.Log(again.Log), flowtest.Log(whole.Log); got != want {
+		w.T.Fatalf("the same actions tell two stories:\n%s\n%s", want, got)
 	}
 	if dump(again.World) != dump(whole.World) {
-		w.t.Fatalf("the same actions lead to two worlds\n%s", w.story())
+		w.T.Fatalf("the same actions lead to two worlds\n%s", w.Log())
 	}
 }
 
@@ -101,7 +98,7 @@ func (w *wanderer) replay() {
 func (w *wanderer) invariants(t *rapid.T) {
 	snap := w.Snapshot()
 	if w.Config().Settle && snap.World.Busy() {
-		t.Fatalf("the world settles and is busy\n%s", w.story())
+		t.Fatalf("the world settles and is busy\n%s", w.Log())
 	}
 	if code, ok := snap.World.Desk.Code(); ok {
 		w.secrets[code.Text], w.secrets[code.Groups()], w.secrets[code.Link] = true, true, true
@@ -131,8 +128,8 @@ func (w *wanderer) invariants(t *rapid.T) {
 
 // follows checks an event against those before it.
 func (w *wanderer) follows(t *rapid.T, e flow.Event) {
-	if e.Seq != w.read || e.At.Before(w.last) || e.At.After(w.world().Now) || e.Actor == "" {
-		t.Fatalf("out of order, or of nobody: %v\n%s", e, w.story())
+	if e.Seq != w.read || e.At.Before(w.last) || e.At.After(w.World().Now) || e.Actor == "" {
+		t.Fatalf("out of order, or of nobody: %v\n%s", e, w.Log())
 	}
 	w.last = e.At
 	for secret := range w.secrets {
@@ -143,13 +140,13 @@ func (w *wanderer) follows(t *rapid.T, e flow.Event) {
 	switch e.Kind {
 	case flow.CodeSpent:
 		if w.spent[e.Subject] {
-			t.Fatalf("a code is spent twice: %v\n%s", e, w.story())
+			t.Fatalf("a code is spent twice: %v\n%s", e, w.Log())
 		}
 		w.spent[e.Subject] = true
 	case flow.Enrolled:
 		before := w.Snapshot().Log[e.Seq-2]
 		if before.Kind != flow.CodeSpent || before.User != e.User || w.active[e.User] {
-			t.Fatalf("%v follows %v; an active key before: %t\n%s", e, before, w.active[e.User], w.story())
+			t.Fatalf("%v follows %v; an active key before: %t\n%s", e, before, w.active[e.User], w.Log())
 		}
 		w.active[e.User] = true
 	}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"enrollsim/flow"
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/sim"
 )
 
@@ -23,13 +24,13 @@ func walked(t *testing.T, seed uint64) person {
 	config := demo(t, false)
 	config.Settle, config.Sandbox.Seed = false, seed
 	p := begin(t, config)
-	p.play(longWalk)
+	p.Play(longWalk)
 	return p
 }
 
 func TestSameSeedSameLog(t *testing.T) {
 	one, two := walked(t, 1), walked(t, 1)
-	if a, b := one.story(), two.story(); a != b {
+	if a, b := one.Log(), two.Log(); a != b {
 		t.Errorf("the same seed and the same actions tell two stories:\n%s\n%s", a, b)
 	}
 	if dump(one.Snapshot()) != dump(two.Snapshot()) {
@@ -43,7 +44,7 @@ func TestOtherSeedOtherCodes(t *testing.T) {
 		config := demo(t, true)
 		config.Sandbox.Seed = seed
 		p := begin(t, config)
-		p.play(logIn)
+		p.Play(logIn)
 		code := p.code().Text
 		if other, twice := codes[code]; twice {
 			t.Errorf("the seeds %d and %d give the same code", other, seed)
@@ -65,7 +66,7 @@ func TestOtherSeedOtherKeys(t *testing.T) {
 				return sent
 			})(&config)
 			p := begin(t, config)
-			p.play("pickUp: "+phone, activate)
+			p.Play("pickUp: "+phone, activate)
 			key, whose := string(sent.last.PublicKey), fmt.Sprint(phone, " of seed ", seed)
 			if other, twice := keys[key]; twice || key == "" {
 				t.Errorf("%s and %s have the same key", other, whose)
@@ -82,10 +83,10 @@ func TestKeptSnapshotsNeverChange(t *testing.T) {
 	p := begin(t, config)
 	kept := []sim.Snapshot{p.Snapshot()}
 	before := []string{dump(p.Snapshot())}
-	for _, a := range script(t, longWalk) {
+	for _, a := range flowtest.Actions(t, longWalk) {
 		snap, err := p.Do(t.Context(), a)
 		if err != nil {
-			t.Fatalf("%v\n%s", err, p.story())
+			t.Fatalf("%v\n%s", err, p.Log())
 		}
 		kept = append(kept, snap)
 		before = append(before, dump(snap))
@@ -101,7 +102,7 @@ func TestKeptSnapshotsNeverChange(t *testing.T) {
 // the simulation.
 func TestSnapshotsAreTheHoldersOwn(t *testing.T) {
 	p := begin(t, demo(t, true))
-	p.play(activate)
+	p.Play(activate)
 	before := dump(p.Snapshot())
 	snap := p.Snapshot()
 	_ = append(snap.Log, flow.Event{Kind: "forged"})
@@ -128,14 +129,14 @@ func TestBranchReplaysThePrefix(t *testing.T) {
 			t.Fatalf("branch from entry %d: %v", i, err)
 		}
 		snap := s.Snapshot()
-		if got, want := story(snap.Log), story(whole.Log[:entry.Events]); got != want {
+		if got, want := flowtest.Log(snap.Log), flowtest.Log(whole.Log[:entry.Events]); got != want {
 			t.Errorf("the branch from entry %d has the log\n%s\nwant\n%s", i, got, want)
 		}
 		if dump(snap.World) != dump(entry.World) {
 			t.Errorf("the branch from entry %d stands in another world", i)
 		}
-		branch := person{Sim: s, t: t, causes: p.causes}
-		branch.play("advance: 1h", "home")
+		branch := person{flowtest.Person{Sim: s, T: t}}
+		branch.Play("advance: 1h", "home")
 	}
 	if dump(p.Snapshot()) != before {
 		t.Error("what was done in a branch changed the simulation it came from")
@@ -144,7 +145,7 @@ func TestBranchReplaysThePrefix(t *testing.T) {
 
 func TestBranchNeedsAnEntry(t *testing.T) {
 	p := begin(t, demo(t, true))
-	p.play(logIn)
+	p.Play(logIn)
 	for _, i := range []int{-1, 2} {
 		if _, err := p.Branch(t.Context(), i); err == nil {
 			t.Errorf("a branch from entry %d of a history of 2 begins", i)
@@ -158,7 +159,7 @@ func TestCancelledContext(t *testing.T) {
 	before := dump(p.Snapshot())
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := p.Do(ctx, script(t, logIn)[0]); !errors.Is(err, context.Canceled) {
+	if _, err := p.Do(ctx, flowtest.Actions(t, logIn)[0]); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v, want %v", err, context.Canceled)
 	}
 	if dump(p.Snapshot()) != before {

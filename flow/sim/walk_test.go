@@ -4,21 +4,22 @@ import (
 	"testing"
 
 	"enrollsim/flow"
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/sim"
 )
 
 // stepThrough does a walk one step at a time, and checks that each does exactly
 // one action and none is promised that does not come.
 func (p person) stepThrough(w *sim.Walk) error {
-	p.t.Helper()
+	p.T.Helper()
 	for promised := false; ; promised = true {
 		before := len(p.Snapshot().Actions)
-		more, err := w.Step(p.t.Context())
+		more, err := w.Step(p.T.Context())
 		switch did := len(p.Snapshot().Actions) - before; {
 		case did > 1, more && did == 0:
-			p.t.Fatalf("one step of a walk did %d actions and promises more: %t\n%s", did, more, p.story())
+			p.T.Fatalf("one step of a walk did %d actions and promises more: %t\n%s", did, more, p.Log())
 		case promised && did == 0:
-			p.t.Fatalf("one more step was promised, and it did nothing (%v)\n%s", err, p.story())
+			p.T.Fatalf("one more step was promised, and it did nothing (%v)\n%s", err, p.Log())
 		}
 		if !more || err != nil {
 			return err
@@ -31,13 +32,13 @@ func TestWalkStepByStep(t *testing.T) {
 	for _, way := range ways() {
 		t.Run(way.guide+" "+way.name, func(t *testing.T) {
 			run, stepped := way.begin(t), way.begin(t)
-			for !run.finished() {
-				run.follow()
+			for !run.Finished() {
+				run.Step()
 				if err := stepped.stepThrough(stepped.Follow()); err != nil {
-					t.Fatalf("%v\n%s", err, stepped.story())
+					t.Fatalf("%v\n%s", err, stepped.Log())
 				}
 			}
-			if got, want := stepped.story(), run.story(); got != want {
+			if got, want := stepped.Log(), run.Log(); got != want {
 				t.Errorf("step by step the log is another:\n%s\nwant:\n%s", got, want)
 			}
 		})
@@ -62,11 +63,11 @@ func TestWalkOfAList(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			p := begin(t, demo(t, true))
-			p.play(test.before)
+			p.Play(test.before)
 			before := len(p.Snapshot().Actions)
-			err := p.stepThrough(p.Walk(script(t, test.list)))
+			err := p.stepThrough(p.Walk(flowtest.Actions(t, test.list)))
 			if got := len(p.Snapshot().Actions) - before; got != test.does {
-				t.Errorf("%d actions were done, want %d\n%s", got, test.does, p.story())
+				t.Errorf("%d actions were done, want %d\n%s", got, test.does, p.Log())
 			}
 			var reason flow.Reason
 			if misstep, ok := flow.AsMisstep(err); ok {

@@ -37,27 +37,27 @@ func (w *wanderer) habits() []habit {
 
 // try does an action, which may be impossible: then it must leave no trace.
 func (w *wanderer) try(a flow.Action) {
-	w.t.Helper()
-	before, events := dump(w.world()), len(w.Snapshot().Log)
+	w.T.Helper()
+	before, events := dump(w.World()), len(w.Snapshot().Log)
 	entries := len(w.Snapshot().History)
-	possible := w.world().Possible(a)
-	snap, err := w.Do(w.t.Context(), a)
+	possible := w.World().Possible(a)
+	snap, err := w.Do(w.T.Context(), a)
 	misstep, impossible := errors.AsType[*flow.Misstep](err)
 	switch {
 	case impossible && misstep.Action != a && misstep.Action.Target != "":
-		w.t.Fatalf("%v is said of %v", err, a)
+		w.T.Fatalf("%v is said of %v", err, a)
 	case impossible && (dump(snap.World) != before || len(snap.Log) != events || len(snap.History) != entries):
-		w.t.Fatalf("%v, and yet something happened\n%s", err, w.story())
+		w.T.Fatalf("%v, and yet something happened\n%s", err, w.Log())
 	case err != nil && !impossible:
-		w.t.Fatalf("%v: %v", a, err)
+		w.T.Fatalf("%v: %v", a, err)
 	case a.Device != flow.Room && possible == impossible:
-		w.t.Fatalf("%v was possible: %t, and gave %v", a, possible, err)
+		w.T.Fatalf("%v was possible: %t, and gave %v", a, possible, err)
 	}
 }
 
 // use does something with a node of a screen.
 func (w *wanderer) use(t *rapid.T, on flow.Device) {
-	nodes := w.world().Screen(on).Reachable()
+	nodes := w.World().Screen(on).Reachable()
 	if len(nodes) == 0 {
 		return
 	}
@@ -67,8 +67,8 @@ func (w *wanderer) use(t *rapid.T, on flow.Device) {
 		typed := append(secrets(w.Config()), riley, casey, flow.TheCode, "IBKR Mobile", "wrong", "{user}", "")
 		a = flow.Action{Device: on, Verb: flow.InputText, Target: n.ID, Text: rapid.SampledFrom(typed).Draw(t, "text")}
 	}
-	if !w.world().Possible(a) && n.ID != "new-tab" && n.Verb != flow.Closer && n.Verb != flow.Farther {
-		t.Fatalf("%v is on the screen and cannot be done\n%s", a, w.story())
+	if !w.World().Possible(a) && n.ID != "new-tab" && n.Verb != flow.Closer && n.Verb != flow.Farther {
+		t.Fatalf("%v is on the screen and cannot be done\n%s", a, w.Log())
 	}
 	w.try(a)
 }

@@ -13,7 +13,6 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/flowtest"
 	"enrollsim/flow/screen"
-	"enrollsim/flow/sim"
 	"enrollsim/flow/text"
 	"enrollsim/server/enroll"
 )
@@ -36,7 +35,7 @@ func TestEverythingIsOffered(t *testing.T) {
 			w.act(random)
 		}
 		w.ask("events", func(answer []string) string {
-			log := w.sim.Snapshot().Log
+			log := w.Snapshot().Log
 			if len(answer) != len(log) {
 				return fmt.Sprintf("%d events are told of %d", len(answer), len(log))
 			}
@@ -72,8 +71,7 @@ var wayTo = []struct {
 
 // walk is a world to compare with, and the script that does the same.
 type walk struct {
-	t      *testing.T
-	sim    *sim.Sim
+	flowtest.Person
 	words  text.Catalogue
 	script []string
 	wants  []func(answer []string) string
@@ -81,17 +79,9 @@ type walk struct {
 
 func newWalk(t *testing.T) *walk {
 	t.Helper()
-	g := flowtest.Guide(t, "ios-activate-scan")
-	config := sim.Demo(enroll.Open, g, 1, sim.DemoStart(), true)
-	config.Settle = true
-	s, err := sim.New(t.Context(), config)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &walk{t: t, sim: s, words: flowtest.Words(t, text.English)}
+	config := flowtest.Demo(t, enroll.Open, "ios-activate-scan", true)
+	return &walk{Person: flowtest.Begin(t, config), words: flowtest.Words(t, text.English)}
 }
-
-func (w *walk) world() sim.World { return w.sim.Snapshot().World }
 
 // ask adds a line to the script, and what its answer has to be.
 func (w *walk) ask(line string, want func(answer []string) string) {
@@ -105,13 +95,13 @@ var numberedLine = regexp.MustCompile(`^(\d+)\. (.*)`)
 func (w *walk) look(met map[string]bool) {
 	for _, d := range []flow.Device{flow.Desk, flow.Phone} {
 		w.read(d)
-		met[w.world().Screen(d).ID] = true
+		met[w.World().Screen(d).ID] = true
 	}
 }
 
 // read reads a device and expects all that can be used on it.
 func (w *walk) read(d flow.Device) {
-	nodes := w.world().Screen(d).Reachable()
+	nodes := w.World().Screen(d).Reachable()
 	w.ask(string(d), func(answer []string) string {
 		var offered [][]string
 		for _, line := range answer {
@@ -155,7 +145,7 @@ func (w *walk) act(random *rand.Rand) {
 		return
 	}
 	d := []flow.Device{flow.Desk, flow.Phone, flow.Phone}[random.IntN(3)]
-	nodes := w.world().Screen(d).Reachable()
+	nodes := w.World().Screen(d).Reachable()
 	// What leads away from a screen would lead away from nearly all of them.
 	inward := slices.DeleteFunc(slices.Clone(nodes), func(n screen.Node) bool { return n.Place == screen.Edge || n.ID == "log-out" })
 	if len(inward) == 0 {
@@ -173,11 +163,11 @@ func (w *walk) act(random *rand.Rand) {
 
 // use uses a node by its number, or types into it.
 func (w *walk) use(d flow.Device, id, typed string) {
-	w.t.Helper()
-	nodes := w.world().Screen(d).Reachable()
+	w.T.Helper()
+	nodes := w.World().Screen(d).Reachable()
 	i := slices.IndexFunc(nodes, func(n screen.Node) bool { return n.ID == id })
 	if i < 0 {
-		w.t.Fatalf("there is no %s on the %s", id, d)
+		w.T.Fatalf("there is no %s on the %s", id, d)
 	}
 	number := fmt.Sprint(first(d) + i)
 	if typed == "" {
@@ -190,10 +180,10 @@ func (w *walk) use(d flow.Device, id, typed string) {
 // do adds an action to the script and does it in the world to compare with. A
 // misstep is answered with a sentence.
 func (w *walk) do(line string, a flow.Action) {
-	_, err := w.sim.Do(w.t.Context(), a)
+	_, err := w.Do(w.T.Context(), a)
 	misstep, isMisstep := errors.AsType[*flow.Misstep](err)
 	if err != nil && !isMisstep {
-		w.t.Fatal(err)
+		w.T.Fatalf("%v", err)
 	}
 	w.ask(line, func(answer []string) string {
 		if isMisstep && !slices.Contains(answer, w.words.Say(flow.T("misstep."+string(misstep.Reason)))) {
