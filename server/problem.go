@@ -54,12 +54,12 @@ func problem(err error) *wire.Problem {
 		return wire.NewProblem(http.StatusNotFound, "no-sandbox", "There is no such sandbox", "")
 	case errors.Is(err, store.ErrExists):
 		return wire.NewProblem(http.StatusConflict, "sandbox-taken", "A sandbox of that id is open", "choose another id, or leave it out")
-	case errors.Is(err, enroll.ErrOtherKey):
+	case errors.Is(err, enroll.ErrServerKey):
 		return wire.NewProblem(http.StatusServiceUnavailable, "other-key", "The sandbox was opened with another server key",
 			"the server that opened it has the key, or none")
-	case errors.Is(err, enroll.ErrNameless):
+	case errors.Is(err, enroll.ErrInvalidName):
 		return wire.NewProblem(http.StatusUnprocessableEntity, "bad-user", "Such a user cannot be", "give them a name")
-	case errors.Is(err, enroll.ErrNameTaken):
+	case errors.Is(err, enroll.ErrUserExists):
 		return wire.NewProblem(http.StatusConflict, "user-taken", "There is a user of that name", "choose another name")
 	}
 	return wire.NewProblem(http.StatusServiceUnavailable, "no-answer", "The service could not answer",

@@ -19,8 +19,8 @@ func TestActivateEnrols(t *testing.T) {
 		answer, err := b.Activate(background, b.at, p.Attempt(code))
 		check(t, "answer", answer.User, "ada")
 		check(t, "error", err, nil)
-		check(t, "log", kinds(b.log(0)), "session-opened code-issued code-spent enrolled")
-		spent, enrolled := b.log(0)[2], b.log(0)[3]
+		check(t, "log", kinds(b.eventsAfter(0)), "session-opened code-issued code-spent enrolled")
+		spent, enrolled := b.eventsAfter(0)[2], b.eventsAfter(0)[3]
 		check(t, "what is spent", spent.Subject, flow.CodeTail(code))
 		check(t, "who is enrolled", enrolled.User+" on "+enrolled.Subject, "ada on mine")
 	})
@@ -29,18 +29,21 @@ func TestActivateEnrols(t *testing.T) {
 func TestCodeIsReadAsPeopleTypeIt(t *testing.T) {
 	onEveryStore(t, func(t *testing.T, open opener) {
 		spellings := map[string]func(string) string{
-			"as shown":           func(s string) string { return flow.Code{Text: s}.Groups() },
-			"lower case":         strings.ToLower,
-			"spaced":             func(s string) string { return " " + strings.Join(strings.Split(s, ""), " ") + " " },
-			"letter O":           strings.NewReplacer("0", "O").Replace,
-			"small letter o":     strings.NewReplacer("0", "o").Replace,
-			"letters I":          strings.NewReplacer("1", "I").Replace,
-			"small letters l":    strings.NewReplacer("1", "l").Replace,
-			"everything at once": func(s string) string { return strings.ToLower(strings.NewReplacer("0", "O-", "1", "L ").Replace(s)) },
+			"as shown":        func(s string) string { return flow.Code{Text: s}.Groups() },
+			"lower case":      strings.ToLower,
+			"spaced":          func(s string) string { return " " + strings.Join(strings.Split(s, ""), " ") + " " },
+			"letter O":        strings.NewReplacer("0", "O").Replace,
+			"small letter o":  strings.NewReplacer("0", "o").Replace,
+			"letters I":       strings.NewReplacer("1", "I").Replace,
+			"small letters l": strings.NewReplacer("1", "l").Replace,
+			"everything at once": func(s string) string {
+				return strings.ToLower(strings.NewReplacer("0", "O-", "1",
+					"L ").Replace(s))
+			},
 		}
 		for name, spell := range spellings {
 			t.Run(name, func(t *testing.T) {
-				// A seed whose code holds both characters that people mistake.
+				// Find a seed whose code has both characters that are mistaken for letters.
 				for seed := uint64(0); ; seed++ {
 					s := sandbox()
 					s.Seed = seed
@@ -93,7 +96,7 @@ func TestMalformedAttemptSpendsNothing(t *testing.T) {
 				bad := p.Attempt(code)
 				bad.ID = "spoilt"
 				tc.spoil(&bad)
-				check(t, "cause", b.phoneSays(second(b.Activate(background, b.at, p.Signed(bad)))), tc.cause)
+				check(t, "cause", b.phoneCause(errorOf(b.Activate(background, b.at, p.Signed(bad)))), tc.cause)
 				if e := b.last(); tc.cause == flow.CodeUnknown && e.Subject+e.User != "" {
 					t.Errorf("an event about an unknown code names something: %v", e)
 				}
@@ -107,15 +110,15 @@ func TestMalformedAttemptSpendsNothing(t *testing.T) {
 	})
 }
 
-// A code that could be one but is not is an attempt like any other.
+// An attempt on a well-formed code that was never issued is kept like any other.
 func TestUnknownCodeIsAnAttempt(t *testing.T) {
 	onEveryStore(t, func(t *testing.T, open opener) {
 		b, p := open(t, sandbox()), newPhone(t, "mine")
 		stray := p.Attempt("000000000000")
-		check(t, "cause", b.phoneSays(second(b.Activate(background, b.at, stray))), flow.CodeUnknown)
+		check(t, "cause", b.phoneCause(errorOf(b.Activate(background, b.at, stray))), flow.CodeUnknown)
 		check(t, "subject and user", b.last().Subject+b.last().User, "")
-		check(t, "again", b.phoneSays(second(b.Activate(background, b.at, stray))), flow.CodeUnknown)
-		check(t, "log", kinds(b.log(0)), "activation-refused:code-unknown attempt-repeated:code-unknown")
+		check(t, "again", b.phoneCause(errorOf(b.Activate(background, b.at, stray))), flow.CodeUnknown)
+		check(t, "log", kinds(b.eventsAfter(0)), "activation-refused:code-unknown attempt-repeated:code-unknown")
 	})
 }
 
@@ -126,14 +129,14 @@ func TestRepeatedAttempt(t *testing.T) {
 		good := p.Attempt(b.code(session).Text)
 		b.activate(good)
 
-		// An answer lost on its way is asked for again, however late.
+		// The answer was lost, and the attempt is sent again much later.
 		b.at = b.at.Add(time.Hour)
 		b.logOut(session)
 		answer, err := b.Activate(background, b.at, good)
 		check(t, "answer again", answer.User, "ada")
 		check(t, "error", err, nil)
 		check(t, "what happened", b.last().Kind, flow.AttemptRepeated)
-		check(t, "enrolments", strings.Count(kinds(b.log(0)), "enrolled"), 1)
+		check(t, "enrolments", strings.Count(kinds(b.eventsAfter(0)), "enrolled"), 1)
 
 		changes := map[string]func(*flow.Attempt){
 			"another code":   func(a *flow.Attempt) { a.Code = b.code(b.logIn(ben).Session).Text },
@@ -144,18 +147,18 @@ func TestRepeatedAttempt(t *testing.T) {
 			t.Run(name, func(t *testing.T) {
 				a := good
 				change(&a)
-				check(t, "cause", b.phoneSays(second(b.Activate(background, b.at, p.Signed(a)))), flow.BadProof)
+				check(t, "cause", b.phoneCause(errorOf(b.Activate(background, b.at, p.Signed(a)))), flow.BadProof)
 			})
 		}
 		t.Run("another proof", func(t *testing.T) {
 			a := good
 			a.Proof = nil
-			check(t, "cause", b.phoneSays(second(b.Activate(background, b.at, a))), flow.BadProof)
+			check(t, "cause", b.phoneCause(errorOf(b.Activate(background, b.at, a))), flow.BadProof)
 		})
 	})
 }
 
-// A used id on a fresh code is no attempt of its own, so the code stays fresh.
+// An attempt on a fresh code under an id that was used does not spend the code.
 func TestReusedAttemptIDSpendsNothing(t *testing.T) {
 	onEveryStore(t, func(t *testing.T, open opener) {
 		b, p := open(t, sandbox()), newPhone(t, "mine")
@@ -164,7 +167,7 @@ func TestReusedAttemptIDSpendsNothing(t *testing.T) {
 		fresh := b.code(b.logIn(ben).Session).Text
 		reused := p.Attempt(fresh)
 		reused.ID = first.ID
-		check(t, "cause", b.phoneSays(second(b.Activate(background, b.at, p.Signed(reused)))), flow.BadProof)
+		check(t, "cause", b.phoneCause(errorOf(b.Activate(background, b.at, p.Signed(reused)))), flow.BadProof)
 		b.activate(p.Attempt(fresh))
 	})
 }
@@ -178,12 +181,12 @@ func TestKeepFailed(t *testing.T) {
 		rival := b.code(b.logIn(ada).Session).Text
 		forged := p.Forged(code)
 		for range 2 {
-			check(t, "forged", b.phoneSays(second(b.Activate(background, b.at, forged))), flow.BadProof)
+			check(t, "forged", b.phoneCause(errorOf(b.Activate(background, b.at, forged))), flow.BadProof)
 		}
 		b.activate(p.Attempt(code))
-		check(t, "again", b.phoneSays(second(b.Activate(background, b.at, p.Forged(code+" ")))), flow.CodeUsed)
-		check(t, "rival", b.phoneSays(second(b.Activate(background, b.at, p.Attempt(rival)))), flow.AlreadyEnrolled)
-		check(t, "log", kinds(b.log(4)),
+		check(t, "again", b.phoneCause(errorOf(b.Activate(background, b.at, p.Forged(code+" ")))), flow.CodeUsed)
+		check(t, "rival", b.phoneCause(errorOf(b.Activate(background, b.at, p.Attempt(rival)))), flow.AlreadyEnrolled)
+		check(t, "log", kinds(b.eventsAfter(4)),
 			"activation-refused:bad-proof attempt-repeated:bad-proof code-spent enrolled "+
 				"activation-refused:code-used activation-refused:already-enrolled")
 	})
@@ -191,7 +194,8 @@ func TestKeepFailed(t *testing.T) {
 
 func TestCodeExpiresOnTheDot(t *testing.T) {
 	onEveryStore(t, func(t *testing.T, open opener) {
-		for life, in := range map[time.Duration]time.Duration{0: 10 * time.Minute, time.Nanosecond: time.Nanosecond, time.Hour: time.Hour} {
+		for life, in := range map[time.Duration]time.Duration{0: 10 * time.Minute, time.Nanosecond: time.Nanosecond,
+			time.Hour: time.Hour} {
 			for off, want := range map[time.Duration]string{-1: "ok", 0: "code-expired", 1: "code-expired"} {
 				s := sandbox()
 				s.CodeLife = life
@@ -199,15 +203,15 @@ func TestCodeExpiresOnTheDot(t *testing.T) {
 				code := b.code(b.logIn(ada).Session)
 				check(t, "expiry", code.Expires, start.Add(in))
 				b.at = code.Expires.Add(off)
-				got := b.phoneSays(second(b.Activate(background, b.at, newPhone(t, "mine").Attempt(code.Text))))
+				got := b.phoneCause(errorOf(b.Activate(background, b.at, newPhone(t, "mine").Attempt(code.Text))))
 				check(t, life.String()+" and "+off.String(), got, want)
 			}
 		}
 	})
 }
 
-// A person with two tabs and two phones: whichever comes second is told only
-// that it failed.
+// A user with two tabs and two phones: the second phone is refused without a
+// cause.
 func TestTwoTabs(t *testing.T) {
 	onEveryStore(t, func(t *testing.T, open opener) {
 		b, p, q := open(t, sandbox()), newPhone(t, "mine"), newPhone(t, "other")
@@ -217,9 +221,9 @@ func TestTwoTabs(t *testing.T) {
 			t.Error("two sessions share a code")
 		}
 		b.activate(p.Attempt(first))
-		check(t, "banner", portalSays(t, second(b.Code(background, b.at, two))), flow.AlreadyEnrolled)
-		check(t, "second phone", b.phoneSays(second(b.Activate(background, b.at, q.Attempt(still)))), flow.AlreadyEnrolled)
-		check(t, "log", kinds(b.log(4)), "code-spent enrolled code-spent activation-refused:already-enrolled")
+		check(t, "banner", portalCause(t, errorOf(b.Code(background, b.at, two))), flow.AlreadyEnrolled)
+		check(t, "second phone", b.phoneCause(errorOf(b.Activate(background, b.at, q.Attempt(still)))), flow.AlreadyEnrolled)
+		check(t, "log", kinds(b.eventsAfter(4)), "code-spent enrolled code-spent activation-refused:already-enrolled")
 		b.logIn(ada)
 		check(t, "logins that the first phone hears of", len(b.challenges(p)), 1)
 		check(t, "logins that the second phone hears of", len(b.challenges(q)), 0)
@@ -255,7 +259,7 @@ func TestProofBindsCodeDeviceAndKey(t *testing.T) {
 				b := open(t, sandbox())
 				a := newPhone(t, "mine").Attempt(b.code(b.logIn(ada).Session).Text)
 				change(&a)
-				check(t, "cause", b.phoneSays(second(b.Activate(background, b.at, a))), flow.BadProof)
+				check(t, "cause", b.phoneCause(errorOf(b.Activate(background, b.at, a))), flow.BadProof)
 			})
 		}
 	})

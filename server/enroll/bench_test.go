@@ -10,7 +10,7 @@ import (
 	"enrollsim/flow"
 )
 
-// BenchmarkActivate measures an enrolment against its bare signature check.
+// BenchmarkActivate compares an enrolment with its bare signature check.
 func BenchmarkActivate(b *testing.B) {
 	p := newPhone(b, "mine")
 	b.Run("enrol", func(b *testing.B) {

@@ -12,95 +12,96 @@ import (
 	"enrollsim/server/store"
 )
 
-// call is one call on a sandbox: the rows that it finds, and the changes that
-// it makes of them. Its Sandbox is the present one, clock and counters.
+// call is one call on a sandbox: the rows that it reads and the changes that it
+// makes. Its Sandbox has the present clock and counters.
 type call struct {
 	store.Changes
 	rows     store.Rows
 	keys     keyring
 	linkBase string
-	wall     time.Time
+	wallTime time.Time
 }
 
-// errMoves says that a call wants the clock moved, which takes an update.
-var errMoves = errors.New("the clock moves")
+// errClockMoves means that a read would move the clock, which takes an update.
+var errClockMoves = errors.New("the clock moves")
 
-// read is [change] for what changes nothing but the clock: if that stands
-// where it should already, no lock is taken.
+// read runs a rule that changes nothing but the clock. If the clock need not move,
+// it takes no lock.
 func read[T any](ctx context.Context, s *Service, at time.Time, rule func(*call) (T, error)) (answer T, err error) {
-	var said error
+	var ruleErr error
 	err = s.host.store.View(ctx, s.sandbox, func(rows store.Rows) error {
 		c, err := s.newCall(rows)
 		switch {
 		case err != nil:
 			return err
-		case c.turn(at).After(c.Sandbox.Now) || c.Changed(rows.Sandbox()):
-			return errMoves
+		case c.callTime(at).After(c.Sandbox.Now) || c.Changed(rows.Sandbox()):
+			return errClockMoves
 		}
-		answer, said = rule(c)
-		return failure(said)
+		answer, ruleErr = rule(c)
+		return unlessRefusal(ruleErr)
 	})
-	if errors.Is(err, errMoves) {
+	if errors.Is(err, errClockMoves) {
 		return change(ctx, s, at, rule)
 	}
-	return conclude(s, answer, said, err)
+	return finish(s, answer, ruleErr, err)
 }
 
-// change carries out a rule on the sandbox as it is at a time, all or nothing.
-// A refusal is an outcome like others: what led to it is committed.
+// change runs a rule at a time and commits its changes. A refusal is a result like
+// any other: the events and changes that led to it are committed. Any other error
+// commits nothing.
 func change[T any](ctx context.Context, s *Service, at time.Time, rule func(*call) (T, error)) (answer T, err error) {
-	var said error
+	var ruleErr error
 	err = s.host.store.Update(ctx, s.sandbox, func(rows store.Rows) (*store.Changes, error) {
 		c, err := s.newCall(rows)
 		if err == nil {
-			err = c.advance(c.turn(at))
+			err = c.advance(c.callTime(at))
 		}
 		if err != nil {
 			return nil, err
 		}
-		answer, said = rule(c)
-		return &c.Changes, failure(said)
+		answer, ruleErr = rule(c)
+		return &c.Changes, unlessRefusal(ruleErr)
 	})
-	return conclude(s, answer, said, err)
+	return finish(s, answer, ruleErr, err)
 }
 
-// failure is the error that is no refusal.
-func failure(err error) error {
+// unlessRefusal returns the error, or nil if it is a refusal.
+func unlessRefusal(err error) error {
 	if _, refused := flow.AsRefusal(err); refused {
 		return nil
 	}
 	return err
 }
 
-// conclude is the answer of a call, or that the store did not let it happen.
-func conclude[T any](s *Service, answer T, said, failed error) (T, error) {
-	if failed != nil {
+// finish returns what a rule has returned, unless the transaction failed.
+func finish[T any](s *Service, answer T, ruleErr, err error) (T, error) {
+	if err != nil {
 		var none T
-		return none, fmt.Errorf("enroll: sandbox %q: %w", s.sandbox, failed)
+		return none, fmt.Errorf("enroll: sandbox %q: %w", s.sandbox, err)
 	}
-	return answer, said
+	return answer, ruleErr
 }
 
-// newCall begins a call, if the sandbox is still the one that the service was
-// made for. What is called is in use, which is noted now and then.
+// newCall begins a call. It fails if the sandbox is not the one that the service
+// belongs to, but a later one of the same id.
 func (s *Service) newCall(rows store.Rows) (*call, error) {
-	c := &call{rows: rows, keys: s.keys, linkBase: s.host.LinkBase, wall: s.host.wall()}
+	c := &call{rows: rows, keys: s.keys, linkBase: s.host.LinkBase, wallTime: s.host.wallTime()}
 	c.Sandbox = rows.Sandbox()
-	if c.Sandbox.KeyCheck != s.check {
+	if c.Sandbox.KeyCheck != s.keyCheck {
 		return nil, store.ErrNotFound
 	}
-	if s.host.stale(c.Sandbox) {
-		c.Sandbox.LastUsed = c.wall
+	if s.host.needsTouch(c.Sandbox) {
+		c.Sandbox.LastUsed = c.wallTime
 	}
 	return c, nil
 }
 
-// advance moves the clock to a time, stopping at every deadline on the way so
-// that a lapse bears the time of the lapse. A time in the past changes nothing,
-// and no clock goes beyond the end of time.
+// advance moves the clock to a time, at most to maxClock. It stops at every
+// deadline in between, so that what expires has its event at the time of its
+// deadline. A time in the past changes nothing.
 func (c *call) advance(to time.Time) error {
-	if last := endOfTime(); to.After(last) {
-		to = last
+	if limit := maxClock(); to.After(limit) {
+		to = limit
 	}
 	now := &c.Sandbox.Now
 	if due := c.Sandbox.Due; !due.IsZero() && !due.After(to) {
@@ -129,28 +130,28 @@ func (c *call) advance(to time.Time) error {
 	return nil
 }
 
-// endOfTime is early enough for all that lasts longer to have a year of four
-// digits, which is what stores and callers can write down.
-func endOfTime() time.Time { return time.Date(9000, time.January, 1, 0, 0, 0, 0, time.UTC) }
+// maxClock is the latest time of a sandbox's clock. It leaves a thousand years for
+// deadlines to have a year of four digits, which stores and JSON need.
+func maxClock() time.Time { return time.Date(9000, time.January, 1, 0, 0, 0, 0, time.UTC) }
 
-// lapse ends what nobody settled in time.
+// lapse lets a code or a login expire.
 func (c *call) lapse(d *store.Deadline) {
 	if d.Login != nil {
-		c.settle(d.Login, store.Lapsed)
+		c.setStatus(d.Login, store.Lapsed)
 		c.recordLogin(d.Login, flow.ChallengeLapsed, flow.LoginLapsed)
 		return
 	}
 	c.recordCode(d.Code, flow.CodeLapsed, flow.CodeExpired)
 }
 
-// expect makes sure that a deadline is met.
-func (c *call) expect(deadline time.Time) {
+// scheduleDeadline makes the clock stop at a deadline.
+func (c *call) scheduleDeadline(deadline time.Time) {
 	if due := c.Sandbox.Due; due.IsZero() || deadline.Before(due) {
 		c.Sandbox.Due = deadline
 	}
 }
 
-// record appends an event at the present time and returns its moment.
+// record appends an event at the present time and returns its position.
 func (c *call) record(kind flow.Kind, subject string, u *store.User, cause flow.Cause) store.Moment {
 	c.Sandbox.Events++
 	e := flow.Event{
@@ -163,8 +164,8 @@ func (c *call) record(kind flow.Kind, subject string, u *store.User, cause flow.
 	return store.Moment{At: e.At, Seq: e.Seq}
 }
 
-// recordCode is record for what concerns a code, which may be unknown: then the
-// event names nothing, for what was typed in its place may be a secret.
+// recordCode is record of an event about a code. The event of an unknown code, nil,
+// names nothing: what was typed in place of a code may be a secret.
 func (c *call) recordCode(code *store.Code, kind flow.Kind, cause flow.Cause) store.Moment {
 	if code == nil {
 		return c.record(kind, "", nil, cause)
@@ -172,7 +173,7 @@ func (c *call) recordCode(code *store.Code, kind flow.Kind, cause flow.Cause) st
 	return c.record(kind, code.Tail, code.Session.User, cause)
 }
 
-// recordLogin is record for what concerns a login, which may be unknown.
+// recordLogin is record of an event about a login, nil for an unknown one.
 func (c *call) recordLogin(l *store.Login, kind flow.Kind, cause flow.Cause) {
 	if l == nil {
 		c.record(kind, "", nil, cause)
@@ -181,8 +182,8 @@ func (c *call) recordLogin(l *store.Login, kind flow.Kind, cause flow.Cause) {
 	c.record(kind, strconv.Itoa(l.Serial), l.User, cause)
 }
 
-// login is a login as it is now: a row that this very call lets lapse is still
-// pending in the store.
+// login returns a login as it is now: the row of one that has expired in this call
+// still says that it is pending.
 func (c *call) login(l *store.Login, err error) (*store.Login, error) {
 	if l != nil && l.Status == store.Pending && !c.Sandbox.Now.Before(l.Expires) {
 		l.Status = store.Lapsed
@@ -190,44 +191,44 @@ func (c *call) login(l *store.Login, err error) (*store.Login, error) {
 	return l, err
 }
 
-// settle moves a login to another stage.
-func (c *call) settle(l *store.Login, to store.Status) {
-	step := store.Transition{Login: l, From: l.Status}
+// setStatus moves a login to another status.
+func (c *call) setStatus(l *store.Login, to store.Status) {
+	c.Transitions = append(c.Transitions, store.Transition{Login: l, From: l.Status})
 	l.Status = to
-	c.Transitions = append(c.Transitions, step)
 }
 
-// turn is when a call takes place: at the time that it names, or by the
-// sandbox's own clock. That stands from the first time on that is named, for
-// then its callers drive it. The wall clock may have gone back; then it is a time
-// in the past, which changes nothing.
-func (c *call) turn(named time.Time) time.Time {
+// callTime returns when a call takes place: at the named time, or else at the time
+// of the sandbox's own clock. Naming a time freezes that clock. The result may be
+// in the past, by the named time or by a wall clock that went back; then the clock
+// stays where it is.
+func (c *call) callTime(named time.Time) time.Time {
 	now := c.Sandbox.Now
 	if !c.Sandbox.Frozen {
-		now = c.wall.Add(c.Sandbox.Offset)
+		now = c.wallTime.Add(c.Sandbox.Offset)
 	}
 	if named.IsZero() {
 		return now
 	}
-	freeze(&c.Sandbox, true, c.wall)
-	return latest(now, instant(named))
+	setFrozen(&c.Sandbox, true, c.wallTime)
+	return maxTime(now, normalizeTime(named))
 }
 
-// freeze lets a sandbox's own clock stand, or go on from where it is.
-func freeze(s *store.Sandbox, frozen bool, wall time.Time) {
+// setFrozen freezes a sandbox's own clock, or lets it run on from where it is.
+func setFrozen(s *store.Sandbox, frozen bool, wall time.Time) {
 	s.Frozen, s.Offset = frozen, 0
 	if !frozen {
 		s.Offset = s.Now.Sub(wall)
 	}
 }
 
-func latest(a, b time.Time) time.Time {
+// maxTime returns the later of two times.
+func maxTime(a, b time.Time) time.Time {
 	if b.After(a) {
 		return b
 	}
 	return a
 }
 
-// instant is a time without zone and monotonic reading, so that logs of equal
-// times are equal.
-func instant(t time.Time) time.Time { return t.UTC().Round(0) }
+// normalizeTime removes the zone and the monotonic reading of a time, so that equal
+// times are equal values.
+func normalizeTime(t time.Time) time.Time { return t.UTC().Round(0) }

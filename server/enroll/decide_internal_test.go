@@ -9,10 +9,10 @@ import (
 	"enrollsim/server/store"
 )
 
-// TestDecide is the whole rule of activation. A history is a list of what
-// happened to the code and its user, in order: spent, expired, ended (the
-// session), enrolled (the user, by another code). "same" puts the clock's hand
-// where it was, as a frozen clock does.
+// TestDecide is a table of the whole rule of activation. A history lists what
+// happened to the code and its user, in order: spent, expired, ended (the session),
+// enrolled (the user, by another code). "same" gives the next one the same time, as
+// a frozen clock does.
 func TestDecide(t *testing.T) {
 	const table = `
 history                       cause             spends  keeping
@@ -54,29 +54,29 @@ expired,same,enrolled         code-expired      no      no
 			continue
 		}
 		history, cause, spends, keeping := words[0], flow.Cause(strings.Trim(words[1], "-")), words[2], words[3]
-		f, now := past(t, history)
+		f, now := factsOf(t, history)
 
-		expect(t, history, f, now, outcome{spends == "yes", cause}, true, false)
-		expect(t, history, f, now, outcome{keeping == "yes", cause}, true, true)
-		// A bad proof changes nothing but the one cell that would succeed.
+		checkDecision(t, history, f, now, outcome{spends == "yes", cause}, true, false)
+		checkDecision(t, history, f, now, outcome{keeping == "yes", cause}, true, true)
+		// An invalid proof changes only the result of what would succeed.
 		if cause == "" {
 			cause, keeping = flow.BadProof, "no"
 		}
-		expect(t, history, f, now, outcome{spends == "yes", cause}, false, false)
-		expect(t, history, f, now, outcome{keeping == "yes", cause}, false, true)
+		checkDecision(t, history, f, now, outcome{spends == "yes", cause}, false, false)
+		checkDecision(t, history, f, now, outcome{keeping == "yes", cause}, false, true)
 	}
 }
 
-func expect(t *testing.T, history string, f facts, now time.Time, want outcome, proven, keep bool) {
+func checkDecision(t *testing.T, history string, f facts, now time.Time, want outcome, proven, keep bool) {
 	t.Helper()
-	f.proven, f.keep = proven, keep
+	f.validProof, f.keepFailed = proven, keep
 	if got := decide(f, now); got != want {
 		t.Errorf("%s, proven %t, keep %t: %+v, want %+v", history, proven, keep, got, want)
 	}
 }
 
-// past makes the facts of a history, a minute and an event a step.
-func past(t *testing.T, history string) (facts, time.Time) {
+// factsOf returns the facts of a history. Each step takes a minute and an event.
+func factsOf(t *testing.T, history string) (facts, time.Time) {
 	t.Helper()
 	now := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
 	f := facts{expires: now.Add(time.Hour)}

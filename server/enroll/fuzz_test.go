@@ -10,8 +10,8 @@ import (
 	"enrollsim/server/store/sqlite"
 )
 
-// FuzzBackend sends whatever there is to every door. Each answers or refuses,
-// in memory and in a file alike, and nothing that was typed is in the log.
+// FuzzBackend calls every method with arbitrary text. Each answers or refuses, in
+// memory and in a file alike, and nothing of the text is in the log.
 func FuzzBackend(f *testing.F) {
 	f.Add("ada", "correct horse", "7K3M-9QXT-2HWB", "phone", "attempt", []byte("key"), []byte("proof"))
 	f.Add("ada\x00", "\xff", "482 913", "\x00", "", []byte{}, []byte(nil))
@@ -42,43 +42,44 @@ func FuzzBackend(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		tell := func(b flow.Backend) string {
-			var story []any
-			heard := func(answer any, err error) {
+		run := func(b flow.Backend) string {
+			var answers []any
+			record := func(answer any, err error) {
 				if _, refused := flow.AsRefusal(err); err != nil && !refused {
 					t.Fatal(err)
 				}
-				story = append(story, answer, err)
+				answers = append(answers, answer, err)
 			}
 			l, err := b.LogIn(background, start, flow.Credentials{User: name, Password: password})
-			heard(l, err)
+			record(l, err)
 			for _, session := range []string{l.Session, code, id} {
 				c, err := b.Code(background, start, session)
-				heard(c, err)
-				heard(nil, b.SetSeamless(background, start, session, false))
+				record(c, err)
+				record(nil, b.SetSeamless(background, start, session, false))
 			}
 			typed := p.Attempt(code)
 			odd := typed
 			odd.ID, odd.Device.ID = id, device
 			for _, a := range []flow.Attempt{
-				typed, p.Signed(odd), {ID: id, Code: code, Device: flow.DeviceInfo{ID: device}, PublicKey: key, Secret: key, Proof: proof},
+				typed, p.Signed(odd), {ID: id, Code: code, Device: flow.DeviceInfo{ID: device}, PublicKey: key, Secret: key,
+					Proof: proof},
 			} {
 				answer, err := b.Activate(background, start, a)
-				heard(answer, err)
+				record(answer, err)
 			}
 			c, err := b.Lookup(background, start, device, code)
-			heard(c, err)
+			record(c, err)
 			waiting, err := b.Challenges(background, start, device)
-			heard(len(waiting), err)
-			heard(nil, b.Decide(background, start, flow.Decision{Challenge: id, Device: device, Signature: proof}))
+			record(len(waiting), err)
+			record(nil, b.Decide(background, start, flow.Decision{Challenge: id, Device: device, Signature: proof}))
 			l, err = b.Respond(background, start, id, code)
-			heard(l, err)
+			record(l, err)
 			l, err = b.Collect(background, start, id)
-			heard(l, err)
+			record(l, err)
 			log, err := b.Events(background, start, len(password))
-			heard(log, err)
+			record(log, err)
 			all, err := b.Events(background, start, 0)
-			heard(all, err)
+			record(all, err)
 			for _, e := range all {
 				for _, secret := range []string{password, code, id} {
 					if len(secret) > 8 && secret != e.User && strings.Contains(e.Subject+e.User, secret) {
@@ -86,8 +87,8 @@ func FuzzBackend(f *testing.F) {
 					}
 				}
 			}
-			return fmt.Sprintf("%+v", story)
+			return fmt.Sprintf("%+v", answers)
 		}
-		check(t, "the story in the file", tell(kept), tell(alone))
+		check(t, "answers in the file", run(kept), run(alone))
 	})
 }

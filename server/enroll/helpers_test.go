@@ -23,14 +23,14 @@ var (
 	ben   = flow.User{Name: "ben", Password: "battery staple"}
 )
 
-// fatal is what a helper needs of a test, a benchmark or a property.
-type fatal = storetest.TB
+// tb is a test, a benchmark or a property test.
+type tb = storetest.TB
 
-// backend is a service with a clock of the test's own and shorthands that
-// expect success.
+// backend is a backend with the time of the next call, and helpers that fail the
+// test if a call fails.
 type backend struct {
 	flow.Backend
-	t  fatal
+	t  tb
 	at time.Time
 }
 
@@ -38,7 +38,7 @@ func sandbox() flow.Sandbox {
 	return flow.Sandbox{ID: "test", Seed: 7, Start: start, Users: []flow.User{ada, ben}}
 }
 
-func open(t fatal, s flow.Sandbox) *backend {
+func open(t tb, s flow.Sandbox) *backend {
 	t.Helper()
 	service, err := enroll.New(s)
 	if err != nil {
@@ -47,10 +47,10 @@ func open(t fatal, s flow.Sandbox) *backend {
 	return &backend{Backend: service, t: t, at: start}
 }
 
-// opener opens a sandbox; what was there of that name before is gone.
-type opener func(t fatal, s flow.Sandbox) *backend
+// opener opens a sandbox, after closing one of the same id.
+type opener func(t tb, s flow.Sandbox) *backend
 
-// onEveryStore runs a test on every kind of store.
+// onEveryStore runs a test with sandboxes in every kind of store.
 func onEveryStore(t *testing.T, test func(t *testing.T, open opener)) {
 	t.Helper()
 	storetest.ForEach(t, func(t *testing.T, s store.Store) {
@@ -58,7 +58,7 @@ func onEveryStore(t *testing.T, test func(t *testing.T, open opener)) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		test(t, func(t fatal, s flow.Sandbox) *backend {
+		test(t, func(t tb, s flow.Sandbox) *backend {
 			t.Helper()
 			if err := host.Close(background, s.ID); err != nil && !errors.Is(err, store.ErrNotFound) {
 				t.Fatalf("close: %v", err)
@@ -104,7 +104,7 @@ func (b *backend) activate(a flow.Attempt) {
 	}
 }
 
-// enrol takes a user all the way to a key on the phone.
+// enrol enrols a phone for a user.
 func (b *backend) enrol(u flow.User, p phone) {
 	b.t.Helper()
 	b.activate(p.Attempt(b.code(b.logIn(u).Session).Text))
@@ -119,8 +119,8 @@ func (b *backend) challenges(p phone) []flow.Challenge {
 	return list
 }
 
-// log is all that happened, or all after a certain event.
-func (b *backend) log(after int) []flow.Event {
+// eventsAfter is all that happened, or all after a certain event.
+func (b *backend) eventsAfter(after int) []flow.Event {
 	b.t.Helper()
 	events, err := b.Events(background, b.at, after)
 	if err != nil {
@@ -131,14 +131,14 @@ func (b *backend) log(after int) []flow.Event {
 
 func (b *backend) last() flow.Event {
 	b.t.Helper()
-	events := b.log(0)
+	events := b.eventsAfter(0)
 	if len(events) == 0 {
 		b.t.Fatalf("nothing has happened")
 	}
 	return events[len(events)-1]
 }
 
-// kinds are the kinds of the events, in order, with their causes.
+// kinds formats the kinds of events, in order, with their causes.
 func kinds(events []flow.Event) string {
 	var words []string
 	for _, e := range events {
@@ -151,16 +151,16 @@ func kinds(events []flow.Event) string {
 	return strings.Join(words, " ")
 }
 
-// phone signs as a phone does, with a key made of its id.
 type phone = conformance.Phone
 
-func newPhone(t fatal, id string) phone {
+func newPhone(t tb, id string) phone {
 	t.Helper()
 	return conformance.NewPhone(id)
 }
 
-// portalSays is the cause that the portal gives, "ok" if it agreed.
-func portalSays(t fatal, err error) string {
+// portalCause returns the cause of a refusal by the portal, "ok" if it did not
+// refuse.
+func portalCause(t tb, err error) string {
 	t.Helper()
 	if err == nil {
 		return "ok"
@@ -172,9 +172,9 @@ func portalSays(t fatal, err error) string {
 	return string(refusal.Cause)
 }
 
-// phoneSays checks that a refused phone learns nothing and returns the cause
-// that the events give, "ok" if it was not refused.
-func (b *backend) phoneSays(err error) string {
+// phoneCause checks that a refusal of a phone has no cause, and returns the cause
+// in the events, "ok" if the phone was not refused.
+func (b *backend) phoneCause(err error) string {
 	b.t.Helper()
 	if err == nil {
 		return "ok"
@@ -186,7 +186,8 @@ func (b *backend) phoneSays(err error) string {
 	return string(b.last().Cause)
 }
 
-// readTable splits a table of words into its head and its rows, by first word.
+// readTable splits a table into the words of its head and, by their first word, of
+// its rows.
 func readTable(table string) (head []string, rows map[string][]string) {
 	rows = map[string][]string{}
 	for line := range strings.Lines(strings.TrimSpace(table)) {
@@ -207,8 +208,8 @@ func check(t *testing.T, what string, got, want any) {
 	}
 }
 
-// second is the error of an answer that is not looked at.
-func second[T any](_ T, err error) error { return err }
+// errorOf drops the answer of a call.
+func errorOf[T any](_ T, err error) error { return err }
 
 func (b *backend) decide(d flow.Decision) {
 	b.t.Helper()

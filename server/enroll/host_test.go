@@ -14,7 +14,8 @@ import (
 )
 
 func TestHostRefuses(t *testing.T) {
-	if _, err := enroll.NewHost(memory.New(), enroll.Options{LinkBase: "portal"}); err == nil || !strings.Contains(err.Error(), "upper case") {
+	if _, err := enroll.NewHost(memory.New(), enroll.Options{LinkBase: "portal"}); err == nil ||
+		!strings.Contains(err.Error(), "upper case") {
 		t.Errorf("a link base that is none: %v", err)
 	}
 	storetest.ForEach(t, func(t *testing.T, s store.Store) {
@@ -28,25 +29,25 @@ func TestHostRefuses(t *testing.T) {
 				t.Errorf("%s: %v, want %v, no refusal, and the name", what, err, want)
 			}
 		}
-		says("find", second(host.Find(background, "test")), store.ErrNotFound)
+		says("find", errorOf(host.Find(background, "test")), store.ErrNotFound)
 		says("close", host.Close(background, "test"), store.ErrNotFound)
 		b, err := host.Open(background, sandbox())
 		if err != nil {
 			t.Fatal(err)
 		}
-		says("open again", second(host.Open(background, sandbox())), store.ErrExists)
+		says("open again", errorOf(host.Open(background, sandbox())), store.ErrExists)
 		if err := host.Close(background, "test"); err != nil {
 			t.Error(err)
 		}
-		says("a call after the end", second(b.Events(background, start, 0)), store.ErrNotFound)
+		says("a call after the end", errorOf(b.Events(background, start, 0)), store.ErrNotFound)
 
-		// A new sandbox of the same name is not the one that was opened before.
+		// A new sandbox of the same id is not the one that was opened before.
 		other := sandbox()
 		other.Seed++
 		if _, err := host.Open(background, other); err != nil {
 			t.Fatal(err)
 		}
-		says("a call to the former", second(b.Events(background, start, 0)), store.ErrNotFound)
+		says("a call to the former", errorOf(b.Events(background, start, 0)), store.ErrNotFound)
 		bad := sandbox()
 		bad.ID, bad.Users = "test", nil
 		if _, err := host.Open(background, bad); err == nil || errors.Is(err, store.ErrExists) {
@@ -55,7 +56,7 @@ func TestHostRefuses(t *testing.T) {
 	})
 }
 
-// A sandbox that nobody calls for a while is swept; whoever calls keeps it.
+// A sandbox that is not used for a while is swept; any call is a use.
 func TestIdleSandboxes(t *testing.T) {
 	storetest.ForEach(t, func(t *testing.T, s store.Store) {
 		wall := time.Date(2026, 7, 1, 12, 0, 0, 0, time.FixedZone("", 3600))
@@ -73,14 +74,15 @@ func TestIdleSandboxes(t *testing.T) {
 		}
 		for range 3 {
 			wall = wall.Add(30 * time.Minute)
-			// The sandbox's own clock stands: looking on is use all the same.
+			// A read is a use, although the sandbox's own clock is frozen.
 			if _, err := backends["watched"].Events(background, start, 0); err != nil {
 				t.Fatal(err)
 			}
 			if _, err := host.Find(background, "found"); err != nil {
 				t.Fatal(err)
 			}
-			if err := second(backends["played"].LogIn(background, start, flow.Credentials{User: ada.Name, Password: ada.Password})); err != nil {
+			if err := errorOf(backends["played"].LogIn(background, start,
+				flow.Credentials{User: ada.Name, Password: ada.Password})); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -98,7 +100,7 @@ func TestIdleSandboxes(t *testing.T) {
 	})
 }
 
-// Without a wall clock nothing falls idle.
+// Without a wall clock nothing is swept.
 func TestNoWallClockNoIdling(t *testing.T) {
 	host, err := enroll.NewHost(memory.New(), enroll.Options{})
 	if err != nil {

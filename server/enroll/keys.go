@@ -14,12 +14,12 @@ import (
 	"enrollsim/server/store"
 )
 
-// keyring is a sandbox's key, of which every code, token and id is derived. If
-// the server has no key of its own, it is worth no more than the sandbox's seed.
+// keyring is the key of a sandbox. Codes, tokens and ids are derived from it. If
+// the server has no key, it is as secret as the sandbox's seed.
 type keyring [sha256.Size]byte
 
-// purpose keeps apart what is derived of one key: the same text gives an
-// unrelated digest for every purpose, so a code is never taken for a login.
+// purpose separates what is derived from one key: the digests of one text for two
+// purposes are unrelated, so that a code is never accepted as a login.
 type purpose string
 
 const (
@@ -30,7 +30,7 @@ const (
 	forDigits    purpose = "digits"    // the challenge that its page shows
 	forLoginQR   purpose = "login-qr"  // the code in its QR
 
-	// What stands in the store in place of the above.
+	// The digests that are stored in place of the above.
 	forCodeKey      purpose = "code-key"
 	forSessionKey   purpose = "session-key"
 	forLoginKey     purpose = "login-key"
@@ -40,7 +40,7 @@ const (
 	forAttempt      purpose = "attempt" // its content
 	forPassword     purpose = "password"
 	forSMSToken     purpose = "sms-token"
-	forCheck        purpose = "check" // of the keyring itself
+	forCheck        purpose = "check" // identifies the keyring
 )
 
 func newKeyring(server []byte, seed uint64, sandbox string) keyring {
@@ -50,7 +50,7 @@ func newKeyring(server []byte, seed uint64, sandbox string) keyring {
 	return keyring(mac.Sum(nil))
 }
 
-// digest derives from the parts, for one purpose.
+// digest derives a digest from the parts, for one purpose.
 func (k keyring) digest(p purpose, parts ...string) store.Digest {
 	mac := hmac.New(sha256.New, k[:])
 	mac.Write([]byte(p))
@@ -61,24 +61,24 @@ func (k keyring) digest(p purpose, parts ...string) store.Digest {
 	return store.Digest(mac.Sum(nil))
 }
 
-// id derives an unguessable name of 128 bits from a serial number.
+// id derives an unguessable id of 128 bits from a serial number.
 func (k keyring) id(p purpose, serial int) string {
 	d := k.digest(p, strconv.Itoa(serial))
 	return hex.EncodeToString(d[:16])
 }
 
-// challengeDigits are the six digits that a login's page shows.
+// challengeDigits returns the six digits that the page of a login shows.
 func (k keyring) challengeDigits(serial int) string {
 	d := k.digest(forDigits, strconv.Itoa(serial))
 	return fmt.Sprintf("%06d", binary.BigEndian.Uint64(d[:8])%1_000_000)
 }
 
-// loginCode is the code in the QR of a login's page.
+// loginCode returns the code in the QR of the page of a login.
 func (k keyring) loginCode(serial int) string {
 	return codeText(k.digest(forLoginQR, strconv.Itoa(serial)))
 }
 
-// parseKey reads a P-256 public key in PKIX DER; nil if it is none.
+// parseKey parses a P-256 public key in PKIX DER; nil if it is not one.
 func parseKey(der []byte) *ecdsa.PublicKey {
 	parsed, err := x509.ParsePKIXPublicKey(der)
 	if err != nil {
@@ -91,8 +91,8 @@ func parseKey(der []byte) *ecdsa.PublicKey {
 	return key
 }
 
-// signed reports whether signature is the key's over message, in ES256.
-func signed(key *ecdsa.PublicKey, message, signature []byte) bool {
+// validSignature verifies the signature of a message, in ES256.
+func validSignature(key *ecdsa.PublicKey, message, signature []byte) bool {
 	sum := sha256.Sum256(message)
 	return ecdsa.VerifyASN1(key, sum[:], signature)
 }

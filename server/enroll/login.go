@@ -16,20 +16,19 @@ const (
 	lockWindow = 24 * time.Hour
 )
 
-// admit is why a login is refused; empty if it is not. A locked user is told
-// so even with the right password.
-func (c *call) admit(u *store.User, right bool) flow.Cause {
+// loginRefusal returns why a login is refused, or nothing. A locked user is refused
+// with the correct password too.
+func (c *call) loginRefusal(u *store.User, correct bool) flow.Cause {
 	switch {
 	case u != nil && c.Sandbox.Now.Before(u.LockedUntil):
 		return flow.PortalLocked
-	case !right:
+	case !correct:
 		return flow.BadCredentials
 	}
 	return ""
 }
 
-// countFailure keeps a user's refused logins, and locks the user when there
-// are too many.
+// countFailure counts a refused login of a user, and locks the user after too many.
 func (c *call) countFailure(u *store.User) {
 	if u == nil {
 		return
@@ -52,9 +51,9 @@ func (c *call) countFailure(u *store.User) {
 	u.LockedUntil = now.Add(lockWindow)
 }
 
-// sendChallenge makes a login wait for the phone. Desk and phone know it by
-// different ids, so that whoever sees the phone's cannot collect the session.
-func (c *call) sendChallenge(u *store.User) flow.Login {
+// startLogin creates a login that waits for the phone. Desk and phone get different
+// ids for it, so that the phone's id does not collect the session.
+func (c *call) startLogin(u *store.User) flow.Login {
 	c.Sandbox.Logins++
 	l := &store.Login{
 		Serial: c.Sandbox.Logins, User: u, Unannounced: u.SeamlessOff, Expires: c.Sandbox.Now.Add(c.Sandbox.ChallengeLife),
@@ -63,7 +62,7 @@ func (c *call) sendChallenge(u *store.User) flow.Login {
 	l.ID = c.keys.digest(forLoginKey, id)
 	l.Challenge = c.keys.digest(forChallengeKey, c.keys.id(forChallenge, l.Serial))
 	l.Link = c.keys.digest(forLinkKey, c.keys.loginCode(l.Serial))
-	// It begins at the event that tells of it.
+	// Its position is that of the event that is recorded next.
 	l.Created = store.Moment{At: c.Sandbox.Now, Seq: c.Sandbox.Events + 1}
 	if l.Unannounced {
 		c.recordLogin(l, flow.LoginUnannounced, flow.SeamlessOff)
@@ -71,20 +70,20 @@ func (c *call) sendChallenge(u *store.User) flow.Login {
 		c.recordLogin(l, flow.ChallengeSent, "")
 	}
 	c.NewLogins = append(c.NewLogins, l)
-	c.expect(l.Expires)
-	return c.loginAnswer(id, l)
+	c.scheduleDeadline(l.Expires)
+	return c.loginResult(id, l)
 }
 
-// loginAnswer is what the desk is told of a login that waits.
-func (c *call) loginAnswer(id string, l *store.Login) flow.Login {
+// loginResult returns a login that waits as the desk sees it.
+func (c *call) loginResult(id string, l *store.Login) flow.Login {
 	return flow.Login{
 		ID: id, User: l.User.Name, Expires: l.Expires, Challenge: c.keys.challengeDigits(l.Serial),
 		Link: c.linkBase + flow.LoginPath + c.keys.loginCode(l.Serial), Seamless: !l.Unannounced,
 	}
 }
 
-// Lookup returns the login whose QR code a device has read. It refuses without
-// a cause, which stands in the events.
+// Lookup returns the login whose QR code a device has read. It refuses without a
+// cause; the cause is in the events.
 func (s *Service) Lookup(ctx context.Context, at time.Time, device, code string) (flow.Challenge, error) {
 	text, _ := flow.ReadCode(code)
 	where := s.keys.digest(forLinkKey, text)
@@ -95,25 +94,25 @@ func (s *Service) Lookup(ctx context.Context, at time.Time, device, code string)
 			return flow.Challenge{}, err
 		case l == nil || l.Status != store.Pending:
 			c.recordLogin(nil, flow.LookupRefused, flow.ChallengeOver)
-			return flow.Challenge{}, refuseSilently()
+			return flow.Challenge{}, silentRefusal()
 		case l.User.Device != device:
 			c.recordLogin(l, flow.LookupRefused, flow.NotEnrolled)
-			return flow.Challenge{}, refuseSilently()
+			return flow.Challenge{}, silentRefusal()
 		}
-		return c.asChallenge(l), nil
+		return c.challengeResult(l), nil
 	})
 }
 
-// asChallenge is the login as the phone sees it.
-func (c *call) asChallenge(l *store.Login) flow.Challenge {
+// challengeResult returns a login as the phone sees it.
+func (c *call) challengeResult(l *store.Login) flow.Challenge {
 	return flow.Challenge{
 		ID: c.keys.id(forChallenge, l.Serial), User: l.User.Name, Created: l.Created.At, Expires: l.Expires,
 	}
 }
 
-// Respond answers a login that waits with a response string, and gets its
-// session. One wrong response ends the login, as is simulated; it refuses with
-// [flow.WrongResponse] then, and with [flow.ChallengeOver] if nothing waits.
+// Respond answers a login that waits with a response string, and gets its session.
+// One wrong response ends the login. It refuses with [flow.WrongResponse] then,
+// and with [flow.ChallengeOver] if the login does not wait.
 func (s *Service) Respond(ctx context.Context, at time.Time, id, response string) (flow.Login, error) {
 	where := s.keys.digest(forLoginKey, id)
 	return change(ctx, s, at, func(c *call) (flow.Login, error) {
@@ -123,24 +122,24 @@ func (s *Service) Respond(ctx context.Context, at time.Time, id, response string
 		}
 		if l == nil || l.Status != store.Pending {
 			c.recordLogin(l, flow.ResponseRefused, flow.ChallengeOver)
-			return flow.Login{}, refuse(flow.ChallengeOver)
+			return flow.Login{}, refusal(flow.ChallengeOver)
 		}
-		right := flow.Response(l.User.Secret, c.keys.challengeDigits(l.Serial))
-		if !hmac.Equal([]byte(digitsOf(response)), []byte(right)) {
-			c.settle(l, store.Failed)
+		expected := flow.Response(l.User.Secret, c.keys.challengeDigits(l.Serial))
+		if !hmac.Equal([]byte(stripSeparators(response)), []byte(expected)) {
+			c.setStatus(l, store.Failed)
 			c.recordLogin(l, flow.ResponseRefused, flow.WrongResponse)
-			return flow.Login{}, refuse(flow.WrongResponse)
+			return flow.Login{}, refusal(flow.WrongResponse)
 		}
-		c.settle(l, store.Collected)
+		c.setStatus(l, store.Collected)
 		c.recordLogin(l, flow.ResponseAccepted, "")
-		answer := c.loginAnswer(id, l)
-		answer.Session, _ = c.openSession(l.User)
-		return answer, nil
+		result := c.loginResult(id, l)
+		result.Session, _ = c.openSession(l.User)
+		return result, nil
 	})
 }
 
-// digitsOf reads a response as a person types it, with spaces and hyphens.
-func digitsOf(typed string) string {
+// stripSeparators removes the spaces and hyphens that people type.
+func stripSeparators(typed string) string {
 	var digits []rune
 	for _, r := range typed {
 		if r != ' ' && r != '-' {
@@ -150,17 +149,17 @@ func digitsOf(typed string) string {
 	return string(digits)
 }
 
-// SetSeamless switches Seamless Authentication of the session's user. It
+// SetSeamless switches Seamless Authentication of the session's user on or off. It
 // refuses with [flow.SessionEnded] if the session is over or was never opened.
 func (s *Service) SetSeamless(ctx context.Context, at time.Time, token string, on bool) error {
 	where := s.keys.digest(forSessionKey, token)
 	_, err := change(ctx, s, at, func(c *call) (none struct{}, err error) {
-		ses, err := c.live(where)
+		ses, err := c.liveSession(where)
 		if err != nil {
 			return none, err
 		}
 		if ses.User.SeamlessOff != on {
-			return none, nil // it is as it should be
+			return none, nil // unchanged
 		}
 		ses.User.SeamlessOff = !on
 		c.UpdatedUsers = append(c.UpdatedUsers, ses.User)

@@ -8,13 +8,13 @@ import (
 )
 
 // Ten refused logins in a row within a day lock the user out, until a day after
-// the last of them; the right password in between starts the count again.
+// the last of them; a login in between resets the count.
 func TestLockout(t *testing.T) {
 	onEveryStore(t, func(t *testing.T, open opener) {
 		b := open(t, sandbox())
 		wrong := flow.Credentials{User: ada.Name, Password: "wrong"}
 		right := flow.Credentials{User: ada.Name, Password: ada.Password}
-		try := func(c flow.Credentials) string { return portalSays(t, second(b.LogIn(background, b.at, c))) }
+		try := func(c flow.Credentials) string { return portalCause(t, errorOf(b.LogIn(background, b.at, c))) }
 		fail := func(times int) {
 			for range times {
 				check(t, "a wrong password", try(wrong), flow.BadCredentials)
@@ -25,7 +25,8 @@ func TestLockout(t *testing.T) {
 		check(t, "the right one after nine", try(right), "ok")
 		fail(10)
 		check(t, "the right one after ten", try(right), flow.PortalLocked)
-		check(t, "somebody else", portalSays(t, second(b.LogIn(background, b.at, flow.Credentials{User: ben.Name, Password: ben.Password}))), "ok")
+		check(t, "somebody else", portalCause(t, errorOf(b.LogIn(background, b.at,
+			flow.Credentials{User: ben.Name, Password: ben.Password}))), "ok")
 		check(t, "a wrong one while locked", try(wrong), flow.PortalLocked)
 		b.at = b.at.Add(24*time.Hour - time.Second)
 		check(t, "a second before the end", try(right), flow.PortalLocked)
@@ -39,7 +40,8 @@ func TestLockoutCountsADay(t *testing.T) {
 	onEveryStore(t, func(t *testing.T, open opener) {
 		b := open(t, sandbox())
 		for range 30 {
-			check(t, "a wrong password", portalSays(t, second(b.LogIn(background, b.at, flow.Credentials{User: ada.Name, Password: "x"}))), flow.BadCredentials)
+			check(t, "a wrong password", portalCause(t, errorOf(b.LogIn(background, b.at,
+				flow.Credentials{User: ada.Name, Password: "x"}))), flow.BadCredentials)
 			b.at = b.at.Add(3 * time.Hour)
 		}
 	})
@@ -62,18 +64,19 @@ func TestRespond(t *testing.T) {
 		if err != nil || answer.Waiting() {
 			t.Fatalf("the right response gets %+v, %v", answer, err)
 		}
-		check(t, "the same again", portalSays(t, second(b.Respond(background, b.at, l.ID, response))), flow.ChallengeOver)
+		check(t, "the same again", portalCause(t, errorOf(b.Respond(background, b.at, l.ID, response))), flow.ChallengeOver)
 		check(t, "the phone has nothing to answer", len(b.challenges(p)), 0)
 
 		l = b.logIn(ada)
-		check(t, "a wrong response", portalSays(t, second(b.Respond(background, b.at, l.ID, "00000000"))), flow.WrongResponse)
-		check(t, "the login after it", portalSays(t, second(b.Collect(background, b.at, l.ID))), flow.WrongResponse)
-		check(t, "the right one is too late", portalSays(t, second(b.Respond(background, b.at, l.ID, flow.Response(p.Secret(), l.Challenge)))), flow.ChallengeOver)
+		check(t, "a wrong response", portalCause(t, errorOf(b.Respond(background, b.at, l.ID, "00000000"))), flow.WrongResponse)
+		check(t, "the login after it", portalCause(t, errorOf(b.Collect(background, b.at, l.ID))), flow.WrongResponse)
+		check(t, "the right one is too late", portalCause(t,
+			errorOf(b.Respond(background, b.at, l.ID, flow.Response(p.Secret(), l.Challenge)))), flow.ChallengeOver)
 	})
 }
 
-// While Seamless Authentication is off, no phone hears of a login; the code
-// in the login's QR lets it be approved all the same.
+// While Seamless Authentication is off, logins are not announced; the code in the
+// login's QR still allows to approve it.
 func TestSeamlessOff(t *testing.T) {
 	onEveryStore(t, func(t *testing.T, open opener) {
 		b := open(t, sandbox())
@@ -86,19 +89,19 @@ func TestSeamlessOff(t *testing.T) {
 			}
 		}
 		set(false)
-		check(t, "it was switched off", kinds(b.log(0)[len(b.log(0))-1:]), "seamless-changed")
-		before := len(b.log(0))
+		check(t, "it was switched off", kinds(b.eventsAfter(0)[len(b.eventsAfter(0))-1:]), "seamless-changed")
+		before := len(b.eventsAfter(0))
 		set(false)
-		check(t, "the same again says nothing", len(b.log(0)), before)
+		check(t, "the same again says nothing", len(b.eventsAfter(0)), before)
 
 		l := b.logIn(ada)
 		check(t, "announced", l.Seamless, false)
 		check(t, "waiting on the phone", len(b.challenges(p)), 0)
-		check(t, "the events", kinds(b.log(before)), "login-unannounced:seamless-off")
+		check(t, "the events", kinds(b.eventsAfter(before)), "login-unannounced:seamless-off")
 		code := l.Link[len(l.Link)-12:]
 		other := newPhone(t, "phone-2")
-		check(t, "another phone", b.phoneSays(second(b.Lookup(background, b.at, other.ID, code))), flow.NotEnrolled)
-		check(t, "another code", b.phoneSays(second(b.Lookup(background, b.at, p.ID, code+"0"))), flow.ChallengeOver)
+		check(t, "another phone", b.phoneCause(errorOf(b.Lookup(background, b.at, other.ID, code))), flow.NotEnrolled)
+		check(t, "another code", b.phoneCause(errorOf(b.Lookup(background, b.at, p.ID, code+"0"))), flow.ChallengeOver)
 		c, err := b.Lookup(background, b.at, p.ID, code)
 		if err != nil || c.User != ada.Name {
 			t.Fatalf("the QR leads to %+v, %v", c, err)
@@ -112,15 +115,16 @@ func TestSeamlessOff(t *testing.T) {
 	})
 }
 
-// The token of the SMS enrolment is worth nothing here, and is known as such.
+// The token of the SMS enrolment is refused with a cause of its own.
 func TestSMSToken(t *testing.T) {
 	onEveryStore(t, func(t *testing.T, open opener) {
 		s := sandbox()
 		s.Users[0].SMSToken = "482913"
 		b := open(t, s)
 		p := newPhone(t, "phone-1")
-		for typed, want := range map[string]flow.Cause{"482913": flow.SMSToken, "482 913": flow.SMSToken, "482914": flow.CodeUnknown, "": flow.CodeUnknown} {
-			check(t, typed, b.phoneSays(second(b.Activate(background, b.at, p.Attempt(typed)))), want)
+		for typed, want := range map[string]flow.Cause{"482913": flow.SMSToken, "482 913": flow.SMSToken,
+			"482914": flow.CodeUnknown, "": flow.CodeUnknown} {
+			check(t, typed, b.phoneCause(errorOf(b.Activate(background, b.at, p.Attempt(typed)))), want)
 		}
 	})
 }

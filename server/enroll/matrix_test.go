@@ -5,8 +5,7 @@ import (
 	"time"
 )
 
-// TestCodeMatrix is every state of a code against every command on it, through
-// the public door.
+// TestCodeMatrix calls every command on a code in every state.
 func TestCodeMatrix(t *testing.T) {
 	onEveryStore(t, func(t *testing.T, open opener) {
 		const table = `
@@ -44,7 +43,7 @@ expired-rival    code-expired      code-expired      -                 already-e
 						b.activate(earlier)
 					case "burnt":
 						earlier = mine.Forged(code)
-						b.phoneSays(second(b.Activate(background, b.at, earlier)))
+						b.phoneCause(errorOf(b.Activate(background, b.at, earlier)))
 					case "expired":
 						expire()
 					case "ended":
@@ -78,17 +77,17 @@ expired-rival    code-expired      code-expired      -                 already-e
 					case "activate":
 						a := mine.Attempt(code)
 						a.ID = "a new one"
-						got = b.phoneSays(second(b.Activate(background, b.at, mine.Signed(a))))
+						got = b.phoneCause(errorOf(b.Activate(background, b.at, mine.Signed(a))))
 					case "forged":
 						a := mine.Forged(code)
 						a.ID = "a new one"
-						got = b.phoneSays(second(b.Activate(background, b.at, a)))
+						got = b.phoneCause(errorOf(b.Activate(background, b.at, a)))
 					case "repeat":
-						got = b.phoneSays(second(b.Activate(background, b.at, earlier)))
+						got = b.phoneCause(errorOf(b.Activate(background, b.at, earlier)))
 					case "code":
-						got = portalSays(t, second(b.Code(background, b.at, session)))
+						got = portalCause(t, errorOf(b.Code(background, b.at, session)))
 					case "log-out":
-						got = portalSays(t, b.LogOut(background, b.at, session))
+						got = portalCause(t, b.LogOut(background, b.at, session))
 					}
 					check(t, "answer", got, want[i])
 				})
@@ -97,7 +96,7 @@ expired-rival    code-expired      code-expired      -                 already-e
 	})
 }
 
-// TestLoginMatrix is every state of a waiting login against every command.
+// TestLoginMatrix calls every command on a login in every state.
 func TestLoginMatrix(t *testing.T) {
 	onEveryStore(t, func(t *testing.T, open opener) {
 		const table = `
@@ -136,20 +135,20 @@ unknown    challenge-over  challenge-over  challenge-over  challenge-over  chall
 					var got string
 					switch command {
 					case "approve":
-						got = b.phoneSays(b.Decide(background, b.at, p.Decision(challenge, true)))
+						got = b.phoneCause(b.Decide(background, b.at, p.Decision(challenge, true)))
 					case "deny":
-						got = b.phoneSays(b.Decide(background, b.at, p.Decision(challenge, false)))
+						got = b.phoneCause(b.Decide(background, b.at, p.Decision(challenge, false)))
 					case "stranger":
-						got = b.phoneSays(b.Decide(background, b.at, stranger.Decision(challenge, true)))
+						got = b.phoneCause(b.Decide(background, b.at, stranger.Decision(challenge, true)))
 					case "forged":
 						d := p.Decision(challenge, false)
 						d.Approve = true
-						got = b.phoneSays(b.Decide(background, b.at, d))
+						got = b.phoneCause(b.Decide(background, b.at, d))
 					case "collect":
 						l, err := b.Collect(background, b.at, id)
 						switch {
 						case err != nil:
-							got = portalSays(t, err)
+							got = portalCause(t, err)
 						case l.Waiting():
 							got = "waiting"
 						default:

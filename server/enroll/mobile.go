@@ -9,68 +9,70 @@ import (
 	"enrollsim/server/store"
 )
 
-// Activate tries to enrol a device. The first well-formed attempt on a fresh
-// code spends it; an attempt sent again gets its first answer again. It refuses
-// without a cause, which stands in the events.
+// Activate tries to enrol a device. The first well-formed attempt on a fresh code
+// spends it; an attempt that is sent again gets the same answer again. It refuses
+// without a cause; the cause is in the events.
 func (s *Service) Activate(ctx context.Context, at time.Time, a flow.Attempt) (flow.Activation, error) {
-	// The slow part is a function of the attempt alone. It is done for every
-	// well-formed one, so that the time taken does not tell which codes exist.
-	t := s.examine(a)
+	// The proof is verified before the code is looked up, and for every well-formed
+	// attempt, so that the time taken does not reveal which codes exist.
+	t := s.verify(a)
 	return change(ctx, s, at, func(c *call) (flow.Activation, error) {
-		if !t.legible {
-			return c.puzzle(a.Code)
+		if !t.validCode {
+			return c.rejectMalformed(a.Code)
 		}
-		first, code, err := c.rows.Attempt(t.id, t.code)
+		earlier, code, err := c.rows.Attempt(t.id, t.code)
 		if err != nil {
 			return flow.Activation{}, err
 		}
-		if first != nil && t.complete && first.Content == t.content {
-			c.record(flow.AttemptRepeated, first.Tail, &store.User{Name: first.User}, first.Cause)
-			return answer(first)
+		if earlier != nil && t.complete && earlier.Content == t.content {
+			c.record(flow.AttemptRepeated, earlier.Tail, &store.User{Name: earlier.User}, earlier.Cause)
+			return attemptResult(earlier)
 		}
-		if !t.complete || first != nil {
-			// It could not be kept under an id of its own, so it spends nothing.
+		if !t.complete || earlier != nil {
+			// It cannot be stored under its id, so it spends nothing.
 			c.recordCode(code, flow.ActivationRefused, flow.BadProof)
-			return flow.Activation{}, refuseSilently()
+			return flow.Activation{}, silentRefusal()
 		}
-		first = &store.Attempt{ID: t.id, Content: t.content, Cause: c.redeem(code, t)}
+		attempt := &store.Attempt{ID: t.id, Content: t.content, Cause: c.redeem(code, t)}
 		if code != nil {
-			first.Tail, first.User = code.Tail, code.Session.User.Name
+			attempt.Tail, attempt.User = code.Tail, code.Session.User.Name
 		}
-		c.NewAttempts = append(c.NewAttempts, first)
-		return answer(first)
+		c.NewAttempts = append(c.NewAttempts, attempt)
+		return attemptResult(attempt)
 	})
 }
 
-// examined is an attempt and what can be said of it without any row.
-type examined struct {
+// verifiedAttempt is an attempt with what can be verified without any row.
+type verifiedAttempt struct {
 	flow.Attempt
-	legible  bool // its code could be one
-	complete bool // nothing is missing that an enrolment needs
-	proven   bool // its proof fits
+	validCode  bool // its code has the form of one
+	complete   bool // it has everything that an enrolment needs
+	validProof bool // its proof is valid
 
-	id      store.Digest // where the attempt is found
-	content store.Digest // what tells it from others of its id
-	code    store.Digest // where its code is found
+	id      store.Digest // the key of the attempt
+	content store.Digest // of everything in it, to recognize a repetition
+	code    store.Digest // the key of its code
 }
 
-func (s *Service) examine(a flow.Attempt) examined {
+// verify checks an attempt as far as that is possible without any row.
+func (s *Service) verify(a flow.Attempt) verifiedAttempt {
 	key := parseKey(a.PublicKey)
-	text, legible := flow.ReadCode(a.Code)
-	t := examined{Attempt: a, legible: legible}
-	t.complete = key != nil && a.ID != "" && a.Device.ID != "" && store.ValidText(a.Device.ID) && len(a.Secret) == flow.SecretLength
-	t.proven = t.complete && (s.skipProof || signed(key, a.Message(), a.Proof))
+	text, validCode := flow.ReadCode(a.Code)
+	t := verifiedAttempt{Attempt: a, validCode: validCode}
+	t.complete = key != nil && a.ID != "" && a.Device.ID != "" && store.ValidText(a.Device.ID) &&
+		len(a.Secret) == flow.SecretLength
+	t.validProof = t.complete && (s.skipProof || validSignature(key, a.Message(), a.Proof))
 	t.id = s.keys.digest(forAttemptKey, a.ID)
 	t.code = s.keys.digest(forCodeKey, text)
 	t.content = s.keys.digest(forAttempt, string(a.Message()), string(a.Proof))
 	return t
 }
 
-// puzzle refuses what no code can be.
-func (c *call) puzzle(typed string) (flow.Activation, error) {
+// rejectMalformed refuses text that cannot be a code.
+func (c *call) rejectMalformed(typed string) (flow.Activation, error) {
 	cause := flow.CodeUnknown
-	// Asked for in a field of the same name.
-	if token := digitsOf(typed); token != "" {
+	// People type the token of the SMS enrolment, whose field has the same name.
+	if token := stripSeparators(typed); token != "" {
 		known, err := c.rows.HasSMSToken(c.keys.digest(forSMSToken, token))
 		if err != nil {
 			return flow.Activation{}, err
@@ -80,24 +82,24 @@ func (c *call) puzzle(typed string) (flow.Activation, error) {
 		}
 	}
 	c.recordCode(nil, flow.ActivationRefused, cause)
-	return flow.Activation{}, refuseSilently()
+	return flow.Activation{}, silentRefusal()
 }
 
-// redeem carries out what is decided on a code, nil for one that was never
-// issued, and returns the cause of a refusal.
-func (c *call) redeem(code *store.Code, t examined) flow.Cause {
+// redeem decides on an attempt, records the outcome, and returns the cause if it is
+// a refusal. The code is nil if it was never issued.
+func (c *call) redeem(code *store.Code, t verifiedAttempt) flow.Cause {
 	if code == nil {
 		c.recordCode(nil, flow.ActivationRefused, flow.CodeUnknown)
 		return flow.CodeUnknown
 	}
 	u := code.Session.User
 	o := decide(facts{
-		expires:  code.Expires,
-		spent:    code.Spent,
-		ended:    code.Session.Ended,
-		enrolled: u.Enrolled,
-		proven:   t.proven,
-		keep:     c.Sandbox.KeepFailed,
+		expires:    code.Expires,
+		spent:      code.Spent,
+		ended:      code.Session.Ended,
+		enrolled:   u.Enrolled,
+		validProof: t.validProof,
+		keepFailed: c.Sandbox.KeepFailed,
 	}, c.Sandbox.Now)
 	if o.spends {
 		code.Spent = c.recordCode(code, flow.CodeSpent, "")
@@ -113,10 +115,10 @@ func (c *call) redeem(code *store.Code, t examined) flow.Cause {
 	return ""
 }
 
-// answer is what the phone is told of an attempt.
-func answer(a *store.Attempt) (flow.Activation, error) {
+// attemptResult returns the answer to an attempt.
+func attemptResult(a *store.Attempt) (flow.Activation, error) {
 	if a.Cause != "" {
-		return flow.Activation{}, refuseSilently()
+		return flow.Activation{}, silentRefusal()
 	}
 	return flow.Activation{User: a.User}, nil
 }
@@ -132,15 +134,15 @@ func (s *Service) Challenges(ctx context.Context, at time.Time, device string) (
 		var list []flow.Challenge
 		for _, l := range waiting {
 			if c.Sandbox.Now.Before(l.Expires) { // else this very call lets it lapse
-				list = append(list, c.asChallenge(l))
+				list = append(list, c.challengeResult(l))
 			}
 		}
 		return list, nil
 	})
 }
 
-// Decide answers a challenge, once. It refuses without a cause, which stands
-// in the events; a refused answer leaves the challenge as it was.
+// Decide approves or denies a login, once. It refuses without a cause; the cause is
+// in the events. A refused decision leaves the login as it was.
 func (s *Service) Decide(ctx context.Context, at time.Time, d flow.Decision) error {
 	where := s.keys.digest(forChallengeKey, d.Challenge)
 	_, err := change(ctx, s, at, func(c *call) (none struct{}, err error) {
@@ -148,15 +150,15 @@ func (s *Service) Decide(ctx context.Context, at time.Time, d flow.Decision) err
 		if err != nil {
 			return none, err
 		}
-		if cause := c.objection(l, d); cause != "" {
+		if cause := c.decisionRefusal(l, d); cause != "" {
 			c.recordLogin(l, flow.DecisionRefused, cause)
-			return none, refuseSilently()
+			return none, silentRefusal()
 		}
 		if d.Approve {
-			c.settle(l, store.Approved)
+			c.setStatus(l, store.Approved)
 			c.recordLogin(l, flow.ChallengeApproved, "")
 		} else {
-			c.settle(l, store.Denied)
+			c.setStatus(l, store.Denied)
 			c.recordLogin(l, flow.ChallengeDenied, "")
 		}
 		return none, nil
@@ -164,19 +166,19 @@ func (s *Service) Decide(ctx context.Context, at time.Time, d flow.Decision) err
 	return err
 }
 
-// objection is why a decision does not count; empty if it does.
-func (c *call) objection(l *store.Login, d flow.Decision) flow.Cause {
+// decisionRefusal returns why a decision is refused, or nothing.
+func (c *call) decisionRefusal(l *store.Login, d flow.Decision) flow.Cause {
 	switch {
 	case l == nil || l.Status != store.Pending:
 		return flow.ChallengeOver
 	case l.User.Device != d.Device:
 		return flow.NotEnrolled
-	case !c.Sandbox.SkipProof && !signed(parseKey(l.User.Key), d.Message(), d.Signature):
+	case !c.Sandbox.SkipProof && !validSignature(parseKey(l.User.Key), d.Message(), d.Signature):
 		return flow.BadProof
 	default:
 		return ""
 	}
 }
 
-// refuseSilently is the no that a phone hears: never why.
-func refuseSilently() error { return &flow.Refusal{} }
+// silentRefusal is a refusal for the phone, which is never told the cause.
+func silentRefusal() error { return &flow.Refusal{} }

@@ -10,10 +10,10 @@ import (
 	"enrollsim/server/store"
 )
 
-// LogIn checks the credentials. A user without a key gets a session at once,
-// and the login has no ID; a user with one gets a login that waits for the
-// phone and leaves earlier ones waiting. It refuses with [flow.BadCredentials],
-// and with [flow.PortalLocked] after too many refusals.
+// LogIn checks the credentials. A user without a key gets a session at once, and
+// the login has no ID; a user with a key gets a login that waits for the phone.
+// Earlier ones go on waiting. It refuses with [flow.BadCredentials], and with
+// [flow.PortalLocked] after too many refusals.
 func (s *Service) LogIn(ctx context.Context, at time.Time, given flow.Credentials) (flow.Login, error) {
 	password := s.keys.digest(forPassword, given.User, given.Password)
 	return change(ctx, s, at, func(c *call) (flow.Login, error) {
@@ -25,30 +25,30 @@ func (s *Service) LogIn(ctx context.Context, at time.Time, given flow.Credential
 		if u != nil {
 			expected = u.Password
 		}
-		// Compared for strangers too, so that the time taken tells no names.
-		right := hmac.Equal(password[:], expected[:]) && u != nil
-		if cause := c.admit(u, right); cause != "" {
-			// An unknown name stays out of the log: people type passwords there.
+		// Compared for unknown users too, so that the time taken does not reveal names.
+		correct := hmac.Equal(password[:], expected[:]) && u != nil
+		if cause := c.loginRefusal(u, correct); cause != "" {
+			// An unknown name is not logged: people type passwords there.
 			c.record(flow.LoginRefused, "", u, cause)
-			if !right {
+			if !correct {
 				c.countFailure(u)
 			}
-			return flow.Login{}, refuse(cause)
+			return flow.Login{}, refusal(cause)
 		}
 		if u.Failures != nil {
 			u.Failures = nil
 			c.UpdatedUsers = append(c.UpdatedUsers, u)
 		}
 		if u.Enrolled.Happened() {
-			return c.sendChallenge(u), nil
+			return c.startLogin(u), nil
 		}
 		token, ses := c.openSession(u)
 		return flow.Login{User: u.Name, Session: token, Seamless: !u.SeamlessOff}, c.issueCode(ses)
 	})
 }
 
-// Collect asks after a login that waits, and gets the session of an approved
-// one, once. It refuses with [flow.LoginDenied], [flow.LoginLapsed],
+// Collect asks for the result of a login that waits, and gets the session of an
+// approved one, once. It refuses with [flow.LoginDenied], [flow.LoginLapsed],
 // [flow.WrongResponse], or [flow.ChallengeOver] if it was collected before or
 // never made.
 func (s *Service) Collect(ctx context.Context, at time.Time, id string) (flow.Login, error) {
@@ -59,44 +59,44 @@ func (s *Service) Collect(ctx context.Context, at time.Time, id string) (flow.Lo
 			return flow.Login{}, err
 		}
 		if l == nil {
-			return flow.Login{}, refuse(flow.ChallengeOver)
+			return flow.Login{}, refusal(flow.ChallengeOver)
 		}
-		answer := c.loginAnswer(id, l)
+		result := c.loginResult(id, l)
 		switch l.Status {
 		case store.Pending:
-			return answer, nil
+			return result, nil
 		case store.Approved:
-			c.settle(l, store.Collected)
-			answer.Session, _ = c.openSession(l.User)
-			return answer, nil
+			c.setStatus(l, store.Collected)
+			result.Session, _ = c.openSession(l.User)
+			return result, nil
 		case store.Denied:
-			return flow.Login{}, refuse(flow.LoginDenied)
+			return flow.Login{}, refusal(flow.LoginDenied)
 		case store.Lapsed:
-			return flow.Login{}, refuse(flow.LoginLapsed)
+			return flow.Login{}, refusal(flow.LoginLapsed)
 		case store.Failed:
-			return flow.Login{}, refuse(flow.WrongResponse)
+			return flow.Login{}, refusal(flow.WrongResponse)
 		default:
-			return flow.Login{}, refuse(flow.ChallengeOver)
+			return flow.Login{}, refusal(flow.ChallengeOver)
 		}
 	})
 }
 
-// Code returns the session's activation code, the same at every call, spent
-// and expired ones too. It refuses with [flow.SessionEnded] if the session is
+// Code returns the session's activation code, the same at every call, even if it
+// is spent or expired. It refuses with [flow.SessionEnded] if the session is
 // over or was never opened, and with [flow.AlreadyEnrolled] once the user has a
 // key.
 func (s *Service) Code(ctx context.Context, at time.Time, token string) (flow.Code, error) {
 	where := s.keys.digest(forSessionKey, token)
 	return read(ctx, s, at, func(c *call) (flow.Code, error) {
-		ses, err := c.live(where)
+		ses, err := c.liveSession(where)
 		if err != nil {
 			return flow.Code{}, err
 		}
-		// A session without a code was opened by a key, so its user has one.
+		// A session has no code only if its user had a key when it was opened.
 		if ses.User.Enrolled.Happened() {
-			return flow.Code{}, refuse(flow.AlreadyEnrolled)
+			return flow.Code{}, refusal(flow.AlreadyEnrolled)
 		}
-		return c.asCode(ses.Code), nil
+		return c.codeResult(ses.Code), nil
 	})
 }
 
@@ -105,7 +105,7 @@ func (s *Service) Code(ctx context.Context, at time.Time, token string) (flow.Co
 func (s *Service) LogOut(ctx context.Context, at time.Time, token string) error {
 	where := s.keys.digest(forSessionKey, token)
 	_, err := change(ctx, s, at, func(c *call) (none struct{}, err error) {
-		ses, err := c.live(where)
+		ses, err := c.liveSession(where)
 		if err != nil {
 			return none, err
 		}
@@ -116,14 +116,14 @@ func (s *Service) LogOut(ctx context.Context, at time.Time, token string) error 
 	return err
 }
 
-// live finds a session that is not over.
-func (c *call) live(token store.Digest) (*store.Session, error) {
+// liveSession finds a session that has not ended.
+func (c *call) liveSession(token store.Digest) (*store.Session, error) {
 	ses, err := c.rows.Session(token)
 	if err != nil {
 		return nil, err
 	}
 	if ses == nil || ses.Ended.Happened() {
-		return nil, refuse(flow.SessionEnded)
+		return nil, refusal(flow.SessionEnded)
 	}
 	return ses, nil
 }
@@ -147,20 +147,20 @@ func (c *call) issueCode(ses *store.Session) error {
 		case err != nil:
 			return err
 		case taken != nil:
-			continue // two sessions never share a code, however unlikely
+			continue // unlikely as it is, two sessions never share a code
 		}
 		code := &store.Code{
 			Text: key, Session: ses, Serial: serial, Tail: flow.CodeTail(text), Expires: c.Sandbox.Now.Add(c.Sandbox.CodeLife),
 		}
 		code.Issued = c.recordCode(code, flow.CodeIssued, "")
 		c.NewCodes = append(c.NewCodes, code)
-		c.expect(code.Expires)
+		c.scheduleDeadline(code.Expires)
 		return nil
 	}
 }
 
-// asCode is the code as the portal shows it.
-func (c *call) asCode(code *store.Code) flow.Code {
+// codeResult returns a code as the portal shows it.
+func (c *call) codeResult(code *store.Code) flow.Code {
 	text := c.deriveCode(code.Session, code.Serial)
 	return flow.Code{Text: text, Link: c.linkBase + flow.ActivationPath + text, Issued: code.Issued.At, Expires: code.Expires}
 }
@@ -169,5 +169,5 @@ func (c *call) deriveCode(ses *store.Session, serial int) string {
 	return codeText(c.keys.digest(forCode, c.Sandbox.Name, strconv.Itoa(ses.Serial), strconv.Itoa(serial)))
 }
 
-// refuse is the portal's no, which tells the cause.
-func refuse(cause flow.Cause) error { return &flow.Refusal{Cause: cause} }
+// refusal is a refusal for the portal, which is told the cause.
+func refusal(cause flow.Cause) error { return &flow.Refusal{Cause: cause} }

@@ -2,7 +2,9 @@ package enroll_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
+	"math"
 	"strings"
 	"testing"
 	"time"
@@ -66,7 +68,7 @@ func TestCodeStaysTheSame(t *testing.T) {
 		check(t, "life", first.Expires.Sub(first.Issued), 10*time.Minute)
 		b.logIn(ada)
 		check(t, "after another login", b.code(session), first)
-		b.phoneSays(second(b.Activate(background, b.at, p.Forged(first.Text))))
+		b.phoneCause(errorOf(b.Activate(background, b.at, p.Forged(first.Text))))
 		check(t, "spent", b.code(session), first)
 		b.at = b.at.Add(time.Hour)
 		check(t, "expired", b.code(session), first)
@@ -85,8 +87,8 @@ func TestLogInRefuses(t *testing.T) {
 		} {
 			t.Run(name, func(t *testing.T) {
 				b := open(t, sandbox())
-				check(t, "cause", portalSays(t, second(b.LogIn(background, b.at, c))), flow.BadCredentials)
-				check(t, "log", kinds(b.log(0)), "login-refused:bad-credentials")
+				check(t, "cause", portalCause(t, errorOf(b.LogIn(background, b.at, c))), flow.BadCredentials)
+				check(t, "log", kinds(b.eventsAfter(0)), "login-refused:bad-credentials")
 				if u := b.last().User; u != "" && u != "ada" {
 					t.Errorf("the log repeats the unknown name %q", u)
 				}
@@ -104,7 +106,7 @@ func TestLoginLapsesOnTheDot(t *testing.T) {
 			check(t, "expiry", l.Expires, start.Add(3*time.Minute))
 			d := p.Decision(b.challenges(p)[0].ID, true)
 			b.at = l.Expires.Add(off)
-			check(t, off.String(), b.phoneSays(b.Decide(background, b.at, d)), want)
+			check(t, off.String(), b.phoneCause(b.Decide(background, b.at, d)), want)
 		}
 	})
 }
@@ -113,7 +115,7 @@ func TestLoginByPhone(t *testing.T) {
 	onEveryStore(t, func(t *testing.T, open opener) {
 		b, p := open(t, sandbox()), newPhone(t, "mine")
 		b.enrol(ada, p)
-		seen := len(b.log(0))
+		seen := len(b.eventsAfter(0))
 
 		first, again := b.logIn(ada), b.logIn(ada)
 		list := b.challenges(p)
@@ -124,15 +126,15 @@ func TestLoginByPhone(t *testing.T) {
 		b.decide(p.Decision(list[0].ID, true))
 		b.decide(p.Decision(list[1].ID, false))
 
-		// Approved in time and collected late: the wait was for the phone.
+		// A login that was approved in time can be collected later.
 		b.at = b.at.Add(time.Hour)
 		done := b.collect(first.ID)
 		if done.Waiting() || done.User != "ada" || done.ID != first.ID {
 			t.Errorf("approved login gave %+v", done)
 		}
-		check(t, "banner", portalSays(t, second(b.Code(background, b.at, done.Session))), flow.AlreadyEnrolled)
+		check(t, "banner", portalCause(t, errorOf(b.Code(background, b.at, done.Session))), flow.AlreadyEnrolled)
 		b.logOut(done.Session)
-		check(t, "log", kinds(b.log(seen)),
+		check(t, "log", kinds(b.eventsAfter(seen)),
 			"challenge-sent challenge-sent challenge-approved challenge-denied session-opened session-closed")
 	})
 }
@@ -142,12 +144,33 @@ func TestClockNeverMovesBack(t *testing.T) {
 		b := open(t, sandbox())
 		code := b.code(b.logIn(ada).Session)
 		b.at = code.Expires
-		b.log(0)
+		b.eventsAfter(0)
 		b.at = start.Add(-time.Hour)
-		got := b.phoneSays(second(b.Activate(background, b.at, newPhone(t, "mine").Attempt(code.Text))))
+		got := b.phoneCause(errorOf(b.Activate(background, b.at, newPhone(t, "mine").Attempt(code.Text))))
 		check(t, "cause", got, flow.CodeExpired)
 		check(t, "time of the refusal", b.last().At, code.Expires)
 		check(t, "a later code", b.code(b.logIn(ben).Session).Issued, code.Expires)
+	})
+}
+
+// No clock goes beyond the year 9000, so that every deadline can still be written
+// with a year of four digits.
+func TestClockHasALimit(t *testing.T) {
+	limit := time.Date(9000, time.January, 1, 0, 0, 0, 0, time.UTC)
+	onEveryStore(t, func(t *testing.T, open opener) {
+		s := sandbox()
+		s.CodeLife = math.MaxInt64 // 292 years
+		b := open(t, s)
+		b.at = time.Date(9999, time.December, 31, 23, 59, 59, 999_999_999, time.UTC)
+		code := b.code(b.logIn(ada).Session)
+		check(t, "time of the code", code.Issued, limit)
+		check(t, "time of the event", b.last().At, limit)
+		if _, err := json.Marshal(code); err != nil {
+			t.Error(err)
+		}
+		b.at = limit.Add(1)
+		b.logOut(b.logIn(ada).Session)
+		check(t, "time of the last event", b.last().At, limit)
 	})
 }
 
@@ -160,20 +183,20 @@ func TestCancelledCallLeavesNoTrace(t *testing.T) {
 		cancel()
 		late := start.Add(time.Hour)
 		for name, call := range map[string]func() error{
-			"log in":     func() error { return second(b.LogIn(ctx, late, flow.Credentials{})) },
-			"collect":    func() error { return second(b.Collect(ctx, late, "")) },
-			"code":       func() error { return second(b.Code(ctx, late, session)) },
+			"log in":     func() error { return errorOf(b.LogIn(ctx, late, flow.Credentials{})) },
+			"collect":    func() error { return errorOf(b.Collect(ctx, late, "")) },
+			"code":       func() error { return errorOf(b.Code(ctx, late, session)) },
 			"log out":    func() error { return b.LogOut(ctx, late, session) },
-			"activate":   func() error { return second(b.Activate(ctx, late, p.Attempt(code))) },
-			"challenges": func() error { return second(b.Challenges(ctx, late, p.ID)) },
+			"activate":   func() error { return errorOf(b.Activate(ctx, late, p.Attempt(code))) },
+			"challenges": func() error { return errorOf(b.Challenges(ctx, late, p.ID)) },
 			"decide":     func() error { return b.Decide(ctx, late, flow.Decision{}) },
-			"events":     func() error { return second(b.Events(ctx, late, 0)) },
+			"events":     func() error { return errorOf(b.Events(ctx, late, 0)) },
 		} {
 			var refusal *flow.Refusal
 			if err := call(); !errors.Is(err, context.Canceled) || errors.As(err, &refusal) {
 				t.Errorf("%s: %v, want a cancellation and no refusal", name, err)
 			}
 		}
-		check(t, "log", kinds(b.log(0)), "session-opened code-issued")
+		check(t, "log", kinds(b.eventsAfter(0)), "session-opened code-issued")
 	})
 }

@@ -10,8 +10,9 @@ import (
 	"enrollsim/flow"
 )
 
-// world is a backend and all that people at its desks and phones have seen.
-type world struct {
+// walkState is a backend with everything that it has given out, and a model of
+// what it must answer.
+type walkState struct {
 	*backend
 	users    []flow.User
 	phones   []phone
@@ -27,14 +28,14 @@ type world struct {
 	sent     int
 }
 
-// TestRandomWalks does whatever people and strangers may do, in any order, and
-// holds the rules that no order may break.
+// TestRandomWalks makes random calls, valid and invalid, and checks the answers
+// against the model, and the log for its invariants.
 func TestRandomWalks(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := sandbox()
 		s.CodeLife, s.ChallengeLife = 5*time.Second, 3*time.Second
 		s.KeepFailed = rapid.Bool().Draw(t, "keep failed")
-		w := &world{
+		w := &walkState{
 			backend: open(t, s), users: s.Users, phones: []phone{newPhone(t, "one"), newPhone(t, "two")},
 			answers: map[string]string{}, keyOf: map[string]string{}, burnt: map[string]bool{}, handed: map[string]bool{},
 		}
@@ -62,7 +63,7 @@ func pick[T any](t *rapid.T, list []T, what string) T {
 	return list[rapid.IntRange(0, len(list)-1).Draw(t, what)]
 }
 
-func (w *world) doLogIn(t *rapid.T) {
+func (w *walkState) doLogIn(t *rapid.T) {
 	u := pick(t, w.users, "user")
 	l := w.logIn(u)
 	if l.Waiting() != (w.keyOf[u.Name] != "") {
@@ -75,7 +76,7 @@ func (w *world) doLogIn(t *rapid.T) {
 	w.enter(t, l.Session)
 }
 
-func (w *world) enter(t *rapid.T, session string) {
+func (w *walkState) enter(t *rapid.T, session string) {
 	if w.handed[session] {
 		t.Fatalf("a session was handed out twice")
 	}
@@ -83,21 +84,21 @@ func (w *world) enter(t *rapid.T, session string) {
 	w.tabs = append(w.tabs, session)
 }
 
-func (w *world) doCode(t *rapid.T) {
+func (w *walkState) doCode(t *rapid.T) {
 	if c, err := w.Code(background, w.at, pick(t, w.tabs, "tab")); err == nil {
 		w.codes = append(w.codes, c.Text)
 	}
 }
 
-func (w *world) doLogOut(t *rapid.T) {
+func (w *walkState) doLogOut(t *rapid.T) {
 	tab := pick(t, w.tabs, "tab")
 	_ = w.LogOut(background, w.at, tab)
-	if _, err := w.Code(background, w.at, tab); portalSays(t, err) != string(flow.SessionEnded) {
+	if _, err := w.Code(background, w.at, tab); portalCause(t, err) != string(flow.SessionEnded) {
 		t.Fatalf("after log-out the code says %v", err)
 	}
 }
 
-func (w *world) doActivate(t *rapid.T, keep bool) {
+func (w *walkState) doActivate(t *rapid.T, keep bool) {
 	p, code := pick(t, w.phones, "phone"), pick(t, w.codes, "code")
 	a := p.Attempt(code)
 	w.sent++
@@ -107,10 +108,11 @@ func (w *world) doActivate(t *rapid.T, keep bool) {
 		a = p.Signed(a)
 	}
 	answer, err := w.Activate(background, w.at, a)
-	said := w.phoneSays(err)
+	said := w.phoneCause(err)
 	if said == "ok" {
 		if !good || w.burnt[code] || w.keyOf[answer.User] != "" {
-			t.Fatalf("it enrolled: signed %t, code spent %t, key of %s on %q", good, w.burnt[code], answer.User, w.keyOf[answer.User])
+			t.Fatalf("it enrolled: signed %t, code spent %t, key of %s on %q", good, w.burnt[code], answer.User,
+				w.keyOf[answer.User])
 		}
 		w.keyOf[answer.User] = p.ID
 	}
@@ -124,15 +126,15 @@ func (w *world) doActivate(t *rapid.T, keep bool) {
 	w.answers[a.ID] = said + answer.User
 }
 
-func (w *world) doRepeat(t *rapid.T) {
+func (w *walkState) doRepeat(t *rapid.T) {
 	a := pick(t, w.attempts, "attempt")
 	answer, err := w.Activate(background, w.at, a)
-	if got := w.phoneSays(err) + answer.User; got != w.answers[a.ID] {
+	if got := w.phoneCause(err) + answer.User; got != w.answers[a.ID] {
 		t.Fatalf("%s was answered %q, and again %q", a.ID, w.answers[a.ID], got)
 	}
 }
 
-func (w *world) doDecide(t *rapid.T) {
+func (w *walkState) doDecide(t *rapid.T) {
 	p := pick(t, w.phones, "phone")
 	for _, c := range w.challenges(p) {
 		if w.keyOf[c.User] != p.ID {
@@ -143,17 +145,17 @@ func (w *world) doDecide(t *rapid.T) {
 	_ = w.Decide(background, w.at, p.Decision(pick(t, w.asked, "challenge"), rapid.Bool().Draw(t, "approve")))
 }
 
-func (w *world) doCollect(t *rapid.T) {
+func (w *walkState) doCollect(t *rapid.T) {
 	if l, err := w.Collect(background, w.at, pick(t, w.logins, "login")); err == nil && !l.Waiting() {
 		w.enter(t, l.Session)
 	}
 }
 
-// invariants reads the whole log after every step.
-func (w *world) invariants(t *rapid.T) {
+// invariants checks the whole log, after every step.
+func (w *walkState) invariants(t *rapid.T) {
 	var last time.Time
 	enrolled, spent, lapsed := map[string]bool{}, map[string]bool{}, map[string]bool{}
-	events := w.log(0)
+	events := w.eventsAfter(0)
 	for i, e := range events {
 		if e.Seq != i+1 || e.At.Before(last) || e.Actor != flow.ActorBackend {
 			t.Fatalf("event %d is out of order: %v", i+1, e)

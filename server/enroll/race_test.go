@@ -9,8 +9,8 @@ import (
 	"enrollsim/flow"
 )
 
-// TestRaceForACode lets eight phones try every code at once, while somebody
-// reads the log.
+// TestRaceForACode tries every code with eight phones at once, while another
+// goroutine reads the log: one phone gets it.
 func TestRaceForACode(t *testing.T) {
 	const codes, racers = 200, 8
 	s := sandbox()
@@ -50,14 +50,15 @@ func TestRaceForACode(t *testing.T) {
 		}
 	}
 	count := map[flow.Kind]int{}
-	for _, e := range b.log(0) {
+	for _, e := range b.eventsAfter(0) {
 		count[e.Kind]++
 	}
 	check(t, "enrolled", count[flow.Enrolled], codes)
 	check(t, "refused", count[flow.ActivationRefused], codes*(racers-1))
 }
 
-// TestRaceOfAnApproval sends an approval twice at once, and collects twice at once.
+// TestRaceOfAnApproval approves twice at once and collects twice at once: each
+// succeeds once.
 func TestRaceOfAnApproval(t *testing.T) {
 	b, p := open(t, sandbox()), newPhone(t, "mine")
 	b.enrol(ada, p)

@@ -7,51 +7,50 @@ import (
 	"enrollsim/flow"
 )
 
-// Sandbox is a backend from all its sides, and what whoever keeps it may do
-// besides.
+// Sandbox is a backend with the operations of whoever administers it.
 type Sandbox interface {
 	flow.Backend
-	// Clock tells the time in the sandbox.
+	// Clock returns the sandbox's clock.
 	Clock(ctx context.Context, at time.Time) (Clock, error)
-	// ChangeClock freezes the clock or lets it go, and moves it forward. What lapses
-	// on the way has happened when it returns.
+	// ChangeClock freezes or unfreezes the clock and moves it forward. What expires
+	// in between has expired when it returns.
 	ChangeClock(ctx context.Context, at time.Time, change ClockChange) (Clock, error)
 	// Users lists the users by name.
 	Users(ctx context.Context, at time.Time) ([]UserState, error)
-	// AddUser adds a user. It fails with [ErrNameless] and [ErrNameTaken].
+	// AddUser adds a user, or fails with [ErrInvalidName] or [ErrUserExists].
 	AddUser(ctx context.Context, at time.Time, u flow.User) (UserState, error)
-	// Outbox tells what was given out and still counts.
+	// Outbox lists the codes and notifications that are still valid.
 	Outbox(ctx context.Context, at time.Time) (Outbox, error)
 }
 
-// Clock is a sandbox's own clock. It is kept with the sandbox, so that every
-// host tells the same time.
+// Clock is a sandbox's own clock. It is stored with the sandbox, so that it is the
+// same for every host.
 type Clock struct {
 	Now    time.Time
 	Frozen bool
 }
 
-// ClockChange is what is done to a clock, in this order.
+// ClockChange is a change of a clock; its fields apply in this order.
 type ClockChange struct {
-	Frozen  *bool         // as it is if nil
-	Advance time.Duration // by how much
-	To      time.Time     // to when; a time that is over changes nothing
+	Frozen  *bool         // unchanged if nil
+	Advance time.Duration // moves the clock by that much
+	To      time.Time     // moves it to that time, unless it is past
 }
 
-// Clock tells the time in the sandbox.
+// Clock returns the sandbox's clock.
 func (s *Service) Clock(ctx context.Context, at time.Time) (Clock, error) {
 	return read(ctx, s, at, func(c *call) (Clock, error) { return c.clock(), nil })
 }
 
-// ChangeClock freezes the clock or lets it go, and moves it forward.
-func (s *Service) ChangeClock(ctx context.Context, at time.Time, to ClockChange) (Clock, error) {
+// ChangeClock freezes or unfreezes the clock and moves it forward.
+func (s *Service) ChangeClock(ctx context.Context, at time.Time, by ClockChange) (Clock, error) {
 	return change(ctx, s, at, func(c *call) (Clock, error) {
 		frozen := c.Sandbox.Frozen
-		if to.Frozen != nil {
-			frozen = *to.Frozen
+		if by.Frozen != nil {
+			frozen = *by.Frozen
 		}
-		err := c.advance(latest(c.Sandbox.Now.Add(to.Advance), instant(to.To)))
-		freeze(&c.Sandbox, frozen, c.wall)
+		err := c.advance(maxTime(c.Sandbox.Now.Add(by.Advance), normalizeTime(by.To)))
+		setFrozen(&c.Sandbox, frozen, c.wallTime)
 		return c.clock(), err
 	})
 }

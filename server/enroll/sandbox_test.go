@@ -12,8 +12,8 @@ import (
 	"enrollsim/server/store/storetest"
 )
 
-// Hosts whose wall clocks differ do not take a sandbox back, and together do
-// not make it run faster.
+// Hosts whose wall clocks differ do not move a sandbox's clock back, and do not
+// make it run faster.
 func TestWallClocksDiffer(t *testing.T) {
 	storetest.ForEach(t, func(t *testing.T, s store.Store) {
 		wall := time.Date(2026, 7, 1, 12, 0, 0, 0, time.UTC)
@@ -44,8 +44,8 @@ func TestWallClocksDiffer(t *testing.T) {
 	})
 }
 
-// A call that names no time takes place when the sandbox's clock says, and what
-// is due by then has lapsed before.
+// A call that names no time takes place at the time of the sandbox's clock, and what
+// is due by then has expired before.
 func TestOwnClock(t *testing.T) {
 	wall := time.Date(2026, 7, 1, 12, 0, 0, 0, time.UTC)
 	host, err := enroll.NewHost(memory.New(), enroll.Options{Now: func() time.Time { return wall }})
@@ -69,8 +69,8 @@ func TestOwnClock(t *testing.T) {
 		t.Fatal(err)
 	}
 	check(t, "code issued", last().At, start.Add(time.Minute))
-	stand := true
-	if _, err := box.ChangeClock(background, time.Time{}, enroll.ClockChange{Frozen: &stand}); err != nil {
+	frozen := true
+	if _, err := box.ChangeClock(background, time.Time{}, enroll.ClockChange{Frozen: &frozen}); err != nil {
 		t.Fatal(err)
 	}
 	wall = wall.Add(time.Hour)
@@ -82,13 +82,14 @@ func TestOwnClock(t *testing.T) {
 	check(t, "at its end", last().At, start.Add(time.Minute+enroll.DefaultCodeLife))
 }
 
-// A user who is added has to have a name of their own.
+// AddUser needs a valid name that no other user has.
 func TestAddUserRefuses(t *testing.T) {
 	service, err := enroll.New(sandbox())
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, want := range map[string]error{"": enroll.ErrNameless, "\xff": enroll.ErrNameless, "ada": enroll.ErrNameTaken, "Ada": nil} {
+	for name, want := range map[string]error{"": enroll.ErrInvalidName, "\xff": enroll.ErrInvalidName,
+		"ada": enroll.ErrUserExists, "Ada": nil} {
 		if _, err := service.AddUser(background, start, flow.User{Name: name}); !errors.Is(err, want) {
 			t.Errorf("%q: %v, want %v", name, err, want)
 		}

@@ -10,18 +10,18 @@ import (
 	"enrollsim/server/store"
 )
 
-// What [Sandbox.AddUser] says no to.
+// Errors of [Sandbox.AddUser].
 var (
-	// ErrNameless says that a user has no name, or one that is no text.
-	ErrNameless = errors.New("the user has no name that is text")
-	// ErrNameTaken says that there is a user of that name already.
-	ErrNameTaken = errors.New("there is a user of that name already")
+	// ErrInvalidName means that a user has no name, or one that is not valid text.
+	ErrInvalidName = errors.New("the user has no name that is text")
+	// ErrUserExists means that there is already a user of that name.
+	ErrUserExists = errors.New("there is a user of that name already")
 )
 
-// UserState is what a user has, without what would open a door.
+// UserState is the state of a user, without secrets.
 type UserState struct {
 	Name        string
-	Device      string    // that holds the user's key; empty if there is none
+	Device      string    // holds the user's key; empty if there is none
 	LockedUntil time.Time // zero if the user is not locked out
 	Seamless    bool
 }
@@ -32,32 +32,32 @@ func (s *Service) Users(ctx context.Context, at time.Time) ([]UserState, error) 
 		rows, err := c.rows.Users()
 		list := make([]UserState, len(rows))
 		for i, u := range rows {
-			list[i] = c.state(u)
+			list[i] = c.userState(u)
 		}
 		return list, err
 	})
 }
 
-// AddUser adds a user. It fails with [ErrNameless] and [ErrNameTaken].
+// AddUser adds a user, or fails with [ErrInvalidName] or [ErrUserExists].
 func (s *Service) AddUser(ctx context.Context, at time.Time, u flow.User) (UserState, error) {
-	if !named(u) {
-		return UserState{}, ErrNameless
+	if !hasValidName(u) {
+		return UserState{}, ErrInvalidName
 	}
 	return change(ctx, s, at, func(c *call) (UserState, error) {
-		there, err := c.rows.User(u.Name)
+		existing, err := c.rows.User(u.Name)
 		switch {
 		case err != nil:
 			return UserState{}, err
-		case there != nil:
-			return UserState{}, ErrNameTaken
+		case existing != nil:
+			return UserState{}, ErrUserExists
 		}
-		row := readUser(s.keys, u)
+		row := userRow(s.keys, u)
 		c.NewUsers = append(c.NewUsers, row)
-		return c.state(row), nil
+		return c.userState(row), nil
 	})
 }
 
-func (c *call) state(u *store.User) UserState {
+func (c *call) userState(u *store.User) UserState {
 	state := UserState{Name: u.Name, Device: u.Device, Seamless: !u.SeamlessOff}
 	if c.Sandbox.Now.Before(u.LockedUntil) {
 		state.LockedUntil = u.LockedUntil
@@ -65,13 +65,13 @@ func (c *call) state(u *store.User) UserState {
 	return state
 }
 
-// Outbox is what was given out and still counts, the first to expire first.
+// Outbox lists what was given out and is still valid, by time of expiry.
 type Outbox struct {
 	Codes  []IssuedCode
 	Pushes []Push
 }
 
-// IssuedCode is a code that a portal page shows and that may still enrol.
+// IssuedCode is a code on a portal page that can still enrol.
 type IssuedCode struct {
 	User string
 	flow.Code
@@ -83,8 +83,8 @@ type Push struct {
 	flow.Challenge
 }
 
-// Outbox tells what was given out and still counts. Whoever gave it out: codes
-// are derived again, and notifications are the logins that wait.
+// Outbox lists the codes and notifications that are still valid. They are not
+// stored: codes are derived again, and notifications are the logins that wait.
 func (s *Service) Outbox(ctx context.Context, at time.Time) (Outbox, error) {
 	return read(ctx, s, at, func(c *call) (out Outbox, err error) {
 		last := store.Moment{At: c.Sandbox.Now, Seq: math.MaxInt}
@@ -96,9 +96,9 @@ func (s *Service) Outbox(ctx context.Context, at time.Time) (Outbox, error) {
 			last = d.Moment()
 			switch {
 			case d.Login != nil && !d.Login.Unannounced:
-				out.Pushes = append(out.Pushes, Push{d.Login.User.Device, c.asChallenge(d.Login)})
+				out.Pushes = append(out.Pushes, Push{d.Login.User.Device, c.challengeResult(d.Login)})
 			case d.Code != nil && !d.Code.Session.User.Enrolled.Happened():
-				out.Codes = append(out.Codes, IssuedCode{d.Code.Session.User.Name, c.asCode(d.Code)})
+				out.Codes = append(out.Codes, IssuedCode{d.Code.Session.User.Name, c.codeResult(d.Code)})
 			}
 		}
 	})
