@@ -17,7 +17,7 @@ import (
 )
 
 // create makes a sandbox. What its maker leaves open, the server chooses.
-func (s *Server) create(ctx context.Context, in wire.NewSandbox) (wire.Sandbox, error) {
+func (s *Server) create(ctx context.Context, in wire.SandboxRequest) (wire.Sandbox, error) {
 	sandbox := in.Flow()
 	if err := s.complete(&sandbox, in.Seed == nil); err != nil {
 		return wire.Sandbox{}, err

@@ -38,8 +38,8 @@ func TestDecode(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			var in wire.NewSandbox
-			err := decode([]byte(test.body), shapeOf(reflect.TypeFor[wire.NewSandbox]()), &in)
+			var in wire.SandboxRequest
+			err := decode([]byte(test.body), shapeOf(reflect.TypeFor[wire.SandboxRequest]()), &in)
 			if test.detail == "" {
 				if err != nil {
 					t.Fatal(err)

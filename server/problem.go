@@ -34,7 +34,7 @@ func refusalStatus(cause flow.Cause) int {
 
 // refusal is the problem of a refusal. All of a phone's are the same.
 func refusal(r *flow.Refusal) *wire.Problem {
-	return &wire.Problem{Type: wire.Refused, Title: "Refused", Status: refusalStatus(r.Cause), Code: string(r.Cause)}
+	return &wire.Problem{Type: wire.RefusalType, Title: "Refused", Status: refusalStatus(r.Cause), Code: string(r.Cause)}
 }
 
 // problem is what a caller is told of an error. The text of one that is not

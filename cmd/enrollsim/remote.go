@@ -29,7 +29,7 @@ func (f flags) backend(ctx context.Context) (open flow.Open, done func(), err er
 	if err != nil {
 		return nil, nil, &exit{exitUsage, fmt.Errorf("--server: %w", err)}
 	}
-	if err := c.Check(ctx); err != nil {
+	if err := c.Ping(ctx); err != nil {
 		return nil, nil, &exit{exitCannotRun, fmt.Errorf("--server %s: %w; is \"enrollsim serve\" running there, with the token in %s?", f.server, err, token.name)}
 	}
 	// The server closes by itself what cannot be closed any more.

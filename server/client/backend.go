@@ -14,17 +14,17 @@ import (
 // Backend is the backend of one sandbox on a server.
 type Backend struct {
 	client *Client
-	path   string // before the paths of all its calls
+	path   string // the prefix of its paths
 }
 
 var _ flow.Backend = (*Backend)(nil)
 
 func (b *Backend) post(ctx context.Context, at time.Time, path string, in, out any) error {
-	return b.client.ask(ctx, request{method: http.MethodPost, path: b.path + path, at: at, in: in, out: out})
+	return b.client.do(ctx, request{method: http.MethodPost, path: b.path + path, time: at, in: in, out: out})
 }
 
 func (b *Backend) get(ctx context.Context, at time.Time, path, bearer string, out any) error {
-	return b.client.ask(ctx, request{method: http.MethodGet, path: b.path + path, at: at, bearer: bearer, out: out})
+	return b.client.do(ctx, request{method: http.MethodGet, path: b.path + path, time: at, bearer: bearer, out: out})
 }
 
 // LogIn checks the credentials.
@@ -32,7 +32,7 @@ func (b *Backend) LogIn(ctx context.Context, at time.Time, c flow.Credentials) (
 	return b.login(ctx, at, "/login", wire.Credentials(c))
 }
 
-// Collect asks after a login that waits.
+// Collect asks for the result of a login that waits.
 func (b *Backend) Collect(ctx context.Context, at time.Time, login string) (flow.Login, error) {
 	return b.login(ctx, at, "/login/collect", wire.Collect{Login: login})
 }
@@ -48,10 +48,10 @@ func (b *Backend) login(ctx context.Context, at time.Time, path string, in any) 
 	return flow.Login(out), err
 }
 
-// SetSeamless switches Seamless Authentication.
+// SetSeamless switches Seamless Authentication on or off.
 func (b *Backend) SetSeamless(ctx context.Context, at time.Time, session string, on bool) error {
-	return b.client.ask(ctx, request{
-		method: http.MethodPut, path: b.path + "/session/seamless", at: at, bearer: session, in: wire.Seamless{On: on},
+	return b.client.do(ctx, request{
+		method: http.MethodPut, path: b.path + "/session/seamless", time: at, bearer: session, in: wire.Seamless{On: on},
 	})
 }
 
@@ -64,7 +64,7 @@ func (b *Backend) Code(ctx context.Context, at time.Time, session string) (flow.
 
 // LogOut ends the session.
 func (b *Backend) LogOut(ctx context.Context, at time.Time, session string) error {
-	return b.client.ask(ctx, request{method: http.MethodDelete, path: b.path + "/session", at: at, bearer: session})
+	return b.client.do(ctx, request{method: http.MethodDelete, path: b.path + "/session", time: at, bearer: session})
 }
 
 // Activate tries to enrol a device.
@@ -99,7 +99,7 @@ func (b *Backend) Decide(ctx context.Context, at time.Time, d flow.Decision) err
 	return b.post(ctx, at, "/decisions", wire.Decision(d), nil)
 }
 
-// Events lists what happened after an event, however many lists that takes.
+// Events lists the events after a number, with as many requests as that takes.
 func (b *Backend) Events(ctx context.Context, at time.Time, after int) ([]flow.Event, error) {
 	var events []flow.Event
 	for {

@@ -1,6 +1,17 @@
-// Package client is a [flow.Backend] on another machine: the one that a server
-// of package server keeps. A refusal comes through as the same refusal; whatever
-// else goes wrong means, as with every backend, that no answer came.
+// Package client is a [flow.Backend] over HTTP, on a server of package server.
+//
+// # Use
+//
+// [New] takes the server's address and admin token. [Client.Open] opens a sandbox
+// there and returns its [Backend]; [Client.Close] deletes the sandboxes again.
+// Every call names its virtual time, so the caller moves the sandbox's clock.
+//
+// # Errors
+//
+// A refusal of the service comes back as the same [flow.Refusal] that a backend in
+// this process returns. Any other error means that there was no answer: what was
+// asked may have happened. Where the server answered with a problem, it is a
+// [wire.Problem].
 package client
 
 import (
@@ -20,38 +31,39 @@ import (
 	"enrollsim/server/wire"
 )
 
-// Client opens sandboxes on a server.
+// Client opens sandboxes on a server. It is safe for concurrent use.
 type Client struct {
 	base  string // the server's address, without a slash at the end
 	token string
-	web   *http.Client
+	http  *http.Client
 
 	mu   sync.Mutex
-	open []string // ids of the sandboxes
+	open []string // ids of open sandboxes
 }
 
-// patience is how long a client waits for an answer.
-const patience = 10 * time.Second
+// timeout bounds each request.
+const timeout = 10 * time.Second
 
-// New makes a client of the server at an address, with the server's admin
-// token.
+// New returns a client of the server at an address such as http://127.0.0.1:8080,
+// with the server's admin token.
 func New(address, token string) (*Client, error) {
 	u, err := url.Parse(address)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
 		return nil, fmt.Errorf("%q is no address of a server such as http://127.0.0.1:8080", address)
 	}
-	web := &http.Client{
-		Transport: &http.Transport{Proxy: http.ProxyFromEnvironment, MaxIdleConnsPerHost: 64}, Timeout: patience, CheckRedirect: stay,
+	httpClient := &http.Client{
+		Transport: &http.Transport{Proxy: http.ProxyFromEnvironment, MaxIdleConnsPerHost: 64}, Timeout: timeout,
+		CheckRedirect: refuseRedirect,
 	}
-	return &Client{base: strings.TrimRight(address, "/"), token: token, web: web}, nil
+	return &Client{base: strings.TrimRight(address, "/"), token: token, http: httpClient}, nil
 }
 
-// Open makes a sandbox on the server; it is a [flow.Open]. The sandbox has a
-// place of its own there, whatever it is called, and gives out the codes that it
-// would give out in this process.
+// Open opens a sandbox on the server; it is a [flow.Open]. The server chooses an id
+// for it, whatever its ID is, and it gives out the same codes as in this process.
 func (c *Client) Open(ctx context.Context, s flow.Sandbox) (flow.Backend, error) {
 	var made wire.Sandbox
-	if err := c.ask(ctx, request{method: http.MethodPost, path: "/v1/sandboxes", bearer: c.token, in: wire.AskFor(s), out: &made}); err != nil {
+	if err := c.do(ctx, request{method: http.MethodPost, path: "/v1/sandboxes", bearer: c.token, in: wire.NewSandboxRequest(s),
+		out: &made}); err != nil {
 		return nil, fmt.Errorf("open a sandbox at %s: %w", c.base, err)
 	}
 	c.mu.Lock()
@@ -60,10 +72,10 @@ func (c *Client) Open(ctx context.Context, s flow.Sandbox) (flow.Backend, error)
 	return &Backend{client: c, path: made.Base}, nil
 }
 
-// Check asks whether the server answers and takes the token.
-func (c *Client) Check(ctx context.Context) error {
+// Ping reports whether the server answers and accepts the token.
+func (c *Client) Ping(ctx context.Context) error {
 	var out wire.Sandboxes
-	return c.ask(ctx, request{method: http.MethodGet, path: "/v1/sandboxes", bearer: c.token, out: &out})
+	return c.do(ctx, request{method: http.MethodGet, path: "/v1/sandboxes", bearer: c.token, out: &out})
 }
 
 // Close deletes the sandboxes that the client opened.
@@ -73,96 +85,96 @@ func (c *Client) Close(ctx context.Context) error {
 	var errs []error
 	for _, id := range c.open {
 		path := "/v1/sandboxes/" + url.PathEscape(id)
-		errs = append(errs, c.ask(ctx, request{method: http.MethodDelete, path: path, bearer: c.token}))
+		errs = append(errs, c.do(ctx, request{method: http.MethodDelete, path: path, bearer: c.token}))
 	}
 	c.open = nil
-	c.web.CloseIdleConnections()
+	c.http.CloseIdleConnections()
 	return errors.Join(errs...)
 }
 
-// stay keeps the token from whoever a server may lead to.
-func stay(r *http.Request, _ []*http.Request) error {
+// refuseRedirect makes redirects fail, which could take the token to another server.
+func refuseRedirect(r *http.Request, _ []*http.Request) error {
 	return fmt.Errorf("the server leads to %s://%s; name that address", r.URL.Scheme, r.URL.Host)
 }
 
-// request is one question to the server.
+// request is a request to the server.
 type request struct {
 	method string
 	path   string
-	at     time.Time // the caller's virtual time, where it has one
+	time   time.Time // the caller's virtual time, or zero
 	bearer string
 	in     any // the body; nil if there is none
-	out    any // where the answer goes; nil if there is none
+	out    any // where the body of the response goes; nil if there is none
 }
 
-// ask sends a request and reads the answer. The error is a [flow.Refusal] if
-// and only if the service refused.
-func (c *Client) ask(ctx context.Context, q request) error {
-	r, err := c.newRequest(ctx, q)
+// do sends a request and reads the response. The error is a [flow.Refusal] if and
+// only if the service refused.
+func (c *Client) do(ctx context.Context, req request) error {
+	r, err := c.newRequest(ctx, req)
 	if err != nil {
 		return err
 	}
-	answer, err := c.web.Do(r)
+	response, err := c.http.Do(r)
 	if err != nil {
-		return unreachable(err)
+		return transportError(err)
 	}
-	defer answer.Body.Close()
-	body, err := io.ReadAll(answer.Body)
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
 	if err != nil {
 		return fmt.Errorf("the answer broke off: %w", err)
 	}
-	if answer.StatusCode >= http.StatusBadRequest {
-		return complaint(answer, body)
+	if response.StatusCode >= http.StatusBadRequest {
+		return problemError(response, body)
 	}
-	if q.out == nil {
+	if req.out == nil {
 		return nil
 	}
-	if err := json.Unmarshal(body, q.out); err != nil {
+	if err := json.Unmarshal(body, req.out); err != nil {
 		return fmt.Errorf("the answer cannot be read: %w", err)
 	}
 	return nil
 }
 
-func (c *Client) newRequest(ctx context.Context, q request) (*http.Request, error) {
+func (c *Client) newRequest(ctx context.Context, req request) (*http.Request, error) {
 	var body io.Reader
-	if q.in != nil {
-		text, err := json.Marshal(q.in)
+	if req.in != nil {
+		text, err := json.Marshal(req.in)
 		if err != nil {
 			return nil, fmt.Errorf("write the request: %w", err)
 		}
 		body = bytes.NewReader(text)
 	}
-	r, err := http.NewRequestWithContext(ctx, q.method, c.base+q.path, body)
+	r, err := http.NewRequestWithContext(ctx, req.method, c.base+req.path, body)
 	if err != nil {
 		return nil, err
 	}
-	if q.in != nil {
+	if req.in != nil {
 		r.Header.Set("Content-Type", "application/json")
 	}
-	if q.bearer != "" {
-		r.Header.Set("Authorization", "Bearer "+q.bearer)
+	if req.bearer != "" {
+		r.Header.Set("Authorization", "Bearer "+req.bearer)
 	}
-	if !q.at.IsZero() {
-		r.Header.Set(wire.TimeHeader, q.at.Format(time.RFC3339Nano))
+	if !req.time.IsZero() {
+		r.Header.Set(wire.TimeHeader, req.time.Format(time.RFC3339Nano))
 		r.Header.Set(wire.AdminTokenHeader, c.token)
 	}
 	return r, nil
 }
 
-// unreachable keeps of an error what helps. Its address is left out: it may be
-// of a device, and the server's is known to the reader.
-func unreachable(err error) error {
+// transportError returns the error of a request without its URL, which may contain
+// the id of a device.
+func transportError(err error) error {
 	if wrapped, ok := errors.AsType[*url.Error](err); ok {
 		err = wrapped.Err
 	}
 	return fmt.Errorf("no answer: %w", err)
 }
 
-// complaint is the error that an answer stands for.
-func complaint(answer *http.Response, body []byte) error {
+// problemError returns the error that a response stands for.
+func problemError(response *http.Response, body []byte) error {
 	var p wire.Problem
-	if answer.Header.Get("Content-Type") != wire.ProblemType || json.Unmarshal(body, &p) != nil {
-		return fmt.Errorf("the answer is %s, and no enrolment service's", answer.Status)
+	if response.Header.Get("Content-Type") != wire.ProblemType || json.Unmarshal(body, &p) != nil {
+		return fmt.Errorf("the answer is %s, and no enrolment service's", response.Status)
 	}
 	if refusal, ok := p.Refusal(); ok {
 		return refusal

@@ -15,9 +15,9 @@ import (
 	"enrollsim/server/wire"
 )
 
-// Only the service's own no is a refusal. Whatever else comes back, or does
-// not, leaves open what happened.
-func TestWhatIsNoRefusal(t *testing.T) {
+// Only a refusal of the service is a [flow.Refusal]. Any other response, or none, is
+// another error.
+func TestOnlyRefusalsAreRefusals(t *testing.T) {
 	answer := func(status int, media, body string) http.HandlerFunc {
 		return func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Type", media)
@@ -36,8 +36,11 @@ func TestWhatIsNoRefusal(t *testing.T) {
 		{"the same as plain JSON", answer(403, "application/json", refusal), false, "no enrolment service's"},
 		{"a proxy's refusal", answer(403, "text/html", "<h1>Forbidden</h1>"), false, "403 Forbidden"},
 		{"a broken problem", answer(403, wire.ProblemType, "{"), false, "no enrolment service's"},
-		{"no answer of the store", answer(503, wire.ProblemType, `{"type":"urn:enrollsim:problem:no-answer","title":"The service could not answer","status":503}`), false, "could not answer"},
-		{"too many", answer(429, wire.ProblemType, `{"type":"urn:enrollsim:problem:rate","title":"Too many requests","status":429,"code":"rate"}`), false, "Too many"},
+		{"no answer of the store", answer(503, wire.ProblemType,
+			`{"type":"urn:enrollsim:problem:no-answer","title":"The service could not answer","status":503}`), false,
+			"could not answer"},
+		{"too many", answer(429, wire.ProblemType,
+			`{"type":"urn:enrollsim:problem:rate","title":"Too many requests","status":429,"code":"rate"}`), false, "Too many"},
 		{"a redirect", func(w http.ResponseWriter, r *http.Request) {
 			http.Redirect(w, r, "http://elsewhere.example/?device=mine", http.StatusTemporaryRedirect)
 		}, false, "leads to http://elsewhere.example; name"},
@@ -65,14 +68,14 @@ func TestWhatIsNoRefusal(t *testing.T) {
 				t.Errorf("refused: %v, want %v", refused, test.refused)
 			}
 			if err == nil || !strings.Contains(err.Error(), test.says) {
-				t.Errorf("it says %v, want %q", err, test.says)
+				t.Errorf("got the error %v, want %q", err, test.says)
 			}
 		})
 	}
 }
 
-// What does not open says why, in words.
-func TestServerThatDoesNotOpen(t *testing.T) {
+// An address or a token that is wrong is an error that says what to do.
+func TestWrongAddressAndToken(t *testing.T) {
 	for _, address := range []string{"", "127.0.0.1:8080", "ftp://127.0.0.1", "http://", "http://%zz"} {
 		if _, err := client.New(address, token); err == nil || !strings.Contains(err.Error(), "http://127.0.0.1:8080") {
 			t.Errorf("the address %q gives %v", address, err)
@@ -83,21 +86,22 @@ func TestServerThatDoesNotOpen(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := stranger.Check(t.Context()); err == nil || !strings.Contains(err.Error(), "admin token") {
+	if err := stranger.Ping(t.Context()); err == nil || !strings.Contains(err.Error(), "admin token") {
 		t.Errorf("another token gives %v", err)
 	}
-	if _, err := dial(t, address).Open(t.Context(), flow.Sandbox{ID: "empty", Start: time.Now()}); err == nil || !strings.Contains(err.Error(), "at least one user") {
+	if _, err := dial(t, address).Open(t.Context(), flow.Sandbox{ID: "empty", Start: time.Now()}); err == nil ||
+		!strings.Contains(err.Error(), "at least one user") {
 		t.Errorf("a sandbox without users gives %v", err)
 	}
 	gone := httptest.NewServer(http.NotFoundHandler())
 	gone.Close()
-	if err := dial(t, gone.URL).Check(t.Context()); err == nil || !strings.Contains(err.Error(), "no answer") {
+	if err := dial(t, gone.URL).Ping(t.Context()); err == nil || !strings.Contains(err.Error(), "no answer") {
 		t.Errorf("a server that is gone gives %v", err)
 	}
 }
 
-// A call that is given up is no refusal, and says that it was given up.
-func TestGivenUp(t *testing.T) {
+// The error of a cancelled call is the context's.
+func TestCancelledCall(t *testing.T) {
 	backend, err := dial(t, serve(t)).Open(t.Context(), conformance.Sandbox())
 	if err != nil {
 		t.Fatal(err)
@@ -105,6 +109,6 @@ func TestGivenUp(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	if _, err := backend.Events(ctx, conformance.Start(), 0); !errors.Is(err, context.Canceled) {
-		t.Errorf("it says %v", err)
+		t.Errorf("got the error %v", err)
 	}
 }

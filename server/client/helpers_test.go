@@ -19,14 +19,14 @@ import (
 
 const token = "the admin token"
 
-// serve runs a server for a test and returns its address. Every answer is
-// checked against the description.
+// serve starts a server and returns its address. Every response is checked against
+// the OpenAPI description.
 func serve(t testing.TB) string {
 	t.Helper()
 	return serveOver(t, memory.New())
 }
 
-// serveOver is serve over a store.
+// serveOver is serve with a store.
 func serveOver(t testing.TB, s store.Store) string {
 	t.Helper()
 	sandboxes, err := enroll.NewHost(s, enroll.Options{Now: time.Now})
@@ -58,7 +58,7 @@ func serveOver(t testing.TB, s store.Store) string {
 	return web.URL
 }
 
-// dial makes a client of a server.
+// dial returns a client of a server, which is closed when the test ends.
 func dial(t testing.TB, address string) *client.Client {
 	t.Helper()
 	c, err := client.New(address, token)
@@ -67,7 +67,7 @@ func dial(t testing.TB, address string) *client.Client {
 	}
 	t.Cleanup(func() {
 		if err := c.Close(context.WithoutCancel(t.Context())); err != nil {
-			t.Log(err) // the server may be gone, as the test wants
+			t.Log(err) // the test may have stopped the server
 		}
 	})
 	return c

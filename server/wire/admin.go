@@ -16,19 +16,19 @@ type User struct {
 	SeamlessOff bool   `json:"seamlessOff,omitempty"`
 }
 
-// NewSandbox asks for a sandbox.
-type NewSandbox struct {
-	// ID is the sandbox's place in the addresses; the server chooses one that
-	// nobody guesses if it is empty.
+// SandboxRequest is the body of a request to open a sandbox.
+type SandboxRequest struct {
+	// ID is part of the sandbox's addresses. If it is empty, the server chooses one
+	// that cannot be guessed.
 	ID string `json:"id,omitempty"`
-	// Name is what its codes and ids are derived of, beside the seed; the ID if it
-	// is empty.
+	// Name is what codes and ids are derived from, beside the seed; the ID if it is
+	// empty.
 	Name string `json:"name,omitempty"`
-	// Seed is chosen by the server if it is missing.
+	// Seed is chosen by the server if it is nil.
 	Seed *uint64 `json:"seed,omitempty"`
-	// Start is where its clock begins; the server's present if it is missing.
+	// Start is when the clock begins; the server's present time if it is zero.
 	Start         time.Time `json:"start,omitzero"`
-	Frozen        bool      `json:"frozen,omitempty"` // its clock stands until it is moved
+	Frozen        bool      `json:"frozen,omitempty"` // the clock stands until it is moved
 	Users         []User    `json:"users"`
 	CodeLife      Duration  `json:"codeLife,omitzero"`
 	ChallengeLife Duration  `json:"challengeLife,omitzero"`
@@ -36,10 +36,10 @@ type NewSandbox struct {
 	SkipProof     bool      `json:"skipProof,omitempty"`
 }
 
-// Sandbox is what the server says of a sandbox.
+// Sandbox describes an open sandbox.
 type Sandbox struct {
 	ID    string  `json:"id"`
-	Base  string  `json:"base"`           // the path before all its routes
+	Base  string  `json:"base"`           // the prefix of its paths
 	Seed  *uint64 `json:"seed,omitempty"` // in the answer to its creation
 	Clock Clock   `json:"clock"`
 }
@@ -62,10 +62,10 @@ type ClockChange struct {
 	To      time.Time `json:"to,omitzero"`
 }
 
-// UserState is what a user has.
+// UserState is the state of a user.
 type UserState struct {
 	Name        string    `json:"name"`
-	Device      string    `json:"device,omitempty"` // which holds the user's key
+	Device      string    `json:"device,omitempty"` // holds the user's key
 	LockedUntil time.Time `json:"lockedUntil,omitzero"`
 	Seamless    bool      `json:"seamless"`
 }
@@ -75,29 +75,29 @@ type Users struct {
 	Users []UserState `json:"users"`
 }
 
-// Outbox is what the service has given out and still counts: the codes on
-// portal pages and the notifications on phones.
+// Outbox lists what was given out and is still valid: the codes on portal pages and
+// the notifications on phones.
 type Outbox struct {
 	Codes  []IssuedCode `json:"codes"`
 	Pushes []Push       `json:"pushes"`
 }
 
-// IssuedCode is a code that a portal page shows.
+// IssuedCode is a code on a portal page.
 type IssuedCode struct {
 	User string `json:"user"`
 	Code
 }
 
-// Push is a notification of a login that waits.
+// Push is the notification of a login that waits.
 type Push struct {
 	Device string `json:"device"`
 	Challenge
 }
 
-// AskFor writes a sandbox for the wire, to be driven by its caller. It leaves
-// the place to the server and keeps the codes.
-func AskFor(s flow.Sandbox) NewSandbox {
-	n := NewSandbox{
+// NewSandboxRequest asks for a sandbox whose clock its callers move. The server
+// chooses the id; the codes are those of s all the same.
+func NewSandboxRequest(s flow.Sandbox) SandboxRequest {
+	n := SandboxRequest{
 		Name: cmp.Or(s.Name, s.ID), Seed: &s.Seed, Start: s.Start, Frozen: true,
 		CodeLife: Duration(s.CodeLife), ChallengeLife: Duration(s.ChallengeLife),
 		KeepFailed: s.KeepFailed, SkipProof: s.SkipProof,
@@ -108,9 +108,9 @@ func AskFor(s flow.Sandbox) NewSandbox {
 	return n
 }
 
-// Flow reads the sandbox from the wire; the seed is left to the caller where
-// it is missing.
-func (n NewSandbox) Flow() flow.Sandbox {
+// Flow converts the request to a sandbox. Its seed is zero where the request has
+// none.
+func (n SandboxRequest) Flow() flow.Sandbox {
 	s := flow.Sandbox{
 		ID: n.ID, Name: n.Name, Start: n.Start,
 		CodeLife: time.Duration(n.CodeLife), ChallengeLife: time.Duration(n.ChallengeLife),
@@ -125,13 +125,13 @@ func (n NewSandbox) Flow() flow.Sandbox {
 	return s
 }
 
-// Duration is a length of time, written as in "10m" or "1h30m".
+// Duration is a duration that is written as "10m" or "1h30m".
 type Duration time.Duration
 
-// MarshalText writes the duration.
+// MarshalText formats the duration.
 func (d Duration) MarshalText() ([]byte, error) { return []byte(time.Duration(d).String()), nil }
 
-// UnmarshalText reads a duration.
+// UnmarshalText parses a duration.
 func (d *Duration) UnmarshalText(text []byte) error {
 	parsed, err := time.ParseDuration(string(text))
 	if err != nil {

@@ -7,7 +7,8 @@ import (
 	"enrollsim/flow"
 )
 
-// Fault is [flow.Fault]. What is left out is as usual, see [flow.NewFault].
+// Fault is [flow.Fault]. Fields that are left out have the values of
+// [flow.NewFault].
 type Fault struct {
 	Name   flow.FaultName `json:"name"`
 	At     string         `json:"at,omitempty"`
@@ -17,13 +18,13 @@ type Fault struct {
 	Delay  Duration       `json:"delay,omitzero"`
 }
 
-// Faults are those that have still to strike, in the order in which they were
-// set.
+// Faults lists the faults that have still to strike, in the order in which they
+// were set.
 type Faults struct {
 	Faults []Fault `json:"faults"`
 }
 
-// NewFaults writes faults for the wire.
+// NewFaults converts faults.
 func NewFaults(armed []flow.Fault) Faults {
 	list := Faults{Faults: make([]Fault, len(armed))}
 	for i, f := range armed {
@@ -32,7 +33,7 @@ func NewFaults(armed []flow.Fault) Faults {
 	return list
 }
 
-// Flow reads the fault from the wire.
+// Flow converts the fault, with the usual values for what was left out.
 func (f Fault) Flow() flow.Fault {
 	usual := flow.NewFault(f.Name)
 	return flow.Fault{

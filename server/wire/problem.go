@@ -5,10 +5,10 @@ import "enrollsim/flow"
 // ProblemType is the media type of a [Problem].
 const ProblemType = "application/problem+json"
 
-// Types of problems: a refusal is the service's definite no, all the others
-// mean that the service was not asked or could not answer.
+// Types of problems. A refusal is the decision of the service; any other problem
+// means that the service was not asked or could not answer.
 const (
-	Refused       = "urn:enrollsim:refusal"
+	RefusalType   = "urn:enrollsim:refusal"
 	problemPrefix = "urn:enrollsim:problem:"
 )
 
@@ -17,20 +17,20 @@ type Problem struct {
 	Type   string `json:"type"`
 	Title  string `json:"title"`
 	Status int    `json:"status"`
-	// Code is the cause of a refusal, as [flow.Cause] spells it, or the name of
-	// another problem. A refused phone gets none.
+	// Code is the cause of a refusal, a [flow.Cause], or the name of another problem.
+	// A phone's refusal has none.
 	Code    string `json:"code,omitempty"`
 	Detail  string `json:"detail,omitempty"`
-	Pointer string `json:"pointer,omitempty"` // the place in the request's body
-	Trace   string `json:"trace,omitempty"`   // finds the failure in the server's log
+	Pointer string `json:"pointer,omitempty"` // JSON pointer into the body of the request
+	Trace   string `json:"trace,omitempty"`   // identifies the failure in the server's log
 }
 
-// NewProblem is a problem that is no refusal.
+// NewProblem returns a problem that is not a refusal.
 func NewProblem(status int, code, title, detail string) *Problem {
 	return &Problem{Type: problemPrefix + code, Title: title, Status: status, Code: code, Detail: detail}
 }
 
-// Error says what the problem is.
+// Error returns title, pointer and detail.
 func (p *Problem) Error() string {
 	switch {
 	case p.Detail == "":
@@ -41,9 +41,9 @@ func (p *Problem) Error() string {
 	return p.Title + " at " + p.Pointer + ": " + p.Detail
 }
 
-// Refusal is the refusal that the problem stands for, if it does for one.
+// Refusal returns the refusal that the problem stands for, if it is one.
 func (p *Problem) Refusal() (*flow.Refusal, bool) {
-	if p.Type != Refused {
+	if p.Type != RefusalType {
 		return nil, false
 	}
 	return &flow.Refusal{Cause: flow.Cause(p.Code)}, true

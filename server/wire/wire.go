@@ -1,7 +1,7 @@
-// Package wire is what server and client say to each other: the JSON of
-// requests and answers. Its types have the fields of their namesakes in flow, so
-// that one converts to the other; openapi.json describes the same to everybody
-// else.
+// Package wire holds the JSON of requests and responses between server and client.
+// Its types have the fields of the types of the same name in package flow, so that
+// one converts to the other. openapi.json, in package server, describes the same
+// for other clients.
 package wire
 
 import (
@@ -10,13 +10,12 @@ import (
 	"enrollsim/flow"
 )
 
-// TimeHeader carries the caller's virtual time, in RFC 3339. A sandbox that is
-// named a time once is driven by its callers from then on: its own clock stands.
-// It takes the admin token.
+// TimeHeader carries the caller's virtual time, in RFC 3339. It freezes the
+// sandbox's clock and moves it to that time, and so needs the admin token.
 const TimeHeader = "Enrollsim-Time"
 
-// AdminTokenHeader carries the admin token where Authorization carries that of
-// a session, or nothing.
+// AdminTokenHeader carries the admin token of requests whose Authorization carries
+// that of a session.
 const AdminTokenHeader = "Enrollsim-Admin-Token"
 
 // Credentials are the body of a login.
@@ -36,7 +35,7 @@ type Login struct {
 	Seamless  bool      `json:"seamless"`
 }
 
-// Collect asks after a login that waits.
+// Collect asks for the result of a login that waits.
 type Collect struct {
 	Login string `json:"login"`
 }
@@ -47,7 +46,7 @@ type Response struct {
 	Response string `json:"response"`
 }
 
-// Seamless switches Seamless Authentication.
+// Seamless switches Seamless Authentication on or off.
 type Seamless struct {
 	On bool `json:"on"`
 }
@@ -77,12 +76,12 @@ type Attempt struct {
 	Proof     []byte `json:"proof"`
 }
 
-// NewAttempt writes an attempt for the wire.
+// NewAttempt converts an attempt.
 func NewAttempt(a flow.Attempt) Attempt {
 	return Attempt{a.ID, a.Code, Device(a.Device), a.PublicKey, a.Secret, a.Proof}
 }
 
-// Flow reads the attempt from the wire.
+// Flow converts the attempt.
 func (a Attempt) Flow() flow.Attempt {
 	return flow.Attempt{
 		ID: a.ID, Code: a.Code, Device: flow.DeviceInfo(a.Device),
@@ -103,7 +102,7 @@ type Challenge struct {
 	Expires time.Time `json:"expires"`
 }
 
-// Challenges are the logins that wait for a device, oldest first.
+// Challenges lists the logins that wait for a device, oldest first.
 type Challenges struct {
 	Challenges []Challenge `json:"challenges"`
 }
@@ -133,8 +132,8 @@ type Event struct {
 	Cause   flow.Cause `json:"cause,omitempty"`
 }
 
-// Events are what happened, oldest first.
+// Events lists events, oldest first.
 type Events struct {
 	Events []Event `json:"events"`
-	More   bool    `json:"more"` // there are more than one list holds
+	More   bool    `json:"more"` // there are further events
 }

@@ -3,6 +3,7 @@ package wire_test
 import (
 	"encoding/json"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -10,15 +11,16 @@ import (
 	"enrollsim/server/wire"
 )
 
-// Whatever is added to a sandbox or an attempt in flow must cross the wire too.
-func TestNothingIsLeftBehind(t *testing.T) {
+// Every field of a sandbox and of an attempt survives the conversion to JSON and
+// back, also one that is added later.
+func TestConversionsAreComplete(t *testing.T) {
 	var s flow.Sandbox
 	fill(reflect.ValueOf(&s).Elem())
-	var asked wire.NewSandbox
-	cross(t, wire.AskFor(s), &asked)
+	var asked wire.SandboxRequest
+	cross(t, wire.NewSandboxRequest(s), &asked)
 	got := asked.Flow()
 	if got.ID != "" {
-		t.Errorf("the client chooses the place %q", got.ID)
+		t.Errorf("the client chooses the id %q", got.ID)
 	}
 	if got.ID = s.ID; !reflect.DeepEqual(got, s) {
 		t.Errorf("got %+v, want %+v", got, s)
@@ -32,6 +34,7 @@ func TestNothingIsLeftBehind(t *testing.T) {
 	}
 }
 
+// cross converts a value to JSON and back.
 func cross(t *testing.T, from, to any) {
 	t.Helper()
 	text, err := json.Marshal(from)
@@ -43,7 +46,7 @@ func cross(t *testing.T, from, to any) {
 	}
 }
 
-// fill sets every field to something.
+// fill sets every field to a value that is not zero.
 func fill(v reflect.Value) {
 	switch v.Interface().(type) {
 	case time.Time:
@@ -68,5 +71,34 @@ func fill(v reflect.Value) {
 		v.SetBool(true)
 	case reflect.Uint8, reflect.Uint64:
 		v.SetUint(200)
+	}
+}
+
+// Durations are written as people write them, and refused in words.
+func TestDuration(t *testing.T) {
+	var change wire.ClockChange
+	cross(t, map[string]string{"advance": "1h30m"}, &change)
+	if change.Advance != wire.Duration(90*time.Minute) {
+		t.Errorf("1h30m is %v", time.Duration(change.Advance))
+	}
+	var again wire.ClockChange
+	cross(t, change, &again)
+	if again != change {
+		t.Errorf("got %+v, want %+v", again, change)
+	}
+	for _, text := range []string{`"a day"`, `""`, `"90"`} {
+		err := json.Unmarshal([]byte(`{"advance":`+text+`}`), &change)
+		if err == nil || !strings.Contains(err.Error(), "is no duration such as 90s or 10m") {
+			t.Errorf("%s gives %v", text, err)
+		}
+	}
+}
+
+// A request without a seed leaves it to the server.
+func TestSeedIsOptional(t *testing.T) {
+	var request wire.SandboxRequest
+	cross(t, map[string]any{"id": "mine", "users": []any{}}, &request)
+	if s := request.Flow(); request.Seed != nil || s.Seed != 0 || s.ID != "mine" {
+		t.Errorf("got %+v, converted to %+v", request, s)
 	}
 }
