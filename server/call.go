@@ -90,12 +90,12 @@ func answering[In, Out any](s *Server, success int, do func(ctx context.Context,
 			s.fail(w, r, err)
 			return
 		}
-		ctx, late := fault.Watch(r.Context())
+		ctx, late := fault.TrackDelay(r.Context())
 		out, err := do(ctx, c, in)
 		if r.Method != http.MethodGet {
 			c.room.bell.ring()
 		}
-		s.linger(c, late.By())
+		s.linger(c, late.Total())
 		s.reply(w, r, success, out, err)
 	}
 }

@@ -73,7 +73,7 @@ func (s *Server) linger(c call, by time.Duration) {
 
 // broken answers for a call that a fault broke: with the failure of a server,
 // or not at all.
-func broken(b *fault.Broken) *wire.Problem {
+func broken(b *fault.InjectedError) *wire.Problem {
 	if b.Fault != flow.ServerError {
 		cutOff()
 	}

@@ -46,7 +46,7 @@ func problem(err error) *wire.Problem {
 	if r, ok := flow.AsRefusal(err); ok {
 		return refusal(r)
 	}
-	if b, ok := errors.AsType[*fault.Broken](err); ok {
+	if b, ok := errors.AsType[*fault.InjectedError](err); ok {
 		return broken(b)
 	}
 	switch {

@@ -1,6 +1,9 @@
-// Package fault is the line between the devices and the backend, which fails
-// when it is told to: a named fault strikes exactly where, when and how often
-// it was set, and what it did stands in the log as its doing.
+// Package fault injects faults between the devices and the backend.
+//
+// A [Line] is a [flow.Backend] in front of another one, a proxy. A [flow.Fault]
+// that is set on it strikes exactly the calls that it names, as often as it says;
+// what it did is in the log, as events of [flow.ActorNetwork]. Faults that strike
+// by chance follow from a seed, so that a run can be repeated.
 package fault
 
 import (
@@ -14,14 +17,14 @@ import (
 	"enrollsim/flow/rand"
 )
 
-// Line is a [flow.Backend] over another one. Without a fault it hands every
-// call on untouched. It is safe for concurrent use.
+// Line is a backend in front of another one. Without a fault it passes every call on
+// unchanged. It is safe for concurrent use.
 type Line struct {
 	inner flow.Backend
 	clock Clock
 
 	mu     sync.Mutex
-	random rand.Source // decides who is struck by chance
+	random rand.Source // for faults that strike by chance
 	armed  []flow.Fault
 	pushes map[string]push // by the challenge that they announce
 	log    []flow.Event    // the backend's events and its own, in order
@@ -30,25 +33,27 @@ type Line struct {
 
 var _ flow.Backend = (*Line)(nil)
 
-// Clock tells the time of the backend behind a line. It moves nothing.
+// Clock reads the clock of the backend behind a line, without moving it.
 type Clock func(ctx context.Context) (time.Time, error)
 
-// New returns the line to a backend. seed decides which calls a fault strikes
-// that does not strike all of them. clock is asked for calls that name no time,
-// the zero one; it is nil where every call names one.
+// New returns a line to a backend. seed decides which calls are struck by faults
+// that strike by chance. clock is read for calls without a time, the zero one; it
+// may be nil if every call has one.
 func New(inner flow.Backend, seed uint64, clock Clock) *Line {
 	return &Line{inner: inner, clock: clock, random: rand.Source(seed), pushes: map[string]push{}}
 }
 
-// Broken is the error of a call whose answer a fault kept back. It is no
-// [flow.Refusal]: what was asked may have happened.
-type Broken struct{ Fault flow.FaultName }
+// InjectedError is the error of a call that a fault left without an answer. It is
+// not a [flow.Refusal]: what was asked may have happened.
+type InjectedError struct{ Fault flow.FaultName }
 
-// Error says which fault it was, so that nobody hunts a ghost.
-func (b *Broken) Error() string { return fmt.Sprintf("no answer came: injected fault %s", b.Fault) }
+// Error names the fault, so that nobody looks for a real one.
+func (b *InjectedError) Error() string {
+	return fmt.Sprintf("no answer came: injected fault %s", b.Fault)
+}
 
-// Set arms a fault beside those that are armed. The error is that of
-// [flow.Fault.Check], or of the clock.
+// Set arms a fault, in addition to those that are armed. It fails if
+// [flow.Fault.Check] does, or if the time of the call cannot be read.
 func (l *Line) Set(ctx context.Context, at time.Time, f flow.Fault) error {
 	if err := f.Check(); err != nil {
 		return err
@@ -59,34 +64,35 @@ func (l *Line) Set(ctx context.Context, at time.Time, f flow.Fault) error {
 		return err
 	}
 	l.armed = append(slices.Clone(l.armed), f)
-	l.note(ctx, at, flow.Event{Kind: flow.FaultSet, Subject: string(f.Name)})
+	l.record(ctx, at, flow.Event{Kind: flow.FaultSet, Subject: string(f.Name)})
 	return nil
 }
 
-// Clear takes away all faults that are armed. What has struck stays struck.
+// Clear disarms all faults. It does not undo what they did, so a delayed
+// notification stays delayed.
 func (l *Line) Clear(ctx context.Context, at time.Time) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.armed = nil
-	l.note(ctx, at, flow.Event{Kind: flow.FaultSet, Subject: string(flow.NoFault)})
+	l.record(ctx, at, flow.Event{Kind: flow.FaultSet, Subject: string(flow.NoFault)})
 }
 
-// Armed lists the faults that have still to strike, with what is left of
-// their Skip and Times, in the order in which they were set.
+// Armed lists the faults that are armed, in the order in which they were set, with
+// what is left of their Skip and Times. The slice must not be changed.
 func (l *Line) Armed() []flow.Fault {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.armed
 }
 
-// strike returns the fault that hits a call at this place, if one does. The
-// caller holds the lock.
+// strike returns the fault that strikes a call at a place, if one does, and counts
+// it. The caller holds the lock.
 func (l *Line) strike(place string) (flow.Fault, bool) {
 	for i, f := range l.armed {
 		if f.At != place && f.At != hopOf(place) {
 			continue
 		}
-		if f.Skip == 0 && !l.draw(f.Chance) {
+		if f.Skip == 0 && !l.chance(f.Chance) {
 			continue
 		}
 		l.armed = slices.Clone(l.armed)
@@ -102,7 +108,7 @@ func (l *Line) strike(place string) (flow.Fault, bool) {
 	return flow.Fault{}, false
 }
 
-// hopOf is the hop of a call that a person's action makes.
+// hopOf returns the hop of a call that a person's action makes; empty for a poll.
 func hopOf(call string) string {
 	switch call {
 	case flow.CallActivate, flow.CallLookup, flow.CallDecide:
@@ -113,19 +119,19 @@ func hopOf(call string) string {
 	return ""
 }
 
-// draw takes a chance of so many percent. What is certain takes none, and so
-// leaves the numbers to the faults that need them.
-func (l *Line) draw(percent int) bool {
+// chance decides by chance. It draws no number for what is certain, so that such
+// faults do not change which calls others strike.
+func (l *Line) chance(percent int) bool {
 	return percent >= 100 || l.random.IntN(100) < percent
 }
 
-// Events lists what happened behind the line and on it.
+// Events lists the events of the backend and of the line, see [flow.Observer].
 func (l *Line) Events(ctx context.Context, at time.Time, after int) ([]flow.Event, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if f, struck := l.strike(flow.CallEvents); struck {
-		l.note(ctx, at, flow.Event{Kind: flow.FaultDone, Subject: string(f.Name)})
-		return nil, &Broken{f.Name}
+		l.record(ctx, at, flow.Event{Kind: flow.FaultDone, Subject: string(f.Name)})
+		return nil, &InjectedError{f.Name}
 	}
 	if err := l.pull(ctx, at); err != nil {
 		return nil, err
@@ -133,7 +139,7 @@ func (l *Line) Events(ctx context.Context, at time.Time, after int) ([]flow.Even
 	return slices.Clone(l.log[min(max(after, 0), len(l.log)):]), nil
 }
 
-// pull brings the backend's new events into the log.
+// pull appends the backend's new events to the log.
 func (l *Line) pull(ctx context.Context, at time.Time) error {
 	events, err := l.inner.Events(ctx, at, l.seen)
 	if err != nil {
@@ -146,17 +152,18 @@ func (l *Line) pull(ctx context.Context, at time.Time) error {
 	return nil
 }
 
-// note records what happens on the line itself, after what it led to.
-func (l *Line) note(ctx context.Context, at time.Time, e flow.Event) {
-	_ = l.pull(ctx, at) // what cannot be read now comes with the next events
+// record appends an event of the line itself, after the events of the backend that
+// it led to.
+func (l *Line) record(ctx context.Context, at time.Time, e flow.Event) {
+	_ = l.pull(ctx, at) // events that cannot be read now are read later
 	e.At, _ = l.now(ctx, at)
 	e.Actor = flow.ActorNetwork
 	l.append(e)
 }
 
-// now is the time of a call: the one that it names, or what the clock says. The
-// backend gets the time as it was named, for it freezes where it is told one.
-// Where the clock cannot be read, the time is that of the last event, if any.
+// now returns the time of a call: the one that it has, or else that of the clock.
+// It is for the line alone. The backend gets the zero time, because a time would
+// freeze its clock. With an error, the time is that of the last event, if any.
 func (l *Line) now(ctx context.Context, named time.Time) (time.Time, error) {
 	if !named.IsZero() || l.clock == nil {
 		return named, nil

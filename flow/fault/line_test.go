@@ -3,6 +3,7 @@ package fault_test
 import (
 	"context"
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -16,7 +17,7 @@ import (
 
 var riley = flow.User{Name: "riley.sample", Password: "not-a-secret"}
 
-// line is a line to a real backend, with the time of the next call.
+// line is a line with the time of the next call.
 type line struct {
 	*fault.Line
 	t  *testing.T
@@ -25,7 +26,8 @@ type line struct {
 
 func open(t *testing.T, seed uint64) line {
 	t.Helper()
-	inner, err := enroll.Open(t.Context(), flow.Sandbox{ID: "test", Seed: seed, Start: sim.DemoStart(), Users: []flow.User{riley}})
+	inner, err := enroll.Open(t.Context(), flow.Sandbox{ID: "test", Seed: seed, Start: sim.DemoStart(),
+		Users: []flow.User{riley}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,16 +41,16 @@ func (l line) set(f flow.Fault) {
 	}
 }
 
-// logIn tries to log in and says which fault kept the answer back, if any.
+// logIn tries to log in, and returns the fault that left it without an answer.
 func (l line) logIn(ctx context.Context) flow.FaultName {
 	_, err := l.LogIn(ctx, l.at, flow.Credentials{User: riley.Name, Password: riley.Password})
-	if broken, ok := errors.AsType[*fault.Broken](err); ok {
+	if broken, ok := errors.AsType[*fault.InjectedError](err); ok {
 		return broken.Fault
 	}
 	return flow.NoFault
 }
 
-// kinds lists the events so far: what happened, and to what of the line's own.
+// kinds lists the kinds of all events, and the faults of those of the line.
 func (l line) kinds() []string {
 	l.t.Helper()
 	events, err := l.Events(l.t.Context(), l.at, 0)
@@ -74,8 +76,8 @@ func at(place string, f flow.Fault) flow.Fault {
 	return f
 }
 
-// A line without a fault is not there: the same answers, the same events.
-func TestOffMeansUntouched(t *testing.T) {
+// Without a fault the log is that of the backend.
+func TestNoFault(t *testing.T) {
 	l := open(t, 1)
 	if struck := l.logIn(t.Context()); struck != flow.NoFault {
 		t.Errorf("%s struck, and nothing was set", struck)
@@ -85,7 +87,8 @@ func TestOffMeansUntouched(t *testing.T) {
 	}
 }
 
-// Each fault at a call: what of it arrives, and what the log says of it.
+// Each fault at a call: whether the call arrives, how late its answer is, and what
+// is in the log.
 func TestFaultsOfACall(t *testing.T) {
 	tests := []struct {
 		fault   flow.FaultName
@@ -102,9 +105,9 @@ func TestFaultsOfACall(t *testing.T) {
 	for _, test := range tests {
 		l := open(t, 1)
 		l.set(at(flow.CallLogIn, flow.NewFault(test.fault)))
-		ctx, late := fault.Watch(t.Context())
-		if struck := l.logIn(ctx); struck != test.struck || late.By() != test.late {
-			t.Errorf("%s: struck by %s and late by %v, want %s and %v", test.fault, struck, late.By(), test.struck, test.late)
+		ctx, late := fault.TrackDelay(t.Context())
+		if struck := l.logIn(ctx); struck != test.struck || late.Total() != test.late {
+			t.Errorf("%s: struck by %s and late by %v, want %s and %v", test.fault, struck, late.Total(), test.struck, test.late)
 		}
 		want := []string{"fault-set " + string(test.fault)}
 		if test.arrives {
@@ -120,8 +123,8 @@ func TestFaultsOfACall(t *testing.T) {
 	}
 }
 
-// A fault strikes exactly where, when and how often it was set.
-func TestExactly(t *testing.T) {
+// A fault strikes exactly the calls that it was set for.
+func TestSkipAndTimes(t *testing.T) {
 	l := open(t, 1)
 	l.set(flow.Fault{Name: flow.Reset, At: flow.HopDesk, Skip: 1, Times: 2, Chance: 100})
 	l.set(flow.NewFault(flow.Reset)) // at activate, which never comes
@@ -138,15 +141,6 @@ func TestExactly(t *testing.T) {
 	l.Clear(t.Context(), l.at)
 	if armed := l.Armed(); len(armed) != 0 {
 		t.Errorf("after all were taken away, armed is %v", armed)
-	}
-}
-
-// A hop stands for what a person's actions ask, not for what asks by itself.
-func TestAHopLeavesThePollsAlone(t *testing.T) {
-	l := open(t, 1)
-	l.set(at(flow.HopPhone, flow.NewFault(flow.Reset)))
-	if _, err := l.Challenges(t.Context(), l.at, "phone-1"); err != nil {
-		t.Errorf("a poll was struck: %v", err)
 	}
 }
 
@@ -168,6 +162,10 @@ func TestChanceIsSeeded(t *testing.T) {
 	if other := pattern(2); other == one {
 		t.Error("two seeds strike the same calls")
 	}
+	// Run files that were recorded depend on it.
+	if want := "nrnnnnnnrnnnnrrnnnrnnnnnnnrrnnnrnnnnnnnnnnnrrnnrrrnnnnnnrnnnrrrrrnnrnnnnrnnnrnnnnnnnnnnnnnnnnnnnnnnnnrnrnrnnnnn"; !strings.HasPrefix(one, want) {
+		t.Errorf("seed 1 strikes %s, want %s", one, want)
+	}
 	count := 0
 	for _, r := range one {
 		if r == 'r' {
@@ -179,7 +177,33 @@ func TestChanceIsSeeded(t *testing.T) {
 	}
 }
 
-// What cannot be read now comes with the next events; nothing is lost.
+// Calls that a fault lets pass, or strikes for certain, draw no number: the calls
+// that are struck by chance are the same.
+func TestOnlyChanceDrawsNumbers(t *testing.T) {
+	struck := func(f flow.Fault, certain bool) (calls string) {
+		l := open(t, 1)
+		l.set(f)
+		if certain {
+			l.set(flow.Fault{Name: flow.Reset, At: flow.CallCode, Times: 50, Chance: 100})
+		}
+		for range 50 {
+			calls += string(l.logIn(t.Context())[:1])
+			_, _ = l.Code(t.Context(), l.at, "session")
+		}
+		return calls
+	}
+	f := flow.Fault{Name: flow.Reset, At: flow.CallLogIn, Times: 50, Chance: 30}
+	want := struck(f, false)
+	if got := struck(f, true); got != want {
+		t.Errorf("beside a certain fault it strikes %s, want %s", got, want)
+	}
+	f.Skip = 10
+	if got := struck(f, false); got != "nnnnnnnnnn"+want[:40] {
+		t.Errorf("after ten calls it strikes %s, want %s from there on", got, want)
+	}
+}
+
+// Events that could not be read are in the next list; none is lost.
 func TestEventsCut(t *testing.T) {
 	l := open(t, 1)
 	l.set(flow.NewFault(flow.EventsCut))
@@ -187,7 +211,8 @@ func TestEventsCut(t *testing.T) {
 	if _, err := l.Events(t.Context(), l.at, 0); err == nil {
 		t.Error("the events were read")
 	}
-	if diff := cmp.Diff([]string{"fault-set events-cut", "session-opened", "code-issued", "fault-done events-cut"}, l.kinds()); diff != "" {
+	if diff := cmp.Diff([]string{"fault-set events-cut", "session-opened", "code-issued", "fault-done events-cut"},
+		l.kinds()); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -7,17 +7,18 @@ import (
 	"enrollsim/flow"
 )
 
-// push is what becomes of the notification of one login.
+// push is what happens to the notification of one login.
 type push struct {
-	lost  bool
-	from  time.Time // it arrives then; at once if zero
-	twice bool
+	dropped    bool
+	from       time.Time // when it arrives; at once if zero
+	duplicated bool
 }
 
 // Challenges lists the logins that have been announced to a phone, see
-// [flow.Mobile]. A login's notification is struck when it would first arrive.
+// [flow.Mobile]. A fault strikes the notification of a login when the login would be
+// listed for the first time.
 func (l *Line) Challenges(ctx context.Context, at time.Time, device string) ([]flow.Challenge, error) {
-	waiting, err := carry(ctx, l, at, flow.CallChallenges, func() ([]flow.Challenge, error) {
+	waiting, err := call(ctx, l, at, flow.CallChallenges, func() ([]flow.Challenge, error) {
 		return l.inner.Challenges(ctx, at, device)
 	})
 	if err != nil {
@@ -35,19 +36,19 @@ func (l *Line) Challenges(ctx context.Context, at time.Time, device string) ([]f
 	var announced []flow.Challenge
 	for _, c := range waiting {
 		p := l.announce(ctx, at, now, c)
-		if p.lost || now.Before(p.from) {
+		if p.dropped || now.Before(p.from) {
 			continue
 		}
 		announced = append(announced, c)
-		if p.twice {
+		if p.duplicated {
 			announced = append(announced, c)
 		}
 	}
 	return announced, nil
 }
 
-// announce decides once what becomes of a notification; named is the time that
-// the call names, and now when it takes place.
+// announce decides, once, what happens to the notification of a login. named is the
+// time that the call has, and now when it takes place.
 func (l *Line) announce(ctx context.Context, named, now time.Time, c flow.Challenge) push {
 	p, known := l.pushes[c.ID]
 	if known {
@@ -57,20 +58,20 @@ func (l *Line) announce(ctx context.Context, named, now time.Time, c flow.Challe
 		e := flow.Event{Kind: flow.FaultDone, Subject: string(f.Name), User: c.User}
 		switch f.Name {
 		case flow.PushDropped:
-			p.lost, e.Cause = true, flow.PushLost
+			p.dropped, e.Cause = true, flow.PushLost
 		case flow.PushDelayed:
 			p.from, e.Cause = now.Add(f.Delay), flow.PushLate
 		case flow.PushDuplicated:
-			p.twice = true
+			p.duplicated = true
 		}
-		l.note(ctx, named, e)
+		l.record(ctx, named, e)
 	}
 	l.pushes[c.ID] = p
 	return p
 }
 
-// NextDue is when the next delayed notification arrives, after a time; false
-// when none is on its way.
+// NextDue returns when the next delayed notification arrives after a time; false if
+// none will.
 func (l *Line) NextDue(after time.Time) (time.Time, bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()

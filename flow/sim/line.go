@@ -10,11 +10,11 @@ import (
 // call makes a device's call and returns the answer, unless nothing is to be
 // delivered now: an answer that is late is a timer's.
 func (s *Sim) call(ctx context.Context, of device, call flow.Call) flow.Input {
-	ctx, late := fault.Watch(ctx)
+	ctx, late := fault.TrackDelay(ctx)
 	answer := call(ctx, s.line, s.world.Now)
 	s.pull(ctx)
-	if answer != nil && late.By() > 0 {
-		s.addTimer(timer{due: s.world.Now.Add(late.By()), of: of, input: answer})
+	if answer != nil && late.Total() > 0 {
+		s.addTimer(timer{due: s.world.Now.Add(late.Total()), of: of, input: answer})
 		return nil
 	}
 	return answer

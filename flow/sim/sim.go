@@ -223,7 +223,7 @@ func (s *Sim) record(e flow.Event) {
 func (s *Sim) pull(ctx context.Context) {
 	defer func() { s.world.faults = s.line.Armed() }()
 	events, err := s.line.Events(ctx, s.world.Now, s.seen)
-	if _, injected := errors.AsType[*fault.Broken](err); !injected && ctx.Err() == nil {
+	if _, injected := errors.AsType[*fault.InjectedError](err); !injected && ctx.Err() == nil {
 		s.lost = err
 	}
 	if err != nil {
