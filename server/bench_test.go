@@ -24,19 +24,20 @@ import (
 	"enrollsim/server/wire"
 )
 
-// callers is how many clients call at a time.
+// callers is the number of concurrent clients.
 const callers = 8
 
-// BenchmarkRedeem measures how many codes a second can be redeemed over HTTP,
-// with and without the check of the proof, beside a bare handler that parses the
-// same body, hashes the code and flips a flag - all in turns, in the same run.
+// BenchmarkRedeem measures how many codes a second can be redeemed over HTTP, with
+// and without the check of the proof, and compares it with a bare handler that
+// decodes the same body, hashes the code and sets a flag. The three alternate in one
+// run.
 //
 //	go test -run none -bench Redeem ./server
 func BenchmarkRedeem(b *testing.B) {
 	const round, rounds = 4000, 3
 	var bare, proven, trusting []float64
 	for b.Loop() {
-		for range rounds { // in turn, so that all meet the same machine
+		for range rounds { // alternating, so that all meet the same noise
 			bare = append(bare, redeemBare(b, round))
 			proven = append(proven, redeem(b, round, false))
 			trusting = append(trusting, redeem(b, round, true))
@@ -50,8 +51,8 @@ func BenchmarkRedeem(b *testing.B) {
 	b.ReportMetric(0, "ns/op")
 }
 
-// redeem activates so many users, each with a code of their own, and returns
-// how many a second.
+// redeem activates a number of users, each with a code of their own, and returns
+// activations a second.
 func redeem(b *testing.B, count int, trusting bool) float64 {
 	b.Helper()
 	at, sandboxes := time.Now(), newSandboxes(b)
@@ -76,11 +77,11 @@ func redeem(b *testing.B, count int, trusting bool) float64 {
 		}
 		bodies[i] = []byte(marshal(wire.NewAttempt(phone.Attempt(code.Text))))
 	}
-	address := start(b, newServer(sandboxes))
+	address := startHTTP(b, newServer(sandboxes))
 	return post(b, address+"/s/bench/v1/activations", bodies)
 }
 
-// redeemBare is the least that a redeeming server can do.
+// redeemBare is [redeem] with a bare handler.
 func redeemBare(b *testing.B, count int) float64 {
 	b.Helper()
 	var mu sync.Mutex
@@ -92,7 +93,7 @@ func redeemBare(b *testing.B, count int) float64 {
 		spent[sha256.Sum256([]byte(text))] = false
 		bodies[i] = []byte(marshal(wire.NewAttempt(phone.Attempt(text))))
 	}
-	address := start(b, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	address := startHTTP(b, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		var in wire.Attempt
 		if json.NewDecoder(r.Body).Decode(&in) != nil {
 			http.Error(w, "", http.StatusBadRequest)
@@ -113,8 +114,8 @@ func redeemBare(b *testing.B, count int) float64 {
 	return post(b, address, bodies)
 }
 
-// post sends the bodies from several callers and returns how many a second.
-// Each must be answered with success.
+// post sends requests from several clients and returns requests a second. Each must
+// succeed.
 func post(b *testing.B, address string, bodies [][]byte) float64 {
 	b.Helper()
 	web := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: callers}}
@@ -143,8 +144,8 @@ func post(b *testing.B, address string, bodies [][]byte) float64 {
 	return float64(len(bodies)) / time.Since(began).Seconds()
 }
 
-// BenchmarkFlow measures whole lives: log in, show the code, activate, log in
-// again, be pushed, approve, collect.
+// BenchmarkFlow measures whole flows: log in, show the code, activate, log in again,
+// list the challenge, approve, collect.
 //
 //	go test -run none -bench Flow ./server
 func BenchmarkFlow(b *testing.B) {
@@ -156,14 +157,14 @@ func BenchmarkFlow(b *testing.B) {
 	if _, err := sandboxes.Open(b.Context(), s); err != nil {
 		b.Fatal(err)
 	}
-	f := &fixture{t: b, url: start(b, newServer(sandboxes)) + "/s/bench/v1"}
+	f := &fixture{t: b, url: startHTTP(b, newServer(sandboxes)) + "/s/bench/v1"}
 	var next atomic.Int64
 	var wg sync.WaitGroup
 	b.ResetTimer()
 	for range callers {
 		wg.Go(func() {
 			for i := next.Add(1); i <= int64(b.N); i = next.Add(1) {
-				f.live(fmt.Sprint("user-", i-1))
+				f.runFlow(fmt.Sprint("user-", i-1))
 			}
 		})
 	}
@@ -171,18 +172,18 @@ func BenchmarkFlow(b *testing.B) {
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "flows/s")
 }
 
-// BenchmarkEvents measures how long an event takes from its call to a hundred
-// readers of a stream.
+// BenchmarkEvents measures how long an event takes from the call that caused it to a
+// hundred readers of streams.
 //
 //	go test -run none -bench Events ./server
 func BenchmarkEvents(b *testing.B) {
 	const readers = 100
-	f := &fixture{t: b, url: start(b, newServer(newSandboxes(b)))}
+	f := &fixture{t: b, url: startHTTP(b, newServer(newSandboxes(b)))}
 	base := f.open("")
 	lags := make(chan time.Duration, readers*2*b.N)
 	var wg sync.WaitGroup
 	for range readers {
-		r, err := f.watch(base, 0)
+		r, err := f.openStream(base, 0)
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -214,8 +215,8 @@ func BenchmarkEvents(b *testing.B) {
 	b.ReportMetric(0, "ns/op")
 }
 
-// live lives one life.
-func (f *fixture) live(user string) {
+// runFlow runs one flow.
+func (f *fixture) runFlow(user string) {
 	phone := conformance.NewPhone("phone of " + user)
 	credentials := marshal(wire.Credentials{User: user})
 	var l wire.Login
@@ -241,19 +242,20 @@ func newSandboxes(b *testing.B) *enroll.Host {
 	return sandboxes
 }
 
-// newServer is a server with its real clock and no log.
+// newServer returns a server with the real clock and no log.
 func newServer(sandboxes server.Sandboxes) *server.Server {
-	c := newConfig(newWall(), io.Discard)
+	c := newConfig(newWallClock(), io.Discard)
 	c.Sandboxes = sandboxes
 	c.Clock.Now = time.Now
 	c.Log = slog.New(slog.DiscardHandler)
 	return server.New(c)
 }
 
-// start serves a handler with a server's limits on loopback.
-func start(b *testing.B, handler http.Handler) string {
+// startHTTP serves a handler on loopback, a Server with its limits, and returns its
+// address.
+func startHTTP(b *testing.B, handler http.Handler) string {
 	b.Helper()
-	l := listen(b)
+	l := listenLoopback(b)
 	ended := make(chan struct{})
 	if s, ok := handler.(*server.Server); ok {
 		ctx, cancel := context.WithCancel(context.Background())

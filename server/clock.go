@@ -9,23 +9,25 @@ import (
 	"enrollsim/server/wire"
 )
 
-// Clock is the wall clock of a server and what waits by it.
+// Clock is the wall clock of a server, and its timers.
 type Clock struct {
 	Now   func() time.Time
 	After func(time.Duration) <-chan time.Time
 }
 
-func readClock(ctx context.Context, c call, _ nothing) (wire.Clock, error) {
-	now, err := c.room.inner.Clock(ctx, c.at)
+// readClock returns the sandbox's clock.
+func readClock(ctx context.Context, req request, _ empty) (wire.Clock, error) {
+	now, err := req.sandbox.backend.Clock(ctx, req.at)
 	return wire.Clock(now), err
 }
 
-// changeClock freezes a clock or lets it go, and moves it forward. What lapses
-// on the way has happened when the answer comes.
-func changeClock(ctx context.Context, c call, in wire.ClockChange) (wire.Clock, error) {
+// changeClock freezes or unfreezes the sandbox's clock, and moves it forward.
+func changeClock(ctx context.Context, req request, in wire.ClockChange) (wire.Clock, error) {
 	if in.Advance < 0 {
-		return wire.Clock{}, wire.NewProblem(http.StatusUnprocessableEntity, "time-runs-forward", "Time runs forward", "open a new sandbox to go back")
+		return wire.Clock{}, wire.NewProblem(http.StatusUnprocessableEntity, "time-runs-forward", "Time runs forward",
+			"open a new sandbox to go back")
 	}
-	now, err := c.room.inner.ChangeClock(ctx, c.at, enroll.ClockChange{Frozen: in.Frozen, Advance: time.Duration(in.Advance), To: in.To})
+	change := enroll.ClockChange{Frozen: in.Frozen, Advance: time.Duration(in.Advance), To: in.To}
+	now, err := req.sandbox.backend.ChangeClock(ctx, req.at, change)
 	return wire.Clock(now), err
 }

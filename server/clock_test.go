@@ -14,12 +14,12 @@ import (
 func (f *fixture) clock(base string) wire.Clock {
 	f.t.Helper()
 	var c wire.Clock
-	f.ask(&c, "GET", base+"/admin/clock", "", asAdmin)
+	f.ask(&c, "GET", base+"/admin/clock", "", adminAuth)
 	return c
 }
 
-// A sandbox follows the wall clock until it is frozen, and goes where it is
-// sent, forward only.
+// A sandbox's clock follows the wall clock until it is frozen, and can be moved
+// forward only.
 func TestClock(t *testing.T) {
 	f := serve(t)
 	base := f.open(`,"start":"2026-03-02T09:00:00Z"`)
@@ -30,7 +30,7 @@ func TestClock(t *testing.T) {
 		check(t, what, c.Now.Sub(start), want)
 		check(t, what+", frozen", c.Frozen, frozen)
 	}
-	change := func(body string) { f.ask(nil, "PATCH", base+"/admin/clock", body, asAdmin) }
+	change := func(body string) { f.ask(nil, "PATCH", base+"/admin/clock", body, adminAuth) }
 	tell("at first", 0, false)
 	f.wall.advance(time.Minute)
 	tell("with the wall", time.Minute, false)
@@ -40,23 +40,23 @@ func TestClock(t *testing.T) {
 	change(`{"advance":"30s"}`)
 	tell("advanced", 90*time.Second, true)
 	change(`{"to":"2026-03-02T09:05:00Z"}`)
-	tell("sent", 5*time.Minute, true)
+	tell("moved", 5*time.Minute, true)
 	change(`{"to":"2026-03-02T09:00:00Z"}`)
-	tell("sent back", 5*time.Minute, true)
+	tell("moved back", 5*time.Minute, true)
 	change(`{"frozen":false}`)
 	f.wall.advance(time.Second)
-	tell("let go", 5*time.Minute+time.Second, false)
+	tell("unfrozen", 5*time.Minute+time.Second, false)
 	f.wall.advance(-time.Hour)
 	tell("when the wall goes back", 5*time.Minute+time.Second, false)
-	f.ask(nil, "GET", base+"/events", "", "Enrollsim-Time: 2026-03-02T10:00:00+00:30", asDriver)
+	f.ask(nil, "GET", base+"/events", "", "Enrollsim-Time: 2026-03-02T10:00:00+00:30", adminHeader)
 	f.wall.advance(time.Second)
 	tell("behind its driver", 30*time.Minute, true)
-	f.ask(nil, "GET", base+"/events", "", "Enrollsim-Time: 2026-03-02T08:00:00Z", asDriver)
+	f.ask(nil, "GET", base+"/events", "", "Enrollsim-Time: 2026-03-02T08:00:00Z", adminHeader)
 	tell("with a driver behind", 30*time.Minute, true)
 }
 
-// Who names a time drives the sandbox's clock, which takes the admin token on
-// every route. Without it nothing changes there.
+// A request that names a time sets the sandbox's clock, so it needs the admin token,
+// on every route. Without it nothing changes in the sandbox.
 func TestTimeNeedsTheAdminToken(t *testing.T) {
 	f := serve(t)
 	base := f.open("")
@@ -92,37 +92,37 @@ func TestTimeNeedsTheAdminToken(t *testing.T) {
 	check(t, "stream", stream.StatusCode, http.StatusUnauthorized)
 	check(t, "the clock after it", f.clock(base).Frozen, false)
 	now := "Enrollsim-Time: " + f.clock(base).Now.Add(time.Minute).Format(time.RFC3339Nano)
-	f.ask(nil, "GET", base+"/session/code", "", now, session, asDriver)
-	f.ask(nil, "GET", base+"/admin/clock", "", now, asAdmin)
+	f.ask(nil, "GET", base+"/session/code", "", now, session, adminHeader)
+	f.ask(nil, "GET", base+"/admin/clock", "", now, adminAuth)
 	check(t, "frozen by its driver", f.clock(base).Frozen, true)
 }
 
-// A code expires by the server's clock, and at once when the clock is sent past
-// its life.
+// A code expires by the wall clock, and by moving the sandbox's clock.
 func TestCodeExpires(t *testing.T) {
 	f := serve(t)
 	base := f.open("")
 	mine := conformance.NewPhone("mine")
 	for _, pass := range []func(){
 		func() { f.wall.advance(10 * time.Minute) },
-		func() { f.ask(nil, "PATCH", base+"/admin/clock", `{"advance":"10m"}`, asAdmin) },
+		func() { f.ask(nil, "PATCH", base+"/admin/clock", `{"advance":"10m"}`, adminAuth) },
 	} {
 		text := f.code(base, f.logIn(base, "ada").Session).Text
 		pass()
-		check(t, "activate", f.do("POST", base+"/activations", marshal(wire.NewAttempt(mine.Attempt(text)))).status, http.StatusForbidden)
+		check(t, "activate", f.do("POST", base+"/activations", marshal(wire.NewAttempt(mine.Attempt(text)))).status,
+			http.StatusForbidden)
 		var list wire.Events
 		f.ask(&list, "GET", base+"/events", "")
 		check(t, "cause", list.Events[len(list.Events)-1].Cause, flow.CodeExpired)
 	}
 }
 
-// What the server has given out is in the outbox as long as it counts.
+// Codes and notifications are in the outbox.
 func TestOutbox(t *testing.T) {
 	f := serve(t)
 	base := f.open("")
 	read := func() (out wire.Outbox) {
 		t.Helper()
-		f.ask(&out, "GET", base+"/admin/outbox", "", asAdmin)
+		f.ask(&out, "GET", base+"/admin/outbox", "", adminAuth)
 		return out
 	}
 	tab := f.logIn(base, "ben")
@@ -141,16 +141,15 @@ func TestOutbox(t *testing.T) {
 	check(t, "what is left", len(out.Codes)+len(out.Pushes), 0)
 }
 
-// What has come to its end is in the outbox no more: a spent code, one that
-// expired, those of a user whose key is active; and an answered login. One that is
-// not announced was never in it.
+// Not in the outbox are codes that are spent or expired or whose user has a key, and
+// logins that are decided or were not announced.
 func TestOutboxForgets(t *testing.T) {
 	f := serve(t)
 	base := f.open(`,"codeLife":"10m"`)
 	mine := conformance.NewPhone("mine")
 	read := func() (out wire.Outbox) {
 		t.Helper()
-		f.ask(&out, "GET", base+"/admin/outbox", "", asAdmin)
+		f.ask(&out, "GET", base+"/admin/outbox", "", adminAuth)
 		return out
 	}
 	codes := func(what string, want int) { t.Helper(); check(t, what, len(read().Codes), want) }
@@ -179,11 +178,11 @@ func TestOutboxForgets(t *testing.T) {
 	pushes("answered", 0)
 }
 
-// Nobody can fill the server with sandboxes, and those that nobody uses go.
-func TestSandboxesAreBounded(t *testing.T) {
+// The number of sandboxes is limited.
+func TestSandboxesAreLimited(t *testing.T) {
 	f := serve(t, func(c *server.Config) { c.Limits.Sandboxes = 2 })
 	f.open("")
 	f.open("")
-	r := f.do("POST", "/v1/sandboxes", `{"users":[{"name":"a"}]}`, asAdmin)
+	r := f.do("POST", "/v1/sandboxes", `{"users":[{"name":"a"}]}`, adminAuth)
 	check(t, "one too many", r.problem(), "too-many-sandboxes")
 }

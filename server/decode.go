@@ -12,11 +12,11 @@ import (
 	"enrollsim/server/wire"
 )
 
-// readBody reads a request's body of at most limit bytes into into, which
-// points to what the shape is of. The error is a problem that names the place. A
-// call that takes nothing has no body.
-func readBody(w http.ResponseWriter, r *http.Request, limit int64, s *shape, into any) error {
-	if _, none := into.(*nothing); none {
+// readBody reads the body of a request, of at most limit bytes, into dest. s is the
+// schema of what dest points to; that of *empty is not read. The error is a problem
+// with a JSON pointer.
+func readBody(w http.ResponseWriter, r *http.Request, limit int64, s *schema, dest any) error {
+	if _, none := dest.(*empty); none {
 		return nil
 	}
 	if !isJSON(r.Header.Get("Content-Type")) {
@@ -31,45 +31,45 @@ func readBody(w http.ResponseWriter, r *http.Request, limit int64, s *shape, int
 	if err != nil {
 		return wire.NewProblem(http.StatusBadRequest, "body-unread", "The body did not arrive whole", "")
 	}
-	return decode(body, s, into)
+	return decode(body, s, dest)
 }
 
 func isJSON(contentType string) bool {
 	if contentType == "application/json" {
-		return true // the usual case, without parsing
+		return true // the common case, without parsing
 	}
 	media, _, err := mime.ParseMediaType(contentType)
 	return err == nil && media == "application/json"
 }
 
-// decode reads one JSON value into into. Beside what the standard library
-// refuses, it refuses fields that into does not have - in just that spelling -
-// and fields given twice, which others may read differently.
-func decode(body []byte, s *shape, into any) error {
-	err := json.Unmarshal(body, into)
-	if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
-		return badJSON(pointer(wrong.Field), fmt.Sprintf("a JSON %s does not fit", wrong.Value))
+// decode decodes one JSON value. Unlike the standard library, it also refuses
+// fields that are not in the schema, in exactly that spelling, and fields that are
+// given twice, which other decoders may read differently.
+func decode(body []byte, s *schema, dest any) error {
+	err := json.Unmarshal(body, dest)
+	if typeErr, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
+		return badJSONProblem(pointer(typeErr.Field), fmt.Sprintf("a JSON %s does not fit", typeErr.Value))
 	}
-	if broken, ok := errors.AsType[*json.SyntaxError](err); ok {
-		return badJSON("", fmt.Sprintf("%v, at byte %d", broken, broken.Offset))
+	if syntaxErr, ok := errors.AsType[*json.SyntaxError](err); ok {
+		return badJSONProblem("", fmt.Sprintf("%v, at byte %d", syntaxErr, syntaxErr.Offset))
 	}
 	if err != nil {
-		return badJSON("", err.Error())
+		return badJSONProblem("", err.Error())
 	}
-	w := walker{text: body}
-	if p := w.value(s); p != nil {
+	c := schemaChecker{text: body}
+	if p := c.value(s); p != nil {
 		return p
 	}
 	return nil
 }
 
-func badJSON(at, detail string) *wire.Problem {
+func badJSONProblem(at, detail string) *wire.Problem {
 	p := wire.NewProblem(http.StatusBadRequest, "bad-json", "The body cannot be read", detail)
 	p.Pointer = at
 	return p
 }
 
-// pointer turns the standard library's path into a JSON pointer.
+// pointer converts a path with dots, as of the standard library, to a JSON pointer.
 func pointer(path string) string {
 	if path == "" {
 		return ""

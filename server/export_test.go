@@ -1,9 +1,9 @@
 package server
 
-// Routes lists what the server answers to.
+// Routes lists the routes of the server.
 func (s *Server) Routes() []string {
 	var list []string
-	for route := range s.table() {
+	for route := range s.routeTable() {
 		list = append(list, route)
 	}
 	return list

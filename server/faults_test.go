@@ -12,8 +12,7 @@ import (
 	"enrollsim/server/wire"
 )
 
-// Each fault does to a call over HTTP what its name says, and the events tell
-// of it.
+// Each fault has its effect on a call over HTTP, and its event.
 func TestFaults(t *testing.T) {
 	waited := make(chan time.Duration, 10)
 	f := serve(t, func(c *server.Config) {
@@ -39,8 +38,9 @@ func TestFaults(t *testing.T) {
 	for _, test := range tests {
 		t.Run(string(test.fault), func(t *testing.T) {
 			base := f.open("")
-			f.ask(nil, "POST", base+"/admin/faults", `{"name":"`+string(test.fault)+`","at":"log-in"}`, asAdmin)
-			answer, err := http.DefaultClient.Do(f.request(t.Context(), "POST", base+"/login", `{"user":"ada","password":"right"}`))
+			f.ask(nil, "POST", base+"/admin/faults", `{"name":"`+string(test.fault)+`","at":"log-in"}`, adminAuth)
+			answer, err := http.DefaultClient.Do(f.request(t.Context(), "POST", base+"/login",
+				`{"user":"ada","password":"right"}`))
 			status := 0
 			if err == nil {
 				answer.Body.Close()
@@ -59,46 +59,46 @@ func TestFaults(t *testing.T) {
 				t.Errorf("the events do not tell of it: %s", events)
 			}
 			var armed wire.Faults
-			f.ask(&armed, "GET", base+"/admin/faults", "", asAdmin)
+			f.ask(&armed, "GET", base+"/admin/faults", "", adminAuth)
 			check(t, "what is left of it", len(armed.Faults), 0)
 		})
 	}
 }
 
-// Every fault of the run files can be set, and is described.
+// Every fault can be set by its name, and is listed as it usually strikes.
 func TestEveryFault(t *testing.T) {
 	f := serve(t)
 	base := f.open("")
 	for _, name := range flow.FaultNames() {
-		f.ask(nil, "POST", base+"/admin/faults", marshal(wire.Fault{Name: name}), asAdmin)
+		f.ask(nil, "POST", base+"/admin/faults", marshal(wire.Fault{Name: name}), adminAuth)
 	}
 	var armed wire.Faults
-	f.ask(&armed, "GET", base+"/admin/faults", "", asAdmin)
+	f.ask(&armed, "GET", base+"/admin/faults", "", adminAuth)
 	for i, name := range flow.FaultNames() {
 		check(t, "as usual", armed.Faults[i].Flow(), flow.NewFault(name))
 	}
 }
 
-// A stream that was there before the first fault misses none, and numbers
-// nothing twice. Who looks from outside is struck by none.
+// A stream that was opened before the first fault sends the events of faults, with
+// consecutive numbers. The outbox is not affected by faults.
 func TestFaultsOnAStream(t *testing.T) {
 	f := serve(t)
 	base := f.open("")
 	mine := conformance.NewPhone("mine")
 	f.enrol(base, "ada", mine)
-	r, err := f.watch(base, 4)
+	r, err := f.openStream(base, 4)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer r.close()
-	f.waiting(1)
-	f.ask(nil, "POST", base+"/admin/faults", `{"name":"push-dropped"}`, asAdmin)
+	f.waitForWaiters(1)
+	f.ask(nil, "POST", base+"/admin/faults", `{"name":"push-dropped"}`, adminAuth)
 	f.logIn(base, "ada")
 	var list wire.Challenges
 	f.ask(&list, "GET", base+"/challenges?device=mine", "")
 	check(t, "the dropped notification", len(list.Challenges), 0)
 	var out wire.Outbox
-	f.ask(&out, "GET", base+"/admin/outbox", "", asAdmin)
+	f.ask(&out, "GET", base+"/admin/outbox", "", adminAuth)
 	check(t, "what was given out", len(out.Pushes), 1)
 	for i, kind := range []flow.Kind{flow.FaultSet, flow.ChallengeSent, flow.FaultDone} {
 		e, err := r.next()
@@ -108,8 +108,8 @@ func TestFaultsOnAStream(t *testing.T) {
 	}
 }
 
-// A fault leaves the clock of its sandbox alone: it runs while faults are armed,
-// when they strike and after they are taken away.
+// Faults do not freeze the sandbox's clock: it runs while they are armed, when they
+// strike and after they are disarmed.
 func TestFaultsLeaveTheClockAlone(t *testing.T) {
 	f := serve(t)
 	base := f.open(`,"start":"2026-03-02T09:00:00Z"`)
@@ -122,7 +122,7 @@ func TestFaultsLeaveTheClockAlone(t *testing.T) {
 		check(t, "the clock after "+what, now, wire.Clock{Now: before.Now.Add(time.Second)})
 	}
 	f.wall.advance(time.Minute)
-	f.ask(nil, "POST", base+"/admin/faults", `{"name":"server-error","at":"lookup","skip":1}`, asAdmin)
+	f.ask(nil, "POST", base+"/admin/faults", `{"name":"server-error","at":"lookup","skip":1}`, adminAuth)
 	after("arming a fault")
 	l := f.logIn(base, "ada")
 	after("a call")
@@ -143,20 +143,19 @@ func TestFaultsLeaveTheClockAlone(t *testing.T) {
 		check(t, "event", list.Events[i].Kind, want.kind)
 		check(t, "when", list.Events[i].At, start.Add(want.at))
 	}
-	f.ask(nil, "DELETE", base+"/admin/faults", "", asAdmin)
+	f.ask(nil, "DELETE", base+"/admin/faults", "", adminAuth)
 	after("taking the faults away")
 	f.wall.advance(10 * time.Minute)
 	f.ask(&list, "GET", base+"/events?after=6", "")
 	check(t, "code "+f.code(base, l.Session).Text+" lapsed by itself", list.Events[0].Kind, flow.CodeLapsed)
 }
 
-// A notification that is to come late comes when the sandbox's clock has run so
-// far by itself.
+// A delayed notification arrives when the sandbox's clock has run that far by itself.
 func TestDelayedNotificationArrives(t *testing.T) {
 	f := serve(t)
 	base := f.open("")
 	f.enrol(base, "ada", conformance.NewPhone("mine"))
-	f.ask(nil, "POST", base+"/admin/faults", `{"name":"push-delayed","delay":"1m"}`, asAdmin)
+	f.ask(nil, "POST", base+"/admin/faults", `{"name":"push-delayed","delay":"1m"}`, adminAuth)
 	f.logIn(base, "ada")
 	arrived := func() int {
 		var list wire.Challenges

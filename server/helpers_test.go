@@ -26,50 +26,49 @@ import (
 
 const token = "the-admin-token-of-the-tests"
 
-// patience is how long a test waits for what must come at once.
-const patience = 20 * time.Second
+// timeout bounds the waiting for what must happen at once.
+const timeout = 20 * time.Second
 
-// wall is a wall clock that moves when it is told to. It waits by the real
-// one, as streams do.
-type wall struct {
+// wallClock is a wall clock that a test moves. Timers are real ones.
+type wallClock struct {
 	mu  sync.Mutex
 	now time.Time
 }
 
-// newWall makes a clock ahead of the real one: deadlines that are read from it
-// are far.
-func newWall() *wall { return &wall{now: time.Now().Add(time.Hour)} }
+// newWallClock returns a clock ahead of the real one, so that the deadlines of
+// connections, which are real, do not pass.
+func newWallClock() *wallClock { return &wallClock{now: time.Now().Add(time.Hour)} }
 
-func (w *wall) Now() time.Time {
+func (w *wallClock) Now() time.Time {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return w.now
 }
 
-func (w *wall) advance(d time.Duration) {
+func (w *wallClock) advance(d time.Duration) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.now = w.now.Add(d)
 }
 
-// fixture is a server for a test, with every answer checked against the
-// description.
+// fixture is a server with helpers to call it. Every response is checked against the
+// OpenAPI description.
 type fixture struct {
 	t    testing.TB
-	wall *wall
+	wall *wallClock
 	*server.Server
 	openAPI *conformance.OpenAPI
-	log     *journal
+	log     *logBuffer
 	url     string
 }
 
-// config is what a fixture is made of; a test changes it before.
-func newConfig(w *wall, log io.Writer) server.Config {
+// newConfig returns the config of a fixture.
+func newConfig(w *wallClock, log io.Writer) server.Config {
 	limits := server.DefaultLimits()
 	limits.Rate = 0
 	sandboxes, err := enroll.NewHost(memory.New(), enroll.Options{LinkBase: "HTTP://127.0.0.1:8080", Now: w.Now})
 	if err != nil {
-		sandboxes = nil // every test fails
+		sandboxes = nil // so that every test fails
 	}
 	return server.Config{
 		Sandboxes: sandboxes, Token: token, Limits: limits, Random: rand.Reader,
@@ -78,10 +77,10 @@ func newConfig(w *wall, log io.Writer) server.Config {
 	}
 }
 
-// serve starts a server whose connections have no deadlines.
+// serve starts a server without the limits of connections.
 func serve(t testing.TB, change ...func(*server.Config)) *fixture {
 	t.Helper()
-	f := &fixture{t: t, wall: newWall(), log: &journal{}}
+	f := &fixture{t: t, wall: newWallClock(), log: &logBuffer{}}
 	config := newConfig(f.wall, f.log)
 	for _, c := range change {
 		c(&config)
@@ -107,33 +106,33 @@ func serve(t testing.TB, change ...func(*server.Config)) *fixture {
 	return f
 }
 
-// journal is a log that may be written and read at once.
-type journal struct {
+// logBuffer is a log, safe for concurrent use.
+type logBuffer struct {
 	mu   sync.Mutex
 	text bytes.Buffer
 }
 
-func (j *journal) Write(b []byte) (int, error) {
+func (j *logBuffer) Write(b []byte) (int, error) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	return j.text.Write(b)
 }
 
-func (j *journal) String() string {
+func (j *logBuffer) String() string {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	return j.text.String()
 }
 
-// reply is an answer that was read whole.
-type reply struct {
+// response is a response that was read completely.
+type response struct {
 	status int
 	header http.Header
 	body   string
 }
 
-// problem is the code of the problem that a reply is; empty if it is none.
-func (r reply) problem() string {
+// problem returns the code of a problem; empty if the response is none.
+func (r response) problem() string {
 	var p wire.Problem
 	if json.Unmarshal([]byte(r.body), &p) != nil {
 		return ""
@@ -142,7 +141,7 @@ func (r reply) problem() string {
 }
 
 // do sends a request. Headers are written as on the wire, "Name: value".
-func (f *fixture) do(method, path, body string, headers ...string) reply {
+func (f *fixture) do(method, path, body string, headers ...string) response {
 	f.t.Helper()
 	r := f.request(f.t.Context(), method, path, body, headers...)
 	answer, err := http.DefaultClient.Do(r)
@@ -154,7 +153,7 @@ func (f *fixture) do(method, path, body string, headers ...string) reply {
 	if err != nil {
 		f.t.Fatal(err)
 	}
-	return reply{answer.StatusCode, answer.Header, string(text)}
+	return response{answer.StatusCode, answer.Header, string(text)}
 }
 
 func (f *fixture) request(ctx context.Context, method, path, body string, headers ...string) *http.Request {
@@ -178,11 +177,11 @@ func (f *fixture) request(ctx context.Context, method, path, body string, header
 }
 
 const (
-	asAdmin  = "Authorization: Bearer " + token
-	asDriver = "Enrollsim-Admin-Token: " + token
+	adminAuth   = "Authorization: Bearer " + token
+	adminHeader = "Enrollsim-Admin-Token: " + token
 )
 
-// ask is do for what must succeed; the answer goes into out.
+// ask is do of a request that must succeed; it decodes the body into out.
 func (f *fixture) ask(out any, method, path, body string, headers ...string) {
 	f.t.Helper()
 	r := f.do(method, path, body, headers...)
@@ -196,11 +195,12 @@ func (f *fixture) ask(out any, method, path, body string, headers ...string) {
 	}
 }
 
-// open makes a sandbox with the user ada and returns the path before its routes.
+// open opens a sandbox with the users ada and ben, and returns the prefix of its paths.
 func (f *fixture) open(more string) string {
 	f.t.Helper()
 	var made wire.Sandbox
-	f.ask(&made, "POST", "/v1/sandboxes", `{"users":[{"name":"ada","password":"right"},{"name":"ben","password":"right"}]`+more+`}`, asAdmin)
+	f.ask(&made, "POST", "/v1/sandboxes",
+		`{"users":[{"name":"ada","password":"right"},{"name":"ben","password":"right"}]`+more+`}`, adminAuth)
 	return made.Base
 }
 
@@ -219,7 +219,7 @@ func (f *fixture) code(base, session string) wire.Code {
 	return c
 }
 
-// enrol takes a user all the way to a key on a phone.
+// enrol enrols a phone for a user.
 func (f *fixture) enrol(base, user string, p conformance.Phone) {
 	f.t.Helper()
 	a := p.Attempt(f.code(base, f.logIn(base, user).Session).Text)
@@ -234,13 +234,13 @@ func marshal(v any) string {
 	return string(text)
 }
 
-// noLeaks fails a test whose goroutines outlive it.
+// noLeaks fails the test if goroutines of its server are left when it ends.
 func noLeaks(t testing.TB) {
 	t.Helper()
 	t.Cleanup(func() {
-		giveUp := time.After(patience)
+		giveUp := time.After(timeout)
 		for {
-			all := ours()
+			all := serverGoroutines()
 			if all == "" {
 				return
 			}
@@ -255,8 +255,8 @@ func noLeaks(t testing.TB) {
 	})
 }
 
-// ours are the goroutines that serve or ask, with their stacks.
-func ours() string {
+// serverGoroutines returns the stacks of the goroutines of servers.
+func serverGoroutines() string {
 	stacks := make([]byte, 1<<20)
 	stacks = stacks[:runtime.Stack(stacks, true)]
 	var found []string
@@ -268,8 +268,8 @@ func ours() string {
 	return strings.Join(found, "\n\n")
 }
 
-// listen is a free port of this machine.
-func listen(t testing.TB) net.Listener {
+// listenLoopback listens on a free port.
+func listenLoopback(t testing.TB) net.Listener {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -278,8 +278,8 @@ func listen(t testing.TB) net.Listener {
 	return l
 }
 
-// long reports whether tests may take their time.
-func long() bool { return os.Getenv("ENROLLSIM_LONG") != "" }
+// isLong reports whether long tests are asked for.
+func isLong() bool { return os.Getenv("ENROLLSIM_LONG") != "" }
 
 func check(t testing.TB, what string, got, want any) {
 	t.Helper()

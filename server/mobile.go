@@ -7,18 +7,18 @@ import (
 	"enrollsim/server/wire"
 )
 
-func activate(ctx context.Context, c call, in wire.Attempt) (wire.Activation, error) {
-	a, err := c.backend.Activate(ctx, c.at, in.Flow())
+func activate(ctx context.Context, req request, in wire.Attempt) (wire.Activation, error) {
+	a, err := req.backend.Activate(ctx, req.at, in.Flow())
 	return wire.Activation(a), err
 }
 
-// challenges lists the logins that wait for a device; with ?wait it waits for
-// the first.
-func (s *Server) challenges(ctx context.Context, c call, _ nothing) (wire.Challenges, error) {
+// challenges lists the logins that wait for a device. With ?wait it waits until
+// there is one.
+func (s *Server) challenges(ctx context.Context, req request, _ empty) (wire.Challenges, error) {
 	list := wire.Challenges{Challenges: []wire.Challenge{}}
-	device := c.r.URL.Query().Get("device")
-	err := s.await(c, func(c call) (bool, error) {
-		waiting, err := c.backend.Challenges(ctx, c.at, device)
+	device := req.r.URL.Query().Get("device")
+	err := s.longPoll(req, func(req request) (bool, error) {
+		waiting, err := req.backend.Challenges(ctx, req.at, device)
 		for _, challenge := range waiting {
 			list.Challenges = append(list.Challenges, wire.Challenge(challenge))
 		}
@@ -27,11 +27,11 @@ func (s *Server) challenges(ctx context.Context, c call, _ nothing) (wire.Challe
 	return list, err
 }
 
-func lookup(ctx context.Context, c call, in wire.Lookup) (wire.Challenge, error) {
-	challenge, err := c.backend.Lookup(ctx, c.at, in.Device, in.Code)
+func lookup(ctx context.Context, req request, in wire.Lookup) (wire.Challenge, error) {
+	challenge, err := req.backend.Lookup(ctx, req.at, in.Device, in.Code)
 	return wire.Challenge(challenge), err
 }
 
-func decide(ctx context.Context, c call, in wire.Decision) (nothing, error) {
-	return nothing{}, c.backend.Decide(ctx, c.at, flow.Decision(in))
+func decide(ctx context.Context, req request, in wire.Decision) (empty, error) {
+	return empty{}, req.backend.Decide(ctx, req.at, flow.Decision(in))
 }

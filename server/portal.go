@@ -7,35 +7,36 @@ import (
 	"enrollsim/server/wire"
 )
 
-func logIn(ctx context.Context, c call, in wire.Credentials) (wire.Login, error) {
-	l, err := c.backend.LogIn(ctx, c.at, flow.Credentials(in))
+func logIn(ctx context.Context, req request, in wire.Credentials) (wire.Login, error) {
+	l, err := req.backend.LogIn(ctx, req.at, flow.Credentials(in))
 	return wire.Login(l), err
 }
 
-// collect asks after a login that waits; with ?wait it waits along.
-func (s *Server) collect(ctx context.Context, c call, in wire.Collect) (wire.Login, error) {
+// collect asks for the result of a login that waits. With ?wait it waits for the
+// result.
+func (s *Server) collect(ctx context.Context, req request, in wire.Collect) (wire.Login, error) {
 	var l flow.Login
-	err := s.await(c, func(c call) (found bool, err error) {
-		l, err = c.backend.Collect(ctx, c.at, in.Login)
+	err := s.longPoll(req, func(req request) (found bool, err error) {
+		l, err = req.backend.Collect(ctx, req.at, in.Login)
 		return !l.Waiting(), err
 	})
 	return wire.Login(l), err
 }
 
-func respond(ctx context.Context, c call, in wire.Response) (wire.Login, error) {
-	l, err := c.backend.Respond(ctx, c.at, in.Login, in.Response)
+func respond(ctx context.Context, req request, in wire.Response) (wire.Login, error) {
+	l, err := req.backend.Respond(ctx, req.at, in.Login, in.Response)
 	return wire.Login(l), err
 }
 
-func code(ctx context.Context, c call, _ nothing) (wire.Code, error) {
-	shown, err := c.backend.Code(ctx, c.at, c.bearer)
+func code(ctx context.Context, req request, _ empty) (wire.Code, error) {
+	shown, err := req.backend.Code(ctx, req.at, req.bearer)
 	return wire.Code(shown), err
 }
 
-func setSeamless(ctx context.Context, c call, in wire.Seamless) (nothing, error) {
-	return nothing{}, c.backend.SetSeamless(ctx, c.at, c.bearer, in.On)
+func setSeamless(ctx context.Context, req request, in wire.Seamless) (empty, error) {
+	return empty{}, req.backend.SetSeamless(ctx, req.at, req.bearer, in.On)
 }
 
-func logOut(ctx context.Context, c call, _ nothing) (nothing, error) {
-	return nothing{}, c.backend.LogOut(ctx, c.at, c.bearer)
+func logOut(ctx context.Context, req request, _ empty) (empty, error) {
+	return empty{}, req.backend.LogOut(ctx, req.at, req.bearer)
 }

@@ -2,7 +2,6 @@ package server
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -17,7 +16,8 @@ import (
 	"enrollsim/server/wire"
 )
 
-// refusalStatus is the status of a refusal that tells its cause.
+// refusalStatus returns the status of a refusal. A phone's refusal, without a cause,
+// has 403.
 func refusalStatus(cause flow.Cause) int {
 	switch cause {
 	case flow.BadCredentials, flow.SessionEnded:
@@ -32,28 +32,29 @@ func refusalStatus(cause flow.Cause) int {
 	return http.StatusForbidden
 }
 
-// refusal is the problem of a refusal. All of a phone's are the same.
-func refusal(r *flow.Refusal) *wire.Problem {
+// refusalProblem converts a refusal. All refusals of a phone are the same.
+func refusalProblem(r *flow.Refusal) *wire.Problem {
 	return &wire.Problem{Type: wire.RefusalType, Title: "Refused", Status: refusalStatus(r.Cause), Code: string(r.Cause)}
 }
 
-// problem is what a caller is told of an error. The text of one that is not
-// meant for callers is kept back.
-func problem(err error) *wire.Problem {
+// problemOf converts an error to what a caller is told. The text of an unexpected
+// error is not part of it.
+func problemOf(err error) *wire.Problem {
 	if p, ok := errors.AsType[*wire.Problem](err); ok {
 		return p
 	}
 	if r, ok := flow.AsRefusal(err); ok {
-		return refusal(r)
+		return refusalProblem(r)
 	}
-	if b, ok := errors.AsType[*fault.InjectedError](err); ok {
-		return broken(b)
+	if injected, ok := errors.AsType[*fault.InjectedError](err); ok {
+		return faultProblem(injected)
 	}
 	switch {
 	case errors.Is(err, store.ErrNotFound):
 		return wire.NewProblem(http.StatusNotFound, "no-sandbox", "There is no such sandbox", "")
 	case errors.Is(err, store.ErrExists):
-		return wire.NewProblem(http.StatusConflict, "sandbox-taken", "A sandbox of that id is open", "choose another id, or leave it out")
+		return wire.NewProblem(http.StatusConflict, "sandbox-taken", "A sandbox of that id is open",
+			"choose another id, or leave it out")
 	case errors.Is(err, enroll.ErrServerKey):
 		return wire.NewProblem(http.StatusServiceUnavailable, "other-key", "The sandbox was opened with another server key",
 			"the server that opened it has the key, or none")
@@ -66,11 +67,12 @@ func problem(err error) *wire.Problem {
 		"what was asked may have happened; ask again, an activation with the same attempt id")
 }
 
-// fail answers with a problem.
-func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
-	p := problem(err)
+// writeProblem writes the problem of an error. It logs those of the server, with a
+// trace that the caller is told.
+func (s *Server) writeProblem(w http.ResponseWriter, r *http.Request, err error) {
+	p := problemOf(err)
 	if errors.Is(err, store.ErrNotFound) {
-		s.rooms.remove(r.PathValue("sandbox")) // another server on the same store may have closed it
+		s.states.remove(r.PathValue("sandbox")) // another server on the same store may have closed it
 	}
 	if p.Status >= http.StatusInternalServerError {
 		p.Trace = s.newTrace()
@@ -89,14 +91,14 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	writeJSON(w, p.Status, wire.ProblemType, p)
 }
 
-// caught answers for a handler that panicked. The value may hold anything, so
-// only the runtime's own errors are put down with their words.
-func (s *Server) caught(w *answer, r *http.Request, thrown any) {
-	if err, ok := thrown.(error); ok && errors.Is(err, http.ErrAbortHandler) {
-		cutOff()
+// writePanic answers for a handler that panicked, and logs it. The value can contain
+// a secret, so only the text of the runtime's own errors is logged.
+func (s *Server) writePanic(w *statusRecorder, r *http.Request, value any) {
+	if err, ok := value.(error); ok && errors.Is(err, http.ErrAbortHandler) {
+		abortResponse()
 	}
-	what := fmt.Sprintf("%T", thrown)
-	if err, ok := thrown.(runtime.Error); ok {
+	what := fmt.Sprintf("%T", value)
+	if err, ok := value.(runtime.Error); ok {
 		what = err.Error()
 	}
 	p := wire.NewProblem(http.StatusInternalServerError, "internal", "The server failed", "")
@@ -107,22 +109,10 @@ func (s *Server) caught(w *answer, r *http.Request, thrown any) {
 		writeJSON(w, p.Status, wire.ProblemType, p)
 		return
 	}
-	cutOff() // half an answer must not look whole
+	abortResponse() // so that a part of a response does not look complete
 }
 
-// newTrace names a failure, once in the life of the server.
+// newTrace returns an id for a failure, for the log and the caller.
 func (s *Server) newTrace() string {
 	return strconv.FormatInt(s.clock.Now().Unix(), 36) + "-" + strconv.FormatUint(s.traces.Add(1), 36)
-}
-
-// writeJSON answers with a value that can always be written as JSON.
-func writeJSON(w http.ResponseWriter, status int, media string, v any) {
-	body, err := json.Marshal(v)
-	if err != nil { // a time outside of the years 0 to 9999
-		http.Error(w, "", http.StatusInternalServerError)
-		return
-	}
-	w.Header().Set("Content-Type", media)
-	w.WriteHeader(status)
-	_, _ = w.Write(append(body, '\n')) // nobody is left to tell
 }

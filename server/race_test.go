@@ -11,11 +11,11 @@ import (
 	"enrollsim/server/wire"
 )
 
-// Eight phones try one code at the same time: one wins, the others are
-// refused, and nothing fails.
+// Of eight phones that try one code at the same time, one enrols and the others are
+// refused.
 func TestRace(t *testing.T) {
 	codes := 100
-	if long() {
+	if isLong() {
 		codes = 20_000
 	}
 	f := serve(t)
@@ -25,7 +25,7 @@ func TestRace(t *testing.T) {
 	}
 	for i := range codes {
 		id := fmt.Sprint("race-", i)
-		f.ask(nil, "POST", "/v1/sandboxes", `{"id":"`+id+`","users":[{"name":"ada","password":"right"}]}`, asAdmin)
+		f.ask(nil, "POST", "/v1/sandboxes", `{"id":"`+id+`","users":[{"name":"ada","password":"right"}]}`, adminAuth)
 		base := "/s/" + id + "/v1"
 		text := f.code(base, f.logIn(base, "ada").Session).Text
 		var won, refused atomic.Int32
@@ -48,6 +48,6 @@ func TestRace(t *testing.T) {
 		if won.Load() != 1 || refused.Load() != 7 {
 			t.Fatalf("code %d: %d won, %d were refused", i, won.Load(), refused.Load())
 		}
-		f.ask(nil, "DELETE", "/v1/sandboxes/"+id, "", asAdmin)
+		f.ask(nil, "DELETE", "/v1/sandboxes/"+id, "", adminAuth)
 	}
 }

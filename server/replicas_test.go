@@ -12,9 +12,9 @@ import (
 	"enrollsim/server/wire"
 )
 
-// replica starts a server on a store that others may serve too, by the same
-// wall clock.
-func replica(t *testing.T, kept store.Store, by *wall) *fixture {
+// newReplica starts a server on a store and by a wall clock that other servers may
+// share.
+func newReplica(t *testing.T, kept store.Store, by *wallClock) *fixture {
 	t.Helper()
 	return serve(t, func(c *server.Config) {
 		host, err := enroll.NewHost(kept, enroll.Options{LinkBase: "HTTP://127.0.0.1:8080", Now: by.Now})
@@ -25,12 +25,12 @@ func replica(t *testing.T, kept store.Store, by *wall) *fixture {
 	})
 }
 
-// Every server on a store tells the same time, whichever was told to freeze the
-// clock or to move it, and whichever was started anew.
+// All servers on a store have the same clock of a sandbox, whichever was asked to
+// freeze or move it, and also after a restart.
 func TestReplicasTellOneTime(t *testing.T) {
 	storetest.ForEach(t, func(t *testing.T, kept store.Store) {
-		by := newWall()
-		one, other := replica(t, kept, by), replica(t, kept, by)
+		by := newWallClock()
+		one, other := newReplica(t, kept, by), newReplica(t, kept, by)
 		base := one.open(`,"start":"2026-03-02T09:00:00Z"`)
 		start := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
 		all := []*fixture{one, other}
@@ -42,40 +42,39 @@ func TestReplicasTellOneTime(t *testing.T) {
 				check(t, what+", frozen", c.Frozen, frozen)
 			}
 		}
-		change := func(f *fixture, body string) { f.ask(nil, "PATCH", base+"/admin/clock", body, asAdmin) }
+		change := func(f *fixture, body string) { f.ask(nil, "PATCH", base+"/admin/clock", body, adminAuth) }
 		by.advance(time.Minute)
-		tell("with the wall", time.Minute, false)
+		tell("with the wall clock", time.Minute, false)
 		bearer := "Authorization: Bearer " + one.logIn(base, "ada").Session
 		shown := one.do("GET", base+"/session/code", "", bearer).body
 		change(other, `{"frozen":true}`)
 		by.advance(time.Hour)
 		tell("frozen", time.Minute, true)
-		all = append(all, replica(t, kept, by)) // as one that was started anew
+		all = append(all, newReplica(t, kept, by)) // like one that was restarted
 		tell("frozen still", time.Minute, true)
 		change(one, `{"advance":"30s"}`)
 		tell("advanced", 90*time.Second, true)
-		other.ask(nil, "GET", base+"/events", "", "Enrollsim-Time: 2026-03-02T09:02:00Z", asDriver)
+		other.ask(nil, "GET", base+"/events", "", "Enrollsim-Time: 2026-03-02T09:02:00Z", adminHeader)
 		tell("driven", 2*time.Minute, true)
 		check(t, "a code that lives ten minutes", other.do("GET", base+"/session/code", "", bearer).body, shown)
 		change(other, `{"frozen":false}`)
 		by.advance(time.Second)
-		tell("let go", 2*time.Minute+time.Second, false)
+		tell("unfrozen", 2*time.Minute+time.Second, false)
 	})
 }
 
-// What one server gave out, any other shows, and so does one that was started
-// anew.
+// All servers on a store have the same outbox, also after a restart.
 func TestReplicasShowOneOutbox(t *testing.T) {
 	storetest.ForEach(t, func(t *testing.T, kept store.Store) {
-		by := newWall()
-		one, other := replica(t, kept, by), replica(t, kept, by)
+		by := newWallClock()
+		one, other := newReplica(t, kept, by), newReplica(t, kept, by)
 		base := one.open("")
 		one.enrol(base, "ada", conformance.NewPhone("mine"))
 		shown := one.code(base, one.logIn(base, "ben").Session)
 		one.logIn(base, "ada")
-		for _, f := range []*fixture{one, other, replica(t, kept, by)} {
+		for _, f := range []*fixture{one, other, newReplica(t, kept, by)} {
 			var out wire.Outbox
-			f.ask(&out, "GET", base+"/admin/outbox", "", asAdmin)
+			f.ask(&out, "GET", base+"/admin/outbox", "", adminAuth)
 			if len(out.Codes) != 1 || len(out.Pushes) != 1 {
 				t.Fatalf("the outbox holds %+v", out)
 			}
@@ -85,16 +84,15 @@ func TestReplicasShowOneOutbox(t *testing.T) {
 	})
 }
 
-// Time has an end that every store can write down, and a sandbox that is sent
-// beyond it stays of use.
-func TestEndOfTime(t *testing.T) {
+// A sandbox whose clock is moved beyond the limit still works, on every store.
+func TestClockHasALimit(t *testing.T) {
 	storetest.ForEach(t, func(t *testing.T, kept store.Store) {
-		f := replica(t, kept, newWall())
+		f := newReplica(t, kept, newWallClock())
 		base := f.open("")
 		const late = "Enrollsim-Time: 9999-12-31T23:59:59Z"
-		f.ask(nil, "POST", base+"/login", `{"user":"ada","password":"right"}`, late, asDriver)
-		f.ask(nil, "PATCH", base+"/admin/clock", `{"advance":"2500000h"}`, asAdmin)
+		f.ask(nil, "POST", base+"/login", `{"user":"ada","password":"right"}`, late, adminHeader)
+		f.ask(nil, "PATCH", base+"/admin/clock", `{"advance":"2500000h"}`, adminAuth)
 		f.code(base, f.logIn(base, "ben").Session)
-		f.ask(nil, "GET", base+"/events", "", late, asDriver)
+		f.ask(nil, "GET", base+"/events", "", late, adminHeader)
 	})
 }

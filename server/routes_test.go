@@ -9,8 +9,8 @@ import (
 	"enrollsim/server/wire"
 )
 
-// The description and the server list the same, and the server answers every
-// operation as it is described: the fixture checks every answer.
+// The routes and the OpenAPI description list the same operations, and every response
+// is as described, which the fixture checks.
 func TestEveryRoute(t *testing.T) {
 	f := serve(t)
 	base := f.open(`,"frozen":true`)
@@ -25,26 +25,27 @@ func TestEveryRoute(t *testing.T) {
 	waiting := f.logIn(base, "ada")
 	var list wire.Challenges
 	f.ask(&list, "GET", base+"/challenges?device=mine", "")
-	f.ask(nil, "GET", base+"/admin/outbox", "", asAdmin)
+	f.ask(nil, "GET", base+"/admin/outbox", "", adminAuth)
 	f.ask(nil, "POST", base+"/lookups", `{"device":"mine","code":"`+waiting.Link[strings.LastIndex(waiting.Link, "/")+1:]+`"}`)
 	f.ask(nil, "POST", base+"/decisions", marshal(wire.Decision(mine.Decision(list.Challenges[0].ID, true))))
 	f.ask(nil, "POST", base+"/login/collect", `{"login":"`+waiting.ID+`"}`)
 	again := f.logIn(base, "ada")
-	check(t, "a wrong response", f.do("POST", base+"/login/respond", `{"login":"`+again.ID+`","response":"1"}`).problem(), "wrong-response")
+	check(t, "a wrong response", f.do("POST", base+"/login/respond", `{"login":"`+again.ID+`","response":"1"}`).problem(),
+		"wrong-response")
 	for _, path := range []string{"/", "/A/7K3M9QXT2HWB", "/L/7K3M9QXT2HWB", "/healthz", "/readyz", "/metrics", "/openapi.json"} {
 		f.do("GET", path, "")
 		check(t, "HEAD "+path, f.do("HEAD", path, "").status, http.StatusOK)
 	}
 	f.ask(nil, "GET", base+"/events", "")
-	f.ask(nil, "GET", base+"/admin/users", "", asAdmin)
-	f.ask(nil, "POST", base+"/admin/users", `{"name":"eve"}`, asAdmin)
-	f.ask(nil, "GET", base+"/admin/faults", "", asAdmin)
-	f.ask(nil, "POST", base+"/admin/faults", `{"name":"push-delayed","delay":"20s"}`, asAdmin)
-	f.ask(nil, "DELETE", base+"/admin/faults", "", asAdmin)
-	f.ask(nil, "GET", base+"/admin/clock", "", asAdmin)
-	f.ask(nil, "PATCH", base+"/admin/clock", `{"advance":"1m"}`, asAdmin)
-	f.ask(nil, "GET", "/v1/sandboxes", "", asAdmin)
-	f.ask(nil, "DELETE", "/v1/"+strings.Replace(strings.TrimSuffix(base, "/v1"), "/s/", "sandboxes/", 1), "", asAdmin)
+	f.ask(nil, "GET", base+"/admin/users", "", adminAuth)
+	f.ask(nil, "POST", base+"/admin/users", `{"name":"eve"}`, adminAuth)
+	f.ask(nil, "GET", base+"/admin/faults", "", adminAuth)
+	f.ask(nil, "POST", base+"/admin/faults", `{"name":"push-delayed","delay":"20s"}`, adminAuth)
+	f.ask(nil, "DELETE", base+"/admin/faults", "", adminAuth)
+	f.ask(nil, "GET", base+"/admin/clock", "", adminAuth)
+	f.ask(nil, "PATCH", base+"/admin/clock", `{"advance":"1m"}`, adminAuth)
+	f.ask(nil, "GET", "/v1/sandboxes", "", adminAuth)
+	f.ask(nil, "DELETE", "/v1/"+strings.Replace(strings.TrimSuffix(base, "/v1"), "/s/", "sandboxes/", 1), "", adminAuth)
 	check(t, "a sandbox that is gone", f.do("GET", base+"/events", "").problem(), "no-sandbox")
 	if unseen := f.openAPI.Uncovered(); len(unseen) > 0 {
 		t.Errorf("described, and not seen here: %v", unseen)
@@ -56,8 +57,7 @@ func TestEveryRoute(t *testing.T) {
 	}
 }
 
-// What is asked at the wrong place, in the wrong way or of nobody is a problem
-// with a name.
+// Requests that are wrong in some way get a problem with a code.
 func TestProblems(t *testing.T) {
 	f := serve(t)
 	base := f.open("")
@@ -73,30 +73,35 @@ func TestProblems(t *testing.T) {
 		{"no sandbox", "POST", "/s/none/v1/login", credentials, nil, 404, "no-sandbox"},
 		{"wrong password", "POST", base + "/login", credentials, nil, 401, "bad-credentials"},
 		{"no session", "GET", base + "/session/code", "", nil, 401, "session-ended"},
-		{"no time", "GET", base + "/events", "", []string{"Enrollsim-Time: noon", asDriver}, 400, "bad-time"},
+		{"no time", "GET", base + "/events", "", []string{"Enrollsim-Time: noon", adminHeader}, 400, "bad-time"},
 		{"no number", "GET", base + "/events?after=last", "", nil, 400, "bad-query"},
 		{"before the first", "GET", base + "/events?after=-1", "", nil, 400, "bad-query"},
 		{"no number resumed", "GET", base + "/events", "", []string{"Last-Event-ID: x"}, 400, "bad-query"},
 		{"no wait", "GET", base + "/events?wait=long", "", nil, 400, "bad-query"},
 		{"no token", "GET", "/v1/sandboxes", "", nil, 401, "admin-token"},
-		{"wrong token", "GET", "/v1/sandboxes", "", []string{asAdmin + "x"}, 401, "admin-token"},
+		{"wrong token", "GET", "/v1/sandboxes", "", []string{adminAuth + "x"}, 401, "admin-token"},
 		{"another scheme", "GET", "/v1/sandboxes", "", []string{"Authorization: Basic " + token}, 401, "admin-token"},
 		{"no JSON type", "POST", base + "/login", credentials, []string{"Content-Type: text/plain"}, 415, "media-type"},
 		{"no type", "POST", base + "/login", credentials, []string{"Content-Type: "}, 415, "media-type"},
-		{"no user", "POST", "/v1/sandboxes", `{"users":[]}`, []string{asAdmin}, 422, "bad-sandbox"},
-		{"odd id", "POST", "/v1/sandboxes", `{"id":"../x","users":[{"name":"a"}]}`, []string{asAdmin}, 422, "bad-sandbox"},
-		{"another age", "POST", "/v1/sandboxes", `{"start":"1500-01-01T00:00:00Z","users":[{"name":"a"}]}`, []string{asAdmin}, 422, "bad-sandbox"},
-		{"before all ages", "POST", "/v1/sandboxes", `{"start":"0000-01-01T00:00:00Z","frozen":true,"users":[{"name":"a"}]}`, []string{asAdmin}, 422, "bad-sandbox"},
-		{"negative life", "POST", "/v1/sandboxes", `{"codeLife":"-1s","users":[{"name":"a"}]}`, []string{asAdmin}, 422, "bad-sandbox"},
-		{"taken name", "POST", base + "/admin/users", `{"name":"ada","password":"mine now"}`, []string{asAdmin}, 409, "user-taken"},
-		{"no name", "POST", base + "/admin/users", `{"password":"x"}`, []string{asAdmin}, 422, "bad-user"},
-		{"a name that is no text", "POST", base + "/admin/users", `{"name":"a\u0000"}`, []string{asAdmin}, 422, "bad-user"},
+		{"no user", "POST", "/v1/sandboxes", `{"users":[]}`, []string{adminAuth}, 422, "bad-sandbox"},
+		{"odd id", "POST", "/v1/sandboxes", `{"id":"../x","users":[{"name":"a"}]}`, []string{adminAuth}, 422, "bad-sandbox"},
+		{"another age", "POST", "/v1/sandboxes", `{"start":"1500-01-01T00:00:00Z","users":[{"name":"a"}]}`, []string{adminAuth},
+			422, "bad-sandbox"},
+		{"before all ages", "POST", "/v1/sandboxes", `{"start":"0000-01-01T00:00:00Z","frozen":true,"users":[{"name":"a"}]}`,
+			[]string{adminAuth}, 422, "bad-sandbox"},
+		{"negative life", "POST", "/v1/sandboxes", `{"codeLife":"-1s","users":[{"name":"a"}]}`, []string{adminAuth}, 422,
+			"bad-sandbox"},
+		{"taken name", "POST", base + "/admin/users", `{"name":"ada","password":"mine now"}`, []string{adminAuth}, 409,
+			"user-taken"},
+		{"no name", "POST", base + "/admin/users", `{"password":"x"}`, []string{adminAuth}, 422, "bad-user"},
+		{"a name that is no text", "POST", base + "/admin/users", `{"name":"a\u0000"}`, []string{adminAuth}, 422, "bad-user"},
 		{"a user of a stranger's", "POST", base + "/admin/users", `{"name":"eve"}`, nil, 401, "admin-token"},
-		{"a user of nowhere", "POST", "/s/none/v1/admin/users", `{"name":"eve"}`, []string{asAdmin}, 404, "no-sandbox"},
-		{"time backwards", "PATCH", base + "/admin/clock", `{"advance":"-1s"}`, []string{asAdmin}, 422, "time-runs-forward"},
-		{"no fault", "POST", base + "/admin/faults", `{"name":"gremlins"}`, []string{asAdmin}, 422, "bad-fault"},
-		{"a fault elsewhere", "POST", base + "/admin/faults", `{"name":"latency","at":"the moon"}`, []string{asAdmin}, 422, "bad-fault"},
-		{"no duration", "PATCH", base + "/admin/clock", `{"advance":"a day"}`, []string{asAdmin}, 400, "bad-json"},
+		{"a user of nowhere", "POST", "/s/none/v1/admin/users", `{"name":"eve"}`, []string{adminAuth}, 404, "no-sandbox"},
+		{"time backwards", "PATCH", base + "/admin/clock", `{"advance":"-1s"}`, []string{adminAuth}, 422, "time-runs-forward"},
+		{"no fault", "POST", base + "/admin/faults", `{"name":"gremlins"}`, []string{adminAuth}, 422, "bad-fault"},
+		{"a fault elsewhere", "POST", base + "/admin/faults", `{"name":"latency","at":"the moon"}`, []string{adminAuth}, 422,
+			"bad-fault"},
+		{"no duration", "PATCH", base + "/admin/clock", `{"advance":"a day"}`, []string{adminAuth}, 400, "bad-json"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -107,20 +112,20 @@ func TestProblems(t *testing.T) {
 		})
 	}
 	check(t, "what a method would do", f.do("PUT", base+"/login", "").header.Get("Allow"), "POST")
-	first := f.do("POST", "/v1/sandboxes", `{"id":"mine","users":[{"name":"a"}]}`, asAdmin)
+	first := f.do("POST", "/v1/sandboxes", `{"id":"mine","users":[{"name":"a"}]}`, adminAuth)
 	check(t, "free id", first.status, 201)
-	check(t, "taken id", f.do("POST", "/v1/sandboxes", `{"id":"mine","users":[{"name":"a"}]}`, asAdmin).problem(), "sandbox-taken")
+	check(t, "taken id", f.do("POST", "/v1/sandboxes", `{"id":"mine","users":[{"name":"a"}]}`, adminAuth).problem(),
+		"sandbox-taken")
 }
 
-// A refused phone learns nothing: whatever the cause, the answer is the same to
-// the byte.
-func TestPhoneLearnsNothing(t *testing.T) {
+// All refusals of a phone are the same, to the byte, whatever their cause.
+func TestPhoneRefusalsAreEqual(t *testing.T) {
 	f := serve(t)
 	base := f.open("")
 	mine := conformance.NewPhone("mine")
 	text := f.code(base, f.logIn(base, "ada").Session).Text
 	f.do("POST", base+"/activations", marshal(wire.NewAttempt(mine.Forged(text))))
-	var answers []reply
+	var answers []response
 	for _, a := range []string{"", "000000000000", text} {
 		answers = append(answers, f.do("POST", base+"/activations", marshal(wire.NewAttempt(mine.Attempt(a)))))
 	}
@@ -134,8 +139,8 @@ func TestPhoneLearnsNothing(t *testing.T) {
 	}
 }
 
-// The page behind a QR code says what it is, whatever the code.
-func TestPageLooksNothingUp(t *testing.T) {
+// The page behind a QR code is the same for every code, and spends none.
+func TestLinkPageLooksNothingUp(t *testing.T) {
 	f := serve(t)
 	base := f.open("")
 	text := f.code(base, f.logIn(base, "ada").Session).Text

@@ -18,13 +18,13 @@ import (
 	"enrollsim/server"
 )
 
-// run starts a whole server, with its deadlines and limits. end tells it to
-// end, and returns what it says then.
-func run(t *testing.T, change ...func(*server.Config)) (f *fixture, end func() error) {
+// startServer starts a server with the limits of connections. end shuts it down and
+// returns the error of Serve.
+func startServer(t *testing.T, change ...func(*server.Config)) (f *fixture, end func() error) {
 	t.Helper()
 	noLeaks(t)
-	l := listen(t)
-	f = &fixture{t: t, wall: newWall(), log: &journal{}, url: "http://" + l.Addr().String()}
+	l := listenLoopback(t)
+	f = &fixture{t: t, wall: newWallClock(), log: &logBuffer{}, url: "http://" + l.Addr().String()}
 	config := newConfig(f.wall, f.log)
 	for _, c := range change {
 		c(&config)
@@ -38,11 +38,11 @@ func run(t *testing.T, change ...func(*server.Config)) (f *fixture, end func() e
 	return f, end
 }
 
-// Under load, a server that ends answers what has begun, says goodbye, and
-// takes nothing new.
+// A server that shuts down under load answers the requests that have begun, ends the
+// streams, and accepts no connection.
 func TestShutdownUnderLoad(t *testing.T) {
 	times := 1
-	if long() {
+	if isLong() {
 		times = 50
 	}
 	for range times {
@@ -51,9 +51,9 @@ func TestShutdownUnderLoad(t *testing.T) {
 }
 
 func shutDownUnderLoad(t *testing.T) {
-	f, end := run(t)
+	f, end := startServer(t)
 	base := f.open("")
-	watcher, err := f.watch(base, 0)
+	watcher, err := f.openStream(base, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -85,9 +85,9 @@ func shutDownUnderLoad(t *testing.T) {
 			}
 		})
 	}
-	poll := make(chan reply, 1)
+	poll := make(chan response, 1)
 	wg.Go(func() { poll <- f.do("GET", base+"/challenges?device=none&wait=30", "") })
-	f.waiting(2)
+	f.waitForWaiters(2)
 	for range 100 {
 		<-begun
 	}
@@ -98,36 +98,37 @@ func shutDownUnderLoad(t *testing.T) {
 			break
 		}
 	}
-	check(t, "the stream's last word", err, errBye)
+	check(t, "the stream's last word", err, errEndOfStream)
 	wg.Wait()
 }
 
-// isRefusedConnection reports whether nothing was accepted: the port is
-// closed, or an idle connection was before the request began.
+// isRefusedConnection reports whether the server did not accept a request: its port
+// was closed, or an idle connection before the request began.
 func isRefusedConnection(err error) bool {
 	text := err.Error()
 	return strings.Contains(text, "refused") || strings.Contains(text, "EOF") ||
-		strings.Contains(text, "reset by peer") || strings.Contains(text, "broken pipe") || strings.Contains(text, "closed network connection") ||
+		strings.Contains(text, "reset by peer") || strings.Contains(text, "broken pipe") ||
+		strings.Contains(text, "closed network connection") ||
 		strings.Contains(text, "closed idle connection")
 }
 
-// Requests that never end do not keep the server from ending.
-func TestShutdownHasAnEnd(t *testing.T) {
-	f, end := run(t, func(c *server.Config) {
+// Requests that never end do not keep a server from shutting down.
+func TestShutdownIsLimited(t *testing.T) {
+	f, end := startServer(t, func(c *server.Config) {
 		c.Limits.Grace = time.Millisecond
 		c.Limits.Read = time.Hour
 	})
 	conn := f.dial()
 	defer conn.Close()
-	f.say(conn, "POST /s/x/v1/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{")
+	f.write(conn, "POST /s/x/v1/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{")
 	f.do("GET", "/healthz", "") // by then the other one is being read
 	if err := end(); err != nil && !strings.Contains(err.Error(), "still under way") {
 		t.Errorf("it ends with %v", err)
 	}
 }
 
-// say writes on a connection.
-func (f *fixture) say(conn net.Conn, text string) {
+// write writes to a connection.
+func (f *fixture) write(conn net.Conn, text string) {
 	f.t.Helper()
 	if _, err := io.WriteString(conn, text); err != nil {
 		f.t.Error(err)
@@ -140,13 +141,13 @@ func (f *fixture) dial() net.Conn {
 	if err != nil {
 		f.t.Fatal(err)
 	}
-	_ = conn.SetDeadline(time.Now().Add(patience))
+	_ = conn.SetDeadline(time.Now().Add(timeout))
 	return conn
 }
 
-// Whoever drips is cut off in time, and disturbs nobody.
+// Slow requests are disconnected in time, and do not delay others.
 func TestSlowRequests(t *testing.T) {
-	f, _ := run(t, func(c *server.Config) {
+	f, _ := startServer(t, func(c *server.Config) {
 		c.Limits.ReadHeader, c.Limits.Read = 500*time.Millisecond, time.Second
 	})
 	began := time.Now()
@@ -156,13 +157,13 @@ func TestSlowRequests(t *testing.T) {
 			conn := f.dial()
 			defer conn.Close()
 			if i%2 == 0 {
-				f.say(conn, "GET /healthz HTTP/1.1\r\nHost: loc")
+				f.write(conn, "GET /healthz HTTP/1.1\r\nHost: loc")
 			} else {
-				f.say(conn, "POST /s/x/v1/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 10\r\n\r\n{")
+				f.write(conn, "POST /s/x/v1/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 10\r\n\r\n{")
 			}
 			answer, err := io.ReadAll(conn) // until it is cut off
 			if err != nil && !errors.Is(err, net.ErrClosed) && !strings.Contains(err.Error(), "reset") {
-				t.Errorf("a dripping request: %q, %v", answer, err)
+				t.Errorf("a slow request: %q, %v", answer, err)
 			}
 		})
 	}
@@ -175,10 +176,10 @@ func TestSlowRequests(t *testing.T) {
 	}
 }
 
-// A stream outlives the deadlines of ordinary requests.
+// The deadlines of requests do not end a stream.
 func TestStreamOutlivesDeadlines(t *testing.T) {
 	tick := make(chan time.Time)
-	f, _ := run(t, func(c *server.Config) {
+	f, _ := startServer(t, func(c *server.Config) {
 		c.Limits.Read, c.Limits.Write = 500*time.Millisecond, 500*time.Millisecond
 		c.Clock.After = func(d time.Duration) <-chan time.Time {
 			if d == time.Second {
@@ -188,26 +189,26 @@ func TestStreamOutlivesDeadlines(t *testing.T) {
 		}
 	})
 	base := f.open("")
-	watcher, err := f.watch(base, 0)
+	watcher, err := f.openStream(base, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer watcher.close()
-	f.waiting(1)
-	drip := f.dial()
-	defer drip.Close()
-	f.say(drip, "POST /s/x/v1/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 10\r\n\r\n{")
-	_, _ = io.ReadAll(drip) // cut off, and it began after the stream
+	f.waitForWaiters(1)
+	slow := f.dial()
+	defer slow.Close()
+	f.write(slow, "POST /s/x/v1/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 10\r\n\r\n{")
+	_, _ = io.ReadAll(slow) // cut off, and it began after the stream
 	f.logIn(base, "ada")
 	_, err = watcher.next()
 	check(t, "error", err, nil)
 }
 
-// Too much is refused without being read.
+// Large requests are refused without being read.
 func TestLargeRequests(t *testing.T) {
-	f, _ := run(t)
+	f, _ := startServer(t)
 	base := f.open("")
-	endless := io.MultiReader(strings.NewReader(`{"user":"`), endlessly('a'))
+	endless := io.MultiReader(strings.NewReader(`{"user":"`), endlessReader('a'))
 	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, f.url+base+"/login", endless)
 	if err != nil {
 		t.Fatal(err)
@@ -221,23 +222,24 @@ func TestLargeRequests(t *testing.T) {
 	check(t, "large body", f.do("POST", base+"/login", large).problem(), "body-too-large")
 	check(t, "large body, not admitted", f.do("POST", "/v1/sandboxes", large).problem(), "admin-token")
 	check(t, "deep body", f.do("POST", base+"/login", strings.Repeat("[", 10_000)).problem(), "bad-json")
-	check(t, "large head", f.do("GET", "/healthz", "", "X: "+strings.Repeat("a", 16<<10)).status, http.StatusRequestHeaderFieldsTooLarge)
+	check(t, "large head", f.do("GET", "/healthz", "", "X: "+strings.Repeat("a", 16<<10)).status,
+		http.StatusRequestHeaderFieldsTooLarge)
 }
 
-type endlessly byte
+type endlessReader byte
 
-func (e endlessly) Read(b []byte) (int, error) {
+func (e endlessReader) Read(b []byte) (int, error) {
 	return copy(b, bytes.Repeat([]byte{byte(e)}, len(b))), nil
 }
 
-// Connections beyond the limit wait until another ends.
-func TestConnectionsAreBounded(t *testing.T) {
-	f, _ := run(t, func(c *server.Config) { c.Limits.Connections = 1 })
+// Connections beyond the limit wait until another is closed.
+func TestConnectionsAreLimited(t *testing.T) {
+	f, _ := startServer(t, func(c *server.Config) { c.Limits.Connections = 1 })
 	first, second := f.dial(), f.dial()
 	defer second.Close()
 	const request = "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"
-	f.say(second, request) // in the queue
-	f.say(first, request)
+	f.write(second, request) // in the queue
+	f.write(first, request)
 	answer := func(conn net.Conn) string {
 		line, _ := bufio.NewReader(conn).ReadString('\n')
 		return strings.TrimSpace(line)
@@ -247,11 +249,11 @@ func TestConnectionsAreBounded(t *testing.T) {
 	check(t, "second", answer(second), "HTTP/1.1 200 OK")
 }
 
-// With a certificate the server speaks TLS, and tells browsers to insist.
+// With a certificate the server uses TLS, and tells browsers to use nothing else.
 func TestTLS(t *testing.T) {
 	lender := httptest.NewTLSServer(http.NotFoundHandler())
 	defer lender.Close()
-	f, _ := run(t, func(c *server.Config) {
+	f, _ := startServer(t, func(c *server.Config) {
 		c.TLS = &tls.Config{Certificates: lender.TLS.Certificates, MinVersion: tls.VersionTLS12}
 	})
 	web := lender.Client()
@@ -263,14 +265,14 @@ func TestTLS(t *testing.T) {
 	answer.Body.Close()
 	check(t, "status", answer.StatusCode, http.StatusOK)
 	if answer.Header.Get("Strict-Transport-Security") == "" {
-		t.Error("it does not insist on TLS")
+		t.Error("there is no Strict-Transport-Security")
 	}
 }
 
-// A sandbox that nobody uses goes when the server looks for such.
-func TestServerSweeps(t *testing.T) {
+// Sandboxes that are not used are closed in the next sweep.
+func TestUnusedSandboxesAreClosed(t *testing.T) {
 	look := make(chan time.Time)
-	f, _ := run(t, func(c *server.Config) {
+	f, _ := startServer(t, func(c *server.Config) {
 		c.Limits.Unused = time.Hour
 		c.Clock.After = func(time.Duration) <-chan time.Time { return look }
 	})

@@ -1,6 +1,24 @@
-// Package server answers for enrolment backends over HTTP: one sandbox beside
-// the other, each under /s/{sandbox}/v1. What it says is described in
-// openapi.json; what it does not know of is refused.
+// Package server serves enrolment backends over HTTP: any number of sandboxes, each
+// under /s/{sandbox}/v1. The API is described in openapi.json; whatever it does not
+// describe is refused.
+//
+// # Requests
+//
+// A request passes the admission (host, origin, rate), a route, and a handler that
+// decodes its body strictly and calls the backend of the sandbox. Errors are
+// application/problem+json. Requests that administer a sandbox, or that name a time
+// and so set its clock, need the admin token.
+//
+// # Waiting
+//
+// Events can be read as a list, by a long poll or as a stream. Whoever waits is woken
+// by every request that may have changed the sandbox, and looks once a second for
+// what time or another server has changed.
+//
+// # State
+//
+// Sandboxes are in a store, which several servers may share. In memory are only the
+// faults that are set, and who waits; see sandboxState.
 package server
 
 import (
@@ -17,37 +35,37 @@ import (
 //go:embed openapi.json
 var openAPI []byte
 
-// Config is all that a server takes from outside.
+// Config is everything that a server depends on.
 type Config struct {
 	Sandboxes Sandboxes
-	Token     string       // of the admin calls
-	TLS       *tls.Config  // of its connections; none if nil
-	Hosts     []string     // names that it answers to, beside those of this machine
+	Token     string       // the admin token
+	TLS       *tls.Config  // plain HTTP if nil
+	Hosts     []string     // names that it answers to, beside those of loopback
 	Clock     Clock        // the wall clock
-	Random    io.Reader    // of ids, and of seeds that nobody chose
-	Log       *slog.Logger // never gets a code, a token, a PIN or a key
+	Random    io.Reader    // for ids, and for seeds that a request leaves open
+	Log       *slog.Logger // gets no code, token, PIN or key
 	Limits    Limits
 }
 
-// Limits bound what callers may take.
+// Limits bound what callers can use up.
 type Limits struct {
 	Body        int64         // bytes of a request
-	AdminBody   int64         // bytes of a request with the admin token
-	Header      int           // bytes of a request's head
-	ReadHeader  time.Duration // to send the head
+	AdminBody   int64         // bytes of a request to open a sandbox
+	Header      int           // bytes of a request's header
+	ReadHeader  time.Duration // to send the header
 	Read        time.Duration // to send the whole request
-	Write       time.Duration // to take the answer; of a stream, each part
+	Write       time.Duration // to receive the response; of a stream, each part
 	Idle        time.Duration // of a connection between requests
 	Connections int           // at a time
 	Streams     int           // event streams and long polls at a time
 	Rate        int           // requests a second from one address; no limit if zero
 	Wait        time.Duration // the longest poll
 	Sandboxes   int           // at a time
-	Unused      time.Duration // after which a sandbox is closed; never if zero
+	Unused      time.Duration // after which an unused sandbox is closed; never if zero
 	Grace       time.Duration // to finish requests when the server ends
 }
 
-// DefaultLimits suit one team on one machine.
+// DefaultLimits are for one team on one machine.
 func DefaultLimits() Limits {
 	return Limits{
 		Body: 16 << 10, AdminBody: 4 << 20, Header: 8 << 10,
@@ -57,99 +75,65 @@ func DefaultLimits() Limits {
 	}
 }
 
-// Server is the HTTP handler, and with [Server.Serve] the whole server.
+// Server is an [http.Handler]; [Server.Serve] serves it with its limits. It is safe
+// for concurrent use.
 type Server struct {
 	sandboxes Sandboxes
-	rooms     *rooms
+	states    *sandboxStates
 	tls       *tls.Config
-	token     [sha256.Size]byte // its digest, so that comparing takes the same time for every length
+	token     [sha256.Size]byte // a digest, so that comparing takes the same time for every length
 	clock     Clock
 	random    io.Reader
 	log       *slog.Logger
 	limits    Limits
 
-	routes   *http.ServeMux
-	guard    *guard
-	metrics  *metrics
-	waiting  chan struct{} // a place for every stream and long poll
-	traces   atomic.Uint64
-	stopping chan struct{} // closed when the server begins to end
+	routes    *http.ServeMux
+	admission *admission
+	metrics   *metrics
+	slots     chan struct{} // one for every stream and long poll
+	traces    atomic.Uint64
+	stopping  chan struct{} // closed when the server begins to end
 }
 
 var _ http.Handler = (*Server)(nil)
 
-// New makes a server of a config.
+// New returns a server.
 func New(c Config) *Server {
 	s := &Server{
 		sandboxes: c.Sandboxes,
-		rooms:     &rooms{byID: map[string]*room{}},
+		states:    &sandboxStates{byID: map[string]*sandboxState{}},
 		tls:       c.TLS,
 		token:     sha256.Sum256([]byte(c.Token)),
 		clock:     c.Clock,
 		random:    c.Random,
 		log:       c.Log,
 		limits:    c.Limits,
-		guard:     newGuard(c),
+		admission: newAdmission(c),
 		metrics:   newMetrics(),
-		waiting:   make(chan struct{}, c.Limits.Streams),
+		slots:     make(chan struct{}, c.Limits.Streams),
 		stopping:  make(chan struct{}),
 	}
-	s.routes = s.newRoutes()
+	s.routes = s.newMux()
 	return s
 }
 
-// ServeHTTP answers a request, whatever becomes of it.
+// ServeHTTP answers a request, counts it, and logs it without secrets.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	answer := &answer{ResponseWriter: w}
+	response := &statusRecorder{ResponseWriter: w}
 	began := s.clock.Now()
 	defer func() {
-		if thrown := recover(); thrown != nil {
-			s.caught(answer, r, thrown)
+		if value := recover(); value != nil {
+			s.writePanic(response, r, value)
 		}
 		took := s.clock.Now().Sub(began)
-		s.metrics.count(r.Pattern, answer.status, took)
-		// The pattern stands for the address: an address can hold a code.
-		s.log.Debug("answered", "route", r.Pattern, "status", answer.status, "took", took)
+		s.metrics.count(r.Pattern, response.status, took)
+		// The pattern and not the address, which can contain a code.
+		s.log.Debug("answered", "route", r.Pattern, "status", response.status, "took", took)
 	}()
-	secure(w.Header(), r)
-	if err := s.guard.admit(r); err != nil {
-		s.fail(answer, r, err)
+	setSecurityHeaders(w.Header(), r)
+	if err := s.admission.admit(r); err != nil {
+		s.writeProblem(response, r, err)
 		return
 	}
-	s.routes.ServeHTTP(answer, r)
+	s.routes.ServeHTTP(response, r)
 }
-
-// secure sets what every answer tells a browser.
-func secure(h http.Header, r *http.Request) {
-	h.Set("Cache-Control", "no-store")
-	h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
-	h.Set("Cross-Origin-Resource-Policy", "same-origin")
-	h.Set("Referrer-Policy", "no-referrer")
-	h.Set("X-Content-Type-Options", "nosniff")
-	if r.TLS != nil {
-		h.Set("Strict-Transport-Security", "max-age=31536000")
-	}
-}
-
-// answer is a response that remembers how it began.
-type answer struct {
-	http.ResponseWriter
-	status int // zero before the head is written
-}
-
-func (a *answer) WriteHeader(status int) {
-	if a.status == 0 {
-		a.status = status
-	}
-	a.ResponseWriter.WriteHeader(status)
-}
-
-func (a *answer) Write(b []byte) (int, error) {
-	if a.status == 0 {
-		a.status = http.StatusOK
-	}
-	return a.ResponseWriter.Write(b)
-}
-
-// Unwrap lets [http.ResponseController] reach the connection.
-func (a *answer) Unwrap() http.ResponseWriter { return a.ResponseWriter }

@@ -19,14 +19,14 @@ import (
 	"enrollsim/server/wire"
 )
 
-// reader reads a stream of events.
-type reader struct {
+// streamReader reads a stream of server-sent events.
+type streamReader struct {
 	lines *bufio.Reader
 	close func()
 }
 
-// watch opens a stream after an event.
-func (f *fixture) watch(base string, after int) (*reader, error) {
+// openStream opens a stream of the events after a number.
+func (f *fixture) openStream(base string, after int) (*streamReader, error) {
 	ctx, cancel := context.WithCancel(f.t.Context())
 	r := f.request(ctx, "GET", base+"/events", "", "Accept: text/event-stream", fmt.Sprint("Last-Event-ID: ", after))
 	answer, err := http.DefaultClient.Do(r) //nolint:bodyclose // close does
@@ -34,13 +34,13 @@ func (f *fixture) watch(base string, after int) (*reader, error) {
 		cancel()
 		return nil, err
 	}
-	return &reader{bufio.NewReader(answer.Body), func() { cancel(); answer.Body.Close() }}, nil
+	return &streamReader{bufio.NewReader(answer.Body), func() { cancel(); answer.Body.Close() }}, nil
 }
 
-var errBye = errors.New("bye")
+var errEndOfStream = errors.New("bye")
 
-// next reads the next event; what is said in between is passed over.
-func (r *reader) next() (wire.Event, error) {
+// next reads the next event, and skips comments.
+func (r *streamReader) next() (wire.Event, error) {
 	var e wire.Event
 	for {
 		line, err := r.lines.ReadString('\n')
@@ -48,7 +48,7 @@ func (r *reader) next() (wire.Event, error) {
 			return e, err
 		}
 		if line == "event: bye\n" {
-			return e, errBye
+			return e, errEndOfStream
 		}
 		if data, ok := strings.CutPrefix(line, "data: "); ok {
 			return e, json.Unmarshal([]byte(data), &e)
@@ -56,10 +56,10 @@ func (r *reader) next() (wire.Event, error) {
 	}
 }
 
-// Readers that are cut off again and again see every event once, in order.
+// Readers that are disconnected again and again get every event once, in order.
 func TestStreamResumes(t *testing.T) {
 	readers, events, cuts := 20, 200, 10
-	if long() {
+	if isLong() {
 		readers, events = 100, 1000
 	}
 	f := serve(t)
@@ -82,11 +82,11 @@ func TestStreamResumes(t *testing.T) {
 	}
 }
 
-// readAll reads so many events, connecting anew after every few.
+// readAll reads a number of events, and reconnects after every few.
 func (f *fixture) readAll(base string, events, few int) error {
 	seen := 0
 	for seen < events {
-		r, err := f.watch(base, seen)
+		r, err := f.openStream(base, seen)
 		if err != nil {
 			return err
 		}
@@ -111,15 +111,15 @@ func (f *fixture) readAll(base string, events, few int) error {
 	return nil
 }
 
-// A code's end by time alone reaches a stream that nobody calls.
-func TestStreamTellsWhatTimeDoes(t *testing.T) {
+// A stream sends the event of a code that expires without any request.
+func TestStreamSendsExpiries(t *testing.T) {
 	tick := make(chan time.Time)
 	f := serve(t, func(c *server.Config) {
 		c.Clock.After = func(time.Duration) <-chan time.Time { return tick }
 	})
 	base := f.open("")
 	f.logIn(base, "ada")
-	r, err := f.watch(base, 2)
+	r, err := f.openStream(base, 2)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -131,22 +131,21 @@ func TestStreamTellsWhatTimeDoes(t *testing.T) {
 	check(t, "event", string(e.Kind), "code-lapsed")
 }
 
-// A deleted sandbox says goodbye to whoever watches it.
+// Streams end when their sandbox is deleted.
 func TestStreamEndsWithItsSandbox(t *testing.T) {
 	f := serve(t)
 	base := f.open(`,"id":"mine"`)
-	r, err := f.watch(base, 0)
+	r, err := f.openStream(base, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer r.close()
-	f.ask(nil, "DELETE", "/v1/sandboxes/mine", "", asAdmin)
+	f.ask(nil, "DELETE", "/v1/sandboxes/mine", "", adminAuth)
 	_, err = r.next()
-	check(t, "the end", err, errBye)
+	check(t, "the end", err, errEndOfStream)
 }
 
-// A long poll answers as soon as there is something, and with what there is
-// when its time is over.
+// A long poll is answered as soon as there is something, or when its time is over.
 func TestLongPolls(t *testing.T) {
 	f := serve(t)
 	base := f.open("")
@@ -165,7 +164,7 @@ func TestLongPolls(t *testing.T) {
 		f.ask(&list, "GET", base+"/challenges?device=mine&wait=20", "")
 		pushed <- list
 	}()
-	f.waiting(1)
+	f.waitForWaiters(1)
 	l := f.logIn(base, "ada")
 	list := <-pushed
 	check(t, "challenges", len(list.Challenges), 1)
@@ -176,18 +175,18 @@ func TestLongPolls(t *testing.T) {
 		f.ask(&done, "POST", base+"/login/collect?wait=20", `{"login":"`+l.ID+`"}`)
 		collected <- done
 	}()
-	f.waiting(1)
+	f.waitForWaiters(1)
 	f.ask(nil, "POST", base+"/decisions", marshal(wire.Decision(mine.Decision(list.Challenges[0].ID, true))))
 	if done := <-collected; done.Session == "" {
 		t.Errorf("the poll ended without the session: %+v", done)
 	}
 }
 
-// waiting waits until so many wait at the server.
-func (f *fixture) waiting(n int) {
+// waitForWaiters waits until the server has n streams and long polls.
+func (f *fixture) waitForWaiters(n int) {
 	f.t.Helper()
 	want := fmt.Sprintf("enrollsim_waiting %d\n", n)
-	for giveUp := time.After(patience); ; {
+	for giveUp := time.After(timeout); ; {
 		if strings.Contains(f.do("GET", "/metrics", "").body, want) {
 			return
 		}
@@ -199,25 +198,25 @@ func (f *fixture) waiting(n int) {
 	}
 }
 
-// Those who wait are bounded, and one who leaves makes room.
-func TestWaitersAreBounded(t *testing.T) {
+// The number of streams and long polls is limited; one that ends makes room.
+func TestStreamsAreLimited(t *testing.T) {
 	f := serve(t, func(c *server.Config) { c.Limits.Streams = 1 })
 	base := f.open("")
-	r, err := f.watch(base, 0)
+	r, err := f.openStream(base, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	f.waiting(1)
+	f.waitForWaiters(1)
 	check(t, "one too many", f.do("GET", base+"/events?wait=1", "").problem(), "too-many-wait")
 	check(t, "who does not wait", f.do("GET", base+"/events", "").status, http.StatusOK)
 	r.close()
-	f.waiting(0)
+	f.waitForWaiters(0)
 }
 
-// A reader that does not read is cut off, and delays nobody.
+// A reader that does not read is disconnected, and does not delay others.
 func TestSlowReaderIsCutOff(t *testing.T) {
 	var sandboxes server.Sandboxes
-	f, _ := run(t, func(c *server.Config) {
+	f, _ := startServer(t, func(c *server.Config) {
 		c.Limits.Write = time.Second
 		c.Clock.Now = time.Now // deadlines are real here
 		sandboxes = c.Sandboxes
@@ -237,13 +236,13 @@ func TestSlowReaderIsCutOff(t *testing.T) {
 	if err := slow.(*net.TCPConn).SetReadBuffer(4 << 10); err != nil {
 		t.Fatal(err)
 	}
-	f.say(slow, "GET /s/busy/v1/events HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n")
-	f.waiting(1)
-	f.waiting(0) // and every answer on the way came in time
+	f.write(slow, "GET /s/busy/v1/events HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n")
+	f.waitForWaiters(1)
+	f.waitForWaiters(0) // and every answer on the way came in time
 	check(t, "an honest reader", f.do("GET", "/s/busy/v1/events?after=59999", "").status, http.StatusOK)
 }
 
-// A list holds a thousand events; the rest is there for the asking.
+// A list has a thousand events at most, and says that there are more.
 func TestLongLists(t *testing.T) {
 	f := serve(t)
 	base := f.open("")

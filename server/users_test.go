@@ -10,28 +10,30 @@ import (
 	"enrollsim/server/store/storetest"
 )
 
-// All users are listed, those too who have done nothing yet, with what they
-// have and nothing that opens a door. One more can be added, and is like them.
+// All users are listed with their states and without secrets. A user can be added,
+// and is like the others.
 func TestUsers(t *testing.T) {
 	storetest.ForEach(t, func(t *testing.T, kept store.Store) {
-		by := newWall()
-		f, other := replica(t, kept, by), replica(t, kept, by)
+		by := newWallClock()
+		f, other := newReplica(t, kept, by), newReplica(t, kept, by)
 		base := f.open(`,"start":"2026-03-02T09:00:00Z","frozen":true`)
 		list := func(what string, want ...string) {
 			t.Helper()
-			check(t, what, strings.TrimSpace(f.do("GET", base+"/admin/users", "", asAdmin).body), `{"users":[`+strings.Join(want, ",")+`]}`)
+			check(t, what, strings.TrimSpace(f.do("GET", base+"/admin/users", "", adminAuth).body),
+				`{"users":[`+strings.Join(want, ",")+`]}`)
 		}
 		const (
 			ada = `{"name":"ada","seamless":true}`
 			ben = `{"name":"ben","seamless":true}`
 		)
 		list("at first", ada, ben)
-		added := f.do("POST", base+"/admin/users", `{"name":"Zoe 嘉怡","password":"right","smsToken":"482913","seamlessOff":true}`, asAdmin)
+		added := f.do("POST", base+"/admin/users",
+			`{"name":"Zoe 嘉怡","password":"right","smsToken":"482913","seamlessOff":true}`, adminAuth)
 		check(t, "status", added.status, http.StatusCreated)
 		const zoe = `{"name":"Zoe 嘉怡","seamless":false}`
 		check(t, "added", strings.TrimSpace(added.body), zoe)
 		list("one more", zoe, ada, ben)
-		check(t, "added again", other.do("POST", base+"/admin/users", `{"name":"Zoe 嘉怡"}`, asAdmin).problem(), "user-taken")
+		check(t, "added again", other.do("POST", base+"/admin/users", `{"name":"Zoe 嘉怡"}`, adminAuth).problem(), "user-taken")
 		other.enrol(base, "Zoe 嘉怡", conformance.NewPhone("mine"))
 		for range 10 {
 			f.do("POST", base+"/login", `{"user":"ben","password":"wrong"}`)
@@ -41,7 +43,7 @@ func TestUsers(t *testing.T) {
 			locked   = `{"name":"ben","lockedUntil":"2026-03-03T09:00:00Z","seamless":true}`
 		)
 		list("with a key, and locked out", enrolled, ada, locked)
-		f.ask(nil, "PATCH", base+"/admin/clock", `{"advance":"24h"}`, asAdmin)
+		f.ask(nil, "PATCH", base+"/admin/clock", `{"advance":"24h"}`, adminAuth)
 		list("a day later", enrolled, ada, ben)
 	})
 }

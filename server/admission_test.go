@@ -11,9 +11,9 @@ import (
 	"enrollsim/server/enroll"
 )
 
-// A page of another origin, and a name that was made to point here, get
-// nothing, whatever they try.
-func TestHostileBrowser(t *testing.T) {
+// Requests from pages of another origin are refused, and those with a host name that
+// the server does not have (DNS rebinding).
+func TestCrossOriginRequests(t *testing.T) {
 	f := serve(t, func(c *server.Config) { c.Hosts = []string{"QA.example", ""} })
 	base := f.open("")
 	const credentials = `{"user":"ada","password":"right"}`
@@ -29,7 +29,8 @@ func TestHostileBrowser(t *testing.T) {
 		{"null origin", "POST", base + "/login", credentials, []string{"Origin: null"}, "cross-origin"},
 		{"form", "POST", base + "/login", "user=ada", []string{"Content-Type: application/x-www-form-urlencoded"}, "media-type"},
 		{"JSON as text", "POST", base + "/login", credentials, []string{"Content-Type: text/plain"}, "media-type"},
-		{"rebound post", "POST", base + "/login", credentials, []string{"Host: evil.example", "Sec-Fetch-Site: same-origin"}, "host"},
+		{"rebound post", "POST", base + "/login", credentials, []string{"Host: evil.example", "Sec-Fetch-Site: same-origin"},
+			"host"},
 		{"rebound post with the port", "POST", base + "/login", credentials, []string{"Host: evil.example:8080"}, "host"},
 		{"rebound stream", "GET", base + "/events", "", []string{"Host: evil.example", "Accept: text/event-stream"}, "host"},
 		{"rebound page", "GET", "/A/000000000000", "", []string{"Host: evil.example"}, "host"},
@@ -42,10 +43,12 @@ func TestHostileBrowser(t *testing.T) {
 			check(t, "problem", f.do(test.method, test.path, test.body, test.headers...).problem(), test.problem)
 		})
 	}
-	for _, host := range []string{own, "localhost", "LOCALHOST:8080", "[::1]:8080", "[::1]", "127.0.0.1", "qa.example", "qa.example:443"} {
+	for _, host := range []string{own, "localhost", "LOCALHOST:8080", "[::1]:8080", "[::1]", "127.0.0.1", "qa.example",
+		"qa.example:443"} {
 		check(t, host, f.do("GET", "/healthz", "", "Host: "+host).status, http.StatusOK)
 	}
-	check(t, "its own page", f.do("POST", base+"/login", credentials, "Sec-Fetch-Site: same-origin", "Origin: "+f.url).status, http.StatusOK)
+	check(t, "its own page", f.do("POST", base+"/login", credentials, "Sec-Fetch-Site: same-origin", "Origin: "+f.url).status,
+		http.StatusOK)
 	for name := range f.do("POST", base+"/login", credentials, "Origin: "+f.url).header {
 		if strings.HasPrefix(name, "Access-Control") || name == "Set-Cookie" {
 			t.Errorf("an answer has the header %s", name)
@@ -65,17 +68,18 @@ func TestRate(t *testing.T) {
 	check(t, "later", f.do("GET", "/healthz", "").status, http.StatusOK)
 }
 
-// A handler that panics costs its caller an answer and nobody else anything.
+// A handler that panics fails one request. The trace leads to the log, and the value
+// of the panic is nowhere.
 func TestPanic(t *testing.T) {
 	boom := "the code 7K3M9QXT2HWB"
-	f := serve(t, func(c *server.Config) { c.Sandboxes = bomb{c.Sandboxes, boom} })
+	f := serve(t, func(c *server.Config) { c.Sandboxes = panickingSandboxes{c.Sandboxes, boom} })
 	r := f.do("POST", "/s/bomb/v1/login", `{"user":"ada","password":"right"}`)
 	check(t, "status", r.status, http.StatusInternalServerError)
 	check(t, "problem", r.problem(), "internal")
 	_, after, _ := strings.Cut(r.body, `"trace":"`)
 	trace, _, _ := strings.Cut(after, `"`)
 	log := f.log.String()
-	if trace == "" || !strings.Contains(log, "trace="+trace) || !strings.Contains(log, "bomb.Find") {
+	if trace == "" || !strings.Contains(log, "trace="+trace) || !strings.Contains(log, "panickingSandboxes.Find") {
 		t.Errorf("the trace %q does not lead to the stack in the log:\n%s", trace, log)
 	}
 	if strings.Contains(log, boom) || strings.Contains(r.body, boom) {
@@ -87,13 +91,13 @@ func TestPanic(t *testing.T) {
 	}
 }
 
-// bomb panics at a sandbox of its name.
-type bomb struct {
+// panickingSandboxes panics when the sandbox "bomb" is looked up.
+type panickingSandboxes struct {
 	server.Sandboxes
 	boom string
 }
 
-func (b bomb) Find(ctx context.Context, id string) (_ enroll.Sandbox, err error) {
+func (b panickingSandboxes) Find(ctx context.Context, id string) (_ enroll.Sandbox, err error) {
 	if id == "bomb" {
 		panic(b.boom)
 	}

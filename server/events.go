@@ -1,0 +1,169 @@
+package server
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	"enrollsim/flow"
+	"enrollsim/server/store"
+	"enrollsim/server/wire"
+)
+
+const (
+	// maxEvents is the greatest number of events in a list.
+	maxEvents = 1000
+	// heartbeatInterval is how often a stream without events sends a comment, so that
+	// both sides notice a broken connection.
+	heartbeatInterval = 15 * time.Second
+)
+
+// events serves the events after a number: as a list, or as a stream to callers that
+// accept text/event-stream.
+func (s *Server) events() http.HandlerFunc {
+	list := sandboxHandler(s, s.listEvents)
+	return func(w http.ResponseWriter, r *http.Request) {
+		if strings.Contains(r.Header.Get("Accept"), "text/event-stream") {
+			s.serveStream(w, r)
+			return
+		}
+		list(w, r)
+	}
+}
+
+// listEvents lists events. With ?wait it waits until there is one.
+func (s *Server) listEvents(ctx context.Context, req request, _ empty) (wire.Events, error) {
+	after, err := lastEventID(req.r)
+	if err != nil {
+		return wire.Events{}, err
+	}
+	list := wire.Events{Events: []wire.Event{}}
+	err = s.longPoll(req, func(req request) (bool, error) {
+		events, err := req.backend.Events(ctx, req.at, after)
+		for _, e := range events[:min(len(events), maxEvents)] {
+			list.Events = append(list.Events, wire.Event(e))
+		}
+		list.More = len(events) > maxEvents
+		return len(events) > 0, err
+	})
+	return list, err
+}
+
+// lastEventID returns the number of the last event that the caller knows. The header
+// that browsers send when they reconnect has precedence over ?after.
+func lastEventID(r *http.Request) (int, error) {
+	id := r.Header.Get("Last-Event-ID")
+	if id == "" {
+		id = r.URL.Query().Get("after")
+	}
+	if id == "" {
+		return 0, nil
+	}
+	seq, err := strconv.Atoi(id)
+	if err != nil || seq < 0 {
+		return 0, badQueryProblem("after, and Last-Event-ID, must be the number of an event")
+	}
+	return seq, nil
+}
+
+// serveStream serves server-sent events. Each has its number as id, so that a reader
+// can resume after a broken connection.
+func (s *Server) serveStream(w http.ResponseWriter, r *http.Request) {
+	req, err := s.newRequest(w, r)
+	if err != nil {
+		s.writeProblem(w, r, err)
+		return
+	}
+	after, err := lastEventID(r)
+	if err != nil {
+		s.writeProblem(w, r, err)
+		return
+	}
+	release, err := s.acquireSlot()
+	if err != nil {
+		s.writeProblem(w, r, err)
+		return
+	}
+	defer release()
+	w.Header().Set("Content-Type", "text/event-stream")
+	s.streamEvents(req, after, streamWriter{s, w})
+}
+
+// streamEvents writes events until the reader is gone or there will be no more.
+func (s *Server) streamEvents(req request, after int, stream streamWriter) {
+	if !stream.send([]byte("retry: 2000\n\n")) {
+		return
+	}
+	heartbeat := s.clock.After(heartbeatInterval)
+	for at := req.at; ; at = (time.Time{}) { // later looks are at the time of the sandbox's clock
+		woken := req.sandbox.news.wait()
+		events, err := req.sandbox.faultyBackend().Events(req.r.Context(), at, after)
+		if errors.Is(err, store.ErrNotFound) { // closed by this server or another one
+			stream.send(endOfStream)
+			return
+		}
+		if err != nil {
+			return // the reader reconnects
+		}
+		if len(events) > 0 {
+			if !stream.send(encodeEvents(events)) {
+				return
+			}
+			after = events[len(events)-1].Seq
+		}
+		select {
+		case <-woken:
+		case <-s.clock.After(pollInterval):
+		case <-heartbeat:
+			if !stream.send([]byte(": still here\n\n")) {
+				return
+			}
+			heartbeat = s.clock.After(heartbeatInterval)
+		case <-s.stopping:
+			stream.send(endOfStream)
+			return
+		case <-req.sandbox.closed:
+			stream.send(endOfStream)
+			return
+		case <-req.r.Context().Done():
+			return
+		}
+	}
+}
+
+// endOfStream tells a reader not to reconnect: the server ends, or the sandbox is
+// closed.
+var endOfStream = []byte("event: bye\ndata: {}\n\n")
+
+// streamWriter writes the parts of a stream.
+type streamWriter struct {
+	server *Server
+	w      http.ResponseWriter
+}
+
+// send writes a part, and reports whether the reader took it in time. A slow reader
+// is disconnected, and can reconnect.
+func (w streamWriter) send(part []byte) bool {
+	w.server.extendDeadline(w.w, 0)
+	if _, err := w.w.Write(part); err != nil {
+		return false
+	}
+	return http.NewResponseController(w.w).Flush() == nil
+}
+
+// encodeEvents formats events as server-sent events.
+func encodeEvents(events []flow.Event) []byte {
+	var lines bytes.Buffer
+	for _, e := range events {
+		fmt.Fprintf(&lines, "id: %d\ndata: ", e.Seq)
+		_ = json.NewEncoder(&lines).Encode(wire.Event(e)) // cannot fail: it is to memory, and every event has JSON
+		lines.WriteByte('\n')
+	}
+	return lines.Bytes()
+}

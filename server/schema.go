@@ -1,0 +1,153 @@
+package server
+
+import (
+	"bytes"
+	"encoding"
+	"encoding/json"
+	"maps"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+
+	"enrollsim/server/wire"
+)
+
+// schema describes the JSON of a type: the fields of an object, or the elements of an
+// array. It is nil for other types.
+type schema struct {
+	fields  map[string]schemaField
+	element *schema
+}
+
+// schemaField is a field of an object; the index is unique in the object.
+type schemaField struct {
+	index  int
+	schema *schema
+}
+
+// schemaOf returns the schema of a type, which must not be recursive and have no more
+// than 64 fields.
+func schemaOf(t reflect.Type) *schema {
+	switch {
+	case t.Kind() == reflect.Pointer:
+		return schemaOf(t.Elem())
+	case reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()):
+		return nil
+	case t.Kind() == reflect.Slice:
+		return &schema{element: schemaOf(t.Elem())}
+	case t.Kind() != reflect.Struct:
+		return nil
+	}
+	s := &schema{fields: map[string]schemaField{}}
+	for f := range t.Fields() {
+		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		s.fields[name] = schemaField{len(s.fields), schemaOf(f.Type)}
+	}
+	return s
+}
+
+// schemaChecker checks the field names of JSON that is valid and has been decoded, so
+// that its types fit the schema.
+type schemaChecker struct {
+	text []byte
+	at   int // index of the next byte
+}
+
+// value checks one value. The pointer of a problem is relative to that value.
+func (c *schemaChecker) value(s *schema) *wire.Problem {
+	switch c.peek() {
+	case '{':
+		return c.object(s)
+	case '[':
+		return c.array(s)
+	case '"':
+		c.stringValue()
+	default: // a number, true, false or null
+		for c.at < len(c.text) && !strings.ContainsRune(" \t\r\n,]}", rune(c.text[c.at])) {
+			c.at++
+		}
+	}
+	return nil
+}
+
+func (c *schemaChecker) object(s *schema) *wire.Problem {
+	var seen uint64 // a bit for the index of every field
+	for c.at++; c.peek() != '}'; {
+		name := c.name()
+		f, known := s.fields[name]
+		switch {
+		case !known:
+			return badJSONProblem(pointerToken(name),
+				"no such field; there are "+strings.Join(slices.Sorted(maps.Keys(s.fields)), ", "))
+		case seen&(1<<f.index) != 0:
+			return badJSONProblem(pointerToken(name), "the field is given twice")
+		}
+		seen |= 1 << f.index
+		c.skip(':')
+		if p := c.value(f.schema); p != nil {
+			p.Pointer = pointerToken(name) + p.Pointer
+			return p
+		}
+		c.skip(',')
+	}
+	c.at++
+	return nil
+}
+
+func (c *schemaChecker) array(s *schema) *wire.Problem {
+	c.at++
+	for i := 0; c.peek() != ']'; i++ {
+		if p := c.value(s.element); p != nil {
+			p.Pointer = "/" + strconv.Itoa(i) + p.Pointer
+			return p
+		}
+		c.skip(',')
+	}
+	c.at++
+	return nil
+}
+
+// peek skips white space and returns the next byte.
+func (c *schemaChecker) peek() byte {
+	for strings.IndexByte(" \t\r\n", c.text[c.at]) >= 0 {
+		c.at++
+	}
+	return c.text[c.at]
+}
+
+// skip skips a byte, if it is the next.
+func (c *schemaChecker) skip(b byte) {
+	if c.peek() == b {
+		c.at++
+	}
+}
+
+// stringValue reads a string and returns it with its quotes.
+func (c *schemaChecker) stringValue() []byte {
+	c.peek()
+	begin := c.at
+	for c.at++; c.text[c.at] != '"'; c.at++ {
+		if c.text[c.at] == '\\' {
+			c.at++ // the escaped byte
+		}
+	}
+	c.at++
+	return c.text[begin:c.at]
+}
+
+// name reads the name of a field.
+func (c *schemaChecker) name() string {
+	quoted := c.stringValue()
+	if bytes.IndexByte(quoted, '\\') < 0 {
+		return string(quoted[1 : len(quoted)-1])
+	}
+	var name string
+	_ = json.Unmarshal(quoted, &name) // cannot fail: it was decoded before
+	return name
+}
+
+// pointerToken escapes a name for a JSON pointer.
+func pointerToken(name string) string {
+	return "/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
+}
