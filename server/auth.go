@@ -13,7 +13,8 @@ import (
 func (s *Server) requireAdmin(next http.HandlerFunc) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		if !s.isAdmin(r) {
-			s.writeProblem(w, r, adminRequired("send the header Authorization: Bearer, followed by what is in the server's token file"))
+			s.writeProblem(w, r, adminRequired(
+				"send the header Authorization: Bearer, followed by what is in the server's token file"))
 			return
 		}
 		next(w, r)

@@ -64,7 +64,8 @@ func TestDecode(t *testing.T) {
 // DisallowUnknownFields, and decodes the same.
 func FuzzDecode(f *testing.F) {
 	for _, seed := range []string{
-		`{"id":"a","code":"7K3M-9QXT-2HWB","device":{"id":"d","model":"m","system":"s"},"publicKey":"AAAA","secret":"","proof":null}`,
+		`{"id":"a","code":"7K3M-9QXT-2HWB","device":{"id":"d","model":"m","system":"s"},` +
+			`"publicKey":"AAAA","secret":"","proof":null}`,
 		`{"device":{"id":"d","id":"e"}}`, `{"device":[]}`, `{"ID":"a"}`, `{"code":"\ud800"}`, `[[[[]]]]`, `{"a":{`, `nul`,
 		"\xff", `{} 1`,
 	} {

@@ -9,18 +9,18 @@ import (
 	"enrollsim/flow/text"
 )
 
-// simulationPage is where the link in a QR code leads. It looks nothing up and
-// spends nothing: whoever opens it with a phone's camera shall see what it is, in
+// simulationPage serves what the link in a QR code leads to. It looks nothing up and
+// spends nothing: it tells whoever opens the link with a real phone what this is, in
 // every language.
 func simulationPage() http.HandlerFunc {
-	words, _ := text.All("link.simulation") // without words the heading says it all the same
-	var said strings.Builder
+	words, _ := text.All("link.simulation") // without words, the heading is enough
+	var paragraphs strings.Builder
 	for _, lang := range text.Langs() {
 		if in, ok := words[lang]; ok {
-			fmt.Fprintf(&said, "<p lang=%q>%s</p>\n", lang, html.EscapeString(in))
+			fmt.Fprintf(&paragraphs, "<p lang=%q>%s</p>\n", lang, html.EscapeString(in))
 		}
 	}
-	page := []byte(fmt.Sprintf(simulation, said.String()))
+	page := []byte(fmt.Sprintf(simulation, paragraphs.String()))
 	return func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		_, _ = w.Write(page)

@@ -120,12 +120,16 @@ func TestShutdownIsLimited(t *testing.T) {
 	})
 	conn := f.dial()
 	defer conn.Close()
-	f.write(conn, "POST /s/x/v1/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{")
+	f.write(conn, unfinished)
 	f.do("GET", "/healthz", "") // by then the other one is being read
 	if err := end(); err != nil && !strings.Contains(err.Error(), "still under way") {
 		t.Errorf("it ends with %v", err)
 	}
 }
+
+// unfinished is a request whose body does not end.
+const unfinished = "POST /s/x/v1/login HTTP/1.1\r\nHost: localhost\r\n" +
+	"Content-Type: application/json\r\nContent-Length: 10\r\n\r\n{"
 
 // write writes to a connection.
 func (f *fixture) write(conn net.Conn, text string) {
@@ -159,7 +163,7 @@ func TestSlowRequests(t *testing.T) {
 			if i%2 == 0 {
 				f.write(conn, "GET /healthz HTTP/1.1\r\nHost: loc")
 			} else {
-				f.write(conn, "POST /s/x/v1/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 10\r\n\r\n{")
+				f.write(conn, unfinished)
 			}
 			answer, err := io.ReadAll(conn) // until it is cut off
 			if err != nil && !errors.Is(err, net.ErrClosed) && !strings.Contains(err.Error(), "reset") {
@@ -197,7 +201,7 @@ func TestStreamOutlivesDeadlines(t *testing.T) {
 	f.waitForWaiters(1)
 	slow := f.dial()
 	defer slow.Close()
-	f.write(slow, "POST /s/x/v1/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 10\r\n\r\n{")
+	f.write(slow, unfinished)
 	_, _ = io.ReadAll(slow) // cut off, and it began after the stream
 	f.logIn(base, "ada")
 	_, err = watcher.next()
