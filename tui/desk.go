@@ -49,9 +49,9 @@ func (p painter) browserTabs(r canvas.Rect, s screen.Screen) {
 			label, style = p.tabLeft+" "+p.label(n)+" "+p.tabRight, p.strong
 		case n.Role == screen.Tab:
 			label, style = p.label(n), p.muted
-		case n.ID == "close-tab":
+		case n.Sign == screen.SignClose:
 			label = p.glyphs.closeTab
-		case n.ID == "new-tab":
+		case n.Sign == screen.SignNew:
 			label = p.glyphs.newTab
 		default:
 			continue
@@ -72,14 +72,16 @@ func (p painter) browserTabs(r canvas.Rect, s screen.Screen) {
 func (p painter) addressBar(row canvas.Rect, s screen.Screen) {
 	p.Fill(row, " ", p.surface)
 	end := row.X + row.W
-	if n, ok := s.Find("log-out"); ok {
-		c := p.onSurface(p.button(n), n)
-		end -= c.width()
-		p.put(end, row.Y, c)
-	}
 	x := row.X
-	if n, ok := s.Find("reload"); ok {
-		x = p.put(x, row.Y, p.onSurface(p.control(n, p.glyphs.reload, p.accent), n))
+	for _, n := range s.At(screen.Header) {
+		switch {
+		case n.Sign == screen.SignReload:
+			x = p.put(x, row.Y, p.onSurface(p.control(n, p.glyphs.reload, p.accent), n))
+		case n.Role == screen.Button && n.Sign == "":
+			c := p.onSurface(p.button(n), n)
+			end -= c.width()
+			p.put(end, row.Y, c)
+		}
 	}
 	p.TextIn(x, row.Y, end-x, portal.Address, p.surface)
 }
@@ -113,7 +115,7 @@ func (p painter) page(r canvas.Rect, nodes []screen.Node) {
 // room. Where the code does not fit whole it is not drawn at all: what it
 // carries stands there as text.
 func (p painter) codePage(r canvas.Rect, s screen.Screen, d portal.Desk) {
-	above, below := aroundCode(s.At(screen.Body))
+	above, _, below := aroundCode(s.At(screen.Body))
 	grid, _ := d.View()
 	rest := p.heights(below, r.W-2)
 	code, fits := p.qr.picture(grid, r.W, r.H-rest)
@@ -143,20 +145,19 @@ func (p painter) codePage(r canvas.Rect, s screen.Screen, d portal.Desk) {
 }
 
 // aroundCode parts a page at its code.
-func aroundCode(body []screen.Node) (above, below []screen.Node) {
+func aroundCode(body []screen.Node) (above []screen.Node, code screen.Node, below []screen.Node) {
 	for i, n := range body {
 		if n.Role == screen.QR {
-			return body[:i], body[i+1:]
+			return body[:i], n, body[i+1:]
 		}
 	}
-	return body, nil
+	return body, screen.Node{}, nil
 }
 
 // codeText is the page where the code is not drawn: why not, what it carries,
 // and all else that is below it.
 func (p painter) codeText(r canvas.Rect, s screen.Screen) {
-	_, below := aroundCode(s.At(screen.Body))
-	link, _ := s.Find("qr")
+	_, link, below := aroundCode(s.At(screen.Body))
 	y := p.codeNote(canvas.Rect{X: r.X + 1, Y: r.Y, W: r.W - 2, H: r.H})
 	y = p.paragraph(canvas.Rect{X: r.X + 1, Y: y, W: r.W - 2, H: r.Y + r.H - y}, link.Value, p.text)
 	p.column(canvas.Rect{X: r.X + 1, Y: y, W: r.W - 2, H: r.Y + r.H - y}, below)

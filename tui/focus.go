@@ -58,7 +58,7 @@ func firstChoice(s screen.Screen) string {
 		func(n screen.Node) bool { return n.Role == screen.Primary },
 		func(n screen.Node) bool { return n.Place == screen.Hand && n.Verb != "" },
 		func(n screen.Node) bool { return n.Place == screen.Body || n.Place == screen.Dialog },
-		func(n screen.Node) bool { return n.ID == "reload" || n.Place == screen.Edge },
+		func(n screen.Node) bool { return n.Sign == screen.SignReload || n.Place == screen.Edge },
 		func(screen.Node) bool { return true },
 	} {
 		if i := slices.IndexFunc(nodes, chosen); i >= 0 {

@@ -87,7 +87,7 @@ func (p painter) appHeader(in canvas.Rect, nodes []screen.Node, h handset) {
 			continue
 		}
 		label := p.glyphs.menu + " " + p.label(n)
-		if strings.HasSuffix(n.ID, "back") {
+		if n.Sign == screen.SignBack {
 			label = p.glyphs.back + " " + p.label(n)
 			if canvas.Width(label)+p.titleWidth(nodes)+3 > in.W {
 				label = p.glyphs.back // the title says enough

@@ -164,7 +164,8 @@ func (p Phone) mobileRows() []row {
 	}
 	header := []row{
 		{
-			ID: "app-back", Role: screen.Button, Place: screen.Header, Text: flow.T("settings.back"), Tap: (*Phone).goBack,
+			ID: "app-back", Role: screen.Button, Place: screen.Header, Sign: screen.SignBack, Text: flow.T("settings.back"),
+			Tap:    (*Phone).goBack,
 			Hidden: len(p.mobile.backStack) == 0,
 		},
 		{ID: "mobile-title", Role: screen.Title, Place: screen.Header, Text: title},

@@ -88,7 +88,10 @@ func (p Phone) settingsApp() (id string, rows []row) {
 		return "settings", p.settingsRows()
 	}
 	rows = []row{
-		{ID: "settings-back", Role: screen.Button, Place: screen.Header, Text: flow.T("settings.back"), Tap: toSettingsPage("")},
+		{
+			ID: "settings-back", Role: screen.Button, Place: screen.Header, Sign: screen.SignBack, Text: flow.T("settings.back"),
+			Tap: toSettingsPage(""),
+		},
 		{ID: "settings-title", Role: screen.Title, Place: screen.Header, Text: settingsTitle(page)},
 	}
 	switch page {

@@ -116,7 +116,7 @@ func (p Phone) storeApp() (id string, rows []row) {
 	id = p.store.page
 	rows = []row{
 		{
-			ID: "store-back", Role: screen.Button, Place: screen.Header, Text: flow.T("settings.back"),
+			ID: "store-back", Role: screen.Button, Place: screen.Header, Sign: screen.SignBack, Text: flow.T("settings.back"),
 			Tap: toStorePage(storeFront), Hidden: id == storeFront,
 		},
 		{ID: "store-title", Role: screen.Title, Place: screen.Header, Text: flow.T("app." + p.spec.Store)},

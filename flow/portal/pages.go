@@ -52,11 +52,14 @@ func (d Desk) browserRows() []row {
 	}
 	rows = append(rows,
 		row{
-			ID: "close-tab", Role: screen.Button, Text: flow.T("portal.close-tab"), Tap: (*Desk).closeTab,
+			ID: "close-tab", Role: screen.Button, Sign: screen.SignClose, Text: flow.T("portal.close-tab"), Tap: (*Desk).closeTab,
 			Hidden: len(d.tabs) == 1,
 		},
-		row{ID: "new-tab", Role: screen.Button, Text: flow.T("portal.new-tab"), Tap: (*Desk).newTab, Impossible: full},
-		row{ID: "reload", Role: screen.Button, Text: flow.T("portal.reload"), Tap: (*Desk).reload},
+		row{
+			ID: "new-tab", Role: screen.Button, Sign: screen.SignNew, Text: flow.T("portal.new-tab"), Tap: (*Desk).newTab,
+			Impossible: full,
+		},
+		row{ID: "reload", Role: screen.Button, Sign: screen.SignReload, Text: flow.T("portal.reload"), Tap: (*Desk).reload},
 	)
 	for i := range rows {
 		rows[i].Place = screen.Header

@@ -61,6 +61,17 @@ const (
 	Hand   Place = "hand"   // outside the glass
 )
 
+// Sign is what a button shows beside its text or, where there is no room, instead.
+type Sign string
+
+// The signs.
+const (
+	SignBack   Sign = "back"
+	SignClose  Sign = "close"
+	SignNew    Sign = "new"
+	SignReload Sign = "reload"
+)
+
 // Node is one thing on a screen.
 type Node struct {
 	ID    string
@@ -69,6 +80,7 @@ type Node struct {
 	Text  flow.Text // its label
 	Value string    // what it holds, verbatim in every language
 	On    bool      // of a switch or tab
+	Sign  Sign      // of a button that has one
 	Until time.Time // of a countdown
 	// Verb is what using the node does; [flow.TapOn] if empty.
 	Verb flow.Verb

@@ -19,6 +19,7 @@ type Row[D any] struct {
 	Text   flow.Text
 	Value  string
 	On     bool
+	Sign   Sign
 	Until  time.Time
 	Verb   flow.Verb // as of a [Node]
 	Hidden bool      // not on the screen as things stand
@@ -35,7 +36,7 @@ func (r Row[D]) node() Node {
 	if place == "" {
 		place = Body
 	}
-	return Node{ID: r.ID, Role: r.Role, Place: place, Text: r.Text, Value: r.Value, On: r.On, Until: r.Until, Verb: r.Verb}
+	return Node{ID: r.ID, Role: r.Role, Place: place, Text: r.Text, Value: r.Value, On: r.On, Sign: r.Sign, Until: r.Until, Verb: r.Verb}
 }
 
 // Nodes lists the nodes that are on the screen, in the order of the rows.
