@@ -190,11 +190,11 @@ func (a *app) move() {
 
 // settle lets the seconds pass that a device needs for what it is doing, from
 // now on after each key again. The clock has to be frozen, or it would wait for
-// ever.
+// ever. The longest of them is an answer that is a minute late.
 func (a *app) settle() {
 	a.t.Helper()
 	a.stopped = false
-	for range 20 {
+	for range 70 {
 		if a.wall.Waiting() == 0 {
 			return
 		}
