@@ -1,0 +1,39 @@
+package term
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"enrollsim/tui/canvas"
+)
+
+// Model is a Bubble Tea model that draws cells. What its View says is not shown.
+type Model interface {
+	tea.Model
+	// Window is the picture of the moment. It is not changed any more.
+	Window() *canvas.Canvas
+}
+
+// Screen is a model whose pictures are shown on a terminal. It is what Bubble Tea
+// is given to run; the model of the moment is in it.
+type Screen struct {
+	Model
+	Terminal *Terminal
+}
+
+// Update takes one message.
+func (s Screen) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if _, ok := msg.(tea.WindowSizeMsg); ok {
+		s.Terminal.Redraw() // of the same size, too, it may have been another one meanwhile
+	}
+	next, cmd := s.Model.Update(msg)
+	if model, ok := next.(Model); ok {
+		s.Model = model
+	}
+	return s, cmd
+}
+
+// View shows the picture of the moment, and leaves nothing to Bubble Tea to draw.
+func (s Screen) View() string {
+	s.Terminal.Show(s.Window())
+	return ""
+}
