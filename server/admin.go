@@ -8,11 +8,12 @@ import (
 	"io"
 	"net/http"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
 	"enrollsim/flow"
-	"enrollsim/server/enroll"
+	"enrollsim/flow/text"
 	"enrollsim/server/wire"
 )
 
@@ -74,24 +75,34 @@ var idPattern = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,62}$`)
 // [time.Duration] can hold, with some years to spare.
 const maxClockDistance = 280 * 365 * 24 * time.Hour
 
-// check fails for a sandbox that cannot be opened.
+// check fails for a sandbox that cannot be opened, with everything that is wrong in
+// it, in the words of run files and of the command line.
 func (s *Server) check(sandbox flow.Sandbox, frozen bool) error {
-	invalid := func(detail string) error {
-		return wire.NewProblem(http.StatusUnprocessableEntity, "bad-sandbox", "Such a sandbox cannot be", detail)
-	}
+	var errs []wire.BodyError
+	add := func(path, detail string) { errs = append(errs, wire.BodyError{Detail: detail, Pointer: pointer(path)}) }
 	if !idPattern.MatchString(sandbox.ID) {
-		return invalid("an id has up to 63 small letters, digits and hyphens, and begins with no hyphen")
+		add("id", "an id has up to 63 small letters, digits and hyphens, and begins with no hyphen")
 	}
-	if year := sandbox.Start.UTC().Year(); year < 1 || year >= 9000 {
-		return invalid("a clock begins in the years 1 to 8999")
+	issues := sandbox.Check()
+	validStart := !slices.ContainsFunc(issues, func(i flow.Issue) bool { return i.Path == "start" })
+	if validStart && !frozen && sandbox.Start.Sub(s.clock.Now()).Abs() > maxClockDistance {
+		add("start", "a clock that runs begins within 280 years from now; freeze it to begin elsewhere")
 	}
-	if !frozen && sandbox.Start.Sub(s.clock.Now()).Abs() > maxClockDistance {
-		return invalid("a clock that runs begins within 280 years from now; freeze it to begin elsewhere")
+	if len(issues) > 0 {
+		words, err := text.Load(text.English)
+		if err != nil {
+			return err
+		}
+		for _, issue := range issues {
+			add(issue.Path, words.Issue(issue))
+		}
 	}
-	if _, err := enroll.New(sandbox); err != nil {
-		return invalid(err.Error())
+	if len(errs) == 0 {
+		return nil
 	}
-	return nil
+	p := wire.NewProblem(http.StatusUnprocessableEntity, "bad-sandbox", "Such a sandbox cannot be", errs[0].Detail)
+	p.Pointer, p.Errors = errs[0].Pointer, errs
+	return p
 }
 
 // list lists the ids of the sandboxes.

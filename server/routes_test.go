@@ -1,10 +1,14 @@
 package server_test
 
 import (
+	"encoding/json"
+	"errors"
+	"maps"
 	"net/http"
 	"strings"
 	"testing"
 
+	"enrollsim/flow/text"
 	"enrollsim/server/conformance"
 	"enrollsim/server/wire"
 )
@@ -150,4 +154,64 @@ func TestLinkPageLooksNothingUp(t *testing.T) {
 		t.Errorf("the page says %s", page.body)
 	}
 	f.ask(nil, "POST", base+"/activations", marshal(wire.NewAttempt(conformance.NewPhone("mine").Attempt(text))))
+}
+
+// A sandbox that cannot be is refused with everything that is wrong in it, each with
+// its place, and in the words of run files and of the command line.
+func TestSandboxIssues(t *testing.T) {
+	f := serve(t)
+	words, err := text.Load(text.English)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct {
+		name, body string
+		pointers   []string
+		own        map[string]string // details that only this server has, by pointer
+	}{
+		{"no users", `{"users":[]}`, []string{"/users"}, nil},
+		{"users without valid names", `{"users":[{"name":"a"},{"name":""},{"name":"a\u0000"}]}`,
+			[]string{"/users/1/name", "/users/2/name"}, nil},
+		{"a name twice", `{"users":[{"name":"a"},{"name":"b"},{"name":"a"}]}`, []string{"/users/2/name"}, nil},
+		{"negative lives", `{"users":[{"name":"a"}],"codeLife":"-1s","challengeLife":"-2m"}`,
+			[]string{"/codeLife", "/challengeLife"}, nil},
+		{"a late start", `{"users":[{"name":"a"}],"start":"9000-01-01T00:00:00Z","frozen":true}`, []string{"/start"}, nil},
+		{"an early start", `{"users":[{"name":"a"}],"start":"0000-01-01T00:00:00Z","frozen":true}`, []string{"/start"}, nil},
+		{"a running clock far away", `{"users":[{"name":"a"}],"start":"1500-01-01T00:00:00Z"}`, []string{"/start"},
+			map[string]string{"/start": "a clock that runs begins within 280 years from now; freeze it to begin elsewhere"}},
+		{"an id and more", `{"id":"../x","users":[],"codeLife":"-1s"}`, []string{"/id", "/users", "/codeLife"},
+			map[string]string{"/id": "an id has up to 63 small letters, digits and hyphens, and begins with no hyphen"}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			r := f.do("POST", "/v1/sandboxes", test.body, adminAuth)
+			check(t, "status", r.status, http.StatusUnprocessableEntity)
+			check(t, "problem", r.problem(), "bad-sandbox")
+			var p wire.Problem
+			var in wire.SandboxRequest
+			if err := errors.Join(json.Unmarshal([]byte(r.body), &p), json.Unmarshal([]byte(test.body), &in)); err != nil {
+				t.Fatal(err)
+			}
+			details := maps.Clone(test.own)
+			if details == nil {
+				details = map[string]string{}
+			}
+			s := in.Flow()
+			if s.Start.IsZero() {
+				s.Start = f.wall.Now()
+			}
+			for _, issue := range s.Check() {
+				details["/"+strings.ReplaceAll(issue.Path, ".", "/")] = words.Issue(issue)
+			}
+			if len(p.Errors) != len(test.pointers) || len(details) != len(test.pointers) {
+				t.Fatalf("got %+v, want %q", p.Errors, test.pointers)
+			}
+			for i, e := range p.Errors {
+				check(t, "pointer", e.Pointer, test.pointers[i])
+				check(t, "detail", e.Detail, details[e.Pointer])
+			}
+			check(t, "pointer of the problem", p.Pointer, p.Errors[0].Pointer)
+			check(t, "detail of the problem", p.Detail, p.Errors[0].Detail)
+		})
+	}
 }

@@ -90,7 +90,7 @@ func TestWrongAddressAndToken(t *testing.T) {
 		t.Errorf("another token gives %v", err)
 	}
 	if _, err := dial(t, address).Open(t.Context(), flow.Sandbox{ID: "empty", Start: time.Now()}); err == nil ||
-		!strings.Contains(err.Error(), "at least one user") {
+		!strings.Contains(err.Error(), "there is no user, so nobody could log in") {
 		t.Errorf("a sandbox without users gives %v", err)
 	}
 	gone := httptest.NewServer(http.NotFoundHandler())

@@ -69,9 +69,8 @@ func asSandbox(s *Service, err error) (Sandbox, error) {
 }
 
 func (h *Host) open(ctx context.Context, s flow.Sandbox, frozen bool) (*Service, error) {
-	if s.CodeLife < 0 || s.ChallengeLife < 0 {
-		return nil, fmt.Errorf("enroll: sandbox %q: code life %v and challenge life %v must not be negative; leave them zero for the defaults",
-			s.ID, s.CodeLife, s.ChallengeLife)
+	if err := s.Check().Err(); err != nil {
+		return nil, fmt.Errorf("enroll: sandbox %q: %w", s.ID, err)
 	}
 	if !store.ValidText(s.ID) {
 		return nil, fmt.Errorf("enroll: sandbox %q: its id is no text", s.ID)
@@ -84,11 +83,7 @@ func (h *Host) open(ctx context.Context, s flow.Sandbox, frozen bool) (*Service,
 	setFrozen(&row, frozen, h.wallTime())
 	service := h.service(row)
 	row.KeyCheck = service.keyCheck
-	users, err := userRows(service.keys, s.Users)
-	if err == nil {
-		err = h.store.Add(ctx, row, users)
-	}
-	if err != nil {
+	if err := h.store.Add(ctx, row, userRows(service.keys, s.Users)); err != nil {
 		return nil, fmt.Errorf("enroll: sandbox %q: %w", s.ID, err)
 	}
 	return service, nil
@@ -183,23 +178,12 @@ func (h *Host) service(row store.Sandbox) *Service {
 }
 
 // userRows converts users to rows, with digests of their passwords and SMS tokens.
-func userRows(keys keyring, listed []flow.User) ([]*store.User, error) {
-	if len(listed) == 0 {
-		return nil, errors.New("nobody could log in; give it at least one user")
+func userRows(keys keyring, users []flow.User) []*store.User {
+	rows := make([]*store.User, len(users))
+	for i, u := range users {
+		rows[i] = userRow(keys, u)
 	}
-	users := make([]*store.User, len(listed))
-	names := map[string]bool{}
-	for i, u := range listed {
-		if !hasValidName(u) {
-			return nil, fmt.Errorf("user %d has no name that is text; name everyone", i+1)
-		}
-		if names[u.Name] {
-			return nil, fmt.Errorf("two users are called %q; rename one", u.Name)
-		}
-		names[u.Name] = true
-		users[i] = userRow(keys, u)
-	}
-	return users, nil
+	return rows
 }
 
 // hasValidName reports whether a user has a name that can be stored.

@@ -13,26 +13,30 @@ import (
 	"enrollsim/server/enroll"
 )
 
+// A sandbox that cannot be is refused with its issues.
 func TestNewRefuses(t *testing.T) {
-	tests := map[string]struct {
-		change func(*flow.Sandbox)
-		says   string
-	}{
-		"no user":                 {func(s *flow.Sandbox) { s.Users = nil }, "at least one user"},
-		"nameless user":           {func(s *flow.Sandbox) { s.Users = []flow.User{ada, {Password: "x"}} }, "user 2 has no name"},
-		"two of one name":         {func(s *flow.Sandbox) { s.Users = []flow.User{ada, ben, ada} }, `two users are called "ada"`},
-		"negative code life":      {func(s *flow.Sandbox) { s.CodeLife = -1 }, "must not be negative"},
-		"negative challenge life": {func(s *flow.Sandbox) { s.ChallengeLife = -1 }, "must not be negative"},
-	}
-	for name, tc := range tests {
-		t.Run(name, func(t *testing.T) {
+	for path, change := range map[string]func(*flow.Sandbox){
+		"users":         func(s *flow.Sandbox) { s.Users = nil },
+		"users.1.name":  func(s *flow.Sandbox) { s.Users = []flow.User{ada, {Password: "x"}} },
+		"users.2.name":  func(s *flow.Sandbox) { s.Users = []flow.User{ada, ben, ada} },
+		"codeLife":      func(s *flow.Sandbox) { s.CodeLife = -1 },
+		"challengeLife": func(s *flow.Sandbox) { s.ChallengeLife = -1 },
+		"start":         func(s *flow.Sandbox) { s.Start = time.Date(9000, 1, 1, 0, 0, 0, 0, time.UTC) },
+	} {
+		t.Run(path, func(t *testing.T) {
 			s := sandbox()
-			tc.change(&s)
+			change(&s)
 			_, err := enroll.New(s)
-			if err == nil || !strings.Contains(err.Error(), tc.says) || !strings.Contains(err.Error(), `"test"`) {
-				t.Errorf("got %v, want a word about %q and the sandbox", err, tc.says)
+			issues, ok := flow.AsIssues(err)
+			if !ok || len(issues) != 1 || issues[0].Path != path || !strings.Contains(err.Error(), `"test"`) {
+				t.Errorf("got %v, want the issue of %s and the sandbox", err, path)
 			}
 		})
+	}
+	s := sandbox()
+	s.ID = "\x00"
+	if _, err := enroll.New(s); err == nil || !strings.Contains(err.Error(), "its id is no text") {
+		t.Errorf("got %v, want a word about the id", err)
 	}
 }
 

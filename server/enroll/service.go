@@ -64,8 +64,7 @@ func Open(_ context.Context, s flow.Sandbox) (flow.Backend, error) {
 }
 
 // New opens a sandbox in memory, with links that begin with [LinkBase]. It fails
-// if the sandbox has no user, a user without a name, two users of one name, or a
-// negative life.
+// with the [flow.Issues] of the sandbox, and if its ID is not valid text.
 func New(s flow.Sandbox) (*Service, error) { return NewAt(s, LinkBase) }
 
 // NewAt is [New] with links that begin with linkBase, the address of the server

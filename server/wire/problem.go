@@ -1,6 +1,10 @@
 package wire
 
-import "enrollsim/flow"
+import (
+	"strings"
+
+	"enrollsim/flow"
+)
 
 // ProblemType is the media type of a [Problem].
 const ProblemType = "application/problem+json"
@@ -22,7 +26,16 @@ type Problem struct {
 	Code    string `json:"code,omitempty"`
 	Detail  string `json:"detail,omitempty"`
 	Pointer string `json:"pointer,omitempty"` // JSON pointer into the body of the request
-	Trace   string `json:"trace,omitempty"`   // identifies the failure in the server's log
+	// Errors lists every mistake in the body of the request, of which Detail and
+	// Pointer are those of the first.
+	Errors []BodyError `json:"errors,omitempty"`
+	Trace  string      `json:"trace,omitempty"` // identifies the failure in the server's log
+}
+
+// BodyError is a mistake in the body of a request.
+type BodyError struct {
+	Detail  string `json:"detail"`
+	Pointer string `json:"pointer"`
 }
 
 // NewProblem returns a problem that is not a refusal.
@@ -30,9 +43,15 @@ func NewProblem(status int, code, title, detail string) *Problem {
 	return &Problem{Type: problemPrefix + code, Title: title, Status: status, Code: code, Detail: detail}
 }
 
-// Error returns title, pointer and detail.
+// Error returns the title, and every mistake with its pointer.
 func (p *Problem) Error() string {
 	switch {
+	case len(p.Errors) > 1:
+		lines := make([]string, len(p.Errors))
+		for i, e := range p.Errors {
+			lines[i] = e.Pointer + ": " + e.Detail
+		}
+		return p.Title + ": " + strings.Join(lines, "; ")
 	case p.Detail == "":
 		return p.Title
 	case p.Pointer == "":

@@ -14,10 +14,16 @@ func TestProblemIsAnError(t *testing.T) {
 	detailed := wire.NewProblem(400, "bad-json", "The body cannot be read", "no such field")
 	pointed := *detailed
 	pointed.Pointer = "/users/0"
+	listed := pointed
+	listed.Errors = []wire.BodyError{{Detail: "no such field", Pointer: "/users/0"}}
+	several := listed
+	several.Errors = append(several.Errors, wire.BodyError{Detail: "too long", Pointer: "/id"})
 	for problem, want := range map[*wire.Problem]string{
 		bare:     "The service could not answer",
 		detailed: "The body cannot be read: no such field",
 		&pointed: "The body cannot be read at /users/0: no such field",
+		&listed:  "The body cannot be read at /users/0: no such field",
+		&several: "The body cannot be read: /users/0: no such field; /id: too long",
 	} {
 		if got := problem.Error(); got != want {
 			t.Errorf("got %q, want %q", got, want)
