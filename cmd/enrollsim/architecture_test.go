@@ -87,10 +87,10 @@ func inside() map[string][]string {
 		"flow/sim":              {"flow/fault", "flow/guide", "flow/phone", "flow/portal", "flow/rand", "flow/screen"},
 		"flow/scenario":         slices.Concat(devices, data),
 		"flow/scenario/runfile": slices.Concat(devices, data, []string{"flow/scenario"}),
-		"flow/scenario/explore": {"flow/rand", "flow/scenario", "flow/sim"},
+		"flow/scenario/explore": {"flow/rand", "flow/scenario", "flow/scenario/runfile", "flow/sim"},
 		"flow/scenario/report":  {"flow/cause", "flow/narrate", "flow/scenario", "flow/text"},
 		"flow/stage":            slices.Concat(devices, data, []string{"flow/scenario"}),
-		helpers:                 slices.Concat(devices, data, []string{"flow/narrate", "flow/scenario", "flow/stage"}),
+		helpers:                 slices.Concat(devices, data, []string{"flow/narrate", "flow/scenario", "flow/scenario/runfile", "flow/stage"}),
 	}
 }
 
@@ -101,7 +101,7 @@ func modules(pkg string) []string {
 		return []string{"github.com/mdp/qrterminal/v3", "rsc.io/qr"}
 	case "flow/camera":
 		return []string{"github.com/makiuchi-d/gozxing"}
-	case "flow/text", "flow/scenario", helpers:
+	case "flow/scenario/runfile", helpers:
 		return []string{"github.com/goccy/go-yaml"}
 	}
 	return nil
@@ -391,9 +391,11 @@ func TestInspectionConvicts(t *testing.T) {
 		{"flow/camera/a.go", imports("rsc.io/qr"), "not on the list of flow/camera"},
 		{"flow/guide/a.go", imports("github.com/goccy/go-yaml"), "not on the list of flow/guide"},
 		{"flow/guide/a_test.go", imports("github.com/goccy/go-yaml"), lawful},
-		{"flow/scenario/a.go", imports("github.com/goccy/go-yaml/ast"), lawful},
+		{"flow/scenario/runfile/a.go", imports("github.com/goccy/go-yaml/ast"), lawful},
+		{"flow/scenario/a.go", imports("github.com/goccy/go-yaml/ast"), "not on the list of flow/scenario"},
+		{"flow/text/a.go", imports("github.com/goccy/go-yaml"), "not on the list of flow/text"},
 		{"cmd/catalogue/a.go", imports("github.com/goccy/go-yaml"), lawful},
-		{"flow/scenario/a.go", imports("gopkg.in/yaml.v3"), "not on the list of flow/scenario"},
+		{"flow/scenario/runfile/a.go", imports("gopkg.in/yaml.v3"), "not on the list of flow/scenario/runfile"},
 		{"flow/phone/a.go", imports("github.com/goccy/go-yaml"), "not on the list of flow/phone"},
 		{"flow/sim/a_test.go", imports("net/http/httptest"), "neither screen nor network"},
 		{"flow/screen/a_test.go", imports(lipgloss), "neither screen nor network"},

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"enrollsim/flow/scenario"
+	"enrollsim/flow/scenario/runfile"
 )
 
 // lastRun is what run leaves behind for why: the scenario that failed first,
@@ -49,14 +50,14 @@ func keepLast(outcomes []scenario.Outcome) {
 		return
 	}
 	o := outcomes[of]
-	text, err := json.Marshal(lastRun{File: o.Scenario.File, Seed: o.Seed, Source: string(o.Scenario.Source())})
+	text, err := json.Marshal(lastRun{File: o.Scenario.File, Seed: o.Seed, Source: string(o.Scenario.Source)})
 	if err == nil && os.MkdirAll(filepath.Dir(name), 0o700) == nil {
 		_ = os.WriteFile(name, text, 0o600)
 	}
 }
 
 // readLast reads the scenario that the last run left behind, and its seed.
-func readLast(reader *scenario.Reader) (*scenario.Scenario, uint64, error) {
+func readLast(reader *runfile.Reader) (*scenario.Scenario, uint64, error) {
 	name, err := lastRunFile()
 	if err != nil {
 		return nil, 0, err

@@ -8,6 +8,7 @@ import (
 	"os"
 
 	"enrollsim/flow/scenario"
+	"enrollsim/flow/scenario/runfile"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/stage"
 	"enrollsim/flow/text"
@@ -33,7 +34,7 @@ func offeredScenarios() ([]stage.Offer, error) {
 
 // findScenario reads a scenario that can be gone on with by hand.
 func findScenario(name string) (*scenario.Scenario, error) {
-	reader, err := scenario.NewReader()
+	reader, err := runfile.NewReader()
 	if err != nil {
 		return nil, err
 	}
@@ -56,7 +57,7 @@ func saveSession(ctx context.Context, s *sim.Sim) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	source, err := scenario.Save(ctx, s, title)
+	source, err := runfile.Save(ctx, s, title)
 	if err != nil {
 		return "", err
 	}

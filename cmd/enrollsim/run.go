@@ -14,6 +14,7 @@ import (
 
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/scenario/report"
+	"enrollsim/flow/scenario/runfile"
 )
 
 // runFlags are what the run command alone takes.
@@ -67,7 +68,7 @@ virtual time, and the same seed gives the same run to the byte.`,
 
 // runScenarios runs what is named and turns the outcome into an exit code.
 func runScenarios(ctx context.Context, names []string, r runFlags, world scenario.World, s streams) error {
-	reader, err := scenario.NewReader()
+	reader, err := runfile.NewReader()
 	if err != nil {
 		return &exit{exitCannotRun, err}
 	}
@@ -162,19 +163,19 @@ func writeTo(name string, out io.Writer, write func(io.Writer) error) (err error
 
 // updateFiles lets files expect what is found. What comes with the program
 // stays as it is.
-func updateFiles(ctx context.Context, reader *scenario.Reader, list []*scenario.Scenario, o scenario.Options, out io.Writer) error {
+func updateFiles(ctx context.Context, reader *runfile.Reader, list []*scenario.Scenario, o scenario.Options, out io.Writer) error {
 	for i, s := range list {
-		if s.BuiltIn() {
+		if s.BuiltIn {
 			continue
 		}
 		updated, _, err := reader.Update(ctx, s, o)
 		if err != nil {
 			return &exit{exitFailed, err}
 		}
-		if string(updated.Source()) == string(s.Source()) {
+		if string(updated.Source) == string(s.Source) {
 			continue
 		}
-		if err := os.WriteFile(s.File, updated.Source(), 0o644); err != nil {
+		if err := os.WriteFile(s.File, updated.Source, 0o644); err != nil {
 			return &exit{exitCannotRun, err}
 		}
 		fmt.Fprintf(out, "updated %s\n", s.File)

@@ -14,6 +14,7 @@ import (
 	"enrollsim/flow/phone"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/scenario/report"
+	"enrollsim/flow/scenario/runfile"
 	"enrollsim/flow/sim"
 	"enrollsim/server/enroll"
 )
@@ -90,7 +91,7 @@ func printScenario(name string, out io.Writer) error {
 }
 
 func showCoverage(cmd *cobra.Command, asJSON bool, s streams) error {
-	reader, err := scenario.NewReader()
+	reader, err := runfile.NewReader()
 	if err != nil {
 		return &exit{exitCannotRun, err}
 	}
@@ -138,13 +139,13 @@ func newValidate(s streams) *cobra.Command {
 		Short: "Check run files without running them",
 		RunE: func(_ *cobra.Command, names []string) error {
 			if schema {
-				_, err := s.out.Write(scenario.Schema())
+				_, err := s.out.Write(runfile.Schema())
 				return err
 			}
 			if len(names) == 0 {
 				return &exit{exitUsage, fmt.Errorf("name the run files to check, or --schema for their JSON Schema")}
 			}
-			reader, err := scenario.NewReader()
+			reader, err := runfile.NewReader()
 			if err != nil {
 				return &exit{exitCannotRun, err}
 			}
@@ -169,14 +170,14 @@ func newNew(s streams) *cobra.Command {
 		Args:  cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, names []string) error {
 			if len(names) == 0 {
-				_, err := s.out.Write(scenario.Template())
+				_, err := s.out.Write(runfile.Template())
 				return err
 			}
 			file, err := os.OpenFile(names[0], os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 			if err != nil {
 				return &exit{exitUsage, fmt.Errorf("nothing is overwritten: %w", err)}
 			}
-			if _, err := file.Write(scenario.Template()); err != nil {
+			if _, err := file.Write(runfile.Template()); err != nil {
 				return &exit{exitCannotRun, err}
 			}
 			if err := file.Close(); err != nil {

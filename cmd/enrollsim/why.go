@@ -11,6 +11,7 @@ import (
 	"enrollsim/flow/narrate"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/scenario/report"
+	"enrollsim/flow/scenario/runfile"
 	"enrollsim/flow/text"
 )
 
@@ -54,7 +55,7 @@ that failed first, or the only one there was.`,
 // chooseScenario finds the scenario that is named, or that of the last run with
 // the seed that it ran with.
 func chooseScenario(names []string, world *scenario.World) (*scenario.Scenario, error) {
-	reader, err := scenario.NewReader()
+	reader, err := runfile.NewReader()
 	if err != nil {
 		return nil, err
 	}

@@ -8,6 +8,7 @@ import (
 	"enrollsim/flow/guide"
 	"enrollsim/flow/narrate"
 	"enrollsim/flow/scenario"
+	"enrollsim/flow/scenario/runfile"
 	"enrollsim/flow/text"
 )
 
@@ -15,7 +16,7 @@ import (
 var (
 	causes  = sync.OnceValues(cause.Load)
 	guides  = sync.OnceValues(guide.All)
-	reader  = sync.OnceValues(scenario.NewReader)
+	reader  = sync.OnceValues(runfile.NewReader)
 	library = sync.OnceValues(func() ([]*scenario.Scenario, error) {
 		r, err := reader()
 		if err != nil {
@@ -75,7 +76,7 @@ func Narrator(t T, lang text.Lang) narrate.Narrator {
 }
 
 // Reader is the reader of run files.
-func Reader(t T) *scenario.Reader {
+func Reader(t T) *runfile.Reader {
 	t.Helper()
 	return loaded(t, reader)
 }

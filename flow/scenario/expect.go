@@ -16,9 +16,7 @@ func (p *Player) expect(s Step) *Failure {
 	switch s.Word {
 	case AssertScreen:
 		if on.ID != s.Target {
-			f := p.fail(s, "the screen "+s.Target, "the screen "+on.ID)
-			f.accept = replaceWord(s.value, s.Target, on.ID)
-			return f
+			return p.fail(s, "the screen "+s.Target, "the screen "+on.ID).expectInstead(s.ValueAt, s.Target, on.ID)
 		}
 	case AssertVisible:
 		if !p.visible(on, s.Target) {
@@ -37,16 +35,14 @@ func (p *Player) expect(s Step) *Failure {
 			if found == "" {
 				found = NoCause
 			}
-			f := p.fail(s, "the cause "+s.Target, "the cause "+found)
-			f.accept = replaceWord(s.value, s.Target, found)
-			return f
+			return p.fail(s, "the cause "+s.Target, "the cause "+found).expectInstead(s.ValueAt, s.Target, found)
 		}
 	}
 	return nil
 }
 
 func (p *Player) visible(s screen.Screen, name string) bool {
-	_, ok := p.scenario.shared.words.find(s.Nodes, name)
+	_, ok := p.scenario.Lexicon.find(s.Nodes, name)
 	return ok
 }
 

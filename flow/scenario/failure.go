@@ -25,7 +25,23 @@ type Failure struct {
 	Events   []string   `json:"events"` // the last of the log
 	Cause    flow.Cause `json:"cause"`  // of the last trouble that is not overcome
 
-	accept []edit // what makes the file expect what is there
+	// Edits are what makes the file expect what is there; none where no word of
+	// it decides.
+	Edits []Edit `json:"-"`
+}
+
+// Edit is the change of a word of a run file.
+type Edit struct {
+	Position
+	Old, New string
+}
+
+// expectInstead makes a failure one that another word of the file does away with.
+func (f *Failure) expectInstead(at Position, old, found string) *Failure {
+	if found != "" {
+		f.Edits = []Edit{{at, old, found}}
+	}
+	return f
 }
 
 // AsFailure returns the failure that an error is or wraps.
@@ -72,7 +88,7 @@ func (p *Player) fail(s Step, expected, found string) *Failure {
 	return f
 }
 
-func (p *Player) picture(s screen.Screen) []string { return p.scenario.shared.words.picture(s) }
+func (p *Player) picture(s screen.Screen) []string { return p.scenario.Lexicon.picture(s) }
 
 // whole is a failure of the file as a whole, at one place in it.
 func (p *Player) whole(at Position, step, expected, found string) *Failure {

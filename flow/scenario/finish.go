@@ -30,9 +30,8 @@ func (p *Player) Finish() error {
 	if len(others) > 0 {
 		found = "only " + strings.Join(others, ", ")
 	}
-	f := p.whole(s.causeAt, "cause: "+string(s.Cause), "an event with the cause "+string(s.Cause), found)
-	f.accept = replaceWord(s.causeAt, string(s.Cause), string(p.trouble()))
-	return f
+	return p.whole(s.CauseAt, "cause: "+string(s.Cause), "an event with the cause "+string(s.Cause), found).
+		expectInstead(s.CauseAt, string(s.Cause), string(p.trouble()))
 }
 
 // unstruck is the failure that a fault of the file never struck: then it tests

@@ -11,7 +11,7 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/flowtest"
 	"enrollsim/flow/guide"
-	"enrollsim/flow/scenario"
+	"enrollsim/flow/scenario/runfile"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
 )
@@ -129,7 +129,7 @@ func TestGuidesAndCausesAreWellMade(t *testing.T) {
 	check := func(name, id string, do []flow.Action, screens []string, patterns ...[]flow.Pattern) {
 		var steps []string
 		for _, a := range do {
-			steps = append(steps, scenario.Written(a))
+			steps = append(steps, runfile.Written(a))
 		}
 		for _, id := range screens {
 			steps = append(steps, "assertScreen: "+id)

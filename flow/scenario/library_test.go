@@ -9,6 +9,7 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/flowtest"
 	"enrollsim/flow/scenario"
+	"enrollsim/flow/scenario/runfile"
 	"enrollsim/flow/text"
 )
 
@@ -124,7 +125,7 @@ func BenchmarkLibrary(b *testing.B) {
 
 // The commented file to start from runs as it is.
 func TestTemplateRuns(t *testing.T) {
-	play(t, string(scenario.Template()))
+	play(t, string(runfile.Template()))
 }
 
 // A built-in scenario of a cause that is offered as a situation is opened where

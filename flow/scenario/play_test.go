@@ -61,7 +61,7 @@ func TestCauseHasToHappen(t *testing.T) {
 // A step at a time: what comes is known before, following the guide is an action
 // at a time, and what is done between two steps counts.
 func TestStepByStep(t *testing.T) {
-	s := read(t, file("follow", "assertScreen: mobile-login", "assertEvent: enrolled"))
+	s := flowtest.Read(t, file("follow", "assertScreen: mobile-login", "assertEvent: enrolled"))
 	p, err := s.Play(t.Context(), s.Config(options().World))
 	if err != nil {
 		t.Fatal(err)
@@ -70,7 +70,7 @@ func TestStepByStep(t *testing.T) {
 	if actions != 8 || walks != 7 || p.Played() != 1 {
 		t.Errorf("following was %d actions in %d walks, and %d steps of the file are done", actions, walks, p.Played())
 	}
-	action := read(t, file("home")).Steps[0].Action
+	action := flowtest.Read(t, file("home")).Steps[0].Action
 	if _, err := p.Sim().Do(t.Context(), action); err != nil {
 		t.Fatal(err)
 	}
@@ -103,7 +103,7 @@ func stepAlong(t *testing.T, p *scenario.Player, word scenario.Word) (actions, s
 // A fix in a file is an action at a time too. Until its last action it is under
 // way, and one step of the file.
 func TestRemedyStepByStep(t *testing.T) {
-	s := read(t, file("desk: {tapOn: log-in}", "advance: after-expiry", "launchApp: camera", "aim: 25", "tapOn: banner", "tapOn: allow", "match", "remedy", "home"))
+	s := flowtest.Read(t, file("desk: {tapOn: log-in}", "advance: after-expiry", "launchApp: camera", "aim: 25", "tapOn: banner", "tapOn: allow", "match", "remedy", "home"))
 	p, err := s.Play(t.Context(), s.Config(options().World))
 	if err != nil {
 		t.Fatal(err)
@@ -124,7 +124,7 @@ func TestRemedyStepByStep(t *testing.T) {
 
 // A file that chooses its seed keeps it, unless the seed is forced.
 func TestSeeds(t *testing.T) {
-	plain, seeded := read(t, file("home")), read(t, "title: {en: a, zh-Hant: b}\ngiven: {seed: 5}\nsteps: [home]\n")
+	plain, seeded := flowtest.Read(t, file("home")), flowtest.Read(t, "title: {en: a, zh-Hant: b}\ngiven: {seed: 5}\nsteps: [home]\n")
 	tests := []struct {
 		s     *scenario.Scenario
 		force bool
@@ -140,7 +140,7 @@ func TestSeeds(t *testing.T) {
 // Nothing begins after a failure when one is enough, and nothing once the run
 // is interrupted.
 func TestFailFastAndInterruption(t *testing.T) {
-	bad, good := read(t, file("assertScreen: mobile-home")), read(t, file("home"))
+	bad, good := flowtest.Read(t, file("assertScreen: mobile-home")), flowtest.Read(t, file("home"))
 	o := options()
 	o.Workers, o.FailFast = 1, true
 	outcomes := scenario.RunAll(t.Context(), []*scenario.Scenario{bad, good, good}, o)
@@ -162,39 +162,19 @@ func TestTimeOut(t *testing.T) {
 	}
 }
 
-// Accepting takes over screens, causes and logs, and nothing that is not a
-// matter of a word.
-func TestUpdate(t *testing.T) {
-	r := flowtest.Reader(t)
-	s := read(t, file("follow", "assertScreen: mobile-error", "assertCause: code-used")+"cause: code-used\n")
-	updated, o, err := r.Update(t.Context(), s, options())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if o.Status != scenario.Failed || !strings.Contains(string(updated.Source()), "assertScreen: mobile-login\n  - assertCause: none\n") {
-		t.Errorf("%s, %v:\n%s", o.Status, o.Failure, updated.Source())
-	}
-	if s := read(t, file("assertVisible: push")); true {
-		same, o, err := r.Update(t.Context(), s, options())
-		if err != nil || o.Status != scenario.Failed || string(same.Source()) != string(s.Source()) {
-			t.Errorf("%s, %v:\n%s", o.Status, err, same.Source())
-		}
-	}
-}
-
 // A backend that cannot be had is nobody's failure.
 func TestBackendThatSaysNo(t *testing.T) {
 	o := options()
 	closed := errors.New("closed")
 	o.Open = func(context.Context, flow.Sandbox) (flow.Backend, error) { return nil, closed }
-	if got := scenario.RunAll(t.Context(), []*scenario.Scenario{read(t, file("home"))}, o)[0]; got.Status != scenario.Broken || !errors.Is(got.Err, closed) {
+	if got := scenario.RunAll(t.Context(), []*scenario.Scenario{flowtest.Read(t, file("home"))}, o)[0]; got.Status != scenario.Broken || !errors.Is(got.Err, closed) {
 		t.Errorf("it %s: %v", got.Status, got.Err)
 	}
 }
 
 // What is said to have happened never is held to that.
 func TestNever(t *testing.T) {
-	play(t, testFile(t, "times-0.yaml"))
+	play(t, flowtest.Data(t, "times-0.yaml"))
 }
 
 // A step below the id of a phone is about that phone, whichever is in the hand;
@@ -203,7 +183,7 @@ func TestStepsOfOnePhone(t *testing.T) {
 	p := play(t, file("launchApp: camera", "phone-2: {launchApp: Settings}", "phone-2: {assertScreen: settings}", "assertScreen: camera",
 		"phone-2: {assertVisible: Airplane Mode}", "phone-2: {tapOn: Airplane Mode}", "phone-2: home", "phone-2: {launchApp: ibkr-mobile}",
 		"phone-2: {tapOn: allow}", "phone-2: {tapOn: setup}", "phone-2: {inputText: activation-code, text: ABCD}", "assertScreen: camera"))
-	source := saved(t, p.Sim())
+	source := flowtest.Saved(t, p.Sim())
 	if !strings.Contains(source, "- phone-2: {tapOn: airplane-mode}\n") || !strings.Contains(source, `- phone-2: {inputText: `) {
 		t.Error(source)
 	}
@@ -215,7 +195,7 @@ func TestStepsOfOnePhone(t *testing.T) {
 // A fault that never strikes tests nothing, unless that is what is expected, it
 // was a chance, or it is a saved session that is played again.
 func TestFaultsHaveToStrike(t *testing.T) {
-	o := run(t, testFile(t, "fault-never-strikes.yaml"))
+	o := run(t, flowtest.Data(t, "fault-never-strikes.yaml"))
 	if f := o.Failure; f == nil || f.Expected != "that the fault answer-lost strikes" || f.Found != "it never does" || f.Line != 5 || f.Column != 5 {
 		t.Errorf("%s: %v", o.Status, o.Failure)
 	}
@@ -226,7 +206,7 @@ func TestFaultsHaveToStrike(t *testing.T) {
 	if o := run(t, file(never, "home", "fault: none")); o.Status != scenario.Failed {
 		t.Errorf("taken away again, it %s", o.Status)
 	}
-	s := read(t, file(never, "home"))
+	s := flowtest.Read(t, file(never, "home"))
 	p, err := s.Play(t.Context(), s.Config(options().World))
 	if err == nil {
 		err = p.RunUntil(t.Context(), "")
@@ -234,5 +214,5 @@ func TestFaultsHaveToStrike(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	play(t, saved(t, p.Sim()))
+	play(t, flowtest.Saved(t, p.Sim()))
 }

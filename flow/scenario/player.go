@@ -146,7 +146,7 @@ func (p *Player) do(ctx context.Context, s Step) (done bool, err error) {
 	case s.Word == Remedy:
 		return p.remedy(ctx, s)
 	}
-	a := p.scenario.shared.words.resolve(p.sim.Snapshot().World, s.Action)
+	a := p.scenario.Lexicon.resolve(p.sim.Snapshot().World, s.Action)
 	_, err = p.sim.Do(ctx, a)
 	return true, p.misstep(s, err)
 }
@@ -157,7 +157,7 @@ func (p *Player) misstep(s Step, err error) error {
 	if !ok {
 		return err
 	}
-	said := p.scenario.shared.words.say(flow.T("misstep." + string(m.Reason)))
+	said := p.scenario.Lexicon.English().Say(flow.T("misstep." + string(m.Reason)))
 	return p.fail(s, "that it can be done", fmt.Sprintf("%s (%s)", said, m.Reason))
 }
 
@@ -223,7 +223,7 @@ func (p *Player) remedy(ctx context.Context, s Step) (done bool, err error) {
 		if against == "" {
 			against = p.trouble()
 		}
-		entry, ok := p.scenario.shared.causes.Find(against)
+		entry, ok := p.scenario.Lexicon.Causes.Find(against)
 		switch {
 		case !ok:
 			return false, p.fail(s, "a trouble to remedy", "nothing went wrong, or it is overcome")
@@ -240,7 +240,7 @@ func (p *Player) remedy(ctx context.Context, s Step) (done bool, err error) {
 func (p *Player) Why() (cause.Explanation, bool) {
 	snap := p.sim.Snapshot()
 	code, _ := snap.World.Desk.Code()
-	return p.scenario.shared.causes.Why(snap.Log, flow.CodeTail(code.Text))
+	return p.scenario.Lexicon.Causes.Why(snap.Log, flow.CodeTail(code.Text))
 }
 
 // trouble is the cause of the last trouble; empty if it is overcome.
@@ -279,9 +279,9 @@ func (p *Player) compare() error {
 // differs is the failure of a replay at its first other event.
 func (p *Player) differs(i int, found string) *Failure {
 	s := p.scenario
-	at, want := s.logAt[len(s.logAt)-1], "the end of the log"
+	at, want := s.LogAt[len(s.LogAt)-1], "the end of the log"
 	if i < len(s.Log) {
-		at, want = s.logAt[i], s.Log[i]
+		at, want = s.LogAt[i], s.Log[i]
 	}
 	return p.whole(at, fmt.Sprintf("log, event %d", i+1), want, found)
 }

@@ -61,7 +61,7 @@ func RunAll(ctx context.Context, list []*Scenario, o Options) []Outcome {
 				mu.Unlock()
 				outcome := Outcome{Scenario: list[i], Status: Skipped, Seed: list[i].Config(o.World).Sandbox.Seed}
 				if !stop {
-					outcome = list[i].run(ctx, o)
+					outcome = list[i].Run(ctx, o)
 				}
 				mu.Lock()
 				outcomes[i] = outcome
@@ -81,8 +81,8 @@ func RunAll(ctx context.Context, list []*Scenario, o Options) []Outcome {
 	return outcomes
 }
 
-// run plays one scenario to its end.
-func (s *Scenario) run(ctx context.Context, o Options) Outcome {
+// Run plays the scenario to its end.
+func (s *Scenario) Run(ctx context.Context, o Options) Outcome {
 	began := o.Wall()
 	if o.Timeout > 0 {
 		limited, cancel := context.WithTimeoutCause(ctx, o.Timeout, errTimeout)

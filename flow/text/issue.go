@@ -38,6 +38,15 @@ func Nearest(word string, list []string) string {
 	return best
 }
 
+// DidYouMean is [Nearest] as a hint at the end of an error; empty when none is
+// near.
+func DidYouMean(word string, list []string) string {
+	if nearest := Nearest(word, list); nearest != "" {
+		return " (did you mean " + nearest + "?)"
+	}
+	return ""
+}
+
 // editDistance is how many bytes to add, drop or change from a to b.
 func editDistance(a, b string) int {
 	row := make([]int, len(b)+1)

@@ -9,7 +9,7 @@ import (
 	"enrollsim/flow/cause"
 	"enrollsim/flow/flowtest"
 	"enrollsim/flow/guide"
-	"enrollsim/flow/scenario"
+	"enrollsim/flow/scenario/runfile"
 	"enrollsim/flow/text"
 )
 
@@ -44,7 +44,7 @@ func places(t *testing.T) map[string]text.Words {
 		t.Fatal(err)
 	}
 	support.Texts(visit)
-	reader, err := scenario.NewReader()
+	reader, err := runfile.NewReader()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,6 +13,7 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/rand"
 	"enrollsim/flow/scenario"
+	"enrollsim/flow/scenario/runfile"
 )
 
 // Options say how long is explored, and from which seed.
@@ -44,7 +45,7 @@ const replayRule = "the same seed and steps give the same log"
 
 // Explore runs until a rule is broken, or all runs are done.
 func Explore(ctx context.Context, o Options) (Report, error) {
-	reader, err := scenario.NewReader()
+	reader, err := runfile.NewReader()
 	if err != nil {
 		return Report{}, err
 	}
@@ -81,7 +82,7 @@ func Moves() []string {
 
 // walk is one run.
 type walk struct {
-	reader *scenario.Reader
+	reader *runfile.Reader
 	open   flow.Open
 	rules  []Rule
 	seed   uint64
@@ -142,7 +143,7 @@ func (w walk) once(ctx context.Context, steps []string) (done []string, log []fl
 			return nil, nil, broken{}, err
 		default: // of a step that was given up half way, what was done
 			for _, a := range player.Sim().Snapshot().Actions[len(before):] {
-				done = append(done, scenario.Written(a))
+				done = append(done, runfile.Written(a))
 			}
 		}
 		snap := player.Sim().Snapshot()

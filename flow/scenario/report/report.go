@@ -17,7 +17,7 @@ const tool = "enrollsim"
 // Repeat is the command that runs a scenario again as it ran.
 func Repeat(o scenario.Outcome) string {
 	name := o.Scenario.File
-	if o.Scenario.BuiltIn() {
+	if o.Scenario.BuiltIn {
 		name = o.Scenario.Name
 	}
 	return fmt.Sprintf("%s run %s --seed %d", tool, name, o.Seed)

@@ -1,4 +1,4 @@
-package scenario
+package runfile
 
 import (
 	"fmt"
@@ -12,6 +12,7 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/phone"
 	"enrollsim/flow/screen"
+	"enrollsim/flow/text"
 )
 
 // names is what the steps of a file can name beside what every file can: who
@@ -24,7 +25,7 @@ type names struct {
 
 // unknown complains of a name that nothing has.
 func (r *reader) unknown(n ast.Node, allowed []string, what, name string, near ...string) {
-	r.complain(n, allowed, "%s%s", fmt.Sprintf(what, name), didYouMean(name, near))
+	r.complain(n, allowed, "%s%s", fmt.Sprintf(what, name), text.DidYouMean(name, near))
 }
 
 // node reads what is on the screen of a device: a node's id or its label.
@@ -36,14 +37,14 @@ func (r *reader) node(n ast.Node, on flow.Device, name string) {
 	case on == flow.Desk && r.isOn(flow.Phone, name):
 		r.complain(n, nil, "nothing on the desk is called %q; the phone has it, in a step of its own", name)
 	default:
-		near := append(screen.NodesFor(on, r.names.users), r.words.labels[on].all()...)
+		near := append(screen.NodesFor(on, r.names.users), r.lexicon.Labels(on).All()...)
 		allowed := []string{"the id of a node, or a label in any language"}
 		r.unknown(n, allowed, "nothing on the "+string(on)+" is called %q", name, near...)
 	}
 }
 
 func (r *reader) isOn(on flow.Device, name string) bool {
-	return screen.HasNode(on, name, r.names.users) || r.words.labels[on].knows(name, r.names.users)
+	return screen.HasNode(on, name, r.names.users) || r.lexicon.Labels(on).Has(name, r.names.users)
 }
 
 // visible reads what is or is not to be on the screen of a device: a node, or
@@ -76,8 +77,8 @@ func (r *reader) screenID(n ast.Node, on flow.Device, name string) {
 
 // app reads the id of an app, or its label.
 func (r *reader) app(n ast.Node, name string) {
-	if list := phone.Apps(); !slices.Contains(list, name) && !r.words.apps.knows(name, nil) {
-		r.unknown(n, append(list, "a label in any language"), "no app is called %q", name, append(list, r.words.apps.all()...)...)
+	if list := phone.Apps(); !slices.Contains(list, name) && !r.lexicon.Apps().Has(name, nil) {
+		r.unknown(n, append(list, "a label in any language"), "no app is called %q", name, append(list, r.lexicon.Apps().All()...)...)
 	}
 }
 

@@ -1,4 +1,4 @@
-package scenario_test
+package runfile_test
 
 import (
 	"os"
@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"enrollsim/flow/flowtest"
-	"enrollsim/flow/scenario"
+	"enrollsim/flow/scenario/runfile"
 )
 
 // What would cost the YAML parser all memory or minutes is refused before, with
@@ -30,11 +30,11 @@ func TestLimits(t *testing.T) {
 		{"keys", strings.Repeat("a: 1\n", 1001), "1001:1", keys},
 		{"keys after entries", strings.Repeat("a:\n- 1\n", 1001), "2001:1", keys},
 		{"keys in braces", "a: {" + strings.Repeat("b: 1, ", 1001) + "}", "1:6009", keys},
-		{"documents", testFile(t, "multi.yaml"), "3:1", second},
+		{"documents", flowtest.Data(t, "multi.yaml"), "3:1", second},
 		{"documents by dots", head + "...\n" + head, "4:1", second},
 		{"empty documents", strings.Repeat("---\n", 2), "2:1", second},
 		{"size", head + strings.Repeat("#", 1<<20), "1:1", "the file is larger than a run file can be; allowed is 1 MiB"},
-		{"anchors", testFile(t, "anchor.yaml"), "5:5", "tags (!), anchors (&) and aliases (*) are not taken"},
+		{"anchors", flowtest.Data(t, "anchor.yaml"), "5:5", "tags (!), anchors (&) and aliases (*) are not taken"},
 		{"aliases", head + "given: *a", "3:8", "tags (!), anchors (&) and aliases (*) are not taken"},
 		{"tags", head + "given: {seed: !!int 5}", "3:15", "tags (!), anchors (&) and aliases (*) are not taken"},
 	}
@@ -108,7 +108,7 @@ func TestCollectComesToAnEnd(t *testing.T) {
 	if err := os.Symlink(endless, filepath.Join(folder, "endless.yaml")); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(folder, "short.yaml"), scenario.Template(), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(folder, "short.yaml"), runfile.Template(), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	list, err := flowtest.Reader(t).Collect(folder)

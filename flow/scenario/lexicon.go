@@ -9,46 +9,53 @@ import (
 	"time"
 
 	"enrollsim/flow"
+	"enrollsim/flow/cause"
 	"enrollsim/flow/phone"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/text"
 )
 
-// vocabulary is the words of the interface in every language: a run file may
-// name a thing by its id or by its label in any of them.
-type vocabulary struct {
-	catalogues []text.Catalogue
-	labels     map[flow.Device]labels
-	apps       labels // of the apps alone
+// Lexicon is what run files and their failures are put into words with: the
+// interface in every language, as a thing may be named by its id or by its label in
+// any of them, and the causes.
+type Lexicon struct {
+	Causes cause.Catalogue
+
+	words  []text.Catalogue // English first
+	labels map[flow.Device]Labels
+	apps   Labels
 }
 
-// labels are what the screens of a device say in any language.
-type labels struct {
+// Labels are texts of screens in every language.
+type Labels struct {
 	plain map[string]string // without anything to fill in: from lower case to how they are written
 	open  []string          // with something to fill in
 }
 
-func loadVocabulary() (vocabulary, error) {
-	v := vocabulary{labels: map[flow.Device]labels{}}
+// LoadLexicon reads the embedded catalogues.
+func LoadLexicon() (*Lexicon, error) {
+	x := &Lexicon{labels: map[flow.Device]Labels{}}
 	for _, lang := range text.Langs() {
 		words, err := text.Load(lang)
 		if err != nil {
-			return vocabulary{}, err
+			return nil, err
 		}
-		v.catalogues = append(v.catalogues, words)
+		x.words = append(x.words, words)
 	}
 	for _, on := range []flow.Device{flow.Phone, flow.Desk} {
-		v.labels[on] = v.labelsOf(func(family, _ string) bool { return slices.Contains(screen.Families(on), family) })
+		x.labels[on] = x.labelsOf(func(family, _ string) bool { return slices.Contains(screen.Families(on), family) })
 	}
-	v.apps = v.labelsOf(func(family, id string) bool { return family == "app" && slices.Contains(phone.Apps(), id) })
-	return v, nil
+	x.apps = x.labelsOf(func(family, id string) bool { return family == "app" && slices.Contains(phone.Apps(), id) })
+	var err error
+	x.Causes, err = cause.Load()
+	return x, err
 }
 
 // labelsOf are the texts that are wanted, by the two parts of their keys.
-func (v vocabulary) labelsOf(wanted func(family, id string) bool) labels {
-	l := labels{plain: map[string]string{}}
-	for _, words := range v.catalogues {
+func (x *Lexicon) labelsOf(wanted func(family, id string) bool) Labels {
+	l := Labels{plain: map[string]string{}}
+	for _, words := range x.words {
 		for _, key := range words.Keys() {
 			if family, id, _ := strings.Cut(key, "."); !wanted(family, id) {
 				continue
@@ -64,21 +71,27 @@ func (v vocabulary) labelsOf(wanted func(family, id string) bool) labels {
 	return l
 }
 
-// say is a text in the first language.
-func (v vocabulary) say(t flow.Text) string { return v.catalogues[0].Say(t) }
+// Labels are what the screens of a device say.
+func (x *Lexicon) Labels(on flow.Device) Labels { return x.labels[on] }
+
+// Apps are the names of the apps.
+func (x *Lexicon) Apps() Labels { return x.apps }
+
+// English is the words in which files are spoken of.
+func (x *Lexicon) English() text.Catalogue { return x.words[0] }
 
 // placeholder is what stands in a text, or in the pattern of one, for what is
 // filled in.
 var placeholder = regexp.MustCompile(`\\?\{[a-z]+\\?\}`)
 
-// knows reports whether a name is a label, where there are these users.
-func (l labels) knows(name string, users []string) bool {
+// Has reports whether a name is a label, where there are these users.
+func (l Labels) Has(name string, users []string) bool {
 	_, plain := l.plain[strings.ToLower(name)]
 	return plain || slices.ContainsFunc(l.open, func(said string) bool { return fits(said, name, users) })
 }
 
-// all lists the labels that a name may have been meant to be.
-func (l labels) all() []string { return slices.Sorted(maps.Values(l.plain)) }
+// All lists the labels that a name may have been meant to be.
+func (l Labels) All() []string { return slices.Sorted(maps.Values(l.plain)) }
 
 // minLiteral is the least number of letters that a text with something to fill
 // in needs beside that, to be recognised by them.
@@ -115,11 +128,11 @@ func quoted(words []string) []string {
 
 // isCalled reports whether a node is meant by a name: its id, its label in
 // some language, or what it holds.
-func (v vocabulary) isCalled(n screen.Node, name string) bool {
+func (x *Lexicon) isCalled(n screen.Node, name string) bool {
 	if n.ID == name || n.Value != "" && n.Role != screen.Secret && n.Value == name {
 		return true
 	}
-	return n.Text.Key != "" && slices.ContainsFunc(v.catalogues, func(words text.Catalogue) bool {
+	return n.Text.Key != "" && slices.ContainsFunc(x.words, func(words text.Catalogue) bool {
 		said := words.Say(n.Text)
 		return strings.EqualFold(said, name) || n.Role == screen.Countdown && fits(said, name, nil)
 	})
@@ -127,11 +140,11 @@ func (v vocabulary) isCalled(n screen.Node, name string) bool {
 
 // find is the node of a screen that is meant by a name. An id goes before a
 // label.
-func (v vocabulary) find(nodes []screen.Node, name string) (screen.Node, bool) {
+func (x *Lexicon) find(nodes []screen.Node, name string) (screen.Node, bool) {
 	if i := slices.IndexFunc(nodes, func(n screen.Node) bool { return n.ID == name }); i >= 0 {
 		return nodes[i], true
 	}
-	if i := slices.IndexFunc(nodes, func(n screen.Node) bool { return v.isCalled(n, name) }); i >= 0 {
+	if i := slices.IndexFunc(nodes, func(n screen.Node) bool { return x.isCalled(n, name) }); i >= 0 {
 		return nodes[i], true
 	}
 	return screen.Node{}, false
@@ -139,14 +152,14 @@ func (v vocabulary) find(nodes []screen.Node, name string) (screen.Node, bool) {
 
 // resolve gives an action the id of what it names by a label, as things stand.
 // What is not there is left as it is: doing it will say so.
-func (v vocabulary) resolve(w sim.World, a flow.Action) flow.Action {
+func (x *Lexicon) resolve(w sim.World, a flow.Action) flow.Action {
 	switch a.Verb {
 	case flow.TapOn, flow.InputText:
-		if n, ok := v.find(screenOf(w, a.Device, a.On).Reachable(), a.Target); ok {
+		if n, ok := x.find(screenOf(w, a.Device, a.On).Reachable(), a.Target); ok {
 			a.Target = n.ID
 		}
 	case flow.LaunchApp:
-		if n, ok := v.find(homeScreen(w, a), a.Target); ok {
+		if n, ok := x.find(homeScreen(w, a), a.Target); ok {
 			a.Target = n.ID
 		}
 	}
@@ -180,10 +193,10 @@ func homeScreen(w sim.World, a flow.Action) []screen.Node {
 
 // picture is a screen in words, with the ids by which a run file names what is
 // on it.
-func (v vocabulary) picture(s screen.Screen) []string {
+func (x *Lexicon) picture(s screen.Screen) []string {
 	lines := []string{"[" + s.ID + "]"}
 	for _, n := range s.Nodes {
-		said := v.say(n.Text)
+		said := x.English().Say(n.Text)
 		switch {
 		case n.Role == screen.Countdown:
 			said = n.Until.UTC().Format(time.TimeOnly)

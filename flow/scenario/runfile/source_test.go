@@ -1,25 +1,14 @@
-package scenario_test
+package runfile_test
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"enrollsim/flow/flowtest"
 	"enrollsim/flow/scenario"
+	"enrollsim/flow/scenario/runfile"
 )
-
-// testFile is a file of testdata.
-func testFile(t *testing.T, name string) string {
-	t.Helper()
-	source, err := os.ReadFile(filepath.Join("testdata", name))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(source)
-}
 
 // crlf is a file as editors on Windows write it.
 func crlf(source string) string { return strings.ReplaceAll(source, "\n", "\r\n") }
@@ -47,7 +36,7 @@ func TestMistakesAreReportedWhereTheyStand(t *testing.T) {
 			"LF": source, "CRLF": crlf(source), "a byte order mark": mark + source, "a byte order mark and CRLF": mark + crlf(source),
 		} {
 			_, err := flowtest.Reader(t).Read("test.yaml", []byte(written))
-			problems := scenario.Problems(err)
+			problems := runfile.Problems(err)
 			if len(problems) != 1 {
 				t.Errorf("%q with %s: %v", source, name, err)
 				continue
@@ -94,18 +83,18 @@ func TestOnlyTextIsRead(t *testing.T) {
 
 // What an editor of Windows has written is a run file like another.
 func TestByteOrderMarkIsNoPartOfTheFile(t *testing.T) {
-	if !strings.HasPrefix(testFile(t, "bom.yaml"), mark) {
+	if !strings.HasPrefix(flowtest.Data(t, "bom.yaml"), mark) {
 		t.Fatal("the file has lost its mark")
 	}
-	play(t, testFile(t, "bom.yaml"))
+	play(t, flowtest.Data(t, "bom.yaml"))
 	play(t, mark+crlf(file("home")))
 }
 
 // Accepting changes the word that is meant and no other byte of the file.
 func TestUpdateChangesOneWord(t *testing.T) {
 	for name, test := range map[string]struct{ source, old, now string }{
-		"two comments":     {testFile(t, "crlf-u-panic.yaml"), "assertScreen: camera", "assertScreen: home"},
-		"two expectations": {testFile(t, "crlf-u-wrong-line.yaml"), "assertScreen: camera\r\n  - launch", "assertScreen: home\r\n  - launch"},
+		"two comments":     {flowtest.Data(t, "crlf-u-panic.yaml"), "assertScreen: camera", "assertScreen: home"},
+		"two expectations": {flowtest.Data(t, "crlf-u-wrong-line.yaml"), "assertScreen: camera\r\n  - launch", "assertScreen: home\r\n  - launch"},
 		"LF":               {file("assertScreen: camera"), "camera", "home"},
 		"no last line":     {strings.TrimSpace(file("assertScreen: camera")), "camera", "home"},
 		"a comment":        {file("assertScreen: camera # not camera"), "camera #", "home #"},
@@ -119,13 +108,13 @@ func TestUpdateChangesOneWord(t *testing.T) {
 		"an escape":        {file(`assertScreen: "\x63amera"`), "", ""},
 		"the cause":        {mark + crlf(file("desk: {tapOn: log-in}", "launchApp: camera", "tapOn: switch-lens", "aim: 25")+"cause: code-used\n"), "code-used", "front-lens"},
 	} {
-		updated, o, err := flowtest.Reader(t).Update(t.Context(), read(t, test.source), options())
+		updated, o, err := flowtest.Reader(t).Update(t.Context(), flowtest.Read(t, test.source), options())
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
-		if want := strings.Replace(test.source, test.old, test.now, 1); string(updated.Source()) != want {
-			t.Errorf("%s: %s, %v\n%q, want\n%q", name, o.Status, o.Failure, updated.Source(), want)
+		if want := strings.Replace(test.source, test.old, test.now, 1); string(updated.Source) != want {
+			t.Errorf("%s: %s, %v\n%q, want\n%q", name, o.Status, o.Failure, updated.Source, want)
 		}
 	}
 }
@@ -133,15 +122,35 @@ func TestUpdateChangesOneWord(t *testing.T) {
 // A saved session that was sent by an editor of Windows can be updated too;
 // what follows its log stays.
 func TestUpdateOfALogKeepsTheRest(t *testing.T) {
-	source := saved(t, play(t, file("desk: {tapOn: log-in}", "launchApp: camera")).Sim())
+	source := flowtest.Saved(t, play(t, file("desk: {tapOn: log-in}", "launchApp: camera")).Sim())
 	good := crlf(source + "cause: code-used\n")
 	forged := strings.Replace(good, "app-opened subject=camera", "app-opened subject=settings", 1)
-	updated, _, err := flowtest.Reader(t).Update(t.Context(), read(t, forged), options())
-	if err != nil || string(updated.Source()) != good {
-		t.Errorf("%v\n%q, want\n%q", err, updated.Source(), good)
+	updated, _, err := flowtest.Reader(t).Update(t.Context(), flowtest.Read(t, forged), options())
+	if err != nil || string(updated.Source) != good {
+		t.Errorf("%v\n%q, want\n%q", err, updated.Source, good)
 	}
 	flow := strings.Replace(forged, "log:", "log: # mine", 1)
-	if same, _, err := flowtest.Reader(t).Update(t.Context(), read(t, flow), options()); err != nil || string(same.Source()) != flow {
-		t.Errorf("%v\n%q, want\n%q", err, same.Source(), flow)
+	if same, _, err := flowtest.Reader(t).Update(t.Context(), flowtest.Read(t, flow), options()); err != nil || string(same.Source) != flow {
+		t.Errorf("%v\n%q, want\n%q", err, same.Source, flow)
+	}
+}
+
+// Accepting takes over screens, causes and logs, and nothing that is not a
+// matter of a word.
+func TestUpdate(t *testing.T) {
+	r := flowtest.Reader(t)
+	s := flowtest.Read(t, file("follow", "assertScreen: mobile-error", "assertCause: code-used")+"cause: code-used\n")
+	updated, o, err := r.Update(t.Context(), s, options())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if o.Status != scenario.Failed || !strings.Contains(string(updated.Source), "assertScreen: mobile-login\n  - assertCause: none\n") {
+		t.Errorf("%s, %v:\n%s", o.Status, o.Failure, updated.Source)
+	}
+	if s := flowtest.Read(t, file("assertVisible: push")); true {
+		same, o, err := r.Update(t.Context(), s, options())
+		if err != nil || o.Status != scenario.Failed || string(same.Source) != string(s.Source) {
+			t.Errorf("%s, %v:\n%s", o.Status, err, same.Source)
+		}
 	}
 }

@@ -1,4 +1,4 @@
-package scenario
+package runfile
 
 import (
 	"fmt"
@@ -53,7 +53,7 @@ func (r *reader) given(c *sim.Config, settled *bool) func(ast.Node) {
 		}
 		for _, issue := range c.Check() {
 			at := r.placeOf(issue.Path, n)
-			r.problems = append(r.problems, &Problem{r.file, r.source.positionOf(at), r.words.catalogues[0].Issue(issue), nil})
+			r.problems = append(r.problems, &Problem{r.name, r.source.positionOf(at), r.lexicon.English().Issue(issue), nil})
 		}
 	}
 }

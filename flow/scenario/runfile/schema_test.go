@@ -1,4 +1,4 @@
-package scenario_test
+package runfile_test
 
 import (
 	"bytes"
@@ -16,6 +16,7 @@ import (
 	"enrollsim/flow/flowtest"
 	"enrollsim/flow/guide"
 	"enrollsim/flow/scenario"
+	"enrollsim/flow/scenario/runfile"
 )
 
 // The schema is kept by hand for its descriptions. These tests hold it to what
@@ -23,7 +24,7 @@ import (
 
 func compile(t *testing.T) *jsonschema.Schema {
 	t.Helper()
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(scenario.Schema()))
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(runfile.Schema()))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,14 +56,14 @@ func instance(t *testing.T, source []byte) any {
 func TestSchemaTakesTheLibrary(t *testing.T) {
 	schema := compile(t)
 	for _, s := range flowtest.Library(t) {
-		if err := schema.Validate(instance(t, s.Source())); err != nil {
+		if err := schema.Validate(instance(t, s.Source)); err != nil {
 			t.Errorf("%s: %v", s.Name, err)
 		}
 	}
-	if err := schema.Validate(instance(t, scenario.Template())); err != nil {
+	if err := schema.Validate(instance(t, runfile.Template())); err != nil {
 		t.Errorf("template: %v", err)
 	}
-	if err := schema.Validate(instance(t, []byte(saved(t, play(t, file("follow")).Sim())))); err != nil {
+	if err := schema.Validate(instance(t, []byte(flowtest.Saved(t, play(t, file("follow")).Sim())))); err != nil {
 		t.Errorf("a saved session: %v", err)
 	}
 }
@@ -109,7 +110,7 @@ func TestSchemaHasTheKeysOfTheReader(t *testing.T) {
 		object
 		Defs map[string]object `json:"$defs"`
 	}
-	if err := json.Unmarshal(scenario.Schema(), &doc); err != nil {
+	if err := json.Unmarshal(runfile.Schema(), &doc); err != nil {
 		t.Fatal(err)
 	}
 	const head = "title: {en: a, zh-Hant: b}\nguide: ios-activate-scan\nsteps: []\n"
@@ -121,7 +122,7 @@ func TestSchemaHasTheKeysOfTheReader(t *testing.T) {
 		"title: {en: a, zh-Hant: b}\nsteps: [{assertEvent: {zzz: 1, kind: enrolled}}]": doc.Defs["event"],
 	} {
 		_, err := flowtest.Reader(t).Read("test.yaml", []byte(source))
-		problems := scenario.Problems(err)
+		problems := runfile.Problems(err)
 		if len(problems) != 1 {
 			t.Errorf("%s: %v", source, err)
 			continue
@@ -134,7 +135,7 @@ func TestSchemaHasTheKeysOfTheReader(t *testing.T) {
 
 // Every verb and word, fault, guide and place has its line in the schema.
 func TestSchemaHasEveryWord(t *testing.T) {
-	schema := string(scenario.Schema())
+	schema := string(runfile.Schema())
 	var words []string
 	for _, v := range flow.Verbs() {
 		words = append(words, string(v))

@@ -1,4 +1,4 @@
-package scenario_test
+package runfile_test
 
 import (
 	"strings"
@@ -6,25 +6,13 @@ import (
 
 	"enrollsim/flow/flowtest"
 	"enrollsim/flow/scenario"
-	"enrollsim/flow/sim"
-	"enrollsim/flow/text"
 )
-
-// saved writes what was played as a run file.
-func saved(t *testing.T, s *sim.Sim) string {
-	t.Helper()
-	source, err := scenario.Save(t.Context(), s, text.Words{text.English: "A session", text.TraditionalChinese: "一次練習"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(source)
-}
 
 // Every built-in scenario, saved as if it had been done by hand, replays to the
 // same log byte for byte; and what is saved of the replay is the same file.
 func TestSessionsReplay(t *testing.T) {
 	for _, o := range scenario.RunAll(t.Context(), flowtest.Library(t), options()) {
-		source := saved(t, o.Player.Sim())
+		source := flowtest.Saved(t, o.Player.Sim())
 		again := run(t, source)
 		if again.Status != scenario.Passed {
 			t.Errorf("%s: %v, %v\n%s", o.Scenario.Name, again.Failure, again.Err, source)
@@ -33,7 +21,7 @@ func TestSessionsReplay(t *testing.T) {
 		if a, b := flowtest.Log(o.Events), flowtest.Log(again.Events); a != b {
 			t.Errorf("%s: the log is\n%s\nand was\n%s", o.Scenario.Name, b, a)
 		}
-		if other := saved(t, again.Player.Sim()); other != source {
+		if other := flowtest.Saved(t, again.Player.Sim()); other != source {
 			t.Errorf("%s is saved as\n%s\nand its replay as\n%s", o.Scenario.Name, source, other)
 		}
 	}
@@ -41,7 +29,7 @@ func TestSessionsReplay(t *testing.T) {
 
 // A replay that differs stops at the first other event and names it.
 func TestReplayDiffers(t *testing.T) {
-	source := saved(t, play(t, file("desk: {tapOn: log-in}", "launchApp: camera", "aim: 25")).Sim())
+	source := flowtest.Saved(t, play(t, file("desk: {tapOn: log-in}", "launchApp: camera", "aim: 25")).Sim())
 	forged := strings.Replace(source, "app-opened subject=camera", "app-opened subject=settings", 1)
 	o := run(t, forged)
 	if o.Failure == nil || !strings.Contains(o.Failure.Expected, "subject=settings") || !strings.Contains(o.Failure.Found, "subject=camera") {
@@ -54,15 +42,15 @@ func TestReplayDiffers(t *testing.T) {
 	if o := run(t, longer); o.Failure == nil || o.Failure.Found != "the log ends" {
 		t.Errorf("%s: %v", o.Status, o.Failure)
 	}
-	updated, outcome, err := flowtest.Reader(t).Update(t.Context(), read(t, forged), options())
-	if err != nil || outcome.Status != scenario.Passed || string(updated.Source()) != source {
-		t.Errorf("accepted, it %s: %v\n%s", outcome.Status, err, updated.Source())
+	updated, outcome, err := flowtest.Reader(t).Update(t.Context(), flowtest.Read(t, forged), options())
+	if err != nil || outcome.Status != scenario.Passed || string(updated.Source) != source {
+		t.Errorf("accepted, it %s: %v\n%s", outcome.Status, err, updated.Source)
 	}
 }
 
 // Waits that follow each other are one in the file where that changes nothing.
 func TestWaitsAreMerged(t *testing.T) {
-	source := saved(t, play(t, file("desk: {tapOn: log-in}", "advance: 1s", "advance: 1s", "advance: 1s")).Sim())
+	source := flowtest.Saved(t, play(t, file("desk: {tapOn: log-in}", "advance: 1s", "advance: 1s", "advance: 1s")).Sim())
 	if !strings.Contains(source, "- advance: 3s\n") || strings.Contains(source, "- advance: 1s") {
 		t.Error(source)
 	}
@@ -73,8 +61,8 @@ func TestUnsettledSessionsReplay(t *testing.T) {
 	source := "title: {en: a, zh-Hant: b}\nguide: ios-activate-scan\ngiven: {settle: off}\nsteps:\n" +
 		"  - desk: {tapOn: log-in}\n  - launchApp: camera\n  - aim: 25\n  - tapOn: banner\n  - tapOn: get\n  - match\n  - advance: 2s\n  - home\n  - advance: 5s\n"
 	p := play(t, source)
-	again := run(t, saved(t, p.Sim()))
+	again := run(t, flowtest.Saved(t, p.Sim()))
 	if again.Status != scenario.Passed {
-		t.Errorf("%v\n%s", again.Failure, saved(t, p.Sim()))
+		t.Errorf("%v\n%s", again.Failure, flowtest.Saved(t, p.Sim()))
 	}
 }

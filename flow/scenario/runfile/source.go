@@ -1,4 +1,4 @@
-package scenario
+package runfile
 
 import (
 	"bytes"
@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/goccy/go-yaml/ast"
+
+	"enrollsim/flow/scenario"
 )
 
 // maxSize is how many bytes a run file may have: some ten thousand steps or
@@ -27,23 +29,23 @@ type source struct {
 // YAML parser too much, is refused here.
 func newSource(file string, raw []byte) (source, error) {
 	if len(raw) > maxSize {
-		return source{}, &Problem{file, Position{1, 1}, "the file is larger than a run file can be", []string{"1 MiB"}}
+		return source{}, &Problem{file, at(1, 1), "the file is larger than a run file can be", []string{"1 MiB"}}
 	}
 	raw = bytes.TrimPrefix(raw, []byte(byteOrderMark))
 	text := strings.ReplaceAll(string(raw), "\r\n", "\n")
 	s := source{text, strings.Split(text, "\n")}
-	if at, found := s.unreadable(); found != "" {
-		return source{}, &Problem{file, at, found, []string{"UTF-8 text"}}
+	if place, found := s.unreadable(); found != "" {
+		return source{}, &Problem{file, place, found, []string{"UTF-8 text"}}
 	}
-	if at, found := tooMuch(text); found != "" {
-		return source{}, &Problem{file, at, found, nil}
+	if place, found := tooMuch(text); found != "" {
+		return source{}, &Problem{file, place, found, nil}
 	}
 	return s, nil
 }
 
 // unreadable is the first character that no text holds: bytes that are no
 // UTF-8, a control character.
-func (s source) unreadable() (at Position, found string) {
+func (s source) unreadable() (place scenario.Position, found string) {
 	for i, line := range s.lines {
 		column := 0
 		for rest := line; rest != ""; {
@@ -51,19 +53,19 @@ func (s source) unreadable() (at Position, found string) {
 			column++
 			switch {
 			case r == utf8.RuneError && size == 1:
-				return Position{i + 1, column}, "the file is no UTF-8 text"
+				return at(i+1, column), "the file is no UTF-8 text"
 			case r < ' ' && r != '\t' || r == 0x7f:
-				return Position{i + 1, column}, "a control character stands here"
+				return at(i+1, column), "a control character stands here"
 			}
 			rest = rest[size:]
 		}
 	}
-	return Position{}, ""
+	return scenario.Position{}, ""
 }
 
 // positionOf is where a node begins: a mapping at its first key, not at the
 // colon that the parser remembers it by.
-func (s source) positionOf(n ast.Node) Position {
+func (s source) positionOf(n ast.Node) scenario.Position {
 	switch m := n.(type) {
 	case *ast.MappingValueNode:
 		return s.positionOf(m.Key)
@@ -72,30 +74,30 @@ func (s source) positionOf(n ast.Node) Position {
 			return s.positionOf(m.Values[0])
 		}
 	case *ast.LiteralNode:
-		at := m.Start.Position
-		return Position{at.Line, at.Column}
+		begins := m.Start.Position
+		return at(begins.Line, begins.Column)
 	}
-	at := n.GetToken().Position
-	return s.begin(Position{at.Line, at.Column}, scalarOf(n))
+	begins := n.GetToken().Position
+	return s.begin(at(begins.Line, begins.Column), scalarOf(n))
 }
 
 // begin is where a word begins that the parser says is at a place. The parser
 // counts wrongly where tabs stand before the word or blanks behind it: then it
 // is the nearest place of the line where the word is.
-func (s source) begin(at Position, word string) Position {
-	if at.Line < 1 || at.Line > len(s.lines) {
-		return at
+func (s source) begin(told scenario.Position, word string) scenario.Position {
+	if told.Line < 1 || told.Line > len(s.lines) {
+		return told
 	}
-	line := []rune(s.lines[at.Line-1])
+	line := []rune(s.lines[told.Line-1])
 	word, _, _ = strings.Cut(word, "\n")
 	for distance := range len(line) + 1 {
-		for _, column := range []int{at.Column - distance, at.Column + distance} {
+		for _, column := range []int{told.Column - distance, told.Column + distance} {
 			if column >= 1 && column <= len(line) && standsAt(string(line[column-1:]), word) {
-				return Position{at.Line, column}
+				return at(told.Line, column)
 			}
 		}
 	}
-	return at
+	return told
 }
 
 // standsAt reports whether a line begins with a word, plain or in quotation

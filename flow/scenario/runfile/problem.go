@@ -1,24 +1,18 @@
-package scenario
+package runfile
 
 import (
 	"errors"
 	"fmt"
 	"strings"
 
-	"enrollsim/flow/text"
+	"enrollsim/flow/scenario"
 )
-
-// Position is a place in a run file, counted from 1.
-type Position struct {
-	Line   int `json:"line"`
-	Column int `json:"column"`
-}
 
 // Problem is something in a run file that cannot be: where it is, what was
 // found there, and what is allowed instead.
 type Problem struct {
 	File string
-	Position
+	scenario.Position
 	Found   string
 	Allowed []string // words, or one sentence
 }
@@ -58,11 +52,5 @@ func (p problems) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// didYouMean is the word of a list that is nearest to one, as a hint; empty
-// when none is near.
-func didYouMean(word string, list []string) string {
-	if nearest := text.Nearest(word, list); nearest != "" {
-		return fmt.Sprintf(" (did you mean %s?)", nearest)
-	}
-	return ""
-}
+// at is a place in a file.
+func at(line, column int) scenario.Position { return scenario.Position{Line: line, Column: column} }

@@ -1,4 +1,4 @@
-package scenario
+package runfile
 
 import (
 	_ "embed"
@@ -9,6 +9,7 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/guide"
 	"enrollsim/flow/phone"
+	"enrollsim/flow/scenario"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/text"
 )
@@ -53,7 +54,7 @@ func Schema() []byte {
 // bareWords are the words that can be a step without an object.
 func bareWords() []string {
 	verbs := flow.Valid(flow.GoHome, flow.Aim, flow.Closer, flow.Farther, flow.Match, flow.NonMatch, flow.Cancel)
-	return append(verbs, string(Follow), string(Remedy))
+	return append(verbs, string(scenario.Follow), string(scenario.Remedy))
 }
 
 // sorted lists each word once, in order.

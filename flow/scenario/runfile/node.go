@@ -1,4 +1,4 @@
-package scenario
+package runfile
 
 import (
 	"errors"
@@ -14,15 +14,16 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/flow/guide"
+	"enrollsim/flow/scenario"
 	"enrollsim/flow/text"
 )
 
 // reader walks the tree of a run file. It goes on after a problem, so that
 // all of them are told at once.
 type reader struct {
-	file     string
+	name     string // of the file
 	source   source
-	words    vocabulary
+	lexicon  *scenario.Lexicon
 	causes   []string // that there are
 	guides   map[string]*guide.Guide
 	names    names
@@ -43,26 +44,26 @@ func (r *reader) root() (ast.Node, error) {
 		return nil, r.syntax(err)
 	}
 	if len(tree.Docs) != 1 || tree.Docs[0].Body == nil {
-		return nil, &Problem{r.file, Position{1, 1}, "the file holds nothing to run", []string{"one YAML document with title and steps"}}
+		return nil, &Problem{r.name, at(1, 1), "the file holds nothing to run", []string{"one YAML document with title and steps"}}
 	}
 	return tree.Docs[0].Body, nil
 }
 
 // syntax is what the YAML parser said, as a problem.
 func (r *reader) syntax(err error) error {
-	at := Position{1, 1}
+	place := at(1, 1)
 	said := err.Error()
 	if syntax, ok := errors.AsType[yaml.Error](err); ok {
 		said = syntax.GetMessage()
 		if token := syntax.GetToken(); token != nil {
-			at = Position{token.Position.Line, token.Position.Column}
+			place = at(token.Position.Line, token.Position.Column)
 		}
 	}
-	return &Problem{r.file, at, "this is no YAML: " + said, nil}
+	return &Problem{r.name, place, "this is no YAML: " + said, nil}
 }
 
 func (r *reader) complain(n ast.Node, allowed []string, format string, args ...any) {
-	r.problems = append(r.problems, &Problem{r.file, r.source.positionOf(n), fmt.Sprintf(format, args...), allowed})
+	r.problems = append(r.problems, &Problem{r.name, r.source.positionOf(n), fmt.Sprintf(format, args...), allowed})
 }
 
 // pairs lists the keys and values of a mapping; false for anything else.
@@ -88,7 +89,7 @@ func (r *reader) mapping(n ast.Node, what string, allowed fields, required ...st
 		key := scalarOf(pair.Key)
 		read, known := allowed[key]
 		if !known {
-			r.complain(pair.Key, keysOf(allowed), "%s has no key %q%s", what, key, didYouMean(key, keysOf(allowed)))
+			r.complain(pair.Key, keysOf(allowed), "%s has no key %q%s", what, key, text.DidYouMean(key, keysOf(allowed)))
 			continue
 		}
 		found = append(found, key)
@@ -176,7 +177,7 @@ func oneOf[S ~string](r *reader, what string, into *S, allowed ...S) func(ast.No
 			return
 		}
 		list := flow.Valid(allowed...)
-		r.complain(n, list, "%s cannot be %s%s", what, describe(n), didYouMean(string(word), list))
+		r.complain(n, list, "%s cannot be %s%s", what, describe(n), text.DidYouMean(string(word), list))
 	}
 }
 

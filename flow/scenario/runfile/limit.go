@@ -1,9 +1,11 @@
-package scenario
+package runfile
 
 import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"enrollsim/flow/scenario"
 )
 
 // What a run file may have at most. The YAML parser takes memory and time by
@@ -16,17 +18,17 @@ const (
 
 // tooMuch looks a file through before the YAML parser does and returns the
 // first place where it goes beyond a limit, and which.
-func tooMuch(text string) (at Position, found string) {
+func tooMuch(text string) (place scenario.Position, found string) {
 	s := limiter{scalar: noScalar}
 	for line := range strings.SplitSeq(text, "\n") {
 		s.number++
 		s.line, s.pos = line, 0
 		s.scan()
 		if s.found != "" {
-			return Position{s.number, 1 + utf8.RuneCountInString(line[:s.at])}, s.found
+			return at(s.number, 1+utf8.RuneCountInString(line[:s.at])), s.found
 		}
 	}
-	return Position{}, ""
+	return scenario.Position{}, ""
 }
 
 // limiter knows of YAML only what tells brackets, indentation and keys that

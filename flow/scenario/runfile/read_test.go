@@ -1,4 +1,4 @@
-package scenario_test
+package runfile_test
 
 import (
 	"strings"
@@ -6,6 +6,7 @@ import (
 
 	"enrollsim/flow/flowtest"
 	"enrollsim/flow/scenario"
+	"enrollsim/flow/scenario/runfile"
 )
 
 // What is wrong with a file is said with its place, what was found there and
@@ -52,7 +53,7 @@ func TestProblems(t *testing.T) {
 			t.Errorf("%s: the error is %v, want one that says %s", test.name, err, test.says)
 			continue
 		}
-		for _, p := range scenario.Problems(err) {
+		for _, p := range runfile.Problems(err) {
 			if p.Line < 1 || p.Column < 1 {
 				t.Errorf("%s: it is nowhere: %v", test.name, p)
 			}
@@ -63,7 +64,7 @@ func TestProblems(t *testing.T) {
 // All problems of a file are told at once, in the order of the file.
 func TestAllProblemsAtOnce(t *testing.T) {
 	_, err := flowtest.Reader(t).Read("test.yaml", []byte("cause: x\ntitel: {}\nsteps:\n  - shake\n"))
-	problems := scenario.Problems(err)
+	problems := runfile.Problems(err)
 	if len(problems) != 4 {
 		t.Fatalf("the problems are %v", err)
 	}
@@ -116,8 +117,8 @@ func TestUnknownNames(t *testing.T) {
 		"an amount":             {head + "assertEvent: camera-aimed far", `the subject of camera-aimed cannot be "far"; allowed is a number`},
 		"a code":                {head + "assertEvent: code-read abc", `the subject of code-read cannot be "abc"; allowed is the last four`},
 		"a session":             {head + "assertEvent: session-opened first", `the subject of session-opened cannot be "first"`},
-		"a user":                {testFile(t, "assertNoEvent-unknown-user-passes.yaml"), `6:43: no user is called "rilley.sample" (did you mean riley.sample?)`},
-		"an id":                 {testFile(t, "assertNotVisible-typo-passes.yaml"), `6:30: nothing on the desk is called "qrcode"`},
+		"a user":                {flowtest.Data(t, "assertNoEvent-unknown-user-passes.yaml"), `6:43: no user is called "rilley.sample" (did you mean riley.sample?)`},
+		"an id":                 {flowtest.Data(t, "assertNotVisible-typo-passes.yaml"), `6:30: nothing on the desk is called "qrcode"`},
 		"an actor":              {head + "assertNoEvent: {kind: enrolled, actor: backnd}", `nobody who acts is called "backnd" (did you mean backend?)`},
 		"an actor of a world":   {head + "assertNoEvent: {kind: enrolled, actor: phone-2}", `nobody who acts is called "phone-2"`},
 		"the cause of an event": {head + "assertNoEvent: {kind: enrolled, cause: code-usde}", `cause cannot be "code-usde" (did you mean code-used?)`},
@@ -125,7 +126,7 @@ func TestUnknownNames(t *testing.T) {
 		"in the setup":          {"setup: [tapOn: get-it]\ntitle: a\nsteps: []", `1:16: nothing on the phone is called "get-it"`},
 	} {
 		_, err := flowtest.Reader(t).Read("test.yaml", []byte(test.source))
-		if len(scenario.Problems(err)) != 1 || !strings.Contains(err.Error(), test.says) {
+		if len(runfile.Problems(err)) != 1 || !strings.Contains(err.Error(), test.says) {
 			t.Errorf("%s: %v, want %s", name, err, test.says)
 		}
 	}
@@ -133,7 +134,7 @@ func TestUnknownNames(t *testing.T) {
 
 // What there is can be named, wherever in the file it is made.
 func TestKnownNames(t *testing.T) {
-	read(t, `
+	flowtest.Read(t, `
 steps:
   - assertNotVisible: zzz
   - desk: {inputText: user-name, text: stranger}
@@ -178,7 +179,7 @@ func TestImpossibleWorlds(t *testing.T) {
 			"test.yaml:4:39: no Android phone has the store app-store"},
 		"no such system": {head + "ios-activate-scan\ngiven: {phones: [{os: androit}]}",
 			"test.yaml:4:23: no phone has the system androit (did you mean android?); allowed are ios, android"},
-		"the app off beside keys": {testFile(t, "app-off-ignored.yaml"),
+		"the app off beside keys": {flowtest.Data(t, "app-off-ignored.yaml"),
 			"test.yaml:3:24: without IBKR Mobile no key is on the phone, and it has users; allowed is on"},
 		"the app off where the guide has a key": {head + "ios-adduser-scan\ngiven: {phones: [{app: off}]}",
 			"test.yaml:4:24: without IBKR Mobile no key is on the phone"},
@@ -216,7 +217,7 @@ func TestKeysBringTheApp(t *testing.T) {
 		"given: {phones: [{app: on, users: []}]}":    true,
 		"given: {phones: [{users: [riley.sample]}]}": true,
 	} {
-		if got := read(t, head+given).Config(scenario.World{}).Phones[0].Installed; got != want {
+		if got := flowtest.Read(t, head+given).Config(scenario.World{}).Phones[0].Installed; got != want {
 			t.Errorf("%q: the app is there: %t", given, got)
 		}
 	}

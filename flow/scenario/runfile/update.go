@@ -1,38 +1,27 @@
-package scenario
+package runfile
 
 import (
 	"context"
 	"strings"
+
+	"enrollsim/flow/scenario"
 )
 
-// edit is a change of a word in a run file.
-type edit struct {
-	Position
-	old, now string
-}
-
-func replaceWord(at Position, old, now string) []edit {
-	if now == "" {
-		return nil
-	}
-	return []edit{{at, old, now}}
-}
-
-// Accept returns the file so that it expects what was found, where that is
+// accept returns the file so that it expects what was found, where that is
 // only a matter of a word or of the saved log; false where it is not.
-func (s *Scenario) Accept(o Outcome) ([]byte, bool) {
+func accept(s *scenario.Scenario, o scenario.Outcome) ([]byte, bool) {
 	if len(s.Log) > 0 && o.Failure != nil && strings.HasPrefix(o.Failure.Step, "log,") {
-		return s.acceptLog(o)
+		return acceptLog(s, o)
 	}
-	if o.Failure == nil || len(o.Failure.accept) == 0 {
+	if o.Failure == nil || len(o.Failure.Edits) == 0 {
 		return nil, false
 	}
-	lines := strings.SplitAfter(string(s.raw), "\n")
-	for _, e := range o.Failure.accept {
+	lines := strings.SplitAfter(string(s.Source), "\n")
+	for _, e := range o.Failure.Edits {
 		if e.Line > len(lines) {
 			return nil, false
 		}
-		edited, ok := e.apply(lines[e.Line-1])
+		edited, ok := apply(e, lines[e.Line-1])
 		if !ok {
 			return nil, false
 		}
@@ -43,7 +32,7 @@ func (s *Scenario) Accept(o Outcome) ([]byte, bool) {
 
 // apply changes the word in its line, and nothing else: false unless the old
 // word, whole, is what stands at the place.
-func (e edit) apply(line string) (string, bool) {
+func apply(e scenario.Edit, line string) (string, bool) {
 	text, marked := strings.CutPrefix(line, byteOrderMark)
 	runes := []rune(text)
 	if e.Column < 1 || e.Column > len(runes) {
@@ -54,9 +43,9 @@ func (e edit) apply(line string) (string, bool) {
 		before = byteOrderMark + before
 	}
 	for _, quote := range []string{"", `"`, "'"} {
-		after, ok := strings.CutPrefix(rest, quote+e.old+quote)
+		after, ok := strings.CutPrefix(rest, quote+e.Old+quote)
 		if ok && (quote != "" || after == "" || strings.ContainsAny(after[:1], " \t\r\n,]}")) {
-			return before + quote + e.now + quote + after, true
+			return before + quote + e.New + quote + after, true
 		}
 	}
 	return "", false
@@ -64,10 +53,10 @@ func (e edit) apply(line string) (string, bool) {
 
 // acceptLog replaces the log of a saved session, if it is written as
 // [writeLog] does.
-func (s *Scenario) acceptLog(o Outcome) ([]byte, bool) {
-	lines := strings.SplitAfter(string(s.raw), "\n")
-	first, last := s.logAt[0].Line-1, s.logAt[len(s.logAt)-1].Line-1
-	if first == 0 || last-first != len(s.logAt)-1 || strings.TrimSpace(lines[first-1]) != "log:" {
+func acceptLog(s *scenario.Scenario, o scenario.Outcome) ([]byte, bool) {
+	lines := strings.SplitAfter(string(s.Source), "\n")
+	first, last := s.LogAt[0].Line-1, s.LogAt[len(s.LogAt)-1].Line-1
+	if first == 0 || last-first != len(s.LogAt)-1 || strings.TrimSpace(lines[first-1]) != "log:" {
 		return nil, false
 	}
 	log := writeLog(o.Events)
@@ -84,10 +73,12 @@ const acceptances = 100
 // place of what it expected, until it passes or fails in something that no
 // word of the file decides. It returns the file as it is then, and what came of
 // it last.
-func (r *Reader) Update(ctx context.Context, s *Scenario, o Options) (*Scenario, Outcome, error) {
+func (r *Reader) Update(
+	ctx context.Context, s *scenario.Scenario, o scenario.Options,
+) (*scenario.Scenario, scenario.Outcome, error) {
 	for range acceptances {
-		outcome := s.run(ctx, o)
-		source, ok := s.Accept(outcome)
+		outcome := s.Run(ctx, o)
+		source, ok := accept(s, outcome)
 		if !ok {
 			return s, outcome, nil
 		}
@@ -97,5 +88,5 @@ func (r *Reader) Update(ctx context.Context, s *Scenario, o Options) (*Scenario,
 		}
 		s = next
 	}
-	return s, s.run(ctx, o), nil
+	return s, s.Run(ctx, o), nil
 }

@@ -1,4 +1,4 @@
-package scenario
+package runfile
 
 import (
 	"errors"
@@ -7,18 +7,19 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
+
+	"enrollsim/flow/scenario"
 )
 
 // Collect reads what is named: files, folders with the run files in and below
 // them, and built-in scenarios. Without a name it is the whole library. The
 // error names everything that cannot be read.
-func (r *Reader) Collect(names ...string) ([]*Scenario, error) {
+func (r *Reader) Collect(names ...string) ([]*scenario.Scenario, error) {
 	if len(names) == 0 {
 		return r.Library()
 	}
-	var all []*Scenario
+	var all []*scenario.Scenario
 	var troubles []error
 	for _, name := range names {
 		list, err := r.named(name)
@@ -30,7 +31,7 @@ func (r *Reader) Collect(names ...string) ([]*Scenario, error) {
 
 // named reads what one name stands for. A file goes before a built-in scenario
 // of the same name.
-func (r *Reader) named(name string) ([]*Scenario, error) {
+func (r *Reader) named(name string) ([]*scenario.Scenario, error) {
 	info, err := os.Stat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -38,7 +39,7 @@ func (r *Reader) named(name string) ([]*Scenario, error) {
 		if err != nil {
 			return nil, err
 		}
-		return []*Scenario{s}, nil
+		return []*scenario.Scenario{s}, nil
 	case err != nil:
 		return nil, err
 	case !info.IsDir():
@@ -55,13 +56,13 @@ func (r *Reader) named(name string) ([]*Scenario, error) {
 }
 
 // files reads files, and goes on where one of them is broken.
-func (r *Reader) files(names ...string) ([]*Scenario, error) {
-	var all []*Scenario
+func (r *Reader) files(names ...string) ([]*scenario.Scenario, error) {
+	var all []*scenario.Scenario
 	var troubles []error
 	for _, name := range names {
 		raw, err := readFile(name)
 		if err == nil {
-			var s *Scenario
+			var s *scenario.Scenario
 			if s, err = r.Read(name, raw); err == nil {
 				all = append(all, s)
 			}
@@ -97,30 +98,4 @@ func runFiles(folder string) ([]string, error) {
 func isEndless(name string) bool {
 	info, err := os.Stat(name)
 	return err == nil && info.Mode()&(fs.ModeNamedPipe|fs.ModeSocket|fs.ModeDevice) != 0
-}
-
-// Filter keeps the scenarios whose name, guide, cause or title matches. The
-// error says that none does.
-func Filter(list []*Scenario, pattern string) ([]*Scenario, error) {
-	form, err := regexp.Compile("(?i)" + pattern)
-	if err != nil {
-		return nil, fmt.Errorf("the filter %q is no regular expression: %w", pattern, err)
-	}
-	var kept []*Scenario
-	for _, s := range list {
-		about := []string{s.Name, string(s.Cause)}
-		if s.Guide != nil {
-			about = append(about, s.Guide.ID)
-		}
-		for _, words := range s.Title {
-			about = append(about, words)
-		}
-		if slices.ContainsFunc(about, form.MatchString) {
-			kept = append(kept, s)
-		}
-	}
-	if len(kept) == 0 {
-		return nil, fmt.Errorf("nothing matches the filter %q; of %d scenarios none", pattern, len(list))
-	}
-	return kept, nil
 }

@@ -1,0 +1,95 @@
+package runfile
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/goccy/go-yaml/ast"
+
+	"enrollsim/flow"
+	"enrollsim/flow/guide"
+	"enrollsim/flow/scenario"
+	"enrollsim/flow/sim"
+)
+
+// file reads the whole file. The guide comes first wherever it stands, as
+// the world that it starts from is what given changes; and given before what names
+// something in its world.
+func (r *reader) file(n ast.Node, s *scenario.Scenario) {
+	s.Guide = r.guideOf(n)
+	s.Start = sim.Demo(nil, s.Guide, 1, sim.DemoStart(), false)
+	s.Start.Settle = true
+	if given := valueOf(n, "given"); given != nil {
+		r.given(&s.Start, &s.HasSeed)(given)
+	}
+	for _, u := range s.Start.Sandbox.Users {
+		r.names.users = append(r.names.users, u.Name)
+	}
+	for _, p := range s.Start.Phones {
+		r.names.phones = append(r.names.phones, p.ID)
+	}
+	var about string
+	r.mapping(n, "a scenario", fields{
+		"title": r.texts("title", &s.Title),
+		"guide": func(ast.Node) {},
+		"given": func(ast.Node) {},
+		"setup": r.steps("setup", &s.Setup, false),
+		"steps": r.steps("steps", &s.Steps, true),
+		"cause": func(n ast.Node) { s.CauseAt = r.source.positionOf(n); r.cause("cause", &about)(n) },
+		"log": func(n ast.Node) {
+			r.list(n, "log", func(entry ast.Node) {
+				s.Log = append(s.Log, scalarOf(entry))
+				s.LogAt = append(s.LogAt, r.source.positionOf(entry))
+			})
+		},
+	}, "title", "steps")
+	s.Cause = flow.Cause(about)
+	for _, check := range r.later {
+		check()
+	}
+	for _, step := range slices.Concat(s.Setup, s.Steps) {
+		if step.Word == scenario.Follow {
+			r.checkFollow(step, s.Guide)
+		}
+	}
+}
+
+func (r *reader) guideOf(n ast.Node) *guide.Guide {
+	named := valueOf(n, "guide")
+	if named == nil {
+		return nil
+	}
+	var id string
+	oneOf(r, "guide", &id, slices.Sorted(maps.Keys(r.guides))...)(named)
+	return r.guides[id]
+}
+
+// valueOf is the value of a key of a mapping; nil if it has none.
+func valueOf(n ast.Node, key string) ast.Node {
+	list, _ := pairs(n)
+	for _, pair := range list {
+		if scalarOf(pair.Key) == key {
+			return pair.Value
+		}
+	}
+	return nil
+}
+
+// checkFollow sees to it that what is followed is there.
+func (r *reader) checkFollow(s scenario.Step, g *guide.Guide) {
+	complain := func(allowed []string, format string, args ...any) {
+		r.problems = append(r.problems, &Problem{r.name, s.Position, fmt.Sprintf(format, args...), allowed})
+	}
+	if g == nil {
+		complain(nil, "follow needs the key \"guide\" in the file")
+		return
+	}
+	var numbers []string
+	for _, step := range g.Steps {
+		numbers = append(numbers, step.Number)
+	}
+	if s.Target != "" && !slices.Contains(numbers, s.Target) {
+		complain(numbers, "guide %s has no step %q", g.ID, s.Target)
+	}
+}

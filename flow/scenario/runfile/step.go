@@ -1,0 +1,242 @@
+package runfile
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml/ast"
+
+	"enrollsim/flow"
+	"enrollsim/flow/scenario"
+	"enrollsim/flow/text"
+)
+
+// stepWords lists everything that a step can begin with.
+func stepWords() []string {
+	var all []string
+	for _, v := range flow.Verbs() {
+		all = append(all, string(v))
+	}
+	for _, w := range scenario.Words() {
+		all = append(all, string(w))
+	}
+	all = append(all, string(flow.Desk))
+	slices.Sort(all)
+	return all
+}
+
+// steps reads a list of steps. In a situation there is nothing to expect yet.
+func (r *reader) steps(what string, into *[]scenario.Step, expects bool) func(ast.Node) {
+	return func(n ast.Node) {
+		r.list(n, what, func(entry ast.Node) {
+			before := len(r.problems)
+			s := r.step(entry)
+			if len(r.problems) > before {
+				return
+			}
+			if !expects && (s.Expects() || s.Word == scenario.Note) {
+				r.complain(entry, nil, "%s comes before the person does, so %s belongs in steps", what, s.Word)
+				return
+			}
+			*into = append(*into, s)
+		})
+	}
+}
+
+// step reads one step. desk: or the id of a phone around it says where it is
+// done, or what it is about.
+func (r *reader) step(n ast.Node) scenario.Step {
+	s := scenario.Step{Position: r.source.positionOf(n), Device: flow.Phone, Text: oneLine(n)}
+	inner := n
+	if list, ok := pairs(n); ok && len(list) == 1 {
+		switch key := scalarOf(list[0].Key); {
+		case key == string(flow.Desk):
+			inner, s.Device = list[0].Value, flow.Desk
+		case slices.Contains(r.names.phones, key):
+			inner, s.On = list[0].Value, key
+		}
+	}
+	var value ast.Node
+	list, isMapping := pairs(inner)
+	switch {
+	case isMapping && len(list) > 0:
+		first := max(0, slices.IndexFunc(list, func(pair *ast.MappingValueNode) bool { return isStepWord(scalarOf(pair.Key)) }))
+		s.Word, value = scenario.Word(scalarOf(list[first].Key)), list[first].Value
+		s.ValueAt = r.source.positionOf(value)
+		if slices.Contains(scenario.Words(), s.Word) && len(list) > 1 {
+			other := list[(first+1)%len(list)].Key
+			r.complain(other, nil, "a step is one word with its object; %q belongs in a step of its own", scalarOf(other))
+			return s
+		}
+	case isScalar(inner):
+		s.Word = scenario.Word(scalarOf(inner))
+	default:
+		r.complain(inner, stepWords(), "a step is a word with its object, not %s", describe(inner))
+		return s
+	}
+	switch {
+	case slices.Contains(scenario.Words(), s.Word):
+		r.expectation(&s, n, value)
+	case isStepWord(string(s.Word)):
+		r.action(&s, n, value)
+	default:
+		words := append(stepWords(), r.names.phones...)
+		r.complain(inner, words, "no step begins with %q%s", s.Word, text.DidYouMean(string(s.Word), words))
+	}
+	return s
+}
+
+// isStepWord reports whether a step can say what it is with a word.
+func isStepWord(word string) bool {
+	return slices.Contains(scenario.Words(), scenario.Word(word)) || slices.Contains(flow.Verbs(), flow.Verb(word))
+}
+
+// action reads what a person does; its form is that of the guides.
+func (r *reader) action(s *scenario.Step, n, object ast.Node) {
+	form := plain(n)
+	err := s.Action.UnmarshalYAML(func(into any) error {
+		switch into := into.(type) {
+		case *string:
+			if word, ok := form.(string); ok {
+				*into = word
+				return nil
+			}
+		case *map[string]any:
+			if m, ok := form.(map[string]any); ok {
+				*into = m
+				return nil
+			}
+		}
+		return fmt.Errorf("an action is one verb with its object, not %s", describe(n))
+	})
+	if err != nil {
+		r.complain(n, nil, "%v", err)
+		return
+	}
+	switch a := s.Action; a.Verb {
+	case flow.TapOn, flow.InputText:
+		r.node(object, a.Device, a.Target)
+		r.names.typed = append(r.names.typed, a.Text)
+	case flow.LaunchApp:
+		r.app(object, a.Target)
+	case flow.PickUp:
+		r.phoneID(object, a.Target, flow.Ringing, flow.Holder)
+	}
+}
+
+// expectation reads the steps that no verb begins.
+func (r *reader) expectation(s *scenario.Step, n, value ast.Node) {
+	needs := func(what string) bool {
+		if value == nil || value.Type() == ast.NullType {
+			r.complain(n, []string{string(s.Word) + ": " + what}, "%s needs its object", s.Word)
+			return false
+		}
+		return true
+	}
+	looks := []scenario.Word{scenario.AssertVisible, scenario.AssertNotVisible, scenario.AssertScreen}
+	if (s.Device == flow.Desk || s.On != "") && !slices.Contains(looks, s.Word) {
+		words := append(flow.Valid(looks...), flow.Valid(flow.TapOn, flow.InputText)...)
+		r.complain(n, words, "%s is not about one device alone", s.Word)
+		return
+	}
+	switch s.Word {
+	case scenario.Follow:
+		if value != nil && value.Type() != ast.NullType {
+			r.word("follow", &s.Target)(value)
+		}
+	case scenario.Remedy:
+		if value != nil && value.Type() != ast.NullType {
+			r.cause("remedy", &s.Target)(value)
+		}
+	case scenario.AssertCause:
+		if needs("code-used") {
+			r.cause("assertCause", &s.Target, scenario.NoCause)(value)
+		}
+	case scenario.AssertVisible, scenario.AssertNotVisible:
+		if needs("log-in") {
+			r.word(string(s.Word), &s.Target)(value)
+			r.visible(value, s.Device, s.Target)
+		}
+	case scenario.AssertScreen:
+		if needs("mobile-error") {
+			r.word("assertScreen", &s.Target)(value)
+			r.screenID(value, s.Device, s.Target)
+		}
+	case scenario.AssertEvent, scenario.AssertNoEvent:
+		if needs("enrolled") {
+			r.event(s, value)
+		}
+	case scenario.Note:
+		if needs("words") {
+			r.texts("note", &s.Note)(value)
+		}
+	}
+}
+
+// cause reads the name of a cause.
+func (r *reader) cause(what string, into *string, also ...string) func(ast.Node) {
+	return func(n ast.Node) {
+		oneOf(r, what, into, append(slices.Clone(r.causes), also...)...)(n)
+	}
+}
+
+// event reads which event is meant: its kind alone, or with more about it.
+func (r *reader) event(s *scenario.Step, n ast.Node) {
+	kinds := flow.Valid(flow.Kinds()...)
+	if isScalar(n) { // as guides write it: the kind and, where it matters, the subject
+		s.Event.Pattern = flow.ParsePattern(scalarOf(n))
+		if kind := string(s.Event.Kind); !slices.Contains(kinds, kind) {
+			r.unknown(n, kinds, "no event is called %q", kind, kinds...)
+		} else if s.Event.Subject != "" {
+			r.subject(n, s.Event.Kind, s.Event.Subject)
+		}
+		return
+	}
+	var cause string
+	before := len(r.problems)
+	check := func(key string, into *string, known func(ast.Node, string)) func(ast.Node) {
+		return func(n ast.Node) {
+			r.word(key, into)(n)
+			known(n, *into)
+		}
+	}
+	var subject ast.Node // which is read when the kind is known
+	allowed := fields{
+		"kind":    oneOf(r, "kind", &s.Event.Kind, flow.Kinds()...),
+		"actor":   check("actor", (*string)(&s.Event.Actor), r.actor),
+		"subject": check("subject", &s.Event.Subject, func(n ast.Node, _ string) { subject = n }),
+		"user":    check("user", &s.Event.User, r.user),
+		"cause":   r.cause("cause", &cause),
+	}
+	if s.Word == scenario.AssertEvent {
+		allowed["times"] = func(n ast.Node) {
+			s.Event.Times = new(uint64)
+			r.number("times", s.Event.Times)(n)
+		}
+	}
+	r.mapping(n, string(s.Word), allowed, "kind")
+	s.Event.Cause = flow.Cause(cause)
+	if subject != nil && len(r.problems) == before {
+		r.subject(subject, s.Event.Kind, s.Event.Subject)
+	}
+}
+
+// oneLine is a node as it is written, in one line.
+func oneLine(n ast.Node) string {
+	switch list, ok := pairs(n); {
+	case ok && len(list) == 1:
+		pair := list[0]
+		if _, nested := pairs(pair.Value); nested {
+			return scalarOf(pair.Key) + ": {" + oneLine(pair.Value) + "}"
+		}
+		return scalarOf(pair.Key) + ": " + oneLine(pair.Value)
+	case ok:
+		var parts []string
+		for _, pair := range list {
+			parts = append(parts, scalarOf(pair.Key)+": "+oneLine(pair.Value))
+		}
+		return strings.Join(parts, ", ")
+	}
+	return scalarOf(n)
+}
