@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"enrollsim/flow/qr"
+	"enrollsim/tui/canvas"
 )
 
 // The palette entries that a code is drawn with.
@@ -57,6 +58,35 @@ func cellsOf(row string) []cell {
 		}
 	}
 	return line
+}
+
+// windowCells are the cells of a window, for which nothing has to be read. What
+// is no part of a code is left empty.
+func windowCells(window *canvas.Canvas) [][]cell {
+	entry := func(c canvas.Color) int {
+		if n, ok := c.Index(); ok {
+			return int(n)
+		}
+		return -1
+	}
+	size := window.Bounds()
+	grid, all := make([][]cell, size.H), make([]cell, size.W*size.H)
+	for y := range grid {
+		grid[y] = all[y*size.W : (y+1)*size.W]
+		for run := range window.Runs(y) {
+			c := cell{"", entry(run.Style.FG), entry(run.Style.BG)}
+			if !c.ofCode() {
+				continue
+			}
+			x := run.X
+			for _, glyph := range run.Text { // narrow ones
+				c.glyph = string(glyph)
+				grid[y][x] = c
+				x++
+			}
+		}
+	}
+	return grid
 }
 
 // colours are those in force after a sequence. What is not a colour of the

@@ -21,6 +21,7 @@ var named = regexp.MustCompile(`(\d+)x(\d+)`)
 // window that shows it is named, as soon as there is room for words; and that
 // window does show it.
 func TestCodeIsWholeOrItsWindowNamed(t *testing.T) {
+	t.Parallel()
 	pressC := english("qr.press-c")[:20] // its first line; panes may stand beside it
 	desk := func(a *app) { a.walkTo("2"); a.focus("portal.log-out") }
 	tests := []struct {
@@ -43,7 +44,7 @@ func TestCodeIsWholeOrItsWindowNamed(t *testing.T) {
 			need := size{}
 			drawn := func(w, h int) bool {
 				a.resize(w, h)
-				found, err := findCode(cells(a.model.View()), grid)
+				found, err := findCode(windowCells(a.model.Window()), grid)
 				if err != nil {
 					t.Fatalf("%dx%d: %v\n%s", w, h, err, a.picture())
 				}
@@ -82,6 +83,7 @@ func TestCodeIsWholeOrItsWindowNamed(t *testing.T) {
 
 // What a camera sees of the screen is the link that stands under the code.
 func TestCodeReads(t *testing.T) {
+	t.Parallel()
 	for _, key := range []string{"tab", "c"} {
 		a := start(t)
 		a.walkTo("2")
@@ -124,12 +126,14 @@ func TestEveryFormReads(t *testing.T) {
 // A theme, a profile of colours or NO_COLOR does not change a code's cells.
 func TestCodeHasItsColoursInEveryProfile(t *testing.T) {
 	t.Parallel()
+	a := start(t)
+	a.walkTo("2")
+	a.press("c")
+	grid := a.model.Grid()
 	for _, profile := range []termenv.Profile{termenv.Ascii, termenv.ANSI, termenv.ANSI256, termenv.TrueColor} {
 		for _, theme := range []tui.Theme{tui.Dark, tui.Light, tui.AnyBackground} {
-			a := start(t, func(o *setup) { o.Renderer, o.Theme = renderer(profile), theme })
-			a.walkTo("2")
-			a.press("c")
-			if found, err := findCode(cells(a.model.View()), a.model.Grid()); !found || err != nil {
+			view := a.dress(renderer(profile), theme, false).model.View()
+			if found, err := findCode(cells(view), grid); !found || err != nil {
 				t.Errorf("%s, %s: the code is there: %v (%v)", profile.Name(), theme, found, err)
 			}
 		}

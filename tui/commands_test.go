@@ -17,6 +17,7 @@ import (
 // Keys pressed while the simulation is at work wait, and are done in the order in
 // which they were pressed.
 func TestKeysWait(t *testing.T) {
+	t.Parallel()
 	keys := []string{"n", "d", "+", "d", "n", "h", "p", "p", "p", "+", "e"}
 	slow, quick := start(t), start(t)
 	slow.hold = true
@@ -35,6 +36,7 @@ func TestKeysWait(t *testing.T) {
 
 // An answer to what a simulation was asked that has been left changes nothing.
 func TestStaleAnswersAreDropped(t *testing.T) {
+	t.Parallel()
 	a := start(t, menu)
 	a.press("enter")
 	a.hold = true
@@ -59,6 +61,7 @@ func TestStaleAnswersAreDropped(t *testing.T) {
 // Seconds that were waited for in a simulation that was left pass in no other,
 // and the clock does not run twice as fast.
 func TestStaleSecondsAreDropped(t *testing.T) {
+	t.Parallel()
 	a := start(t, menu, running)
 	a.press("enter", "m", "enter")
 	if a.wall.Waiting() != 1 {
@@ -76,6 +79,7 @@ func TestStaleSecondsAreDropped(t *testing.T) {
 func (a *app) passed() time.Duration { return a.model.Snapshot().World.Now.Sub(sim.DemoStart()) }
 
 func TestClock(t *testing.T) {
+	t.Parallel()
 	t.Run("runs from the start", func(t *testing.T) {
 		a := start(t, running)
 		for range 3 {
@@ -151,6 +155,7 @@ func TestClock(t *testing.T) {
 
 // The time that the program was suspended is one wait, unless time stands.
 func TestTimeAway(t *testing.T) {
+	t.Parallel()
 	wall := sim.DemoStart()
 	away := func(o *setup) { o.Wall = func() time.Time { return wall } }
 	for _, test := range []struct {
@@ -176,6 +181,7 @@ func TestTimeAway(t *testing.T) {
 
 // A backend that cannot be opened is reported, and the menu stays.
 func TestBackendThatDoesNotOpen(t *testing.T) {
+	t.Parallel()
 	broken := func(o *setup) {
 		o.Backend = func(context.Context, flow.Sandbox) (flow.Backend, error) { return nil, errors.New("the disk is full") }
 	}
@@ -198,6 +204,7 @@ func (fragile) LogIn(context.Context, time.Time, flow.Credentials) (flow.Login, 
 
 // A panic in a command ends the app in order, and is not lost.
 func TestPanicInACommand(t *testing.T) {
+	t.Parallel()
 	a := start(t, func(o *setup) {
 		o.Backend = func(ctx context.Context, s flow.Sandbox) (flow.Backend, error) {
 			backend, err := enroll.Open(ctx, s)
@@ -228,6 +235,7 @@ func (c cut) Events(ctx context.Context, at time.Time, after int) ([]flow.Event,
 // A backend that does not answer is said when it happens, and stands in the title
 // until it answers again.
 func TestLostBackend(t *testing.T) {
+	t.Parallel()
 	lost := false
 	a := start(t, installed, func(o *setup) {
 		o.Backend = func(ctx context.Context, s flow.Sandbox) (flow.Backend, error) {

@@ -12,6 +12,7 @@ import (
 // Every colour that something is read in stands out from its background by 4.5
 // to 1 or more, as WCAG 2 counts it, on the backgrounds that its theme is for.
 func TestContrast(t *testing.T) {
+	t.Parallel()
 	black, white := "#000000", "#ffffff"
 	grounds := map[Theme][]string{
 		Dark:          {black, "#0d1117", "#1e1e1e"},

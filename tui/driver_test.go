@@ -32,6 +32,7 @@ type app struct {
 	stage   *stage.Stage
 	wall    *flowtest.Timers // seconds that the stage waits for
 	model   tui.Model
+	shown   []string  // the screen as it was read last, none after a message
 	frames  []tea.Msg // pictures of a motion that are waited for
 	moved   int       // pictures of motions that were shown
 	window  size
@@ -39,6 +40,7 @@ type app struct {
 	held    []tea.Cmd // commands that have not run, while hold is set
 	hold    bool
 	stopped bool
+	shared  bool // with other tests: it can be looked at in all windows, and no more
 }
 
 // setup is how a test starts: the app, and the stage that it is a view of.
@@ -100,14 +102,21 @@ func chinese(o *setup)   { o.Lang = text.TraditionalChinese }
 
 // send gives the model a message and runs what it wants done.
 func (a *app) send(msg tea.Msg) {
+	a.t.Helper()
+	if _, resized := msg.(tea.WindowSizeMsg); a.shared && !resized {
+		a.t.Fatalf("this state is for looking at, and %v would change it", msg)
+	}
 	next, cmd := a.model.Update(msg)
-	a.model = next.(tui.Model)
+	a.model, a.shown = next.(tui.Model), nil
 	a.run(cmd)
 	a.listen()
 }
 
 // listen hears the bell of the app's seat, as the program does.
 func (a *app) listen() {
+	if a.shared {
+		return
+	}
 	select {
 	case <-a.model.Seat().Bell():
 		a.send(tui.Rang{})

@@ -2,6 +2,7 @@ package tui
 
 import (
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
 
 	"enrollsim/flow"
 	"enrollsim/flow/qr"
@@ -49,6 +50,14 @@ type Binding struct {
 	Keys  []string
 	Label string
 	About flow.Text
+}
+
+// Dressed is the app as if it had been started with these colours and signs, and
+// had never drawn anything.
+func (m Model) Dressed(r *lipgloss.Renderer, t Theme, ascii bool) Model {
+	m.options.Renderer, m.options.Theme, m.options.ASCII = r, t, ascii
+	m.styles, m.glyphs = newStyles(r, t), newGlyphs(ascii)
+	return m.Fresh()
 }
 
 // ActiveKeys are the bindings that the help lists now.

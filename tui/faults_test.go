@@ -13,6 +13,7 @@ import (
 // Each fault can be chosen from its page, stands in the title while it has
 // still to strike, and can be taken away.
 func TestFaults(t *testing.T) {
+	t.Parallel()
 	for i, name := range flow.FaultNames() {
 		a := start(t)
 		a.press("i")
@@ -44,6 +45,7 @@ func TestFaults(t *testing.T) {
 
 // A fault has its real consequence, and "why?" tells it apart.
 func TestFaultStrikes(t *testing.T) {
+	t.Parallel()
 	a := start(t, installed)
 	a.walkTo("10")
 	a.press("i")
@@ -59,6 +61,7 @@ func TestFaultStrikes(t *testing.T) {
 // The session is saved as it is, in order with what was asked before, and the
 // name of the file is said.
 func TestSave(t *testing.T) {
+	t.Parallel()
 	var saved []int
 	saving := func(o *setup) {
 		o.Save = func(_ context.Context, s *sim.Sim) (string, error) {

@@ -10,6 +10,7 @@ import (
 // The focus goes round all that can be used on a device, one way and the other, and is
 // seen wherever it is, in every window that has room for the device.
 func TestFocusGoesRoundAndIsSeen(t *testing.T) {
+	t.Parallel()
 	over := len(overlays())
 	for _, s := range states()[over:] {
 		if strings.HasPrefix(s.name, "menu") || len(s.keys) > 0 {
@@ -56,6 +57,7 @@ func TestFocusGoesRoundAndIsSeen(t *testing.T) {
 
 // A motion is over after a moment and leaves what would be there without it.
 func TestMotionEnds(t *testing.T) {
+	t.Parallel()
 	var moved atomic.Int64
 	t.Cleanup(func() {
 		if moved.Load() == 0 {
@@ -65,7 +67,7 @@ func TestMotionEnds(t *testing.T) {
 	for _, s := range states() {
 		t.Run(s.name, func(t *testing.T) {
 			t.Parallel()
-			still, moving := s.open(t, false), s.open(t, false, func(o *setup) { o.Still = false })
+			still, moving := s.look(t, false), s.open(t, false, func(o *setup) { o.Still = false })
 			if moving.picture() != still.picture() {
 				t.Errorf("after the motion there is\n%s\nnot\n%s", moving.picture(), still.picture())
 			}
@@ -80,6 +82,7 @@ func TestMotionEnds(t *testing.T) {
 // Where a login waits, Enter and what is copied from one screen to the other lead
 // through the way that was chosen, past the notification that is still there.
 func TestFocusLeadsThroughALogin(t *testing.T) {
+	t.Parallel()
 	tests := map[string][]string{
 		"":                    {"push", "match", "done"},
 		"portal.not-received": {"ibkr-mobile", "services", "authenticate", "challenge", "generate-response", "match", "response", "send-response"},

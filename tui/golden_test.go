@@ -12,11 +12,12 @@ import (
 // TestPanes compares every screen of both devices, in the plain profile, with
 // what it should look like. A pane that looks like one before it is left out.
 func TestPanes(t *testing.T) {
+	t.Parallel()
 	for _, language := range []string{"en", "zh-Hant"} {
 		strips := map[string]*strings.Builder{"desk": {}, "iphone": {}, "android": {}}
 		seen := map[string]bool{}
 		for _, s := range states() {
-			a := s.open(t, language != "en")
+			a := s.look(t, language != "en")
 			if !strings.Contains(a.rows()[2], "╭") {
 				continue // something lies over the panes
 			}
@@ -42,6 +43,7 @@ func TestPanes(t *testing.T) {
 
 // TestWindows compares whole windows: each layout, and what lies over it.
 func TestWindows(t *testing.T) {
+	t.Parallel()
 	sizes := map[string][2]int{"80x24": {80, 24}, "120x40": {120, 40}, "60x22": {60, 22}, "24x8": {24, 8}}
 	shown := map[string][]string{
 		"80x24":  {"menu", "camera offers the website", "why", "help", "desk waits, push"},
@@ -53,7 +55,7 @@ func TestWindows(t *testing.T) {
 		for size, names := range shown {
 			for _, name := range names {
 				if name == s.name {
-					a := s.open(t, false)
+					a := s.look(t, false)
 					a.resize(sizes[size][0], sizes[size][1])
 					flowtest.Golden(t, "window-"+size+"-"+strings.NewReplacer(" ", "-", ",", "").Replace(name)+".golden", trimmed(a.rows())+"\n")
 				}

@@ -10,6 +10,7 @@ import (
 // Looking back shows each moment as it was, and nothing that is pressed there
 // reaches the world but the key that goes on from it.
 func TestLookBack(t *testing.T) {
+	t.Parallel()
 	a := start(t)
 	var moments []string // what stands in the panes after each action
 	for a.step() != "" {
@@ -67,6 +68,7 @@ func TestLookBack(t *testing.T) {
 // Going on from the past makes another world: its log is the first part of the
 // old one's, and the guide can be walked to its end from there.
 func TestBranch(t *testing.T) {
+	t.Parallel()
 	a := start(t)
 	a.finish()
 	old := a.model.Snapshot()
@@ -94,6 +96,7 @@ func TestBranch(t *testing.T) {
 
 // Another language changes what is read, not what is: neither world nor log.
 func TestLanguage(t *testing.T) {
+	t.Parallel()
 	for _, s := range states() {
 		t.Run(s.name, func(t *testing.T) {
 			t.Parallel()

@@ -36,6 +36,7 @@ func places() []place {
 
 // The help lists the bindings that do something, in words, and no others.
 func TestHelpListsWhatWorks(t *testing.T) {
+	t.Parallel()
 	for _, place := range places() {
 		t.Run(place.name, func(t *testing.T) {
 			a := place.open(t, false)
@@ -68,6 +69,7 @@ func TestHelpListsWhatWorks(t *testing.T) {
 
 // A key that the help does not list changes nothing, and says so.
 func TestOtherKeysSaySo(t *testing.T) {
+	t.Parallel()
 	for _, place := range places() {
 		t.Run(place.name, func(t *testing.T) {
 			a := place.open(t, false)
@@ -141,6 +143,7 @@ func refusals() []string {
 
 // Every command that changes the view alone is handled here, and no other.
 func TestEveryCommandIsHandled(t *testing.T) {
+	t.Parallel()
 	var own []string
 	for _, c := range stage.Commands() {
 		if c.Do == nil {
@@ -154,6 +157,7 @@ func TestEveryCommandIsHandled(t *testing.T) {
 
 // Whatever is shown, and whatever is under way, Ctrl+C ends the program.
 func TestInterruptWorksEverywhere(t *testing.T) {
+	t.Parallel()
 	for _, s := range states() {
 		t.Run(s.name, func(t *testing.T) {
 			t.Parallel()
@@ -199,6 +203,7 @@ func (a *app) ended(want tea.Msg) {
 }
 
 func TestQuit(t *testing.T) {
+	t.Parallel()
 	for _, place := range places() {
 		t.Run(place.name, func(t *testing.T) {
 			a := place.open(t, false)

@@ -44,6 +44,7 @@ func situations(n int) func(*setup) {
 // Every guide stands in the menu under its question, and Enter opens the one
 // that is marked.
 func TestMenuOffersEveryGuide(t *testing.T) {
+	t.Parallel()
 	for _, g := range flowtest.Guides(t) {
 		a := start(t, menu)
 		a.expect(a.text(), "menu.question-"+g.Goal+"-"+g.Method)
@@ -56,6 +57,7 @@ func TestMenuOffersEveryGuide(t *testing.T) {
 
 // All guides fit into the smallest usual window, with what is said of them.
 func TestMenuFits(t *testing.T) {
+	t.Parallel()
 	for _, language := range []string{"en", "zh-Hant"} {
 		a := start(t, menu, situations(12))
 		if language != "en" {
@@ -79,6 +81,7 @@ func TestMenuFits(t *testing.T) {
 // The situations are a page of their own, as long as it may be: each is seen
 // when it is chosen, with its symptom, and Escape goes back.
 func TestSituations(t *testing.T) {
+	t.Parallel()
 	const count = 40
 	a := start(t, situations(count))
 	toSituations(a)

@@ -11,6 +11,7 @@ import (
 // The questions that come up beside every guide are answered below its steps,
 // and where somebody asks why although nothing is wrong.
 func TestQuestionsAreAnswered(t *testing.T) {
+	t.Parallel()
 	questions, err := cause.Questions()
 	if err != nil || len(questions) == 0 {
 		t.Fatalf("%d questions, %v", len(questions), err)

@@ -10,6 +10,7 @@ import (
 // not: the window is filled exactly, a code is whole or not there, and what is
 // kept of the last picture is what would be drawn anew.
 func TestAnyKeys(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		a := start(t, rapid.SampledFrom([]func(*setup){menu, installed, running, chinese}).Draw(t, "start"))
 		names := []string{"enter", "enter", "n", "n", "esc", "z", "1", "backspace", "家"}

@@ -1,6 +1,7 @@
 package tui_test
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -13,8 +14,13 @@ import (
 // phoneColumns is how wide the phone is in a window of 80x24.
 const phoneColumns = 36
 
-// rows is the screen without its colours.
-func (a *app) rows() []string { return strings.Split(ansi.Strip(a.model.View()), "\n") }
+// rows is the screen without its colours. It is drawn once after each message.
+func (a *app) rows() []string {
+	if a.shown == nil {
+		a.shown = strings.Split(ansi.Strip(a.model.View()), "\n")
+	}
+	return slices.Clone(a.shown)
+}
 
 // picture is the screen for a message of a test.
 func (a *app) picture() string { return strings.Join(a.rows(), "\n") }

@@ -45,6 +45,7 @@ func (a *app) pass(seconds int) {
 // A run file is played a key at a time; its notes are for who presents, and the
 // clock stands still.
 func TestRunFileStepByStep(t *testing.T) {
+	t.Parallel()
 	a := start(t, file(situation))
 	a.says("Run file test: . does a step of it")
 	if !a.model.Frozen() {
@@ -69,6 +70,7 @@ func TestRunFileStepByStep(t *testing.T) {
 
 // It plays by itself, a step a second, until a key takes over.
 func TestRunFilePlaysByItself(t *testing.T) {
+	t.Parallel()
 	a := start(t, file(situation))
 	a.stop()
 	a.press(">")
@@ -91,6 +93,7 @@ func TestRunFilePlaysByItself(t *testing.T) {
 // Where something is not as the file says, a page shows what was expected and
 // what is there.
 func TestRunFileFails(t *testing.T) {
+	t.Parallel()
 	a := start(t, file("title: {en: a, zh-Hant: b}\nguide: ios-activate-scan\nsteps:\n  - assertScreen: mobile-error\n"))
 	a.press(">")
 	a.expect(a.text(), "run-file.title")
@@ -107,6 +110,7 @@ func TestRunFileFails(t *testing.T) {
 
 // Another way leaves the file behind.
 func TestRunFileEndsWithABranch(t *testing.T) {
+	t.Parallel()
 	a := start(t, file(situation))
 	a.press(".", ".", "[", "b")
 	a.expect(a.last(), "run-file.left")

@@ -22,6 +22,7 @@ var sheet = flag.String("sheet", "", "write the contact sheet, a page with every
 //
 //	go test ./tui -run ContactSheet -sheet /tmp/sheet.html
 func TestContactSheet(t *testing.T) {
+	t.Parallel()
 	var page strings.Builder
 	page.WriteString("<!doctype html><meta charset=utf-8><title>enrollsim: contact sheet (SIMULATION)</title>\n" +
 		"<style>body{font:14px sans-serif;background:#888}pre{display:inline-block;margin:4px;padding:4px;" +
@@ -38,9 +39,7 @@ func TestContactSheet(t *testing.T) {
 	for _, s := range states() {
 		fmt.Fprintf(&page, "<h2>%s</h2>\n", html.EscapeString(s.name))
 		for _, look := range looks {
-			a := s.open(t, look.chinese, func(o *setup) {
-				o.Theme, o.Renderer = look.theme, renderer(termenv.TrueColor)
-			})
+			a := s.look(t, look.chinese).dress(renderer(termenv.TrueColor), look.theme, false)
 			picture := asHTML(a.model.Window())
 			if !strings.Contains(picture, "SIMULATION") {
 				t.Errorf("%s: the picture does not say SIMULATION", s.name)

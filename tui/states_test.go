@@ -1,9 +1,15 @@
 package tui_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
+
+	"github.com/charmbracelet/lipgloss"
+
+	"enrollsim/tui"
 )
 
 // state is a way to a screen worth looking at: the options, then what is done
@@ -26,6 +32,32 @@ func (s state) open(t testing.TB, chinese bool, change ...func(*setup)) *app {
 		a.press("l")
 	}
 	a.press(s.keys...)
+	return a
+}
+
+// look is the state for tests that press nothing. It is gone to once for all of
+// them, in each language.
+func (s state) look(t testing.TB, chinese bool) *app {
+	t.Helper()
+	type opened struct {
+		once sync.Once
+		app  *app
+	}
+	known, _ := looks.LoadOrStore(fmt.Sprint(s.name, chinese), &opened{})
+	first := known.(*opened)
+	first.once.Do(func() { first.app = s.open(t, chinese) })
+	if first.app == nil {
+		t.Fatalf("%s: another test could not go there", s.name)
+	}
+	return &app{t: t, model: first.app.model.Fresh(), window: first.app.window, moved: first.app.moved, shared: true}
+}
+
+// looks are the states that were gone to.
+var looks sync.Map
+
+// dress is the app with other colours and signs.
+func (a *app) dress(r *lipgloss.Renderer, theme tui.Theme, ascii bool) *app {
+	a.model, a.shown = a.model.Dressed(r, theme, ascii), nil
 	return a
 }
 

@@ -16,6 +16,7 @@ import (
 // running, the row of the countdown once a second. At a full minute the phone's
 // clock and the title's change too. No change ever touches a row of the code.
 func TestIdleScreen(t *testing.T) {
+	t.Parallel()
 	states := []state{
 		{name: "code", act: func(a *app) { a.walkTo("2") }},
 		{name: "camera on the code", act: func(a *app) { a.walkTo("5") }},
@@ -57,21 +58,22 @@ func TestIdleScreen(t *testing.T) {
 // words and signs are the same without them, and without colours there are
 // none but the code's.
 func TestColoursOnlyAdd(t *testing.T) {
-	looks := []func(*setup){
-		func(o *setup) { o.Renderer = renderer(termenv.TrueColor) },
-		func(o *setup) { o.Renderer = renderer(termenv.ANSI); o.Theme = tui.Light },
-	}
+	t.Parallel()
+	looks := []struct {
+		profile termenv.Profile
+		theme   tui.Theme
+	}{{termenv.TrueColor, tui.Dark}, {termenv.ANSI, tui.Light}}
 	for _, s := range states() {
 		t.Run(s.name, func(t *testing.T) {
 			t.Parallel()
-			plain := s.open(t, false)
+			plain := s.look(t, false)
 			grid := plain.model.Grid()
 			want := plain.model.View()
 			if styled(plain.model.Window()) {
 				t.Fatalf("something but the code has a style without colours: %q", want)
 			}
 			for i, look := range looks {
-				a := s.open(t, false, look)
+				a := s.look(t, false).dress(renderer(look.profile), look.theme, false)
 				view := a.model.View()
 				if ansi.Strip(view) != ansi.Strip(want) {
 					t.Errorf("look %d reads\n%s\nnot\n%s", i, ansi.Strip(view), ansi.Strip(want))

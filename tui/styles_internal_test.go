@@ -16,6 +16,7 @@ import (
 // The roles look in cells as their theme says, as far as the terminal has the
 // colours.
 func TestStylesOfEachProfile(t *testing.T) {
+	t.Parallel()
 	rgb, entry := canvas.RGB, canvas.Palette
 	tests := []struct {
 		profile              termenv.Profile
@@ -67,6 +68,7 @@ func TestStylesOfEachProfile(t *testing.T) {
 // A style of lipgloss looks in cells as lipgloss itself would write it. (The
 // mixed colours are some of which termenv rounds no part down.)
 func TestCellStyleIsWhatLipglossWrites(t *testing.T) {
+	t.Parallel()
 	colours := []lipgloss.TerminalColor{
 		lipgloss.NoColor{},
 		lipgloss.CompleteColor{},

@@ -8,6 +8,7 @@ const sorry = "An error has occurred. Please try again."
 
 // Every error, brought about by keys, explained by a key, and cured by keys.
 func TestTrouble(t *testing.T) {
+	t.Parallel()
 	tests := []struct {
 		name    string
 		world   func(*setup)

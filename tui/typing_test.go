@@ -8,6 +8,7 @@ import (
 )
 
 func TestTyping(t *testing.T) {
+	t.Parallel()
 	t.Run("a field starts with what is in it", func(t *testing.T) {
 		a := start(t)
 		a.focusField("portal.user-name")
@@ -89,6 +90,7 @@ func TestTyping(t *testing.T) {
 // What comes up on the other device while a person types does not take the
 // field away from under their hands.
 func TestTypingIsNotInterrupted(t *testing.T) {
+	t.Parallel()
 	a := start(t)
 	a.walkTo("6")
 	a.use(newTab)
@@ -107,6 +109,7 @@ func TestTypingIsNotInterrupted(t *testing.T) {
 
 // A page that is scrolled past its end comes back with the first key up.
 func TestScrollStopsAtTheEnd(t *testing.T) {
+	t.Parallel()
 	a := start(t)
 	a.press("s")
 	for range 200 {

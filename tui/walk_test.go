@@ -11,6 +11,7 @@ import (
 
 // The guide walked from the menu to its end with one key.
 func TestWalk(t *testing.T) {
+	t.Parallel()
 	branches := []struct {
 		name  string
 		entry int // of the menu
@@ -49,6 +50,7 @@ func TestWalk(t *testing.T) {
 // Every guide can be walked from the menu to its end by the key that does the
 // step, and each step has something to mark until it is done.
 func TestWalkEveryGuide(t *testing.T) {
+	t.Parallel()
 	for _, g := range flowtest.Guides(t) {
 		t.Run(g.ID, func(t *testing.T) {
 			t.Parallel()
