@@ -21,7 +21,7 @@ type head struct {
 
 // list lists the built-in scenarios of the project with this top, with what is
 // seen when it comes to their causes, which are among the values.
-func list(top string, values map[string]any) ([]scenario.Listed, error) {
+func list(top string, values map[string]any, further text.Further) ([]scenario.Listed, error) {
 	names, err := filepath.Glob(filepath.Join(top, "flow", "scenario", "library", "*.yaml"))
 	if err != nil {
 		return nil, err
@@ -43,9 +43,9 @@ func list(top string, values map[string]any) ([]scenario.Listed, error) {
 		if h.Cause != "" && seen[h.Cause] == nil {
 			return nil, fmt.Errorf("%s: there is no cause %q", name, h.Cause)
 		}
-		all = append(all, scenario.Listed{
-			Name: strings.TrimSuffix(filepath.Base(name), ".yaml"), Cause: h.Cause, Guide: h.Guide, Title: h.Title, Symptom: seen[h.Cause],
-		})
+		id := strings.TrimSuffix(filepath.Base(name), ".yaml")
+		further.Add("scenarios."+id+".title", h.Title)
+		all = append(all, scenario.Listed{Name: id, Cause: h.Cause, Guide: h.Guide, Title: h.Title, Symptom: seen[h.Cause]})
 	}
 	slices.SortFunc(all, func(a, b scenario.Listed) int { return strings.Compare(a.Name, b.Name) })
 	return all, nil

@@ -16,6 +16,7 @@ import (
 
 	"enrollsim/flow/cause"
 	"enrollsim/flow/guide"
+	"enrollsim/flow/text"
 )
 
 //go:generate go run . ../..
@@ -61,6 +62,7 @@ func sources() []source {
 		{"flow/cause/stories.yaml", as[[]cause.Story]},
 		{"flow/cause/questions.yaml", as[[]cause.Question]},
 		{"flow/cause/triage.yaml", as[[]cause.Check]},
+		{"flow/text/lang/*.yaml", as[text.Language]},
 	}
 }
 
@@ -73,7 +75,11 @@ func generate(top string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if values[filepath.Join(top, "flow", "scenario", "library")], err = list(top, values); err != nil {
+	further := furtherOf(values)
+	for _, value := range values {
+		translate(value, further)
+	}
+	if values[filepath.Join(top, "flow", "scenario", "library")], err = list(top, values, further); err != nil {
 		return nil, err
 	}
 	files := map[string][]byte{}

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -13,6 +14,8 @@ import (
 
 	"enrollsim/flow/cause"
 	"enrollsim/flow/guide"
+	"enrollsim/flow/scenario"
+	"enrollsim/flow/text"
 )
 
 const top = "../.."
@@ -117,31 +120,16 @@ func TestMistakesAreFound(t *testing.T) {
 
 // The program writes each file beside its source, and says which source is broken.
 func TestRun(t *testing.T) {
-	project := t.TempDir()
-	for _, s := range sources() {
-		for _, name := range glob(t, filepath.Join(top, s.pattern)) {
-			inside, err := filepath.Rel(top, name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			source, err := os.ReadFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			write(t, filepath.Join(project, inside), source)
-		}
+	project := copied(t)
+	write(t, filepath.Join(project, "flow/scenario/library/one.yaml"), []byte("title: One\ncause: code-used\nsteps: []\n"))
+	values := generated(t, project)
+	entries := *values["flow/cause/codes"].(*[]cause.Entry)
+	if entries[0].Cause != "code-used" {
+		t.Errorf("the first cause is %+v", entries[0])
 	}
-	write(t, filepath.Join(project, "flow/scenario/library/one.yaml"), []byte("title: {en: One, zh-Hant: 一}\ncause: code-used\nsteps: []\n"))
-	if err := run([]string{project}); err != nil {
-		t.Fatal(err)
-	}
-	got, err := os.ReadFile(filepath.Join(project, "flow/cause/codes.json"))
-	if err != nil || !strings.Contains(string(got), `"cause": "code-used"`) {
-		t.Errorf("got %q, %v", got, err)
-	}
-	library := filepath.Join(project, "flow/scenario/library.json")
-	if got, err := os.ReadFile(library); err != nil || !strings.Contains(string(got), `"en": "\"An error has occurred.`) {
-		t.Errorf("the list does not say what is seen: %q, %v", got, err)
+	want := []scenario.Listed{{Name: "one", Cause: "code-used", Title: text.Words{text.English: "One"}, Symptom: entries[0].Seen}}
+	if got := *values["flow/scenario/library"].(*[]scenario.Listed); !reflect.DeepEqual(got, want) {
+		t.Errorf("the library is %+v, want %+v", got, want)
 	}
 	for name, broken := range map[string]string{"flow/cause/triage.yaml": "- idd: a\n", "flow/scenario/library/one.yaml": "cause: code-usde\n"} {
 		file := filepath.Join(project, filepath.FromSlash(name))
@@ -161,6 +149,101 @@ func TestRun(t *testing.T) {
 	if err := run(nil); err == nil {
 		t.Error("no project is no error")
 	}
+}
+
+// A further language has its words beside ours in what is built into the program:
+// each by its place, the rest as it was.
+func TestFurtherLanguage(t *testing.T) {
+	project := copied(t)
+	write(t, filepath.Join(project, "flow/scenario/library/one.yaml"), []byte("title: One\ncause: code-used\nsteps: []\n"))
+	write(t, filepath.Join(project, "flow/text/lang/xx.yaml"), []byte("lang.name: Xish\napp.camera: Xamera\n"+
+		"android-activate-scan.title: Xitle\nandroid-activate-scan.steps.3.say: Xay\nandroid-activate-scan.problems.1.answer: Xanswer\n"+
+		"android-activate-scan.requirements.1: Xequire\nandroid-activate-scan.references.KB2269.about: Xabout\n"+
+		"code-used.seen: Xeen\ntriage.code.answers.2.then: Xen\nquestions.E20.answer: Xplain\nscenarios.one.title: Xone\n"))
+	values := generated(t, project)
+	said := map[string]string{}
+	visit := func(place string, words text.Words) {
+		if own := words["xx"]; own != "" {
+			said[place] = own
+		}
+		if words[text.English] == "" {
+			t.Errorf("%s has no words in English any more", place)
+		}
+	}
+	g := values["flow/guide/android-activate-scan"].(*guide.Guide)
+	g.Texts(visit)
+	for _, e := range *values["flow/cause/codes"].(*[]cause.Entry) {
+		e.Texts(visit)
+	}
+	cause.Support{
+		Checks: *values["flow/cause/triage"].(*[]cause.Check), Questions: *values["flow/cause/questions"].(*[]cause.Question),
+	}.Texts(visit)
+	one := (*values["flow/scenario/library"].(*[]scenario.Listed))[0]
+	visit("scenarios.one.title", one.Title)
+	visit("scenarios.one.symptom", one.Symptom)
+	want := map[string]string{
+		"android-activate-scan.title": "Xitle", "android-activate-scan.steps.3.say": "Xay", "android-activate-scan.problems.1.answer": "Xanswer",
+		"android-activate-scan.requirements.1": "Xequire", "android-activate-scan.references.KB2269.about": "Xabout",
+		"code-used.seen": "Xeen", "triage.code.answers.2.then": "Xen", "questions.E20.answer": "Xplain",
+		"scenarios.one.title": "Xone", "scenarios.one.symptom": "Xeen",
+	}
+	if !maps.Equal(said, want) {
+		t.Errorf("in the further language is said\n%v, want\n%v", said, want)
+	}
+	if l := values["flow/text/lang/xx"].(*text.Language); l.Name != "Xish" || l.Words["app.camera"] != "Xamera" {
+		t.Errorf("the language is %+v", l)
+	}
+}
+
+// copied is a project with the sources of this one, but for the scenarios.
+func copied(t *testing.T) string {
+	t.Helper()
+	project := t.TempDir()
+	for _, s := range sources() {
+		for _, name := range glob(t, filepath.Join(top, s.pattern)) {
+			inside, err := filepath.Rel(top, name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			source, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			write(t, filepath.Join(project, inside), source)
+		}
+	}
+	return project
+}
+
+// generated is what is written for a project, read again, by the names from its
+// top without the ending.
+func generated(t *testing.T, project string) map[string]any {
+	t.Helper()
+	if err := run([]string{project}); err != nil {
+		t.Fatal(err)
+	}
+	values := map[string]any{}
+	load := func(name string, into any) {
+		text, err := os.ReadFile(name)
+		if err == nil {
+			err = json.Unmarshal(text, into)
+		}
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		inside, err := filepath.Rel(project, strings.TrimSuffix(name, ".json"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		values[filepath.ToSlash(inside)] = into
+	}
+	for _, s := range sources() {
+		for _, name := range glob(t, filepath.Join(project, s.pattern)) {
+			load(strings.TrimSuffix(name, ".yaml")+".json", s.holds())
+		}
+	}
+	load(filepath.Join(project, "flow/scenario/library.json"), new([]scenario.Listed))
+	return values
 }
 
 func write(t *testing.T, name string, text []byte) {

@@ -67,19 +67,7 @@ var files embed.FS
 func sources() []string { return []string{"codes.json", "camera.json", "phone.json", "logins.json"} }
 
 // Load reads the embedded catalogue.
-func Load() (Catalogue, error) { return inAll(load) }
-
-// inAll reads something in all languages that there are.
-func inAll[T any](read func(text.Further) (T, error)) (T, error) {
-	further, err := text.LoadFurther()
-	if err != nil {
-		var nothing T
-		return nothing, err
-	}
-	return read(further)
-}
-
-func load(further text.Further) (Catalogue, error) {
+func Load() (Catalogue, error) {
 	stories, err := readStories()
 	if err != nil {
 		return Catalogue{}, err
@@ -98,7 +86,6 @@ func load(further text.Further) (Catalogue, error) {
 			c.entries = append(c.entries, e)
 		}
 	}
-	c.Texts(further.Add)
 	return c, nil
 }
 

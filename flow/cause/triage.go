@@ -33,24 +33,15 @@ type Finding struct {
 }
 
 // Questions reads the embedded questions.
-func Questions() ([]Question, error) { return inAll(questions) }
-
-func questions(further text.Further) ([]Question, error) {
+func Questions() ([]Question, error) {
 	var questions []Question
-	if err := read("questions.json", &questions); err != nil {
-		return nil, err
-	}
-	for _, q := range questions {
-		q.texts(further.Add)
-	}
-	return questions, nil
+	err := read("questions.json", &questions)
+	return questions, err
 }
 
 // Triage reads the embedded checks in the order in which they are asked. Every
 // one leads to later ones only, so that the search ends.
-func Triage() ([]Check, error) { return inAll(triage) }
-
-func triage(further text.Further) ([]Check, error) {
+func Triage() ([]Check, error) {
 	var checks []Check
 	if err := read("triage.json", &checks); err != nil {
 		return nil, err
@@ -62,7 +53,6 @@ func triage(further text.Further) ([]Check, error) {
 				return nil, fmt.Errorf("triage.yaml: %s leads to %q, which is not a later check", c.ID, f.Next)
 			}
 		}
-		c.texts(further.Add)
 	}
 	return checks, nil
 }

@@ -10,12 +10,7 @@ import (
 // a further language has words for it: "code-used.remedy".
 func (c Catalogue) Texts(visit func(place string, words text.Words)) {
 	for _, e := range c.entries {
-		for _, of := range []struct {
-			key   string
-			words text.Words
-		}{{"title", e.Title}, {"seen", e.Seen}, {"rule", e.Rule}, {"article", e.Article}, {"remedy", e.Remedy}, {"tell", e.Tell}} {
-			visit(string(e.Cause)+"."+of.key, of.words)
-		}
+		e.Texts(visit)
 	}
 }
 
@@ -23,14 +18,26 @@ func (c Catalogue) Texts(visit func(place string, words text.Words)) {
 // "triage.code.answers.1.say", "questions.E20.ask".
 func (s Support) Texts(visit func(place string, words text.Words)) {
 	for _, c := range s.Checks {
-		c.texts(visit)
+		c.Texts(visit)
 	}
 	for _, q := range s.Questions {
-		q.texts(visit)
+		q.Texts(visit)
 	}
 }
 
-func (c Check) texts(visit func(place string, words text.Words)) {
+// Texts visits all that the entry says, as [Catalogue.Texts] does.
+func (e Entry) Texts(visit func(place string, words text.Words)) {
+	place := string(e.Cause)
+	visit(place+".title", e.Title)
+	visit(place+".seen", e.Seen)
+	visit(place+".rule", e.Rule)
+	visit(place+".article", e.Article)
+	visit(place+".remedy", e.Remedy)
+	visit(place+".tell", e.Tell)
+}
+
+// Texts visits all that the check says, as [Support.Texts] does.
+func (c Check) Texts(visit func(place string, words text.Words)) {
 	place := "triage." + c.ID
 	visit(place+".ask", c.Ask)
 	for i, a := range c.Answers {
@@ -42,7 +49,8 @@ func (c Check) texts(visit func(place string, words text.Words)) {
 	}
 }
 
-func (q Question) texts(visit func(place string, words text.Words)) {
+// Texts visits all that the question says, as [Support.Texts] does.
+func (q Question) Texts(visit func(place string, words text.Words)) {
 	visit("questions."+q.Domain+".ask", q.Ask)
 	visit("questions."+q.Domain+".answer", q.Answer)
 }

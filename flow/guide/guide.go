@@ -136,7 +136,7 @@ func IDs() []string {
 }
 
 // All reads the embedded guides, in the order of their ids.
-func All() ([]*Guide, error) { return load(IDs()...) }
+func All() ([]*Guide, error) { return read(IDs()...) }
 
 // Find reads the guide with this id. The error lists the ids there are, or
 // says where the guide is broken.
@@ -144,24 +144,15 @@ func Find(id string) (*Guide, error) {
 	if !slices.Contains(IDs(), id) {
 		return nil, fmt.Errorf("no guide %q; there is %s", id, strings.Join(IDs(), ", "))
 	}
-	guides, err := load(id)
+	guides, err := read(id)
 	if err != nil {
 		return nil, err
 	}
 	return guides[0], nil
 }
 
-// load reads the guides with these ids in all languages that there are.
-func load(ids ...string) ([]*Guide, error) {
-	further, err := text.LoadFurther()
-	if err != nil {
-		return nil, err
-	}
-	return read(further, ids...)
-}
-
 // read reads the guides with these ids, and once what they have in common.
-func read(further text.Further, ids ...string) ([]*Guide, error) {
+func read(ids ...string) ([]*Guide, error) {
 	login, err := parseLogin(loginFile)
 	if err != nil {
 		return nil, err
@@ -180,7 +171,6 @@ func read(further text.Further, ids ...string) ([]*Guide, error) {
 			return nil, fmt.Errorf("guide %s calls itself %q", id, g.ID)
 		}
 		g.Login = login
-		g.Texts(further.Add)
 		guides = append(guides, g)
 	}
 	return guides, nil

@@ -24,23 +24,9 @@ var listed []byte
 // List lists the built-in scenarios, in order, without reading one of them:
 // `go generate ./cmd/catalogue` has.
 func List() ([]Listed, error) {
-	further, err := text.LoadFurther()
-	if err != nil {
-		return nil, err
-	}
-	return list(further)
-}
-
-func list(further text.Further) ([]Listed, error) {
 	var list []Listed
 	if err := json.Unmarshal(listed, &list); err != nil {
 		return nil, fmt.Errorf("library.json: %w", err)
-	}
-	for _, l := range list {
-		further.Add("scenarios."+l.Name+".title", l.Title)
-		if l.Symptom != nil {
-			further.Add(string(l.Cause)+".seen", l.Symptom)
-		}
 	}
 	return list, nil
 }

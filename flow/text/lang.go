@@ -2,6 +2,7 @@ package text
 
 import (
 	"embed"
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"path"
@@ -19,12 +20,25 @@ const (
 	TraditionalChinese Lang = "zh-Hant"
 )
 
-// files holds a language each. A further one is a file more: the words of the
-// interface by their keys, and those of guides, causes and scenarios by their places
-// (see [Further]). What it leaves out is said in English.
+// files holds a language each. A further one is a file more, which is edited as
+// YAML: the words of the interface by their keys, and those of guides, causes and
+// scenarios by their places (see [Further]). What it leaves out is said in English.
 //
-//go:embed lang/*.yaml
+//go:embed lang/*.json
 var files embed.FS
+
+// Language is the file of a language. In YAML it is the words alone.
+type Language struct {
+	Name  string            `json:"name"` // what it calls itself
+	Words map[string]string `json:"words"`
+}
+
+// UnmarshalYAML reads the words, one of which is the name.
+func (l *Language) UnmarshalYAML(decode func(any) error) error {
+	err := decode(&l.Words)
+	l.Name = l.Words["lang.name"]
+	return err
+}
 
 // folder is where the languages are in the files.
 const folder = "lang"
@@ -34,9 +48,9 @@ func Langs() []Lang { return langsIn(files) }
 
 func langsIn(files fs.FS) []Lang {
 	langs := []Lang{English, TraditionalChinese}
-	names, _ := fs.Glob(files, folder+"/*.yaml") // the pattern is well formed
+	names, _ := fs.Glob(files, folder+"/*.json") // the pattern is well formed
 	for _, name := range names {
-		if l := Lang(strings.TrimSuffix(path.Base(name), ".yaml")); !slices.Contains(langs, l) {
+		if l := Lang(strings.TrimSuffix(path.Base(name), ".json")); !slices.Contains(langs, l) {
 			langs = append(langs, l)
 		}
 	}
@@ -68,22 +82,22 @@ func Next(l Lang) Lang {
 	return langs[(slices.Index(langs, l)+1)%len(langs)]
 }
 
-// nameKey is the key of what a language calls itself, the first of its file.
-const nameKey = "lang.name"
-
 // Name is what the language calls itself; its tag if it does not.
 func (l Lang) Name() string {
-	file, err := files.Open(folder + "/" + string(l) + ".yaml")
+	file, err := files.Open(fileOf(l))
 	if err != nil {
 		return string(l)
 	}
 	defer file.Close()
-	head := make([]byte, 512) // it is the first key
-	n, _ := file.Read(head)
-	_, after, found := strings.Cut(string(head[:n]), "\n"+nameKey+": ")
-	if !found {
+	begin := json.NewDecoder(file)
+	for range 2 { // the brace and the key; the words need not be read for it
+		_, _ = begin.Token()
+	}
+	var name string
+	if err := begin.Decode(&name); err != nil || name == "" {
 		return string(l)
 	}
-	name, _, _ := strings.Cut(after, "\n")
 	return name
 }
+
+func fileOf(l Lang) string { return folder + "/" + string(l) + ".json" }

@@ -1,11 +1,13 @@
 // Package text holds the words of the interface in every language. Devices and
 // panes speak of texts by key; only a renderer asks for words.
 //
-// A language is one file of the folder lang. What a language does not say is said
-// in English.
+// A language is one file of the folder lang, edited as YAML. The program reads the
+// JSON file beside that, which `go generate ./cmd/catalogue` makes of it. What a
+// language does not say is said in English.
 package text
 
 import (
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"strings"
@@ -40,16 +42,15 @@ func loadFrom(files fs.FS, l Lang) (Catalogue, error) {
 }
 
 func readFrom(files fs.FS, l Lang) (map[string]string, error) {
-	name := folder + "/" + string(l) + ".yaml"
-	source, err := fs.ReadFile(files, name)
+	source, err := fs.ReadFile(files, fileOf(l))
 	if err != nil {
 		return nil, fmt.Errorf("no words for language %q: %w", l, err)
 	}
-	words, err := parse(string(source))
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+	var found Language
+	if err := json.Unmarshal(source, &found); err != nil {
+		return nil, fmt.Errorf("%s: %w", fileOf(l), err)
 	}
-	return words, nil
+	return found.Words, nil
 }
 
 // Lang is the catalogue's language.

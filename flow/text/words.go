@@ -1,9 +1,6 @@
 package text
 
-import (
-	"fmt"
-	"io/fs"
-)
+import "fmt"
 
 // Words is one text in some languages, side by side, as guides, causes and run
 // files carry it.
@@ -72,34 +69,33 @@ func All(key string) (Words, error) {
 // Further are the languages beside those that stand side by side in the data:
 // their words for what stands there, each by its place, such as
 // "ios-activate-scan.steps.3.say".
-type Further []Catalogue
+type Further map[Lang]map[string]string
 
-// LoadFurther reads the embedded catalogues of the further languages; it reads
-// nothing where there is none.
-func LoadFurther() (Further, error) { return FurtherFrom(files) }
-
-// FurtherFrom is [LoadFurther] from other files.
-func FurtherFrom(files fs.FS) (Further, error) {
-	var further Further
-	for _, l := range langsIn(files) {
-		if l == English || l == TraditionalChinese {
-			continue
+// LoadFurther reads the embedded files of the further languages; it reads nothing
+// where there is none.
+func LoadFurther() (Further, error) {
+	further := Further{}
+	for _, l := range Langs() {
+		if l.IsFurther() {
+			words, err := readFrom(files, l)
+			if err != nil {
+				return nil, err
+			}
+			further[l] = words
 		}
-		c, err := loadFrom(files, l)
-		if err != nil {
-			return nil, err
-		}
-		further = append(further, c)
 	}
 	return further, nil
 }
 
+// IsFurther reports whether the language does not stand in the data itself.
+func (l Lang) IsFurther() bool { return l != English && l != TraditionalChinese }
+
 // Add adds to the words of a place those of the further languages. Where they
 // have none, [Words.In] falls back.
 func (f Further) Add(place string, w Words) {
-	for _, c := range f {
-		if words, ok := c.words[place]; ok {
-			w[c.lang] = words
+	for l, words := range f {
+		if its, ok := words[place]; ok {
+			w[l] = its
 		}
 	}
 }
