@@ -44,9 +44,11 @@ func LoadLexicon() (*Lexicon, error) {
 		x.words = append(x.words, words)
 	}
 	for _, on := range []flow.Device{flow.Phone, flow.Desk} {
-		x.labels[on] = x.labelsOf(func(family, _ string) bool { return slices.Contains(screen.Families(on), family) })
+		families := screen.Families(on)
+		x.labels[on] = x.labelsOf(func(family, _ string) bool { return slices.Contains(families, family) })
 	}
-	x.apps = x.labelsOf(func(family, id string) bool { return family == "app" && slices.Contains(phone.Apps(), id) })
+	apps := phone.Apps()
+	x.apps = x.labelsOf(func(family, id string) bool { return family == "app" && slices.Contains(apps, id) })
 	var err error
 	x.Causes, err = cause.Load()
 	return x, err
@@ -61,7 +63,7 @@ func (x *Lexicon) labelsOf(wanted func(family, id string) bool) Labels {
 				continue
 			}
 			said := words.Say(flow.T(key))
-			if placeholder.MatchString(said) {
+			if strings.Contains(said, "{") {
 				l.open = append(l.open, said)
 			} else {
 				l.plain[strings.ToLower(said)] = said

@@ -89,6 +89,9 @@ func (c Catalogue) Say(t flow.Text) string {
 	if !ok {
 		return "[" + t.Key + "]"
 	}
+	if len(t.Args) == 0 {
+		return words
+	}
 	if number, counts := t.Args[counted]; counts {
 		if other, its, ok := c.find(t.Key + form(in, number)); ok && its == in {
 			words = other

@@ -62,7 +62,15 @@ func (r *reader) guideOf(n ast.Node) *guide.Guide {
 	}
 	var id string
 	oneOf(r, "guide", &id, slices.Sorted(maps.Keys(r.guides))...)(named)
-	return r.guides[id]
+	find, known := r.guides[id]
+	if !known {
+		return nil
+	}
+	g, err := find()
+	if err != nil {
+		r.complain(named, nil, "%v", err)
+	}
+	return g
 }
 
 // valueOf is the value of a key of a mapping; nil if it has none.

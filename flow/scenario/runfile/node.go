@@ -25,7 +25,7 @@ type reader struct {
 	source   source
 	lexicon  *scenario.Lexicon
 	causes   []string // that there are
-	guides   map[string]*guide.Guide
+	guides   map[string]func() (*guide.Guide, error)
 	names    names
 	problems problems
 	later    []func() // checks that need the whole file

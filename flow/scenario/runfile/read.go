@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"enrollsim/flow/cause"
 	"enrollsim/flow/guide"
@@ -14,7 +15,7 @@ import (
 // Reader reads run files. It keeps what they are checked against.
 type Reader struct {
 	lexicon *scenario.Lexicon
-	guides  map[string]*guide.Guide
+	guides  map[string]func() (*guide.Guide, error) // by their ids; each is read when a file follows it
 	further text.Further
 }
 
@@ -24,17 +25,13 @@ func NewReader() (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	guides, err := guide.All()
-	if err != nil {
-		return nil, err
-	}
 	further, err := text.LoadFurther()
 	if err != nil {
 		return nil, err
 	}
-	r := &Reader{lexicon: lexicon, guides: map[string]*guide.Guide{}, further: further}
-	for _, g := range guides {
-		r.guides[g.ID] = g
+	r := &Reader{lexicon: lexicon, guides: map[string]func() (*guide.Guide, error){}, further: further}
+	for _, id := range guide.IDs() {
+		r.guides[id] = sync.OnceValues(func() (*guide.Guide, error) { return guide.Find(id) })
 	}
 	return r, nil
 }
