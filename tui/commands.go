@@ -69,11 +69,11 @@ func (l library) complete(menu bool, scenarios func() ([]stage.Offer, error)) li
 	return l
 }
 
-// Listen sends the program of an app a message whenever the bell of its seat
-// rings, until it leaves.
+// Listen sends the program of an app a message whenever its seat is notified, until
+// it leaves.
 func Listen(p *tea.Program, seat *stage.Seat) {
-	for range seat.Bell() {
-		p.Send(Rang{})
+	for range seat.Changes() {
+		p.Send(Changed{})
 	}
 }
 

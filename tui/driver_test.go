@@ -112,14 +112,14 @@ func (a *app) send(msg tea.Msg) {
 	a.listen()
 }
 
-// listen hears the bell of the app's seat, as the program does.
+// listen takes the notifications of the app's seat, as the program does.
 func (a *app) listen() {
 	if a.shared {
 		return
 	}
 	select {
-	case <-a.model.Seat().Bell():
-		a.send(tui.Rang{})
+	case <-a.model.Seat().Changes():
+		a.send(tui.Changed{})
 	default:
 	}
 }

@@ -7,8 +7,8 @@
 //
 // [Model.Update] takes a message and does no work of its own. A key is looked up
 // among the bindings of the moment, most of which are commands of the stage; what
-// needs the world becomes a request, whose answer is a message again. The bell of
-// the seat is one too, and brings what others did.
+// needs the world becomes a request, whose answer is a message again. A notification
+// of the seat is one too, and brings what others did.
 //
 // # Drawing
 //
@@ -153,8 +153,8 @@ func New(o Options) (Model, error) {
 // Leave gives up the seat at the stage. The model is not to be used after it.
 func (m Model) Leave() { m.seat.Leave() }
 
-// Seat is where the app is joined to its stage: whoever runs it sends [Rang] when
-// its bell rings.
+// Seat is where the app is joined to its stage: whoever runs it sends [Changed]
+// when the seat is notified.
 func (m Model) Seat() *stage.Seat { return m.seat }
 
 // Init reads what the first picture does not need while that is drawn.

@@ -11,8 +11,8 @@ import (
 	"enrollsim/flow/stage"
 )
 
-// Rang says that the bell of the seat rang: there may be something else to see.
-type Rang struct{}
+// Changed says that the seat was notified: there may be something else to see.
+type Changed struct{}
 
 // Update takes one message. It does no work of its own: what needs the world
 // becomes a request.
@@ -30,7 +30,7 @@ func (m Model) update(msg tea.Msg) (Model, tea.Cmd) {
 		return m.press(msg)
 	case library:
 		return m.read(msg), nil
-	case Rang:
+	case Changed:
 		return m.taken(m.options.Stage.State())
 	case answered:
 		m.awaited--

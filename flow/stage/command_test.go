@@ -160,7 +160,7 @@ func Example() {
 		fmt.Println(err)
 		return
 	}
-	<-watcher.Bell()
+	<-watcher.Changes()
 	for _, e := range watcher.State().Log {
 		fmt.Println(e.Actor, e.Kind)
 	}

@@ -52,14 +52,14 @@ func Owner(phone string) Role { return Role{Name: phone, Can: UsePhone, Phone: p
 type Seat struct {
 	role    Role
 	stage   *Stage
-	bell    chan struct{}
+	changes chan struct{}
 	reading bool // guarded by the stage
 	left    bool // likewise
 }
 
 // Join gives a view a seat. Whoever joins gives it up with [Seat.Leave].
 func (s *Stage) Join(r Role) *Seat {
-	v := &Seat{role: r, stage: s, bell: make(chan struct{}, 1)}
+	v := &Seat{role: r, stage: s, changes: make(chan struct{}, 1)}
 	s.mu.Lock()
 	s.seats = append(s.seats, v)
 	s.mu.Unlock()
@@ -70,26 +70,27 @@ func (s *Stage) Join(r Role) *Seat {
 // Role is what the person at the seat may do.
 func (v *Seat) Role() Role { return v.role }
 
-// Leave gives the seat up and closes its bell. It may be called twice.
+// Leave gives the seat up and closes its channel. It may be called twice.
 func (v *Seat) Leave() {
 	v.stage.mu.Lock()
 	defer v.stage.mu.Unlock()
 	if !v.left {
 		v.left = true
 		v.stage.seats = slices.DeleteFunc(v.stage.seats, func(o *Seat) bool { return o == v })
-		close(v.bell)
+		close(v.changes)
 	}
 }
 
-// Bell receives when there may be something else to see. Rings that nobody heard
-// are one; it never blocks the stage. It is closed by [Seat.Leave].
-func (v *Seat) Bell() <-chan struct{} { return v.bell }
+// Changes receives when there may be something else to see. Notifications that
+// nobody took are one, so the stage never waits for a view; they may be spurious.
+// The channel is closed by [Seat.Leave].
+func (v *Seat) Changes() <-chan struct{} { return v.changes }
 
-// ring is called with the stage locked, which is also what keeps Leave from
-// closing the bell meanwhile.
-func (v *Seat) ring() {
+// notify is called with the stage locked, which is also what keeps Leave from
+// closing the channel meanwhile.
+func (v *Seat) notify() {
 	select {
-	case v.bell <- struct{}{}:
+	case v.changes <- struct{}{}:
 	default:
 	}
 }

@@ -6,7 +6,7 @@
 // Whatever anybody does is a [Request]. Requests are queued when they are asked,
 // carried out one after the other, and end up in the one list of actions of the
 // simulation; replaying that list gives the same log. Who asked waits on a
-// [Ticket] for the error; everybody else is woken by the bell of a [Seat] and
+// [Ticket] for the error; everybody else is notified by [Seat.Changes] and
 // takes the new [State], which is a value.
 //
 // # Views
@@ -221,7 +221,7 @@ func (s *Stage) publish(err error) (State, error) {
 		st.Crash = crash
 	}
 	for _, seat := range s.seats {
-		seat.ring()
+		seat.notify()
 	}
 	return *st, err
 }

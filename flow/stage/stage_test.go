@@ -222,21 +222,21 @@ func TestTimeAway(t *testing.T) {
 }
 
 // Everybody is woken by what one does, and nobody has to listen.
-func TestBell(t *testing.T) {
+func TestChanges(t *testing.T) {
 	s := open(t, "ios-activate-scan", frozen)
 	host, watcher := flowtest.Join(t, s, stage.Host()), flowtest.Join(t, s, stage.Watcher())
-	for range 5 { // rings that nobody hears do not hold anybody up
+	for range 5 { // notifications that nobody takes hold nobody up
 		host.Does("minute")
 	}
-	<-watcher.Seat.Bell()
+	<-watcher.Seat.Changes()
 	if got, want := watcher.Look().Version, host.Look().Version; got != want {
 		t.Errorf("the watcher sees version %d of %d", got, want)
 	}
 	watcher.Seat.Leave()
 	watcher.Seat.Leave()
 	host.Does("minute")
-	if _, open := <-watcher.Seat.Bell(); open {
-		t.Error("the bell of a seat that was left rings on")
+	if _, open := <-watcher.Seat.Changes(); open {
+		t.Error("a seat that was left is notified")
 	}
 }
 

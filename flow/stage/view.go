@@ -26,7 +26,7 @@ type View struct {
 // NewView is the present, as a role sees it.
 func NewView(s State, r Role) View { return View{State: s.For(r), Role: r, Past: Now} }
 
-// Take returns the view after a newer state, of which an answer or the bell may
+// Take returns the view after a newer state, of which an answer or a notification may
 // bring an older one later: that is ignored. Another simulation brings the view
 // back to the present.
 func (v View) Take(s State) View {
