@@ -10,6 +10,7 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/flowtest"
 	"enrollsim/flow/guide"
+	"enrollsim/flow/rand"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/stage"
@@ -102,10 +103,9 @@ func TestManyHandsOneList(t *testing.T) {
 		hands.Go(func() {
 			seat := s.Join(role)
 			defer seat.Leave()
-			draw := uint64(i + 1)
+			random := rand.Source(i + 1)
 			for range tries {
-				draw = draw*6364136223846793005 + 1442695040888963407
-				_, err := seat.Ask(stage.Act(anything(s.State(), role, int(draw>>33)))).Wait()
+				_, err := seat.Ask(stage.Act(anything(s.State(), role, int(random.Uint64()>>33)))).Wait()
 				_, misstep := flow.AsMisstep(err)
 				_, notice := errors.AsType[stage.Notice](err)
 				switch {
