@@ -132,7 +132,7 @@ func worldOf(a *app) string {
 func refusals() []string {
 	_, unknown, _ := strings.Cut(english("status.no-key"), "{key}")
 	said := []string{unknown}
-	for _, key := range catalogue().Keys() {
+	for key := range catalogue().Texts() {
 		done := key == "status.reloaded" || key == "status.failed" || key == "status.no-key"
 		if !done && (strings.HasPrefix(key, "status.") || strings.HasPrefix(key, "misstep.")) {
 			said = append(said, english(key))

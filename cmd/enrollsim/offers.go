@@ -33,8 +33,8 @@ func offeredScenarios() ([]stage.Offer, error) {
 }
 
 // findScenario reads a scenario that can be gone on with by hand.
-func findScenario(name string) (*scenario.Scenario, error) {
-	reader, err := runfile.NewReader()
+func findScenario(read func() (*runfile.Reader, error), name string) (*scenario.Scenario, error) {
+	reader, err := read()
 	if err != nil {
 		return nil, err
 	}

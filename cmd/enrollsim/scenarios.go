@@ -106,7 +106,7 @@ func showCoverage(cmd *cobra.Command, asJSON bool, s streams) error {
 	outcomes := scenario.RunAll(cmd.Context(), list, scenario.Options{
 		World: scenario.World{Open: enroll.Open, Seed: 1}, Workers: runtime.NumCPU(), Wall: time.Now,
 	})
-	rows := scenario.Cover(outcomes, guides, reader.Causes())
+	rows := scenario.Cover(outcomes, guides, reader.Causes().Entries())
 	if err := show(s.out, asJSON, rows, func(w io.Writer) error { return report.WriteCoverage(w, rows) }); err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 	"enrollsim/flow/cause"
 	"enrollsim/flow/guide"
 	"enrollsim/flow/scenario"
+	"enrollsim/flow/scenario/runfile"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/stage"
 )
@@ -26,7 +27,8 @@ func (f flags) stage(ctx context.Context, open flow.Open, realTime bool) (*stage
 	if err != nil {
 		return bad("now", fmt.Errorf("%q is no RFC 3339 time such as %s", f.now, sim.DemoStart().Format(time.RFC3339)))
 	}
-	first, flag, err := f.choice()
+	reader := sync.OnceValues(runfile.NewReader) // for all that is opened on the stage
+	first, flag, err := f.choice(reader)
 	if err != nil {
 		return bad(flag, err)
 	}
@@ -38,14 +40,21 @@ func (f flags) stage(ctx context.Context, open flow.Open, realTime bool) (*stage
 	opener := stage.Opener{
 		Backend: open, Seed: f.seed, Start: start, SkipTimers: !realTime, Compose: f.compose,
 		Play: func(ctx context.Context, name string) (*scenario.Player, error) {
-			s, err := findScenario(name)
+			s, err := findScenario(reader, name)
 			if err != nil {
 				return nil, err
 			}
 			return s.Play(ctx, s.Config(replay))
 		},
 	}
-	o := stage.Options{Causes: sync.OnceValues(cause.Load), Open: opener.World, Save: saveSession, Frozen: f.freeze || !realTime}
+	causes := func() (cause.Catalogue, error) {
+		r, err := reader()
+		if err != nil {
+			return cause.Catalogue{}, err
+		}
+		return r.Causes(), nil
+	}
+	o := stage.Options{Causes: causes, Open: opener.World, Save: saveSession, Frozen: f.freeze || !realTime}
 	if realTime {
 		o.After = func(d time.Duration, call func()) { time.AfterFunc(d, call) }
 	}
@@ -54,9 +63,9 @@ func (f flags) stage(ctx context.Context, open flow.Open, realTime bool) (*stage
 
 // choice is the world that the flags choose, or nil. The error goes with the flag
 // that it is about.
-func (f flags) choice() (first *stage.Choice, flag string, err error) {
+func (f flags) choice(reader func() (*runfile.Reader, error)) (first *stage.Choice, flag string, err error) {
 	if f.scenario != "" {
-		if _, err := findScenario(f.scenario); err != nil {
+		if _, err := findScenario(reader, f.scenario); err != nil {
 			return nil, "scenario", err
 		}
 		given := f.world.given()

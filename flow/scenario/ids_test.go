@@ -163,7 +163,7 @@ func TestGuidesAndCausesAreWellMade(t *testing.T) {
 			check(g.ID+" "+s.Number, g.ID, s.Do, phones, s.Until, s.Skip, s.Again, when)
 		}
 	}
-	for _, entry := range flowtest.Reader(t).Causes() {
+	for _, entry := range flowtest.Causes(t).Entries() {
 		check(string(entry.Cause), guide.IDs()[0], entry.Do, nil, entry.Cured)
 	}
 }

@@ -2,10 +2,10 @@ package scenario
 
 import (
 	"fmt"
-	"maps"
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"enrollsim/flow"
@@ -22,78 +22,88 @@ import (
 type Lexicon struct {
 	Causes cause.Catalogue
 
-	words  []text.Catalogue // English first
-	labels map[flow.Device]Labels
-	apps   Labels
+	words []language // English first
 }
+
+// language is the words of one, read when something is named by no id, or is to
+// be said.
+type language func() text.Catalogue
+
+// LoadLexicon reads the embedded catalogue of causes.
+func LoadLexicon() (*Lexicon, error) {
+	causes, err := cause.Load()
+	if err != nil {
+		return nil, err
+	}
+	x := &Lexicon{Causes: causes}
+	for _, lang := range text.Langs() {
+		x.words = append(x.words, sync.OnceValue(func() text.Catalogue {
+			words, _ := text.Load(lang) // without it, keys stand for words
+			return words
+		}))
+	}
+	return x, nil
+}
+
+// English is the words in which files are spoken of.
+func (x *Lexicon) English() text.Catalogue { return x.words[0]() }
 
 // Labels are texts of screens in every language.
 type Labels struct {
-	plain map[string]string // without anything to fill in: from lower case to how they are written
-	open  []string          // with something to fill in
-}
-
-// LoadLexicon reads the embedded catalogues.
-func LoadLexicon() (*Lexicon, error) {
-	x := &Lexicon{labels: map[flow.Device]Labels{}}
-	for _, lang := range text.Langs() {
-		words, err := text.Load(lang)
-		if err != nil {
-			return nil, err
-		}
-		x.words = append(x.words, words)
-	}
-	for _, on := range []flow.Device{flow.Phone, flow.Desk} {
-		families := screen.Families(on)
-		x.labels[on] = x.labelsOf(func(family, _ string) bool { return slices.Contains(families, family) })
-	}
-	apps := phone.Apps()
-	x.apps = x.labelsOf(func(family, id string) bool { return family == "app" && slices.Contains(apps, id) })
-	var err error
-	x.Causes, err = cause.Load()
-	return x, err
-}
-
-// labelsOf are the texts that are wanted, by the two parts of their keys.
-func (x *Lexicon) labelsOf(wanted func(family, id string) bool) Labels {
-	l := Labels{plain: map[string]string{}}
-	for _, words := range x.words {
-		for _, key := range words.Keys() {
-			if family, id, _ := strings.Cut(key, "."); !wanted(family, id) {
-				continue
-			}
-			said := words.Say(flow.T(key))
-			if strings.Contains(said, "{") {
-				l.open = append(l.open, said)
-			} else {
-				l.plain[strings.ToLower(said)] = said
-			}
-		}
-	}
-	return l
+	words  []language
+	wanted func(family, id string) bool // by the two parts of their keys
 }
 
 // Labels are what the screens of a device say.
-func (x *Lexicon) Labels(on flow.Device) Labels { return x.labels[on] }
+func (x *Lexicon) Labels(on flow.Device) Labels {
+	families := screen.Families(on)
+	return Labels{x.words, func(family, _ string) bool { return slices.Contains(families, family) }}
+}
 
 // Apps are the names of the apps.
-func (x *Lexicon) Apps() Labels { return x.apps }
+func (x *Lexicon) Apps() Labels {
+	apps := phone.Apps()
+	return Labels{x.words, func(family, id string) bool { return family == "app" && slices.Contains(apps, id) }}
+}
 
-// English is the words in which files are spoken of.
-func (x *Lexicon) English() text.Catalogue { return x.words[0] }
+// in are the labels in one language: those without anything to fill in, and those
+// with something.
+func (l Labels) in(words text.Catalogue) (plain, open []string) {
+	for key, said := range words.Texts() {
+		switch family, id, _ := strings.Cut(key, "."); {
+		case !l.wanted(family, id):
+		case strings.Contains(said, "{"):
+			open = append(open, said)
+		default:
+			plain = append(plain, said)
+		}
+	}
+	return plain, open
+}
+
+// Has reports whether a name is a label, where there are these users.
+func (l Labels) Has(name string, users []string) bool {
+	return slices.ContainsFunc(l.words, func(words language) bool {
+		plain, open := l.in(words())
+		return slices.ContainsFunc(plain, func(said string) bool { return strings.EqualFold(said, name) }) ||
+			slices.ContainsFunc(open, func(said string) bool { return fits(said, name, users) })
+	})
+}
+
+// All lists the labels that a name may have been meant to be.
+func (l Labels) All() []string {
+	var list []string
+	for _, words := range l.words {
+		plain, _ := l.in(words())
+		list = append(list, plain...)
+	}
+	slices.Sort(list)
+	return list
+}
 
 // placeholder is what stands in a text, or in the pattern of one, for what is
 // filled in.
 var placeholder = regexp.MustCompile(`\\?\{[a-z]+\\?\}`)
-
-// Has reports whether a name is a label, where there are these users.
-func (l Labels) Has(name string, users []string) bool {
-	_, plain := l.plain[strings.ToLower(name)]
-	return plain || slices.ContainsFunc(l.open, func(said string) bool { return fits(said, name, users) })
-}
-
-// All lists the labels that a name may have been meant to be.
-func (l Labels) All() []string { return slices.Sorted(maps.Values(l.plain)) }
 
 // minLiteral is the least number of letters that a text with something to fill
 // in needs beside that, to be recognised by them.
@@ -134,8 +144,8 @@ func (x *Lexicon) isCalled(n screen.Node, name string) bool {
 	if n.ID == name || n.Value != "" && n.Role != screen.Secret && n.Value == name {
 		return true
 	}
-	return n.Text.Key != "" && slices.ContainsFunc(x.words, func(words text.Catalogue) bool {
-		said := words.Say(n.Text)
+	return n.Text.Key != "" && slices.ContainsFunc(x.words, func(words language) bool {
+		said := words().Say(n.Text)
 		return strings.EqualFold(said, name) || n.Role == screen.Countdown && fits(said, name, nil)
 	})
 }

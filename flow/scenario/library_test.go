@@ -39,7 +39,7 @@ func TestLibraryPasses(t *testing.T) {
 // The list says what the files say, without reading them.
 func TestListIsOfTheLibrary(t *testing.T) {
 	seen := map[flow.Cause]text.Words{}
-	for _, entry := range flowtest.Reader(t).Causes() {
+	for _, entry := range flowtest.Causes(t).Entries() {
 		seen[entry.Cause] = entry.Seen
 	}
 	var want []scenario.Listed
@@ -58,15 +58,14 @@ func TestListIsOfTheLibrary(t *testing.T) {
 
 // Every step and problem of every article and every cause has a scenario.
 func TestLibraryHasNoGap(t *testing.T) {
-	guides := flowtest.Guides(t)
-	r := flowtest.Reader(t)
-	rows := scenario.Cover(scenario.RunAll(t.Context(), flowtest.Library(t), options()), guides, r.Causes())
+	guides, causes := flowtest.Guides(t), flowtest.Causes(t).Entries()
+	rows := scenario.Cover(scenario.RunAll(t.Context(), flowtest.Library(t), options()), guides, causes)
 	for _, row := range rows {
 		if row.Gap() {
 			t.Errorf("%s %s %s has no scenario", row.Subject, row.Guide, row.Name)
 		}
 	}
-	if len(rows) < len(guides)*5+len(r.Causes()) {
+	if len(rows) < len(guides)*5+len(causes) {
 		t.Errorf("the coverage has %d rows", len(rows))
 	}
 }
@@ -80,7 +79,7 @@ func TestGapsAreSeen(t *testing.T) {
 		}
 	}
 	var gaps []string
-	for _, row := range scenario.Cover(scenario.RunAll(t.Context(), without, options()), nil, flowtest.Reader(t).Causes()) {
+	for _, row := range scenario.Cover(scenario.RunAll(t.Context(), without, options()), nil, flowtest.Causes(t).Entries()) {
 		if row.Gap() {
 			gaps = append(gaps, row.Name)
 		}
@@ -105,7 +104,7 @@ func TestLibraryIsNamedAfterCauses(t *testing.T) {
 			t.Errorf("%s follows no guide", s.Name)
 		}
 	}
-	for _, entry := range flowtest.Reader(t).Causes() {
+	for _, entry := range flowtest.Causes(t).Entries() {
 		s, err := flowtest.Reader(t).Find(string(entry.Cause))
 		if err != nil {
 			t.Errorf("%s: %v", entry.Cause, err)

@@ -10,6 +10,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"iter"
+	"maps"
 	"strings"
 	"sync"
 
@@ -71,15 +73,9 @@ func (c Catalogue) find(key string) (words string, in Lang, ok bool) {
 	return words, English, ok
 }
 
-// Keys lists the keys of all texts that are there in the language itself, in no
-// order.
-func (c Catalogue) Keys() []string {
-	keys := make([]string, 0, len(c.words))
-	for key := range c.words {
-		keys = append(keys, key)
-	}
-	return keys
-}
+// Texts are all keys that are there in the language itself with their words, in
+// no order.
+func (c Catalogue) Texts() iter.Seq2[string, string] { return maps.All(c.words) }
 
 // Say returns the words of a text, in English where the language has none. A
 // text with the argument "count" is in the form for that number. A key without

@@ -17,7 +17,7 @@ func wordsOf(c text.Catalogue, key string) string { return c.Say(flow.T(key)) }
 // own are the keys that a catalogue has without falling back.
 func own(c text.Catalogue) map[string]bool {
 	keys := map[string]bool{}
-	for _, key := range c.Keys() {
+	for key := range c.Texts() {
 		keys[key] = true
 	}
 	return keys
@@ -85,7 +85,7 @@ func TestEveryWordIsUsed(t *testing.T) {
 			families = append(families, family.prefix+word)
 		}
 	}
-	for _, key := range flowtest.Words(t, text.English).Keys() {
+	for key := range flowtest.Words(t, text.English).Texts() {
 		base := strings.TrimSuffix(key, "-over") // of a countdown that is
 		key := strings.TrimSuffix(key, another)
 		if !literals[key] && !literals[base] && !joined(key, literals) && !slices.Contains(families, key) {
@@ -121,7 +121,7 @@ func TestWordsAreFitToRead(t *testing.T) {
 	name := regexp.MustCompile(`^\{[a-z]+\}$`)
 	for _, lang := range text.Langs() {
 		words := flowtest.Words(t, lang)
-		for _, key := range words.Keys() {
+		for key := range words.Texts() {
 			w := wordsOf(words, key)
 			joins := strings.HasSuffix(key, ".or") || strings.HasSuffix(key, ".and") // with their blanks
 			if w == "" || w != strings.TrimSpace(w) && !joins || strings.ContainsAny(w, "\t\n\x1b") {
@@ -253,7 +253,7 @@ func TestLanguages(t *testing.T) {
 func TestChinesePunctuation(t *testing.T) {
 	western := regexp.MustCompile(`[\p{Han}}][:;!?,]|[:;!?,]\p{Han}|？ `)
 	c := flowtest.Words(t, text.TraditionalChinese)
-	for _, key := range c.Keys() {
+	for key := range c.Texts() {
 		if said := wordsOf(c, key); western.MatchString(said) {
 			t.Errorf("%s: %s", key, said)
 		}

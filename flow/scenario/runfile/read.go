@@ -12,11 +12,12 @@ import (
 	"enrollsim/flow/text"
 )
 
-// Reader reads run files. It keeps what they are checked against.
+// Reader reads run files. It keeps what they are checked against, each part of it
+// read when a file needs it.
 type Reader struct {
 	lexicon *scenario.Lexicon
-	guides  map[string]func() (*guide.Guide, error) // by their ids; each is read when a file follows it
-	further text.Further
+	guides  map[string]func() (*guide.Guide, error) // by their ids
+	further func() (text.Further, error)
 }
 
 // NewReader loads what run files are checked against.
@@ -25,19 +26,15 @@ func NewReader() (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	further, err := text.LoadFurther()
-	if err != nil {
-		return nil, err
-	}
-	r := &Reader{lexicon: lexicon, guides: map[string]func() (*guide.Guide, error){}, further: further}
+	r := &Reader{lexicon: lexicon, guides: map[string]func() (*guide.Guide, error){}, further: sync.OnceValues(text.LoadFurther)}
 	for _, id := range guide.IDs() {
 		r.guides[id] = sync.OnceValues(func() (*guide.Guide, error) { return guide.Find(id) })
 	}
 	return r, nil
 }
 
-// Causes lists the causes that there are, in the order of the catalogue.
-func (r *Reader) Causes() []cause.Entry { return r.lexicon.Causes.Entries() }
+// Causes is the catalogue of the causes that there are.
+func (r *Reader) Causes() cause.Catalogue { return r.lexicon.Causes }
 
 // Read reads a run file. The error is made of [Problems].
 func (r *Reader) Read(file string, raw []byte) (*scenario.Scenario, error) {
@@ -82,8 +79,12 @@ func (r *Reader) Find(name string) (*scenario.Scenario, error) {
 	if err != nil {
 		return nil, err
 	}
+	further, err := r.further()
+	if err != nil {
+		return nil, err
+	}
 	s.BuiltIn = true
-	s.Texts(r.further.Add)
+	s.Texts(further.Add)
 	return s, nil
 }
 
