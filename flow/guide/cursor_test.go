@@ -252,6 +252,17 @@ func TestResume(t *testing.T) {
 	}
 }
 
+// Where no step works from anywhere, all is done from the first.
+func TestResumeFromTheBeginning(t *testing.T) {
+	g := &guide.Guide{Steps: []guide.Step{
+		{Number: "1", Do: []flow.Action{flow.Tap(flow.Phone, "search")}},
+		{Number: "2", Do: []flow.Action{flow.Tap(flow.Phone, "result")}},
+	}}
+	if got := g.Resume(guide.Cursor{Next: 1}, func(flow.Action) bool { return false }); len(got) != 2 {
+		t.Errorf("%d steps are to be done, want both", len(got))
+	}
+}
+
 // What a step does at the desk first does not decide whether the phone is
 // where the step can be done.
 func TestResumeLooksAtThePhone(t *testing.T) {

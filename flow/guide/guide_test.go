@@ -56,6 +56,18 @@ func TestOutcomeCompletesAStep(t *testing.T) {
 			if c.Next < 2 || c.Mark(0) != guide.Skipped || c.Mark(c.Next-1) != guide.Done {
 				t.Errorf("%s: after %v at the beginning the next step is the one at %d, and the last is marked %v", g.ID, m, c.Next, c.Mark(c.Next-1))
 			}
+			if again := g.Follow(c, flow.Event{Kind: m.Kind, Subject: m.Subject}); again.Next != c.Next {
+				t.Errorf("%s: after %v twice the next step is the one at %d, want %d", g.ID, m, again.Next, c.Next)
+			}
+		}
+	}
+}
+
+// A guide is known by the number of its article, or by its own id.
+func TestSource(t *testing.T) {
+	for id, want := range map[string]string{"android-activate-scan": "KB3862", "android-activate-type": "android-activate-type"} {
+		if got := flowtest.Guide(t, id).Source(); got != want {
+			t.Errorf("%s is known by %s, want %s", id, got, want)
 		}
 	}
 }

@@ -39,6 +39,7 @@ func TestParseErrors(t *testing.T) {
 		{"a branch by an event and a screen", one + two + "    branches: [{when: banner-shown, shows: [camera], to: \"1\"}]\n", []string{"step 2", "by an event and a screen"}},
 		{"a branch by neither", one + "    branches: [{to: \"2\"}]\n" + two, []string{"step 1", "or by neither"}},
 		{"no until", one + "  - number: \"2\"\n", []string{"step 2", "until"}},
+		{"no until, and a branch by an event", one + "  - number: \"2\"\n    branches: [{when: banner-shown app, to: \"3\"}]\n  - number: \"3\"\n    until: [code-read]\n", []string{"step 2", "until"}},
 		{"an empty until", one + "  - number: \"2\"\n    until: []\n", []string{"step 2", "until"}},
 	}
 	for _, test := range tests {
