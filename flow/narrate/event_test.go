@@ -54,6 +54,7 @@ func subjects(about flow.About) []string {
 // Every kind of event has words in every language, whatever it is about, and
 // the words name what it is about unless they leave it out on purpose.
 func TestEveryEventHasWords(t *testing.T) {
+	t.Parallel()
 	for _, lang := range text.Langs() {
 		n := flowtest.Narrator(t, lang)
 		for _, kind := range flow.Kinds() {
@@ -80,6 +81,7 @@ func TestEveryEventHasWords(t *testing.T) {
 // An event is told as it was seen: with the names on the screen, and not in
 // words that fit another of its kind only.
 func TestEvents(t *testing.T) {
+	t.Parallel()
 	tests := []struct {
 		event flow.Event
 		want  string
@@ -112,6 +114,7 @@ func TestEvents(t *testing.T) {
 // As one line an event has its time, in the zone of the log, and its cause for
 // who may see it.
 func TestEventAsALine(t *testing.T) {
+	t.Parallel()
 	at := time.Date(2026, 3, 4, 16, 4, 5, 0, time.FixedZone("", 3600))
 	e := flow.Event{At: at, Actor: flow.ActorBackend, Kind: flow.ActivationRefused, Cause: flow.CodeUsed}
 	p := flowtest.Narrator(t, text.English).Event(e)
@@ -126,6 +129,7 @@ func TestEventAsALine(t *testing.T) {
 
 // Actors are told by name, and a stranger by the id.
 func TestActors(t *testing.T) {
+	t.Parallel()
 	n := flowtest.Narrator(t, text.English)
 	names := map[flow.Actor]string{flow.ActorDesk: "The desk", flow.ActorRoom: "The room", "phone-12": "Phone 12", "robot": "robot"}
 	for actor, want := range names {

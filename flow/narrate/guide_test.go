@@ -14,6 +14,7 @@ import (
 // A guide says all of it in the order of its article, in every language, and
 // every heading has something below it.
 func TestGuides(t *testing.T) {
+	t.Parallel()
 	for _, lang := range text.Langs() {
 		n := flowtest.Narrator(t, lang)
 		for _, g := range flowtest.Guides(t) {
@@ -48,6 +49,7 @@ func TestGuides(t *testing.T) {
 
 // Figures are named by number, one or several.
 func TestCaptions(t *testing.T) {
+	t.Parallel()
 	want := map[text.Lang]string{text.English: "Figures 2, 3, 4", text.TraditionalChinese: "圖 2、3、4"}
 	for lang, caption := range want {
 		found := false
@@ -74,6 +76,7 @@ func states(n narrate.Narrator, g *guide.Guide, c guide.Cursor, shown string) st
 // A step is done, next, skipped or open; and it is said where the person is,
 // unless that is the next step.
 func TestProgress(t *testing.T) {
+	t.Parallel()
 	g := &guide.Guide{Steps: []guide.Step{
 		{Number: "1", Figures: []guide.Figure{{Number: "1", Screen: "one"}}, Until: []flow.Pattern{{Kind: flow.CodeShown}}},
 		{

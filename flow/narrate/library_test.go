@@ -15,6 +15,7 @@ import (
 // Everything that happens in a run of the library, and every screen that is
 // shown in one, has words in every language, without a key or a gap.
 func TestLibraryHasWords(t *testing.T) {
+	t.Parallel()
 	options := scenario.Options{World: scenario.World{Open: enroll.Open, Seed: 1}, Workers: 2, Wall: time.Now}
 	outcomes := scenario.RunAll(t.Context(), flowtest.Library(t), options)
 	roles := map[screen.Role]bool{}

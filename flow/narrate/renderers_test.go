@@ -69,6 +69,7 @@ func asHTML(paragraphs []narrate.Paragraph) string {
 // Two renderers of a few lines each need nothing but paragraphs to show an
 // explanation, a guide on its way and a screen.
 func TestRenderers(t *testing.T) {
+	t.Parallel()
 	g := flowtest.Guide(t, "ios-adduser-type")
 	c := g.Settle(guide.Cursor{}, "mobile-home")
 	s := screen.Screen{App: "ibkr-mobile", Nodes: []screen.Node{

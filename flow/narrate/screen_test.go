@@ -15,6 +15,7 @@ import (
 // A node says what it is, what it is called and how it is with it; its label is
 // what stands on it.
 func TestNodes(t *testing.T) {
+	t.Parallel()
 	at := time.Date(2026, 3, 4, 9, 0, 0, 0, time.UTC)
 	log := flow.T("portal.log-in")
 	expires := func(in time.Duration) screen.Node {
@@ -86,6 +87,7 @@ func TestNodes(t *testing.T) {
 // A screen is read in its order, without what a dialog lies over and without
 // saying the name of the app twice.
 func TestScreen(t *testing.T) {
+	t.Parallel()
 	name, button := flow.T("app.ibkr-mobile"), flow.T("mobile.continue")
 	nodes := []screen.Node{
 		{ID: "title", Role: screen.Title, Place: screen.Header, Text: name},

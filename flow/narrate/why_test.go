@@ -36,6 +36,7 @@ func codeUsed(t *testing.T) cause.Explanation {
 // Every cause is explained in every language, with all that its entry says,
 // overcome or not. Its name is in the references and nowhere else.
 func TestEveryCauseIsExplained(t *testing.T) {
+	t.Parallel()
 	for _, lang := range text.Langs() {
 		n := flowtest.Narrator(t, lang)
 		for _, entry := range flowtest.Causes(t).Entries() {
@@ -65,6 +66,7 @@ func TestEveryCauseIsExplained(t *testing.T) {
 
 // What has been overcome says so, in one sentence.
 func TestOvercome(t *testing.T) {
+	t.Parallel()
 	e := codeUsed(t)
 	n := flowtest.Narrator(t, text.English)
 	before := n.Explanation(e)[0]
@@ -77,6 +79,7 @@ func TestOvercome(t *testing.T) {
 // Questions stand below one heading, each before its answer; without any there
 // is no heading either.
 func TestQuestions(t *testing.T) {
+	t.Parallel()
 	questions, err := cause.Questions()
 	if err != nil {
 		t.Fatal(err)
@@ -102,6 +105,7 @@ func TestQuestions(t *testing.T) {
 // The support sheet asks every question under its number, and leads from an
 // answer to the number of the question that follows. Causes are told by title.
 func TestSupport(t *testing.T) {
+	t.Parallel()
 	support, err := cause.LoadSupport()
 	if err != nil {
 		t.Fatal(err)

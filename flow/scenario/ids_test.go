@@ -52,6 +52,7 @@ func (s shown) see(on screen.Screen, run string) {
 // The declared names are those that the devices show, no more and no fewer. What
 // happens has subjects that run files may name.
 func TestDeclaredNames(t *testing.T) {
+	t.Parallel()
 	seen := newGallery()
 	events := visitWorlds(t, seen.see)
 	users := []string{"riley.sample", "casey.sample"}
@@ -125,6 +126,7 @@ func eventsCanBeNamed(t *testing.T, events []flow.Event) {
 // Guides and causes name nothing that a run file could not: what they do and
 // wait for is a run file that is well made.
 func TestGuidesAndCausesAreWellMade(t *testing.T) {
+	t.Parallel()
 	guides := flowtest.Guides(t)
 	check := func(name, id string, do []flow.Action, screens []string, patterns ...[]flow.Pattern) {
 		var steps []string

@@ -16,6 +16,7 @@ import (
 // Every built-in scenario passes, with one seed as with another, and the same
 // seed gives the same events.
 func TestLibraryPasses(t *testing.T) {
+	t.Parallel()
 	list := flowtest.Library(t)
 	first := scenario.RunAll(t.Context(), list, options())
 	again := scenario.RunAll(t.Context(), list, options())
@@ -38,6 +39,7 @@ func TestLibraryPasses(t *testing.T) {
 
 // The list says what the files say, without reading them.
 func TestListIsOfTheLibrary(t *testing.T) {
+	t.Parallel()
 	seen := map[flow.Cause]text.Words{}
 	for _, entry := range flowtest.Causes(t).Entries() {
 		seen[entry.Cause] = entry.Seen
@@ -58,6 +60,7 @@ func TestListIsOfTheLibrary(t *testing.T) {
 
 // Every step and problem of every article and every cause has a scenario.
 func TestLibraryHasNoGap(t *testing.T) {
+	t.Parallel()
 	guides, causes := flowtest.Guides(t), flowtest.Causes(t).Entries()
 	rows := scenario.Cover(scenario.RunAll(t.Context(), flowtest.Library(t), options()), guides, causes)
 	for _, row := range rows {
@@ -72,6 +75,7 @@ func TestLibraryHasNoGap(t *testing.T) {
 
 // A gap is seen: without the scenario of a cause, the cause is one.
 func TestGapsAreSeen(t *testing.T) {
+	t.Parallel()
 	var without []*scenario.Scenario
 	for _, s := range flowtest.Library(t) {
 		if s.Cause != "rooted" {
@@ -92,6 +96,7 @@ func TestGapsAreSeen(t *testing.T) {
 // Each cause has a scenario of its name, and each title is said once in each
 // language.
 func TestLibraryIsNamedAfterCauses(t *testing.T) {
+	t.Parallel()
 	said := map[string]string{}
 	for _, s := range flowtest.Library(t) {
 		for _, lang := range text.Langs() {
@@ -124,12 +129,14 @@ func BenchmarkLibrary(b *testing.B) {
 
 // The commented file to start from runs as it is.
 func TestTemplateRuns(t *testing.T) {
+	t.Parallel()
 	play(t, string(runfile.Template()))
 }
 
 // A built-in scenario of a cause that is offered as a situation is opened where
 // that cause is to be explained.
 func TestSituationsBeginAtTheirCause(t *testing.T) {
+	t.Parallel()
 	for _, s := range flowtest.Library(t) {
 		if s.Cause == "" || s.Guide == nil {
 			continue

@@ -21,6 +21,7 @@ type nodeUser struct {
 // Whatever can be used on a screen does something. A node that does not, or that
 // its device does not know, is one that its page forgot.
 func TestEveryNodeAnswers(t *testing.T) {
+	t.Parallel()
 	u := nodeUser{t: t, screens: map[string]bool{}, known: map[string]bool{}}
 	visitWorlds(t, u.useAll)
 	for _, id := range slices.Concat(screen.Screens(flow.Phone), screen.Screens(flow.Desk)) {

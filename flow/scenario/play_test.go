@@ -14,6 +14,7 @@ import (
 
 // A failure shows what was expected, what is there, what led to it, and where.
 func TestFailures(t *testing.T) {
+	t.Parallel()
 	tests := []struct {
 		steps                 []string
 		expected, found, step string
@@ -52,6 +53,7 @@ func TestFailures(t *testing.T) {
 
 // The cause that a file is about has to happen.
 func TestCauseHasToHappen(t *testing.T) {
+	t.Parallel()
 	o := run(t, file("follow")+"cause: code-used\n")
 	if o.Failure == nil || o.Failure.Expected != "an event with the cause code-used" || o.Failure.Line != 6 {
 		t.Errorf("%s: %v", o.Status, o.Failure)
@@ -61,6 +63,7 @@ func TestCauseHasToHappen(t *testing.T) {
 // A step at a time: what comes is known before, following the guide is an action
 // at a time, and what is done between two steps counts.
 func TestStepByStep(t *testing.T) {
+	t.Parallel()
 	s := flowtest.Read(t, file("follow", "assertScreen: mobile-login", "assertEvent: enrolled"))
 	p, err := s.Play(t.Context(), s.Config(options().World))
 	if err != nil {
@@ -103,6 +106,7 @@ func stepAlong(t *testing.T, p *scenario.Player, word scenario.Word) (actions, s
 // A fix in a file is an action at a time too. Until its last action it is under
 // way, and one step of the file.
 func TestRemedyStepByStep(t *testing.T) {
+	t.Parallel()
 	s := flowtest.Read(t, file("desk: {tapOn: log-in}", "advance: after-expiry", "launchApp: camera", "aim: 25", "tapOn: banner", "tapOn: allow", "match", "remedy", "home"))
 	p, err := s.Play(t.Context(), s.Config(options().World))
 	if err != nil {
@@ -124,6 +128,7 @@ func TestRemedyStepByStep(t *testing.T) {
 
 // A file that chooses its seed keeps it, unless the seed is forced.
 func TestSeeds(t *testing.T) {
+	t.Parallel()
 	plain, seeded := flowtest.Read(t, file("home")), flowtest.Read(t, "title: {en: a, zh-Hant: b}\ngiven: {seed: 5}\nsteps: [home]\n")
 	tests := []struct {
 		s     *scenario.Scenario
@@ -140,6 +145,7 @@ func TestSeeds(t *testing.T) {
 // Nothing begins after a failure when one is enough, and nothing once the run
 // is interrupted.
 func TestFailFastAndInterruption(t *testing.T) {
+	t.Parallel()
 	bad, good := flowtest.Read(t, file("assertScreen: mobile-home")), flowtest.Read(t, file("home"))
 	o := options()
 	o.Workers, o.FailFast = 1, true
@@ -155,6 +161,7 @@ func TestFailFastAndInterruption(t *testing.T) {
 }
 
 func TestTimeOut(t *testing.T) {
+	t.Parallel()
 	o := options()
 	o.Timeout = time.Nanosecond
 	if got := scenario.RunAll(t.Context(), flowtest.Library(t)[:1], o)[0]; got.Status != scenario.TimeOut {
@@ -164,6 +171,7 @@ func TestTimeOut(t *testing.T) {
 
 // A backend that cannot be had is nobody's failure.
 func TestBackendThatSaysNo(t *testing.T) {
+	t.Parallel()
 	o := options()
 	closed := errors.New("closed")
 	o.Open = func(context.Context, flow.Sandbox) (flow.Backend, error) { return nil, closed }
@@ -174,12 +182,14 @@ func TestBackendThatSaysNo(t *testing.T) {
 
 // What is said to have happened never is held to that.
 func TestNever(t *testing.T) {
+	t.Parallel()
 	play(t, flowtest.Data(t, "times-0.yaml"))
 }
 
 // A step below the id of a phone is about that phone, whichever is in the hand;
 // a saved session names it too.
 func TestStepsOfOnePhone(t *testing.T) {
+	t.Parallel()
 	p := play(t, file("launchApp: camera", "phone-2: {launchApp: Settings}", "phone-2: {assertScreen: settings}", "assertScreen: camera",
 		"phone-2: {assertVisible: Airplane Mode}", "phone-2: {tapOn: Airplane Mode}", "phone-2: home", "phone-2: {launchApp: ibkr-mobile}",
 		"phone-2: {tapOn: allow}", "phone-2: {tapOn: setup}", "phone-2: {inputText: activation-code, text: ABCD}", "assertScreen: camera"))
@@ -195,6 +205,7 @@ func TestStepsOfOnePhone(t *testing.T) {
 // A fault that never strikes tests nothing, unless that is what is expected, it
 // was a chance, or it is a saved session that is played again.
 func TestFaultsHaveToStrike(t *testing.T) {
+	t.Parallel()
 	o := run(t, flowtest.Data(t, "fault-never-strikes.yaml"))
 	if f := o.Failure; f == nil || f.Expected != "that the fault answer-lost strikes" || f.Found != "it never does" || f.Line != 5 || f.Column != 5 {
 		t.Errorf("%s: %v", o.Status, o.Failure)

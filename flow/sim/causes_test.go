@@ -31,6 +31,7 @@ type trouble struct {
 // answers, and is overcome by its remedy: afterwards the guide goes on to its
 // end and a login is approved on the phone.
 func TestEveryCauseAndItsCure(t *testing.T) {
+	t.Parallel()
 	causes, err := cause.Load()
 	if err != nil {
 		t.Fatal(err)
@@ -109,6 +110,7 @@ func (p person) endWell() {
 // Whatever the backend refused an activation for, the phone shows the same
 // sentence and knows nothing more.
 func TestPhoneNeverLearnsWhy(t *testing.T) {
+	t.Parallel()
 	screens := map[string][]flow.Cause{}
 	for _, x := range troubles() {
 		if x.says != "mobile.error" {

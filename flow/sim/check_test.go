@@ -13,6 +13,7 @@ import (
 // A world that cannot be does not begin, and what is wrong is said with its
 // place.
 func TestConfigCheck(t *testing.T) {
+	t.Parallel()
 	tests := []struct {
 		name   string
 		change func(*sim.Config)
@@ -49,6 +50,7 @@ func TestConfigCheck(t *testing.T) {
 
 // The demo world of every guide and system can be.
 func TestDemoWorldsCanBe(t *testing.T) {
+	t.Parallel()
 	for _, id := range guide.IDs() {
 		for _, installed := range []bool{true, false} {
 			if issues := demoOf(t, id, installed).Check(); len(issues) > 0 {

@@ -10,6 +10,7 @@ import (
 )
 
 func TestCodeLivesUntilItsExpiry(t *testing.T) {
+	t.Parallel()
 	tests := []struct{ wait, phone string }{
 		{"advance: before-expiry", "mobile-success"},
 		{"advance: after-expiry", "mobile-error"},
@@ -30,6 +31,7 @@ func TestCodeLivesUntilItsExpiry(t *testing.T) {
 // The clock stands still but for advance: all the touches of a walk take no
 // time, but for the download.
 func TestOnlyWaitingTakesTime(t *testing.T) {
+	t.Parallel()
 	p := begin(t, demo(t, true))
 	p.Finish()
 	if now := p.World().Now; !now.Equal(sim.DemoStart()) {
@@ -45,6 +47,7 @@ func TestOnlyWaitingTakesTime(t *testing.T) {
 // Without Settle a download goes on at its pace, whatever else the person
 // does meanwhile.
 func TestDownloadTakesItsTime(t *testing.T) {
+	t.Parallel()
 	config := demo(t, false)
 	config.Settle = false
 	p := begin(t, config)
@@ -75,6 +78,7 @@ func TestDownloadTakesItsTime(t *testing.T) {
 
 // Two phones download side by side, each at its own pace.
 func TestTwoDownloads(t *testing.T) {
+	t.Parallel()
 	config := demo(t, false)
 	config.Settle, config.Phones[1].Installed = false, false
 	p := begin(t, config)
@@ -106,6 +110,7 @@ func TestTwoDownloads(t *testing.T) {
 // What lapses while a download runs stands in the log before what the download
 // does after it.
 func TestLogKeepsTheOrderOfTime(t *testing.T) {
+	t.Parallel()
 	config := demo(t, false)
 	config.Settle = false
 	p := begin(t, config)
@@ -124,6 +129,7 @@ func TestLogKeepsTheOrderOfTime(t *testing.T) {
 
 // However long a wait is, what ends on the way ends at its own time.
 func TestLoginLapsesAtItsTime(t *testing.T) {
+	t.Parallel()
 	p := begin(t, demo(t, true))
 	p.Play(activate, logInAgain, "advance: 1h")
 	for _, kind := range []flow.Kind{flow.ChallengeLapsed, flow.LoginFailed} {
@@ -140,6 +146,7 @@ func TestLoginLapsesAtItsTime(t *testing.T) {
 
 // A world that begins in another zone tells all of its times in that zone.
 func TestLogKeepsToOneZone(t *testing.T) {
+	t.Parallel()
 	config := demo(t, true)
 	config.Sandbox.Start = config.Sandbox.Start.In(time.FixedZone("there", 8*3600))
 	p := begin(t, config)
@@ -154,6 +161,7 @@ func TestLogKeepsToOneZone(t *testing.T) {
 // An action that cannot be done costs nothing: no event, no entry of the
 // history, no change.
 func TestMisstepsInTheRoom(t *testing.T) {
+	t.Parallel()
 	expired := logIn + "; advance: after-expiry"
 	tests := []struct {
 		after, act string
@@ -188,6 +196,7 @@ func TestMisstepsInTheRoom(t *testing.T) {
 
 // What no guide or run file can say is refused all the same.
 func TestMisstepsThatNobodyCanWrite(t *testing.T) {
+	t.Parallel()
 	p := begin(t, demo(t, false))
 	for reason, a := range map[flow.Reason]flow.Action{
 		flow.TimeRunsForward: flow.Wait(-time.Second),
@@ -205,6 +214,7 @@ func TestMisstepsThatNobodyCanWrite(t *testing.T) {
 // Waits that follow each other are one entry of the history; a kept snapshot
 // has the shorter one.
 func TestWaitsAreOneEntry(t *testing.T) {
+	t.Parallel()
 	p := begin(t, demo(t, true))
 	p.Play(logIn, "advance: 1s")
 	kept := p.Snapshot()

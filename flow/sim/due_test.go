@@ -24,6 +24,7 @@ const (
 // What is due is what the step is about: at the desk, at the phone, or in the
 // room.
 func TestDue(t *testing.T) {
+	t.Parallel()
 	const (
 		loggedOut = activate + "; tapOn: done; " + logOut
 		waits     = loggedOut + "; " + logIn
@@ -135,6 +136,7 @@ func everyLogin(t *testing.T, each func(t *testing.T, p person, answer string)) 
 // One walk answers a login that waits by the way that the page is about,
 // whatever unlocks the phone and wherever that lies.
 func TestFollowAnswersALogin(t *testing.T) {
+	t.Parallel()
 	everyLogin(t, func(t *testing.T, p person, answer string) {
 		before := len(p.Snapshot().Actions)
 		if err := p.stepThrough(p.Follow()); err != nil {
@@ -152,6 +154,7 @@ func TestFollowAnswersALogin(t *testing.T) {
 // On the way to the challenge, what the app asks when it is opened is allowed, and
 // what it still says is passed.
 func TestFollowPassesQuestions(t *testing.T) {
+	t.Parallel()
 	asking := demo(t, true)
 	asking.Phones[0].Users = []string{riley}
 	saying := demo(t, true)
@@ -177,6 +180,7 @@ func TestFollowPassesQuestions(t *testing.T) {
 
 // Who does by hand what is due, one thing after the other, answers a login too.
 func TestDueLeadsThroughALogin(t *testing.T) {
+	t.Parallel()
 	everyLogin(t, func(t *testing.T, p person, _ string) {
 		for range 20 {
 			a, ok := p.World().Due(p.Config().Guide)
@@ -197,6 +201,7 @@ func TestDueLeadsThroughALogin(t *testing.T) {
 // A phone whose activation was never answered is not sure of its key. Its
 // notification says which phone it is.
 func TestFollowFindsThePhoneThatRings(t *testing.T) {
+	t.Parallel()
 	p := begin(t, demo(t, true))
 	p.Play("fault: answer-lost", activate, "pickUp: phone-2", logInAgain)
 	if p.holder() != "" {
@@ -213,6 +218,7 @@ func TestFollowFindsThePhoneThatRings(t *testing.T) {
 // page without the banner. Then nothing is left of the guide, though the phone has
 // shown an error.
 func TestKeyIsShown(t *testing.T) {
+	t.Parallel()
 	for _, act := range []string{
 		logInAgain + "; " + approve,
 		"tapOn: done; home; " + logInAgain + "; " + notReceived + "; " + authenticate + "; " + typeChallenge +

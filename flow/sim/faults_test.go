@@ -11,6 +11,7 @@ import (
 // An answer that is lost after the commit: the phone sees an error, and is
 // the owner of an active key all the same.
 func TestAnswerLost(t *testing.T) {
+	t.Parallel()
 	p := begin(t, demo(t, true))
 	p.Play("fault: answer-lost")
 	if faults := p.World().Faults(); len(faults) != 1 || faults[0] != flow.NewFault(flow.AnswerLost) {
@@ -27,6 +28,7 @@ func TestAnswerLost(t *testing.T) {
 
 // Latency is virtual: the phone waits on its own clock, and so does the person.
 func TestLatencyIsVirtual(t *testing.T) {
+	t.Parallel()
 	config := demo(t, true)
 	config.Settle = false
 	p := begin(t, config)
@@ -50,6 +52,7 @@ func TestLatencyIsVirtual(t *testing.T) {
 
 // The desk waits for its answers too.
 func TestLatencyAtTheDesk(t *testing.T) {
+	t.Parallel()
 	config := demo(t, true)
 	config.Settle = false
 	p := begin(t, config)
@@ -68,6 +71,7 @@ func enrolled(t *testing.T) person {
 }
 
 func TestPushDropped(t *testing.T) {
+	t.Parallel()
 	p := enrolled(t)
 	p.Play("fault: push-dropped", logInAgain, "advance: 1m")
 	p.expect("home", "portal-waiting")
@@ -81,6 +85,7 @@ func TestPushDropped(t *testing.T) {
 // A notification that is late arrives at its time, to the second, while the
 // clock runs past it.
 func TestPushDelayed(t *testing.T) {
+	t.Parallel()
 	p := enrolled(t)
 	p.Play("fault: push-delayed", logInAgain)
 	asked := p.World().Now
@@ -96,6 +101,7 @@ func TestPushDelayed(t *testing.T) {
 
 // A phone shows a notification once that arrives twice.
 func TestPushDuplicated(t *testing.T) {
+	t.Parallel()
 	p := enrolled(t)
 	p.Play("fault: push-duplicated", logInAgain)
 	if p.Happened(flow.FaultDone) != 1 || p.Happened(flow.PushShown) != 1 {
@@ -107,6 +113,7 @@ func TestPushDuplicated(t *testing.T) {
 
 // While the events are cut the world goes on; they come in later.
 func TestEventsCut(t *testing.T) {
+	t.Parallel()
 	p := begin(t, demo(t, true))
 	p.Play("fault: {name: events-cut, times: 3}", activate)
 	p.expect("mobile-success", "portal-code")
@@ -116,6 +123,7 @@ func TestEventsCut(t *testing.T) {
 }
 
 func TestFaultsAreTakenAway(t *testing.T) {
+	t.Parallel()
 	p := begin(t, demo(t, true))
 	p.Play("fault: reset", "fault: none", activate)
 	p.expect("mobile-success", "portal-code")
@@ -124,6 +132,7 @@ func TestFaultsAreTakenAway(t *testing.T) {
 // A request that is damaged on the way is refused for its proof, and spends
 // the code.
 func TestGarbled(t *testing.T) {
+	t.Parallel()
 	p := begin(t, demo(t, true))
 	p.Play("fault: garbled", activate)
 	p.expect("mobile-error", "portal-code")

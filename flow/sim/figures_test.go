@@ -14,6 +14,7 @@ import (
 // Each figure of an article is drawn by a screen that the walks, and the
 // problems that its last section speaks of, really lead to.
 func TestEveryFigureIsShown(t *testing.T) {
+	t.Parallel()
 	shown := map[string]map[string]bool{} // by guide
 	for _, w := range ways() {
 		p := w.begin(t)

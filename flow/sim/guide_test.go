@@ -61,6 +61,7 @@ func (w way) begin(t flowtest.T) person {
 // Every way through every guide is walked by its own `do` lists, and leads to
 // a key.
 func TestFollowWalksEveryWay(t *testing.T) {
+	t.Parallel()
 	walked := map[string]bool{}
 	for _, w := range ways() {
 		walked[w.guide] = true
@@ -150,6 +151,7 @@ func screens(history []sim.Entry) map[string]bool {
 // The guide follows the person: who opens the app too early stands in an app
 // without a code, and step 7 is still to do.
 func TestGuideWaitsForThePerson(t *testing.T) {
+	t.Parallel()
 	p := begin(t, demo(t, false))
 	p.Play(logIn, scan, "tapOn: get; match; tapOn: open")
 	p.expect("mobile-notifications", "portal-code")
@@ -165,6 +167,7 @@ func TestGuideWaitsForThePerson(t *testing.T) {
 // A guide leads to its end on phones of other kinds too: questions that are not
 // asked are passed, and whatever unlocks the phone is given.
 func TestFollowOnOtherPhones(t *testing.T) {
+	t.Parallel()
 	kinds := map[string]func(*phone.Spec){
 		"only a passcode":        func(p *phone.Spec) { p.Sensor = phone.Passcode },
 		"nothing is asked":       func(p *phone.Spec) { p.Camera, p.Notifications = phone.Allowed, phone.Allowed },
@@ -191,6 +194,7 @@ func TestFollowOnOtherPhones(t *testing.T) {
 // Whatever the person does between the steps, Follow takes the walk up again
 // where it was left.
 func TestFollowAfterWandering(t *testing.T) {
+	t.Parallel()
 	wanderings := []string{
 		"home", "launchApp: settings", "launchApp: app-store", "launchApp: play-store", "launchApp: camera",
 		"launchApp: camera; aim: 8", "pickUp: phone-2; pickUp: phone-1", "advance: 5s",
@@ -228,6 +232,7 @@ func (p person) wander(text string) {
 // After a failure the walk goes on from where another try begins, and with a
 // fresh code it ends.
 func TestFailureTakesTheWalkBack(t *testing.T) {
+	t.Parallel()
 	again := map[string]string{
 		"android-activate-scan": "5", "android-activate-type": "5", "ios-activate-type": "6",
 		"android-adduser-scan": "1", "android-adduser-type": "1", "ios-adduser-scan": "1", "ios-adduser-type": "1",
@@ -255,6 +260,7 @@ func TestFailureTakesTheWalkBack(t *testing.T) {
 
 // A fresh code wants a fresh scan, so the walk starts again with it.
 func TestFreshCodeStartsTheWalkAgain(t *testing.T) {
+	t.Parallel()
 	p := begin(t, demo(t, true))
 	p.Play(logIn, scan, logInAgain)
 	if next, _ := p.Config().Guide.Next(p.World().Cursor); next.Number != "2" {

@@ -14,6 +14,7 @@ import (
 // What a login comes to once there is a key. Every row begins with the phone
 // activated and the desk logged out.
 func TestLogins(t *testing.T) {
+	t.Parallel()
 	tests := []struct {
 		name        string
 		act         string
@@ -117,6 +118,7 @@ func TestLogins(t *testing.T) {
 // Refused notifications do not keep a key from being activated; the next login
 // arrives unseen, and once they are allowed the one after it is seen.
 func TestNotificationsRefused(t *testing.T) {
+	t.Parallel()
 	p := begin(t, demo(t, true))
 	p.Play(logIn, scan, "tapOn: dont-allow; match")
 	p.expect("mobile-success", "portal-code")
@@ -139,6 +141,7 @@ func TestNotificationsRefused(t *testing.T) {
 // The phone that shows a login request can be picked up without knowing which
 // it is.
 func TestPickUpTheRingingPhone(t *testing.T) {
+	t.Parallel()
 	for _, holder := range []string{"phone-1", "phone-2"} {
 		p := begin(t, demo(t, true))
 		p.Play("pickUp: "+holder, activate)
@@ -161,6 +164,7 @@ func TestPickUpTheRingingPhone(t *testing.T) {
 // The answer to an activation is lost after the backend has committed it. The
 // phone shows its one error and keeps its key, so that the next login finds it.
 func TestAnswerIsLost(t *testing.T) {
+	t.Parallel()
 	config := demo(t, true)
 	spoiled(func(inner flow.Backend) flow.Backend { return &deaf{Backend: inner} })(&config)
 	p := begin(t, config)
@@ -188,6 +192,7 @@ func TestAnswerIsLost(t *testing.T) {
 // The same lost answer, and the person scans again instead: a new attempt on a
 // spent code, refused. The first key is still there.
 func TestScanAgainAfterALostAnswer(t *testing.T) {
+	t.Parallel()
 	config := demo(t, true)
 	spoiled(func(inner flow.Backend) flow.Backend { return &deaf{Backend: inner} })(&config)
 	p := begin(t, config)
@@ -202,6 +207,7 @@ func TestScanAgainAfterALostAnswer(t *testing.T) {
 
 // The banner stays on the page until it is loaded anew.
 func TestBannerGoesWithTheReload(t *testing.T) {
+	t.Parallel()
 	p := begin(t, demo(t, true))
 	p.Play(logIn)
 	code := p.code()
@@ -222,6 +228,7 @@ func TestBannerGoesWithTheReload(t *testing.T) {
 }
 
 func TestNewNeedsPhoneAndBackend(t *testing.T) {
+	t.Parallel()
 	config := demo(t, true)
 	config.Phones = nil
 	if _, err := sim.New(t.Context(), config); err == nil {

@@ -16,6 +16,7 @@ import (
 
 // The one key leads out of wherever a person has got to.
 func TestOneKeyLeadsOut(t *testing.T) {
+	t.Parallel()
 	const refused = logIn + "; advance: after-expiry; " + scan + "; tapOn: allow; match"
 	tests := []struct {
 		name      string
@@ -56,6 +57,7 @@ func TestOneKeyLeadsOut(t *testing.T) {
 
 // A camera that is open before there is a code reads it as soon as it shows.
 func TestCameraIsOpenAlready(t *testing.T) {
+	t.Parallel()
 	p := begin(t, demo(t, true))
 	p.Play(look, logIn)
 	p.expect("camera-app", "portal-code")
@@ -121,6 +123,7 @@ func (p person) pressUntil(there func() bool) {
 
 // Another user at the desk, who has a key, shows no code to add one with.
 func TestOneKeyLogsAnotherUserOut(t *testing.T) {
+	t.Parallel()
 	p := begin(t, demoOf(t, "android-adduser-scan", true))
 	p.Play("desk: {inputText: user-name, text: casey.sample}; desk: {inputText: password, text: also-not-secret}; " + logIn + "; " + approve)
 	p.leadToTheEnd()
@@ -132,6 +135,7 @@ func TestOneKeyLogsAnotherUserOut(t *testing.T) {
 // Where the user has a key from the start, on either phone, no guide leads to
 // one; the one key shows that it is there.
 func TestOneKeyShowsTheKeyThereIs(t *testing.T) {
+	t.Parallel()
 	for _, id := range guide.IDs() {
 		for holder := range 2 {
 			for _, asked := range []phone.Permission{phone.Allowed, phone.Unasked} {
@@ -152,6 +156,7 @@ func TestOneKeyShowsTheKeyThereIs(t *testing.T) {
 // The one key leads out of every trouble, wherever the person has gone from it,
 // and types no word for what can be read nowhere.
 func TestOneKeyLeadsOutOfEveryTrouble(t *testing.T) {
+	t.Parallel()
 	for _, x := range troubles() {
 		for _, gone := range []string{logOut, "desk: {tapOn: new-tab}", "desk: {tapOn: cancel-login}", "pickUp: phone-2"} {
 			t.Run(string(x.cause)+" "+x.how+", "+gone, func(t *testing.T) {
@@ -169,6 +174,7 @@ func TestOneKeyLeadsOutOfEveryTrouble(t *testing.T) {
 // Nor does it where there is no code to read, since the user's key is on the other
 // phone.
 func TestOneKeyFindsTheKeyOnTheOtherPhone(t *testing.T) {
+	t.Parallel()
 	for _, x := range troubles() {
 		if x.cause == flow.SMSToken && x.world == nil {
 			x.world = func(c *sim.Config) {
@@ -187,6 +193,7 @@ func TestOneKeyFindsTheKeyOnTheOtherPhone(t *testing.T) {
 
 // What is done with the key is done on the phone that holds it, wherever that lies.
 func TestRemedyFindsTheKey(t *testing.T) {
+	t.Parallel()
 	for _, x := range troubles() {
 		if !slices.Contains([]flow.Cause{flow.SeamlessOff, flow.WrongResponse, flow.NotificationsOff}, x.cause) {
 			continue

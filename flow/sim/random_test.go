@@ -30,6 +30,7 @@ type wanderer struct {
 // rules that no order may break. From wherever it ends, the app's one key leads
 // out; and all of it can be repeated.
 func TestRandomWalks(t *testing.T) {
+	t.Parallel()
 	var words []text.Catalogue
 	for _, lang := range text.Langs() {
 		words = append(words, flowtest.Words(t, lang))

@@ -29,6 +29,7 @@ func walked(t *testing.T, seed uint64) person {
 }
 
 func TestSameSeedSameLog(t *testing.T) {
+	t.Parallel()
 	one, two := walked(t, 1), walked(t, 1)
 	if a, b := one.Log(), two.Log(); a != b {
 		t.Errorf("the same seed and the same actions tell two stories:\n%s\n%s", a, b)
@@ -39,6 +40,7 @@ func TestSameSeedSameLog(t *testing.T) {
 }
 
 func TestOtherSeedOtherCodes(t *testing.T) {
+	t.Parallel()
 	codes := map[string]uint64{}
 	for seed := range uint64(20) {
 		config := demo(t, true)
@@ -55,6 +57,7 @@ func TestOtherSeedOtherCodes(t *testing.T) {
 
 // The keys of a phone follow from the seed and from which phone it is.
 func TestOtherSeedOtherKeys(t *testing.T) {
+	t.Parallel()
 	keys := map[string]string{}
 	for seed := range uint64(3) {
 		for _, phone := range []string{"phone-1", "phone-2"} {
@@ -78,6 +81,7 @@ func TestOtherSeedOtherKeys(t *testing.T) {
 
 // A snapshot that is kept never changes, however the simulation goes on.
 func TestKeptSnapshotsNeverChange(t *testing.T) {
+	t.Parallel()
 	config := demo(t, false)
 	config.Settle = false
 	p := begin(t, config)
@@ -101,6 +105,7 @@ func TestKeptSnapshotsNeverChange(t *testing.T) {
 // What a snapshot hands out is the holder's: writing to it changes nothing in
 // the simulation.
 func TestSnapshotsAreTheHoldersOwn(t *testing.T) {
+	t.Parallel()
 	p := begin(t, demo(t, true))
 	p.Play(activate)
 	before := dump(p.Snapshot())
@@ -117,6 +122,7 @@ func TestSnapshotsAreTheHoldersOwn(t *testing.T) {
 // A branch from any entry of the history is as far as that entry was, and
 // going another way leaves the first simulation alone.
 func TestBranchReplaysThePrefix(t *testing.T) {
+	t.Parallel()
 	p := walked(t, 1)
 	whole := p.Snapshot()
 	before := dump(whole)
@@ -144,6 +150,7 @@ func TestBranchReplaysThePrefix(t *testing.T) {
 }
 
 func TestBranchNeedsAnEntry(t *testing.T) {
+	t.Parallel()
 	p := begin(t, demo(t, true))
 	p.Play(logIn)
 	for _, i := range []int{-1, 2} {
@@ -155,6 +162,7 @@ func TestBranchNeedsAnEntry(t *testing.T) {
 
 // Once the context is cancelled nothing is done any more.
 func TestCancelledContext(t *testing.T) {
+	t.Parallel()
 	p := begin(t, demo(t, true))
 	before := dump(p.Snapshot())
 	ctx, cancel := context.WithCancel(t.Context())

@@ -29,6 +29,7 @@ func (p person) stepThrough(w *sim.Walk) error {
 
 // A walk that is stepped comes to the same as one that is run.
 func TestWalkStepByStep(t *testing.T) {
+	t.Parallel()
 	for _, way := range ways() {
 		t.Run(way.guide+" "+way.name, func(t *testing.T) {
 			run, stepped := way.begin(t), way.begin(t)
@@ -48,6 +49,7 @@ func TestWalkStepByStep(t *testing.T) {
 // A walk does what is possible of its list, stops where something is refused, and
 // errors only when nothing of it was possible.
 func TestWalkOfAList(t *testing.T) {
+	t.Parallel()
 	tests := []struct {
 		name, before, list string
 		does               int

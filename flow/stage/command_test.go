@@ -22,6 +22,7 @@ func situations() map[string]stage.When {
 // Ids and words are unique; a key means one thing in each situation; every
 // command has words in both languages, and a hint if it is hinted at.
 func TestTableOfCommands(t *testing.T) {
+	t.Parallel()
 	seen := map[string]string{}
 	once := func(what, id string) {
 		if other, twice := seen[what]; twice {
@@ -54,6 +55,7 @@ func TestTableOfCommands(t *testing.T) {
 }
 
 func TestByWords(t *testing.T) {
+	t.Parallel()
 	v := flowtest.Join(t, open(t, "ios-activate-scan", frozen), stage.Host()).Look()
 	tests := []struct{ line, means, argument string }{
 		{"next", "follow", ""},
@@ -92,6 +94,7 @@ func TestByWords(t *testing.T) {
 
 // What is wrong is explained before the guide goes on, if the role may know it.
 func TestFollowExplainsFirst(t *testing.T) {
+	t.Parallel()
 	p := flowtest.Join(t, open(t, "ios-activate-scan", frozen), stage.Host())
 	p.Does("next", "next", "next", "after", "next", "next", "next", "next")
 	follow, _ := p.View.ByID("follow")
@@ -115,6 +118,7 @@ func TestFollowExplainsFirst(t *testing.T) {
 
 // The past is a view's own, and its end is the present.
 func TestLookingBack(t *testing.T) {
+	t.Parallel()
 	p := flowtest.Join(t, open(t, "ios-activate-scan", frozen), stage.Host())
 	p.Does("next", "next")
 	v := p.View.LookAt(1)

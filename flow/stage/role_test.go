@@ -12,6 +12,7 @@ import (
 // A watcher and the audience try every command, and every action there is to
 // do: nothing changes.
 func TestWhoMayNotActChangesNothing(t *testing.T) {
+	t.Parallel()
 	s := open(t, "ios-activate-scan", frozen)
 	host := flowtest.Join(t, s, stage.Host())
 	host.Does("next", "next", "next")
@@ -50,6 +51,7 @@ func TestWhoMayNotActChangesNothing(t *testing.T) {
 // Who has one phone acts on that one, wherever the hand of the person at the
 // desk is, and on nothing else.
 func TestOwnerOfAPhone(t *testing.T) {
+	t.Parallel()
 	s := open(t, "ios-activate-scan", frozen)
 	owner := flowtest.Join(t, s, stage.Owner("phone-2"))
 	camera := flow.Action{Device: flow.Phone, Verb: flow.LaunchApp, Target: "camera"}
@@ -76,6 +78,7 @@ func TestOwnerOfAPhone(t *testing.T) {
 
 // Two phones look through their cameras at once.
 func TestEveryPhoneLooks(t *testing.T) {
+	t.Parallel()
 	s := open(t, "ios-activate-scan", frozen)
 	host := flowtest.Join(t, s, stage.Host())
 	host.Does("next")
@@ -98,6 +101,7 @@ func TestEveryPhoneLooks(t *testing.T) {
 // What a role may not see is not handed to it, and its history still fits its
 // log.
 func TestAStateHoldsOnlyWhatTheRoleMaySee(t *testing.T) {
+	t.Parallel()
 	s := open(t, "ios-activate-scan", frozen)
 	host := flowtest.Join(t, s, stage.Host())
 	host.Does("next", "next", "next", "after", "next", "next", "next", "next", "next")

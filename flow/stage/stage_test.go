@@ -20,6 +20,7 @@ import (
 // The pace of a walk changes nothing of what happens, nor does a request that
 // completes it.
 func TestPaceChangesNothing(t *testing.T) {
+	t.Parallel()
 	for _, id := range guide.IDs() {
 		t.Run(id, func(t *testing.T) {
 			t.Parallel()
@@ -57,6 +58,7 @@ func TestPaceChangesNothing(t *testing.T) {
 // A step of a run file that follows the guide or does what helps is seen action by
 // action at the pace of the stage; whatever else is asked completes it.
 func TestPaceOfARunFile(t *testing.T) {
+	t.Parallel()
 	const file = `
 title: Refused, and mended
 guide: ios-activate-type
@@ -93,6 +95,7 @@ steps:
 // Many hands act at once, two of them on a phone of their own, and one may not.
 // What they did is one list of actions, and replaying it gives the same log.
 func TestManyHandsOneList(t *testing.T) {
+	t.Parallel()
 	s := open(t, "ios-activate-scan", frozen)
 	roles := []stage.Role{stage.Host(), stage.Host(), stage.Owner("phone-1"), stage.Owner("phone-2"), stage.Backstage(), stage.Audience()}
 	const tries = 60
@@ -153,6 +156,7 @@ func anything(s stage.State, r stage.Role, draw int) flow.Action {
 
 // What is asked of a simulation that has been left is dropped.
 func TestRequestsOfALeftSimulationAreStale(t *testing.T) {
+	t.Parallel()
 	p := flowtest.Join(t, open(t, "ios-activate-scan", frozen), stage.Host())
 	p.Does("next", "next", "next")
 	left := p.View
@@ -173,6 +177,7 @@ func TestRequestsOfALeftSimulationAreStale(t *testing.T) {
 
 // Time runs once, however many are there, and stands while all of them read.
 func TestTimeRunsWhileSomebodyIsThereWhoDoesNotRead(t *testing.T) {
+	t.Parallel()
 	wall := &flowtest.Timers{}
 	s := open(t, "ios-activate-scan", flowtest.Setup{After: wall.After})
 	passed := func() time.Duration {
@@ -207,6 +212,7 @@ func TestTimeRunsWhileSomebodyIsThereWhoDoesNotRead(t *testing.T) {
 
 // The time that a view was suspended is one wait where it alone is there.
 func TestTimeAway(t *testing.T) {
+	t.Parallel()
 	s := open(t, "ios-activate-scan", flowtest.Setup{})
 	host := flowtest.Join(t, s, stage.Host())
 	from := s.State().World.Now
@@ -223,6 +229,7 @@ func TestTimeAway(t *testing.T) {
 
 // Everybody is woken by what one does, and nobody has to listen.
 func TestChanges(t *testing.T) {
+	t.Parallel()
 	s := open(t, "ios-activate-scan", frozen)
 	host, watcher := flowtest.Join(t, s, stage.Host()), flowtest.Join(t, s, stage.Watcher())
 	for range 5 { // notifications that nobody takes hold nobody up
@@ -242,6 +249,7 @@ func TestChanges(t *testing.T) {
 
 // A state that comes late does not bring an older world back.
 func TestAnOlderStateIsIgnored(t *testing.T) {
+	t.Parallel()
 	p := flowtest.Join(t, open(t, "ios-activate-scan", frozen), stage.Host())
 	old := p.Stage.State()
 	p.Does("minute")
@@ -252,6 +260,7 @@ func TestAnOlderStateIsIgnored(t *testing.T) {
 
 // A panic in a request is told to all, and the stage still answers.
 func TestCrash(t *testing.T) {
+	t.Parallel()
 	opens := 0
 	p := flowtest.Join(t, open(t, "ios-activate-scan", flowtest.Setup{Compose: func(*sim.Config) error {
 		if opens++; opens > 1 {
@@ -283,6 +292,7 @@ func (b unreachable) Events(ctx context.Context, at time.Time, after int) ([]flo
 // A backend that does not answer is a state that everybody sees, until it does.
 // A fault that was injected is none.
 func TestLost(t *testing.T) {
+	t.Parallel()
 	cut := false
 	s := open(t, "ios-activate-scan", flowtest.Setup{Freeze: true, Backend: func(ctx context.Context, s flow.Sandbox) (flow.Backend, error) {
 		b, err := enroll.Open(ctx, s)

@@ -39,6 +39,7 @@ func openForgetful(ctx context.Context, s flow.Sandbox) (flow.Backend, error) {
 }
 
 func TestEveryRuleHolds(t *testing.T) {
+	t.Parallel()
 	report, err := explore.Explore(t.Context(), explore.Options{Open: enroll.Open, Runs: 30, Steps: 20, Seed: 1, Rules: explore.Rules()})
 	if err != nil {
 		t.Fatal(err)
@@ -54,6 +55,7 @@ func TestEveryRuleHolds(t *testing.T) {
 // A backend that lets a spent code enrol is convicted, by a run file of few
 // steps that breaks the rule again and that the true backend plays without.
 func TestForgetfulBackendIsConvicted(t *testing.T) {
+	t.Parallel()
 	report, err := explore.Explore(t.Context(), explore.Options{Open: openForgetful, Runs: 200, Steps: 40, Seed: 1, Rules: explore.Rules()})
 	if err != nil {
 		t.Fatal(err)
@@ -97,6 +99,7 @@ func breaks(t *testing.T, file []byte, open flow.Open) string {
 
 // The rules hold whatever order rapid thinks of, too.
 func TestRulesHoldForAnyOrder(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		steps := rapid.SliceOfN(rapid.SampledFrom(explore.Moves()), 1, 12).Draw(t, "steps")
 		file := "title: {en: any, zh-Hant: any}\nguide: ios-activate-scan\ngiven: {phones: [{app: on}, {app: on}]}\nsteps:\n  - " +
@@ -126,6 +129,7 @@ func TestRulesHoldForAnyOrder(t *testing.T) {
 
 // The same seed explores the same.
 func TestExplorationRepeats(t *testing.T) {
+	t.Parallel()
 	find := func() string {
 		report, err := explore.Explore(t.Context(), explore.Options{Open: openForgetful, Runs: 200, Steps: 40, Seed: 7, Rules: explore.Rules()})
 		if err != nil || report.Finding == nil {

@@ -13,6 +13,7 @@ import (
 // What would cost the YAML parser all memory or minutes is refused before, with
 // its place.
 func TestLimits(t *testing.T) {
+	t.Parallel()
 	const head = "title: {en: a, zh-Hant: b}\nsteps: []\n"
 	deep, keys, second := "lists and mappings lie more than 32 deep", "a mapping has more than 1000 keys", "a second document begins here"
 	stairs := ""
@@ -56,6 +57,7 @@ func TestLimits(t *testing.T) {
 
 // Brackets, marks and colons in texts and comments are texts and comments.
 func TestLimitsAreNoneOfTexts(t *testing.T) {
+	t.Parallel()
 	many := strings.Repeat("[{a: ", 50)
 	for name, title := range map[string]string{
 		"plain":         "{en: it's, zh-Hant: a'b\"c}",
@@ -100,6 +102,7 @@ func TestDeepFilesAreCheap(t *testing.T) {
 // A folder is read past what is no file; of a file that never ends, the
 // beginning is enough.
 func TestCollectComesToAnEnd(t *testing.T) {
+	t.Parallel()
 	const endless = "/dev/zero"
 	if _, err := os.Stat(endless); err != nil {
 		t.Skip("there is no endless file here")

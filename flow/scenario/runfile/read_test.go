@@ -12,6 +12,7 @@ import (
 // What is wrong with a file is said with its place, what was found there and
 // what is allowed.
 func TestProblems(t *testing.T) {
+	t.Parallel()
 	head := "title: {en: a test, zh-Hant: 測試}\nguide: ios-activate-scan\n"
 	tests := []struct{ name, source, says string }{
 		{"nothing", "", "test.yaml:1:1: the file holds nothing to run"},
@@ -63,6 +64,7 @@ func TestProblems(t *testing.T) {
 
 // All problems of a file are told at once, in the order of the file.
 func TestAllProblemsAtOnce(t *testing.T) {
+	t.Parallel()
 	_, err := flowtest.Reader(t).Read("test.yaml", []byte("cause: x\ntitel: {}\nsteps:\n  - shake\n"))
 	problems := runfile.Problems(err)
 	if len(problems) != 4 {
@@ -77,6 +79,7 @@ func TestAllProblemsAtOnce(t *testing.T) {
 
 // Labels may be written in either language, and mean the same node as its id.
 func TestLabelsInEitherLanguage(t *testing.T) {
+	t.Parallel()
 	for _, login := range []string{"log-in", "Log In", "登錄"} {
 		for _, camera := range []string{"camera", "Camera", "相機"} {
 			play(t, file("desk: {tapOn: "+login+"}", "launchApp: "+camera, "aim: 25", "assertVisible: Open in IBKR Mobile", "assertScreen: camera-app"))
@@ -87,6 +90,7 @@ func TestLabelsInEitherLanguage(t *testing.T) {
 // A file cannot be green by a misspelling: every name is one that there is, where
 // it stands.
 func TestUnknownNames(t *testing.T) {
+	t.Parallel()
 	const head = "title: a\nguide: ios-activate-scan\ngiven: {phones: [{app: on}, {id: work}]}\nsteps:\n  - "
 	for name, test := range map[string]struct{ source, says string }{
 		"a node":  {head + "tapOn: get-it", `5:12: nothing on the phone is called "get-it" (did you mean get?)`},
@@ -134,6 +138,7 @@ func TestUnknownNames(t *testing.T) {
 
 // What there is can be named, wherever in the file it is made.
 func TestKnownNames(t *testing.T) {
+	t.Parallel()
 	flowtest.Read(t, `
 steps:
   - assertNotVisible: zzz
@@ -169,6 +174,7 @@ given: {users: [{name: ann, password: x}], phones: [{id: work}]}
 // A world that cannot be is refused at the place in the file that says so, as
 // [sim.Config.Check] says it.
 func TestImpossibleWorlds(t *testing.T) {
+	t.Parallel()
 	const head = "title: {en: a, zh-Hant: b}\nsteps: []\nguide: "
 	for name, test := range map[string]struct{ source, says string }{
 		"Face ID on Android": {head + "android-activate-scan\ngiven:\n  phones:\n    - unlock: face-id\n",
@@ -209,6 +215,7 @@ func TestImpossibleWorlds(t *testing.T) {
 
 // The app is where keys are, unless the file says otherwise.
 func TestKeysBringTheApp(t *testing.T) {
+	t.Parallel()
 	const head = "title: {en: a, zh-Hant: b}\nguide: ios-adduser-scan\nsteps: []\n"
 	for given, want := range map[string]bool{
 		"":                               true,

@@ -11,6 +11,7 @@ import (
 // Every built-in scenario, saved as if it had been done by hand, replays to the
 // same log byte for byte; and what is saved of the replay is the same file.
 func TestSessionsReplay(t *testing.T) {
+	t.Parallel()
 	for _, o := range scenario.RunAll(t.Context(), flowtest.Library(t), options()) {
 		source := flowtest.Saved(t, o.Player.Sim())
 		again := run(t, source)
@@ -29,6 +30,7 @@ func TestSessionsReplay(t *testing.T) {
 
 // A replay that differs stops at the first other event and names it.
 func TestReplayDiffers(t *testing.T) {
+	t.Parallel()
 	source := flowtest.Saved(t, play(t, file("desk: {tapOn: log-in}", "launchApp: camera", "aim: 25")).Sim())
 	forged := strings.Replace(source, "app-opened subject=camera", "app-opened subject=settings", 1)
 	o := run(t, forged)
@@ -50,6 +52,7 @@ func TestReplayDiffers(t *testing.T) {
 
 // Waits that follow each other are one in the file where that changes nothing.
 func TestWaitsAreMerged(t *testing.T) {
+	t.Parallel()
 	source := flowtest.Saved(t, play(t, file("desk: {tapOn: log-in}", "advance: 1s", "advance: 1s", "advance: 1s")).Sim())
 	if !strings.Contains(source, "- advance: 3s\n") || strings.Contains(source, "- advance: 1s") {
 		t.Error(source)
@@ -58,6 +61,7 @@ func TestWaitsAreMerged(t *testing.T) {
 
 // A session whose downloads took their time replays with them.
 func TestUnsettledSessionsReplay(t *testing.T) {
+	t.Parallel()
 	source := "title: {en: a, zh-Hant: b}\nguide: ios-activate-scan\ngiven: {settle: off}\nsteps:\n" +
 		"  - desk: {tapOn: log-in}\n  - launchApp: camera\n  - aim: 25\n  - tapOn: banner\n  - tapOn: get\n  - match\n  - advance: 2s\n  - home\n  - advance: 5s\n"
 	p := play(t, source)

@@ -54,6 +54,7 @@ func instance(t *testing.T, source []byte) any {
 }
 
 func TestSchemaTakesTheLibrary(t *testing.T) {
+	t.Parallel()
 	schema := compile(t)
 	for _, s := range flowtest.Library(t) {
 		if err := schema.Validate(instance(t, s.Source)); err != nil {
@@ -69,6 +70,7 @@ func TestSchemaTakesTheLibrary(t *testing.T) {
 }
 
 func TestSchemaRefusesWhatTheReaderRefuses(t *testing.T) {
+	t.Parallel()
 	schema := compile(t)
 	for _, source := range []string{
 		"title: {en: a, zh-Hant: b}",
@@ -106,6 +108,7 @@ type object struct {
 // The keys of every mapping are those that the reader names when it meets one
 // that it does not know.
 func TestSchemaHasTheKeysOfTheReader(t *testing.T) {
+	t.Parallel()
 	var doc struct {
 		object
 		Defs map[string]object `json:"$defs"`
@@ -135,6 +138,7 @@ func TestSchemaHasTheKeysOfTheReader(t *testing.T) {
 
 // Every verb and word, fault, guide and place has its line in the schema.
 func TestSchemaHasEveryWord(t *testing.T) {
+	t.Parallel()
 	schema := string(runfile.Schema())
 	var words []string
 	for _, v := range flow.Verbs() {

@@ -18,6 +18,7 @@ const mark = "\ufeff" // what some editors put before a text
 // A mistake is reported where it stands, however the lines before it end and
 // whatever is written in them.
 func TestMistakesAreReportedWhereTheyStand(t *testing.T) {
+	t.Parallel()
 	const wrong, head = "oops", "title: {en: a, zh-Hant: 二}\nguide: ios-activate-scan\n"
 	for _, source := range []string{
 		head + "steps: []\noops: 1\n",
@@ -60,6 +61,7 @@ func TestMistakesAreReportedWhereTheyStand(t *testing.T) {
 // A failure of a file with CRLF has the place of the step, whatever comments
 // come before it.
 func TestFailuresHaveTheirPlaceInFilesWithCRLF(t *testing.T) {
+	t.Parallel()
 	o := run(t, "# one\r\n# two\r\n"+crlf(file("home", "assertScreen: camera")))
 	if o.Failure == nil || o.Failure.Line != 8 || o.Failure.Column != 5 {
 		t.Errorf("%s: %v", o.Status, o.Failure)
@@ -68,6 +70,7 @@ func TestFailuresHaveTheirPlaceInFilesWithCRLF(t *testing.T) {
 
 // What is no text is refused where it stops to be one.
 func TestOnlyTextIsRead(t *testing.T) {
+	t.Parallel()
 	head := "title: {en: a, zh-Hant: b}\n"
 	for source, says := range map[string]string{
 		head + "steps: [] # caf\xe9\n": "test.yaml:2:16: the file is no UTF-8 text",
@@ -83,6 +86,7 @@ func TestOnlyTextIsRead(t *testing.T) {
 
 // What an editor of Windows has written is a run file like another.
 func TestByteOrderMarkIsNoPartOfTheFile(t *testing.T) {
+	t.Parallel()
 	if !strings.HasPrefix(flowtest.Data(t, "bom.yaml"), mark) {
 		t.Fatal("the file has lost its mark")
 	}
@@ -92,6 +96,7 @@ func TestByteOrderMarkIsNoPartOfTheFile(t *testing.T) {
 
 // Accepting changes the word that is meant and no other byte of the file.
 func TestUpdateChangesOneWord(t *testing.T) {
+	t.Parallel()
 	for name, test := range map[string]struct{ source, old, now string }{
 		"two comments":     {flowtest.Data(t, "crlf-u-panic.yaml"), "assertScreen: camera", "assertScreen: home"},
 		"two expectations": {flowtest.Data(t, "crlf-u-wrong-line.yaml"), "assertScreen: camera\r\n  - launch", "assertScreen: home\r\n  - launch"},
@@ -122,6 +127,7 @@ func TestUpdateChangesOneWord(t *testing.T) {
 // A saved session that was sent by an editor of Windows can be updated too;
 // what follows its log stays.
 func TestUpdateOfALogKeepsTheRest(t *testing.T) {
+	t.Parallel()
 	source := flowtest.Saved(t, play(t, file("desk: {tapOn: log-in}", "launchApp: camera")).Sim())
 	good := crlf(source + "cause: code-used\n")
 	forged := strings.Replace(good, "app-opened subject=camera", "app-opened subject=settings", 1)
@@ -138,6 +144,7 @@ func TestUpdateOfALogKeepsTheRest(t *testing.T) {
 // Accepting takes over screens, causes and logs, and nothing that is not a
 // matter of a word.
 func TestUpdate(t *testing.T) {
+	t.Parallel()
 	r := flowtest.Reader(t)
 	s := flowtest.Read(t, file("follow", "assertScreen: mobile-error", "assertCause: code-used")+"cause: code-used\n")
 	updated, o, err := r.Update(t.Context(), s, options())
