@@ -10,6 +10,7 @@ import (
 
 // The guide walked in a real terminal, with one key.
 func TestWalkInATerminal(t *testing.T) {
+	t.Parallel()
 	s := run(t, nil, "--guide", "ios-activate-scan", "--installed", "--freeze")
 	s.sees("SIMULATION")
 	for _, step := range []string{"1", "2", "3", "8", "9", "10", "11"} {
@@ -30,6 +31,7 @@ func TestWalkInATerminal(t *testing.T) {
 // A window that is made small and large again shows what fits, and then the
 // code as before.
 func TestResize(t *testing.T) {
+	t.Parallel()
 	s := run(t, nil, "--guide", "ios-activate-scan", "--freeze")
 	s.sees("Log In")
 	s.press("n")
@@ -52,6 +54,7 @@ func TestResize(t *testing.T) {
 }
 
 func TestStartInATinyWindow(t *testing.T) {
+	t.Parallel()
 	for _, size := range []window{{0, 0}, {1, 1}, {10, 3}} {
 		s := runIn(t, size, nil, "--guide", "ios-activate-scan", "--freeze")
 		s.wait("alternate screen", func() bool { return s.emulator.IsAltScreen() })
@@ -70,6 +73,7 @@ func TestStartInATinyWindow(t *testing.T) {
 
 // What does not concern the code does not draw it again.
 func TestOtherRowsLeaveTheCodeAlone(t *testing.T) {
+	t.Parallel()
 	s := run(t, nil, "--guide", "ios-activate-scan", "--freeze")
 	s.sees("Log In")
 	s.press("n")
@@ -87,6 +91,7 @@ func TestOtherRowsLeaveTheCodeAlone(t *testing.T) {
 // A run file in a real terminal: opened where its person arrives, played a key
 // at a time, then by itself.
 func TestScenarioInATerminal(t *testing.T) {
+	t.Parallel()
 	s := run(t, nil, "--scenario", "code-expired", "--no-motion")
 	s.sees("Run file code-expired")
 	s.press(".")

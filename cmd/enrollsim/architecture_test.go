@@ -35,6 +35,7 @@ const helpers = "flow/flowtest"
 const longest = 500
 
 func TestHouseIsInOrder(t *testing.T) {
+	t.Parallel()
 	complaints, read, err := inspect(os.DirFS("../.."))
 	if err != nil {
 		t.Fatal(err)
@@ -320,6 +321,7 @@ func isThirdParty(imported string) bool { return strings.Contains(first(imported
 // The inspection itself can fail: each source that breaks a rule is
 // complained of, its lawful neighbour is not.
 func TestInspectionConvicts(t *testing.T) {
+	t.Parallel()
 	imports := func(paths ...string) string {
 		source := "package p\n"
 		for _, imported := range paths {

@@ -98,6 +98,7 @@ func (s *terminal) link() string {
 // entries 16 and 231 of the palette: no theme, no environment and no depth of
 // colour has a say.
 func TestCodeIsTheSameEverywhere(t *testing.T) {
+	t.Parallel()
 	environments := [][]string{
 		nil,
 		{"NO_COLOR=1"},

@@ -115,6 +115,7 @@ var bracketed = regexp.MustCompile(`\[\*?(?:([a-z]\w*)\.)?([A-Z]\w*(?:\.[A-Z]\w*
 // What the comments of the tree link to is there; a name that was changed leaves
 // a link behind.
 func TestCommentsLinkToWhatExists(t *testing.T) {
+	t.Parallel()
 	tree := sources(t)
 	declared := map[string]names{} // by the names of the packages
 	for folder, files := range tree {

@@ -146,6 +146,7 @@ func (s *shell) serve(line string) (code int, out string) {
 
 // Every command in the documents does what it does there.
 func TestDocuments(t *testing.T) {
+	t.Parallel()
 	for _, d := range documents(t) {
 		t.Run(filepath.Base(d.name), func(t *testing.T) {
 			t.Parallel()
@@ -240,6 +241,7 @@ func (s *shell) script(text string) {
 
 // The commands of a document are found wherever they stand.
 func TestCommandsInDocumentsAreFound(t *testing.T) {
+	t.Parallel()
 	d := parseDocument("page.md", strings.Join([]string{
 		"Run `enrollsim run`, or `go run ./cmd/enrollsim", "why code-used`, or `flow/sim`.",
 		"```sh", "go run ./cmd/enrollsim # the menu", "go test ./...", "printf 'n' | enrollsim \\", "  --accessible", "```",

@@ -49,6 +49,7 @@ func helps(t *testing.T) map[string]string {
 // Every flag of the program is documented, and every flag in the documents is
 // one of the program.
 func TestDocumentsKnowTheFlags(t *testing.T) {
+	t.Parallel()
 	of := helps(t)
 	flags := map[string]bool{"--help": true, "--version": true}
 	var documented []string
@@ -83,6 +84,7 @@ func TestDocumentsKnowTheFlags(t *testing.T) {
 // The synopsis in the README has each command with flags that it has, and the
 // exit codes are those of the help.
 func TestReadmeSynopsis(t *testing.T) {
+	t.Parallel()
 	of, readme := helps(t), documents(t)[0]
 	i := slices.IndexFunc(readme.blocks, func(b block) bool { return b.language == "synopsis" })
 	if i < 0 {
@@ -122,6 +124,7 @@ func TestReadmeSynopsis(t *testing.T) {
 // The page about keys is the table of commands, and the README has no key that
 // is not in it.
 func TestDocumentsKnowTheKeys(t *testing.T) {
+	t.Parallel()
 	words, err := text.Load(text.English)
 	if err != nil {
 		t.Fatal(err)

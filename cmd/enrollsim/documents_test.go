@@ -86,6 +86,7 @@ func documents(t *testing.T) []document {
 
 // The README is short; what is long has a page of its own.
 func TestReadmeIsShort(t *testing.T) {
+	t.Parallel()
 	const maxLines = 150
 	if lines := strings.Count(documents(t)[0].text, "\n"); lines > maxLines {
 		t.Errorf("the README has %d lines, at most %d are allowed; put what is long on a page under .github/docs", lines, maxLines)
@@ -112,6 +113,7 @@ func anchors(text string) []string {
 // Every link leads to a file and a heading that exist, every page is linked from
 // another one, and what is named of the tree is there.
 func TestDocumentsNameWhatExists(t *testing.T) {
+	t.Parallel()
 	list, tree := documents(t), os.DirFS("../..")
 	linked := map[string]bool{"README.md": true}
 	for _, d := range list {
@@ -152,6 +154,7 @@ func TestDocumentsNameWhatExists(t *testing.T) {
 // The steps in the pages about run files are steps of a run file, and the whole
 // files in them run.
 func TestDocumentsShowRunFiles(t *testing.T) {
+	t.Parallel()
 	for _, d := range documents(t) {
 		for _, b := range d.blocks {
 			if b.language != "yaml" || !strings.HasPrefix(d.name, ".github/docs/") {

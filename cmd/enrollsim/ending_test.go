@@ -15,6 +15,7 @@ import (
 // However the program ends, the terminal is as before, and the exit code says
 // how.
 func TestEndings(t *testing.T) {
+	t.Parallel()
 	signal := func(sig syscall.Signal) func(*terminal) { return func(s *terminal) { s.signal(sig) } }
 	press := func(keys string) func(*terminal) { return func(s *terminal) { s.press(keys) } }
 	tests := []struct {
@@ -52,6 +53,7 @@ func TestEndings(t *testing.T) {
 
 // When the terminal goes away, the program does too.
 func TestTerminalGoesAway(t *testing.T) {
+	t.Parallel()
 	s := run(t, nil, "--guide", "ios-activate-scan")
 	s.sees("Log In")
 	if err := s.master.Close(); err != nil {
@@ -67,6 +69,7 @@ func TestTerminalGoesAway(t *testing.T) {
 
 // Ctrl+Z gives the shell its terminal back, and fg brings the app back.
 func TestSuspend(t *testing.T) {
+	t.Parallel()
 	program, err := build()
 	if err != nil {
 		t.Fatal(err)

@@ -45,6 +45,7 @@ func runPiped(t *testing.T, args ...string) outcome {
 // The guides are printed into a pipe in every form and language, as a
 // simulation's, and without an escape byte.
 func TestGuides(t *testing.T) {
+	t.Parallel()
 	tests := []struct {
 		name string
 		args []string
@@ -79,6 +80,7 @@ func TestGuides(t *testing.T) {
 }
 
 func TestGuidesAsJSON(t *testing.T) {
+	t.Parallel()
 	var list []article.Document
 	if err := json.Unmarshal([]byte(runPiped(t, "guides", "--json").out), &list); err != nil {
 		t.Fatal(err)
@@ -98,6 +100,7 @@ func TestGuidesAsJSON(t *testing.T) {
 }
 
 func TestGuidesWrongUsage(t *testing.T) {
+	t.Parallel()
 	tests := []struct {
 		args []string
 		says string
@@ -118,6 +121,7 @@ func TestGuidesWrongUsage(t *testing.T) {
 
 // The table in the README is that of the guides.
 func TestReadmeListsTheGuides(t *testing.T) {
+	t.Parallel()
 	readme, err := os.ReadFile("../../README.md")
 	if err != nil {
 		t.Fatal(err)

@@ -11,6 +11,7 @@ import (
 // The app in lines needs no terminal. It is chosen by its flag or by the
 // environment, and the flag has the last word.
 func TestLinesWithoutTerminal(t *testing.T) {
+	t.Parallel()
 	const guide = "--guide=ios-activate-scan"
 	tests := []struct {
 		name string
@@ -72,6 +73,7 @@ func TestLinesWithoutTerminal(t *testing.T) {
 }
 
 func TestLinesOnADumbTerminal(t *testing.T) {
+	t.Parallel()
 	env := func(name string) (string, bool) { return map[string]string{"TERM": "dumb"}[name], true }
 	if !wantsLines(streams{terminal: true, env: env}) {
 		t.Error("a dumb terminal gets the windows")

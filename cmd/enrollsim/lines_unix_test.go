@@ -13,6 +13,7 @@ import (
 
 // A read that is interrupted ends the program in order.
 func TestLinesInterrupted(t *testing.T) {
+	t.Parallel()
 	for signal, want := range map[syscall.Signal]int{syscall.SIGINT: exitInterrupted, syscall.SIGTERM: 128 + int(syscall.SIGTERM)} {
 		in, never := pipe(t)
 		defer never.Close()

@@ -17,6 +17,7 @@ import (
 // The commands that need no terminal, as a shell sees them: what they write,
 // and the code that they end with.
 func TestScripts(t *testing.T) {
+	t.Parallel()
 	program, err := build()
 	if err != nil {
 		t.Fatal(err)

@@ -16,6 +16,7 @@ import (
 // The simulator speaks to a server as to the backend of its own, and leaves
 // nothing there.
 func TestSimulatorOnAServer(t *testing.T) {
+	t.Parallel()
 	// Its QR codes lead where those without a server lead.
 	s := serveAt(t, t.TempDir(), "--public-url", "https://portal.example")
 	say := func(args ...string) string {
@@ -48,6 +49,7 @@ func TestSimulatorOnAServer(t *testing.T) {
 // The whole library passes with its backend behind a server, too, and tells the
 // same events as with one of its own.
 func TestLibraryOverServer(t *testing.T) {
+	t.Parallel()
 	s := serveAt(t, t.TempDir(), "--rate", "0")
 	reports := map[string]string{}
 	for name, where := range map[string][]string{"here": nil, "there": {"--server", s.url}} {
@@ -71,6 +73,7 @@ func TestLibraryOverServer(t *testing.T) {
 // What is explored on a server is what is explored without one, and nothing is
 // left there.
 func TestExploreOnAServer(t *testing.T) {
+	t.Parallel()
 	s := serveAt(t, t.TempDir(), "--rate", "0")
 	explore := func(where ...string) string {
 		command := exec.Command(s.command.Path, append([]string{"explore", "--runs", "3", "--steps", "20", "--seed", "5"}, where...)...)

@@ -15,6 +15,7 @@ import (
 // With a server key, whoever has the store and the seed in it has no codes: they
 // are others than without the key, and a server without it does not show them.
 func TestServeWithAKey(t *testing.T) {
+	t.Parallel()
 	home := t.TempDir()
 	key := filepath.Join(home, "keys", "server.key")
 	const mine = `{"id":"mine","seed":7,"frozen":true,"users":[{"name":"casey.sample","password":"not-a-secret"}]}`

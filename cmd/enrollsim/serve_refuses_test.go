@@ -12,6 +12,7 @@ import (
 
 // What the command line gets wrong is said before anything is served.
 func TestServeRefuses(t *testing.T) {
+	t.Parallel()
 	program, err := build()
 	if err != nil {
 		t.Fatal(err)

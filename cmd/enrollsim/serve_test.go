@@ -82,6 +82,7 @@ func (s *served) end(t testing.TB, sig os.Signal) int {
 }
 
 func TestServe(t *testing.T) {
+	t.Parallel()
 	s := serveAt(t, t.TempDir())
 	answer, err := http.Get(s.url + "/readyz")
 	if err != nil {
@@ -168,6 +169,7 @@ func (s *served) must(t *testing.T, method, path, body string, bearer ...string)
 
 // What a server keeps in a file is there when it is started anew.
 func TestServeFromAFile(t *testing.T) {
+	t.Parallel()
 	home := t.TempDir()
 	file := "sqlite:" + filepath.Join(home, "enrollsim.db")
 	s := serveAt(t, home, "--store", file)
@@ -190,6 +192,7 @@ func TestServeFromAFile(t *testing.T) {
 // A request that does not come to its end holds the server up for a while; a
 // second signal does not wait for it.
 func TestSecondSignal(t *testing.T) {
+	t.Parallel()
 	s := serveAt(t, t.TempDir())
 	address := strings.TrimPrefix(s.url, "http://")
 	drip, err := net.Dial("tcp", address)

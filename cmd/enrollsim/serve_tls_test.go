@@ -21,6 +21,7 @@ import (
 // With a certificate the server may listen to other machines, and answers to
 // the name of --public-url.
 func TestServeTLS(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	pool := x509.NewCertPool()
 	cert, key := certificate(t, folder, pool)

@@ -14,7 +14,8 @@ import (
 )
 
 // A command that only writes something does so at once, in a terminal that
-// answers no questions too, and without an escape sequence.
+// answers no questions too, and without an escape sequence. Nothing runs beside it,
+// as it looks at the time.
 func TestCommandsAskTheTerminalNothing(t *testing.T) {
 	tests := []struct {
 		args []string
@@ -56,6 +57,7 @@ func TestCommandsAskTheTerminalNothing(t *testing.T) {
 // Without a terminal at both ends there is no app: the program says what to do
 // and writes nothing where a result would be.
 func TestNoAppWithoutATerminal(t *testing.T) {
+	t.Parallel()
 	program, err := build()
 	if err != nil {
 		t.Fatal(err)

@@ -10,6 +10,7 @@ import (
 // The worst of what happened decides the exit code, and a skipped scenario is
 // no fault of its own.
 func TestVerdict(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		ended []scenario.Status
 		code  int

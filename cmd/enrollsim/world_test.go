@@ -12,6 +12,7 @@ import (
 // A world that cannot be is refused on the command line as in a run file, in
 // the same words; each says where the mistake was made in its own way.
 func TestImpossibleWorldsInTheSameWords(t *testing.T) {
+	t.Parallel()
 	reader := flowtest.Reader(t)
 	for _, test := range []struct{ guide, args, flag, given, at string }{
 		{"android-activate-scan", "--unlock=face-id", "unlock", "phones: [{unlock: face-id}]", "3:27"},
@@ -47,6 +48,7 @@ func TestImpossibleWorldsInTheSameWords(t *testing.T) {
 
 // Flags that fit some system are no mistake while the guide is to be chosen.
 func TestFlagsBeforeTheMenu(t *testing.T) {
+	t.Parallel()
 	for args, wrong := range map[string]bool{"--unlock=face-id": false, "--store=assistant-360": false, "--unlock=nose": true, "--keys=ghost": true} {
 		var w worldFlags
 		fs := pflag.NewFlagSet("test", pflag.ContinueOnError)
