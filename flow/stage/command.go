@@ -86,7 +86,8 @@ func (c Command) Optional() bool { return c.Takes == "" || strings.HasPrefix(c.T
 func Commands() []Command {
 	return []Command{
 		{
-			ID: "follow", Word: "next", Keys: []string{"n"}, Rank: 1, Hinted: InPresent, Group: ForGuide, When: InPresent, Needs: Lead,
+			ID: "follow", Word: "next", Keys: []string{"n"}, Rank: 1, Hinted: InPresent,
+			Group: ForGuide, When: InPresent, Needs: Lead,
 			Unavailable: noFollow, Instead: explainFirst, Do: follow,
 		},
 		{ID: "why", Word: "why", Keys: []string{"w"}, Rank: 4, Hinted: InWorld, Group: ForGuide, When: InWorld, Needs: SeeCauses},
@@ -94,7 +95,10 @@ func Commands() []Command {
 			ID: "remedy", Word: "remedy", Keys: []string{"r"}, Group: ForGuide, When: InPresent, Needs: Lead | SeeCauses,
 			Unavailable: noRemedy, Do: remedy,
 		},
-		{ID: "steps", Word: "steps", Keys: []string{"s"}, Rank: 5, Hinted: InPresent, Group: ForGuide, When: InWorld, Needs: SeeSteps},
+		{
+			ID: "steps", Word: "steps", Keys: []string{"s"}, Rank: 5, Hinted: InPresent,
+			Group: ForGuide, When: InWorld, Needs: SeeSteps,
+		},
 		{
 			ID: "play-step", Word: "play", Keys: []string{"."}, Group: ForGuide, When: InPresent, Needs: Lead,
 			Unavailable: noRunFile, Do: playStep,
@@ -110,7 +114,8 @@ func Commands() []Command {
 		{ID: "desk", Word: "desk", Keys: []string{"D"}, Group: ForDevices, When: InWorld},
 		{ID: "phone", Word: "phone", Keys: []string{"P"}, Group: ForDevices, When: InWorld},
 		{
-			ID: "code", Word: "code", Keys: []string{"c"}, Takes: "[draw]", Rank: 7, Hinted: InPresent, Group: ForDevices, When: InWorld,
+			ID: "code", Word: "code", Keys: []string{"c"}, Takes: "[draw]", Rank: 7, Hinted: InPresent,
+			Group: ForDevices, When: InWorld,
 			Choices: func() []string { return []string{"draw"} }, Unavailable: noCode,
 		},
 		{
@@ -123,28 +128,38 @@ func Commands() []Command {
 		},
 		{ID: "light", Word: "light", Keys: []string{"d"}, Group: ForDevices, When: InPresent, Needs: MoveTime, Do: light},
 		{
-			ID: "fault", Word: "fault", Keys: []string{"i"}, Takes: "answer-lost", Group: ForDevices, When: InPresent, Needs: MoveTime,
+			ID: "fault", Word: "fault", Keys: []string{"i"}, Takes: "answer-lost",
+			Group: ForDevices, When: InPresent, Needs: MoveTime,
 			Choices: faultChoices, Do: fault,
 		},
 
 		{ID: "wait", Word: "wait", Keys: []string{"t"}, Takes: "90s", Group: ForTime, When: InPresent, Needs: MoveTime, Do: wait},
 		{
-			ID: "minute", Word: "minute", Keys: []string{"+", "="}, Rank: 8, Hinted: InPresent, Group: ForTime, When: InPresent, Needs: MoveTime,
+			ID: "minute", Word: "minute", Keys: []string{"+", "="}, Rank: 8, Hinted: InPresent,
+			Group: ForTime, When: InPresent, Needs: MoveTime,
 			Do: act(flow.Wait(time.Minute)),
 		},
 		{
-			ID: "before", Word: "before", Keys: []string{"e"}, Rank: 8, Hinted: InPresent, Group: ForTime, When: InPresent, Needs: MoveTime,
+			ID: "before", Word: "before", Keys: []string{"e"}, Rank: 8, Hinted: InPresent,
+			Group: ForTime, When: InPresent, Needs: MoveTime,
 			Unavailable: noExpiryAhead(-time.Second), Do: act(advance(flow.BeforeExpiry)),
 		},
 		{
-			ID: "after", Word: "after", Keys: []string{"x"}, Rank: 8, Hinted: InPresent, Group: ForTime, When: InPresent, Needs: MoveTime,
+			ID: "after", Word: "after", Keys: []string{"x"}, Rank: 8, Hinted: InPresent,
+			Group: ForTime, When: InPresent, Needs: MoveTime,
 			Unavailable: noExpiryAhead(time.Second), Do: act(advance(flow.AfterExpiry)),
 		},
 		{ID: "freeze", Word: "freeze", Keys: []string{"f"}, Group: ForTime, When: InPresent, Needs: MoveTime, Do: freeze},
 		{ID: "now", Word: "now", Keys: []string{"enter", "esc"}, Rank: 1, Hinted: InPast, Group: ForTime, When: InPast},
-		{ID: "back", Word: "back", Keys: []string{"["}, Rank: 2, Hinted: InPast, Group: ForTime, When: InWorld, Unavailable: noPast},
+		{
+			ID: "back", Word: "back", Keys: []string{"["}, Rank: 2, Hinted: InPast,
+			Group: ForTime, When: InWorld, Unavailable: noPast,
+		},
 		{ID: "forward", Word: "forward", Keys: []string{"]"}, Rank: 2, Hinted: InPast, Group: ForTime, When: InPast},
-		{ID: "branch", Word: "branch", Keys: []string{"b"}, Rank: 3, Hinted: InPast, Group: ForTime, When: InPast, Needs: Direct, Do: branch},
+		{
+			ID: "branch", Word: "branch", Keys: []string{"b"}, Rank: 3, Hinted: InPast,
+			Group: ForTime, When: InPast, Needs: Direct, Do: branch,
+		},
 
 		{
 			ID: "save", Word: "save", Keys: []string{"S"}, Group: ForProgram, When: InPresent, Needs: Direct,

@@ -234,7 +234,9 @@ func (s *Stage) playback(failure *scenario.Failure, err error) Playback {
 		return Playback{}
 	}
 	last, tries := p.Last()
-	now := Playback{Name: p.Scenario().Name, Last: last, Tries: tries, Done: p.Played(), Count: len(p.Scenario().Steps), Failure: failure}
+	now := Playback{
+		Name: p.Scenario().Name, Last: last, Tries: tries, Done: p.Played(), Count: len(p.Scenario().Steps), Failure: failure,
+	}
 	if f, ok := scenario.AsFailure(err); ok {
 		now.Failure = f
 	} else if tries != s.state.Playback.Tries || now.Name != s.state.Playback.Name {

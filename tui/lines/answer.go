@@ -129,7 +129,8 @@ func (l *conversation) help(string) []string {
 		if c.Takes != "" {
 			word += " " + c.Takes
 		}
-		page = append(page, l.speak("line.help-entry", "names", l.either(slices.Concat([]string{word}, c.Shorts())), "about", l.say(c.About())))
+		names := l.either(slices.Concat([]string{word}, c.Shorts()))
+		page = append(page, l.speak("line.help-entry", "names", names, "about", l.say(c.About())))
 	}
 	if !l.view.HasWorld() {
 		return page

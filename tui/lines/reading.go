@@ -93,7 +93,8 @@ func (l *conversation) spoken(paragraphs []narrate.Paragraph) []string {
 	for _, p := range paragraphs {
 		switch {
 		case p.Kind == narrate.Step && p.Caption != "":
-			lines = append(lines, l.speak("line.step-figures", "n", p.Label, "state", p.StateText, "figures", p.Caption, "say", p.Text))
+			lines = append(lines, l.speak("line.step-figures",
+				"n", p.Label, "state", p.StateText, "figures", p.Caption, "say", p.Text))
 		case p.Kind == narrate.Step:
 			lines = append(lines, l.speak("line.step-entry", "n", p.Label, "state", p.StateText, "say", p.Text))
 		case p.Kind == narrate.Item && p.Label != "":
