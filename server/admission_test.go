@@ -14,6 +14,7 @@ import (
 // Requests from pages of another origin are refused, and those with a host name that
 // the server does not have (DNS rebinding).
 func TestCrossOriginRequests(t *testing.T) {
+	t.Parallel()
 	f := serve(t, func(c *server.Config) { c.Hosts = []string{"QA.example", ""} })
 	base := f.open("")
 	const credentials = `{"user":"ada","password":"right"}`
@@ -57,6 +58,7 @@ func TestCrossOriginRequests(t *testing.T) {
 }
 
 func TestRate(t *testing.T) {
+	t.Parallel()
 	f := serve(t, func(c *server.Config) { c.Limits.Rate = 3 })
 	for range 3 {
 		check(t, "within the rate", f.do("GET", "/healthz", "").status, http.StatusOK)
@@ -71,6 +73,7 @@ func TestRate(t *testing.T) {
 // A handler that panics fails one request. The trace leads to the log, and the value
 // of the panic is nowhere.
 func TestPanic(t *testing.T) {
+	t.Parallel()
 	boom := "the code 7K3M9QXT2HWB"
 	f := serve(t, func(c *server.Config) { c.Sandboxes = panickingSandboxes{c.Sandboxes, boom} })
 	r := f.do("POST", "/s/bomb/v1/login", `{"user":"ada","password":"right"}`)

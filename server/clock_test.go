@@ -21,6 +21,7 @@ func (f *fixture) clock(base string) wire.Clock {
 // A sandbox's clock follows the wall clock until it is frozen, and can be moved
 // forward only.
 func TestClock(t *testing.T) {
+	t.Parallel()
 	f := serve(t)
 	base := f.open(`,"start":"2026-03-02T09:00:00Z"`)
 	start := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
@@ -58,6 +59,7 @@ func TestClock(t *testing.T) {
 // A request that names a time sets the sandbox's clock, so it needs the admin token,
 // on every route. Without it nothing changes in the sandbox.
 func TestTimeNeedsTheAdminToken(t *testing.T) {
+	t.Parallel()
 	f := serve(t)
 	base := f.open("")
 	session := "Authorization: Bearer " + f.logIn(base, "ada").Session
@@ -99,6 +101,7 @@ func TestTimeNeedsTheAdminToken(t *testing.T) {
 
 // A code expires by the wall clock, and by moving the sandbox's clock.
 func TestCodeExpires(t *testing.T) {
+	t.Parallel()
 	f := serve(t)
 	base := f.open("")
 	mine := conformance.NewPhone("mine")
@@ -118,6 +121,7 @@ func TestCodeExpires(t *testing.T) {
 
 // Codes and notifications are in the outbox.
 func TestOutbox(t *testing.T) {
+	t.Parallel()
 	f := serve(t)
 	base := f.open("")
 	read := func() (out wire.Outbox) {
@@ -144,6 +148,7 @@ func TestOutbox(t *testing.T) {
 // Not in the outbox are codes that are spent or expired or whose user has a key, and
 // logins that are decided or were not announced.
 func TestOutboxForgets(t *testing.T) {
+	t.Parallel()
 	f := serve(t)
 	base := f.open(`,"codeLife":"10m"`)
 	mine := conformance.NewPhone("mine")
@@ -180,6 +185,7 @@ func TestOutboxForgets(t *testing.T) {
 
 // The number of sandboxes is limited.
 func TestSandboxesAreLimited(t *testing.T) {
+	t.Parallel()
 	f := serve(t, func(c *server.Config) { c.Limits.Sandboxes = 2 })
 	f.open("")
 	f.open("")

@@ -12,6 +12,7 @@ import (
 )
 
 func TestDecode(t *testing.T) {
+	t.Parallel()
 	deep := strings.Repeat("[", 100_000)
 	tests := []struct{ name, body, at, detail string }{
 		{"good", `{"users":[{"name":"a"}],"seed":18446744073709551615,"codeLife":"1m"}`, "", ""},

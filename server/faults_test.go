@@ -14,6 +14,7 @@ import (
 
 // Each fault has its effect on a call over HTTP, and its event.
 func TestFaults(t *testing.T) {
+	t.Parallel()
 	waited := make(chan time.Duration, 10)
 	f := serve(t, func(c *server.Config) {
 		c.Clock.After = func(d time.Duration) <-chan time.Time {
@@ -67,6 +68,7 @@ func TestFaults(t *testing.T) {
 
 // Every fault can be set by its name, and is listed as it usually strikes.
 func TestEveryFault(t *testing.T) {
+	t.Parallel()
 	f := serve(t)
 	base := f.open("")
 	for _, name := range flow.FaultNames() {
@@ -82,6 +84,7 @@ func TestEveryFault(t *testing.T) {
 // A stream that was opened before the first fault sends the events of faults, with
 // consecutive numbers. The outbox is not affected by faults.
 func TestFaultsOnAStream(t *testing.T) {
+	t.Parallel()
 	f := serve(t)
 	base := f.open("")
 	mine := conformance.NewPhone("mine")
@@ -111,6 +114,7 @@ func TestFaultsOnAStream(t *testing.T) {
 // Faults do not freeze the sandbox's clock: it runs while they are armed, when they
 // strike and after they are disarmed.
 func TestFaultsLeaveTheClockAlone(t *testing.T) {
+	t.Parallel()
 	f := serve(t)
 	base := f.open(`,"start":"2026-03-02T09:00:00Z"`)
 	start := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
@@ -152,6 +156,7 @@ func TestFaultsLeaveTheClockAlone(t *testing.T) {
 
 // A delayed notification arrives when the sandbox's clock has run that far by itself.
 func TestDelayedNotificationArrives(t *testing.T) {
+	t.Parallel()
 	f := serve(t)
 	base := f.open("")
 	f.enrol(base, "ada", conformance.NewPhone("mine"))

@@ -5,17 +5,19 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/json"
+	"fmt"
 	"io"
 	"log/slog"
 	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"runtime"
 	"strings"
 	"sync"
 	"testing"
 	"time"
+
+	"go.uber.org/goleak"
 
 	"enrollsim/server"
 	"enrollsim/server/conformance"
@@ -62,6 +64,17 @@ type fixture struct {
 	url     string
 }
 
+// TestMain fails if goroutines are left after the tests: each shuts its server down.
+func TestMain(m *testing.M) {
+	code := m.Run()
+	http.DefaultClient.CloseIdleConnections()
+	if err := goleak.Find(); err != nil && code == 0 {
+		fmt.Fprintln(os.Stderr, err)
+		code = 1
+	}
+	os.Exit(code)
+}
+
 // newConfig returns the config of a fixture.
 func newConfig(w *wallClock, log io.Writer) server.Config {
 	limits := server.DefaultLimits()
@@ -93,7 +106,6 @@ func serve(t testing.TB, change ...func(*server.Config)) *fixture {
 	if f.openAPI, err = conformance.ReadOpenAPI(text); err != nil {
 		t.Fatal(err)
 	}
-	noLeaks(t)
 	web := httptest.NewServer(f.openAPI.Middleware(f.Server))
 	f.url = web.URL
 	t.Cleanup(func() {
@@ -232,40 +244,6 @@ func marshal(v any) string {
 		return err.Error()
 	}
 	return string(text)
-}
-
-// noLeaks fails the test if goroutines of its server are left when it ends.
-func noLeaks(t testing.TB) {
-	t.Helper()
-	t.Cleanup(func() {
-		giveUp := time.After(timeout)
-		for {
-			all := serverGoroutines()
-			if all == "" {
-				return
-			}
-			select {
-			case <-giveUp:
-				t.Errorf("still there:\n%s", all)
-				return
-			default:
-				runtime.Gosched()
-			}
-		}
-	})
-}
-
-// serverGoroutines returns the stacks of the goroutines of servers.
-func serverGoroutines() string {
-	stacks := make([]byte, 1<<20)
-	stacks = stacks[:runtime.Stack(stacks, true)]
-	var found []string
-	for stack := range strings.SplitSeq(string(stacks), "\n\n") {
-		if strings.Contains(stack, "net/http.(*conn)") || strings.Contains(stack, "enrollsim/server.(*") {
-			found = append(found, stack)
-		}
-	}
-	return strings.Join(found, "\n\n")
 }
 
 // listenLoopback listens on a free port.

@@ -14,6 +14,7 @@ import (
 // Of eight phones that try one code at the same time, one enrols and the others are
 // refused.
 func TestRace(t *testing.T) {
+	t.Parallel()
 	codes := 100
 	if isLong() {
 		codes = 20_000

@@ -28,6 +28,7 @@ func newReplica(t *testing.T, kept store.Store, by *wallClock) *fixture {
 // All servers on a store have the same clock of a sandbox, whichever was asked to
 // freeze or move it, and also after a restart.
 func TestReplicasTellOneTime(t *testing.T) {
+	t.Parallel()
 	storetest.ForEach(t, func(t *testing.T, kept store.Store) {
 		by := newWallClock()
 		one, other := newReplica(t, kept, by), newReplica(t, kept, by)
@@ -65,6 +66,7 @@ func TestReplicasTellOneTime(t *testing.T) {
 
 // All servers on a store have the same outbox, also after a restart.
 func TestReplicasShowOneOutbox(t *testing.T) {
+	t.Parallel()
 	storetest.ForEach(t, func(t *testing.T, kept store.Store) {
 		by := newWallClock()
 		one, other := newReplica(t, kept, by), newReplica(t, kept, by)
@@ -86,6 +88,7 @@ func TestReplicasShowOneOutbox(t *testing.T) {
 
 // A sandbox whose clock is moved beyond the limit still works, on every store.
 func TestClockHasALimit(t *testing.T) {
+	t.Parallel()
 	storetest.ForEach(t, func(t *testing.T, kept store.Store) {
 		f := newReplica(t, kept, newWallClock())
 		base := f.open("")

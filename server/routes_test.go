@@ -16,6 +16,7 @@ import (
 // The routes and the OpenAPI description list the same operations, and every response
 // is as described, which the fixture checks.
 func TestEveryRoute(t *testing.T) {
+	t.Parallel()
 	f := serve(t)
 	base := f.open(`,"frozen":true`)
 	mine := conformance.NewPhone("mine")
@@ -63,6 +64,7 @@ func TestEveryRoute(t *testing.T) {
 
 // Requests that are wrong in some way get a problem with a code.
 func TestProblems(t *testing.T) {
+	t.Parallel()
 	f := serve(t)
 	base := f.open("")
 	const credentials = `{"user":"ada","password":"wrong"}`
@@ -124,6 +126,7 @@ func TestProblems(t *testing.T) {
 
 // All refusals of a phone are the same, to the byte, whatever their cause.
 func TestPhoneRefusalsAreEqual(t *testing.T) {
+	t.Parallel()
 	f := serve(t)
 	base := f.open("")
 	mine := conformance.NewPhone("mine")
@@ -145,6 +148,7 @@ func TestPhoneRefusalsAreEqual(t *testing.T) {
 
 // The page behind a QR code is the same for every code, and spends none.
 func TestLinkPageLooksNothingUp(t *testing.T) {
+	t.Parallel()
 	f := serve(t)
 	base := f.open("")
 	text := f.code(base, f.logIn(base, "ada").Session).Text
@@ -159,6 +163,7 @@ func TestLinkPageLooksNothingUp(t *testing.T) {
 // A sandbox that cannot be is refused with everything that is wrong in it, each with
 // its place, and in the words of run files and of the command line.
 func TestSandboxIssues(t *testing.T) {
+	t.Parallel()
 	f := serve(t)
 	words, err := text.Load(text.English)
 	if err != nil {

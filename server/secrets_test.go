@@ -18,6 +18,7 @@ import (
 // No secret is in the log, the metrics or an event: no password, code, token, key,
 // proof or signature.
 func TestNoSecretGetsOut(t *testing.T) {
+	t.Parallel()
 	f := serve(t, func(c *server.Config) { c.Sandboxes = panickingSandboxes{c.Sandboxes, "the bomb's secret"} })
 	c, err := client.New(f.url, token)
 	if err != nil {

@@ -22,7 +22,6 @@ import (
 // returns the error of Serve.
 func startServer(t *testing.T, change ...func(*server.Config)) (f *fixture, end func() error) {
 	t.Helper()
-	noLeaks(t)
 	l := listenLoopback(t)
 	f = &fixture{t: t, wall: newWallClock(), log: &logBuffer{}, url: "http://" + l.Addr().String()}
 	config := newConfig(f.wall, f.log)
@@ -41,6 +40,7 @@ func startServer(t *testing.T, change ...func(*server.Config)) (f *fixture, end 
 // A server that shuts down under load answers the requests that have begun, ends the
 // streams, and accepts no connection.
 func TestShutdownUnderLoad(t *testing.T) {
+	t.Parallel()
 	times := 1
 	if isLong() {
 		times = 50
@@ -114,6 +114,7 @@ func isRefusedConnection(err error) bool {
 
 // Requests that never end do not keep a server from shutting down.
 func TestShutdownIsLimited(t *testing.T) {
+	t.Parallel()
 	f, end := startServer(t, func(c *server.Config) {
 		c.Limits.Grace = time.Millisecond
 		c.Limits.Read = time.Hour
@@ -151,6 +152,7 @@ func (f *fixture) dial() net.Conn {
 
 // Slow requests are disconnected in time, and do not delay others.
 func TestSlowRequests(t *testing.T) {
+	t.Parallel()
 	f, _ := startServer(t, func(c *server.Config) {
 		c.Limits.ReadHeader, c.Limits.Read = 500*time.Millisecond, time.Second
 	})
@@ -182,6 +184,7 @@ func TestSlowRequests(t *testing.T) {
 
 // The deadlines of requests do not end a stream.
 func TestStreamOutlivesDeadlines(t *testing.T) {
+	t.Parallel()
 	tick := make(chan time.Time)
 	f, _ := startServer(t, func(c *server.Config) {
 		c.Limits.Read, c.Limits.Write = 500*time.Millisecond, 500*time.Millisecond
@@ -210,6 +213,7 @@ func TestStreamOutlivesDeadlines(t *testing.T) {
 
 // Large requests are refused without being read.
 func TestLargeRequests(t *testing.T) {
+	t.Parallel()
 	f, _ := startServer(t)
 	base := f.open("")
 	endless := io.MultiReader(strings.NewReader(`{"user":"`), endlessReader('a'))
@@ -238,6 +242,7 @@ func (e endlessReader) Read(b []byte) (int, error) {
 
 // Connections beyond the limit wait until another is closed.
 func TestConnectionsAreLimited(t *testing.T) {
+	t.Parallel()
 	f, _ := startServer(t, func(c *server.Config) { c.Limits.Connections = 1 })
 	first, second := f.dial(), f.dial()
 	defer second.Close()
@@ -255,6 +260,7 @@ func TestConnectionsAreLimited(t *testing.T) {
 
 // With a certificate the server uses TLS, and tells browsers to use nothing else.
 func TestTLS(t *testing.T) {
+	t.Parallel()
 	lender := httptest.NewTLSServer(http.NotFoundHandler())
 	defer lender.Close()
 	f, _ := startServer(t, func(c *server.Config) {
@@ -275,6 +281,7 @@ func TestTLS(t *testing.T) {
 
 // Sandboxes that are not used are closed in the next sweep.
 func TestUnusedSandboxesAreClosed(t *testing.T) {
+	t.Parallel()
 	look := make(chan time.Time)
 	f, _ := startServer(t, func(c *server.Config) {
 		c.Limits.Unused = time.Hour

@@ -58,6 +58,7 @@ func (r *streamReader) next() (wire.Event, error) {
 
 // Readers that are disconnected again and again get every event once, in order.
 func TestStreamResumes(t *testing.T) {
+	t.Parallel()
 	readers, events, cuts := 20, 200, 10
 	if isLong() {
 		readers, events = 100, 1000
@@ -113,6 +114,7 @@ func (f *fixture) readAll(base string, events, few int) error {
 
 // A stream sends the event of a code that expires without any request.
 func TestStreamSendsExpiries(t *testing.T) {
+	t.Parallel()
 	tick := make(chan time.Time)
 	f := serve(t, func(c *server.Config) {
 		c.Clock.After = func(time.Duration) <-chan time.Time { return tick }
@@ -133,6 +135,7 @@ func TestStreamSendsExpiries(t *testing.T) {
 
 // Streams end when their sandbox is deleted.
 func TestStreamEndsWithItsSandbox(t *testing.T) {
+	t.Parallel()
 	f := serve(t)
 	base := f.open(`,"id":"mine"`)
 	r, err := f.openStream(base, 0)
@@ -147,6 +150,7 @@ func TestStreamEndsWithItsSandbox(t *testing.T) {
 
 // A long poll is answered as soon as there is something, or when its time is over.
 func TestLongPolls(t *testing.T) {
+	t.Parallel()
 	f := serve(t)
 	base := f.open("")
 	mine := conformance.NewPhone("mine")
@@ -200,6 +204,7 @@ func (f *fixture) waitForWaiters(n int) {
 
 // The number of streams and long polls is limited; one that ends makes room.
 func TestStreamsAreLimited(t *testing.T) {
+	t.Parallel()
 	f := serve(t, func(c *server.Config) { c.Limits.Streams = 1 })
 	base := f.open("")
 	r, err := f.openStream(base, 0)
@@ -215,6 +220,7 @@ func TestStreamsAreLimited(t *testing.T) {
 
 // A reader that does not read is disconnected, and does not delay others.
 func TestSlowReaderIsCutOff(t *testing.T) {
+	t.Parallel()
 	var sandboxes server.Sandboxes
 	f, _ := startServer(t, func(c *server.Config) {
 		c.Limits.Write = time.Second
@@ -244,6 +250,7 @@ func TestSlowReaderIsCutOff(t *testing.T) {
 
 // A list has a thousand events at most, and says that there are more.
 func TestLongLists(t *testing.T) {
+	t.Parallel()
 	f := serve(t)
 	base := f.open("")
 	for range 501 {

@@ -13,6 +13,7 @@ import (
 // All users are listed with their states and without secrets. A user can be added,
 // and is like the others.
 func TestUsers(t *testing.T) {
+	t.Parallel()
 	storetest.ForEach(t, func(t *testing.T, kept store.Store) {
 		by := newWallClock()
 		f, other := newReplica(t, kept, by), newReplica(t, kept, by)
