@@ -104,6 +104,7 @@ func (m Model) paintChooser(p painter, r canvas.Rect) {
 // it.
 func (p painter) argument(r canvas.Rect, about, typed string) int {
 	x := p.TextIn(r.X+1, r.Y, r.W-1, canvas.Cut(about, r.W/2, p.dots)+" ", p.strong)
+	p.Point(x+1+canvas.Width(typed), r.Y, true)
 	x = p.TextIn(x, r.Y, r.X+r.W-x, "["+typed+"_]", p.styles.focus)
 	return p.TextIn(x, r.Y, r.X+r.W-x, "  ", p.text)
 }

@@ -15,7 +15,7 @@ const (
 // texts and controls as lines, scrolled so that the focus is in sight. With a
 // dialog up, the dialog is all there is.
 func (p painter) paintCompact(r canvas.Rect, s screen.Screen) {
-	p.Box(r, p.border, p.frameStyle())
+	p.outline(r, p.border)
 	var nodes []screen.Node
 	for _, n := range s.Nodes {
 		if !s.Covers(n) {

@@ -22,7 +22,7 @@ func (p painter) paintDesk(r canvas.Rect, d portal.Desk) {
 		p.paintCompact(r, s)
 		return
 	}
-	p.Box(r, p.border, p.frameStyle())
+	p.outline(r, p.border)
 	p.browserTabs(r, s)
 	in := r.Inset(1)
 	p.addressBar(canvas.Rect{X: in.X, Y: in.Y, W: in.W, H: 1}, s)

@@ -30,9 +30,9 @@ func (g glyphs) handset(os phone.OS) handset {
 
 // shell draws the phone itself and returns its glass.
 func (p painter) shell(body canvas.Rect, h handset) canvas.Rect {
-	p.Box(body, h.frame, p.frameStyle())
+	p.outline(body, h.frame)
 	if body.W > 8 && body.H > 2 {
-		p.centred(canvas.Rect{X: body.X, Y: body.Y, W: body.W, H: 1}, h.lens, p.frameStyle())
+		p.centred(canvas.Rect{X: body.X, Y: body.Y, W: body.W, H: 1}, h.lens, p.frame)
 	}
 	return body.Inset(1)
 }

@@ -125,7 +125,11 @@ func (p painter) field(r canvas.Rect, n screen.Node) int {
 		value = canvas.CutLeft(value, over)
 	}
 	if r.H > 1 {
-		p.put(left, r.Y+1, p.control(n, "["+value+strings.Repeat(" ", max(0, box-canvas.Width(value)))+"]", p.accent))
+		c := p.control(n, "["+value+strings.Repeat(" ", max(0, box-canvas.Width(value)))+"]", p.accent)
+		if n.ID == p.typing {
+			c.cursor, c.edited = c.cursor+canvas.Width(value), true // on the sign at its end
+		}
+		p.put(left, r.Y+1, c)
 	}
 	return r.Y + 2
 }

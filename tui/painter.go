@@ -43,12 +43,13 @@ func (p painter) on(c *canvas.Canvas) painter {
 	return p
 }
 
-// frameStyle is the style of the device's frame.
-func (p painter) frameStyle() canvas.Style {
+// outline draws a device's frame. Of the device in focus it says so in its corner
+// alone, so that little has to be written when the focus moves on.
+func (p painter) outline(r canvas.Rect, border canvas.Border) {
+	p.Box(r, border, p.frame)
 	if p.live {
-		return p.active
+		p.Restyle(canvas.Rect{X: r.X, Y: r.Y, W: 2, H: 1}, p.active)
 	}
-	return p.frame
 }
 
 // settling picks the picture of a motion: the last one is what stays.
@@ -90,9 +91,11 @@ func (p painter) right(r canvas.Rect, s string, style canvas.Style) {
 // ▸[ Log In ]◂ when Enter uses it, with the arrow of the article's figures
 // behind it when the current step is about it.
 type control struct {
-	text  string
-	style canvas.Style
-	mark  string
+	text   string
+	style  canvas.Style
+	mark   string
+	cursor int  // column of the text that the terminal's cursor stands on; 0 is none
+	edited bool // it is being typed into
 }
 
 func (c control) width() int { return canvas.Width(c.text) + canvas.Width(c.mark) }
@@ -102,6 +105,7 @@ func (p painter) control(n screen.Node, label string, style canvas.Style) contro
 	c := control{text: " " + label + " ", style: style}
 	if n.ID != "" && n.ID == p.focus {
 		c.text, c.style = p.focusLeft+label+p.focusRight, p.styles.focus
+		c.cursor = canvas.Width(p.focusLeft)
 	}
 	if n.ID != "" && n.ID == p.target {
 		c.mark = p.markRight
@@ -124,6 +128,9 @@ func (p painter) place(r canvas.Rect, c control) {
 
 // put draws a control at x, y and returns the column after it.
 func (p painter) put(x, y int, c control) int {
+	if c.cursor > 0 {
+		p.Point(x+c.cursor, y, c.edited)
+	}
 	x = p.Text(x, y, c.text, c.style)
 	return p.Text(x, y, c.mark, p.mark)
 }

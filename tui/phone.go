@@ -134,7 +134,8 @@ func (p painter) icons(in canvas.Rect, nodes []screen.Node) {
 			p.Text(x+11, y+1, p.markRight, p.mark)
 		}
 		name := p.control(n, canvas.Cut(p.label(n), iconW-2, p.dots), p.text)
-		p.Text(x+(iconW-canvas.Width(name.text))/2, y+3, name.text, name.style)
+		name.mark = "" // it is on the tile
+		p.put(x+(iconW-canvas.Width(name.text))/2, y+3, name)
 	}
 }
 

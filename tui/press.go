@@ -11,6 +11,24 @@ import (
 	"enrollsim/flow/stage"
 )
 
+// together is how many letters can arrive in one read when somebody types. More
+// are pasted into a terminal that does not say so.
+const together = 32
+
+// keys takes letters that arrived in one read as so many keys.
+func (m Model) keys(msg tea.KeyMsg) (Model, tea.Cmd) {
+	if msg.Type != tea.KeyRunes || msg.Paste || len(msg.Runes) < 2 || len(msg.Runes) > together {
+		return m.press(msg)
+	}
+	var cmds []tea.Cmd
+	for _, letter := range msg.Runes {
+		var cmd tea.Cmd
+		m, cmd = m.press(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{letter}, Alt: msg.Alt})
+		cmds = append(cmds, cmd)
+	}
+	return m, tea.Batch(cmds...)
+}
+
 // press takes one key. What every terminal program does comes first, then what is
 // being typed, then the bindings; a key that does nothing says why.
 func (m Model) press(msg tea.KeyMsg) (Model, tea.Cmd) {

@@ -36,7 +36,7 @@ type styles struct {
 	surface       canvas.Style // of an address bar, of an app's icon
 	surfaceStrong canvas.Style // what can be used on it
 	frame         canvas.Style // of a pane
-	active        canvas.Style // of the pane in focus
+	active        canvas.Style // of what lies over it, and of the corner of the one in focus
 	glass         canvas.Style // behind a dialog
 }
 

@@ -27,7 +27,7 @@ func (m Model) update(msg tea.Msg) (Model, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		m.w, m.h = msg.Width, msg.Height
 	case tea.KeyMsg:
-		return m.press(msg)
+		return m.keys(msg)
 	case library:
 		return m.read(msg), nil
 	case Changed:
