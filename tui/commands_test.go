@@ -12,6 +12,7 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/sim"
 	"enrollsim/server/enroll"
+	"enrollsim/tui"
 )
 
 // Keys pressed while the simulation is at work wait, and are done in the order in
@@ -252,4 +253,19 @@ func TestLostBackend(t *testing.T) {
 	lost = false
 	a.press("+")
 	a.expect(a.rows()[0], "clock.frozen")
+}
+
+// Where there is no shell to go back to, the app says so and stays, and no time
+// has passed.
+func TestNoShellToGoBackTo(t *testing.T) {
+	wall := sim.DemoStart()
+	a := start(t, running, func(o *setup) { o.Wall = func() time.Time { return wall } })
+	a.press("ctrl+z")
+	a.send(tui.NoShell{})
+	a.expect(a.last(), "status.no-shell")
+	wall = wall.Add(time.Minute)
+	a.send(tea.ResumeMsg{})
+	if a.passed() != 0 {
+		t.Errorf("%v have passed", a.passed())
+	}
 }

@@ -14,6 +14,10 @@ import (
 // Changed says that the seat was notified: there may be something else to see.
 type Changed struct{}
 
+// NoShell says that the program cannot be suspended, as nobody is there who could
+// continue it.
+type NoShell struct{}
+
 // Update takes one message. It does no work of its own: what needs the world
 // becomes a request.
 func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
@@ -43,6 +47,8 @@ func (m Model) update(msg tea.Msg) (Model, tea.Cmd) {
 		return m.nextFrame()
 	case tea.ResumeMsg:
 		return m.resumed()
+	case NoShell:
+		m.departed, m.status = time.Time{}, flow.T("status.no-shell")
 	}
 	return m, nil
 }

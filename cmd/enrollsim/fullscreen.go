@@ -7,12 +7,16 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"strconv"
+	"sync/atomic"
 	"syscall"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"enrollsim/flow/stage"
 	"enrollsim/tui"
+	"enrollsim/tui/term"
 )
 
 // runTUI runs the app until the person leaves it.
@@ -40,23 +44,12 @@ func runTUI(ctx context.Context, f flags, s streams) error {
 		return ends(exitCannotRun, err)
 	}
 	defer model.Leave()
-	program := tea.NewProgram(model,
-		tea.WithAltScreen(),
-		tea.WithFPS(120),
-		tea.WithInput(s.in),
-		tea.WithOutput(s.out),
-		tea.WithoutSignalHandler(),
-	)
-	go tui.Listen(program, model.Seat())
-	ended := quitOnSignal(program.Quit)
-	final, err := program.Run()
-	sig := ended()
-	last, ok := final.(tui.Model)
-	if !ok {
-		last = model
-	}
+	last, sig, err := runProgram(s, model)
 	if last.Crash() != nil {
 		return reportCrash(last.Crash(), f.logFile)
+	}
+	if crash, ok := stage.AsCrash(err); ok {
+		return reportCrash(crash, f.logFile)
 	}
 	// However the run ended, its seed is what repeats it.
 	_, unsaid := fmt.Fprintf(s.out, "enrollsim: seed %d\n", f.effectiveSeed(on))
@@ -71,6 +64,65 @@ func runTUI(ctx context.Context, f flags, s streams) error {
 		return &exit{exitFailed, unsaid}
 	}
 	return nil
+}
+
+// pace is the least time between the beginnings of two pictures.
+const pace = 8 * time.Millisecond
+
+// runProgram shows a model on the terminal until it ends, and returns it as it then is,
+// with the signal that ended it, if any.
+func runProgram(s streams, model tui.Model) (tui.Model, syscall.Signal, error) {
+	var program *tea.Program
+	var crash atomic.Pointer[stage.Crash] // of the terminal
+	terminal := term.New(s.out, term.Options{
+		Pace:    pace,
+		After:   func(d time.Duration, call func()) { time.AfterFunc(d, call) },
+		Discard: func() { discard(s.out) },
+		Crashed: func(value any, stack []byte) {
+			crash.Store(&stage.Crash{Value: value, Stack: stack})
+			program.Quit()
+		},
+	})
+	defer terminal.Close()
+	var jobs jobs
+	program = tea.NewProgram(term.Screen{Model: model, Terminal: terminal},
+		tea.WithAltScreen(),
+		tea.WithFPS(1), // of a renderer that has nothing to draw
+		tea.WithInput(s.in),
+		tea.WithOutput(terminal),
+		tea.WithoutSignalHandler(),
+		tea.WithFilter(func(_ tea.Model, msg tea.Msg) tea.Msg {
+			if size, ok := msg.(tea.WindowSizeMsg); ok && (size.Width == 0 || size.Height == 0) {
+				return sizeFrom(s.env)
+			}
+			return jobs.filter(msg)
+		}),
+	)
+	defer jobs.listen(program.Send)()
+	go tui.Listen(program, model.Seat())
+	ended := quitOnSignal(program.Quit)
+	final, err := program.Run()
+	sig := ended()
+	if screen, ok := final.(term.Screen); ok {
+		model, _ = screen.Model.(tui.Model)
+	}
+	if c := crash.Load(); c != nil {
+		err = c
+	}
+	return model, sig, err
+}
+
+// sizeFrom is the size of a window that does not know its own: what the
+// environment says, or that of the terminals of old.
+func sizeFrom(env func(string) (string, bool)) tea.WindowSizeMsg {
+	length := func(name string, otherwise int) int {
+		said, _ := env(name)
+		if n, err := strconv.Atoi(said); err == nil && n > 0 && n < 1000 {
+			return n
+		}
+		return otherwise
+	}
+	return tea.WindowSizeMsg{Width: length("COLUMNS", 80), Height: length("LINES", 24)}
 }
 
 // reportCrash writes the stack to the log file and says where it is.

@@ -1,0 +1,8 @@
+//go:build !linux && !darwin && !dragonfly && !freebsd && !netbsd && !openbsd
+
+package main
+
+import "os"
+
+// discard does nothing where what a terminal has not taken cannot be dropped.
+func discard(*os.File) {}
