@@ -83,7 +83,7 @@ func runProgram(s streams, model tui.Model) (tui.Model, syscall.Signal, error) {
 			program.Quit()
 		},
 	})
-	defer terminal.Close()
+	defer func() { _ = terminal.Close() }()
 	var jobs jobs
 	program = tea.NewProgram(term.Screen{Model: model, Terminal: terminal},
 		tea.WithAltScreen(),
