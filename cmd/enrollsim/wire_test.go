@@ -1,0 +1,113 @@
+//go:build unix
+
+package main_test
+
+import (
+	"bytes"
+	"os/exec"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/vt"
+	"github.com/creack/pty"
+)
+
+// What goes to the terminal is what changes, and no more: a key costs about as much
+// as its letters are many.
+func TestLittleIsWritten(t *testing.T) {
+	type most struct{ start, first, step, tab, page, back int } // bytes
+	for size, most := range map[window]most{
+		{80, 24}:  {3600, 5200, 2600, 200, 3100, 7000},
+		{120, 40}: {7500, 7500, 4000, 200, 5000, 11000},
+	} {
+		s := runIn(t, size, []string{"COLORTERM=truecolor"}, "--guide", "ios-activate-scan", "--freeze", "--no-motion")
+		judge := func(what string, got, most int) {
+			t.Helper()
+			if got > most {
+				t.Errorf("%dx%d: %s costs %d bytes, more than %d", size.w, size.h, what, got, most)
+			}
+		}
+		s.sees("Log In")
+		s.drawn()
+		judge("the start", s.mark(), most.start)
+		at := func(step string) string {
+			if size.w < 120 {
+				return "Step " + step + " of"
+			}
+			return "▶ " + step + " "
+		}
+		judge("the first step", s.costs("n", at("2")), most.first)
+		for _, step := range []string{"3", "5", "6"} {
+			judge("the step to "+step, s.costs("n", at(step)), most.step)
+		}
+		judge("Tab", s.costs("\t", ""), most.tab)
+		judge("Tab, back", s.costs("\t", ""), most.tab)
+		judge("a page", s.costs("w", "Esc close"), most.page)
+		judge("the way back", s.costs("q", at("6")), most.back)
+	}
+}
+
+// costs presses a key and returns how many bytes it takes until a text is on the
+// screen, or until that is not as it was, and all of the picture is there.
+func (s *terminal) costs(key, text string) int {
+	s.t.Helper()
+	s.mu.Lock()
+	mark, before := len(s.output), s.picture()
+	s.mu.Unlock()
+	s.press(key)
+	cost := 0
+	s.wait("picture after "+key, func() bool {
+		picture := s.picture()
+		cost = len(s.output) - mark
+		const inOnePiece = 200
+		return picture != before && strings.Contains(picture, text) &&
+			(cost < inOnePiece || strings.HasSuffix(string(s.output), "\x1b[?2026l"))
+	})
+	return cost
+}
+
+// Where nobody reads what is written any more, in the middle of a picture, the
+// program ends all the same, and what it leaves behind restores the terminal.
+func TestEndsWhereNobodyReads(t *testing.T) {
+	program, err := build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	command := exec.Command(program, "--guide", "ios-activate-scan", "--freeze")
+	command.Env = []string{"TERM=xterm-256color", "COLORTERM=truecolor", "LANG=C.UTF-8", "HOME=" + t.TempDir()}
+	master, err := pty.StartWithSize(command, window{200, 60}.asPTY())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer master.Close()
+	giveUp := time.AfterFunc(patience, func() { _ = command.Process.Kill() })
+	defer giveUp.Stop()
+	var output []byte
+	read := func() error {
+		var few [64]byte
+		n, err := master.Read(few[:])
+		output = append(output, few[:n]...)
+		return err
+	}
+	for !bytes.Contains(output, []byte("SIMULATION")) { // the beginning of more than the line holds
+		if err := read(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := command.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	_ = command.Wait()
+	if code := command.ProcessState.ExitCode(); code != 143 {
+		t.Errorf("exit code %d", code)
+	}
+	for read() == nil { // what is left
+	}
+	screen := vt.NewEmulator(200, 60)
+	_, _ = screen.Write(output)
+	if screen.IsAltScreen() || screen.CursorHidden() || !bytes.Contains(output, []byte("\x1b[?2026l\x1b[m\x1b[?2004l")) {
+		t.Errorf("the terminal is left as it is after %q", output[max(0, len(output)-300):])
+	}
+}
