@@ -107,7 +107,7 @@ func TestGuidesWrongUsage(t *testing.T) {
 	}{
 		{[]string{"ios-activate-sing"}, "ios-activate-scan"},
 		{[]string{"--support", "ios-activate-scan"}, "leave out ios-activate-scan"},
-		{[]string{"--lang=de"}, "zh-Hant"},
+		{[]string{"--lang=xx"}, "zh-Hant"},
 		{[]string{"--json", "--markdown"}, "json markdown"},
 		{[]string{"ios-activate-scan", "ios-activate-type"}, "at most 1"},
 	}

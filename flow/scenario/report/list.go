@@ -11,7 +11,7 @@ import (
 	"enrollsim/flow/text"
 )
 
-// WriteList writes a listing for people, in every language.
+// WriteList writes a listing for people, in every language in which it is titled.
 func WriteList(w io.Writer, list []scenario.Listed) error {
 	var b strings.Builder
 	for _, l := range list {
@@ -21,6 +21,9 @@ func WriteList(w io.Writer, list []scenario.Listed) error {
 		}
 		fmt.Fprintf(&b, "%s  (%s)\n", l.Name, about)
 		for _, lang := range text.Langs() {
+			if l.Title[lang] == "" {
+				continue
+			}
 			fmt.Fprintf(&b, "  %-8s %s\n", lang, l.Title.In(lang))
 			if seen := l.Symptom.In(lang); seen != "" {
 				fmt.Fprintf(&b, "  %-8s %s\n", "", seen)
