@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/text"
 	"enrollsim/server/conformance"
 	"enrollsim/server/wire"
@@ -165,10 +166,7 @@ func TestLinkPageLooksNothingUp(t *testing.T) {
 func TestSandboxIssues(t *testing.T) {
 	t.Parallel()
 	f := serve(t)
-	words, err := text.Load(text.English)
-	if err != nil {
-		t.Fatal(err)
-	}
+	words := flowtest.Words(t, text.English)
 	tests := []struct {
 		name, body string
 		pointers   []string

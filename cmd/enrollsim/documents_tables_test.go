@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/stage"
 	"enrollsim/flow/text"
 )
@@ -125,10 +126,7 @@ func TestReadmeSynopsis(t *testing.T) {
 // is not in it.
 func TestDocumentsKnowTheKeys(t *testing.T) {
 	t.Parallel()
-	words, err := text.Load(text.English)
-	if err != nil {
-		t.Fatal(err)
-	}
+	words := flowtest.Words(t, text.English)
 	page := map[string][]string{} // heading of a group, rows of its table
 	keys := map[string]bool{}
 	for _, c := range stage.Commands() {

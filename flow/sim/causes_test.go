@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"enrollsim/flow"
-	"enrollsim/flow/cause"
 	"enrollsim/flow/flowtest"
 	"enrollsim/flow/sim"
 )
@@ -32,12 +31,8 @@ type trouble struct {
 // end and a login is approved on the phone.
 func TestEveryCauseAndItsCure(t *testing.T) {
 	t.Parallel()
-	causes, err := cause.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
 	list := troubles()
-	for _, entry := range causes.Entries() {
+	for _, entry := range flowtest.Causes(t).Entries() {
 		if !slices.ContainsFunc(list, func(x trouble) bool { return x.cause == entry.Cause }) {
 			t.Errorf("nothing brings %s about", entry.Cause)
 		}

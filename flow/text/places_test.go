@@ -7,8 +7,6 @@ import (
 
 	"enrollsim/flow/cause"
 	"enrollsim/flow/flowtest"
-	"enrollsim/flow/guide"
-	"enrollsim/flow/scenario/runfile"
 	"enrollsim/flow/text"
 )
 
@@ -26,32 +24,16 @@ func places(t *testing.T) map[string]text.Words {
 		}
 		all[place] = words
 	}
-	guides, err := guide.All()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, g := range guides {
+	for _, g := range flowtest.Guides(t) {
 		g.Texts(visit)
 	}
-	causes, err := cause.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	causes.Texts(visit)
+	flowtest.Causes(t).Texts(visit)
 	support, err := cause.LoadSupport()
 	if err != nil {
 		t.Fatal(err)
 	}
 	support.Texts(visit)
-	reader, err := runfile.NewReader()
-	if err != nil {
-		t.Fatal(err)
-	}
-	library, err := reader.Library()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, s := range library {
+	for _, s := range flowtest.Library(t) {
 		s.Texts(visit)
 	}
 	return all

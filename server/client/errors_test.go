@@ -18,6 +18,7 @@ import (
 // Only a refusal of the service is a [flow.Refusal]. Any other response, or none, is
 // another error.
 func TestOnlyRefusalsAreRefusals(t *testing.T) {
+	t.Parallel()
 	answer := func(status int, media, body string) http.HandlerFunc {
 		return func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Type", media)
@@ -76,6 +77,7 @@ func TestOnlyRefusalsAreRefusals(t *testing.T) {
 
 // An address or a token that is wrong is an error that says what to do.
 func TestWrongAddressAndToken(t *testing.T) {
+	t.Parallel()
 	for _, address := range []string{"", "127.0.0.1:8080", "ftp://127.0.0.1", "http://", "http://%zz"} {
 		if _, err := client.New(address, token); err == nil || !strings.Contains(err.Error(), "http://127.0.0.1:8080") {
 			t.Errorf("the address %q gives %v", address, err)
@@ -102,6 +104,7 @@ func TestWrongAddressAndToken(t *testing.T) {
 
 // The error of a cancelled call is the context's.
 func TestCancelledCall(t *testing.T) {
+	t.Parallel()
 	backend, err := dial(t, serve(t)).Open(t.Context(), conformance.Sandbox())
 	if err != nil {
 		t.Fatal(err)
