@@ -91,7 +91,7 @@ func (m Model) bindingOf(c stage.Command) binding {
 			b.hint.Key += "-instead"
 		}
 		if c.ID == "language" {
-			b.hint = flow.T(b.hint.Key, "language", text.Next(m.lang).Name())
+			b.hint = flow.T(b.hint.Key, "language", text.Next(m.lang()).Name())
 		}
 	}
 	return b

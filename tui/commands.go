@@ -1,16 +1,11 @@
 package tui
 
 import (
-	"errors"
-	"maps"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"enrollsim/flow/cause"
-	"enrollsim/flow/guide"
 	"enrollsim/flow/stage"
-	"enrollsim/flow/text"
 )
 
 // answered is the answer to a request.
@@ -31,42 +26,6 @@ func await(t *stage.Ticket) tea.Cmd {
 		s, err := t.Wait()
 		return answered{s, err}
 	}
-}
-
-// readLibrary is the command that reads the words of all languages, and what the
-// menu offers where that is shown. What has been read is kept.
-func (m Model) readLibrary() tea.Cmd {
-	l, menu, scenarios := m.library, m.view.AtMenu, m.options.Scenarios
-	return func() tea.Msg { return l.complete(menu, scenarios) }
-}
-
-// complete is the library with what it lacks.
-func (l library) complete(menu bool, scenarios func() ([]stage.Offer, error)) library {
-	known := l.words // the model is drawn with them meanwhile
-	l.words = map[text.Lang]text.Catalogue{}
-	maps.Copy(l.words, known)
-	for _, lang := range text.Langs() {
-		if l.words[lang].Lang() == "" {
-			words, err := text.Load(lang)
-			l.words[lang], l.err = words, errors.Join(l.err, err)
-		}
-	}
-	if l.questions == nil {
-		var err error
-		l.questions, err = cause.Questions()
-		l.err = errors.Join(l.err, err)
-	}
-	if menu && l.guides == nil {
-		var err error
-		l.guides, err = guide.All()
-		l.err = errors.Join(l.err, err)
-	}
-	if menu && l.scenarios == nil && scenarios != nil {
-		var err error
-		l.scenarios, err = scenarios()
-		l.err = errors.Join(l.err, err)
-	}
-	return l
 }
 
 // Listen sends the program of an app a message whenever its seat is notified, until

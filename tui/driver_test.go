@@ -3,7 +3,6 @@ package tui_test
 import (
 	"io"
 	"regexp"
-	"sync"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -74,18 +73,12 @@ func start(t tester, change ...func(*setup)) *app {
 		t.Fatalf("New: %v", err)
 	}
 	a.model = model
-	a.take(library())
-	a.run(a.model.ReadLibrary())
 	a.resize(80, 24)
 	return a
 }
 
 // awaited is a picture of a motion that the model waits for.
 type awaited struct{ then tea.Msg }
-
-// library is what every app asks for first: words, causes and guides. They are
-// the same for all, and slow to read.
-var library = sync.OnceValue(tui.ReadAll)
 
 func renderer(colours termenv.Profile) *lipgloss.Renderer {
 	r := lipgloss.NewRenderer(io.Discard)

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
 
 	"enrollsim/flow"
@@ -26,12 +25,6 @@ func (m Model) Grid() qr.Grid {
 	grid, _ := m.view.Seen().Desk.View()
 	return grid
 }
-
-// ReadLibrary is what the app asks for beside the world.
-func (m Model) ReadLibrary() tea.Cmd { return m.readLibrary() }
-
-// ReadAll is the library of an app that needs all of it but the scenarios.
-func ReadAll() tea.Msg { return library{}.complete(true, nil) }
 
 // Picture is a code in this form, with the wide quiet zone.
 func (f QRForm) Picture(g qr.Grid) *canvas.Canvas {

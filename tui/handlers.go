@@ -89,14 +89,21 @@ func turnsTo(p pane) func(Model) (Model, tea.Cmd) {
 func (m Model) toOtherDevice() (Model, tea.Cmd) { return turnsTo(phonePane - m.focus)(m) }
 
 func (m Model) toMenu() (Model, tea.Cmd) {
+	if _, err := m.options.Stage.Offers(); err != nil {
+		m.status = flow.T("status.failed", "error", err.Error())
+		return m, nil
+	}
 	m.view.AtMenu = true
-	return m, m.readLibrary()
+	return m, nil
 }
 
 func (m Model) switchLanguage() (Model, tea.Cmd) {
-	if next := text.Next(m.lang); m.words[next].Lang() == next {
-		m.lang = next
+	words, err := m.options.Stage.Data().Words(text.Next(m.lang()))
+	if err != nil {
+		m.status = flow.T("status.failed", "error", err.Error())
+		return m, nil
 	}
+	m.words = words
 	return m, nil
 }
 

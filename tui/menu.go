@@ -19,16 +19,27 @@ type menuEntry struct {
 // menuPage lists what there is to choose now: the guides, and last the way to the
 // scenarios; or those.
 func (m Model) menuPage() []menuEntry {
-	var all []menuEntry
-	for _, offer := range stage.Offers(m.guides, m.scenarios) {
-		if isScenario := offer.Guide == nil; isScenario == m.nested {
-			all = append(all, menuEntry{Offer: offer})
+	guides, scenarios := m.offers()
+	if m.nested {
+		return scenarios
+	}
+	if len(scenarios) > 0 {
+		guides = append(guides, menuEntry{nested: true})
+	}
+	return guides
+}
+
+// offers are all guides, and all scenarios.
+func (m Model) offers() (guides, scenarios []menuEntry) {
+	offers, _ := m.options.Stage.Offers() // the menu is not gone to without them
+	for _, offer := range offers {
+		if offer.Guide == nil {
+			scenarios = append(scenarios, menuEntry{Offer: offer})
+		} else {
+			guides = append(guides, menuEntry{Offer: offer})
 		}
 	}
-	if len(all) > 0 && !m.nested && len(m.scenarios) > 0 {
-		all = append(all, menuEntry{nested: true})
-	}
-	return all
+	return guides, scenarios
 }
 
 // menuBindings are what the keys do in the menu.
@@ -43,21 +54,14 @@ func (m Model) menuBindings() []binding {
 	return []binding{
 		{
 			keys: []string{"enter", " "}, about: flow.T("key.use"), group: stage.ForGuide, hint: flow.T("hint.start"), rank: 1,
-			do: Model.choose, unavailable: nothingToChoose,
+			do: Model.choose,
 		},
 		{
 			keys: []string{"down", "right", "j", "tab", "shift+tab"}, shown: m.arrows(), about: flow.T("key.move"), group: stage.ForGuide,
-			hint: flow.T("hint.choose"), rank: 2, do: step(1), unavailable: nothingToChoose,
+			hint: flow.T("hint.choose"), rank: 2, do: step(1),
 		},
-		{keys: []string{"up", "left", "k"}, do: step(-1), unavailable: nothingToChoose},
+		{keys: []string{"up", "left", "k"}, do: step(-1)},
 	}
-}
-
-func nothingToChoose(m Model) flow.Text {
-	if len(m.menuPage()) == 0 {
-		return flow.T("status.no-choice") // the guides are still being read
-	}
-	return flow.Text{}
 }
 
 // leaveMenu goes back to the first page, or to the world as it was left.

@@ -90,7 +90,8 @@ func (m Model) menuRows(p painter) []menuRow {
 		case e.nested:
 			row.apart = true
 			row.label = p.say(flow.T("menu.question-" + stage.Scenarios))
-			row.about = p.say(flow.T("menu.scenario-count", "count", itoa(len(m.scenarios))))
+			_, scenarios := m.offers()
+			row.about = p.say(flow.T("menu.scenario-count", "count", itoa(len(scenarios))))
 			rows = append(rows, row)
 		case e.Guide == nil:
 			row.label, row.about = p.in(e.Title), e.Scenario

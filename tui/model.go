@@ -32,26 +32,22 @@ import (
 	"github.com/charmbracelet/lipgloss"
 
 	"enrollsim/flow"
-	"enrollsim/flow/cause"
-	"enrollsim/flow/guide"
 	"enrollsim/flow/stage"
 	"enrollsim/flow/text"
 )
 
 // Options is how the app starts.
 type Options struct {
-	Stage *stage.Stage  // that it is a view of
-	Role  stage.Role    // of the person at it
-	First *stage.Choice // to open at once; nil starts with the menu
-	// Scenarios lists what the menu offers beside the guides; nil offers none.
-	Scenarios func() ([]stage.Offer, error)
-	Lang      text.Lang
-	Theme     Theme
-	ASCII     bool   // no box drawing
-	Still     bool   // nothing moves
-	QR        QRForm // how the code is drawn; half blocks if empty
-	Renderer  *lipgloss.Renderer
-	Wall      func() time.Time // real time, for the wait of a suspended program
+	Stage    *stage.Stage  // that it is a view of
+	Role     stage.Role    // of the person at it
+	First    *stage.Choice // to open at once; nil starts with the menu
+	Lang     text.Lang
+	Theme    Theme
+	ASCII    bool   // no box drawing
+	Still    bool   // nothing moves
+	QR       QRForm // how the code is drawn; half blocks if empty
+	Renderer *lipgloss.Renderer
+	Wall     func() time.Time // real time, for the wait of a suspended program
 	// Tick is how a picture of a motion is waited for; [tea.Tick] if nil.
 	Tick func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 }
@@ -75,10 +71,9 @@ type Model struct {
 	options Options
 	seat    *stage.Seat
 	view    stage.View
-	library
-	lang   text.Lang
-	styles styles
-	glyphs glyphs
+	words   text.Catalogue
+	styles  styles
+	glyphs  glyphs
 
 	w, h   int
 	menu   int  // chosen entry of the menu
@@ -104,29 +99,18 @@ type Model struct {
 	typed  []rune
 }
 
-// library is what can be looked up beside the world.
-type library struct {
-	words     map[text.Lang]text.Catalogue
-	questions []cause.Question
-	guides    []*guide.Guide
-	scenarios []stage.Offer
-	err       error
-}
-
 // New joins the stage and returns the app before its first message. The error is
 // a broken catalogue, or that of opening the first choice. [Model.Leave] ends it.
 func New(o Options) (Model, error) {
 	m := Model{
 		options: o,
-		library: library{words: map[text.Lang]text.Catalogue{}},
-		lang:    o.Lang,
 		styles:  newStyles(o.Renderer, o.Theme),
 		glyphs:  newGlyphs(o.ASCII),
 		nodes:   map[flow.Device]string{},
 		drawn:   map[pane]drawn{},
 	}
 	var err error
-	if m.words[o.Lang], err = text.Load(o.Lang); err != nil {
+	if m.words, err = o.Stage.Data().Words(o.Lang); err != nil {
 		return Model{}, err
 	}
 	m.seat = o.Stage.Join(o.Role)
@@ -144,7 +128,7 @@ func New(o Options) (Model, error) {
 	}
 	m.view.AtMenu = !m.view.HasWorld()
 	if m.view.AtMenu {
-		m.guides, err = guide.All()
+		_, err = o.Stage.Offers()
 	}
 	m.seat.Reading(m.reading())
 	return m, err
@@ -157,13 +141,14 @@ func (m Model) Leave() { m.seat.Leave() }
 // when the seat is notified.
 func (m Model) Seat() *stage.Seat { return m.seat }
 
-// Init reads what the first picture does not need while that is drawn.
-func (m Model) Init() tea.Cmd {
-	return m.readLibrary()
-}
+// Init asks for nothing: the first picture needs no more than there is.
+func (m Model) Init() tea.Cmd { return nil }
 
 // Crash is the panic that ended the app, or nil.
 func (m Model) Crash() *stage.Crash { return m.view.Crash }
 
+// lang is the language that is spoken.
+func (m Model) lang() text.Lang { return m.words.Lang() }
+
 // say returns words of the interface.
-func (m Model) say(t flow.Text) string { return m.words[m.lang].Say(t) }
+func (m Model) say(t flow.Text) string { return m.words.Say(t) }

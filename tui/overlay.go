@@ -147,7 +147,16 @@ func (m Model) paintOverlay(p painter, r canvas.Rect) {
 // guideText is the whole guide with what has become of its steps, and the
 // questions that come up beside every guide.
 func (m Model) guideText() []line {
-	return append(m.pageLines(strong, slices.Concat(m.followed(m.view.Seen()), m.narrator().Questions(m.questions))), line{})
+	return append(m.pageLines(strong, slices.Concat(m.followed(m.view.Seen()), m.questions())), line{})
+}
+
+// questions are those that come up beside every guide, with their answers.
+func (m Model) questions() []narrate.Paragraph {
+	questions, err := m.options.Stage.Data().Questions()
+	if err != nil {
+		return []narrate.Paragraph{{Kind: narrate.Body, Text: m.say(flow.T("status.failed", "error", err.Error()))}}
+	}
+	return m.narrator().Questions(questions)
 }
 
 // whyText answers "why?" for the world that is looked at.
@@ -155,7 +164,7 @@ func (m Model) whyText() []line {
 	e, ok := m.view.Explanation()
 	if !ok {
 		nothing := narrate.Paragraph{Kind: narrate.Body, Text: m.say(flow.T("why.nothing"))}
-		return append(m.pageLines(strong, append([]narrate.Paragraph{nothing}, m.narrator().Questions(m.questions)...)), line{})
+		return append(m.pageLines(strong, append([]narrate.Paragraph{nothing}, m.questions()...)), line{})
 	}
 	lines := append(m.pageLines(muted, m.narrator().Explanation(e)), line{})
 	if remedy, _ := m.view.ByID("remedy"); m.view.Unavailable(remedy).Key == "" {

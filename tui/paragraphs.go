@@ -29,7 +29,7 @@ type line struct {
 }
 
 // narrator speaks the language that is chosen.
-func (m Model) narrator() narrate.Narrator { return narrate.Narrator{Words: m.words[m.lang]} }
+func (m Model) narrator() narrate.Narrator { return narrate.Narrator{Words: m.words} }
 
 // followed is the guide with what has become of its steps in a world.
 func (m Model) followed(w sim.World) []narrate.Paragraph {

@@ -32,8 +32,6 @@ func (m Model) update(msg tea.Msg) (Model, tea.Cmd) {
 		m.w, m.h = msg.Width, msg.Height
 	case tea.KeyMsg:
 		return m.keys(msg)
-	case library:
-		return m.read(msg), nil
 	case Changed:
 		return m.taken(m.options.Stage.State())
 	case answered:
@@ -51,16 +49,6 @@ func (m Model) update(msg tea.Msg) (Model, tea.Cmd) {
 		m.departed, m.status = time.Time{}, flow.T("status.no-shell")
 	}
 	return m, nil
-}
-
-// read takes over the library.
-func (m Model) read(l library) Model {
-	if l.err != nil {
-		m.status = flow.T("status.failed", "error", l.err.Error())
-		return m
-	}
-	m.library = l
-	return m
 }
 
 // taken shows a state of the stage, and ends the app where one of its requests
@@ -120,7 +108,7 @@ func (m *Model) report(before stage.View) {
 func (m Model) played(at stage.Playback) flow.Text {
 	what := at.Last.Text
 	if at.Last.Word == scenario.Note {
-		what = at.Last.Note.In(m.lang)
+		what = at.Last.Note.In(m.lang())
 	} else if at.Over() {
 		return flow.T("run-file.end", "count", itoa(at.Count))
 	}

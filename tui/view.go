@@ -85,7 +85,7 @@ type drawn struct {
 // changed. The last drawings are kept behind a pointer that all copies of the
 // model share; only Window, in one goroutine, touches them.
 func (m Model) drawPane(which pane, r canvas.Rect, paint func(painter, canvas.Rect)) *canvas.Canvas {
-	now := looks{size: canvas.Rect{W: r.W, H: r.H}, version: m.version, lang: m.lang, focused: m.focus == which}
+	now := looks{size: canvas.Rect{W: r.W, H: r.H}, version: m.version, lang: m.lang(), focused: m.focus == which}
 	if now.focused {
 		now.node, now.typing, now.typed = m.nodes[m.focusedDevice()], m.typing, string(m.typed)
 	}

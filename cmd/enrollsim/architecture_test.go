@@ -68,6 +68,7 @@ func neighbours(room string) []string {
 func inside() map[string][]string {
 	devices := []string{"flow/phone", "flow/screen", "flow/sim"}
 	data := []string{"flow/cause", "flow/guide", "flow/text"}
+	read := append([]string{"flow/embedded"}, data...)
 	return map[string][]string{
 		"flow":        nil,
 		"flow/rand":   nil,
@@ -80,18 +81,19 @@ func inside() map[string][]string {
 		"flow/portal": {"flow/qr", "flow/screen"},
 		"flow/fault":  {"flow/rand"},
 
-		"flow/guide":   {"flow/text"},
-		"flow/cause":   {"flow/text"},
-		"flow/narrate": append([]string{"flow/screen"}, data...),
-		"flow/article": append([]string{"flow/narrate"}, data...),
+		"flow/guide":    {"flow/text"},
+		"flow/cause":    {"flow/text"},
+		"flow/embedded": data,
+		"flow/narrate":  append([]string{"flow/screen"}, data...),
+		"flow/article":  append([]string{"flow/narrate"}, data...),
 
 		"flow/sim":              {"flow/fault", "flow/guide", "flow/phone", "flow/portal", "flow/rand", "flow/screen"},
-		"flow/scenario":         slices.Concat(devices, data),
-		"flow/scenario/runfile": slices.Concat(devices, data, []string{"flow/scenario"}),
-		"flow/scenario/explore": {"flow/rand", "flow/scenario", "flow/scenario/runfile", "flow/sim"},
+		"flow/scenario":         slices.Concat(devices, read),
+		"flow/scenario/runfile": slices.Concat(devices, read, []string{"flow/scenario"}),
+		"flow/scenario/explore": {"flow/embedded", "flow/rand", "flow/scenario", "flow/scenario/runfile", "flow/sim"},
 		"flow/scenario/report":  {"flow/cause", "flow/narrate", "flow/scenario", "flow/text"},
-		"flow/stage":            slices.Concat(devices, data, []string{"flow/scenario"}),
-		helpers:                 slices.Concat(devices, data, []string{"flow/narrate", "flow/scenario", "flow/scenario/runfile", "flow/stage"}),
+		"flow/stage":            slices.Concat(devices, read, []string{"flow/scenario"}),
+		helpers:                 slices.Concat(devices, read, []string{"flow/narrate", "flow/scenario", "flow/scenario/runfile", "flow/stage"}),
 	}
 }
 

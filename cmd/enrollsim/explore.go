@@ -8,11 +8,12 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"enrollsim/flow/embedded"
 	"enrollsim/flow/scenario/explore"
 )
 
-func newExplore(f *flags, s streams) *cobra.Command {
-	o := explore.Options{Rules: explore.Rules()}
+func newExplore(f *flags, data *embedded.Data, s streams) *cobra.Command {
+	o := explore.Options{Data: data, Rules: explore.Rules()}
 	var file string
 	cmd := &cobra.Command{
 		Use:   "explore",

@@ -14,13 +14,14 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"enrollsim/flow/embedded"
 	"enrollsim/flow/stage"
 	"enrollsim/tui"
 	"enrollsim/tui/term"
 )
 
 // runTUI runs the app until the person leaves it.
-func runTUI(ctx context.Context, f flags, s streams) error {
+func runTUI(ctx context.Context, f flags, data *embedded.Data, s streams) error {
 	open, done, err := f.backend(ctx)
 	if err != nil {
 		return err
@@ -28,7 +29,7 @@ func runTUI(ctx context.Context, f flags, s streams) error {
 	defer done()
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel() // ends what is under way at the backend
-	on, first, err := f.stage(ctx, open, true)
+	on, first, err := f.stage(ctx, open, data, true)
 	if err != nil {
 		return err
 	}

@@ -11,12 +11,13 @@ import (
 
 	"enrollsim/flow/article"
 	"enrollsim/flow/cause"
+	"enrollsim/flow/embedded"
 	"enrollsim/flow/guide"
 	"enrollsim/flow/narrate"
 	"enrollsim/flow/text"
 )
 
-func newGuides(f *flags) *cobra.Command {
+func newGuides(f *flags, data *embedded.Data) *cobra.Command {
 	var markdown, asJSON, support bool
 	cmd := &cobra.Command{
 		Use:   "guides [ID]",
@@ -33,7 +34,7 @@ With --support it prints the questions by which support finds a cause instead.`,
 			if err != nil {
 				return &exit{exitUsage, fmt.Errorf("--lang: %w", err)}
 			}
-			words, err := text.Load(lang)
+			words, err := data.Words(lang)
 			if err != nil {
 				return &exit{exitFailed, err}
 			}
@@ -49,11 +50,11 @@ With --support it prints the questions by which support finds a cause instead.`,
 			case support && len(args) > 0:
 				return &exit{exitUsage, fmt.Errorf("--support is about every guide; leave out %s", args[0])}
 			case support:
-				err = printSupport(cmd.OutOrStdout(), n, as)
+				err = printSupport(cmd.OutOrStdout(), data, n, as)
 			case len(args) == 0:
-				err = listGuides(cmd.OutOrStdout(), n, as)
+				err = listGuides(cmd.OutOrStdout(), data, n, as)
 			default:
-				g, unknown := guide.Find(args[0])
+				g, unknown := data.Guide(args[0])
 				if unknown != nil {
 					return &exit{exitUsage, unknown}
 				}
@@ -94,7 +95,7 @@ func printGuide(out io.Writer, g *guide.Guide, n narrate.Narrator, as format) er
 	return err
 }
 
-func printSupport(out io.Writer, n narrate.Narrator, as format) error {
+func printSupport(out io.Writer, data *embedded.Data, n narrate.Narrator, as format) error {
 	support, err := cause.LoadSupport()
 	if err != nil {
 		return err
@@ -105,7 +106,7 @@ func printSupport(out io.Writer, n narrate.Narrator, as format) error {
 			cause.Support
 		}{n.Notice().Text, support})
 	}
-	causes, err := cause.Load()
+	causes, err := data.Causes()
 	if err != nil {
 		return err
 	}
@@ -113,8 +114,8 @@ func printSupport(out io.Writer, n narrate.Narrator, as format) error {
 	return err
 }
 
-func listGuides(out io.Writer, n narrate.Narrator, as format) error {
-	guides, err := guide.All()
+func listGuides(out io.Writer, data *embedded.Data, n narrate.Narrator, as format) error {
+	guides, err := data.Guides()
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"enrollsim/flow/embedded"
 	"enrollsim/flow/stage"
 	"enrollsim/flow/text"
 	"enrollsim/tui/lines"
@@ -20,7 +21,7 @@ func wantsLines(s streams) bool {
 
 // runLines runs the app that speaks in lines, with or without a terminal, until
 // the person leaves it or the input ends.
-func runLines(ctx context.Context, f flags, s streams) error {
+func runLines(ctx context.Context, f flags, data *embedded.Data, s streams) error {
 	open, done, err := f.backend(ctx)
 	if err != nil {
 		return err
@@ -32,13 +33,13 @@ func runLines(ctx context.Context, f flags, s streams) error {
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	on, first, err := f.stage(ctx, open, false)
+	on, first, err := f.stage(ctx, open, data, false)
 	if err != nil {
 		return err
 	}
 	ended := quitOnSignal(cancel)
 	err = lines.Run(ctx, lines.Options{
-		Stage: on, Role: stage.Host(), First: first, Scenarios: offeredScenarios, Lang: lang, Echo: !s.terminal, Wall: time.Now,
+		Stage: on, Role: stage.Host(), First: first, Lang: lang, Echo: !s.terminal, Wall: time.Now,
 	}, s.in, s.out)
 	switch sig := ended(); {
 	case sig != 0:

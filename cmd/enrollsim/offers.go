@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 
+	"enrollsim/flow/embedded"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/scenario/runfile"
 	"enrollsim/flow/sim"
@@ -33,8 +34,8 @@ func offeredScenarios() ([]stage.Offer, error) {
 }
 
 // findScenario reads a scenario that can be gone on with by hand.
-func findScenario(read func() (*runfile.Reader, error), name string) (*scenario.Scenario, error) {
-	reader, err := read()
+func findScenario(data *embedded.Data, name string) (*scenario.Scenario, error) {
+	reader, err := runfile.NewReader(data)
 	if err != nil {
 		return nil, err
 	}

@@ -46,7 +46,7 @@ func (f flags) options(s streams, on *stage.Stage, first *stage.Choice) (tui.Opt
 		}
 	}
 	return tui.Options{
-		Stage: on, Role: stage.Host(), First: first, Scenarios: offeredScenarios,
+		Stage: on, Role: stage.Host(), First: first,
 		Lang: lang, Theme: theme, ASCII: ascii, Still: f.noMotion, QR: form,
 		Renderer: renderer, Wall: time.Now,
 	}, nil

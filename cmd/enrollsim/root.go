@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"enrollsim/flow/embedded"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/text"
@@ -34,6 +35,7 @@ type flags struct {
 
 func newRoot(s streams) *cobra.Command {
 	var f flags
+	data := embedded.New() // for whatever the one command of this process looks up
 	root := &cobra.Command{
 		Use:   "enrollsim",
 		Short: "Practise the activation of a phone-based login key",
@@ -62,9 +64,9 @@ Brokers and never contacts any service of theirs.`,
 				return err
 			}
 			if f.lines {
-				return runLines(cmd.Context(), f, s)
+				return runLines(cmd.Context(), f, data, s)
 			}
-			return runTUI(cmd.Context(), f, s)
+			return runTUI(cmd.Context(), f, data, s)
 		},
 	}
 	all := root.PersistentFlags() // what every command understands; the others refuse the rest
@@ -88,8 +90,8 @@ Brokers and never contacts any service of theirs.`,
 	root.MarkFlagsMutuallyExclusive("guide", "scenario")
 	root.SetHelpTemplate(root.HelpTemplate() + exitHelp)
 	root.AddCommand(
-		newGuides(&f), newScenarios(s), newRun(&f, s), newValidate(s), newNew(s), newWhy(&f, s), newExplore(&f, s),
-		newServe(s, &f), newVersion(),
+		newGuides(&f, data), newScenarios(data, s), newRun(&f, data, s), newValidate(data, s), newNew(s), newWhy(&f, data, s),
+		newExplore(&f, data, s), newServe(s, &f), newVersion(),
 	)
 	return root
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/mattn/go-isatty"
 	"github.com/spf13/cobra"
 
+	"enrollsim/flow/embedded"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/scenario/report"
 	"enrollsim/flow/scenario/runfile"
@@ -28,7 +29,7 @@ type runFlags struct {
 	workers          int
 }
 
-func newRun(f *flags, s streams) *cobra.Command {
+func newRun(f *flags, data *embedded.Data, s streams) *cobra.Command {
 	var r runFlags
 	cmd := &cobra.Command{
 		Use:   "run [NAME|FILE|DIR]...",
@@ -49,7 +50,7 @@ virtual time, and the same seed gives the same run to the byte.`,
 				return err
 			}
 			defer done()
-			return runScenarios(cmd.Context(), names, r, world, s)
+			return runScenarios(cmd.Context(), data, names, r, world, s)
 		},
 	}
 	fs := cmd.Flags()
@@ -67,8 +68,8 @@ virtual time, and the same seed gives the same run to the byte.`,
 }
 
 // runScenarios runs what is named and turns the outcome into an exit code.
-func runScenarios(ctx context.Context, names []string, r runFlags, world scenario.World, s streams) error {
-	reader, err := runfile.NewReader()
+func runScenarios(ctx context.Context, data *embedded.Data, names []string, r runFlags, world scenario.World, s streams) error {
+	reader, err := runfile.NewReader(data)
 	if err != nil {
 		return &exit{exitCannotRun, err}
 	}

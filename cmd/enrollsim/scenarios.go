@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"enrollsim/flow/guide"
+	"enrollsim/flow/embedded"
 	"enrollsim/flow/phone"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/scenario/report"
@@ -52,7 +52,7 @@ func (f *flags) scenarioWorld(cmd *cobra.Command) (scenario.World, error) {
 	return w, nil
 }
 
-func newScenarios(s streams) *cobra.Command {
+func newScenarios(data *embedded.Data, s streams) *cobra.Command {
 	var asJSON, coverage bool
 	cmd := &cobra.Command{
 		Use:   "scenarios [NAME]",
@@ -63,7 +63,7 @@ func newScenarios(s streams) *cobra.Command {
 			case len(names) == 1:
 				return printScenario(names[0], s.out)
 			case coverage:
-				return showCoverage(cmd, asJSON, s)
+				return showCoverage(cmd, data, asJSON, s)
 			}
 			list, err := scenario.List()
 			if err != nil {
@@ -90,8 +90,8 @@ func printScenario(name string, out io.Writer) error {
 	return nil
 }
 
-func showCoverage(cmd *cobra.Command, asJSON bool, s streams) error {
-	reader, err := runfile.NewReader()
+func showCoverage(cmd *cobra.Command, data *embedded.Data, asJSON bool, s streams) error {
+	reader, err := runfile.NewReader(data)
 	if err != nil {
 		return &exit{exitCannotRun, err}
 	}
@@ -99,7 +99,7 @@ func showCoverage(cmd *cobra.Command, asJSON bool, s streams) error {
 	if err != nil {
 		return &exit{exitUsage, err}
 	}
-	guides, err := guide.All()
+	guides, err := data.Guides()
 	if err != nil {
 		return &exit{exitCannotRun, err}
 	}
@@ -132,7 +132,7 @@ func show(w io.Writer, asJSON bool, value any, text func(io.Writer) error) error
 	return nil
 }
 
-func newValidate(s streams) *cobra.Command {
+func newValidate(data *embedded.Data, s streams) *cobra.Command {
 	var schema bool
 	cmd := &cobra.Command{
 		Use:   "validate FILE|DIR...",
@@ -145,7 +145,7 @@ func newValidate(s streams) *cobra.Command {
 			if len(names) == 0 {
 				return &exit{exitUsage, fmt.Errorf("name the run files to check, or --schema for their JSON Schema")}
 			}
-			reader, err := runfile.NewReader()
+			reader, err := runfile.NewReader(data)
 			if err != nil {
 				return &exit{exitCannotRun, err}
 			}

@@ -8,10 +8,9 @@ import (
 	"time"
 
 	"enrollsim/flow"
-	"enrollsim/flow/cause"
+	"enrollsim/flow/embedded"
 	"enrollsim/flow/guide"
 	"enrollsim/flow/scenario"
-	"enrollsim/flow/scenario/runfile"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/stage"
 )
@@ -19,7 +18,7 @@ import (
 // stage makes the stage that the flags describe, and says what is to be opened on
 // it: nil for the menu. realTime lets time pass by itself; without it what only
 // needs time passes at once, and the clock stands. The error names the flag.
-func (f flags) stage(ctx context.Context, open flow.Open, realTime bool) (*stage.Stage, *stage.Choice, error) {
+func (f flags) stage(ctx context.Context, open flow.Open, data *embedded.Data, realTime bool) (*stage.Stage, *stage.Choice, error) {
 	bad := func(flag string, err error) (*stage.Stage, *stage.Choice, error) {
 		return nil, nil, &exit{exitUsage, fmt.Errorf("--%s: %w", flag, err)}
 	}
@@ -27,8 +26,7 @@ func (f flags) stage(ctx context.Context, open flow.Open, realTime bool) (*stage
 	if err != nil {
 		return bad("now", fmt.Errorf("%q is no RFC 3339 time such as %s", f.now, sim.DemoStart().Format(time.RFC3339)))
 	}
-	reader := sync.OnceValues(runfile.NewReader) // for all that is opened on the stage
-	first, flag, err := f.choice(reader)
+	first, flag, err := f.choice(data)
 	if err != nil {
 		return bad(flag, err)
 	}
@@ -40,21 +38,16 @@ func (f flags) stage(ctx context.Context, open flow.Open, realTime bool) (*stage
 	opener := stage.Opener{
 		Backend: open, Seed: f.seed, Start: start, SkipTimers: !realTime, Compose: f.compose,
 		Play: func(ctx context.Context, name string) (*scenario.Player, error) {
-			s, err := findScenario(reader, name)
+			s, err := findScenario(data, name)
 			if err != nil {
 				return nil, err
 			}
 			return s.Play(ctx, s.Config(replay))
 		},
 	}
-	causes := func() (cause.Catalogue, error) {
-		r, err := reader()
-		if err != nil {
-			return cause.Catalogue{}, err
-		}
-		return r.Causes(), nil
+	o := stage.Options{
+		Data: data, Scenarios: sync.OnceValues(offeredScenarios), Open: opener.World, Save: saveSession, Frozen: f.freeze || !realTime,
 	}
-	o := stage.Options{Causes: causes, Open: opener.World, Save: saveSession, Frozen: f.freeze || !realTime}
 	if realTime {
 		o.After = func(d time.Duration, call func()) { time.AfterFunc(d, call) }
 	}
@@ -63,9 +56,9 @@ func (f flags) stage(ctx context.Context, open flow.Open, realTime bool) (*stage
 
 // choice is the world that the flags choose, or nil. The error goes with the flag
 // that it is about.
-func (f flags) choice(reader func() (*runfile.Reader, error)) (first *stage.Choice, flag string, err error) {
+func (f flags) choice(data *embedded.Data) (first *stage.Choice, flag string, err error) {
 	if f.scenario != "" {
-		if _, err := findScenario(reader, f.scenario); err != nil {
+		if _, err := findScenario(data, f.scenario); err != nil {
 			return nil, "scenario", err
 		}
 		given := f.world.given()
@@ -80,7 +73,7 @@ func (f flags) choice(reader func() (*runfile.Reader, error)) (first *stage.Choi
 	if f.guide == "" {
 		return nil, "", nil
 	}
-	g, err := guide.Find(f.guide)
+	g, err := data.Guide(f.guide)
 	return &stage.Choice{Guide: g, Installed: f.installed}, "guide", err
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"enrollsim/flow/embedded"
 	"enrollsim/flow/narrate"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/scenario/report"
@@ -15,7 +16,7 @@ import (
 	"enrollsim/flow/text"
 )
 
-func newWhy(f *flags, s streams) *cobra.Command {
+func newWhy(f *flags, data *embedded.Data, s streams) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "why [NAME|FILE]",
@@ -31,7 +32,7 @@ that failed first, or the only one there was.`,
 			if err != nil {
 				return &exit{exitUsage, fmt.Errorf("--lang: %w", err)}
 			}
-			words, err := text.Load(lang)
+			words, err := data.Words(lang)
 			if err != nil {
 				return &exit{exitFailed, err}
 			}
@@ -40,7 +41,7 @@ that failed first, or the only one there was.`,
 				return err
 			}
 			defer done()
-			chosen, err := chooseScenario(names, &world)
+			chosen, err := chooseScenario(data, names, &world)
 			if err != nil {
 				return &exit{exitUsage, err}
 			}
@@ -54,8 +55,8 @@ that failed first, or the only one there was.`,
 
 // chooseScenario finds the scenario that is named, or that of the last run with
 // the seed that it ran with.
-func chooseScenario(names []string, world *scenario.World) (*scenario.Scenario, error) {
-	reader, err := runfile.NewReader()
+func chooseScenario(data *embedded.Data, names []string, world *scenario.World) (*scenario.Scenario, error) {
+	reader, err := runfile.NewReader(data)
 	if err != nil {
 		return nil, err
 	}

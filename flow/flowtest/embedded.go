@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"enrollsim/flow/cause"
+	"enrollsim/flow/embedded"
 	"enrollsim/flow/guide"
 	"enrollsim/flow/narrate"
 	"enrollsim/flow/scenario"
@@ -14,9 +15,8 @@ import (
 
 // What is embedded never changes, and some of it is slow to read.
 var (
-	causes  = sync.OnceValues(cause.Load)
-	guides  = sync.OnceValues(guide.All)
-	reader  = sync.OnceValues(runfile.NewReader)
+	data    = embedded.New()
+	reader  = sync.OnceValues(func() (*runfile.Reader, error) { return runfile.NewReader(data) })
 	library = sync.OnceValues(func() ([]*scenario.Scenario, error) {
 		r, err := reader()
 		if err != nil {
@@ -24,49 +24,37 @@ var (
 		}
 		return r.Library()
 	})
-	languages sync.Map // from language to text.Catalogue
 )
+
+// Embedded is what is embedded.
+func Embedded() *embedded.Data { return data }
 
 // Causes is the catalogue of causes.
 func Causes(t T) cause.Catalogue {
 	t.Helper()
-	return loaded(t, causes)
+	return loaded(t, data.Causes)
 }
 
 // Guides are all guides.
 func Guides(t T) []*guide.Guide {
 	t.Helper()
-	all := loaded(t, guides)
+	all := loaded(t, data.Guides)
 	if len(all) == 0 {
 		t.Fatalf("there are no guides")
 	}
-	return slices.Clone(all)
+	return all
 }
 
 // Guide is the guide with this id.
 func Guide(t T, id string) *guide.Guide {
 	t.Helper()
-	for _, g := range Guides(t) {
-		if g.ID == id {
-			return g
-		}
-	}
-	t.Fatalf("no guide %q", id)
-	return nil
+	return loaded(t, func() (*guide.Guide, error) { return data.Guide(id) })
 }
 
 // Words is the catalogue of a language.
 func Words(t T, lang text.Lang) text.Catalogue {
 	t.Helper()
-	if known, ok := languages.Load(lang); ok {
-		return known.(text.Catalogue)
-	}
-	words, err := text.Load(lang)
-	if err != nil {
-		t.Fatalf("%v", err)
-	}
-	languages.Store(lang, words)
-	return words
+	return loaded(t, func() (text.Catalogue, error) { return data.Words(lang) })
 }
 
 // Narrator is the narrator of a language.

@@ -16,11 +16,12 @@ type Setup struct {
 	Guide     string // id; empty starts with the menu, unless there is a run file
 	Installed bool   // the app is on the phone
 	RunFile   string // the source of one that is open
-	// Play begins a scenario of the menu.
-	Play   func(context.Context, string) (*scenario.Player, error)
-	Seed   uint64
-	Start  time.Time
-	Freeze bool
+	// Scenarios are what the menu offers beside the guides; Play begins one.
+	Scenarios func() ([]stage.Offer, error)
+	Play      func(context.Context, string) (*scenario.Player, error)
+	Seed      uint64
+	Start     time.Time
+	Freeze    bool
 	// SkipTimers lets what only needs time pass at once.
 	SkipTimers bool
 	Compose    func(*sim.Config) error
@@ -40,7 +41,7 @@ func (o Setup) Stage(t T) (*stage.Stage, *stage.Choice) {
 		Backend: o.Backend, Seed: o.Seed, Start: o.Start, SkipTimers: o.SkipTimers, Compose: o.Compose, Play: o.Play,
 	}
 	s := stage.New(t.Context(), stage.Options{
-		Causes: causes, Open: opener.World, Save: o.Save, After: o.After, Pace: o.Pace, Frozen: o.Freeze, Commands: o.Commands,
+		Data: data, Scenarios: o.Scenarios, Open: opener.World, Save: o.Save, After: o.After, Pace: o.Pace, Frozen: o.Freeze, Commands: o.Commands,
 	})
 	switch {
 	case o.RunFile != "":

@@ -136,45 +136,35 @@ func IDs() []string {
 	return ids
 }
 
-// All reads the embedded guides, in the order of their ids.
-func All() ([]*Guide, error) { return read(IDs()...) }
-
-// Find reads the guide with this id. The error lists the ids there are, or
-// says where the guide is broken.
+// Find reads the guide with this id, and what all guides have in common. The error
+// lists the ids there are, or says where the guide is broken.
 func Find(id string) (*Guide, error) {
 	if !slices.Contains(IDs(), id) {
 		return nil, fmt.Errorf("no guide %q; there is %s", id, strings.Join(IDs(), ", "))
 	}
-	guides, err := read(id)
+	login, err := LoadLogin()
 	if err != nil {
 		return nil, err
 	}
-	return guides[0], nil
+	return Load(id, login)
 }
 
-// read reads the guides with these ids, and once what they have in common.
-func read(ids ...string) ([]*Guide, error) {
-	login, err := parseLogin(loginFile)
+// Load reads one of the guides alone, which gets its part in common with others. The
+// error says where it is broken.
+func Load(id string, login Login) (*Guide, error) {
+	source, err := files.ReadFile(id + ".json")
 	if err != nil {
 		return nil, err
 	}
-	var guides []*Guide
-	for _, id := range ids {
-		source, err := files.ReadFile(id + ".json")
-		if err != nil {
-			return nil, err
-		}
-		g, err := parse(source)
-		if err != nil {
-			return nil, fmt.Errorf("guide %s: %w", id, err)
-		}
-		if g.ID != id {
-			return nil, fmt.Errorf("guide %s calls itself %q", id, g.ID)
-		}
-		g.Login = login
-		guides = append(guides, g)
+	g, err := parse(source)
+	if err != nil {
+		return nil, fmt.Errorf("guide %s: %w", id, err)
 	}
-	return guides, nil
+	if g.ID != id {
+		return nil, fmt.Errorf("guide %s calls itself %q", id, g.ID)
+	}
+	g.Login = login
+	return g, nil
 }
 
 func parse(source []byte) (*Guide, error) {

@@ -32,6 +32,9 @@ func (l Login) Answers(page string) [][]flow.Action {
 //go:embed login.json
 var loginFile []byte
 
+// LoadLogin reads the embedded file. The error says where it is broken.
+func LoadLogin() (Login, error) { return parseLogin(loginFile) }
+
 func parseLogin(source []byte) (Login, error) {
 	var l Login
 	if err := json.Unmarshal(source, &l); err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"enrollsim/flow/embedded"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/scenario/runfile"
 	"enrollsim/server/enroll"
@@ -13,7 +14,7 @@ import (
 // then is explained.
 func Example() {
 	ctx := context.Background()
-	reader, err := runfile.NewReader()
+	reader, err := runfile.NewReader(embedded.New())
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -5,11 +5,11 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"enrollsim/flow"
 	"enrollsim/flow/cause"
+	"enrollsim/flow/embedded"
 	"enrollsim/flow/phone"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
@@ -25,22 +25,22 @@ type Lexicon struct {
 	words []language // English first
 }
 
-// language is the words of one, read when something is named by no id, or is to
-// be said.
+// language is the words of one. They are asked for when something is named by no
+// id, or is to be said.
 type language func() text.Catalogue
 
-// LoadLexicon reads the embedded catalogue of causes.
-func LoadLexicon() (*Lexicon, error) {
-	causes, err := cause.Load()
+// NewLexicon is the lexicon of what is embedded.
+func NewLexicon(data *embedded.Data) (*Lexicon, error) {
+	causes, err := data.Causes()
 	if err != nil {
 		return nil, err
 	}
 	x := &Lexicon{Causes: causes}
 	for _, lang := range text.Langs() {
-		x.words = append(x.words, sync.OnceValue(func() text.Catalogue {
-			words, _ := text.Load(lang) // without it, keys stand for words
+		x.words = append(x.words, func() text.Catalogue {
+			words, _ := data.Words(lang) // without it, keys stand for words
 			return words
-		}))
+		})
 	}
 	return x, nil
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"enrollsim/flow"
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/scenario"
 )
 
@@ -13,7 +14,7 @@ import (
 // whatever begins with Portal.
 func TestLabels(t *testing.T) {
 	t.Parallel()
-	x, err := scenario.LoadLexicon()
+	x, err := scenario.NewLexicon(flowtest.Embedded())
 	if err != nil {
 		t.Fatal(err)
 	}

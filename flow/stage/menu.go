@@ -25,10 +25,21 @@ func questions() []string {
 	return []string{"activate-scan", "activate-type", "adduser-scan", "adduser-type"}
 }
 
-// Offers lists the guides by their questions, the iPhone's before the other one's,
+// Offers lists what there is to open: the guides, then the scenarios. The error is
+// that of reading them.
+func (s *Stage) Offers() ([]Offer, error) {
+	guides, err := s.o.Data.Guides()
+	if err != nil || s.o.Scenarios == nil {
+		return offers(guides, nil), err
+	}
+	scenarios, err := s.o.Scenarios()
+	return offers(guides, scenarios), err
+}
+
+// offers lists the guides by their questions, the iPhone's before the other one's,
 // each from the beginning and, where that leaves steps out, with the app on the
 // phone already; then the scenarios.
-func Offers(guides []*guide.Guide, scenarios []Offer) []Offer {
+func offers(guides []*guide.Guide, scenarios []Offer) []Offer {
 	guides = slices.Clone(guides)
 	slices.SortStableFunc(guides, func(a, b *guide.Guide) int { return place(a) - place(b) })
 	var all []Offer

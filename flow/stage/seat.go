@@ -158,7 +158,7 @@ func (s State) For(r Role) State {
 	}
 	if r.Can&SeeCauses == 0 {
 		s.Why, s.Wrong = cause.Explanation{}, false
-		s.causes = nil
+		s.data = nil
 		s.Snapshot = withoutCauses(s.Snapshot)
 	}
 	return s

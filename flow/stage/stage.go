@@ -33,6 +33,7 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/flow/cause"
+	"enrollsim/flow/embedded"
 	"enrollsim/flow/guide"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/sim"
@@ -40,9 +41,11 @@ import (
 
 // Options is what a stage is given once.
 type Options struct {
-	// Causes explains what goes wrong; it is called when something does. Nil
-	// explains nothing.
-	Causes func() (cause.Catalogue, error)
+	// Data is what is looked up: by its views, and when something goes wrong. Nil
+	// explains nothing, for a stage without views.
+	Data *embedded.Data
+	// Scenarios lists what there is to open beside the guides; nil lists none.
+	Scenarios func() ([]Offer, error)
 	// Open makes the world of a choice; nil if the stage cannot change its world.
 	Open func(context.Context, Choice) (Opened, error)
 	// Save writes a simulation to a file and returns its name; nil if it cannot.
@@ -90,7 +93,7 @@ type State struct {
 	Lost     error  // the backend does not answer; nil while it does
 	Crash    *Crash // a request panicked; nothing can be relied on any more
 
-	causes   func() (cause.Catalogue, error) // explains the past too
+	data     *embedded.Data // explains the past too
 	commands []Command
 	canSave  bool
 }
@@ -141,7 +144,7 @@ func New(ctx context.Context, o Options) *Stage {
 	if o.Commands == nil {
 		o.Commands = Commands()
 	}
-	return &Stage{o: o, ctx: ctx, state: State{Frozen: o.Frozen, causes: o.Causes, commands: o.Commands, canSave: o.Save != nil}}
+	return &Stage{o: o, ctx: ctx, state: State{Frozen: o.Frozen, data: o.Data, commands: o.Commands, canSave: o.Save != nil}}
 }
 
 // State returns what there is to see now, without regard to roles: see
@@ -151,6 +154,9 @@ func (s *Stage) State() State {
 	defer s.mu.Unlock()
 	return s.state
 }
+
+// Data is what the views of the stage look up.
+func (s *Stage) Data() *embedded.Data { return s.o.Data }
 
 // ask queues a request. It never waits.
 func (s *Stage) ask(r Request) *Ticket {
@@ -212,7 +218,7 @@ func (s *Stage) publish(err error) (State, error) {
 	if w := s.opened.Sim; w != nil {
 		st.Snapshot, st.Seed, st.Lost = w.Snapshot(), w.Config().Sandbox.Seed, w.Lost()
 		var broken error
-		st.Why, st.Wrong, broken = explain(s.o.Causes, st.World, st.Log)
+		st.Why, st.Wrong, broken = explain(s.o.Data, st.World, st.Log)
 		err = errors.Join(err, broken)
 	}
 	st.Playback = s.playback(st.Playback.Failure, err)
@@ -248,11 +254,11 @@ func (s *Stage) playback(failure *scenario.Failure, err error) Playback {
 // explain answers "why?" for a world: what the page in front of the person
 // shows matters for which code is meant. While nothing has gone wrong the causes
 // are not asked for.
-func explain(causes func() (cause.Catalogue, error), w sim.World, log []flow.Event) (cause.Explanation, bool, error) {
-	if causes == nil || !slices.ContainsFunc(log, func(e flow.Event) bool { return e.Cause != "" }) {
+func explain(data *embedded.Data, w sim.World, log []flow.Event) (cause.Explanation, bool, error) {
+	if data == nil || !slices.ContainsFunc(log, func(e flow.Event) bool { return e.Cause != "" }) {
 		return cause.Explanation{}, false, nil
 	}
-	catalogue, err := causes()
+	catalogue, err := data.Causes()
 	if err != nil {
 		return cause.Explanation{}, false, err
 	}

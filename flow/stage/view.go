@@ -83,7 +83,7 @@ func (v View) Explanation() (cause.Explanation, bool) {
 	if v.Past == Now || v.Role.Can&SeeCauses == 0 {
 		return v.Why, v.Wrong
 	}
-	why, wrong, _ := explain(v.causes, v.Seen(), v.SeenLog()) // they have been read for the present
+	why, wrong, _ := explain(v.data, v.Seen(), v.SeenLog()) // they have been read for the present
 	return why, wrong
 }
 

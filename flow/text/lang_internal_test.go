@@ -81,19 +81,3 @@ func TestFurtherAddsWordsByPlace(t *testing.T) {
 		t.Errorf("%v, %v", said, other)
 	}
 }
-
-// Where there is no further language, none is read: the two that there are
-// start as fast as ever.
-func TestNoFurtherLanguageCostsNothing(t *testing.T) {
-	if len(Langs()) > 2 {
-		t.Skip("there is a further language")
-	}
-	count := testing.AllocsPerRun(10, func() {
-		if further, err := LoadFurther(); len(further) > 0 || err != nil {
-			t.Errorf("%d languages, %v", len(further), err)
-		}
-	})
-	if count > 50 {
-		t.Errorf("that there is none takes %v allocations", count)
-	}
-}

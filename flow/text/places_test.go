@@ -80,7 +80,7 @@ func unknown(words map[string]string, keys map[string]bool, places map[string]te
 // English for ever.
 func TestFurtherLanguagesSayWhatThereIs(t *testing.T) {
 	keys, all := own(flowtest.Words(t, text.English)), places(t)
-	further, err := text.LoadFurther()
+	further, err := flowtest.Embedded().Further()
 	if err != nil {
 		t.Fatal(err)
 	}

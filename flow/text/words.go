@@ -71,22 +71,6 @@ func All(key string) (Words, error) {
 // "ios-activate-scan.steps.3.say".
 type Further map[Lang]map[string]string
 
-// LoadFurther reads the embedded files of the further languages; it reads nothing
-// where there is none.
-func LoadFurther() (Further, error) {
-	further := Further{}
-	for _, l := range Langs() {
-		if l.IsFurther() {
-			words, err := readFrom(files, l)
-			if err != nil {
-				return nil, err
-			}
-			further[l] = words
-		}
-	}
-	return further, nil
-}
-
 // IsFurther reports whether the language does not stand in the data itself.
 func (l Lang) IsFurther() bool { return l != English && l != TraditionalChinese }
 

@@ -71,7 +71,7 @@ func (l *conversation) either(words []string) string {
 
 // choose starts what a number of the menu stands for.
 func (l *conversation) choose(word string) []string {
-	offers, err := l.menuOffers()
+	offers, err := l.options.Stage.Offers()
 	if err != nil {
 		return []string{l.speak("status.failed", "error", err.Error())}
 	}

@@ -24,8 +24,6 @@ import (
 	"time"
 
 	"enrollsim/flow"
-	"enrollsim/flow/cause"
-	"enrollsim/flow/guide"
 	"enrollsim/flow/narrate"
 	"enrollsim/flow/stage"
 	"enrollsim/flow/text"
@@ -39,10 +37,8 @@ type Options struct {
 	Stage *stage.Stage  // that it is a view of
 	Role  stage.Role    // of the person
 	First *stage.Choice // to open at once; nil starts with the menu
-	// Scenarios lists what the menu offers beside the guides; nil offers none.
-	Scenarios func() ([]stage.Offer, error)
-	Lang      text.Lang
-	Echo      bool // repeat what is read, where no terminal does
+	Lang  text.Lang
+	Echo  bool // repeat what is read, where no terminal does
 	// Wall is the real time, which passes in the world too while the clock is not
 	// frozen; nil lets none pass.
 	Wall func() time.Time
@@ -70,15 +66,11 @@ type conversation struct {
 	read    []flow.Device // that were read last
 	awaited time.Time     // since when a line is, in real time
 	left    bool          // the person has left
-
-	// What is read when it is needed.
-	offers    []stage.Offer
-	questions []cause.Question
 }
 
 // open joins the stage.
 func open(o Options) (*conversation, error) {
-	words, err := text.Load(o.Lang)
+	words, err := o.Stage.Data().Words(o.Lang)
 	if err != nil {
 		return nil, err
 	}
@@ -160,33 +152,11 @@ func (l *conversation) speak(key string, args ...string) string { return l.say(f
 
 func (l *conversation) narrator() narrate.Narrator { return narrate.Narrator{Words: l.words} }
 
-// menuOffers are what there is to choose, in the order of the numbers.
-func (l *conversation) menuOffers() ([]stage.Offer, error) {
-	if l.offers != nil {
-		return l.offers, nil
-	}
-	guides, err := guide.All()
-	if err != nil {
-		return nil, err
-	}
-	var scenarios []stage.Offer
-	if l.options.Scenarios != nil {
-		if scenarios, err = l.options.Scenarios(); err != nil {
-			return nil, err
-		}
-	}
-	l.offers = stage.Offers(guides, scenarios)
-	return l.offers, nil
-}
-
 // answers are the questions that come up beside every guide, with their answers.
 func (l *conversation) answers() []narrate.Paragraph {
-	if l.questions == nil {
-		questions, err := cause.Questions()
-		if err != nil {
-			return []narrate.Paragraph{{Kind: narrate.Body, Text: l.speak("status.failed", "error", err.Error())}}
-		}
-		l.questions = questions
+	questions, err := l.options.Stage.Data().Questions()
+	if err != nil {
+		return []narrate.Paragraph{{Kind: narrate.Body, Text: l.speak("status.failed", "error", err.Error())}}
 	}
-	return l.narrator().Questions(l.questions)
+	return l.narrator().Questions(questions)
 }

@@ -47,7 +47,7 @@ func (l *conversation) opening() ([]string, error) {
 // menu lists what there is to choose: the guides by their questions, then the
 // scenarios.
 func (l *conversation) menu() ([]string, error) {
-	offers, err := l.menuOffers()
+	offers, err := l.options.Stage.Offers()
 	if err != nil {
 		return nil, err
 	}
@@ -219,7 +219,7 @@ func (l *conversation) when() string {
 
 // language switches to the next one and says again what was read last.
 func (l *conversation) language(string) []string {
-	words, err := text.Load(text.Next(l.words.Lang()))
+	words, err := l.options.Stage.Data().Words(text.Next(l.words.Lang()))
 	if err != nil {
 		return []string{l.speak("status.failed", "error", err.Error())}
 	}

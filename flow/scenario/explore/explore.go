@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"enrollsim/flow"
+	"enrollsim/flow/embedded"
 	"enrollsim/flow/rand"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/scenario/runfile"
@@ -18,6 +19,7 @@ import (
 
 // Options say how long is explored, and from which seed.
 type Options struct {
+	Data  *embedded.Data
 	Open  flow.Open
 	Runs  int
 	Steps int    // of each run
@@ -45,7 +47,7 @@ const replayRule = "the same seed and steps give the same log"
 
 // Explore runs until a rule is broken, or all runs are done.
 func Explore(ctx context.Context, o Options) (Report, error) {
-	reader, err := runfile.NewReader()
+	reader, err := runfile.NewReader(o.Data)
 	if err != nil {
 		return Report{}, err
 	}

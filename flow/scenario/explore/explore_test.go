@@ -38,9 +38,13 @@ func openForgetful(ctx context.Context, s flow.Sandbox) (flow.Backend, error) {
 	return forgetful{inner, map[string]string{}}, err
 }
 
+func options(open flow.Open, runs, steps int, seed uint64) explore.Options {
+	return explore.Options{Data: flowtest.Embedded(), Open: open, Runs: runs, Steps: steps, Seed: seed, Rules: explore.Rules()}
+}
+
 func TestEveryRuleHolds(t *testing.T) {
 	t.Parallel()
-	report, err := explore.Explore(t.Context(), explore.Options{Open: enroll.Open, Runs: 30, Steps: 20, Seed: 1, Rules: explore.Rules()})
+	report, err := explore.Explore(t.Context(), options(enroll.Open, 30, 20, 1))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,7 +60,7 @@ func TestEveryRuleHolds(t *testing.T) {
 // steps that breaks the rule again and that the true backend plays without.
 func TestForgetfulBackendIsConvicted(t *testing.T) {
 	t.Parallel()
-	report, err := explore.Explore(t.Context(), explore.Options{Open: openForgetful, Runs: 200, Steps: 40, Seed: 1, Rules: explore.Rules()})
+	report, err := explore.Explore(t.Context(), options(openForgetful, 200, 40, 1))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -131,7 +135,7 @@ func TestRulesHoldForAnyOrder(t *testing.T) {
 func TestExplorationRepeats(t *testing.T) {
 	t.Parallel()
 	find := func() string {
-		report, err := explore.Explore(t.Context(), explore.Options{Open: openForgetful, Runs: 200, Steps: 40, Seed: 7, Rules: explore.Rules()})
+		report, err := explore.Explore(t.Context(), options(openForgetful, 200, 40, 7))
 		if err != nil || report.Finding == nil {
 			t.Fatalf("%v, %v", report, err)
 		}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"enrollsim/flow/embedded"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/scenario/runfile"
 	"enrollsim/server/enroll"
@@ -28,7 +29,7 @@ steps:
   - remedy
 cause: code-used
 `
-	reader, err := runfile.NewReader()
+	reader, err := runfile.NewReader(embedded.New())
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -48,7 +49,7 @@ cause: code-used
 
 // What is wrong with a file is said with its place.
 func ExampleReader_Read() {
-	reader, err := runfile.NewReader()
+	reader, err := runfile.NewReader(embedded.New())
 	if err != nil {
 		fmt.Println(err)
 		return

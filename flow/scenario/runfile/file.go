@@ -2,7 +2,6 @@ package runfile
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 
 	"github.com/goccy/go-yaml/ast"
@@ -61,12 +60,11 @@ func (r *reader) guideOf(n ast.Node) *guide.Guide {
 		return nil
 	}
 	var id string
-	oneOf(r, "guide", &id, slices.Sorted(maps.Keys(r.guides))...)(named)
-	find, known := r.guides[id]
-	if !known {
+	oneOf(r, "guide", &id, guide.IDs()...)(named)
+	if id == "" {
 		return nil
 	}
-	g, err := find()
+	g, err := r.data.Guide(id)
 	if err != nil {
 		r.complain(named, nil, "%v", err)
 	}

@@ -13,7 +13,7 @@ import (
 	"github.com/goccy/go-yaml/parser"
 
 	"enrollsim/flow"
-	"enrollsim/flow/guide"
+	"enrollsim/flow/embedded"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/text"
 )
@@ -25,7 +25,7 @@ type reader struct {
 	source   source
 	lexicon  *scenario.Lexicon
 	causes   []string // that there are
-	guides   map[string]func() (*guide.Guide, error)
+	data     *embedded.Data
 	names    names
 	problems problems
 	later    []func() // checks that need the whole file

@@ -4,33 +4,25 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 
 	"enrollsim/flow/cause"
-	"enrollsim/flow/guide"
+	"enrollsim/flow/embedded"
 	"enrollsim/flow/scenario"
-	"enrollsim/flow/text"
 )
 
-// Reader reads run files. It keeps what they are checked against, each part of it
-// read when a file needs it.
+// Reader reads run files. It knows what they are checked against.
 type Reader struct {
 	lexicon *scenario.Lexicon
-	guides  map[string]func() (*guide.Guide, error) // by their ids
-	further func() (text.Further, error)
+	data    *embedded.Data
 }
 
-// NewReader loads what run files are checked against.
-func NewReader() (*Reader, error) {
-	lexicon, err := scenario.LoadLexicon()
+// NewReader returns a reader that checks run files against what is embedded.
+func NewReader(data *embedded.Data) (*Reader, error) {
+	lexicon, err := scenario.NewLexicon(data)
 	if err != nil {
 		return nil, err
 	}
-	r := &Reader{lexicon: lexicon, guides: map[string]func() (*guide.Guide, error){}, further: sync.OnceValues(text.LoadFurther)}
-	for _, id := range guide.IDs() {
-		r.guides[id] = sync.OnceValues(func() (*guide.Guide, error) { return guide.Find(id) })
-	}
-	return r, nil
+	return &Reader{lexicon, data}, nil
 }
 
 // Causes is the catalogue of the causes that there are.
@@ -42,7 +34,7 @@ func (r *Reader) Read(file string, raw []byte) (*scenario.Scenario, error) {
 	if err != nil {
 		return nil, err
 	}
-	in := &reader{name: file, source: source, lexicon: r.lexicon, guides: r.guides}
+	in := &reader{name: file, source: source, lexicon: r.lexicon, data: r.data}
 	for _, entry := range r.lexicon.Causes.Entries() {
 		in.causes = append(in.causes, string(entry.Cause))
 	}
@@ -79,7 +71,7 @@ func (r *Reader) Find(name string) (*scenario.Scenario, error) {
 	if err != nil {
 		return nil, err
 	}
-	further, err := r.further()
+	further, err := r.data.Further()
 	if err != nil {
 		return nil, err
 	}
