@@ -26,7 +26,24 @@ type source struct {
 // are in.
 func sources(t *testing.T) map[string][]source {
 	t.Helper()
-	root, all := os.DirFS("../.."), map[string][]source{}
+	all := map[string][]source{}
+	for name, text := range goFiles(t) {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		syntax, err := parser.ParseFile(token.NewFileSet(), name, text, parser.ParseComments|parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[path.Dir(name)] = append(all[path.Dir(name)], source{name, syntax})
+	}
+	return all
+}
+
+// goFiles reads the Go files of the tree, by their names.
+func goFiles(t *testing.T) map[string]string {
+	t.Helper()
+	root, all := os.DirFS("../.."), map[string]string{}
 	err := fs.WalkDir(root, ".", func(name string, entry fs.DirEntry, err error) error {
 		hidden := name != "." && strings.ContainsAny(entry.Name()[:1], "._") || entry.Name() == "testdata"
 		switch {
@@ -34,15 +51,11 @@ func sources(t *testing.T) map[string][]source {
 			return err
 		case hidden && entry.IsDir():
 			return fs.SkipDir
-		case hidden || path.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go"):
+		case hidden || path.Ext(name) != ".go":
 			return nil
 		}
 		text, err := fs.ReadFile(root, name)
-		if err != nil {
-			return err
-		}
-		syntax, err := parser.ParseFile(token.NewFileSet(), name, text, parser.ParseComments|parser.SkipObjectResolution)
-		all[path.Dir(name)] = append(all[path.Dir(name)], source{name, syntax})
+		all[name] = string(text)
 		return err
 	})
 	if err != nil {

@@ -3,14 +3,19 @@
 package main_test
 
 import (
+	"encoding/json"
 	"maps"
 	"os/exec"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
+	"enrollsim/flow/cause"
 	"enrollsim/flow/flowtest"
+	"enrollsim/flow/guide"
+	"enrollsim/flow/scenario/runfile"
 	"enrollsim/flow/stage"
 	"enrollsim/flow/text"
 )
@@ -167,4 +172,56 @@ func TestDocumentsKnowTheKeys(t *testing.T) {
 			}
 		}
 	}
+}
+
+// The pages about formats have every key: those of guides and causes, and those
+// of run files.
+func TestDocumentsKnowTheFormats(t *testing.T) {
+	keys := map[string][]string{}
+	for _, value := range []any{
+		guide.Guide{}, guide.Step{}, guide.Figure{}, guide.Branch{}, guide.Problem{}, guide.Reference{}, guide.Login{},
+		cause.Entry{}, cause.Period{}, cause.Story{}, cause.Check{}, cause.Finding{}, cause.Question{},
+	} {
+		for field := range reflect.TypeOf(value).Fields() {
+			if name, _, _ := strings.Cut(field.Tag.Get("json"), ","); name != "-" {
+				keys[".github/CONTRIBUTING.md"] = append(keys[".github/CONTRIBUTING.md"], name)
+			}
+		}
+	}
+	var schema any
+	if err := json.Unmarshal(runfile.Schema(), &schema); err != nil {
+		t.Fatal(err)
+	}
+	keys[".github/docs/run-files.md"] = properties(schema)
+	for _, d := range documents(t) {
+		code := strings.Join(d.spans, " ")
+		for _, key := range keys[d.name] {
+			if !regexp.MustCompile(`\b` + regexp.QuoteMeta(key) + `\b`).MatchString(code) {
+				t.Errorf("%s does not name the key %s", d.name, key)
+			}
+		}
+		delete(keys, d.name)
+	}
+	if len(keys) > 0 {
+		t.Errorf("the pages of %v are somewhere else", slices.Collect(maps.Keys(keys)))
+	}
+}
+
+// properties lists the keys that a JSON Schema knows.
+func properties(schema any) []string {
+	var keys []string
+	switch s := schema.(type) {
+	case map[string]any:
+		if known, ok := s["properties"].(map[string]any); ok {
+			keys = slices.Collect(maps.Keys(known))
+		}
+		for _, part := range s {
+			keys = append(keys, properties(part)...)
+		}
+	case []any:
+		for _, part := range s {
+			keys = append(keys, properties(part)...)
+		}
+	}
+	return keys
 }

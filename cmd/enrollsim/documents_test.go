@@ -173,3 +173,70 @@ func TestDocumentsShowRunFiles(t *testing.T) {
 		}
 	}
 }
+
+var (
+	packageRow = regexp.MustCompile("(?m)^\\| `((?:flow|server|tui|cmd)[a-z/]*)` \\|")
+	testName   = regexp.MustCompile(`^Test\w+$`)
+	declaredAs = regexp.MustCompile(`^([a-z]+)\.([a-zA-Z]\w*(?:\.[A-Z]\w*)?)$`)
+	testFunc   = regexp.MustCompile(`(?m)^func (Test\w+)\(`)
+)
+
+// Every package has a row in the table of the architecture, and imports what is
+// above its own row alone.
+func TestArchitectureNamesThePackages(t *testing.T) {
+	text, err := os.ReadFile("../../.github/ARCHITECTURE.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tree, above := sources(t), map[string]bool{}
+	for _, row := range packageRow.FindAllStringSubmatch(string(text), -1) {
+		pkg := row[1]
+		if tree[pkg] == nil {
+			t.Errorf("there is a row of %s, and no such package", pkg)
+		}
+		if above[pkg] {
+			t.Errorf("%s has two rows", pkg)
+		}
+		for _, f := range tree[pkg] {
+			for _, spec := range f.syntax.Imports {
+				if imported, ours := strings.CutPrefix(importPath(spec), "enrollsim/"); ours && !above[imported] {
+					t.Errorf("%s imports %s, which has no row above that of %s", f.name, imported, pkg)
+				}
+			}
+		}
+		above[pkg] = true
+	}
+	for pkg := range tree {
+		if !above[pkg] {
+			t.Errorf("%s has no row", pkg)
+		}
+	}
+}
+
+// The identifiers and tests that the documents name are declared.
+func TestDocumentsNameWhatIsDeclared(t *testing.T) {
+	declared, tests := map[string]names{}, map[string]bool{}
+	for folder, files := range sources(t) {
+		declared[path.Base(folder)] = declarations(files)
+	}
+	for _, text := range goFiles(t) {
+		for _, found := range testFunc.FindAllStringSubmatch(text, -1) {
+			tests[found[1]] = true
+		}
+	}
+	for _, d := range documents(t) {
+		for _, span := range d.spans {
+			if testName.MatchString(span) && !tests[span] {
+				t.Errorf("%s names the test %s, which does not exist", d.name, span)
+			}
+			named := declaredAs.FindStringSubmatch(span)
+			if named == nil || named[1] == "time" || named[1] == "os" {
+				continue
+			}
+			of, ours := declared[named[1]]
+			if exported := named[2][0] < 'a'; (ours || exported) && !of[named[2]] {
+				t.Errorf("%s names %s, which does not exist", d.name, span)
+			}
+		}
+	}
+}
