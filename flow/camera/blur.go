@@ -65,10 +65,11 @@ func (b box) alongRows(dst, src *plane) {
 		for _, tone := range line[reach-b.radius : reach+b.radius+1] {
 			sum += tone
 		}
+		// As slices of one length, they are indexed without a check each time.
+		left, first, right := line[reach-b.radius-1:][:sensor], line[reach-b.radius:][:sensor], line[reach+b.radius+1:][:sensor]
 		for x := range sensor {
-			left, right := line[reach+x-b.radius-1], line[reach+x+b.radius+1]
-			dst[x*sensor+y] = uint16((sum<<8 + b.edge*(left+right)) * b.share >> 32)
-			sum += right - line[reach+x-b.radius]
+			dst[x*sensor+y] = uint16((sum<<8 + b.edge*(left[x]+right[x])) * b.share >> 32)
+			sum += right[x] - first[x]
 		}
 	}
 }
