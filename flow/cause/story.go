@@ -25,13 +25,14 @@ func readStories() ([]Story, error) {
 }
 
 func checkStories(stories []Story) error {
+	kinds := flow.Kinds()
 	var of []flow.Kind
 	for i, s := range stories {
 		if rest, last := len(s.Of) == 0, i == len(stories)-1; rest != last {
 			return fmt.Errorf("stories.yaml: entry %d: the last entry, and that alone, is of all other kinds", i+1)
 		}
 		for _, kind := range slices.Concat(s.Of, s.Tell) {
-			if !slices.Contains(flow.Kinds(), kind) {
+			if !slices.Contains(kinds, kind) {
 				return fmt.Errorf("stories.yaml: entry %d: there is no event %q", i+1, kind)
 			}
 		}

@@ -138,26 +138,29 @@ func quoted(words []string) []string {
 	return list
 }
 
-// isCalled reports whether a node is meant by a name: its id, its label in
-// some language, or what it holds.
-func (x *Lexicon) isCalled(n screen.Node, name string) bool {
-	if n.ID == name || n.Value != "" && n.Role != screen.Secret && n.Value == name {
+// isCalled reports whether a node is meant by a name: what it holds, or its label
+// in a language.
+func isCalled(n screen.Node, name string, words language) bool {
+	if n.Value != "" && n.Role != screen.Secret && n.Value == name {
 		return true
 	}
-	return n.Text.Key != "" && slices.ContainsFunc(x.words, func(words language) bool {
-		said := words().Say(n.Text)
-		return strings.EqualFold(said, name) || n.Role == screen.Countdown && fits(said, name, nil)
-	})
+	if n.Text.Key == "" {
+		return false
+	}
+	said := words().Say(n.Text)
+	return strings.EqualFold(said, name) || n.Role == screen.Countdown && fits(said, name, nil)
 }
 
 // find is the node of a screen that is meant by a name. An id goes before a
-// label.
+// label, and English before the other languages, which then are not asked for.
 func (x *Lexicon) find(nodes []screen.Node, name string) (screen.Node, bool) {
 	if i := slices.IndexFunc(nodes, func(n screen.Node) bool { return n.ID == name }); i >= 0 {
 		return nodes[i], true
 	}
-	if i := slices.IndexFunc(nodes, func(n screen.Node) bool { return x.isCalled(n, name) }); i >= 0 {
-		return nodes[i], true
+	for _, words := range x.words {
+		if i := slices.IndexFunc(nodes, func(n screen.Node) bool { return isCalled(n, name, words) }); i >= 0 {
+			return nodes[i], true
+		}
 	}
 	return screen.Node{}, false
 }
