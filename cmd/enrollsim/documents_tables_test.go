@@ -192,7 +192,9 @@ func TestDocumentsKnowTheFormats(t *testing.T) {
 	if err := json.Unmarshal(runfile.Schema(), &schema); err != nil {
 		t.Fatal(err)
 	}
-	keys[".github/docs/run-files.md"] = properties(schema)
+	keys[".github/docs/run-files.md"] = slices.DeleteFunc(properties(schema), func(key string) bool {
+		return slices.Contains(text.Langs(), text.Lang(key)) // any language will do
+	})
 	for _, d := range documents(t) {
 		code := strings.Join(d.spans, " ")
 		for _, key := range keys[d.name] {

@@ -70,7 +70,7 @@ func TestUnknownParts(t *testing.T) {
 	if _, err := d.Guide("ios-activate-sing"); err == nil || err.Error() != want.Error() {
 		t.Errorf("the error is %v, want %v", err, want)
 	}
-	if _, err := d.Words("de"); err == nil {
+	if _, err := d.Words("xx"); err == nil {
 		t.Error("there are words in a language that there is not")
 	}
 }

@@ -11,8 +11,8 @@
 //
 // # Views
 //
-// A full screen, a line mode, a page or a film is a view: it holds a seat with a
-// [Role], and draws a [View]. What only concerns one view - language, focus, the
+// A full screen or a line mode is a view: it holds a seat with a [Role], and draws
+// a [View]. What only concerns one view - language, focus, the
 // moment of the past that is looked at - is the view's own. Which world it is,
 // the clock and the run file are the stage's.
 //
