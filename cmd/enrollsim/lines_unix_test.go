@@ -11,9 +11,9 @@ import (
 	"testing"
 )
 
-// A read that is interrupted ends the program in order.
+// A read that is interrupted ends the program in order. The signal is for the whole
+// process, so no other test may run beside this one.
 func TestLinesInterrupted(t *testing.T) {
-	t.Parallel()
 	for signal, want := range map[syscall.Signal]int{syscall.SIGINT: exitInterrupted, syscall.SIGTERM: 128 + int(syscall.SIGTERM)} {
 		in, never := pipe(t)
 		defer never.Close()
