@@ -22,6 +22,7 @@ const perKill = 30
 // TestKill kills processes in the middle of their jobs: what was answered before
 // holds afterwards, and an attempt without an answer can be sent again.
 func TestKill(t *testing.T) {
+	t.Parallel()
 	for _, kind := range []string{"sqlite", "postgres"} {
 		t.Run(kind, func(t *testing.T) {
 			kills := scaled(kind, 0, 40, 500)

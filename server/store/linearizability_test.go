@@ -90,9 +90,10 @@ func (f codeState) apply(d operation) (answer, codeState) {
 // TestLinearizability makes concurrent calls on many codes, over several replicas:
 // some sequential order of the calls must explain all answers.
 func TestLinearizability(t *testing.T) {
+	t.Parallel()
 	for _, driver := range storetest.Drivers() {
 		t.Run(driver.Name, func(t *testing.T) {
-			operations := scaled(driver.Name, 60_000, 12_000, 200_000)
+			operations := scaled(driver.Name, 20_000, 6_000, 200_000)
 			if driver.Name == "memory" {
 				operations = storetest.Iterations(operations, 1_000_000)
 			}
@@ -111,6 +112,7 @@ func TestLinearizability(t *testing.T) {
 // TestCheckerFindsTwoWinners: the checker rejects a history in which two attempts
 // get one code.
 func TestCheckerFindsTwoWinners(t *testing.T) {
+	t.Parallel()
 	history := []porcupine.Operation{
 		{ClientId: 0, Input: operation{1, "activate", 1}, Call: 1, Output: answer("yes"), Return: 4},
 		{ClientId: 1, Input: operation{1, "activate", 2}, Call: 2, Output: answer("yes"), Return: 3},

@@ -17,6 +17,7 @@ import (
 // TestOlderSchema opens databases of an older program, with pending codes and
 // logins: after the migration everything in them still works.
 func TestOlderSchema(t *testing.T) {
+	t.Parallel()
 	for _, kind := range []string{"sqlite", "postgres"} {
 		t.Run(kind, func(t *testing.T) {
 			address := filepath.Join(t.TempDir(), "store.db")

@@ -24,6 +24,7 @@ const callersPerCode = 8
 // TestRace tries each code with eight phones at once, over four replicas where the
 // store can be shared: one phone gets it.
 func TestRace(t *testing.T) {
+	t.Parallel()
 	for _, driver := range storetest.Drivers() {
 		t.Run(driver.Name, func(t *testing.T) {
 			codes := scaled(driver.Name, 2000, 300, 10_000)
@@ -73,6 +74,7 @@ func TestRace(t *testing.T) {
 // TestReplicas tries the same codes in four processes at once, of which one is
 // killed and started again: attempts that are sent again get the same answer.
 func TestReplicas(t *testing.T) {
+	t.Parallel()
 	for _, driver := range storetest.PersistentDrivers() {
 		t.Run(driver.Name, func(t *testing.T) {
 			address := t.TempDir() + "/store.db"
@@ -137,6 +139,7 @@ func TestReplicas(t *testing.T) {
 // TestLostAnswers loses the answers on the way to the phone: the same attempt, sent
 // again, gets the same answer; another attempt is refused.
 func TestLostAnswers(t *testing.T) {
+	t.Parallel()
 	for _, driver := range storetest.Drivers() {
 		t.Run(driver.Name, func(t *testing.T) {
 			codes := scaled(driver.Name, 2000, 300, 10_000)
@@ -175,6 +178,7 @@ func TestLostAnswers(t *testing.T) {
 // TestLinearizabilityWithLostAnswers is [TestLinearizability] where a tenth of the
 // answers never arrive.
 func TestLinearizabilityWithLostAnswers(t *testing.T) {
+	t.Parallel()
 	driver := storetest.Memory()
 	history := runClients(t, []*enroll.Host{newHost(t, driver.Open(t))}, scaled(driver.Name, 1000, 0, 20_000), 12, 6,
 		func(random *rand.Rand) bool { return random.IntN(10) == 0 })

@@ -21,6 +21,7 @@ import (
 // TestReplicasStartTogether opens an empty database several times at once: one
 // migration runs, and all stores work.
 func TestReplicasStartTogether(t *testing.T) {
+	t.Parallel()
 	for _, driver := range storetest.PersistentDrivers() {
 		t.Run(driver.Name, func(t *testing.T) {
 			for range scaled(driver.Name, 0, 5, 100) {
@@ -56,6 +57,7 @@ func TestReplicasStartTogether(t *testing.T) {
 
 // TestNewerSchemaIsRefused opens a database that a newer program has migrated.
 func TestNewerSchemaIsRefused(t *testing.T) {
+	t.Parallel()
 	const future = "insert into schema_version (version) values (1000)"
 	for _, kind := range []string{"sqlite", "postgres"} {
 		t.Run(kind, func(t *testing.T) {
@@ -107,6 +109,7 @@ func execSQL(t *testing.T, kind, address, script string) {
 // TestServerKey opens a sandbox under one server key and finds it under
 // another.
 func TestServerKey(t *testing.T) {
+	t.Parallel()
 	for _, driver := range storetest.Drivers() {
 		t.Run(driver.Name, func(t *testing.T) {
 			s := driver.New(t)

@@ -24,6 +24,7 @@ import (
 // code, token, id or password is in it, in any encoding. The one exception is the
 // secret for response strings, which both sides compute with.
 func TestNoSecretIsStored(t *testing.T) {
+	t.Parallel()
 	for _, kind := range []string{"sqlite", "postgres"} {
 		t.Run(kind, func(t *testing.T) {
 			address := filepath.Join(t.TempDir(), "store.db")
