@@ -1,8 +1,11 @@
 package scenario_test
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -38,8 +41,7 @@ func rarities() map[string]string {
 
 // randomWalk lets somebody do what can be done, at random from a seed, and returns
 // what happened.
-func randomWalk(t *testing.T, g *guide.Guide, seed uint64, see func(sim.World)) []flow.Event {
-	t.Helper()
+func randomWalk(ctx context.Context, g *guide.Guide, seed uint64, see func(sim.World)) ([]flow.Event, error) {
 	lot := rand.Source(seed)
 	config := sim.Demo(enroll.Open, g, seed, sim.DemoStart(), lot.IntN(2) == 0)
 	for i := range config.Phones {
@@ -50,9 +52,9 @@ func randomWalk(t *testing.T, g *guide.Guide, seed uint64, see func(sim.World)) 
 		p.Notifications = phone.ParsePermission(phone.Permissions()[lot.IntN(3)])
 	}
 	config.Settle = lot.IntN(2) == 0
-	s, err := sim.New(t.Context(), config)
+	s, err := sim.New(ctx, config)
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	texts := []string{flow.TheCode, flow.TheChallenge, flow.TheResponse, "riley.sample", "not-a-secret", "4711", "246810", "apple-pie", ""}
 	for range 60 {
@@ -62,26 +64,70 @@ func randomWalk(t *testing.T, g *guide.Guide, seed uint64, see func(sim.World)) 
 		use := w.Screen(on).Reachable()
 		switch n := use[lot.IntN(len(use))]; {
 		case lot.IntN(4) == 0:
-			_, err = s.Follow().Run(t.Context())
+			_, err = s.Follow().Run(ctx)
 		case lot.IntN(12) == 0:
-			_, err = s.Do(t.Context(), flow.Wait(time.Duration(1+lot.IntN(200))*time.Second))
+			_, err = s.Do(ctx, flow.Wait(time.Duration(1+lot.IntN(200))*time.Second))
 		case n.Editable():
-			_, err = s.Do(t.Context(), flow.Action{Device: on, Verb: flow.InputText, Target: n.ID, Text: texts[lot.IntN(len(texts))]})
+			_, err = s.Do(ctx, flow.Action{Device: on, Verb: flow.InputText, Target: n.ID, Text: texts[lot.IntN(len(texts))]})
 		default:
-			_, err = s.Do(t.Context(), n.Action(on))
+			_, err = s.Do(ctx, n.Action(on))
 		}
 		if _, ok := flow.AsMisstep(err); err != nil && !ok {
-			t.Fatal(err)
+			return nil, err
 		}
 	}
-	return s.Snapshot().Log
+	return s.Snapshot().Log, nil
+}
+
+// visited is every world that some runs come by, and all that happens in them.
+type visited struct {
+	moments []moment
+	events  []flow.Event
+}
+
+// moment is a world, with the name of its run.
+type moment struct {
+	world sim.World
+	run   string
+}
+
+// visit goes through scenarios, and at random through guides.
+func visit(ctx context.Context, list []*scenario.Scenario, guides []*guide.Guide) (v visited, err error) {
+	for _, o := range scenario.RunAll(ctx, list, options()) {
+		if o.Status != scenario.Passed {
+			return v, errors.New(fmt.Sprint(o.Scenario.File, ": ", o.Status, ", ", o.Failure, ", ", o.Err))
+		}
+		for _, entry := range o.Player.Sim().Snapshot().History {
+			v.moments = append(v.moments, moment{entry.World, o.Scenario.File})
+		}
+		v.events = append(v.events, o.Events...)
+	}
+	for i, one := range guides {
+		for seed := range uint64(4) {
+			number := uint64(i)*100 + seed
+			run := fmt.Sprintf("a random walk, seed %d", number)
+			events, err := randomWalk(ctx, one, number, func(w sim.World) { v.moments = append(v.moments, moment{w, run}) })
+			if err != nil {
+				return v, fmt.Errorf("%s: %w", run, err)
+			}
+			v.events = append(v.events, events...)
+		}
+	}
+	return v, nil
+}
+
+// visits is made once for all tests, as it takes a while.
+var visits struct {
+	sync.Once
+	visited
+	err error
 }
 
 // visitWorlds shows every world that the library, the rarities and random walks
 // from all guides come by, with the name of the run, and returns all that happens.
-func visitWorlds(t *testing.T, see func(w sim.World, run string)) (events []flow.Event) {
+func visitWorlds(t *testing.T, see func(w sim.World, run string)) []flow.Event {
 	t.Helper()
-	list := flowtest.Library(t)
+	list, guides := flowtest.Library(t), flowtest.Guides(t)
 	for name, source := range rarities() {
 		s, err := flowtest.Reader(t).Read(name, []byte(source))
 		if err != nil {
@@ -89,23 +135,12 @@ func visitWorlds(t *testing.T, see func(w sim.World, run string)) (events []flow
 		}
 		list = append(list, s)
 	}
-	for _, o := range scenario.RunAll(t.Context(), list, options()) {
-		if o.Status != scenario.Passed {
-			t.Errorf("%s: %s, %v, %v", o.Scenario.File, o.Status, o.Failure, o.Err)
-			continue
-		}
-		for _, moment := range o.Player.Sim().Snapshot().History {
-			see(moment.World, o.Scenario.File)
-		}
-		events = append(events, o.Events...)
+	visits.Do(func() { visits.visited, visits.err = visit(context.WithoutCancel(t.Context()), list, guides) })
+	if visits.err != nil {
+		t.Fatal(visits.err)
 	}
-	guides := flowtest.Guides(t)
-	for i, one := range guides {
-		for seed := range uint64(4) {
-			number := uint64(i)*100 + seed
-			run := fmt.Sprintf("a random walk, seed %d", number)
-			events = append(events, randomWalk(t, one, number, func(w sim.World) { see(w, run) })...)
-		}
+	for _, m := range visits.moments {
+		see(m.world, m.run)
 	}
-	return events
+	return visits.events
 }
