@@ -2,4 +2,4 @@
 
 package store_test
 
-const watched = true
+const raceDetector = true
