@@ -171,7 +171,7 @@ func (g *Guide) Resume(c Cursor, possible func(flow.Action) bool) []Step {
 	}
 	from := c.Next
 	if !slices.ContainsFunc(g.Steps[from].hand(), possible) {
-		for from > 0 && !g.Steps[from].absolute() {
+		for from > 0 && !g.Steps[from].absolute(possible) {
 			from--
 		}
 	}
@@ -195,6 +195,11 @@ func (s Step) opensApp() bool {
 	return len(hand) > 0 && hand[0].Verb == flow.LaunchApp
 }
 
-// absolute reports whether the step works from wherever the phone is: it
-// begins with opening an app, or is done at the desk.
-func (s Step) absolute() bool { return s.opensApp() || len(s.Do) > 0 && len(s.hand()) == 0 }
+// absolute reports whether the step works from wherever the phone is: it begins
+// with opening an app that is on the phone, or is done at the desk.
+func (s Step) absolute(possible func(flow.Action) bool) bool {
+	if s.opensApp() {
+		return possible(s.hand()[0])
+	}
+	return len(s.Do) > 0 && len(s.hand()) == 0
+}

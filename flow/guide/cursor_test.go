@@ -219,7 +219,7 @@ func TestHere(t *testing.T) {
 }
 
 // Resume takes up the next step where it is possible, or all from the last
-// step that works from anywhere.
+// step that works from anywhere: the app that it opens is there.
 func TestResume(t *testing.T) {
 	tests := []struct {
 		next     int
@@ -229,12 +229,13 @@ func TestResume(t *testing.T) {
 		{0, []string{"desk: {tapOn: log-in}"}, "1 [desk: {tapOn: log-in}]"},
 		{0, nil, "1 [desk: {tapOn: log-in}]"},
 		{2, []string{"aim: 25"}, "3 [aim: 25]"},
-		{2, nil, "2 [launchApp: camera] 3 [aim: 25]"},
+		{2, []string{"launchApp: camera"}, "2 [launchApp: camera] 3 [aim: 25]"},
 		{3, []string{"tapOn: banner"}, "4 [tapOn: banner match]"},
 		{3, []string{"match"}, "4 [tapOn: banner match]"},
-		{3, []string{"aim: 25"}, "2 [launchApp: camera] 3 [aim: 25] 4 [tapOn: banner match]"},
+		{3, []string{"aim: 25", "launchApp: camera"}, "2 [launchApp: camera] 3 [aim: 25] 4 [tapOn: banner match]"},
 		{4, []string{"launchApp: camera"}, "5 [launchApp: camera aim: 25]"},
-		{6, nil, "5 [launchApp: camera aim: 25] 6 [tapOn: allow] 7 []"},
+		{6, []string{"launchApp: camera"}, "5 [launchApp: camera aim: 25] 6 [tapOn: allow] 7 []"},
+		{2, nil, "1 [desk: {tapOn: log-in}] 2 [launchApp: camera] 3 [aim: 25]"}, // the app is not on the phone
 		{7, []string{"match"}, ""},
 	}
 	g := walk()

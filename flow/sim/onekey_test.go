@@ -132,6 +132,23 @@ func TestOneKeyLogsAnotherUserOut(t *testing.T) {
 	}
 }
 
+// Who goes on with another phone, on which the app is not, is led to install it
+// there, wherever the guide has come to on the first.
+func TestOneKeyOnAPhoneWithoutTheApp(t *testing.T) {
+	t.Parallel()
+	for _, g := range flowtest.Guides(t) {
+		for n := range g.Steps {
+			p := begin(t, demoOf(t, g.ID, false))
+			p.Play("pickUp: phone-2")
+			for i := 0; i < n && !p.Finished(); i++ {
+				p.press()
+			}
+			p.Play("pickUp: phone-1")
+			p.leadOut()
+		}
+	}
+}
+
 // Where the user has a key from the start, on either phone, no guide leads to
 // one; the one key shows that it is there.
 func TestOneKeyShowsTheKeyThereIs(t *testing.T) {
