@@ -243,8 +243,15 @@ func TestRedraw(t *testing.T) {
 	tty := open(t, l, term.Options{})
 	tty.Show(picture(1))
 	l.shows(1)
+	pictures := 0
+	ended := func() { // modes may follow it
+		pictures++
+		l.wait("end of the picture", func() bool {
+			return strings.Count(l.all.String(), "\x1b[H\x1b[?2026l") == pictures
+		})
+	}
 	spoil := func() {
-		l.wait("end of the picture", func() bool { return strings.HasSuffix(l.all.String(), "\x1b[?2026l") })
+		ended()
 		l.mu.Lock()
 		defer l.mu.Unlock()
 		_, _ = l.screen.WriteString("\x1b[2Jwhat others write")
@@ -259,9 +266,9 @@ func TestRedraw(t *testing.T) {
 	say(t, tty, giving...)
 	say(t, tty, taking...)
 	l.shows(1)
-	spoil()
-	if pictures := strings.Count(l.written(), "\x1b[?2026h"); pictures != 4 {
-		t.Errorf("%d pictures were written, not 4", pictures)
+	ended()
+	if begun := strings.Count(l.written(), "\x1b[?2026h"); begun != 4 {
+		t.Errorf("%d pictures were written, not 4", begun)
 	}
 }
 
