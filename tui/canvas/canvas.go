@@ -104,7 +104,8 @@ func (c *Canvas) Text(x, y int, s string, style Style) int {
 	return c.TextIn(x, y, c.w-x, s, style)
 }
 
-// TextIn is [Canvas.Text] within w columns.
+// TextIn is [Canvas.Text] within w columns. Where the style has no background, the
+// one that is there stays.
 func (c *Canvas) TextIn(x, y, w int, s string, style Style) int {
 	end := x + w
 	s = ansi.Strip(s)
@@ -118,10 +119,21 @@ func (c *Canvas) TextIn(x, y, w int, s string, style Style) int {
 		if x+width > end {
 			break
 		}
-		c.set(x, y, text, width, style)
+		c.set(x, y, text, width, c.over(x, y, style))
 		x += width
 	}
 	return x
+}
+
+// over is a style on what is behind a cell.
+func (c *Canvas) over(x, y int, style Style) Style {
+	if style.BG != 0 || x < 0 || x >= c.w || y < 0 || y >= c.h {
+		return style
+	}
+	if behind := &c.row(y)[x]; behind.block == 0 { // else it goes
+		_, style.BG = behind.pixels()
+	}
+	return style
 }
 
 // Fill fills a rectangle with one narrow character.

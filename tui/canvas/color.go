@@ -1,0 +1,70 @@
+package canvas
+
+// Mix is a colour between two: percent of the second, and the rest of the first.
+// Colours that are not mixed of red, green and blue cannot be: then it is the one
+// that there would be more of.
+func Mix(a, b Color, percent int) Color {
+	percent = min(max(percent, 0), 100)
+	ar, ag, ab, ok := a.RGB()
+	br, bg, bb, also := b.RGB()
+	if !ok || !also {
+		if percent >= 50 {
+			return b
+		}
+		return a
+	}
+	part := func(x, y uint8) uint8 { return uint8((int(x)*(100-percent) + int(y)*percent + 50) / 100) }
+	return RGB(part(ar, br), part(ag, bg), part(ab, bb))
+}
+
+// Luma is how light a mixed colour is to the eye, 0 to 255 (Rec. 601). Of the
+// others it is 0 for black and 255 for everything else.
+func (c Color) Luma() uint8 {
+	if r, g, b, ok := c.RGB(); ok {
+		return uint8((299*int(r) + 587*int(g) + 114*int(b)) / 1000)
+	}
+	if n, ok := c.Index(); ok && (n == 0 || n == 16) {
+		return 0
+	}
+	return 255
+}
+
+// Nearest is the entry of the 256 colours that is most like a mixed colour: one of
+// the cube of 6×6×6 or of the greys, which no theme of the terminal moves. Other
+// colours stay.
+func (c Color) Nearest() Color {
+	r, g, b, ok := c.RGB()
+	if !ok {
+		return c
+	}
+	distance := func(x, y, z int) int {
+		dr, dg, db := int(r)-x, int(g)-y, int(b)-z
+		return dr*dr + dg*dg + db*db
+	}
+	cr, cg, cb := cubeStep(r), cubeStep(g), cubeStep(b)
+	grey := min(max((int(r)+int(g)+int(b))/3-3, 0)/10, 23)
+	level := 8 + 10*grey
+	if distance(level, level, level) < distance(cubeLevel(cr), cubeLevel(cg), cubeLevel(cb)) {
+		return Palette(uint8(232 + grey))
+	}
+	return Palette(uint8(16 + 36*cr + 6*cg + cb))
+}
+
+// cubeStep is the step of the colour cube that is next to a value.
+func cubeStep(v uint8) int {
+	switch {
+	case v < 48:
+		return 0
+	case v < 115:
+		return 1
+	}
+	return (int(v) - 35) / 40
+}
+
+// cubeLevel is the value of a step of the colour cube.
+func cubeLevel(step int) int {
+	if step == 0 {
+		return 0
+	}
+	return 55 + 40*step
+}
