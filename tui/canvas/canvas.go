@@ -56,6 +56,7 @@ type Canvas struct {
 
 	cursor  Cursor
 	pointed bool // the cursor was put there
+	areas   []Area
 }
 
 // New returns a blank canvas of w columns and h rows.

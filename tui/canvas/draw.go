@@ -35,6 +35,7 @@ func (c *Canvas) DrawRows(x, y int, other *Canvas, from, n int) {
 		trimWide(row[first:end])
 	}
 	c.adopt(x, y-from, part, other.blocks)
+	c.takeAreas(x, y-from, part, other.areas)
 	if at := other.cursor; other.pointed && at.Y >= from && at.Y < from+n {
 		c.Point(x+at.X, y-from+at.Y, at.Shown)
 	}

@@ -1,0 +1,59 @@
+package theme
+
+import "enrollsim/tui/canvas"
+
+// Signs are the characters that a terminal without box drawing lacks.
+type Signs struct {
+	ASCII                                 bool
+	Frame, Heavy, Square                  canvas.Border
+	FocusLeft, FocusRight                 string // around what Enter uses
+	Arrow, ArrowShort                     string // to what the step is about
+	Done, Next, Open, Skipped, Failed     string // what has become of a step
+	Reload, NewTab, CloseTab, Back, More  string
+	SwitchOn, SwitchOff                   string
+	BarFull, BarEmpty, Rule, Home         string
+	Signal, Battery, Bullet, Lens, Island string
+	Dots, Above, Below                    string
+	TabLeft, TabRight                     string
+	Menu, Hole, Previous, Center, Recent  string
+	Running, Paused, Past, Playing        string
+	Towards, From, Beside                 string // the backend, on the wire
+	Chosen, Unchosen                      string // of several
+}
+
+// NewSigns returns the signs, of which ASCII has plain ones.
+func NewSigns(ascii bool) Signs {
+	if ascii {
+		return Signs{
+			ASCII: true,
+			Frame: canvas.ASCII(), Heavy: canvas.ASCII(), Square: canvas.ASCII(),
+			FocusLeft: ">", FocusRight: "<", Arrow: " <--", ArrowShort: "<",
+			Done: "x", Next: ">", Open: ".", Skipped: "-", Failed: "!",
+			Reload: "R", NewTab: "+", CloseTab: "x", Back: "<", More: ">",
+			SwitchOn: "[x]", SwitchOff: "[ ]",
+			BarFull: "#", BarEmpty: ".", Rule: "-", Home: "=",
+			Signal: "", Battery: "", Bullet: "*", Lens: "o", Island: "-",
+			Dots: "..", Above: "^", Below: "v",
+			TabLeft: "[", TabRight: "]",
+			Menu: "=", Hole: "o", Previous: "<", Center: "O", Recent: "#",
+			Running: "*", Paused: "||", Past: "<", Playing: ">",
+			Towards: "->", From: "<-", Beside: "..",
+			Chosen: "(x)", Unchosen: "( )",
+		}
+	}
+	return Signs{
+		Frame: canvas.Rounded(), Heavy: canvas.Heavy(), Square: canvas.Square(),
+		FocusLeft: "▸", FocusRight: "◂", Arrow: " ◀━━", ArrowShort: "◀",
+		Done: "✓", Next: "▶", Open: "·", Skipped: "–", Failed: "✗",
+		Reload: "↻", NewTab: "+", CloseTab: "×", Back: "‹", More: "›",
+		SwitchOn: "━●", SwitchOff: "○━",
+		BarFull: "━", BarEmpty: "─", Rule: "─", Home: "━",
+		Signal: "▂▄▆", Battery: "▮▮▮", Bullet: "•", Lens: "◉", Island: "▄",
+		Dots: "…", Above: "▴", Below: "▾",
+		TabLeft: "┤", TabRight: "├",
+		Menu: "≡", Hole: "●", Previous: "◁", Center: "○", Recent: "□",
+		Running: "●", Paused: "❚❚", Past: "◀", Playing: "▶",
+		Towards: "━▶", From: "◀━", Beside: "··",
+		Chosen: "●", Unchosen: "○",
+	}
+}
