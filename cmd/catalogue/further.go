@@ -26,6 +26,8 @@ func translate(value any, further text.Further) {
 	switch v := value.(type) {
 	case *guide.Guide:
 		v.Texts(further.Add)
+	case *guide.Login:
+		v.Texts(further.Add)
 	case *[]cause.Entry:
 		translateAll(*v, further)
 	case *[]cause.Question:

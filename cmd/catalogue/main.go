@@ -7,12 +7,15 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/parser"
 
 	"enrollsim/flow/cause"
 	"enrollsim/flow/guide"
@@ -108,6 +111,9 @@ func read(top string) (map[string]any, error) {
 			if err := decode(name, value, yaml.Strict()); err != nil {
 				return nil, err
 			}
+			if err := check(name, value); err != nil {
+				return nil, err
+			}
 			values[strings.TrimSuffix(name, ".yaml")] = value
 		}
 	}
@@ -124,6 +130,53 @@ func decode(name string, into any, o ...yaml.DecodeOption) error {
 		return fmt.Errorf("%s: %w", name, err)
 	}
 	return nil
+}
+
+// check is what is wrong with the value of a YAML file, with its line and column.
+func check(name string, value any) error {
+	checked, ok := value.(interface{ Check() error })
+	if !ok {
+		return nil
+	}
+	err := checked.Check()
+	mistake, ok := errors.AsType[*guide.Mistake](err)
+	if !ok {
+		return err
+	}
+	line, column, err := position(name, mistake.Path)
+	if err != nil {
+		return err
+	}
+	return fmt.Errorf("%s:%d:%d: %w", name, line, column, mistake)
+}
+
+// position is where a path of keys and indices leads to in a YAML file, from 1: to
+// what is there of it.
+func position(name, path string) (line, column int, err error) {
+	tree, err := parser.ParseFile(name, 0)
+	if err != nil {
+		return 0, 0, err
+	}
+	line, column = 1, 1
+	steps := []string{"$"}
+	for key := range strings.SplitSeq(path, ".") {
+		if _, err := strconv.Atoi(key); err == nil {
+			steps = append(steps, "["+key+"]")
+		} else {
+			steps = append(steps, ".'"+key+"'")
+		}
+		there, err := yaml.PathString(strings.Join(steps, ""))
+		if err != nil {
+			return 0, 0, err
+		}
+		node, err := there.FilterFile(tree)
+		if err != nil {
+			break
+		}
+		begins := node.GetToken().Position
+		line, column = begins.Line, begins.Column
+	}
+	return line, column, nil
 }
 
 func encode(value any) ([]byte, error) {

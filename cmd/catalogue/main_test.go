@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"io/fs"
 	"maps"
 	"os"
@@ -118,6 +119,38 @@ func TestMistakesAreFound(t *testing.T) {
 	}
 }
 
+// What a guide says in too many words is found with its line and column.
+func TestPlaceOfAMistake(t *testing.T) {
+	project := copied(t)
+	for name, test := range map[string]struct{ old, broken, at, says string }{
+		"flow/guide/ios-activate-scan.yaml": {
+			"short: {en: Log in to", "short: {en: Log in to the", "Log in to the", `: steps.0.short.en: "Log in to the Client Portal" is 27 columns wide`,
+		},
+		"flow/guide/ios-activate-type.yaml": {
+			", zh-Hant: 輸入激活碼}", "}", "{en: Type the Activation Code}", ": steps.6.short: there are no words in zh-Hant",
+		},
+		"flow/guide/login.yaml": {"notification, app, challenge]", "post]", "post]", `: pages.portal-waiting.0: portal-waiting has a way "post"`},
+	} {
+		file := filepath.Join(project, filepath.FromSlash(name))
+		whole, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		broken := strings.Replace(string(whole), test.old, test.broken, 1)
+		before, _, found := strings.Cut(broken, test.at)
+		if !found {
+			t.Fatalf("%s does not say %q", name, test.at)
+		}
+		write(t, file, []byte(broken))
+		line, column := 1+strings.Count(before, "\n"), len(before)-strings.LastIndex(before, "\n")
+		want := fmt.Sprintf("%s:%d:%d%s", filepath.Base(name), line, column, test.says)
+		if err := run([]string{project}); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s is broken, and the error is %v, want %q", name, err, want)
+		}
+		write(t, file, whole)
+	}
+}
+
 // The program writes each file beside its source, and says which source is broken.
 func TestRun(t *testing.T) {
 	project := copied(t)
@@ -157,7 +190,7 @@ func TestFurtherLanguage(t *testing.T) {
 	project := copied(t)
 	write(t, filepath.Join(project, "flow/scenario/library/one.yaml"), []byte("title: One\ncause: code-used\nsteps: []\n"))
 	write(t, filepath.Join(project, "flow/text/lang/xx.yaml"), []byte("lang.name: Xish\napp.camera: Xamera\n"+
-		"android-activate-scan.title: Xitle\nandroid-activate-scan.steps.3.say: Xay\nandroid-activate-scan.problems.1.answer: Xanswer\n"+
+		"android-activate-scan.title: Xitle\nandroid-activate-scan.steps.3.say: Xay\nandroid-activate-scan.steps.3.short: Xort\nlogin.ways.app.short: Xin\nandroid-activate-scan.problems.1.answer: Xanswer\n"+
 		"android-activate-scan.requirements.1: Xequire\nandroid-activate-scan.references.KB2269.about: Xabout\n"+
 		"code-used.seen: Xeen\ntriage.code.answers.2.then: Xen\nquestions.E20.answer: Xplain\nscenarios.one.title: Xone\n"))
 	values := generated(t, project)
@@ -172,6 +205,7 @@ func TestFurtherLanguage(t *testing.T) {
 	}
 	g := values["flow/guide/android-activate-scan"].(*guide.Guide)
 	g.Texts(visit)
+	values["flow/guide/login"].(*guide.Login).Texts(visit)
 	for _, e := range *values["flow/cause/codes"].(*[]cause.Entry) {
 		e.Texts(visit)
 	}
@@ -182,7 +216,7 @@ func TestFurtherLanguage(t *testing.T) {
 	visit("scenarios.one.title", one.Title)
 	visit("scenarios.one.symptom", one.Symptom)
 	want := map[string]string{
-		"android-activate-scan.title": "Xitle", "android-activate-scan.steps.3.say": "Xay", "android-activate-scan.problems.1.answer": "Xanswer",
+		"android-activate-scan.title": "Xitle", "android-activate-scan.steps.3.say": "Xay", "android-activate-scan.steps.3.short": "Xort", "login.ways.app.short": "Xin", "android-activate-scan.problems.1.answer": "Xanswer",
 		"android-activate-scan.requirements.1": "Xequire", "android-activate-scan.references.KB2269.about": "Xabout",
 		"code-used.seen": "Xeen", "triage.code.answers.2.then": "Xen", "questions.E20.answer": "Xplain",
 		"scenarios.one.title": "Xone", "scenarios.one.symptom": "Xeen",

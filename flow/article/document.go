@@ -30,6 +30,7 @@ type Document struct {
 type Step struct {
 	Number  string         `json:"number"`
 	Say     string         `json:"say"`
+	Short   string         `json:"short"`
 	Figures []guide.Figure `json:"figures,omitempty"`
 	Do      []string       `json:"do,omitempty"`
 }
@@ -63,7 +64,7 @@ func Whole(n narrate.Narrator, g *guide.Guide) Document {
 		d.Requirements = append(d.Requirements, n.In(r))
 	}
 	for _, s := range g.Steps {
-		step := Step{Number: s.Number, Say: n.In(s.Say), Figures: s.Figures}
+		step := Step{Number: s.Number, Say: n.In(s.Say), Short: n.In(s.Short), Figures: s.Figures}
 		for _, a := range s.Do {
 			step.Do = append(step.Do, a.String())
 		}

@@ -24,7 +24,6 @@ package guide
 import (
 	"embed"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -82,6 +81,7 @@ func (g *Guide) Count() int {
 type Step struct {
 	Number   string         `json:"number"` // as printed: "1.a", or 8 after 4
 	Say      text.Words     `json:"say"`
+	Short    text.Words     `json:"short"` // the same for a list: at most [ShortColumns] wide
 	Figures  []Figure       `json:"figures,omitzero"`
 	Do       []flow.Action  `json:"do,omitzero"`    // what doing it for the person means
 	Until    []flow.Pattern `json:"until,omitzero"` // any of these events completes it
@@ -172,33 +172,7 @@ func parse(source []byte) (*Guide, error) {
 	if err := json.Unmarshal(source, g); err != nil {
 		return nil, err
 	}
-	for i, s := range g.Steps {
-		if err := g.check(i); err != nil {
-			return nil, fmt.Errorf("step %s %w", s.Number, err)
-		}
-	}
-	return g, nil
-}
-
-// check says what is wrong with step i, after its number. Events lead onwards;
-// a screen may show that an earlier step is to be done another way.
-func (g *Guide) check(i int) error {
-	s := g.Steps[i]
-	byScreen := false
-	for _, b := range s.Branches {
-		to := g.index(b.To)
-		if len(b.Shows) > 0 == (b.When.Kind != "") {
-			return fmt.Errorf("branches to %q by an event and a screen, or by neither", b.To)
-		}
-		if to < 0 || to == i || to < i && len(b.Shows) == 0 {
-			return fmt.Errorf("branches to %q, which is not a later step", b.To)
-		}
-		byScreen = byScreen || len(b.Shows) > 0
-	}
-	if len(s.Until) == 0 && !byScreen {
-		return errors.New("can never be done: until is empty")
-	}
-	return nil
+	return g, g.Check()
 }
 
 // index is the position of the step with this number, or -1.

@@ -6,13 +6,14 @@ import (
 	"fmt"
 
 	"enrollsim/flow"
+	"enrollsim/flow/text"
 )
 
 // Login is how a login that waits for the phone is answered, and what a login
 // proves. No article teaches it, so it is the same for every guide. Pages are
 // screens of the desk by their ids.
 type Login struct {
-	Ways      map[string][]flow.Action `json:"ways"`      // to answer it, by name
+	Ways      map[string]Way           `json:"ways"`      // to answer it, by name
 	Pages     map[string][]string      `json:"pages"`     // the names of each page's ways, the one that it is about first
 	Elsewhere []flow.Action            `json:"elsewhere"` // leads to the answer from other pages, where a phone asks for one
 	Leave     map[string][]flow.Action `json:"leave"`     // away from a page to which no code comes
@@ -20,9 +21,15 @@ type Login struct {
 	Shown     []flow.Pattern           `json:"shown"`     // events that show that their user has a key
 }
 
+// Way is one way to answer a login.
+type Way struct {
+	Short text.Words    `json:"short"` // for a list: at most [ShortColumns] wide
+	Do    []flow.Action `json:"do"`
+}
+
 // Answers lists the ways to answer the login that a page waits with, best first.
-func (l Login) Answers(page string) [][]flow.Action {
-	var ways [][]flow.Action
+func (l Login) Answers(page string) []Way {
+	var ways []Way
 	for _, name := range l.Pages[page] {
 		ways = append(ways, l.Ways[name])
 	}
@@ -40,12 +47,8 @@ func parseLogin(source []byte) (Login, error) {
 	if err := json.Unmarshal(source, &l); err != nil {
 		return Login{}, fmt.Errorf("login.json: %w", err)
 	}
-	for page, names := range l.Pages {
-		for _, name := range names {
-			if len(l.Ways[name]) == 0 {
-				return Login{}, fmt.Errorf("login.yaml: %s has a way %q, which does nothing", page, name)
-			}
-		}
+	if err := l.Check(); err != nil {
+		return Login{}, fmt.Errorf("login.yaml: %w", err)
 	}
 	return l, nil
 }

@@ -1,6 +1,8 @@
 package guide
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 
 	"enrollsim/flow/text"
@@ -18,6 +20,7 @@ func (g *Guide) Texts(visit func(place string, words text.Words)) {
 	}
 	for _, s := range g.Steps {
 		at("steps."+s.Number+".say", s.Say)
+		at("steps."+s.Number+".short", s.Short)
 	}
 	for i, p := range g.Problems {
 		at("problems."+strconv.Itoa(i+1)+".ask", p.Ask)
@@ -25,5 +28,13 @@ func (g *Guide) Texts(visit func(place string, words text.Words)) {
 	}
 	for _, r := range g.References {
 		at("references."+r.Article+".about", r.About)
+	}
+}
+
+// Texts visits all that the answer to a login says, as [Guide.Texts] does:
+// "login.ways.app.short".
+func (l Login) Texts(visit func(place string, words text.Words)) {
+	for _, name := range slices.Sorted(maps.Keys(l.Ways)) {
+		visit("login.ways."+name+".short", l.Ways[name].Short)
 	}
 }

@@ -28,6 +28,9 @@ func TestGuides(t *testing.T) {
 				if p.Kind == narrate.Heading && (i+1 == len(all) || all[i+1].Kind == narrate.Heading) {
 					t.Errorf("%s, %s: nothing stands below %q", lang, g.ID, p.Text)
 				}
+				if (p.Short != "") != (p.Kind == narrate.Step) {
+					t.Errorf("%s, %s: the short line is %q of %+v", lang, g.ID, p.Short, p)
+				}
 				if p.Kind == narrate.Step {
 					steps = append(steps, p.Label)
 				}

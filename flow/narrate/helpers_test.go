@@ -12,6 +12,6 @@ var unsaid = regexp.MustCompile(`\[[a-z]+[.-][^]]*\]|\{[a-z]+\}`)
 
 // complete reports whether a paragraph has words for all that it says.
 func complete(p narrate.Paragraph) bool {
-	all := []string{p.Text, p.Label, p.StateText, p.Caption}
+	all := []string{p.Text, p.Label, p.StateText, p.Caption, p.Short}
 	return p.Text != "" && p.Kind != "" && !slices.ContainsFunc(all, unsaid.MatchString)
 }

@@ -60,6 +60,7 @@ type Paragraph struct {
 	Kind  Kind
 	Label string // what stands before the text, where its kind has something: a number, a time
 	Text  string
+	Short string // of a step: the same for a list, at most [guide.ShortColumns] wide
 	State State
 	// StateText is the state of a step in words, for who sees no colour. It says
 	// "here" of every step that the phone shows, done ones too, but for the next one.

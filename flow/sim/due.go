@@ -20,7 +20,7 @@ func (w World) Due(g *guide.Guide) (flow.Action, bool) {
 	}
 	if w.Desk.Waits() {
 		for _, way := range g.Login.Answers(w.Screen(flow.Desk).ID) {
-			if a, ok := w.last(way); ok {
+			if a, ok := w.last(way.Do); ok {
 				return a, true
 			}
 		}

@@ -14,8 +14,8 @@ func (s *Sim) Follow() *Walk {
 	page := s.world.Screen(flow.Desk).ID
 	if s.world.Desk.Waits() {
 		w := &Walk{sim: s}
-		for _, do := range g.Login.Answers(page) {
-			w.ways = append(w.ways, way{do, func(w World) bool { return w.Desk.Waits() }})
+		for _, answer := range g.Login.Answers(page) {
+			w.ways = append(w.ways, way{answer.Do, func(w World) bool { return w.Desk.Waits() }})
 		}
 		return w
 	}

@@ -7,6 +7,7 @@ import (
 
 	"enrollsim/flow/cause"
 	"enrollsim/flow/flowtest"
+	"enrollsim/flow/guide"
 	"enrollsim/flow/text"
 )
 
@@ -27,6 +28,11 @@ func places(t *testing.T) map[string]text.Words {
 	for _, g := range flowtest.Guides(t) {
 		g.Texts(visit)
 	}
+	login, err := guide.LoadLogin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	login.Texts(visit)
 	flowtest.Causes(t).Texts(visit)
 	support, err := cause.LoadSupport()
 	if err != nil {
