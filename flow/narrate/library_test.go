@@ -1,12 +1,15 @@
 package narrate_test
 
 import (
+	"context"
+	"sync"
 	"testing"
 	"time"
 
 	"enrollsim/flow"
 	"enrollsim/flow/flowtest"
 	"enrollsim/flow/scenario"
+	"enrollsim/flow/scenario/runfile"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/text"
 	"enrollsim/server/enroll"
@@ -16,15 +19,11 @@ import (
 // shown in one, has words in every language, without a key or a gap.
 func TestLibraryHasWords(t *testing.T) {
 	t.Parallel()
-	options := scenario.Options{World: scenario.World{Open: enroll.Open, Seed: 1}, Workers: 2, Wall: time.Now}
-	outcomes := scenario.RunAll(t.Context(), flowtest.Library(t), options)
+	outcomes := outcomes(t)
 	roles := map[screen.Role]bool{}
 	for _, lang := range text.Langs() {
 		n := flowtest.Narrator(t, lang)
 		for _, o := range outcomes {
-			if o.Player == nil {
-				t.Fatalf("%s did not run: %v", o.Scenario.Name, o.Err)
-			}
 			for _, e := range o.Events {
 				if p := n.Event(e); !complete(p) {
 					t.Errorf("%s, %s: of %v it says %q", lang, o.Scenario.Name, e, p.Text)
@@ -56,6 +55,47 @@ func TestLibraryHasWords(t *testing.T) {
 			t.Errorf("no run shows a %s", role)
 		}
 	}
+}
+
+// library runs the whole library, once for all tests that look at it.
+var library = sync.OnceValues(func() ([]scenario.Outcome, error) {
+	reader, err := runfile.NewReader(flowtest.Embedded())
+	if err != nil {
+		return nil, err
+	}
+	all, err := reader.Library()
+	if err != nil {
+		return nil, err
+	}
+	options := scenario.Options{World: scenario.World{Open: enroll.Open, Seed: 1}, Workers: 2, Wall: time.Now}
+	return scenario.RunAll(context.Background(), all, options), nil
+})
+
+// outcomes are the runs of the library.
+func outcomes(t *testing.T) []scenario.Outcome {
+	t.Helper()
+	all, err := library()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, o := range all {
+		if o.Player == nil {
+			t.Fatalf("%s did not run: %v", o.Scenario.Name, o.Err)
+		}
+	}
+	return all
+}
+
+// outcomeOf is the run of one scenario of the library.
+func outcomeOf(t *testing.T, name string) scenario.Outcome {
+	t.Helper()
+	for _, o := range outcomes(t) {
+		if o.Scenario.Name == name {
+			return o
+		}
+	}
+	t.Fatalf("there is no scenario %s", name)
+	return scenario.Outcome{}
 }
 
 func allRoles() []screen.Role {

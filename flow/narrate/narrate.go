@@ -48,7 +48,8 @@ const (
 	Plain   State = ""
 	Good    State = "good"
 	Bad     State = "bad"
-	Next    State = "next" // the step to do
+	Waiting State = "waiting" // for somebody to answer, or for something to end
+	Next    State = "next"    // the step to do
 	Done    State = "done"
 	Skipped State = "skipped"
 	Open    State = "open"
