@@ -7,22 +7,45 @@ import (
 	"enrollsim/tui/theme"
 )
 
+// Solid reports whether surfaces can be painted by the pixel: there are colours, and
+// half blocks. Elsewhere they are framed by lines.
+func (p Painter) Solid() bool { return p.Colored() && !p.ASCII }
+
+// Slab is a filled rectangle of pixels, of which Y and H count half rows, with its
+// corners rounded off.
+func (p Painter) Slab(r canvas.Rect, color canvas.Color) {
+	if r.Empty() {
+		return
+	}
+	const corner = 28 // percent of what is behind that is covered there
+	right, bottom := r.X+r.W-1, r.Y+r.H-1
+	at := [4][2]int{{r.X, r.Y}, {right, r.Y}, {r.X, bottom}, {right, bottom}}
+	var behind [4]canvas.Color
+	for i, c := range at {
+		behind[i] = p.PixelAt(c[0], c[1])
+	}
+	p.Paint(r, color)
+	for i, c := range at {
+		p.Pixel(c[0], c[1], canvas.Mix(behind[i], color, corner))
+	}
+}
+
 // Fill fills a rectangle with a surface.
 func (p Painter) Fill(r canvas.Rect, color canvas.Color) {
 	p.Canvas.Fill(r, " ", canvas.Style{BG: color})
 }
 
 // Card is a filled surface that begins and ends half a row inside of r, with a
-// column of colour along its left edge if bar is one. Without colours it is a frame,
-// and the bar a heavy line. It returns the room in it.
+// column of colour along its left edge if bar is one. Without colours or half
+// blocks it is a frame. It returns the room in it.
 func (p Painter) Card(r canvas.Rect, ground, bar canvas.Color) canvas.Rect {
 	in := canvas.Rect{X: r.X + 2, Y: r.Y + 1, W: r.W - 4, H: r.H - 2}
 	if r.W < 4 || r.H < 3 {
 		return canvas.Rect{X: r.X, Y: r.Y}
 	}
-	if !p.Colored() {
-		p.Canvas.Fill(r, " ", canvas.Style{})
-		p.Box(r, p.Frame, canvas.Style{})
+	if !p.Solid() {
+		p.Fill(r, ground)
+		p.Box(r, p.Frame, canvas.Style{FG: p.Theme.Soft, BG: ground})
 		return in
 	}
 	p.Paint(canvas.Rect{X: r.X, Y: 2*r.Y + 1, W: r.W, H: 2*r.H - 2}, ground)
