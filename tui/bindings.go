@@ -75,7 +75,7 @@ func (m Model) bindings() []binding {
 	for _, c := range m.view.Commands() {
 		list = append(list, m.bindingOf(c))
 	}
-	return append(list, terminalBindings()...)
+	return append(append(list, themeBinding()), terminalBindings()...)
 }
 
 // bindingOf is the binding of a command.
@@ -108,7 +108,11 @@ func (m Model) always() []binding {
 			list = append(list, b)
 		}
 	}
-	return append(list, terminalBindings()...)
+	return append(append(list, themeBinding()), terminalBindings()...)
+}
+
+func themeBinding() binding {
+	return binding{keys: []string{"t"}, about: flow.T("key.theme"), group: stage.ForProgram, do: Model.nextTheme}
 }
 
 func terminalBindings() []binding {

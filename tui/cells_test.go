@@ -117,70 +117,59 @@ func colours(sequence string, fore, back int) (int, int) {
 	return fore, back
 }
 
-// findCode looks for a code on the screen and compares it with the one that
-// should be there: all of it, module by module, with a quiet zone of two
-// modules or more. It is an error if some but not all of it is there.
+// halves are the colours of the two halves of a cell, of which '▄' fills the lower.
+func (c cell) halves() (upper, lower int) {
+	if c.glyph == "▄" {
+		return c.back, c.fore
+	}
+	return c.back, c.back
+}
+
+// findCode looks for a code on the screen, which is all that is drawn in its black,
+// and compares it and its quiet zone with the one that is wanted. It reports an error
+// if what is there is not that code, whole.
 func findCode(screen [][]cell, want qr.Grid) (found bool, err error) {
+	at := func(x, y int) int { // half a cell
+		if y < 0 || y >= 2*len(screen) || x < 0 || x >= len(screen[y/2]) {
+			return -1
+		}
+		upper, lower := screen[y/2][x].halves()
+		return []int{upper, lower}[y%2]
+	}
 	left, right, top, bottom := 1<<16, -1, 1<<16, -1
 	for y, row := range screen {
 		for x, c := range row {
-			if c.ofCode() {
-				left, right, top, bottom = min(left, x), max(right, x), min(top, y), max(bottom, y)
+			for half, color := range [2]int{} {
+				if color = at(x, 2*y+half); color == black {
+					left, right, top, bottom = min(left, x), max(right, x), min(top, 2*y+half), max(bottom, 2*y+half)
+				}
+			}
+			if c.ofCode() && c.glyph != " " && c.glyph != "▄" && c.back == black {
+				return true, fmt.Errorf("cell %d, %d is %+v, no part of a code", x, y, c)
 			}
 		}
 	}
 	if right < 0 {
 		return false, nil
 	}
-	width, height := right-left+1, bottom-top+1
-	modules := make([][]bool, 0, 2*height)
-	large := width == 2*height
-	for y := top; y <= bottom; y++ {
-		row := screen[y]
-		if len(row) <= right {
-			return true, fmt.Errorf("row %d of the code is cut at column %d", y, len(row))
-		}
-		upper, lower, err := modulesOf(row[left:right+1], large)
-		if err != nil {
-			return true, fmt.Errorf("row %d: %w", y, err)
-		}
-		modules = append(modules, upper)
-		if !large {
-			modules = append(modules, lower)
-		}
+	scale := 1 // or two cells and two halves a module
+	if right-left+1 == 2*want.Size() {
+		scale = 2
 	}
-	side := len(modules[0])
-	quiet := (side - want.Size()) / 2
-	if want.IsZero() || quiet < 2 || side != want.Size()+2*quiet || len(modules) < side {
-		return true, fmt.Errorf("%d x %d modules around a code of %d", side, len(modules), want.Size())
+	if side := scale * want.Size(); want.IsZero() || right-left+1 != side || bottom-top+1 != side {
+		return true, fmt.Errorf("%d x %d halves are black, of a code of %d", right-left+1, bottom-top+1, want.Size())
 	}
-	for y, row := range modules {
-		for x, dark := range row {
-			if dark != want.Dark(x-quiet, y-quiet) {
-				return true, fmt.Errorf("module %d,%d: dark is %v", x-quiet, y-quiet, dark)
+	const quiet = 2 // modules, at least
+	for y := -quiet * scale; y < (want.Size()+quiet)*scale; y++ {
+		for x := -quiet * scale; x < (want.Size()+quiet)*scale; x++ {
+			color := white
+			if x >= 0 && y >= 0 && want.Dark(x/scale, y/scale) {
+				color = black
+			}
+			if got := at(left+x, top+y); got != color {
+				return true, fmt.Errorf("module %d,%d is drawn in %d", x/scale, y/scale, got)
 			}
 		}
 	}
 	return true, nil
-}
-
-// modulesOf reads one row of a code: two modules a cell one above the other,
-// or two cells a module.
-func modulesOf(row []cell, large bool) (upper, lower []bool, err error) {
-	for x, c := range row {
-		switch {
-		case !c.ofCode(), c.glyph != " " && (large || c.glyph != "▄"), c.glyph == "▄" && c.fore != black && c.fore != white:
-			return nil, nil, fmt.Errorf("cell %d is %+v, no part of a code", x, c)
-		case large && x%2 == 1 && c.back != row[x-1].back:
-			return nil, nil, fmt.Errorf("cells %d and %d are not one module", x-1, x)
-		case large && x%2 == 1:
-			continue
-		}
-		low := c.back
-		if c.glyph == "▄" {
-			low = c.fore
-		}
-		upper, lower = append(upper, c.back == black), append(lower, low == black)
-	}
-	return upper, lower, nil
 }

@@ -13,6 +13,7 @@ import (
 
 	"enrollsim/flow/qr"
 	"enrollsim/tui"
+	"enrollsim/tui/theme"
 )
 
 var named = regexp.MustCompile(`(\d+)x(\d+)`)
@@ -131,10 +132,10 @@ func TestCodeHasItsColoursInEveryProfile(t *testing.T) {
 	a.press("c")
 	grid := a.model.Grid()
 	for _, profile := range []termenv.Profile{termenv.Ascii, termenv.ANSI, termenv.ANSI256, termenv.TrueColor} {
-		for _, theme := range []tui.Theme{tui.Dark, tui.Light, tui.AnyBackground} {
-			view := a.dress(renderer(profile), theme, false).model.View()
+		for _, name := range theme.Names() {
+			view := a.dress(renderer(profile), name, false).model.View()
 			if found, err := findCode(cells(view), grid); !found || err != nil {
-				t.Errorf("%s, %s: the code is there: %v (%v)", profile.Name(), theme, found, err)
+				t.Errorf("%s, %s: the code is there: %v (%v)", profile.Name(), name, found, err)
 			}
 		}
 	}

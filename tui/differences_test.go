@@ -12,6 +12,7 @@ import (
 
 	"enrollsim/tui"
 	"enrollsim/tui/canvas"
+	"enrollsim/tui/theme"
 )
 
 // tour is a walk with a look at everything that there is to see: pages, fields, the
@@ -30,7 +31,7 @@ func TestDifferencesShowTheWindow(t *testing.T) {
 	looks := map[string]func(*setup){
 		"all colours":           coloured(termenv.TrueColor),
 		"all colours, Chinese":  func(o *setup) { coloured(termenv.TrueColor)(o); chinese(o) },
-		"256 colours, light":    func(o *setup) { coloured(termenv.ANSI256)(o); o.Theme = tui.Light },
+		"256 colours, light":    func(o *setup) { coloured(termenv.ANSI256)(o); o.Theme = theme.Light },
 		"16 colours, Chinese":   func(o *setup) { coloured(termenv.ANSI)(o); chinese(o) },
 		"no colours":            func(*setup) {},
 		"ASCII, the large code": func(o *setup) { o.ASCII, o.QR = true, tui.QRLarge },

@@ -15,6 +15,7 @@ import (
 	"enrollsim/flow/text"
 	"enrollsim/server/enroll"
 	"enrollsim/tui"
+	"enrollsim/tui/theme"
 )
 
 // tester is what the driver needs of a test, a benchmark or a property.
@@ -54,7 +55,7 @@ func start(t tester, change ...func(*setup)) *app {
 	t.Helper()
 	o := &setup{
 		Options: tui.Options{
-			Role: stage.Host(), Lang: text.English, Theme: tui.Dark, Renderer: renderer(termenv.Ascii), Still: true, Wall: sim.DemoStart,
+			Role: stage.Host(), Lang: text.English, Theme: theme.Dark, Renderer: renderer(termenv.Ascii), Still: true, Wall: sim.DemoStart,
 			Tick: func(_ time.Duration, passed func(time.Time) tea.Msg) tea.Cmd {
 				return func() tea.Msg { return awaited{passed(time.Time{})} }
 			},

@@ -8,6 +8,7 @@ import (
 	"enrollsim/flow/sim"
 	"enrollsim/flow/stage"
 	"enrollsim/tui/canvas"
+	"enrollsim/tui/theme"
 )
 
 // Snapshot is what the simulation was like when it last answered.
@@ -47,10 +48,10 @@ type Binding struct {
 
 // Dressed is the app as if it had been started with these colours and signs, and
 // had never drawn anything.
-func (m Model) Dressed(r *lipgloss.Renderer, t Theme, ascii bool) Model {
-	m.options.Renderer, m.options.Theme, m.options.ASCII = r, t, ascii
-	m.styles, m.glyphs = newStyles(r, t), newGlyphs(ascii)
-	return m.Fresh()
+func (m Model) Dressed(r *lipgloss.Renderer, t theme.Name, ascii bool) Model {
+	m.options.Renderer, m.options.ASCII = r, ascii
+	m.glyphs, m.signs = newGlyphs(ascii), theme.NewSigns(ascii)
+	return m.dress(t).Fresh()
 }
 
 // ActiveKeys are the bindings that the help lists now.

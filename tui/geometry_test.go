@@ -9,7 +9,7 @@ import (
 	"github.com/muesli/termenv"
 
 	"enrollsim/flow/qr"
-	"enrollsim/tui"
+	"enrollsim/tui/theme"
 )
 
 type size struct{ w, h int }
@@ -57,7 +57,7 @@ func TestGeometry(t *testing.T) {
 		} {
 			t.Run(s.name+"/"+look.name, func(t *testing.T) {
 				t.Parallel()
-				a := s.look(t, look.chinese).dress(renderer(termenv.Ascii), tui.Dark, look.ascii)
+				a := s.look(t, look.chinese).dress(renderer(termenv.Ascii), theme.Dark, look.ascii)
 				grid := a.model.Grid()
 				for n, size := range sizes(3*i + j) {
 					a.resize(size.w, size.h)

@@ -107,6 +107,8 @@ func (m Model) switchLanguage() (Model, tea.Cmd) {
 	return m, nil
 }
 
+func (m Model) nextTheme() (Model, tea.Cmd) { return m.dress(m.theme.Name.Next()), nil }
+
 func (m Model) lookBack() (Model, tea.Cmd) {
 	if m.view.Past == stage.Now {
 		return m.lookAt(len(m.view.History) - 2)

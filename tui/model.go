@@ -34,6 +34,7 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/stage"
 	"enrollsim/flow/text"
+	"enrollsim/tui/theme"
 )
 
 // Options is how the app starts.
@@ -42,7 +43,7 @@ type Options struct {
 	Role     stage.Role    // of the person at it
 	First    *stage.Choice // to open at once; nil starts with the menu
 	Lang     text.Lang
-	Theme    Theme
+	Theme    theme.Name
 	ASCII    bool   // no box drawing
 	Still    bool   // nothing moves
 	QR       QRForm // how the code is drawn; half blocks if empty
@@ -72,8 +73,10 @@ type Model struct {
 	seat    *stage.Seat
 	view    stage.View
 	words   text.Catalogue
+	theme   *theme.Theme
 	styles  styles
 	glyphs  glyphs
+	signs   theme.Signs
 
 	w, h   int
 	menu   int  // chosen entry of the menu
@@ -104,11 +107,12 @@ type Model struct {
 func New(o Options) (Model, error) {
 	m := Model{
 		options: o,
-		styles:  newStyles(o.Renderer, o.Theme),
 		glyphs:  newGlyphs(o.ASCII),
+		signs:   theme.NewSigns(o.ASCII),
 		nodes:   map[flow.Device]string{},
 		drawn:   map[pane]drawn{},
 	}
+	m = m.dress(o.Theme)
 	var err error
 	if m.words, err = o.Stage.Data().Words(o.Lang); err != nil {
 		return Model{}, err
@@ -146,6 +150,13 @@ func (m Model) Init() tea.Cmd { return nil }
 
 // Crash is the panic that ended the app, or nil.
 func (m Model) Crash() *stage.Crash { return m.view.Crash }
+
+// dress puts the app into a theme.
+func (m Model) dress(name theme.Name) Model {
+	m.theme = theme.New(m.options.Renderer, name)
+	m.styles = newStyles(m.theme)
+	return m
+}
 
 // lang is the language that is spoken.
 func (m Model) lang() text.Lang { return m.words.Lang() }

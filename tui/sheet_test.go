@@ -10,8 +10,8 @@ import (
 
 	"github.com/muesli/termenv"
 
-	"enrollsim/tui"
 	"enrollsim/tui/canvas"
+	"enrollsim/tui/theme"
 )
 
 var sheet = flag.String("sheet", "", "write the contact sheet, a page with every screen, to this file")
@@ -29,10 +29,10 @@ func TestContactSheet(t *testing.T) {
 		"font:12px/1.2 'DejaVu Sans Mono','Noto Sans Mono CJK TC',monospace}" +
 		".dark{background:#0d1117;color:#e6edf3}.light{background:#fff;color:#1f2328}</style>\n")
 	type look struct {
-		theme   tui.Theme
+		theme   theme.Name
 		chinese bool
 	}
-	looks := []look{{tui.Dark, false}, {tui.Light, false}, {tui.Dark, true}}
+	looks := []look{{theme.Dark, false}, {theme.Light, false}, {theme.Dark, true}}
 	if *sheet == "" {
 		looks = looks[:1]
 	}

@@ -9,7 +9,7 @@ import (
 
 	"github.com/charmbracelet/lipgloss"
 
-	"enrollsim/tui"
+	"enrollsim/tui/theme"
 )
 
 // state is a way to a screen worth looking at: the options, then what is done
@@ -56,8 +56,8 @@ func (s state) look(t testing.TB, chinese bool) *app {
 var looks sync.Map
 
 // dress is the app with other colours and signs.
-func (a *app) dress(r *lipgloss.Renderer, theme tui.Theme, ascii bool) *app {
-	a.model, a.shown = a.model.Dressed(r, theme, ascii), nil
+func (a *app) dress(r *lipgloss.Renderer, name theme.Name, ascii bool) *app {
+	a.model, a.shown = a.model.Dressed(r, name, ascii), nil
 	return a
 }
 

@@ -8,6 +8,8 @@ import (
 	"enrollsim/flow/stage"
 	"enrollsim/flow/text"
 	"enrollsim/tui/canvas"
+	"enrollsim/tui/paint"
+	"enrollsim/tui/theme"
 )
 
 func itoa(n int) string    { return strconv.Itoa(n) }
@@ -23,6 +25,7 @@ func (m Model) Window() *canvas.Canvas {
 		return canvas.New(0, 0)
 	}
 	window := canvas.New(m.w, m.h)
+	window.Fill(window.Bounds(), " ", canvas.Style{BG: m.theme.Backdrop})
 	put := func(r canvas.Rect, part *canvas.Canvas) { window.Draw(r.X, r.Y, part) }
 	l := layOut(m.w, m.h, m.focus)
 	put(l.title, m.draw(l.title, m.paintTitle))
@@ -38,7 +41,12 @@ func (m Model) Window() *canvas.Canvas {
 		put(l.phone, m.drawPane(phonePane, l.phone, m.paintPhonePane))
 	}
 	put(l.keys, m.draw(l.keys, m.paintKeys))
-	return window
+	return m.theme.Shown(window)
+}
+
+// painter draws what every part of the window is made of.
+func (m Model) painter(c *canvas.Canvas) paint.Painter {
+	return paint.Painter{Canvas: c, Theme: m.theme, Signs: m.signs, Narrator: m.narrator()}
 }
 
 // draw paints one part of the window on a canvas of its own, so that it has
@@ -49,6 +57,7 @@ func (m Model) draw(r canvas.Rect, paint func(painter, canvas.Rect)) *canvas.Can
 		now: m.view.Seen().Now, window: canvas.Rect{W: m.w, H: m.h}, motion: m.motion, qr: m.options.QR,
 	}
 	if !r.Empty() {
+		p.Fill(p.Bounds(), " ", canvas.Style{BG: m.theme.Backdrop})
 		paint(p, p.Bounds())
 	}
 	return p.Canvas
@@ -68,6 +77,7 @@ type looks struct {
 	size    canvas.Rect
 	version int
 	lang    text.Lang
+	theme   theme.Name
 	focused bool
 	node    string // focused
 	target  stage.Target
@@ -85,7 +95,7 @@ type drawn struct {
 // changed. The last drawings are kept behind a pointer that all copies of the
 // model share; only Window, in one goroutine, touches them.
 func (m Model) drawPane(which pane, r canvas.Rect, paint func(painter, canvas.Rect)) *canvas.Canvas {
-	now := looks{size: canvas.Rect{W: r.W, H: r.H}, version: m.version, lang: m.lang(), focused: m.focus == which}
+	now := looks{size: canvas.Rect{W: r.W, H: r.H}, version: m.version, lang: m.lang(), theme: m.theme.Name, focused: m.focus == which}
 	if now.focused {
 		now.node, now.typing, now.typed = m.nodes[m.focusedDevice()], m.typing, string(m.typed)
 	}

@@ -14,6 +14,7 @@ import (
 	"enrollsim/flow/stage"
 	"enrollsim/flow/text"
 	"enrollsim/tui"
+	"enrollsim/tui/theme"
 )
 
 // options turns the flags into how the full screen starts. The error names the
@@ -30,7 +31,7 @@ func (f flags) options(s streams, on *stage.Stage, first *stage.Choice) (tui.Opt
 	if err != nil {
 		return bad("color", err)
 	}
-	theme, err := chooseTheme(f.theme, s.env)
+	look, err := chooseTheme(f.theme, s.env)
 	if err != nil {
 		return bad("theme", err)
 	}
@@ -47,7 +48,7 @@ func (f flags) options(s streams, on *stage.Stage, first *stage.Choice) (tui.Opt
 	}
 	return tui.Options{
 		Stage: on, Role: stage.Host(), First: first,
-		Lang: lang, Theme: theme, ASCII: ascii, Still: f.noMotion, QR: form,
+		Lang: lang, Theme: look, ASCII: ascii, Still: f.noMotion, QR: form,
 		Renderer: renderer, Wall: time.Now,
 	}, nil
 }
@@ -103,27 +104,21 @@ func newRenderer(out io.Writer, color string) (*lipgloss.Renderer, error) {
 	return r, nil
 }
 
-// chooseTheme takes the terminal's word where it gives one unasked: COLORFGBG
-// ends in the number of the background colour.
-func chooseTheme(name string, env func(string) (string, bool)) (tui.Theme, error) {
-	switch name {
-	case "dark":
-		return tui.Dark, nil
-	case "light":
-		return tui.Light, nil
-	case "auto":
-		colours, _ := env("COLORFGBG")
-		back := colours[strings.LastIndex(colours, ";")+1:]
-		switch back {
-		case "7", "15":
-			return tui.Light, nil
-		case "":
-			if term, _ := env("TERM"); term == "linux" {
-				return tui.Dark, nil // the console has always been black
-			}
-			return tui.AnyBackground, nil
+// chooseTheme takes the terminal's word for auto, where it gives one unasked:
+// COLORFGBG ends in the number of the background colour. Every theme brings its own
+// background, so that dark is right where nobody says anything.
+func chooseTheme(name string, env func(string) (string, bool)) (theme.Name, error) {
+	if name != "auto" {
+		chosen, err := theme.Parse(name)
+		if err != nil {
+			return "", fmt.Errorf("%w; auto chooses", err)
 		}
-		return tui.Dark, nil
+		return chosen, nil
 	}
-	return "", fmt.Errorf("%q is none of auto, dark, light", name)
+	colours, _ := env("COLORFGBG")
+	switch colours[strings.LastIndex(colours, ";")+1:] {
+	case "7", "15":
+		return theme.Light, nil
+	}
+	return theme.Dark, nil
 }

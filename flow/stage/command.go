@@ -133,7 +133,7 @@ func Commands() []Command {
 			Choices: faultChoices, Do: fault,
 		},
 
-		{ID: "wait", Word: "wait", Keys: []string{"t"}, Takes: "90s", Group: ForTime, When: InPresent, Needs: MoveTime, Do: wait},
+		{ID: "wait", Word: "wait", Keys: []string{"T"}, Takes: "90s", Group: ForTime, When: InPresent, Needs: MoveTime, Do: wait},
 		{
 			ID: "minute", Word: "minute", Keys: []string{"+", "="}, Rank: 8, Hinted: InPresent,
 			Group: ForTime, When: InPresent, Needs: MoveTime,

@@ -30,8 +30,8 @@ func (c Color) Luma() uint8 {
 }
 
 // Nearest is the entry of the 256 colours that is most like a mixed colour: one of
-// the cube of 6×6×6 or of the greys, which no theme of the terminal moves. Other
-// colours stay.
+// the cube of 6×6×6 or of the greys, which no theme of the terminal moves. The black
+// of the cube is left to codes. Other colours stay.
 func (c Color) Nearest() Color {
 	r, g, b, ok := c.RGB()
 	if !ok {
@@ -44,7 +44,7 @@ func (c Color) Nearest() Color {
 	cr, cg, cb := cubeStep(r), cubeStep(g), cubeStep(b)
 	grey := min(max((int(r)+int(g)+int(b))/3-3, 0)/10, 23)
 	level := 8 + 10*grey
-	if distance(level, level, level) < distance(cubeLevel(cr), cubeLevel(cg), cubeLevel(cb)) {
+	if cr+cg+cb == 0 || distance(level, level, level) < distance(cubeLevel(cr), cubeLevel(cg), cubeLevel(cb)) {
 		return Palette(uint8(232 + grey))
 	}
 	return Palette(uint8(16 + 36*cr + 6*cg + cb))

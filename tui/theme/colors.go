@@ -33,7 +33,7 @@ func (r resolver) colors(name Name) Colors {
 		c.Bright, c.Plain, c.Soft, c.Faint = r.of("#101827", 15), r.of("#36455a", 7), r.of("#4d5b70", 7), r.of("#5a677b", 8)
 		c.Accent, c.Good, c.Warn, c.Bad, c.OnState = r.of("#0b5bd3", 14), r.of("#0f7334", 10), r.of("#8a5a00", 11), r.of("#c3262e", 9), r.of("#ffffff", 0)
 		c.Now, c.Fine, c.Wrong = r.of("#f7f9fc", 0), r.of("#f2faf4", 0), r.of("#fdf3f3", 0)
-		c.BarLeft, c.BarRight, c.WordLeft, c.WordRight = r.of("#cfdcf5", 4), r.of("#e5d5f5", 4), r.of("#0b5bd3", 15), r.of("#7a2fd0", 15)
+		c.BarLeft, c.BarRight, c.WordLeft, c.WordRight = r.of("#cfdcf5", 4), r.of("#e5d5f5", 4), r.of("#0a55c6", 15), r.of("#7a2fd0", 15)
 		c.BezelTop, c.BezelBottom = r.of("#9aa6b8", 7), r.of("#5d687a", 7)
 		c.Tabs, c.Tools, c.Address = r.of("#cbd5e2", 7), r.of("#f2f5f9", 15), r.of("#ffffff", 15)
 	case Contrast:
