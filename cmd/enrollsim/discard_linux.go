@@ -8,5 +8,9 @@ import (
 
 // discard drops what a terminal has not taken yet. Where that fails it comes late.
 func discard(terminal *os.File) {
-	_ = unix.IoctlSetInt(int(terminal.Fd()), unix.TCFLSH, unix.TCOFLUSH)
+	fd := int(terminal.Fd())
+	_ = unix.IoctlSetInt(fd, unix.TCFLSH, unix.TCOFLUSH)
+	// A writer that waits for room is not told of it; stopping and starting does.
+	_ = unix.IoctlSetInt(fd, unix.TCXONC, unix.TCOOFF)
+	_ = unix.IoctlSetInt(fd, unix.TCXONC, unix.TCOON)
 }
