@@ -19,8 +19,8 @@ import (
 func TestLittleIsWritten(t *testing.T) {
 	type most struct{ start, first, step, tab, page, back int } // bytes
 	for size, most := range map[window]most{
-		{80, 24}:  {3600, 5200, 2600, 200, 3100, 7000},
-		{120, 40}: {7500, 7500, 4000, 200, 5000, 11000},
+		{80, 24}:  {50000, 14000, 14000, 200, 14000, 30000},
+		{120, 40}: {50000, 14000, 14000, 200, 20000, 50000},
 	} {
 		s := runIn(t, size, []string{"COLORTERM=truecolor"}, "--guide", "ios-activate-scan", "--freeze", "--no-motion")
 		judge := func(what string, got, most int) {
