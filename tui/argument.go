@@ -54,7 +54,7 @@ func (m Model) chooserBindings() []binding {
 	}
 	return []binding{
 		{
-			keys: []string{"enter", " "}, hint: flow.T("hint.inject"), rank: 1,
+			keys: []string{"enter"}, hint: flow.T("hint.inject"), rank: 1,
 			do: func(m Model) (Model, tea.Cmd) { return m.request(c, c.Choices()[m.chosen]) },
 		},
 		{keys: []string{"down", "right", "j"}, shown: m.arrows(), hint: flow.T("hint.choose"), rank: 2, do: step(1)},

@@ -87,9 +87,6 @@ func (m Model) bindingOf(c stage.Command) binding {
 	}
 	if c.Hinted&m.view.When() != 0 {
 		b.rank, b.hint = c.Rank, c.Hint()
-		if m.view.Meant(c).ID != c.ID {
-			b.hint.Key += "-instead"
-		}
 		if c.ID == "language" {
 			b.hint = flow.T(b.hint.Key, "language", text.Next(m.lang()).Name())
 		}
@@ -135,7 +132,7 @@ func (m Model) ownBindings() []binding {
 	pane.hint, pane.rank = flow.T("hint.pane"), 3
 	return []binding{
 		{
-			keys: []string{"enter", " "}, about: flow.T("key.use"), group: stage.ForDevices, hint: flow.T("hint.use"), rank: 2,
+			keys: []string{"enter"}, about: flow.T("key.use"), group: stage.ForDevices, hint: flow.T("hint.use"), rank: 2,
 			do: Model.use, unavailable: nothingFocused,
 		},
 		{

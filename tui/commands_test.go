@@ -19,7 +19,7 @@ import (
 // which they were pressed.
 func TestKeysWait(t *testing.T) {
 	t.Parallel()
-	keys := []string{"n", "d", "+", "d", "n", "h", "p", "p", "p", "+", "e"}
+	keys := []string{"n", "d", "a", "d", "n", "h", "p", "p", "p", "a", "e"}
 	slow, quick := start(t), start(t)
 	slow.hold = true
 	slow.press(keys...)
@@ -95,15 +95,15 @@ func TestClock(t *testing.T) {
 		if a.wall.Waiting() != 0 {
 			t.Fatal("a frozen clock waits for seconds")
 		}
-		a.press("f")
+		a.press("z")
 		a.second()
 		a.second()
-		a.press("f")
+		a.press("z")
 		a.settle()
 		if a.passed() != 2*time.Second {
 			t.Errorf("%v have passed", a.passed())
 		}
-		a.press("f", "f", "f")
+		a.press("z", "z", "z")
 		if a.wall.Waiting() != 1 {
 			t.Errorf("%d seconds are waited for", a.wall.Waiting())
 		}
@@ -126,7 +126,7 @@ func TestClock(t *testing.T) {
 	})
 	t.Run("a minute, and to the end of the code", func(t *testing.T) {
 		a := start(t)
-		a.press("n", "+")
+		a.press("n", "a")
 		if a.passed() != time.Minute {
 			t.Errorf("%v have passed after a minute", a.passed())
 		}
@@ -246,12 +246,12 @@ func TestLostBackend(t *testing.T) {
 	})
 	a.press("n")
 	lost = true
-	a.press("+")
+	a.press("a")
 	a.expect(a.last(), "connection refused")
 	a.press("tab")
 	a.expect(a.rows()[0], "clock.lost")
 	lost = false
-	a.press("+")
+	a.press("a")
 	a.expect(a.rows()[0], "clock.frozen")
 }
 

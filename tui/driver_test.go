@@ -225,8 +225,8 @@ func keyMsg(name string) tea.KeyMsg {
 			return tea.KeyMsg{Type: kind}
 		}
 	}
-	if name == " " {
-		return tea.KeyMsg{Type: tea.KeySpace, Runes: []rune(name)}
+	if name == "space" {
+		return tea.KeyMsg{Type: tea.KeySpace, Runes: []rune(" ")}
 	}
 	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(name)}
 }

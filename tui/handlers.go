@@ -11,7 +11,6 @@ import (
 // command carries out a command of the stage: here where it changes the view
 // alone, else by a request. An argument is chosen or typed first.
 func (m Model) command(c stage.Command) (Model, tea.Cmd) {
-	c = m.view.Meant(c)
 	if handle, own := handlers()[c.ID]; own {
 		return handle(m)
 	}

@@ -21,7 +21,7 @@ func TestLookBack(t *testing.T) {
 	}
 	now, world := a.picture(), worldOf(a)
 	a.press("[")
-	for _, name := range []string{"n", " ", "h", "p", "d", "+", "e", "x", "f", "m", "down", "tab", "tab", "z"} {
+	for _, name := range []string{"n", "space", "h", "p", "d", "a", "e", "x", "z", "f", "m", "down", "tab", "tab", "Z"} {
 		a.press(name)
 		if worldOf(a) != world {
 			t.Fatalf("%s changes the world from the past", name)

@@ -53,7 +53,7 @@ func (m Model) menuBindings() []binding {
 	}
 	return []binding{
 		{
-			keys: []string{"enter", " "}, about: flow.T("key.use"), group: stage.ForGuide, hint: flow.T("hint.start"), rank: 1,
+			keys: []string{"enter"}, about: flow.T("key.use"), group: stage.ForGuide, hint: flow.T("hint.start"), rank: 1,
 			do: Model.choose,
 		},
 		{

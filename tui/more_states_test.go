@@ -54,7 +54,7 @@ func androidStates() []state {
 		{name: "android asks for the PIN", options: with(add), act: to("5")},
 		{name: "android home page", options: with(add, inHand(func(s *phone.Spec) { s.SignedIn = true })), act: func(a *app) { a.press("n") }},
 		{name: "android settings", options: with(scan), act: settings},
-		{name: "android too old", options: with(scan, inHand(func(s *phone.Spec) { s.Version = "5.1" })), act: func(a *app) { a.walkTo("3"); a.press("n") }},
+		{name: "android too old", options: with(scan, inHand(func(s *phone.Spec) { s.Version = "5.1" })), act: func(a *app) { a.walkTo("3"); a.press("n", "n") }},
 		{name: "android messages", options: with(scan, inHand(func(s *phone.Spec) { s.SMSToken = "482913" })), act: func(a *app) { a.press("tab"); a.use("app.messages") }},
 		{name: "android asks for the finger", options: with(scan), act: func(a *app) { loginRequest(a); a.use("Login request for") }},
 		{name: "android asks for the PIN instead", options: with(scan), act: func(a *app) {

@@ -147,7 +147,7 @@ func (m Model) paintOverlay(p painter, r canvas.Rect) {
 // guideText is the whole guide with what has become of its steps, and the
 // questions that come up beside every guide.
 func (m Model) guideText() []line {
-	return append(m.pageLines(strong, slices.Concat(m.followed(m.view.Seen()), m.questions())), line{})
+	return append(m.pageLines(strong, slices.Concat(m.followed(), m.questions())), line{})
 }
 
 // questions are those that come up beside every guide, with their answers.
@@ -239,9 +239,8 @@ func (m Model) pageBindings() []binding {
 	}
 	var list []binding
 	if remedy, ok := m.view.ByID("remedy"); ok && m.over == whyOverlay {
-		next, _ := m.view.ByID("follow")
 		list = append(list, binding{
-			keys: append(slices.Clone(next.Keys), remedy.Keys...), hint: flow.T("hint.remedy"), rank: 1,
+			keys: remedy.Keys, hint: remedy.Hint(), rank: 1,
 			do:          func(m Model) (Model, tea.Cmd) { return m.request(remedy, "") },
 			unavailable: func(m Model) flow.Text { return m.view.Unavailable(remedy) },
 		})

@@ -5,7 +5,6 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/flow/narrate"
-	"enrollsim/flow/sim"
 	"enrollsim/tui/canvas"
 )
 
@@ -31,9 +30,9 @@ type line struct {
 // narrator speaks the language that is chosen.
 func (m Model) narrator() narrate.Narrator { return narrate.Narrator{Words: m.words} }
 
-// followed is the guide with what has become of its steps in a world.
-func (m Model) followed(w sim.World) []narrate.Paragraph {
-	return m.narrator().Followed(m.view.Guide, w.Cursor, w.Phone().Screen().ID)
+// followed is the guide with what has become of its steps.
+func (m Model) followed() []narrate.Paragraph {
+	return m.narrator().Followed(m.view.Guide, m.view.Cursor(), m.view.Seen().Phone().Screen().ID)
 }
 
 // pageLines are paragraphs as a page shows them, with its headings in a weight

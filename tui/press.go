@@ -32,7 +32,7 @@ func (m Model) keys(msg tea.KeyMsg) (Model, tea.Cmd) {
 // press takes one key. What every terminal program does comes first, then what is
 // being typed, then the bindings; a key that does nothing says why.
 func (m Model) press(msg tea.KeyMsg) (Model, tea.Cmd) {
-	key := msg.String()
+	key := keyOf(msg)
 	if c, _ := m.view.ByKey(key); c.ID != "language" || m.typing != "" { // which says again what is said
 		m.status = flow.Text{}
 	}
@@ -51,6 +51,14 @@ func (m Model) takeOver(key string) (Model, tea.Cmd) {
 		return m, nil
 	}
 	return m.ask(m.view.Pause())
+}
+
+// keyOf is a key as the table of commands names it.
+func keyOf(msg tea.KeyMsg) string {
+	if key := msg.String(); key != " " {
+		return key
+	}
+	return "space"
 }
 
 func (m Model) pressed(msg tea.KeyMsg, key string) (Model, tea.Cmd) {

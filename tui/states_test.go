@@ -115,8 +115,8 @@ func states() []state {
 			a.use("unlock.cancel")
 			a.use("mobile.deny")
 		}},
-		{name: "login lapsed", options: here, act: func(a *app) { loginRequest(a); a.press("+", "+", "+", "+") }},
-		{name: "unknown key", keys: []string{"z"}},
+		{name: "login lapsed", options: here, act: func(a *app) { loginRequest(a); a.press("a", "a", "a", "a") }},
+		{name: "unknown key", keys: []string{"Z"}},
 		{name: "misstep", keys: []string{"e"}},
 		{name: "looking back", act: func(a *app) { a.walkTo("3"); a.press("[") }},
 		{name: "looking back at the code", act: func(a *app) { a.walkTo("6"); a.focus("portal.log-out"); a.press("[", "[") }},

@@ -30,7 +30,7 @@ func (m Model) paintSteps(p painter, r canvas.Rect) {
 	if m.view.Guide.Finished(m.view.Seen().Cursor) {
 		end = append([]string{""}, canvas.Wrap(p.say(flow.T("status.finished")), in.W)...)
 	}
-	steps := slices.DeleteFunc(m.followed(m.view.Seen()), func(p narrate.Paragraph) bool { return p.Kind != narrate.Step })
+	steps := slices.DeleteFunc(m.followed(), func(p narrate.Paragraph) bool { return p.Kind != narrate.Step })
 	var rows []stepRow
 	for most := stepLines; most == stepLines || most > 0 && height(rows)+len(end) > bottom-y; most-- {
 		rows = stepRows(p, steps, in.W, most)
@@ -111,11 +111,11 @@ func (m Model) guideName() string {
 
 // paintStepLine draws the current step in one line.
 func (m Model) paintStepLine(p painter, r canvas.Rect) {
-	step, ok := m.view.Guide.Next(m.view.Seen().Cursor)
+	step, ok := m.view.Guide.Next(m.view.Cursor())
 	if !ok {
 		p.TextIn(r.X+1, r.Y, r.W-1, p.say(flow.T("status.finished")), p.styles.good)
 		return
 	}
-	x := p.TextIn(r.X+1, r.Y, r.W-1, p.say(m.view.StepNumber(m.view.Seen()))+"  ", p.primary)
+	x := p.TextIn(r.X+1, r.Y, r.W-1, p.say(m.view.StepNumber())+"  ", p.primary)
 	p.TextIn(x, r.Y, r.W-x-1, canvas.Cut(p.in(step.Say), r.W-x-1, p.dots), p.text)
 }

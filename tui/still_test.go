@@ -33,7 +33,7 @@ func TestIdleScreen(t *testing.T) {
 			if a.model.View() != before || a.wall.Waiting() > 0 {
 				t.Errorf("%s, %v: something moves while time stands", s.name, window)
 			}
-			a.press("f")
+			a.press("z")
 			for second := 1; second <= 65; second++ {
 				before := strings.Split(a.model.View(), "\n")
 				a.second()

@@ -27,7 +27,7 @@ func TestTrouble(t *testing.T) {
 			},
 			shown: sorry, cause: "code-expired",
 			cure: func(a *app) {
-				a.press("n")
+				a.press("f")
 				a.finish()
 			},
 			well: "status.finished",
@@ -41,7 +41,7 @@ func TestTrouble(t *testing.T) {
 			},
 			shown: sorry, cause: "session-ended",
 			cure: func(a *app) {
-				a.press("n")
+				a.press("f")
 				a.finish()
 			},
 			well: "status.finished",
@@ -53,7 +53,7 @@ func TestTrouble(t *testing.T) {
 				a.scanAgain()
 			},
 			shown: sorry, cause: "code-used",
-			cure: func(a *app) { a.press("n") },
+			cure: func(a *app) { a.press("f") },
 			well: "portal.key-active",
 		},
 		{
@@ -64,7 +64,7 @@ func TestTrouble(t *testing.T) {
 				a.scanAgain()
 			},
 			shown: sorry, cause: "already-enrolled",
-			cure: func(a *app) { a.press("n") },
+			cure: func(a *app) { a.press("f") },
 			well: "portal.key-active",
 		},
 		{
@@ -76,7 +76,7 @@ func TestTrouble(t *testing.T) {
 				a.scanAgain()
 			},
 			shown: sorry, cause: "already-enrolled",
-			cure: func(a *app) { a.press("n") },
+			cure: func(a *app) { a.press("f") },
 			well: "portal.key-active",
 		},
 		{
@@ -89,7 +89,7 @@ func TestTrouble(t *testing.T) {
 			},
 			shown: "mobile.no-key", cause: "opened-too-early",
 			cure: func(a *app) {
-				a.press("n")
+				a.press("f")
 				a.finish()
 			},
 			well: "status.finished",
@@ -102,7 +102,7 @@ func TestTrouble(t *testing.T) {
 			},
 			shown: "unlock.missed-face-id", cause: "unlock-no-match",
 			cure: func(a *app) {
-				a.press("n")
+				a.press("f")
 				a.finish()
 			},
 			well: "status.finished",
@@ -133,7 +133,7 @@ func TestTrouble(t *testing.T) {
 			},
 			shown: "unlock.missed-locked", cause: "unlock-locked",
 			cure: func(a *app) {
-				a.press("n")
+				a.press("f")
 				a.finish()
 			},
 			well: "status.finished",
@@ -146,7 +146,7 @@ func TestTrouble(t *testing.T) {
 			},
 			shown: "mobile.loaded", cause: "unlock-dismissed",
 			cure: func(a *app) {
-				a.press("n")
+				a.press("f")
 				a.finish()
 			},
 			well: "status.finished",
@@ -162,7 +162,7 @@ func TestTrouble(t *testing.T) {
 			},
 			shown: "mobile.keys", cause: "notifications-off",
 			cure: func(a *app) {
-				a.press("n")
+				a.press("f")
 				a.answerLogin()
 			},
 			well: "portal.key-active",
@@ -193,7 +193,7 @@ func TestTrouble(t *testing.T) {
 // walkTo does the guide's steps for the person until one is next.
 func (a *app) walkTo(step string) {
 	a.t.Helper()
-	for range 15 {
+	for range 20 {
 		if a.step() == step {
 			return
 		}

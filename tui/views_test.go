@@ -91,7 +91,7 @@ func errands() map[string]errand {
 	past := []string{"back"}
 	return map[string]errand{
 		"follow": {}, "why": {before: refused}, "remedy": {before: refused}, "steps": {}, "events": {before: refused},
-		"play-step": {given: runFile}, "play": {given: runFile}, "menu": {}, "return": {own: []string{"menu"}},
+		"play-step": {given: runFile}, "play": {given: runFile}, "again": {before: []string{"next", "next"}}, "menu": {}, "return": {own: []string{"menu"}},
 		"desk": {own: []string{"phone"}}, "phone": {own: []string{"desk"}}, "code": {before: []string{"next"}}, "home": {before: []string{"next", "next"}}, "other-phone": {},
 		"light": {}, "fault": {argument: "answer-lost"},
 		"wait": {argument: "90s"}, "minute": {}, "before": {before: []string{"next"}}, "after": {before: []string{"next"}}, "freeze": {},
@@ -231,7 +231,7 @@ func TestACommandIsAddedInOnePlace(t *testing.T) {
 	t.Parallel()
 	added := stage.Command{
 		ID: "half-hour", Word: "half an hour", Keys: []string{"y"}, Group: stage.ForTime, When: stage.InPresent, Needs: stage.MoveTime,
-		Rank: 10, Hinted: stage.InPresent,
+		Rank: 12, Hinted: stage.InPresent,
 		Do: func(v stage.View, _ string) (stage.Request, error) { return v.Act(flow.Wait(30 * time.Minute)), nil },
 	}
 	a := start(t, func(o *setup) { o.Commands = append(stage.Commands(), added) })
@@ -275,7 +275,7 @@ func TestTwoViewsOfOneWorld(t *testing.T) {
 			said = append(said, l.say(line))
 		}
 	}()
-	a.press("+", "n", "h", "p", "n", "+")
+	a.press("a", "n", "h", "p", "n", "a")
 	<-typing
 	for i, page := range said {
 		if page == "" {

@@ -13,7 +13,7 @@ func TestWalkInATerminal(t *testing.T) {
 	t.Parallel()
 	s := run(t, nil, "--guide", "ios-activate-scan", "--installed", "--freeze")
 	s.sees("SIMULATION")
-	for _, step := range []string{"1", "2", "3", "8", "9", "10", "11"} {
+	for _, step := range []string{"1", "2", "3", "4", "8", "9", "10", "11"} {
 		s.sees("Step " + step + " of 11")
 		if step == "2" {
 			s.link()
@@ -79,9 +79,9 @@ func TestOtherRowsLeaveTheCodeAlone(t *testing.T) {
 	s.press("n")
 	s.link()
 	mark := s.mark()
-	s.press("z")
-	s.sees("z does nothing here")
-	s.press("+")
+	s.press("Z")
+	s.sees("Z does nothing here")
+	s.press("a")
 	s.sees("Expires in 09:00")
 	if written := s.since(mark); strings.Contains(written, "48;5;16") {
 		t.Errorf("the code is drawn again: %q", written)
@@ -99,7 +99,7 @@ func TestScenarioInATerminal(t *testing.T) {
 	s.press(".")
 	s.sees("2 of 9: match")
 	s.sees("An error has occurred")
-	s.press(">") // a step at once, and one a second
+	s.press(" ") // a step at once, and one a second
 	s.sees("3 of 9: assertScreen: mobile-error")
 	s.sees("4 of 9: desk: {assertVisible: qr}")
 	s.press("q")

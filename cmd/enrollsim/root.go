@@ -75,7 +75,7 @@ Brokers and never contacts any service of theirs.`,
 	all.StringVar(&f.now, "now", sim.DemoStart().Format(time.RFC3339), "virtual time of the start, RFC 3339")
 	fs := root.Flags()
 	fs.StringVar(&f.guide, "guide", "", "guide to open; without it there is a menu")
-	fs.StringVar(&f.scenario, "scenario", "", "name of a built-in scenario, or a run file, to open where its person arrives; . and > play it")
+	fs.StringVar(&f.scenario, "scenario", "", "name of a built-in scenario, or a run file, to open where its person arrives; . and Space play it")
 	fs.BoolVar(&f.installed, "installed", false, "IBKR Mobile is on the phone already")
 	fs.BoolVar(&f.lines, "accessible", false, "speak in lines, for screen readers and pipes; by itself with ACCESSIBLE=1 or on a dumb terminal")
 	fs.BoolVar(&f.freeze, "freeze", false, "start with the clock frozen: only actions take time")

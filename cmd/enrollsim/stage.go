@@ -15,6 +15,9 @@ import (
 	"enrollsim/flow/stage"
 )
 
+// beat is the time between two touches of a press, in which an eye can follow them.
+const beat = 400 * time.Millisecond
+
 // stage makes the stage that the flags describe, and says what is to be opened on
 // it: nil for the menu. realTime lets time pass by itself; without it what only
 // needs time passes at once, and the clock stands. The error names the flag.
@@ -50,6 +53,9 @@ func (f flags) stage(ctx context.Context, open flow.Open, data *embedded.Data, r
 	}
 	if realTime {
 		o.After = func(d time.Duration, call func()) { time.AfterFunc(d, call) }
+		if !f.noMotion {
+			o.Pace = beat
+		}
 	}
 	return stage.New(ctx, o), first, nil
 }

@@ -39,7 +39,7 @@ func TestLittleIsWritten(t *testing.T) {
 			return "▶ " + step + " "
 		}
 		judge("the first step", s.costs("n", at("2")), most.first)
-		for _, step := range []string{"3", "5", "6"} {
+		for _, step := range []string{"3", "4", "5", "6"} {
 			judge("the step to "+step, s.costs("n", at(step)), most.step)
 		}
 		judge("Tab", s.costs("\t", ""), most.tab)

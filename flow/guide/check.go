@@ -79,6 +79,9 @@ func (l Login) Check() error {
 			return err
 		}
 	}
+	if err := checkShort("again.short", l.Again.Short); err != nil {
+		return err
+	}
 	for _, page := range slices.Sorted(maps.Keys(l.Pages)) {
 		for i, name := range l.Pages[page] {
 			if len(l.Ways[name].Do) == 0 {

@@ -19,8 +19,20 @@ const (
 // Cursor is where a person is in a guide. It is a value: [Guide.Follow] and
 // [Guide.Settle] return a new one.
 type Cursor struct {
-	Next  int // index of the step to do next; len(Steps) when all is done
-	marks []Mark
+	Next   int // index of the step to do next; len(Steps) when all is done
+	marks  []Mark
+	unread int // index of the step that was passed last, if that was one to read
+	event  int // number of the event that passed it; 0 if it was another one
+}
+
+// Unread is the cursor as it stands before a step that asks to read or to choose, where
+// what has happened last has passed that step before anybody can have read it; event
+// is the number of what happened. It is the cursor itself, and 0, elsewhere.
+func (c Cursor) Unread() (before Cursor, event int) {
+	if c.event == 0 {
+		return c, 0
+	}
+	return c.backTo(c.unread), c.event
 }
 
 // Mark returns how far the person is with step i.
@@ -54,10 +66,10 @@ func (g *Guide) Follow(c Cursor, e flow.Event) Cursor {
 	for !g.Finished(c) {
 		s := g.Steps[c.Next]
 		if to, ok := s.branch(e); ok {
-			return c.pass(Done).jumpTo(g.index(to))
+			return c.pass(Done).jumpTo(g.index(to)).leftUnread(s, c.Next, e)
 		}
 		if flow.MatchesAny(s.Until, e) {
-			return c.pass(Done)
+			return c.pass(Done).leftUnread(s, c.Next, e)
 		}
 		if !flow.MatchesAny(s.Skip, e) {
 			break
@@ -126,6 +138,14 @@ func (c Cursor) pass(m Mark) Cursor {
 	copy(marks, c.marks)
 	marks[c.Next] = m
 	return Cursor{Next: c.Next + 1, marks: marks}
+}
+
+// leftUnread notes that an event has passed step i, where nothing is done in it.
+func (c Cursor) leftUnread(s Step, i int, e flow.Event) Cursor {
+	if len(s.Do) == 0 {
+		c.unread, c.event = i, e.Seq
+	}
+	return c
 }
 
 // jumpTo moves to step i, past what lies between or back.

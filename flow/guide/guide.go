@@ -77,6 +77,11 @@ func (g *Guide) Count() int {
 	return count
 }
 
+// HasFigure reports whether one of the steps has a figure of a screen.
+func (g *Guide) HasFigure(screen string) bool {
+	return slices.ContainsFunc(g.Steps, func(s Step) bool { return s.Shows(screen) })
+}
+
 // Step is one numbered step.
 type Step struct {
 	Number   string         `json:"number"` // as printed: "1.a", or 8 after 4
@@ -93,6 +98,11 @@ type Step struct {
 
 // Sub reports whether the step is a way to do the one before it, such as 1.a.
 func (s Step) Sub() bool { return strings.Contains(s.Number, ".") }
+
+// Shows reports whether the step has a figure of a screen.
+func (s Step) Shows(screen string) bool {
+	return slices.ContainsFunc(s.Figures, func(f Figure) bool { return f.Screen == screen })
+}
 
 // Figure is a picture of the article: its number and the screen it shows.
 type Figure struct {

@@ -17,6 +17,7 @@ type Login struct {
 	Pages     map[string][]string      `json:"pages"`     // the names of each page's ways, the one that it is about first
 	Elsewhere []flow.Action            `json:"elsewhere"` // leads to the answer from other pages, where a phone asks for one
 	Leave     map[string][]flow.Action `json:"leave"`     // away from a page to which no code comes
+	Again     Way                      `json:"again"`     // to be asked once more, after the guide
 	Prove     []flow.Action            `json:"prove"`     // shows that there is a key, where a guide leads on with none
 	Shown     []flow.Pattern           `json:"shown"`     // events that show that their user has a key
 }

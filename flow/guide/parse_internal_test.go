@@ -73,16 +73,18 @@ func TestParseErrors(t *testing.T) {
 
 // So is one in how a login is answered.
 func TestParseLoginErrors(t *testing.T) {
+	const again = "again: {short: {en: A, zh-Hant: 再}, do: [match]}\n"
 	for source, says := range map[string]string{
-		"ways: {app: {short: {en: A, zh-Hant: 甲}, do: [match]}}\npages: {portal-waiting: [app, post]}": `portal-waiting has a way "post"`,
-		"ways: {app: {short: {en: A, zh-Hant: 甲}}}\npages: {portal-waiting: [app]}":                    `a way "app", which does nothing`,
-		"ways: {app: {short: {en: A}, do: [match]}}":                                                   "ways.app.short: there are no words in zh-Hant",
+		again + "ways: {app: {short: {en: A, zh-Hant: 甲}, do: [match]}}\npages: {portal-waiting: [app, post]}": `portal-waiting has a way "post"`,
+		again + "ways: {app: {short: {en: A, zh-Hant: 甲}}}\npages: {portal-waiting: [app]}":                    `a way "app", which does nothing`,
+		"pages: {}": "again.short: there are no words in en",
+		"ways: {app: {short: {en: A}, do: [match]}}": "ways.app.short: there are no words in zh-Hant",
 	} {
 		if _, err := parseLogin(generated(t, source, new(Login))); err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("%s: the error is %v, want one that says %q", source, err, says)
 		}
 	}
-	l, err := parseLogin(generated(t, "ways: {app: {short: {en: A, zh-Hant: 甲}, do: [match]}, post: {short: {en: P, zh-Hant: 乙}, do: [cancel]}}\npages: {portal-waiting: [post, app]}", new(Login)))
+	l, err := parseLogin(generated(t, again+"ways: {app: {short: {en: A, zh-Hant: 甲}, do: [match]}, post: {short: {en: P, zh-Hant: 乙}, do: [cancel]}}\npages: {portal-waiting: [post, app]}", new(Login)))
 	if err != nil || len(l.Answers("portal-waiting")) != 2 || l.Answers("portal-waiting")[0].Do[0].Verb != "cancel" || l.Answers("portal-home") != nil {
 		t.Errorf("got %v, %v", l, err)
 	}

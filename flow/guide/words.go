@@ -37,4 +37,5 @@ func (l Login) Texts(visit func(place string, words text.Words)) {
 	for _, name := range slices.Sorted(maps.Keys(l.Ways)) {
 		visit("login.ways."+name+".short", l.Ways[name].Short)
 	}
+	visit("login.again.short", l.Again.Short)
 }

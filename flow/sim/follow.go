@@ -31,3 +31,21 @@ func (s *Sim) Follow() *Walk {
 	}
 	return &Walk{sim: s, ways: []way{{do: step}, {g.Login.Prove, ledNowhere}}}
 }
+
+// Lead is [Sim.Follow] for people who watch: a walk that rests at each screen of which
+// the article has a figure. Where a login waits, of which no article speaks, it rests
+// at each. After the guide it logs in once more, which is what the key is for.
+func (s *Sim) Lead() *Walk {
+	g, w := s.config.Guide, s.Follow()
+	if g == nil {
+		return w
+	}
+	finished := g.Finished(s.world.Cursor)
+	if finished && !s.world.Desk.Waits() && g.Login.Leave[s.world.Screen(flow.Desk).ID] == nil {
+		w = s.Walk(g.Login.Again.Do)
+	}
+	if w.shows = g.HasFigure; finished || s.world.Desk.Waits() {
+		w.shows = func(string) bool { return true }
+	}
+	return w
+}

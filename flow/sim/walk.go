@@ -15,10 +15,12 @@ import (
 // before it or after it.
 type Walk struct {
 	sim        *Sim
-	ways       []way // that are left, the first under way
-	at         int   // in the first way
-	did        bool  // an action was done
-	impossible error // why the first that was tried could not be done
+	ways       []way                    // that are left, the first under way
+	at         int                      // in the first way
+	did        bool                     // an action was done
+	impossible error                    // why the first that was tried could not be done
+	shows      func(screen string) bool // which screens are to be looked at before it goes on; nil is none
+	rests      bool                     // the last action has brought one up
 }
 
 // way is a list of actions and, unless it is the first, when it is needed.
@@ -40,6 +42,10 @@ func (w *Walk) Run(ctx context.Context) (Snapshot, error) {
 	}
 }
 
+// Rests reports whether the last action has brought up a screen that is to be looked
+// at before the walk goes on: see [Sim.Lead].
+func (w *Walk) Rests() bool { return w.rests }
+
 // Step does the next action that is possible, and reports whether there is one
 // more to do as things stand then. The error is a [flow.Misstep] where nothing of
 // the whole walk was possible, and else the context's.
@@ -47,7 +53,7 @@ func (w *Walk) Step(ctx context.Context) (more bool, err error) {
 	for w.seek(false) {
 		a := w.ways[0].do[w.at]
 		w.at++
-		before := len(w.sim.log)
+		before, was := len(w.sim.log), w.sim.world
 		_, err := w.sim.Do(ctx, a)
 		if _, misstep := flow.AsMisstep(err); misstep {
 			w.note(err)
@@ -57,12 +63,22 @@ func (w *Walk) Step(ctx context.Context) (more bool, err error) {
 		if err != nil || refused(w.sim.log[before:]) {
 			w.ways = nil // another trouble, with a remedy of its own
 		}
-		return w.seek(true), err
+		more = w.seek(true)
+		w.rests = more && w.brings(was)
+		return more, err
 	}
 	if w.did {
 		return false, nil
 	}
 	return false, w.impossible
+}
+
+// brings reports whether a device has come to a screen that is to be looked at.
+func (w *Walk) brings(before World) bool {
+	return w.shows != nil && slices.ContainsFunc([]flow.Device{flow.Desk, flow.Phone}, func(d flow.Device) bool {
+		id := w.sim.world.Screen(d).ID
+		return id != before.Screen(d).ID && w.shows(id)
+	})
 }
 
 // seek goes on to the next action whose turn it is; false when there is none.

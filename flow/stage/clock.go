@@ -109,7 +109,7 @@ type walk interface {
 // beginWalk does the first action of a walk. The others follow at the pace of the
 // stage, or as soon as anybody asks for anything else.
 func (s *Stage) beginWalk(ctx context.Context, w walk) error {
-	s.walk = w
+	s.walk, s.rest = w, resting{}
 	if err := s.stepWalk(ctx); err != nil || s.o.Pace > 0 {
 		return err
 	}
@@ -118,9 +118,13 @@ func (s *Stage) beginWalk(ctx context.Context, w walk) error {
 
 func (s *Stage) stepWalk(ctx context.Context) error {
 	more, err := s.walk.Step(ctx)
-	if !more || err != nil {
-		s.walk = nil
+	if more && err == nil {
+		return nil
 	}
+	if p, ok := s.walk.(press); ok {
+		err = s.ended(p, err)
+	}
+	s.walk = nil
 	return err
 }
 

@@ -57,8 +57,6 @@ type Command struct {
 	Choices func() []string
 	// Unavailable says why it cannot be done now; nil, or empty, if it can.
 	Unavailable func(View) flow.Text
-	// Instead names the command that is done in its place, if one is.
-	Instead func(View) (id string, ok bool)
 	// Do is the request that it stands for. Nil is for what changes the view alone:
 	// each view does that in its own way.
 	Do func(v View, argument string) (Request, error)
@@ -88,25 +86,27 @@ func Commands() []Command {
 		{
 			ID: "follow", Word: "next", Keys: []string{"n"}, Rank: 1, Hinted: InPresent,
 			Group: ForGuide, When: InPresent, Needs: Lead,
-			Unavailable: noFollow, Instead: explainFirst, Do: follow,
+			Unavailable: noFollow, Do: follow,
 		},
 		{ID: "why", Word: "why", Keys: []string{"w"}, Rank: 4, Hinted: InWorld, Group: ForGuide, When: InWorld, Needs: SeeCauses},
 		{
-			ID: "remedy", Word: "remedy", Keys: []string{"r"}, Group: ForGuide, When: InPresent, Needs: Lead | SeeCauses,
+			ID: "remedy", Word: "remedy", Keys: []string{"f"}, Rank: 5, Hinted: InPresent,
+			Group: ForGuide, When: InPresent, Needs: Lead | SeeCauses,
 			Unavailable: noRemedy, Do: remedy,
 		},
 		{
-			ID: "steps", Word: "steps", Keys: []string{"s"}, Rank: 5, Hinted: InPresent,
+			ID: "steps", Word: "steps", Keys: []string{"s"}, Rank: 7, Hinted: InPresent,
 			Group: ForGuide, When: InWorld, Needs: SeeSteps,
 		},
 		{
-			ID: "play-step", Word: "play", Keys: []string{"."}, Group: ForGuide, When: InPresent, Needs: Lead,
+			ID: "play-step", Word: "play step", Keys: []string{"."}, Group: ForGuide, When: InPresent, Needs: Lead,
 			Unavailable: noRunFile, Do: playStep,
 		},
 		{
-			ID: "play", Word: "play all", Keys: []string{">"}, Group: ForGuide, When: InPresent, Needs: Lead,
+			ID: "play", Word: "play", Keys: []string{"space"}, Group: ForGuide, When: InPresent, Needs: Lead,
 			Unavailable: noRunFile, Do: playAll,
 		},
+		{ID: "again", Word: "again", Keys: []string{"r"}, Group: ForGuide, When: InWorld, Needs: Direct, Do: again},
 		{ID: "events", Word: "events", Keys: []string{"L"}, Group: ForGuide, When: InWorld, Needs: SeeCauses},
 		{ID: "menu", Word: "menu", Keys: []string{"m"}, Group: ForGuide, When: InWorld, Needs: Direct},
 		{ID: "return", Word: "return", Keys: []string{"esc"}, Group: ForGuide, When: AtMenu, Unavailable: noWorld},
@@ -114,7 +114,7 @@ func Commands() []Command {
 		{ID: "desk", Word: "desk", Keys: []string{"D"}, Group: ForDevices, When: InWorld},
 		{ID: "phone", Word: "phone", Keys: []string{"P"}, Group: ForDevices, When: InWorld},
 		{
-			ID: "code", Word: "code", Keys: []string{"c"}, Takes: "[draw]", Rank: 7, Hinted: InPresent,
+			ID: "code", Word: "code", Keys: []string{"c"}, Takes: "[draw]", Rank: 9, Hinted: InPresent,
 			Group: ForDevices, When: InWorld,
 			Choices: func() []string { return []string{"draw"} }, Unavailable: noCode,
 		},
@@ -135,21 +135,21 @@ func Commands() []Command {
 
 		{ID: "wait", Word: "wait", Keys: []string{"T"}, Takes: "90s", Group: ForTime, When: InPresent, Needs: MoveTime, Do: wait},
 		{
-			ID: "minute", Word: "minute", Keys: []string{"+", "="}, Rank: 8, Hinted: InPresent,
+			ID: "minute", Word: "minute", Keys: []string{"a"}, Rank: 10, Hinted: InPresent,
 			Group: ForTime, When: InPresent, Needs: MoveTime,
 			Do: act(flow.Wait(time.Minute)),
 		},
 		{
-			ID: "before", Word: "before", Keys: []string{"e"}, Rank: 8, Hinted: InPresent,
+			ID: "before", Word: "before", Keys: []string{"e"}, Rank: 10, Hinted: InPresent,
 			Group: ForTime, When: InPresent, Needs: MoveTime,
 			Unavailable: noExpiryAhead(-time.Second), Do: act(advance(flow.BeforeExpiry)),
 		},
 		{
-			ID: "after", Word: "after", Keys: []string{"x"}, Rank: 8, Hinted: InPresent,
+			ID: "after", Word: "after", Keys: []string{"x"}, Rank: 10, Hinted: InPresent,
 			Group: ForTime, When: InPresent, Needs: MoveTime,
 			Unavailable: noExpiryAhead(time.Second), Do: act(advance(flow.AfterExpiry)),
 		},
-		{ID: "freeze", Word: "freeze", Keys: []string{"f"}, Group: ForTime, When: InPresent, Needs: MoveTime, Do: freeze},
+		{ID: "freeze", Word: "freeze", Keys: []string{"z"}, Group: ForTime, When: InPresent, Needs: MoveTime, Do: freeze},
 		{ID: "now", Word: "now", Keys: []string{"enter", "esc"}, Rank: 1, Hinted: InPast, Group: ForTime, When: InPast},
 		{
 			ID: "back", Word: "back", Keys: []string{"["}, Rank: 2, Hinted: InPast,
@@ -166,8 +166,8 @@ func Commands() []Command {
 			Unavailable: noSaving, Do: save,
 		},
 		{ID: "language", Word: "language", Keys: []string{"l"}, Rank: 3, Hinted: AtMenu, Group: ForProgram, When: Always},
-		{ID: "help", Word: "help", Keys: []string{"?"}, Rank: 6, Hinted: Always, Group: ForProgram, When: Always},
-		{ID: "quit", Word: "quit", Keys: []string{"q"}, Rank: 9, Hinted: AtMenu, Group: ForProgram, When: Always},
+		{ID: "help", Word: "help", Keys: []string{"?"}, Rank: 8, Hinted: Always, Group: ForProgram, When: Always},
+		{ID: "quit", Word: "quit", Keys: []string{"q"}, Rank: 11, Hinted: AtMenu, Group: ForProgram, When: Always},
 	}
 }
 
@@ -207,19 +207,6 @@ func (v View) Unavailable(c Command) flow.Text {
 		return flow.Text{}
 	}
 	return c.Unavailable(v)
-}
-
-// Meant is the command itself, or the one that is done in its place.
-func (v View) Meant(c Command) Command {
-	if c.Instead == nil {
-		return c
-	}
-	if id, ok := c.Instead(v); ok {
-		if other, ok := v.ByID(id); ok && other.Needs&^v.Role.Can == 0 {
-			return other
-		}
-	}
-	return c
 }
 
 // ByID is the command with this id; false if there is none.

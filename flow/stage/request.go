@@ -29,9 +29,7 @@ func advance(to string) flow.Action {
 }
 
 func follow(v View, _ string) (Request, error) {
-	return v.bound(Request{needs: Lead, do: func(ctx context.Context, s *Stage) error {
-		return s.beginWalk(ctx, s.opened.Sim.Follow())
-	}}), nil
+	return v.bound(Request{needs: Lead, completes: true, do: func(ctx context.Context, s *Stage) error { return s.press(ctx) }}), nil
 }
 
 func remedy(v View, _ string) (Request, error) {
@@ -90,8 +88,13 @@ func freeze(v View, _ string) (Request, error) {
 	}}), nil
 }
 
-func branch(v View, _ string) (Request, error) {
-	entry := v.Past
+// branch goes on from the moment that is looked at, another way.
+func branch(v View, _ string) (Request, error) { return v.branch(v.Past) }
+
+// again begins the world anew.
+func again(v View, _ string) (Request, error) { return v.branch(0) }
+
+func (v View) branch(entry int) (Request, error) {
 	return v.bound(Request{needs: Direct, do: func(ctx context.Context, s *Stage) error {
 		other, err := s.opened.Sim.Branch(ctx, entry)
 		if err != nil {

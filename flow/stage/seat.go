@@ -2,6 +2,7 @@ package stage
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"enrollsim/flow"
@@ -117,7 +118,9 @@ func (v *Seat) Ask(r Request) *Ticket {
 	}
 	do := r.do
 	r.do = func(ctx context.Context, s *Stage) error {
-		if err := s.finishWalk(ctx); err != nil {
+		underWay := s.walk != nil
+		err := s.finishWalk(ctx)
+		if _, notice := errors.AsType[Notice](err); err != nil && !notice || underWay && r.completes {
 			return err
 		}
 		return do(ctx, s)

@@ -93,6 +93,7 @@ type State struct {
 	Lost     error  // the backend does not answer; nil while it does
 	Crash    *Crash // a request panicked; nothing can be relied on any more
 
+	read     int            // number of the event after which a step of reading was gone on from last
 	data     *embedded.Data // explains the past too
 	commands []Command
 	canSave  bool
@@ -134,8 +135,9 @@ type Stage struct {
 	ticking bool // a second is waited for
 	beating bool // the next action of a walk is
 
-	opened Opened // touched only by what carries out requests
-	walk   walk   // likewise; under way, or nil
+	opened Opened  // touched only by what carries out requests
+	walk   walk    // likewise; under way, or nil
+	rest   resting // likewise; what the next press goes on with
 }
 
 // New returns an empty stage: it has no world until a choice is opened. Ending
@@ -269,11 +271,12 @@ func explain(data *embedded.Data, w sim.World, log []flow.Event) (cause.Explanat
 
 // put shows another world. What was asked of the one before is stale.
 func (s *Stage) put(o Opened) {
-	s.opened, s.walk = o, nil
+	s.opened, s.walk, s.rest = o, nil, resting{}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.state.Run++
 	s.state.Playing = false
+	s.state.read = 0
 	s.state.Playback = Playback{}
 	s.state.Frozen = s.state.Frozen || o.Player != nil // the steps of a run file alone take time
 }

@@ -74,8 +74,8 @@ steps:
 	paced := flowtest.Join(t, open(t, "", flowtest.Setup{RunFile: file, Pace: time.Second / 2}), stage.Host())
 	beats := 0
 	for n := 0; !atOnce.Look().Playback.Over(); n++ {
-		atOnce.Does("play")
-		paced.Does("play")
+		atOnce.Does("play step")
+		paced.Does("play step")
 		for i := 0; paced.Look().Walking && (n == 0 || i%3 != 2); i++ {
 			before := len(paced.View.Actions)
 			done(t, paced.Stage.Beat())

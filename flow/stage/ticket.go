@@ -16,7 +16,9 @@ type Request struct {
 	needs  Capability
 	phone  bool // it is done with a phone, so a role may have one of its own
 	action *flow.Action
-	do     func(context.Context, *Stage) error
+	// completes a walk that is under way, and does nothing else then.
+	completes bool
+	do        func(context.Context, *Stage) error
 }
 
 // Ticket is a request in the queue.
@@ -96,6 +98,9 @@ func needsOf(a flow.Action) Capability {
 func (s *Stage) perform(ctx context.Context, a flow.Action) error {
 	if s.opened.Sim == nil {
 		return Notice{flow.T("status.no-world")}
+	}
+	if a.Verb != flow.Advance {
+		s.rest = resting{}
 	}
 	_, err := s.opened.Sim.Do(ctx, a)
 	return err

@@ -12,22 +12,15 @@ import (
 // where it can.
 
 func noFollow(v View) flow.Text {
-	_, trouble := v.Trouble()
 	switch {
 	case v.World.Busy():
 		return flow.T("status.busy")
 	case v.Guide == nil:
 		return flow.T("status.no-guide")
-	case v.Finished() && !trouble:
-		return flow.T("status.finished")
+	case v.Finished() && v.Guide.Login.Leave[v.World.Screen(flow.Desk).ID] != nil: // the key has shown what it is for
+		return flow.T("status.end")
 	}
 	return flow.Text{}
-}
-
-// explainFirst explains what has gone wrong before the guide goes on.
-func explainFirst(v View) (string, bool) {
-	_, trouble := v.Trouble()
-	return "why", trouble
 }
 
 func noRemedy(v View) flow.Text {

@@ -2,9 +2,11 @@ package stage
 
 import (
 	"slices"
+	"strconv"
 
 	"enrollsim/flow"
 	"enrollsim/flow/cause"
+	"enrollsim/flow/guide"
 	"enrollsim/flow/phone"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
@@ -117,8 +119,61 @@ func withoutCauses(s sim.Snapshot) sim.Snapshot {
 	return s
 }
 
-// StepNumber says which step of how many is next in a world.
-func (v View) StepNumber(w sim.World) flow.Text {
-	step, _ := v.Guide.Next(w.Cursor)
-	return flow.T("step.of", "n", step.Number, "count", v.Guide.Steps[len(v.Guide.Steps)-1].Number)
+// Cursor is where the person is in the guide, in the world that is looked at: a step
+// that asks to read or to choose is not passed before anybody goes on from it.
+func (v View) Cursor() guide.Cursor {
+	before, event := v.Seen().Cursor.Unread()
+	if event > 0 && (v.Past != Now || event > v.read) {
+		return before
+	}
+	return v.Seen().Cursor
+}
+
+// StepNumber says which step of how many is next in the world that is looked at and,
+// where it takes several presses of a key, at which of them it is.
+func (v View) StepNumber() flow.Text {
+	step, _ := v.Guide.Next(v.Cursor())
+	count := v.Guide.Steps[len(v.Guide.Steps)-1].Number
+	if part, of := v.Part(); of > 1 {
+		return flow.T("step.of-part", "n", step.Number, "count", count, "part", strconv.Itoa(part), "parts", strconv.Itoa(of))
+	}
+	return flow.T("step.of", "n", step.Number, "count", count)
+}
+
+// Part says at which press of a key, of how many, the next step is: each ends at the
+// next figure of it, as far as the figures tell. It is 1 of 1 where the step has none.
+func (v View) Part() (n, of int) {
+	step, ok := v.Guide.Next(v.Cursor())
+	if !ok || len(step.Do) == 0 {
+		return 1, 1
+	}
+	seen, first := map[string]bool{}, true
+	for _, e := range slices.Backward(v.entries()) {
+		if e.World.Cursor.Next != v.Seen().Cursor.Next {
+			break
+		}
+		first = true
+		for _, d := range []flow.Device{flow.Desk, flow.Phone} {
+			if id := e.World.Screen(d).ID; step.Shows(id) {
+				seen[id], first = true, false
+			}
+		}
+	}
+	all := map[string]bool{}
+	for _, f := range step.Figures {
+		all[f.Screen] = true
+	}
+	n, of = len(seen), len(all)
+	if first && len(step.Do) > 1 { // the first press leads to the first figure
+		n, of = n+1, of+1
+	}
+	return max(n, 1), max(of, 1)
+}
+
+// entries is the history up to what is looked at.
+func (v View) entries() []sim.Entry {
+	if v.Past == Now {
+		return v.History
+	}
+	return v.History[:v.Past+1]
 }

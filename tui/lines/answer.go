@@ -41,9 +41,11 @@ func (l *conversation) command(c stage.Command, argument string) []string {
 	if why := l.view.Unavailable(c); why.Key != "" {
 		return []string{l.say(why)}
 	}
-	c = l.view.Meant(c)
 	if handle, own := handlers()[c.ID]; own {
 		return handle(l, argument)
+	}
+	if c.Do == nil {
+		return []string{l.speak("line.elsewhere")}
 	}
 	r, err := c.Do(l.view, argument)
 	if err != nil {
@@ -122,7 +124,8 @@ func (l *conversation) help(string) []string {
 		page = append(page, l.speak("line.help-number"), l.speak("line.help-type"))
 	}
 	for _, c := range l.view.Commands() {
-		if l.view.Unavailable(c).Key != "" {
+		_, own := handlers()[c.ID]
+		if l.view.Unavailable(c).Key != "" || c.Do == nil && !own {
 			continue
 		}
 		word := c.Word

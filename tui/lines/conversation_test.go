@@ -14,7 +14,7 @@ import (
 const (
 	logInFirst = "26"         // with one tab, at the login page
 	scanIt     = "1; 2; 2; 2" // from the home screen, until the banner drops
-	allGuide   = "n; n; n; n; n; n; n"
+	allGuide   = "n; n; n; n; n; n; n; n"
 )
 
 func inChinese(o *setup) { o.Installed, o.Lang = true, text.TraditionalChinese }
@@ -29,10 +29,11 @@ func TestConversations(t *testing.T) {
 		says   []string // in this order
 	}{
 		{
-			name: "next", script: "n; n; n; n; n; n; n; n; n; n; n; q",
+			name: "next", script: "n; n; n; n; n; n; n; n; n; n; n; n; n; n; n; n; n; q",
 			says: []string{
 				"SIMULATION", "> n", "Step 2 of 11, next", "Step 5 of 11, next", "IBKR Mobile is installed",
-				"Success: IBKR Mobile Authentication (IB Key) is active.", "All steps are done.", "The simulation is over.",
+				"Success: IBKR Mobile Authentication (IB Key) is active.", "All steps are done.", "Success: The login is approved.",
+				"All is done.", "The simulation is over.",
 			},
 		},
 		{
@@ -45,7 +46,7 @@ func TestConversations(t *testing.T) {
 			},
 		},
 		{
-			name: "code-used", start: installed, script: allGuide + "; h; " + scanIt + "; 1; 2; n; remedy; n",
+			name: "code-used", start: installed, script: allGuide + "; h; " + scanIt + "; 1; 2; w; remedy; n",
 			says: []string{
 				"All steps are done.", "Error: An error has occurred. Please try again.", "Something went wrong.",
 				"(code-used)", "remedy does what helps.", "Success: The login is approved.", "All steps are done.",
@@ -74,7 +75,7 @@ func TestConversations(t *testing.T) {
 			},
 		},
 		{
-			name: "stranger", start: installed, script: "n; n; n; n; n; 3; n; 1; 1 000000; 1 246810",
+			name: "stranger", start: installed, script: "n; n; n; n; n; n; 3; w; 1; 1 000000; 1 246810",
 			says: []string{
 				"gesture Let a stranger look", "Error: Face not recognised.", "(unlock-no-match)", "secret field Passcode, empty",
 				"The passcode is 246810", "does not match", "Success:",
@@ -114,7 +115,7 @@ func TestConversations(t *testing.T) {
 			},
 		},
 		{
-			name: "android", start: func(o *setup) { o.Guide = "android-activate-type" }, script: "n; n; n; n; n; n; n; n; n; fault; fault answer-lost; faults; events",
+			name: "android", start: func(o *setup) { o.Guide = "android-activate-type" }, script: "n; n; n; n; n; n; n; n; n; n; fault; fault answer-lost; faults; events",
 			says: []string{
 				"app Play Store (this step)", "field Apps to search for", "button REGISTER TWO-FACTOR (this step)", "field Session ID",
 				"secret field PIN", "button DONE (this step)", "All steps are done.", "latency: ", "The network: the fault answer-lost is set", "The backend: enrols Phone 1",

@@ -70,7 +70,7 @@ func (l *conversation) outcome(before, after stage.View) []string {
 		page = append(page, l.devices(changed...)...)
 	case waited && len(page) == 1:
 		page = append(page, l.speak("line.nothing-else"))
-	case !waited:
+	case !waited && len(after.Actions) > len(before.Actions):
 		page = append(page, l.speak("line.nothing-changed"))
 	}
 	if why, wrong := after.Explanation(); wrong && !why.Cured && refused(newEvents(before, after)) {
@@ -80,8 +80,8 @@ func (l *conversation) outcome(before, after stage.View) []string {
 		}
 		page = append(page, l.speak(hint))
 	}
-	if g := after.Guide; g != nil && before.Seen().Cursor.Next == after.Seen().Cursor.Next && !g.Finished(after.Seen().Cursor) {
-		return append(page, l.speak("line.step-same", "step", l.say(after.StepNumber(after.Seen()))))
+	if g := after.Guide; g != nil && before.Cursor().Next == after.Cursor().Next && !g.Finished(after.Cursor()) {
+		return append(page, l.speak("line.step-same", "step", l.say(after.StepNumber())))
 	}
 	return append(page, l.step(after)...)
 }

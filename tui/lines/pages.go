@@ -100,11 +100,11 @@ func (l *conversation) step(v stage.View) []string {
 	if v.Guide == nil {
 		return nil
 	}
-	step, ok := v.Guide.Next(v.Seen().Cursor)
+	step, ok := v.Guide.Next(v.Cursor())
 	if !ok {
 		return []string{l.speak("status.finished")}
 	}
-	return []string{l.speak("line.step", "step", l.say(v.StepNumber(v.Seen())), "say", l.narrator().In(step.Say))}
+	return []string{l.speak("line.step", "step", l.say(v.StepNumber()), "say", l.narrator().In(step.Say))}
 }
 
 // explain answers "why?", and says what can be done about it.
@@ -130,8 +130,7 @@ func (l *conversation) steps(string) []string {
 	if l.view.Guide == nil {
 		return []string{l.speak("status.no-guide")}
 	}
-	w := l.view.Seen()
-	followed := l.narrator().Followed(l.view.Guide, w.Cursor, l.view.SeenPhone().Screen().ID)
+	followed := l.narrator().Followed(l.view.Guide, l.view.Cursor(), l.view.SeenPhone().Screen().ID)
 	return l.spoken(slices.Concat(followed, l.answers()))
 }
 

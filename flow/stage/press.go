@@ -1,0 +1,92 @@
+package stage
+
+import (
+	"context"
+
+	"enrollsim/flow"
+	"enrollsim/flow/sim"
+)
+
+// press is what one press of a key does of a walk: the actions up to where it rests.
+type press struct {
+	walk *sim.Walk
+	from sim.World
+}
+
+// Step does the next action; more is false where the walk rests.
+func (p press) Step(ctx context.Context) (more bool, err error) {
+	more, err = p.walk.Step(ctx)
+	return more && !p.walk.Rests(), err
+}
+
+// resting is a walk that goes on with the next press, unless the guide has moved on
+// by itself.
+type resting struct {
+	walk *sim.Walk
+	next int // step of the guide
+}
+
+// press goes past a step that asks to read or to choose, or does the next step as far
+// as the next screen that is to be looked at.
+func (s *Stage) press(ctx context.Context) error {
+	if s.opened.Sim == nil {
+		return Notice{flow.T("status.no-world")}
+	}
+	from := s.opened.Sim.Snapshot().World
+	if _, event := from.Cursor.Unread(); s.reads(event) {
+		return nil
+	}
+	walk := s.rest.walk
+	if walk == nil || s.rest.next != from.Cursor.Next {
+		walk = s.opened.Sim.Lead()
+	}
+	return s.beginWalk(ctx, press{walk, from})
+}
+
+// ended keeps what is left of the walk of a press for the next one. The error says that
+// the press came to nothing.
+func (s *Stage) ended(p press, err error) error {
+	_, misstep := flow.AsMisstep(err)
+	now := s.opened.Sim.Snapshot().World
+	switch {
+	case err != nil && !misstep:
+		return err
+	case p.walk.Rests():
+		s.rest = resting{p.walk, now.Cursor.Next}
+		return nil
+	case misstep || p.cameToNothing(now):
+		return s.stuck()
+	}
+	return nil
+}
+
+// cameToNothing reports whether everything is where it was before the press.
+func (p press) cameToNothing(now sim.World) bool {
+	return now.Cursor.Next == p.from.Cursor.Next && now.Desk.Waits() == p.from.Desk.Waits() && !now.Busy() &&
+		now.Screen(flow.Desk).ID == p.from.Screen(flow.Desk).ID && now.Screen(flow.Phone).ID == p.from.Screen(flow.Phone).ID
+}
+
+// reads notes that somebody has read the step that an event has passed; false if that
+// was known.
+func (s *Stage) reads(event int) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	news := event > s.state.read
+	s.state.read = max(s.state.read, event)
+	return news
+}
+
+// stuck says that a step cannot be done as things are, and which keys help.
+func (s *Stage) stuck() error {
+	now := s.opened.Sim.Snapshot()
+	why, wrong, err := explain(s.o.Data, now.World, now.Log)
+	switch {
+	case err != nil:
+		return err
+	case !wrong || why.Cured:
+		return Notice{flow.T("status.step-stuck")}
+	case len(why.Entry.Do) == 0:
+		return Notice{flow.T("status.step-by-hand")}
+	}
+	return Notice{flow.T("status.step-fix")}
+}
