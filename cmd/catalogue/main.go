@@ -134,12 +134,14 @@ func decode(name string, into any, o ...yaml.DecodeOption) error {
 
 // check is what is wrong with the value of a YAML file, with its line and column.
 func check(name string, value any) error {
-	checked, ok := value.(interface{ Check() error })
-	if !ok {
-		return nil
+	var err error
+	switch v := value.(type) {
+	case interface{ Check() error }:
+		err = v.Check()
+	case *[]cause.Entry:
+		err = cause.CheckEntries(*v)
 	}
-	err := checked.Check()
-	mistake, ok := errors.AsType[*guide.Mistake](err)
+	mistake, ok := errors.AsType[*text.Mistake](err)
 	if !ok {
 		return err
 	}

@@ -35,6 +35,7 @@ type Entry struct {
 	Cause   flow.Cause `json:"cause"`
 	Domain  string     `json:"domain"` // its number in the domain reference, such as E2
 	Title   text.Words `json:"title"`
+	Brief   text.Words `json:"brief"`   // what it comes down to in a chart: at most [BriefColumns] wide
 	Seen    text.Words `json:"seen"`    // what the customer sees
 	Rule    text.Words `json:"rule"`    // what really happened, and which rule said no
 	Article text.Words `json:"article"` // which line of the article speaks of it
@@ -44,8 +45,16 @@ type Entry struct {
 	Do    []flow.Action  `json:"do,omitzero"`    // the remedy, done; what is not possible as things stand is left out
 	Cured []flow.Pattern `json:"cured,omitzero"` // by any of these events it is over
 
+	// Because is what decides it beforehand: the last such event of the first of these
+	// patterns that matches one. Without any, what was refused is so by itself.
+	Because []flow.Pattern `json:"because,omitzero"`
+
 	Excused Period `json:"excused,omitzero"` // while it is no trouble, whenever it happened
 }
+
+// BriefColumns is how many columns there are for [Entry.Brief]: 15 Chinese
+// characters.
+const BriefColumns = 30
 
 // Period is the time from an event to another one: any of Since to any of Until.
 type Period struct {
@@ -78,6 +87,9 @@ func Load() (Catalogue, error) {
 		if err := read(name, &entries); err != nil {
 			return Catalogue{}, err
 		}
+		if err := CheckEntries(entries); err != nil {
+			return Catalogue{}, fmt.Errorf("%s: %w", name, err)
+		}
 		for _, e := range entries {
 			if _, twice := c.byCause[e.Cause]; twice {
 				return Catalogue{}, fmt.Errorf("%s: %s stands there twice", name, e.Cause)
@@ -87,6 +99,16 @@ func Load() (Catalogue, error) {
 		}
 	}
 	return c, nil
+}
+
+// CheckEntries is the first [text.Mistake] in a file of causes, or nil.
+func CheckEntries(entries []Entry) error {
+	for i, e := range entries {
+		if err := text.CheckFit(fmt.Sprintf("%d.brief", i), e.Brief, BriefColumns); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // read fills in a list from an embedded file.

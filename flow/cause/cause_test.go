@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"enrollsim/flow"
+	"enrollsim/flow/cause"
 	"enrollsim/flow/flowtest"
 	"enrollsim/flow/text"
 )
@@ -26,7 +27,7 @@ func TestEntriesCanBeCured(t *testing.T) {
 		if len(e.Cured) == 0 {
 			t.Errorf("%s can never be overcome", e.Cause)
 		}
-		for _, m := range slices.Concat(e.Cured, e.Excused.Since, e.Excused.Until) {
+		for _, m := range slices.Concat(e.Cured, e.Because, e.Excused.Since, e.Excused.Until) {
 			if !slices.Contains(flow.Kinds(), m.Kind) {
 				t.Errorf("%s waits for %q, which is no event", e.Cause, m.Kind)
 			}
@@ -99,6 +100,27 @@ func TestRemediesWorkFromAnywhere(t *testing.T) {
 		}
 		if first := e.Do[0]; !first.Absolute() && first.Device != flow.Room {
 			t.Errorf("the remedy of %s begins with %v, which is not possible everywhere", e.Cause, first)
+		}
+	}
+}
+
+// A brief word that is missing or too long is found when the causes are read.
+func TestCheckEntries(t *testing.T) {
+	entries := slices.Clone(flowtest.Causes(t).Entries()[:2])
+	if err := cause.CheckEntries(entries); err != nil {
+		t.Errorf("without a mistake: %v", err)
+	}
+	for _, test := range []struct {
+		brief text.Words
+		says  string
+	}{
+		{nil, "1.brief: there are no words in en"},
+		{text.Words{text.English: "refused"}, "1.brief: there are no words in zh-Hant"},
+		{text.Words{text.English: strings.Repeat("a", 31), text.TraditionalChinese: "拒"}, "1.brief.en: "},
+	} {
+		entries[1].Brief = test.brief
+		if err := cause.CheckEntries(entries); err == nil || !strings.Contains(err.Error(), test.says) {
+			t.Errorf("%v: the error is %v, want %q", test.brief, err, test.says)
 		}
 	}
 }

@@ -13,6 +13,9 @@ type Explanation struct {
 	Event flow.Event
 	Chain []flow.Event
 	Cured bool // it has been overcome since
+
+	Because flow.Event   // what decided it beforehand; zero where nothing did
+	Log     []flow.Event // all that had happened up to what the devices made of it
 }
 
 // Why explains the last refusal, failure or lapse in a log; false when
@@ -34,6 +37,9 @@ func (c Catalogue) Why(log []flow.Event, shown string) (Explanation, bool) {
 			Event: e,
 			Chain: c.chain(log, i),
 			Cured: curedBy(entry, log[i+1:]) || entry.Excused.lasts(log),
+
+			Because: because(entry, log[:i], e),
+			Log:     slices.Clip(log[:answered(log, made(log, i))]),
 		}, true
 	}
 	return Explanation{}, false
@@ -72,12 +78,41 @@ func (c Catalogue) chain(log []flow.Event, i int) []flow.Event {
 			picked = append(picked, e)
 		}
 	}
-	picked = append(picked, last)
-	for _, e := range log[i+1:] {
-		if e.Kind != flow.FaultDone && e.Kind != flow.ActivationFailed && e.Kind != flow.ApprovalFailed {
+	picked = append(picked, log[i:made(log, i)]...)
+	return picked[max(0, len(picked)-chainLength):]
+}
+
+// made is how much of a log there is up to what the devices made of event i.
+func made(log []flow.Event, i int) int {
+	for i++; i < len(log); i++ {
+		if k := log[i].Kind; k != flow.FaultDone && k != flow.ActivationFailed && k != flow.ApprovalFailed {
 			break
 		}
-		picked = append(picked, e)
 	}
-	return picked[max(0, len(picked)-chainLength):]
+	return i
+}
+
+// answered is how much of a log there is up to what the desk shows of a login, after
+// what the devices made of an event.
+func answered(log []flow.Event, end int) int {
+	if end < len(log) && (log[end].Kind == flow.LoginWaiting || log[end].Kind == flow.LoginFailed) {
+		end++
+	}
+	return end
+}
+
+// because is the event before the last one that decided it: of the same user, and
+// about the same code where it is about one.
+func because(entry Entry, before []flow.Event, last flow.Event) flow.Event {
+	for _, p := range entry.Because {
+		for _, e := range slices.Backward(before) {
+			code := e.Kind.About() == flow.AboutCode && last.Kind.About() == flow.AboutCode
+			other := e.User != "" && last.User != "" && e.User != last.User ||
+				code && e.Subject != "" && last.Subject != "" && e.Subject != last.Subject
+			if !other && p.Matches(e) {
+				return e
+			}
+		}
+	}
+	return flow.Event{}
 }

@@ -186,3 +186,36 @@ func TestStoryOfEachKind(t *testing.T) {
 	}
 	flowtest.Golden(t, "stories.golden", all.String())
 }
+
+// What decided a refusal beforehand is of its user and its code, and the best that
+// there is.
+func TestBecause(t *testing.T) {
+	c := flowtest.Causes(t)
+	const refused = "activation-refused AAAA riley code-used"
+	for _, test := range []struct {
+		log  []flow.Event
+		want int // its number; 0 for none
+	}{
+		{events(refused), 0},
+		{events("code-spent AAAA riley", refused), 1},
+		{events("code-spent AAAA riley", "code-spent AAAA riley", "code-read AAAA", refused), 2},
+		{events("code-spent BBBB riley", "code-spent AAAA casey", refused), 0},
+		{events(refused, "code-spent AAAA riley"), 0},
+		{events("code-shown AAAA riley", "code-lapsed AAAA riley", "code-shown AAAA riley", "activation-refused AAAA riley code-expired"), 2},
+		{events("code-shown AAAA riley", "activation-refused AAAA riley code-expired"), 1},
+		{events("code-spent AAAA riley", "requirement-failed - - rooted"), 0},
+	} {
+		why, ok := c.Why(test.log, "")
+		if !ok || why.Because.Seq != test.want {
+			t.Errorf("%v: decided by event %d, want %d", test.log, why.Because.Seq, test.want)
+		}
+	}
+}
+
+// An explanation has the log up to what the devices made of it.
+func TestExplanationHasTheLog(t *testing.T) {
+	why, _ := flowtest.Causes(t).Why(events("code-read AAAA", "activation-refused AAAA riley code-used", "activation-failed AAAA", "logged-out tab-1 riley"), "")
+	if len(why.Log) != 3 || why.Log[2].Kind != flow.ActivationFailed {
+		t.Errorf("the log is %v", why.Log)
+	}
+}

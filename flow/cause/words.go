@@ -29,6 +29,7 @@ func (s Support) Texts(visit func(place string, words text.Words)) {
 func (e Entry) Texts(visit func(place string, words text.Words)) {
 	place := string(e.Cause)
 	visit(place+".title", e.Title)
+	visit(place+".brief", e.Brief)
 	visit(place+".seen", e.Seen)
 	visit(place+".rule", e.Rule)
 	visit(place+".article", e.Article)

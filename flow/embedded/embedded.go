@@ -19,6 +19,7 @@ type Data struct {
 	guides    map[string]func() (*guide.Guide, error)
 	causes    func() (cause.Catalogue, error)
 	questions func() ([]cause.Question, error)
+	checks    func() ([]cause.Check, error)
 }
 
 // New returns data of which nothing has been read yet.
@@ -28,6 +29,7 @@ func New() *Data {
 		guides:    map[string]func() (*guide.Guide, error){},
 		causes:    sync.OnceValues(cause.Load),
 		questions: sync.OnceValues(cause.Questions),
+		checks:    sync.OnceValues(cause.Triage),
 	}
 	for _, lang := range text.Langs() {
 		d.words[lang] = sync.OnceValues(func() (text.Catalogue, error) { return text.Load(lang) })
@@ -95,3 +97,6 @@ func (d *Data) Causes() (cause.Catalogue, error) { return d.causes() }
 
 // Questions are what people ask when nothing is broken.
 func (d *Data) Questions() ([]cause.Question, error) { return d.questions() }
+
+// Checks are the questions by which support narrows the causes down, in order.
+func (d *Data) Checks() ([]cause.Check, error) { return d.checks() }

@@ -40,6 +40,9 @@ func TestDataIsReadOnce(t *testing.T) {
 	if questions, err := d.Questions(); len(questions) == 0 || err != nil {
 		t.Errorf("nobody asks anything: %v", err)
 	}
+	if checks, err := d.Checks(); len(checks) == 0 || err != nil {
+		t.Errorf("support asks nothing: %v", err)
+	}
 	read := func() {
 		for _, lang := range text.Langs() {
 			if words, err := d.Words(lang); err != nil || words.Lang() != lang {
@@ -50,6 +53,9 @@ func TestDataIsReadOnce(t *testing.T) {
 			t.Error(err)
 		}
 		if _, err := d.Questions(); err != nil {
+			t.Error(err)
+		}
+		if _, err := d.Checks(); err != nil {
 			t.Error(err)
 		}
 		if _, err := d.Guide("ios-activate-scan"); err != nil {

@@ -13,42 +13,18 @@ import (
 // way to answer a login: 12 Chinese characters.
 const ShortColumns = 24
 
-// Mistake is what is wrong with a guide or with the answer to a login, and where in
-// its file: keys and indices from 0 with dots between them, "steps.3.short.en".
-type Mistake struct {
-	Path string
-	Why  error
-}
-
-func (m *Mistake) Error() string { return m.Path + ": " + m.Why.Error() }
-
-// Unwrap is what is wrong.
-func (m *Mistake) Unwrap() error { return m.Why }
-
-// Check is the first [Mistake] of a guide, or nil.
+// Check is the first [text.Mistake] of a guide, or nil.
 func (g *Guide) Check() error {
 	for i, s := range g.Steps {
 		place := fmt.Sprintf("steps.%d", i)
 		if err := g.checkStep(i); err != nil {
-			return &Mistake{place, fmt.Errorf("step %s %w", s.Number, err)}
+			return &text.Mistake{Path: place, Why: fmt.Errorf("step %s %w", s.Number, err)}
 		}
-		if err := checkShort(place+".short", s.Short); err != nil {
+		if err := text.CheckFit(place+".short", s.Short, ShortColumns); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// checkShort is the mistake of a short line, or nil.
-func checkShort(place string, words text.Words) error {
-	lang, err := words.Fit(ShortColumns)
-	switch {
-	case err == nil:
-		return nil
-	case words[lang] != "":
-		place += "." + string(lang)
-	}
-	return &Mistake{place, err}
 }
 
 // checkStep says what is wrong with step i, after its number. Events lead onwards;
@@ -72,10 +48,10 @@ func (g *Guide) checkStep(i int) error {
 	return nil
 }
 
-// Check is the first [Mistake] of what answers a login, or nil.
+// Check is the first [text.Mistake] of what answers a login, or nil.
 func (l Login) Check() error {
 	for _, name := range slices.Sorted(maps.Keys(l.Ways)) {
-		if err := checkShort("ways."+name+".short", l.Ways[name].Short); err != nil {
+		if err := text.CheckFit("ways."+name+".short", l.Ways[name].Short, ShortColumns); err != nil {
 			return err
 		}
 	}
@@ -85,7 +61,7 @@ func (l Login) Check() error {
 	for _, page := range slices.Sorted(maps.Keys(l.Pages)) {
 		for i, name := range l.Pages[page] {
 			if len(l.Ways[name].Do) == 0 {
-				return &Mistake{fmt.Sprintf("pages.%s.%d", page, i), fmt.Errorf("%s has a way %q, which does nothing", page, name)}
+				return &text.Mistake{Path: fmt.Sprintf("pages.%s.%d", page, i), Why: fmt.Errorf("%s has a way %q, which does nothing", page, name)}
 			}
 		}
 	}

@@ -7,6 +7,13 @@
 // glyphs, columns or markup: how each kind looks is for the renderer to decide. The
 // true cause is in [Ref] and nowhere else, so that a renderer can leave it out.
 //
+// # Lines and charts
+//
+// What is too short for a paragraph is a value with fields of its own, whose words
+// fit a stated number of columns: the [Wire] is what passes between computer,
+// phones and backend, a [Chart] how something came about, a [Reason] the answer to
+// "why?" in its parts.
+//
 // # Renderers
 //
 // The full screen, the line mode, printed guides and reports are renderers of the

@@ -52,7 +52,7 @@ type Wire struct {
 // failure only that there is an error.
 func (n Narrator) Wire(log []flow.Event) Wire {
 	var w Wire
-	t := traffic{waiting: map[string]string{}, sent: map[flow.Actor]bool{}}
+	t := newTraffic()
 	for _, e := range log {
 		for _, c := range t.take(e) {
 			w.Passes = append(w.Passes, Pass{
@@ -95,7 +95,12 @@ type traffic struct {
 	waiting map[string]string   // the user whose login waits, by the tab
 	sent    map[flow.Actor]bool // phones that have sent an attempt and have no answer
 	refused bool                // the backend has refused what the phone asked last
+	read    string              // the code that was read or typed last
 	looked  bool                // at a code, and nobody has sent it since
+}
+
+func newTraffic() *traffic {
+	return &traffic{waiting: map[string]string{}, sent: map[flow.Actor]bool{}}
 }
 
 // take returns what an event makes pass, in order.
@@ -161,7 +166,9 @@ func (t *traffic) onPhone(e flow.Event) []crossing {
 	switch e.Kind {
 	case flow.CodeRead, flow.CodeTyped:
 		t.looked = true
-		return []crossing{{Looked, codeKey(e), Plain}}
+		key := codeKey(e, t.read)
+		t.read = e.Subject
+		return []crossing{{Looked, key, Plain}}
 	case flow.CodeNotRead:
 		return []crossing{{Looked, "wire.reads-nothing", Plain}}
 	case flow.LoginQRRead:
@@ -196,6 +203,9 @@ func (t *traffic) onPhone(e flow.Event) []crossing {
 	case flow.ApprovalSent:
 		return []crossing{{Sent, "wire.answer", Plain}}
 	case flow.ApprovalDone:
+		if e.Cause != "" { // it was a no
+			return []crossing{{Received, "wire.accepted", Plain}}
+		}
 		return []crossing{{Received, "wire.accepted", Good}}
 	case flow.ApprovalFailed:
 		if e.Cause == flow.PhoneOffline || e.Cause == flow.BadProof {
@@ -208,9 +218,12 @@ func (t *traffic) onPhone(e flow.Event) []crossing {
 	return nil
 }
 
-// codeKey says how a phone got a code, of which it may not know the end.
-func codeKey(e flow.Event) string {
+// codeKey says how a phone got a code, of which it may not know the end. read is
+// the code that was read last.
+func codeKey(e flow.Event, read string) string {
 	switch {
+	case e.Kind == flow.CodeRead && e.Subject == read:
+		return "wire.reads-again"
 	case e.Kind == flow.CodeRead:
 		return "wire.reads"
 	case e.Subject == "":

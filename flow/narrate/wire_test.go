@@ -22,7 +22,7 @@ type crossing struct {
 
 func crossings() []crossing {
 	return []crossing{
-		{flow.LoginWaiting, flow.ActorDesk, "sent log in, received ask the phone waiting"},
+		{flow.LoginWaiting, flow.ActorDesk, "sent log in, received phone's turn waiting"},
 		{flow.LoggedIn, flow.ActorDesk, "sent log in"},
 		{flow.LoginFailed, flow.ActorDesk, "sent log in, received login fails bad"},
 		{flow.CodeShown, flow.ActorDesk, "received code …7A8D"},
@@ -156,7 +156,7 @@ func TestWire(t *testing.T) {
 			"looked reads …7A8D, sent key and proof, received enrolled good",
 		"code-used": "sent log in, received code …7A8D, looked reads …7A8D, sent key and proof, received enrolled good, " +
 			"looked reads …7A8D, sent key and proof, received refused bad, sent log out, sent log in, " +
-			"received ask the phone waiting, received notification waiting, sent its answer, received accepted good, received logged in good",
+			"received phone's turn waiting, received notification waiting, sent its answer, received accepted good, received logged in good",
 		"no-connection": "sent log in, received code …7A8D, looked reads …7A8D, sent key and proof, beside no answer bad",
 		"phone-offline": "sent log in, received code …7A8D, looked reads …7A8D, beside not sent bad, looked reads …7A8D, " +
 			"sent key and proof, received enrolled good",

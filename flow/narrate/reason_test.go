@@ -1,0 +1,68 @@
+package narrate_test
+
+import (
+	"strings"
+	"testing"
+
+	"enrollsim/flow"
+	"enrollsim/flow/cause"
+	"enrollsim/flow/flowtest"
+	"enrollsim/flow/text"
+)
+
+// The parts of an answer are those of the cause, in every language: what helps in
+// steps that are the whole of it.
+func TestReasons(t *testing.T) {
+	t.Parallel()
+	checks, err := cause.Triage()
+	if err != nil {
+		t.Fatal(err)
+	}
+	causes := flowtest.Causes(t)
+	for _, lang := range text.Langs() {
+		n := flowtest.Narrator(t, lang)
+		for _, entry := range causes.Entries() {
+			event := flow.Event{Seq: 7, Actor: flow.ActorBackend, Kind: flow.ActivationRefused, Cause: entry.Cause}
+			r := n.Reason(cause.Explanation{Entry: entry, Event: event, Log: []flow.Event{event}}, checks, causes)
+			plain := func(s string) string { return strings.ReplaceAll(s, " ", "") }
+			if len(r.Fix) == 0 || plain(strings.Join(r.Fix, "")) != plain(entry.Remedy.In(lang)) {
+				t.Errorf("%s, %s: what helps is %q", lang, entry.Cause, r.Fix)
+			}
+			if r.Seen != entry.Seen.In(lang) || r.True != entry.Rule.In(lang) || r.Say != entry.Tell.In(lang) || r.Article != entry.Article.In(lang) {
+				t.Errorf("%s, %s: the parts are %+v", lang, entry.Cause, r)
+			}
+			if r.Ref.Cause != entry.Cause || r.Ref.Event != 7 || len(r.Chart.Rows) != 1 {
+				t.Errorf("%s, %s: it is about %+v", lang, entry.Cause, r.Ref)
+			}
+		}
+	}
+}
+
+// What tells a cause apart is the last question that support asks for it.
+func TestReasonTellsApart(t *testing.T) {
+	t.Parallel()
+	checks, err := cause.Triage()
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := flowtest.Narrator(t, text.English)
+	e, _ := explained(t, outcomeOf(t, "code-used"))
+	r := n.Reason(e, checks, flowtest.Causes(t))
+	var said []string
+	for _, p := range r.Apart {
+		said = append(said, string(p.Kind)+": "+p.Text)
+	}
+	want := []string{
+		"question: Log in to Client Portal once more. Does a notification arrive, and does it complete the login?",
+		"choice: There is none", "item: The code has expired", "item: The portal session is over",
+	}
+	if strings.Join(said, "\n") != strings.Join(want, "\n") {
+		t.Errorf("it is told apart by\n%s", strings.Join(said, "\n"))
+	}
+	if r.Ref.Article != "KB3861" || len(r.Fix) != 3 || r.Fix[0] != "Log out of Client Portal and log in again." {
+		t.Errorf("the article is %s, and what helps is %q", r.Ref.Article, r.Fix)
+	}
+	if other, _ := explained(t, outcomeOf(t, "challenge-over")); n.Reason(other, checks, flowtest.Causes(t)).Apart != nil {
+		t.Error("what no question leads to is told apart")
+	}
+}
