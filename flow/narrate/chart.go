@@ -211,10 +211,11 @@ func (b *charting) passed(e flow.Event, crossings []crossing) []Row {
 
 // passing is what passes, in the words of a chart where it has some of its own.
 func (n Narrator) passing(e flow.Event, key string) string {
-	if own := "chart." + strings.TrimPrefix(key, "wire."); e.Subject != "" && n.Words.Has(own) {
-		key = own
+	place := "wire."
+	if e.Subject != "" && n.Words.Has("chart."+key) {
+		place = "chart."
 	}
-	return n.say(key, "code", e.Subject)
+	return n.say(place+key, "code", e.Subject)
 }
 
 // fact is a row at the lane of who did it.

@@ -104,8 +104,11 @@ func (n Narrator) rowText(c Chart, r Row) string {
 	default:
 		line = n.say("chart.line-fact", "at", to, "what", r.Text)
 	}
-	if r.Mark > 0 {
-		line = n.say("chart.line-mark-"+strconv.Itoa(r.Mark), "line", line)
+	switch r.Mark {
+	case 1:
+		line = n.say("chart.line-first", "line", line)
+	case 2:
+		line = n.say("chart.line-second", "line", line)
 	}
 	return r.Time + "  " + line
 }

@@ -57,7 +57,7 @@ func (n Narrator) Wire(log []flow.Event) Wire {
 		for _, c := range t.take(e) {
 			w.Passes = append(w.Passes, Pass{
 				Event: e.Seq, Time: e.At.UTC().Format(time.TimeOnly), Actor: e.Actor, Who: n.device(e.Actor),
-				Way: c.way, Text: n.say(c.key, "code", e.Subject), State: c.state,
+				Way: c.way, Text: n.say("wire."+c.key, "code", e.Subject), State: c.state,
 			})
 		}
 	}
@@ -82,8 +82,8 @@ func (n Narrator) device(a flow.Actor) string {
 	return n.say("wire.phone")
 }
 
-// crossing is what an event makes pass: which way, the key of its words, and how
-// it is with it.
+// crossing is what an event makes pass: which way, the key of its words on the wire
+// or in a chart, and how it is with it.
 type crossing struct {
 	way   Way
 	key   string
@@ -122,41 +122,41 @@ func (t *traffic) take(e flow.Event) []crossing {
 
 // atDesk is what passes at the computer.
 func (t *traffic) atDesk(e flow.Event) []crossing {
-	logIn := crossing{Sent, "wire.log-in", Plain}
+	logIn := crossing{Sent, "log-in", Plain}
 	switch e.Kind {
 	case flow.LoginWaiting:
 		t.waiting[e.Subject] = e.User
-		return []crossing{logIn, {Received, "wire.waits", Waiting}}
+		return []crossing{logIn, {Received, "waits", Waiting}}
 	case flow.LoggedIn:
 		if user, waits := t.waiting[e.Subject]; !waits || user != e.User {
 			return []crossing{logIn}
 		}
 		delete(t.waiting, e.Subject)
-		return []crossing{{Received, "wire.logged-in", Good}}
+		return []crossing{{Received, "logged-in", Good}}
 	case flow.LoginFailed:
-		answer := failed(e, "wire.login-fails")
+		answer := failed(e, "login-fails")
 		if e.User == "" { // it did not wait
 			return []crossing{logIn, answer}
 		}
 		return []crossing{answer}
 	case flow.CodeShown:
-		return []crossing{{Received, "wire.code", Plain}}
+		return []crossing{{Received, "code", Plain}}
 	case flow.LoginQRShown:
-		return []crossing{{Received, "wire.login-code", Plain}}
+		return []crossing{{Received, "login-code", Plain}}
 	case flow.ChallengeSeen:
-		return []crossing{{Received, "wire.challenge", Waiting}}
+		return []crossing{{Received, "challenge", Waiting}}
 	case flow.ResponseSent:
-		return []crossing{{Sent, "wire.response", Plain}}
+		return []crossing{{Sent, "response", Plain}}
 	case flow.PageReloaded:
-		return []crossing{{Sent, "wire.reload", Plain}}
+		return []crossing{{Sent, "reload", Plain}}
 	case flow.ReloadFailed:
-		return []crossing{failed(e, "wire.no-page")}
+		return []crossing{failed(e, "no-page")}
 	case flow.BannerGone:
-		return []crossing{{Received, "wire.key-known", Good}}
+		return []crossing{{Received, "key-known", Good}}
 	case flow.SeamlessSet:
-		return []crossing{{Sent, "wire.seamless-" + e.Subject, Plain}}
+		return []crossing{{Sent, "seamless-" + e.Subject, Plain}}
 	case flow.LoggedOut:
-		return []crossing{{Sent, "wire.log-out", Plain}}
+		return []crossing{{Sent, "log-out", Plain}}
 	}
 	return nil
 }
@@ -170,50 +170,50 @@ func (t *traffic) onPhone(e flow.Event) []crossing {
 		t.read = e.Subject
 		return []crossing{{Looked, key, Plain}}
 	case flow.CodeNotRead:
-		return []crossing{{Looked, "wire.reads-nothing", Plain}}
+		return []crossing{{Looked, "reads-nothing", Plain}}
 	case flow.LoginQRRead:
-		return []crossing{{Looked, "wire.reads-login", Plain}}
+		return []crossing{{Looked, "reads-login", Plain}}
 	case flow.DownloadStarted:
-		return []crossing{{Beside, "wire.downloads", Waiting}}
+		return []crossing{{Beside, "downloads", Waiting}}
 	case flow.AppInstalled:
-		return []crossing{{Beside, "wire.app-installed", Plain}}
+		return []crossing{{Beside, "app-installed", Plain}}
 	case flow.StoreRefused:
-		return []crossing{{Beside, "wire.store-refuses", Bad}}
+		return []crossing{{Beside, "store-refuses", Bad}}
 	case flow.ResponseMade:
-		return []crossing{{Beside, "wire.response-made", Plain}}
+		return []crossing{{Beside, "response-made", Plain}}
 	case flow.ActivationSent:
 		t.looked, t.sent[e.Actor] = false, true
-		return []crossing{{Sent, "wire.key-and-proof", Plain}}
+		return []crossing{{Sent, "key-and-proof", Plain}}
 	case flow.ActivationDone:
 		delete(t.sent, e.Actor)
-		return []crossing{{Received, "wire.enrolled", Good}}
+		return []crossing{{Received, "enrolled", Good}}
 	case flow.ActivationFailed:
 		if !t.sent[e.Actor] {
-			return []crossing{{Beside, "wire.not-sent", Bad}}
+			return []crossing{{Beside, "not-sent", Bad}}
 		}
 		delete(t.sent, e.Actor)
 		return []crossing{t.refusal(e)}
 	case flow.PushShown:
-		return []crossing{{Received, "wire.push", Waiting}}
+		return []crossing{{Received, "push", Waiting}}
 	case flow.PushSilent:
 		if e.Cause == "" { // who does not know the cause sees nothing of it
 			return nil
 		}
-		return []crossing{{Received, "wire.push-silent", Bad}}
+		return []crossing{{Received, "push-silent", Bad}}
 	case flow.ApprovalSent:
-		return []crossing{{Sent, "wire.answer", Plain}}
+		return []crossing{{Sent, "answer", Plain}}
 	case flow.ApprovalDone:
 		if e.Cause != "" { // it was a no
-			return []crossing{{Received, "wire.accepted", Plain}}
+			return []crossing{{Received, "accepted", Plain}}
 		}
-		return []crossing{{Received, "wire.accepted", Good}}
+		return []crossing{{Received, "accepted", Good}}
 	case flow.ApprovalFailed:
 		if e.Cause == flow.PhoneOffline || e.Cause == flow.BadProof {
-			return []crossing{{Beside, "wire.not-sent", Bad}}
+			return []crossing{{Beside, "not-sent", Bad}}
 		}
 		return []crossing{t.refusal(e)}
 	case flow.LinkRefused:
-		return []crossing{{Beside, "wire.not-taken", Bad}}
+		return []crossing{{Beside, "not-taken", Bad}}
 	}
 	return nil
 }
@@ -223,27 +223,27 @@ func (t *traffic) onPhone(e flow.Event) []crossing {
 func codeKey(e flow.Event, read string) string {
 	switch {
 	case e.Kind == flow.CodeRead && e.Subject == read:
-		return "wire.reads-again"
+		return "reads-again"
 	case e.Kind == flow.CodeRead:
-		return "wire.reads"
+		return "reads"
 	case e.Subject == "":
-		return "wire.types-other"
+		return "types-other"
 	}
-	return "wire.types"
+	return "types"
 }
 
 // refusal is what comes of something that a phone has sent in vain.
 func (t *traffic) refusal(e flow.Event) crossing {
 	if t.refused {
-		return failed(e, "wire.refused")
+		return failed(e, "refused")
 	}
-	return failed(e, "wire.error")
+	return failed(e, "error")
 }
 
 // failed is an answer that is a no, or that there is none.
 func failed(e flow.Event, key string) crossing {
 	if e.Cause == flow.NoConnection {
-		return crossing{Beside, "wire.no-answer", Bad}
+		return crossing{Beside, "no-answer", Bad}
 	}
 	return crossing{Received, key, Bad}
 }
