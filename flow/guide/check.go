@@ -55,7 +55,7 @@ func (l Login) Check() error {
 			return err
 		}
 	}
-	if err := checkShort("again.short", l.Again.Short); err != nil {
+	if err := text.CheckFit("again.short", l.Again.Short, ShortColumns); err != nil {
 		return err
 	}
 	for _, page := range slices.Sorted(maps.Keys(l.Pages)) {
