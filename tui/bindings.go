@@ -75,6 +75,9 @@ func (m Model) bindings() []binding {
 	for _, c := range m.view.Commands() {
 		list = append(list, m.bindingOf(c))
 	}
+	if !m.view.AtMenu {
+		list = append(list, m.copyBindings()...)
+	}
 	return append(append(list, themeBinding()), terminalBindings()...)
 }
 

@@ -15,6 +15,7 @@ import (
 	"enrollsim/flow/text"
 	"enrollsim/server/enroll"
 	"enrollsim/tui"
+	"enrollsim/tui/term"
 	"enrollsim/tui/theme"
 )
 
@@ -140,7 +141,7 @@ func (a *app) take(msg tea.Msg) {
 		}
 	case awaited:
 		a.frames = append(a.frames, msg.then)
-	case tea.QuitMsg, tea.InterruptMsg, tea.SuspendMsg:
+	case tea.QuitMsg, tea.InterruptMsg, tea.SuspendMsg, term.Copy:
 		a.told = append(a.told, msg)
 	default:
 		a.send(msg)

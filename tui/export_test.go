@@ -5,6 +5,7 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/flow/qr"
+	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/stage"
 	"enrollsim/tui/canvas"
@@ -95,3 +96,12 @@ func (m Model) Focused() (flow.Device, string) {
 
 // Target is the device and the node that are marked.
 func (m Model) Target() (flow.Device, string) { return m.target.Device, m.target.Node }
+
+// Clickable reports whether a click on a kind of area does something.
+func Clickable(kind string) bool {
+	_, ok := clicked()[kind]
+	return ok
+}
+
+// Screen is what a device shows.
+func (m Model) Screen(d flow.Device) screen.Screen { return m.screen(d) }

@@ -34,6 +34,7 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/stage"
 	"enrollsim/flow/text"
+	"enrollsim/tui/canvas"
 	"enrollsim/tui/theme"
 )
 
@@ -49,6 +50,8 @@ type Options struct {
 	QR       QRForm // how the code is drawn; half blocks if empty
 	Renderer *lipgloss.Renderer
 	Wall     func() time.Time // real time, for the wait of a suspended program
+	// Repeat is the command line that begins a world again; nil if there is none.
+	Repeat func(stage.State) string
 	// Tick is how a picture of a motion is waited for; [tea.Tick] if nil.
 	Tick func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 }
@@ -100,6 +103,7 @@ type Model struct {
 	target stage.Target           // marked node
 	typing string                 // node id of the field that is being edited
 	typed  []rune
+	hover  canvas.Area // that the mouse points at
 }
 
 // New joins the stage and returns the app before its first message. The error is

@@ -9,6 +9,7 @@ import (
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/stage"
+	"enrollsim/tui/canvas"
 )
 
 // Changed says that the seat was notified: there may be something else to see.
@@ -31,7 +32,10 @@ func (m Model) update(msg tea.Msg) (Model, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		m.w, m.h = msg.Width, msg.Height
 	case tea.KeyMsg:
+		m.hover = canvas.Area{} // who types does not point
 		return m.keys(msg)
+	case tea.MouseMsg:
+		return m.mouse(msg)
 	case Changed:
 		return m.taken(m.options.Stage.State())
 	case answered:

@@ -37,10 +37,13 @@ func (m Model) Window() *canvas.Canvas {
 	default:
 		put(l.step, m.draw(l.step, m.paintStepLine))
 		put(l.steps, m.drawPane(stepsPane, l.steps, m.paintSteps))
+		window.Mark(l.desk, "pane:"+string(flow.Desk))
+		window.Mark(l.phone, "pane:"+string(flow.Phone))
 		put(l.desk, m.drawPane(deskPane, l.desk, m.paintDeskPane))
 		put(l.phone, m.drawPane(phonePane, l.phone, m.paintPhonePane))
 	}
 	put(l.keys, m.draw(l.keys, m.paintKeys))
+	m.brighten(window)
 	return m.theme.Shown(window)
 }
 

@@ -45,7 +45,7 @@ func runTUI(ctx context.Context, f flags, data *embedded.Data, s streams) error 
 		return ends(exitCannotRun, err)
 	}
 	defer model.Leave()
-	last, sig, err := runProgram(s, model)
+	last, sig, err := runProgram(s, model, f.noMouse)
 	if last.Crash() != nil {
 		return reportCrash(last.Crash(), f.logFile)
 	}
@@ -72,7 +72,7 @@ const pace = 8 * time.Millisecond
 
 // runProgram shows a model on the terminal until it ends, and returns it as it then is,
 // with the signal that ended it, if any.
-func runProgram(s streams, model tui.Model) (tui.Model, syscall.Signal, error) {
+func runProgram(s streams, model tui.Model, noMouse bool) (tui.Model, syscall.Signal, error) {
 	var program *tea.Program
 	var crash atomic.Pointer[stage.Crash] // of the terminal
 	terminal := term.New(s.out, term.Options{
@@ -86,8 +86,13 @@ func runProgram(s streams, model tui.Model) (tui.Model, syscall.Signal, error) {
 	})
 	defer func() { _ = terminal.Close() }()
 	var jobs jobs
+	mouse := tea.WithMouseAllMotion()
+	if noMouse {
+		mouse = func(*tea.Program) {}
+	}
 	program = tea.NewProgram(term.Screen{Model: model, Terminal: terminal},
 		tea.WithAltScreen(),
+		mouse,
 		tea.WithFPS(1), // of a renderer that has nothing to draw
 		tea.WithInput(s.in),
 		tea.WithOutput(terminal),

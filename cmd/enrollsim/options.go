@@ -49,7 +49,7 @@ func (f flags) options(s streams, on *stage.Stage, first *stage.Choice) (tui.Opt
 	return tui.Options{
 		Stage: on, Role: stage.Host(), First: first,
 		Lang: lang, Theme: look, ASCII: ascii, Still: f.noMotion, QR: form,
-		Renderer: renderer, Wall: time.Now,
+		Renderer: renderer, Wall: time.Now, Repeat: f.repeat,
 	}, nil
 }
 

@@ -28,6 +28,7 @@ type flags struct {
 	ascii     bool
 	qr        string
 	noMotion  bool
+	noMouse   bool
 	logFile   string
 	server    string
 	tokenFile string
@@ -86,6 +87,7 @@ Brokers and never contacts any service of theirs.`,
 	fs.StringVar(&f.logFile, "log-file", "", "where the stack of an internal error goes (default enrollsim.log in the folder for temporary files)")
 	f.addServer(fs)
 	fs.BoolVar(&f.noMotion, "no-motion", false, "nothing moves")
+	fs.BoolVar(&f.noMouse, "no-mouse", false, "the mouse is the terminal's own")
 	f.world.add(fs)
 	root.MarkFlagsMutuallyExclusive("guide", "scenario")
 	root.SetHelpTemplate(root.HelpTemplate() + exitHelp)

@@ -100,7 +100,7 @@ func (v View) branch(entry int) (Request, error) {
 		if err != nil {
 			return err
 		}
-		s.put(Opened{Sim: other, Guide: s.opened.Guide})
+		s.put(Opened{Sim: other, Guide: s.opened.Guide}, s.state.Choice)
 		return nil
 	}}), nil
 }

@@ -159,6 +159,9 @@ func (s State) For(r Role) State {
 	if r.Can&SeeSteps == 0 {
 		s.Guide = nil
 	}
+	if r.Can&(SeeSteps|SeeCauses) != SeeSteps|SeeCauses { // it names either
+		s.Choice = Choice{}
+	}
 	if r.Can&SeeCauses == 0 {
 		s.Why, s.Wrong = cause.Explanation{}, false
 		s.data = nil

@@ -84,6 +84,7 @@ type State struct {
 	sim.Snapshot
 	Guide    *guide.Guide
 	Seed     uint64
+	Choice   Choice // that it began with
 	Playback Playback
 	Frozen   bool // only actions take time
 	Playing  bool // the run file, by itself
@@ -270,11 +271,12 @@ func explain(data *embedded.Data, w sim.World, log []flow.Event) (cause.Explanat
 }
 
 // put shows another world. What was asked of the one before is stale.
-func (s *Stage) put(o Opened) {
+func (s *Stage) put(o Opened, c Choice) {
 	s.opened, s.walk, s.rest = o, nil, resting{}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.state.Run++
+	s.state.Choice = c
 	s.state.Playing = false
 	s.state.read = 0
 	s.state.Playback = Playback{}

@@ -122,7 +122,7 @@ func OpenChoice(c Choice) Request {
 		}
 		o, err := s.o.Open(ctx, c)
 		if err == nil {
-			s.put(o)
+			s.put(o, c)
 		}
 		return err
 	}}

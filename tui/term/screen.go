@@ -1,6 +1,8 @@
 package term
 
 import (
+	"encoding/base64"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"enrollsim/tui/canvas"
@@ -13,6 +15,10 @@ type Model interface {
 	Window() *canvas.Canvas
 }
 
+// Copy is the message that puts words into the clipboard of whoever sits at the
+// terminal (OSC 52). A terminal that does not let programs do that leaves it alone.
+type Copy string
+
 // Screen is a model whose pictures are shown on a terminal. It is what Bubble Tea
 // is given to run; the model of the moment is in it.
 type Screen struct {
@@ -22,8 +28,12 @@ type Screen struct {
 
 // Update takes one message.
 func (s Screen) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	if _, ok := msg.(tea.WindowSizeMsg); ok {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
 		s.Terminal.Redraw() // of the same size, too, it may have been another one meanwhile
+	case Copy:
+		s.Terminal.say("\x1b]52;c;" + base64.StdEncoding.EncodeToString([]byte(msg)) + "\x07")
+		return s, nil
 	}
 	next, cmd := s.Model.Update(msg)
 	if model, ok := next.(Model); ok {

@@ -118,6 +118,16 @@ func (t *Terminal) Redraw() {
 	t.redraw()
 }
 
+// say writes a sequence between two pictures, while the screen is the app's.
+func (t *Terminal) say(sequence string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.open {
+		t.said = append(t.said, sequence...)
+		t.rouse()
+	}
+}
+
 // Write takes what Bubble Tea writes, each mode by a call of its own.
 func (t *Terminal) Write(p []byte) (int, error) {
 	s := string(p)
