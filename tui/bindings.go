@@ -66,6 +66,8 @@ func keyName(key string) string {
 // bindings are what the keys do now, in the order of the help.
 func (m Model) bindings() []binding {
 	switch {
+	case m.listing():
+		return append(m.situationBindings(), terminalBindings()...)
 	case m.over == chooserOverlay:
 		return append(m.chooserBindings(), m.always()...)
 	case m.over != noOverlay:
@@ -153,6 +155,14 @@ func (m Model) arrows() string {
 		return "arrows"
 	}
 	return "↑↓"
+}
+
+// allArrows is the same where they move to the sides too.
+func (m Model) allArrows() string {
+	if m.options.ASCII {
+		return "arrows"
+	}
+	return "←↑↓→"
 }
 
 // bound is the binding of a key; false where it has none.

@@ -52,9 +52,14 @@ func (m *Model) move() tea.Cmd {
 		return nil
 	}
 	m.moving = true
+	return m.later(frame, frameDue{})
+}
+
+// later is a message that comes after a while.
+func (m Model) later(d time.Duration, msg tea.Msg) tea.Cmd {
 	tick := m.options.Tick
 	if tick == nil {
 		tick = tea.Tick
 	}
-	return tick(frame, func(time.Time) tea.Msg { return frameDue{} })
+	return tick(d, func(time.Time) tea.Msg { return msg })
 }

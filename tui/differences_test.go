@@ -3,6 +3,7 @@ package tui_test
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -121,7 +122,7 @@ func judgeCursor(c *canvas.Canvas, picture string) error {
 		return fmt.Errorf("the cursor is seen at %+v, on %q", at, on)
 	case corner && strings.Contains(picture, "▸"):
 		return errors.New("the cursor is not on what is focused")
-	case !corner && !at.Shown && before != "▸" && before != ">":
+	case !corner && !at.Shown && !slices.Contains([]string{"▸", ">", "●", ")"}, before):
 		return fmt.Errorf("the cursor is at %+v, after %q", at, before)
 	}
 	return nil

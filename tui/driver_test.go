@@ -76,6 +76,7 @@ func start(t tester, change ...func(*setup)) *app {
 	}
 	a.model = model
 	a.resize(80, 24)
+	a.run(a.model.Init())
 	return a
 }
 
@@ -182,7 +183,7 @@ func (a *app) second() {
 func (a *app) move() {
 	a.t.Helper()
 	for n := 0; len(a.frames) > 0; n++ {
-		if err := judge(a.model.View(), a.window, a.model.Grid()); err != nil || n == 10 {
+		if err := judge(a.model.View(), a.window, a.model.Grid()); err != nil || n == 100 {
 			a.t.Fatalf("picture %d of a motion: %v\n%s", n, err, a.picture())
 		}
 		frame := a.frames[0]

@@ -105,3 +105,12 @@ func Clickable(kind string) bool {
 
 // Screen is what a device shows.
 func (m Model) Screen(d flow.Device) screen.Screen { return m.screen(d) }
+
+// ChosenGuide is the id of the guide that is chosen on the cover.
+func (m Model) ChosenGuide() string { return m.chosenGuide().ID }
+
+// Situation is the name of the situation that is chosen in their list.
+func (m Model) Situation() string {
+	o, _ := m.situation()
+	return o.Scenario
+}

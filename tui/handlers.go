@@ -41,7 +41,7 @@ func (m Model) request(c stage.Command, argument string) (Model, tea.Cmd) {
 // their outcome may allow what is not possible yet: the stage decides.
 func (m Model) unavailable(c stage.Command) flow.Text {
 	why := m.view.Unavailable(c)
-	if c.ID == "return" && m.nested { // to the first page of the menu
+	if c.ID == "return" && m.menu.nested { // to the cover
 		return flow.Text{}
 	}
 	if m.awaited > 0 && c.Do != nil && c.Needs == stage.MoveTime {

@@ -6,69 +6,184 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"enrollsim/flow"
+	"enrollsim/flow/guide"
 	"enrollsim/flow/stage"
+	"enrollsim/tui/cover"
 )
 
-// menuEntry is a row of the menu that can be chosen: an offer, or the way to the list
-// of the scenarios.
-type menuEntry struct {
-	stage.Offer
-	nested bool // the way to the scenarios
+// door is a way to use the program, by the name of its words.
+type door string
+
+const (
+	doDoor    door = "do"
+	breakDoor door = "break"
+)
+
+// withApp is the way to begin with the app on the phone, by the name of its words.
+const withApp = "with-app"
+
+// menu is what is chosen on the cover, and on the list of the situations behind it.
+type menu struct {
+	door      int // of those there are
+	guide     int // of the columns of guides one after the other
+	installed bool
+	nested    bool   // the situations are listed
+	situation int    // of those that the filter leaves
+	filter    []rune // what is typed to find them
+	revealed  bool   // their causes are shown
+	picture   int    // of the scene
 }
 
-// menuPage lists what there is to choose now: the guides, and last the way to the
-// scenarios; or those.
-func (m Model) menuPage() []menuEntry {
-	guides, scenarios := m.offers()
-	if m.nested {
-		return scenarios
+// doors lists those that lead anywhere.
+func (m Model) doors() []door {
+	doors := []door{doDoor}
+	if _, situations := m.offers(); len(situations) > 0 {
+		doors = append(doors, breakDoor)
 	}
-	if len(scenarios) > 0 {
-		guides = append(guides, menuEntry{nested: true})
-	}
-	return guides
+	return doors
 }
 
-// offers are all guides, and all scenarios.
-func (m Model) offers() (guides, scenarios []menuEntry) {
+// offers are all guides, and all situations.
+func (m Model) offers() (guides, situations []stage.Offer) {
 	offers, _ := m.options.Stage.Offers() // the menu is not gone to without them
 	for _, offer := range offers {
 		if offer.Guide == nil {
-			scenarios = append(scenarios, menuEntry{Offer: offer})
+			situations = append(situations, offer)
 		} else {
-			guides = append(guides, menuEntry{Offer: offer})
+			guides = append(guides, offer)
 		}
 	}
-	return guides, scenarios
+	return guides, situations
 }
 
-// menuBindings are what the keys do in the menu.
+// columns are the guides by what they are for and how, each with one a system.
+func (m Model) columns() [][]*guide.Guide {
+	offers, _ := m.offers()
+	var columns [][]*guide.Guide
+	last := ""
+	for _, offer := range offers {
+		if offer.Installed {
+			continue
+		}
+		if offer.Question != last {
+			last = offer.Question
+			columns = append(columns, nil)
+		}
+		columns[len(columns)-1] = append(columns[len(columns)-1], offer.Guide)
+	}
+	return columns
+}
+
+// chosenGuide is the guide that is chosen; nil if there are none.
+func (m Model) chosenGuide() *guide.Guide {
+	guides := slices.Concat(m.columns()...)
+	if m.menu.guide >= len(guides) {
+		return nil
+	}
+	return guides[m.menu.guide]
+}
+
+// hasShortWay reports whether the chosen guide can begin with the app on the phone.
+func (m Model) hasShortWay() bool {
+	offers, _ := m.offers()
+	g := m.chosenGuide()
+	return slices.ContainsFunc(offers, func(o stage.Offer) bool { return o.Guide == g && o.Installed })
+}
+
+// menuBindings are what the keys do on the cover.
 func (m Model) menuBindings() []binding {
-	step := func(by int) func(Model) (Model, tea.Cmd) {
+	if m.menu.nested {
+		return m.situationBindings()
+	}
+	chosen := m.doors()[m.menu.door]
+	open := flow.T("hint.door-" + string(chosen))
+	if g := m.chosenGuide(); g != nil && chosen != breakDoor {
+		open = flow.T(open.Key, "system", m.say(flow.T("cover."+g.System)))
+	}
+	list := []binding{{keys: []string{"enter"}, about: flow.T("key.open"), group: stage.ForGuide, hint: open, rank: 1, do: Model.openDoor}}
+	list = append(list, m.doorBindings()...)
+	return append(list,
+		binding{
+			keys: []string{"down", "j"}, shown: m.allArrows(), about: flow.T("key.guide"), group: stage.ForGuide,
+			hint: flow.T("hint.guide"), rank: 4, do: chooses(0, 1),
+		},
+		binding{keys: []string{"up", "k"}, do: chooses(0, -1)},
+		binding{keys: []string{"right"}, do: chooses(1, 0)},
+		binding{keys: []string{"left"}, do: chooses(-1, 0)},
+		binding{
+			keys: []string{"b"}, about: flow.T("key.begins"), group: stage.ForGuide, hint: flow.T("hint.begins"), rank: 5,
+			do: func(m Model) (Model, tea.Cmd) {
+				m.menu.installed = !m.menu.installed
+				return m, nil
+			},
+			unavailable: func(m Model) flow.Text {
+				if !m.hasShortWay() {
+					return flow.T("status.one-way")
+				}
+				return flow.Text{}
+			},
+		})
+}
+
+// doorBindings choose a door, where there are several.
+func (m Model) doorBindings() []binding {
+	count := len(m.doors())
+	if count < 2 {
+		return nil
+	}
+	turn := func(to func(door int) int) func(Model) (Model, tea.Cmd) {
 		return func(m Model) (Model, tea.Cmd) {
-			count := len(m.menuPage())
-			m.menu = (m.menu + by + count) % count
+			m.menu.door = to(m.menu.door)
 			return m, nil
 		}
 	}
-	return []binding{
-		{
-			keys: []string{"enter"}, about: flow.T("key.use"), group: stage.ForGuide, hint: flow.T("hint.start"), rank: 1,
-			do: Model.choose,
-		},
-		{
-			keys: []string{"down", "right", "j", "tab", "shift+tab"}, shown: m.arrows(), about: flow.T("key.move"), group: stage.ForGuide,
-			hint: flow.T("hint.choose"), rank: 2, do: step(1),
-		},
-		{keys: []string{"up", "left", "k"}, do: step(-1)},
+	list := []binding{
+		{keys: []string{"tab"}, about: flow.T("key.next-door"), group: stage.ForGuide, do: turn(func(door int) int { return (door + 1) % count })},
+		{keys: []string{"shift+tab"}, do: turn(func(door int) int { return (door + count - 1) % count })},
+	}
+	for i := range count {
+		b := binding{keys: []string{itoa(i + 1)}, do: turn(func(int) int { return i })}
+		if i == 0 {
+			b.shown, b.about, b.group, b.hint, b.rank = "1-"+itoa(count), flow.T("key.door"), stage.ForGuide, flow.T("hint.door"), 2
+		}
+		list = append(list, b)
+	}
+	return list
+}
+
+// chooses moves among the guides, by columns and rows. Where they are a list, the
+// next one is below.
+func chooses(right, down int) func(Model) (Model, tea.Cmd) {
+	return func(m Model) (Model, tea.Cmd) {
+		columns := m.columns()
+		column, row := 0, m.menu.guide
+		for column < len(columns) && row >= len(columns[column]) {
+			row, column = row-len(columns[column]), column+1
+		}
+		if !cover.Grid(layOut(m.w, m.h, m.focus).body) {
+			m.menu.guide = min(max(0, m.menu.guide+right+down), len(slices.Concat(columns...))-1)
+			return m, nil
+		}
+		column = min(max(0, column+right), len(columns)-1)
+		row = min(max(0, row+down), len(columns[column])-1)
+		m.menu.guide = len(slices.Concat(columns[:column]...)) + row
+		return m, nil
 	}
 }
 
-// leaveMenu goes back to the first page, or to the world as it was left.
+// openDoor asks for the world of the chosen guide, or turns to the situations.
+func (m Model) openDoor() (Model, tea.Cmd) {
+	if m.doors()[m.menu.door] == breakDoor {
+		m.menu.nested = true
+		return m, nil
+	}
+	return m.ask(stage.OpenChoice(stage.Choice{Guide: m.chosenGuide(), Installed: m.menu.installed && m.hasShortWay()}))
+}
+
+// leaveMenu goes back to the cover, or to the world as it was left.
 func (m Model) leaveMenu() (Model, tea.Cmd) {
-	if m.nested {
-		m.nested = false
-		m.menu = slices.IndexFunc(m.menuPage(), func(e menuEntry) bool { return e.nested })
+	if m.menu.nested {
+		m.menu.nested, m.menu.filter, m.menu.revealed = false, nil, false
 		return m, nil
 	}
 	m.view.AtMenu = false
@@ -76,12 +191,40 @@ func (m Model) leaveMenu() (Model, tea.Cmd) {
 	return m, nil
 }
 
-// choose turns to the scenarios, or asks for the world of an menuEntry.
-func (m Model) choose() (Model, tea.Cmd) {
-	e := m.menuPage()[m.menu]
-	if e.nested {
-		m.nested, m.menu = true, 0
+// clickDoor opens a door.
+func (m Model) clickDoor(name string) (Model, tea.Cmd) {
+	m.menu.door = max(0, slices.Index(m.doors(), door(name)))
+	return m.press(keyMsg("enter"))
+}
+
+// clickGuide chooses a guide.
+func (m Model) clickGuide(id string) (Model, tea.Cmd) {
+	m.menu.guide = max(0, slices.IndexFunc(slices.Concat(m.columns()...), func(g *guide.Guide) bool { return g.ID == id }))
+	return m, nil
+}
+
+// clickBegins chooses with what the guide begins.
+func (m Model) clickBegins(name string) (Model, tea.Cmd) {
+	m.menu.installed = name == withApp
+	return m, nil
+}
+
+// sceneDue comes while the scene plays.
+type sceneDue struct{}
+
+// nextPicture brings the scene one picture further.
+func (m Model) nextPicture() (Model, tea.Cmd) {
+	if m.menu.picture == cover.Pictures {
 		return m, nil
 	}
-	return m.ask(stage.OpenChoice(e.Choice))
+	m.menu.picture++
+	return m, m.playScene()
+}
+
+// playScene waits for the next picture of the scene, if it is in sight.
+func (m Model) playScene() tea.Cmd {
+	if m.menu.picture == cover.Pictures || !m.view.AtMenu {
+		return nil
+	}
+	return m.later(cover.Beat, sceneDue{})
 }

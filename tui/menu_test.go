@@ -4,14 +4,24 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"image"
+	"image/color"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/muesli/termenv"
+
+	"enrollsim/flow/camera"
 	"enrollsim/flow/flowtest"
+	"enrollsim/flow/guide"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/stage"
 	"enrollsim/flow/text"
 	"enrollsim/server/enroll"
+	"enrollsim/tui/canvas"
+	"enrollsim/tui/cover"
+	"enrollsim/tui/theme"
 )
 
 // both are words that are the same in every language.
@@ -41,50 +51,154 @@ func situations(n int) func(*setup) {
 	}
 }
 
-// Every guide stands in the menu under its question, and Enter opens the one
-// that is marked.
-func TestMenuOffersEveryGuide(t *testing.T) {
+// toSituations are the keys to their list.
+func toSituations() []string { return []string{"shift+tab", "enter"} }
+
+// The cover has a place for every guide, with its steps and its article, and Enter
+// begins the one that is chosen.
+func TestCoverOffersEveryGuide(t *testing.T) {
 	t.Parallel()
 	for _, g := range flowtest.Guides(t) {
 		a := start(t, menu)
-		a.expect(a.text(), "menu.question-"+g.Goal+"-"+g.Method)
-		a.choose(g.Title.In(text.English), 1)
-		a.press("s")
+		a.resize(120, 40)
+		a.expect(a.text(), fmt.Sprintf("%d steps", g.Count()))
 		a.expect(a.text(), g.Article)
+		a.choose(g.ID, false)
+		a.press("s")
 		a.expect(a.text(), g.Title.In(text.English))
 	}
 }
 
-// All guides fit into the smallest usual window, with what is said of them.
-func TestMenuFits(t *testing.T) {
+// In a window where no grid fits the guides are a list, through which one key goes.
+func TestCoverAsList(t *testing.T) {
 	t.Parallel()
-	for _, language := range []string{"en", "zh-Hant"} {
-		a := start(t, menu, situations(12))
-		if language != "en" {
-			a.press("l")
-		}
-		guides := flowtest.Guides(t)
-		for range len(guides) + 2 {
-			for _, g := range guides {
-				if title := g.Title.In(text.Lang(language)); !strings.Contains(a.picture(), title) {
-					t.Fatalf("%s: %q is not in sight\n%s", language, title, a.picture())
-				}
+	a := start(t, menu)
+	a.resize(60, 12)
+	for _, g := range flowtest.Guides(t) {
+		a.press("up", "up", "up", "up", "up", "up", "up", "up")
+		for range 8 {
+			if a.model.ChosenGuide() == g.ID {
+				break
 			}
 			a.press("down")
 		}
-		if !strings.Contains(a.text(), "Interactive Brokers") {
-			t.Errorf("%s: nothing says whose simulator this is not\n%s", language, a.picture())
+		a.expect(a.text(), g.Title.In(text.English))
+		if a.model.ChosenGuide() != g.ID {
+			t.Errorf("%s is not in the list", g.ID)
 		}
 	}
 }
 
-// The situations are a page of their own, as long as it may be: each is seen
-// when it is chosen, with its symptom, and Escape goes back.
+// Whoever looks at the cover reads whose simulator it is not, and all that can be
+// chosen, in the smallest usual window and in every language.
+func TestCoverFits(t *testing.T) {
+	t.Parallel()
+	for _, language := range text.Langs()[:2] {
+		for _, window := range []size{{80, 24}, {100, 30}, {120, 40}, {200, 60}} {
+			a := start(t, situations(45), func(o *setup) { o.Lang = language })
+			a.resize(window.w, window.h)
+			for _, key := range []string{
+				"menu.independent", "door.do", "door.break", "cover.activate", "cover.adduser", "cover.ios", "cover.android", "cover.scan", "cover.type",
+			} {
+				if words := said(t, language, key); !strings.Contains(squeezed(a.text()), squeezed(words)) {
+					t.Errorf("%s, %v: %q is not there whole\n%s", language, window, words, a.picture())
+				}
+			}
+		}
+	}
+}
+
+// said are the words of a key in a language.
+func said(t *testing.T, l text.Lang, key string) string {
+	t.Helper()
+	words, err := text.All(key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return words.In(l)
+}
+
+// squeezed is a text without its blanks, as line breaks put some into Chinese.
+func squeezed(s string) string { return strings.Join(strings.Fields(s), "") }
+
+// The scene plays once: it ends by itself within eight seconds, or at once by any key,
+// and then nothing is drawn any more.
+func TestScenePlaysOnce(t *testing.T) {
+	t.Parallel()
+	play := func() *app { return start(t, menu, func(o *setup) { o.Still = false }) }
+	picture := func(a *app) string { return a.model.View() }
+
+	whole := play()
+	first, pictures := picture(whole), 0
+	for len(whole.frames) > 0 {
+		next := whole.frames[0]
+		whole.frames = whole.frames[1:]
+		whole.send(next)
+		if pictures++; time.Duration(pictures)*cover.Beat > 8*time.Second {
+			t.Fatalf("it plays for more than %v", 8*time.Second)
+		}
+	}
+	last := picture(whole)
+	if first == last || pictures == 0 {
+		t.Error("nothing plays")
+	}
+	if still := start(t, menu); picture(still) != last {
+		t.Errorf("where nothing may move the cover is\n%s\nnot\n%s", still.picture(), whole.picture())
+	}
+
+	stopped := play()
+	late := stopped.frames[0]
+	stopped.frames = nil
+	stopped.press("z")
+	stopped.press("tab") // the message about the key goes
+	stopped.press("tab")
+	before := picture(stopped)
+	stopped.send(late)
+	if len(stopped.frames) > 0 || picture(stopped) != before {
+		t.Error("a key does not end it")
+	}
+}
+
+// What looks like a code on the cover is read by no decoder, at any moment.
+func TestCoverShowsNoCode(t *testing.T) {
+	t.Parallel()
+	for _, window := range []size{{80, 24}, {120, 40}} {
+		a := start(t, menu, func(o *setup) { o.Still = false })
+		a.dress(renderer(termenv.TrueColor), theme.Dark, false).resize(window.w, window.h)
+		for len(a.frames) > 0 {
+			next := a.frames[0]
+			a.frames = a.frames[1:]
+			a.send(next)
+			if link, ok := camera.Decode(photograph(a.model.Window())); ok {
+				t.Fatalf("%v: it reads %q\n%s", window, link, a.picture())
+			}
+		}
+	}
+}
+
+// photograph is a window as a camera sees it: every half cell eight dots wide.
+func photograph(window *canvas.Canvas) *image.Gray {
+	const side = 8
+	size := window.Bounds()
+	photo := image.NewGray(image.Rect(0, 0, side*size.W, 2*side*size.H))
+	for y := range 2 * size.H {
+		for x := range size.W {
+			light := color.Gray{Y: window.PixelAt(x, y).Luma()}
+			for i := range side * side {
+				photo.SetGray(side*x+i%side, side*y+i/side, light)
+			}
+		}
+	}
+	return photo
+}
+
+// The situations are a list of their own, as long as it may be: each is in sight when
+// it is chosen, with what is seen, and Escape goes back.
 func TestSituations(t *testing.T) {
 	t.Parallel()
 	const count = 40
 	a := start(t, situations(count))
-	toSituations(a)
+	a.press(toSituations()...)
 	for i := range count {
 		if got, want := a.focused(), fmt.Sprintf("Something is wrong, number %d", i); got != want {
 			t.Fatalf("entry %d reads %q, want %q\n%s", i, got, want, a.picture())
@@ -92,11 +206,11 @@ func TestSituations(t *testing.T) {
 		a.expect(a.text(), "the customer asks what it means")
 		a.press("down")
 	}
-	a.press("up", "enter")
+	a.press("enter")
 	a.expect(a.last(), "no such luck")
 	a.press("esc")
-	a.expect(a.focused(), "menu.question-scenarios")
-	a.press("enter", "down", "enter")
+	a.expect(a.text(), "door.break")
+	a.press("enter", "home", "down", "enter")
 	if log := a.model.Snapshot().Log; len(log) == 0 {
 		t.Error("the situation is not as it was made")
 	}
@@ -104,13 +218,73 @@ func TestSituations(t *testing.T) {
 	a.expect(a.text(), "KB3861")
 }
 
-func toSituations(a *app) {
-	for range 30 {
-		if a.reads(a.focused(), "menu.question-scenarios") {
-			a.press("enter")
-			return
+// Every key that types filters the situations, letters that are commands elsewhere
+// too.
+func TestSituationsAreFiltered(t *testing.T) {
+	t.Parallel()
+	a := start(t, situations(40))
+	a.press(toSituations()...)
+	for _, test := range []struct{ typed, chosen string }{
+		{"wrong", "situation-0"}, {"39", "situation-39"}, {"nUMBEr 7", "situation-7"}, {"situation-12", "situation-12"}, {"q?lt", ""},
+	} {
+		a.write(test.typed)
+		if got := a.model.Situation(); got != test.chosen || len(a.told) > 0 {
+			t.Errorf("%q finds %q, want %q\n%s", test.typed, got, test.chosen, a.picture())
 		}
-		a.press("down")
+		for range test.typed {
+			a.press("backspace")
+		}
 	}
-	a.t.Fatalf("the menu offers no situations\n%s", a.picture())
+	for _, test := range []struct{ key, chosen string }{{"end", "situation-39"}, {"pgup", ""}, {"home", "situation-0"}, {"pgdown", ""}, {"up", ""}} {
+		before := a.model.Situation()
+		a.press(test.key)
+		if got := a.model.Situation(); test.chosen != "" && got != test.chosen || got == before {
+			t.Errorf("%s goes from %s to %s", test.key, before, got)
+		}
+	}
+}
+
+// The cause is hidden until Tab shows it.
+func TestCauseIsHidden(t *testing.T) {
+	t.Parallel()
+	for _, window := range []size{{80, 24}, {120, 40}} {
+		a := start(t, situations(3))
+		a.resize(window.w, window.h)
+		a.press(toSituations()...)
+		for _, shown := range []bool{false, true, false} {
+			if strings.Contains(a.text(), "situation-0") != shown {
+				t.Errorf("%v: the cause is shown: %v\n%s", window, !shown, a.picture())
+			}
+			a.press("tab")
+		}
+	}
+}
+
+// All that can be chosen on the cover can be clicked, and so can the situations.
+func TestCoverIsClicked(t *testing.T) {
+	t.Parallel()
+	for _, g := range flowtest.Guides(t) {
+		a := start(t, situations(3))
+		a.click(a.area("guide:" + g.ID))
+		if g.ID == "ios-activate-scan" {
+			a.click(a.area("begins:with-app"))
+		}
+		a.click(a.area("door:do"))
+		a.press("s")
+		a.expect(a.text(), g.Title.In(text.English))
+		there := a.model.Snapshot().World.Phone().Spec().Installed
+		if want := g.ID == "ios-activate-scan" || g.Goal == guide.AddUser; there != want {
+			t.Errorf("%s: the app is there: %v, want %v", g.ID, there, want)
+		}
+	}
+	a := start(t, situations(3))
+	a.click(a.area("door:break"))
+	a.click(a.area("offer:situation-1"))
+	if got := a.model.Situation(); got != "situation-1" {
+		t.Errorf("a click chooses %s", got)
+	}
+	a.click(a.area("offer:situation-1"))
+	if a.model.Snapshot().World.Now.IsZero() {
+		t.Error("a click on what is chosen does not begin it")
+	}
 }

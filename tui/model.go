@@ -35,6 +35,7 @@ import (
 	"enrollsim/flow/stage"
 	"enrollsim/flow/text"
 	"enrollsim/tui/canvas"
+	"enrollsim/tui/cover"
 	"enrollsim/tui/theme"
 )
 
@@ -82,8 +83,7 @@ type Model struct {
 	signs   theme.Signs
 
 	w, h   int
-	menu   int  // chosen entry of the menu
-	nested bool // the menu shows the scenarios
+	menu   menu
 	over   overlay
 	scroll int
 	status flow.Text // shown instead of the keys until the next one
@@ -115,6 +115,7 @@ func New(o Options) (Model, error) {
 		signs:   theme.NewSigns(o.ASCII),
 		nodes:   map[flow.Device]string{},
 		drawn:   map[pane]drawn{},
+		menu:    menu{picture: cover.Pictures},
 	}
 	m = m.dress(o.Theme)
 	var err error
@@ -136,6 +137,9 @@ func New(o Options) (Model, error) {
 	}
 	m.view.AtMenu = !m.view.HasWorld()
 	if m.view.AtMenu {
+		if !o.Still {
+			m.menu.picture = 0
+		}
 		_, err = o.Stage.Offers()
 	}
 	m.seat.Reading(m.reading())
@@ -149,8 +153,9 @@ func (m Model) Leave() { m.seat.Leave() }
 // when the seat is notified.
 func (m Model) Seat() *stage.Seat { return m.seat }
 
-// Init asks for nothing: the first picture needs no more than there is.
-func (m Model) Init() tea.Cmd { return nil }
+// Init lets the scene of the cover play. The first picture needs no more than there
+// is.
+func (m Model) Init() tea.Cmd { return m.playScene() }
 
 // Crash is the panic that ended the app, or nil.
 func (m Model) Crash() *stage.Crash { return m.view.Crash }

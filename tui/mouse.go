@@ -8,6 +8,7 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/stage"
 	"enrollsim/tui/canvas"
+	"enrollsim/tui/cover"
 	"enrollsim/tui/theme"
 )
 
@@ -29,6 +30,7 @@ func (m Model) mouse(msg tea.MouseMsg) (Model, tea.Cmd) {
 	case msg.Button == tea.MouseButtonWheelDown:
 		return m.wheel(1)
 	case msg.Button == tea.MouseButtonLeft:
+		m.menu.picture = cover.Pictures
 		return m.click(at.Name)
 	}
 	return m, nil
@@ -47,6 +49,10 @@ func clicked() map[string]func(Model, string) (Model, tea.Cmd) {
 	return map[string]func(Model, string) (Model, tea.Cmd){
 		"key":              Model.clickKey,
 		"pane":             func(m Model, name string) (Model, tea.Cmd) { return turnsTo(paneOf(flow.Device(name)))(m) },
+		"door":             Model.clickDoor,
+		"guide":            Model.clickGuide,
+		"begins":           Model.clickBegins,
+		"offer":            Model.clickSituation,
 		string(flow.Desk):  func(m Model, id string) (Model, tea.Cmd) { return m.clickNode(flow.Desk, id) },
 		string(flow.Phone): func(m Model, id string) (Model, tea.Cmd) { return m.clickNode(flow.Phone, id) },
 	}

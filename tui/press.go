@@ -9,6 +9,7 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/stage"
+	"enrollsim/tui/cover"
 )
 
 // together is how many letters can arrive in one read when somebody types. More
@@ -33,6 +34,7 @@ func (m Model) keys(msg tea.KeyMsg) (Model, tea.Cmd) {
 // being typed, then the bindings; a key that does nothing says why.
 func (m Model) press(msg tea.KeyMsg) (Model, tea.Cmd) {
 	key := keyOf(msg)
+	m.menu.picture = cover.Pictures                                      // whoever presses a key has seen the scene
 	if c, _ := m.view.ByKey(key); c.ID != "language" || m.typing != "" { // which says again what is said
 		m.status = flow.Text{}
 	}
@@ -62,6 +64,11 @@ func keyOf(msg tea.KeyMsg) string {
 }
 
 func (m Model) pressed(msg tea.KeyMsg, key string) (Model, tea.Cmd) {
+	if m.listing() {
+		if next, taken := m.filter(msg); taken {
+			return next, nil
+		}
+	}
 	b, ok := bound(m.bindings(), key)
 	switch {
 	case m.typing != "":

@@ -67,7 +67,10 @@ func states() []state {
 	here := with(installed)
 	return slices.Concat(overlays(), []state{
 		{name: "menu", options: with(menu)},
-		{name: "menu of situations", options: with(situations(30)), act: toSituations},
+		{name: "menu with situations", options: with(situations(30))},
+		{name: "situations", options: with(situations(30)), keys: toSituations()},
+		{name: "situations, filtered", options: with(situations(30)), keys: append(toSituations(), "2", "down", "tab")},
+		{name: "situations, none", options: with(situations(30)), keys: append(toSituations(), "q", "家", "x")},
 		{name: "login"},
 		{name: "login refused", act: func(a *app) { a.typeInto("portal.password", "wrong"); a.use("portal.log-in") }},
 		{name: "typing a name", act: func(a *app) { a.focusField("portal.user-name") }, keys: []string{"enter", "x", "家", "y"}},

@@ -47,6 +47,8 @@ func (m Model) update(msg tea.Msg) (Model, tea.Cmd) {
 		return m, cmd
 	case frameDue:
 		return m.nextFrame()
+	case sceneDue:
+		return m.nextPicture()
 	case tea.ResumeMsg:
 		return m.resumed()
 	case NoShell:

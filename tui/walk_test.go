@@ -6,26 +6,25 @@ import (
 	"testing"
 
 	"enrollsim/flow/flowtest"
-	"enrollsim/flow/text"
 )
 
 // The guide walked from the menu to its end with one key.
 func TestWalk(t *testing.T) {
 	t.Parallel()
 	branches := []struct {
-		name   string
-		entry  int // of the menu
-		steps  []string
-		chosen string // at step 4: whoever taps the banner there has done it
+		name      string
+		installed bool
+		steps     []string
+		chosen    string // at step 4: whoever taps the banner there has done it
 	}{
-		{"the app is missing", 1, []string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"}, "5"},
-		{"the app is there", 2, []string{"1", "2", "3", "4", "8", "9", "10", "11"}, "8"},
+		{"the app is missing", false, []string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"}, "5"},
+		{"the app is there", true, []string{"1", "2", "3", "4", "8", "9", "10", "11"}, "8"},
 	}
 	for _, branch := range branches {
 		for _, key := range []string{"enter", "n"} {
 			t.Run(branch.name+" by "+key, func(t *testing.T) {
 				a := start(t, menu)
-				a.choose("Activate on an iPhone by scanning", branch.entry)
+				a.choose("ios-activate-scan", branch.installed)
 				var steps []string
 				for range 40 {
 					step := a.step()
@@ -60,7 +59,7 @@ func TestWalkEveryGuide(t *testing.T) {
 		t.Run(g.ID, func(t *testing.T) {
 			t.Parallel()
 			a := start(t, menu)
-			a.choose(g.Title.In(text.English), 1)
+			a.choose(g.ID, false)
 			for range 30 {
 				if a.step() == "" {
 					break
@@ -75,23 +74,21 @@ func TestWalkEveryGuide(t *testing.T) {
 	}
 }
 
-// choose starts the guide from the n-th of its entries in the menu, of which
-// the first is its title.
-func (a *app) choose(title string, n int) {
+// choose begins a guide from the cover, with or without the app on the phone.
+func (a *app) choose(id string, installed bool) {
 	a.t.Helper()
-	for range 20 {
-		rows := a.rows()
-		at := slices.IndexFunc(rows, focus.MatchString)
-		if at > 0 && a.reads(rows[at], title) {
-			for range n - 1 {
-				a.press("down")
-			}
-			a.press("enter")
-			return
+	for _, key := range []string{"left", "left", "left", "up", "right", "right", "right", "down", "left", "left", "left"} {
+		a.press(key)
+		if a.model.ChosenGuide() != id {
+			continue
 		}
-		a.press("down")
+		if installed {
+			a.press("b")
+		}
+		a.press("enter")
+		return
 	}
-	a.t.Fatalf("the menu has no entry under %q\n%s", title, a.picture())
+	a.t.Fatalf("the cover has no guide %q\n%s", id, a.picture())
 }
 
 var stepLine = regexp.MustCompile(`Step (\S+) of \d+`)

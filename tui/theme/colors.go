@@ -34,6 +34,7 @@ func (r resolver) colors(name Name) Colors {
 		c.Accent, c.Good, c.Warn, c.Bad, c.OnState = r.of("#0b5bd3", 14), r.of("#0f7334", 10), r.of("#8a5a00", 11), r.of("#c3262e", 9), r.of("#ffffff", 0)
 		c.Now, c.Fine, c.Wrong = r.of("#f7f9fc", 0), r.of("#f2faf4", 0), r.of("#fdf3f3", 0)
 		c.BarLeft, c.BarRight, c.WordLeft, c.WordRight = r.of("#cfdcf5", 4), r.of("#e5d5f5", 4), r.of("#0a55c6", 15), r.of("#7a2fd0", 15)
+		c.Picked, c.OnPicked = r.of("#0b5bd3", 4), r.of("#ffffff", 15)
 		c.BezelTop, c.BezelBottom = r.of("#9aa6b8", 7), r.of("#5d687a", 7)
 		c.Tabs, c.Tools, c.Address = r.of("#cbd5e2", 7), r.of("#f2f5f9", 15), r.of("#ffffff", 15)
 	case Contrast:
@@ -41,6 +42,7 @@ func (r resolver) colors(name Name) Colors {
 		c.Bright, c.Plain, c.Soft, c.Faint = r.of("#ffffff", 15), r.of("#ffffff", 15), r.of("#d3dded", 7), r.of("#a9b7cc", 7)
 		c.Accent, c.Good, c.Warn, c.Bad, c.OnState = r.of("#5cc8ff", 14), r.of("#4dff88", 10), r.of("#ffd21f", 11), r.of("#ff8a85", 9), r.of("#000000", 0)
 		c.Now, c.Fine, c.Wrong = r.of("#0b2a52", 0), r.of("#053a1c", 0), r.of("#4a0d10", 0)
+		c.Picked, c.OnPicked = r.of("#0b4f9a", 4), r.of("#ffffff", 15)
 		c.BarLeft, c.BarRight, c.WordLeft, c.WordRight = r.of("#000000", 0), r.of("#000000", 0), r.of("#ffffff", 15), r.of("#ffffff", 15)
 		c.BezelTop, c.BezelBottom = r.of("#ffffff", 15), r.of("#c4cede", 7)
 		c.Tabs, c.Tools, c.Address = r.of("#1c2940", 8), r.of("#41567d", 8), r.of("#000000", 0)
@@ -49,6 +51,7 @@ func (r resolver) colors(name Name) Colors {
 		c.Bright, c.Plain, c.Soft, c.Faint = r.of("#f2f6fc", 15), r.of("#c6d0de", 7), r.of("#8f9db0", 7), r.of("#7888a0", 8)
 		c.Accent, c.Good, c.Warn, c.Bad, c.OnState = r.of("#7cb8ff", 14), r.of("#6fdc8c", 10), r.of("#f2c14e", 11), r.of("#ff7a76", 9), r.of("#0b0f17", 0)
 		c.Now, c.Fine, c.Wrong = r.of("#16233a", 0), r.of("#12291f", 0), r.of("#301a20", 0)
+		c.Picked, c.OnPicked = r.of("#1d4f8a", 4), r.of("#ffffff", 15)
 		c.BarLeft, c.BarRight, c.WordLeft, c.WordRight = r.of("#152445", 4), r.of("#3a2057", 4), r.of("#7cb8ff", 15), r.of("#d7a6ff", 15)
 		c.BezelTop, c.BezelBottom = r.of("#8d99ab", 7), r.of("#4a5568", 7)
 		c.Tabs, c.Tools, c.Address = r.of("#222c3c", 8), r.of("#36445a", 8), r.of("#131a26", 0)

@@ -83,6 +83,8 @@ type Colors struct {
 	Accent, Good, Warn, Bad, OnState canvas.Color
 	// Backgrounds of cards that tell a state.
 	Now, Fine, Wrong canvas.Color
+	// The card that is chosen of several, and what is written on it.
+	Picked, OnPicked canvas.Color
 	// The bar at the top, and the program's name in it, from left to right.
 	BarLeft, BarRight, WordLeft, WordRight canvas.Color
 	// The mark that this is a simulation.

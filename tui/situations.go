@@ -1,0 +1,106 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"enrollsim/flow"
+	"enrollsim/flow/stage"
+)
+
+// found are the situations that the filter leaves, in the order of the list.
+func (m Model) found() []stage.Offer {
+	_, all := m.offers()
+	return slices.DeleteFunc(all, func(o stage.Offer) bool { return !m.matches(o) })
+}
+
+// matches reports whether every word of the filter is said of a situation.
+func (m Model) matches(o stage.Offer) bool {
+	said := strings.ToLower(strings.Join([]string{m.narrator().In(o.Title), m.narrator().In(o.Symptom), o.Scenario}, " "))
+	for word := range strings.FieldsSeq(strings.ToLower(string(m.menu.filter))) {
+		if !strings.Contains(said, word) {
+			return false
+		}
+	}
+	return true
+}
+
+// situation is the one that is chosen; false if the filter leaves none.
+func (m Model) situation() (stage.Offer, bool) {
+	found := m.found()
+	if len(found) == 0 {
+		return stage.Offer{}, false
+	}
+	return found[min(m.menu.situation, len(found)-1)], true
+}
+
+// listing reports whether the list of the situations takes what is typed.
+func (m Model) listing() bool { return m.view.AtMenu && m.menu.nested && m.over == noOverlay }
+
+// filter takes what is typed; false if a key is none that types.
+func (m Model) filter(msg tea.KeyMsg) (Model, bool) {
+	switch {
+	case msg.Type == tea.KeyRunes && !msg.Alt, msg.Type == tea.KeySpace, msg.Type == tea.KeyBackspace:
+	default:
+		return m, false
+	}
+	m.menu.filter, m.menu.situation = edited(m.menu.filter, msg), 0
+	return m, true
+}
+
+// situationBindings are what the keys do in the list of the situations: what is
+// printable filters it.
+func (m Model) situationBindings() []binding {
+	to := func(place func(at, count int) int) func(Model) (Model, tea.Cmd) {
+		return func(m Model) (Model, tea.Cmd) {
+			count := len(m.found())
+			m.menu.situation = max(0, min(place(min(m.menu.situation, count-1), count), count-1))
+			return m, nil
+		}
+	}
+	page := max(1, m.situationRows()-1)
+	return []binding{
+		{keys: []string{"enter"}, hint: flow.T("hint.begin"), rank: 1, do: Model.begin, unavailable: nothingFound},
+		{keys: []string{"down"}, shown: m.arrows(), hint: flow.T("hint.choose"), rank: 3, do: to(func(at, _ int) int { return at + 1 })},
+		{keys: []string{"up"}, do: to(func(at, _ int) int { return at - 1 })},
+		{keys: []string{"pgdown"}, hint: flow.T("hint.page"), rank: 5, do: to(func(at, _ int) int { return at + page })},
+		{keys: []string{"pgup"}, do: to(func(at, _ int) int { return at - page })},
+		{keys: []string{"home"}, do: to(func(_, _ int) int { return 0 })},
+		{keys: []string{"end"}, do: to(func(_, count int) int { return count })},
+		{
+			keys: []string{"tab"}, hint: flow.T("hint.cause"), rank: 6, unavailable: nothingFound,
+			do: func(m Model) (Model, tea.Cmd) {
+				m.menu.revealed = !m.menu.revealed
+				return m, nil
+			},
+		},
+		{keys: []string{"esc"}, hint: flow.T("hint.cover"), rank: 7, do: Model.leaveMenu},
+	}
+}
+
+func nothingFound(m Model) flow.Text {
+	if len(m.found()) == 0 {
+		return flow.T("situations.none")
+	}
+	return flow.Text{}
+}
+
+// begin asks for the world of the chosen situation.
+func (m Model) begin() (Model, tea.Cmd) {
+	o, ok := m.situation()
+	if !ok {
+		return m, nil
+	}
+	return m.ask(stage.OpenChoice(o.Choice))
+}
+
+// clickSituation chooses a situation, and begins in the one that is chosen already.
+func (m Model) clickSituation(name string) (Model, tea.Cmd) {
+	if o, ok := m.situation(); ok && o.Scenario == name {
+		return m.begin()
+	}
+	m.menu.situation = max(0, slices.IndexFunc(m.found(), func(o stage.Offer) bool { return o.Scenario == name }))
+	return m, nil
+}
