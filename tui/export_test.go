@@ -4,6 +4,7 @@ import (
 	"github.com/charmbracelet/lipgloss"
 
 	"enrollsim/flow"
+	"enrollsim/flow/narrate"
 	"enrollsim/flow/qr"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
@@ -114,3 +115,9 @@ func (m Model) Situation() string {
 	o, _ := m.situation()
 	return o.Scenario
 }
+
+// Past is the entry of the history that is looked at.
+func (m Model) Past() int { return m.view.Past }
+
+// Narrator is who puts into words what is seen.
+func (m Model) Narrator() narrate.Narrator { return m.narrator() }

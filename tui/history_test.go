@@ -16,7 +16,7 @@ func TestLookBack(t *testing.T) {
 	a := start(t)
 	var moments []string // what stands in the panes after each action
 	for a.step() != "" {
-		moments = append(moments, unfocused(strings.Join(a.columns(0, 80), "\n")))
+		moments = append(moments, a.devices())
 		a.press("n")
 	}
 	now, world := a.picture(), worldOf(a)
@@ -32,7 +32,7 @@ func TestLookBack(t *testing.T) {
 	}
 	seen := map[string]bool{}
 	for range a.model.Snapshot().History {
-		seen[unfocused(strings.Join(a.columns(0, 80), "\n"))] = true
+		seen[a.devices()] = true
 		a.press("[")
 	}
 	for _, moment := range moments {
@@ -65,6 +65,13 @@ func TestLookBack(t *testing.T) {
 	if a.picture() != now {
 		t.Errorf("all the way forward is not now:\n%s", a.picture())
 	}
+}
+
+// devices are what stands in the panes, without the focus and without the rows that
+// the line of dots takes in the past.
+func (a *app) devices() string {
+	rows := a.columns(0, 80)
+	return unfocused(strings.Join(rows[:len(rows)-3], "\n"))
 }
 
 // Going on from the past makes another world: its log is the first part of the

@@ -48,6 +48,7 @@ func hovered(at canvas.Area) canvas.Area {
 func clicked() map[string]func(Model, string) (Model, tea.Cmd) {
 	return map[string]func(Model, string) (Model, tea.Cmd){
 		"key":              Model.clickKey,
+		"past":             Model.lookAtNamed,
 		"pane":             func(m Model, name string) (Model, tea.Cmd) { return turnsTo(paneOf(flow.Device(name)))(m) },
 		"door":             Model.clickDoor,
 		"guide":            Model.clickGuide,

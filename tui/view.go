@@ -43,6 +43,9 @@ func (m Model) Window() *canvas.Canvas {
 		put(l.phone, m.drawPane(phonePane, l.phone, m.paintPhonePane))
 	}
 	put(l.keys, m.draw(l.keys, m.paintKeys))
+	if m.view.Past != stage.Now && m.over == noOverlay && !m.view.AtMenu {
+		m.paintPast(window, l)
+	}
 	m.brighten(window)
 	return m.theme.Shown(window)
 }

@@ -16,7 +16,7 @@ type Signs struct {
 	Dots, Above, Below                    string
 	TabLeft, TabRight                     string
 	Menu, Hole, Previous, Center, Recent  string
-	Running, Paused, Past, Playing        string
+	Running, Paused, Rewind, Playing      string
 	Towards, From, Beside                 string // the backend, on the wire
 	Chosen, Unchosen                      string // of several
 }
@@ -36,7 +36,7 @@ func NewSigns(ascii bool) Signs {
 			Dots: "..", Above: "^", Below: "v",
 			TabLeft: "[", TabRight: "]",
 			Menu: "=", Hole: "o", Previous: "<", Center: "O", Recent: "#",
-			Running: "*", Paused: "||", Past: "<", Playing: ">",
+			Running: "*", Paused: "||", Rewind: "<", Playing: ">",
 			Towards: "->", From: "<-", Beside: "..",
 			Chosen: "(x)", Unchosen: "( )",
 		}
@@ -52,7 +52,7 @@ func NewSigns(ascii bool) Signs {
 		Dots: "…", Above: "▴", Below: "▾",
 		TabLeft: "┤", TabRight: "├",
 		Menu: "≡", Hole: "●", Previous: "◁", Center: "○", Recent: "□",
-		Running: "●", Paused: "❚❚", Past: "◀", Playing: "▶",
+		Running: "●", Paused: "❚❚", Rewind: "◀", Playing: "▶",
 		Towards: "━▶", From: "◀━", Beside: "··",
 		Chosen: "●", Unchosen: "○",
 	}

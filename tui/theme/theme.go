@@ -81,6 +81,8 @@ type Colors struct {
 	Bright, Plain, Soft, Faint canvas.Color
 	// What can be used or leads on, and three states; OnState is written on them.
 	Accent, Good, Warn, Bad, OnState canvas.Color
+	// What is past, hidden, or another person's.
+	Past canvas.Color
 	// Backgrounds of cards that tell a state.
 	Now, Fine, Wrong canvas.Color
 	// The card that is chosen of several, and what is written on it.
@@ -129,6 +131,42 @@ func (t *Theme) Shown(c *canvas.Canvas) *canvas.Canvas {
 		})
 	}
 	return c
+}
+
+// Faded is a style as it looks in the past: grey, and nearer to the backdrop.
+func (t *Theme) Faded(s canvas.Style) canvas.Style {
+	switch t.Depth {
+	case Many:
+		return canvas.Style{FG: t.grey(s.FG), BG: t.grey(s.BG), Attr: s.Attr}
+	case Sixteen:
+		return canvas.Style{FG: dulled(s.FG), BG: dulled(s.BG), Attr: s.Attr}
+	case NoColor:
+	}
+	return s
+}
+
+// fadedPercent is how much of its lightness is left of what is past.
+const fadedPercent = 62
+
+// grey is the grey of a colour's lightness, faded; of a code's black and white too.
+func (t *Theme) grey(c canvas.Color) canvas.Color {
+	if c == 0 {
+		return 0
+	}
+	v := c.Luma()
+	return canvas.Mix(t.Backdrop, canvas.RGB(v, v, v), fadedPercent)
+}
+
+// dulled is one of sixteen colours without its colour. A code keeps its own.
+func dulled(c canvas.Color) canvas.Color {
+	n, ok := c.Index()
+	switch {
+	case !ok || n > 15 || n == 0 || n == 7:
+		return c
+	case n == 15:
+		return canvas.Palette(7)
+	}
+	return canvas.Palette(8)
 }
 
 // Colored reports whether there are colours, so that surfaces can be seen.

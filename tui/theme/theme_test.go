@@ -43,7 +43,7 @@ func TestContrast(t *testing.T) {
 		on("plain", 4.5, c.Plain, append(cards, c.Raised)...)
 		on("soft", 4.5, c.Soft, cards...)
 		on("faint", 4, c.Faint, c.Backdrop)
-		for what, state := range map[string]canvas.Color{"accent": c.Accent, "good": c.Good, "warn": c.Warn, "bad": c.Bad} {
+		for what, state := range map[string]canvas.Color{"accent": c.Accent, "good": c.Good, "warn": c.Warn, "bad": c.Bad, "past": c.Past} {
 			on(what, 4.5, state, cards...)
 			on("on "+what, 4.5, c.OnState, state)
 		}
