@@ -32,6 +32,8 @@ func translate(value any, further text.Further) {
 		translateAll(*v, further)
 	case *[]cause.Question:
 		translateAll(*v, further)
+	case *[]cause.Group:
+		translateAll(*v, further)
 	case *[]cause.Check:
 		translateAll(*v, further)
 	}

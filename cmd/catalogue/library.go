@@ -8,6 +8,7 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/flow/cause"
+	"enrollsim/flow/guide"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/text"
 )
@@ -15,38 +16,76 @@ import (
 // head is what a list says of a run file.
 type head struct {
 	Title text.Words `yaml:"title"`
+	Says  text.Words `yaml:"says"`
 	Guide string     `yaml:"guide"`
 	Cause flow.Cause `yaml:"cause"`
 }
 
-// list lists the built-in scenarios of the project with this top, with what is
-// seen when it comes to their causes, which are among the values.
+// check is the mistake of a built-in scenario: what is offered by what the customer
+// says has to say it.
+func (h *head) check() error {
+	if h.Cause == "" || h.Guide == "" {
+		return nil
+	}
+	return text.CheckFit("says", h.Says, scenario.SaysColumns)
+}
+
+// list lists the built-in scenarios of the project with this top, with what the
+// values say of their causes and guides.
 func list(top string, values map[string]any, further text.Further) ([]scenario.Listed, error) {
 	names, err := filepath.Glob(filepath.Join(top, "flow", "scenario", "library", "*.yaml"))
 	if err != nil {
 		return nil, err
 	}
-	seen := map[flow.Cause]text.Words{}
-	for _, value := range values {
-		if entries, ok := value.(*[]cause.Entry); ok {
-			for _, e := range *entries {
-				seen[e.Cause] = e.Seen
-			}
-		}
-	}
+	causes, methods, guides := lookups(values)
 	all := []scenario.Listed{}
 	for _, name := range names {
 		var h head
 		if err := decode(name, &h); err != nil {
 			return nil, err
 		}
-		if h.Cause != "" && seen[h.Cause] == nil {
+		if err := check(name, &h); err != nil {
+			return nil, err
+		}
+		entry, known := causes[h.Cause]
+		if h.Cause != "" && !known {
 			return nil, fmt.Errorf("%s: there is no cause %q", name, h.Cause)
 		}
 		id := strings.TrimSuffix(filepath.Base(name), ".yaml")
 		further.Add("scenarios."+id+".title", h.Title)
-		all = append(all, scenario.Listed{Name: id, Cause: h.Cause, Guide: h.Guide, Title: h.Title, Symptom: seen[h.Cause]})
+		further.Add("scenarios."+id+".says", h.Says)
+		listed := scenario.Listed{
+			Name: id, Cause: h.Cause, Guide: h.Guide, Title: h.Title, Says: h.Says, Symptom: entry.Seen, Group: entry.Group,
+		}
+		if g := guides[h.Guide]; g != nil {
+			listed.System, listed.Method = g.System, scenario.MethodOf(g)
+		}
+		if method := methods[entry.Group]; method != "" {
+			listed.Method = method
+		}
+		all = append(all, listed)
 	}
 	slices.SortFunc(all, func(a, b scenario.Listed) int { return strings.Compare(a.Name, b.Name) })
 	return all, nil
+}
+
+// lookups are the causes among the values, the methods that groups have, and the
+// guides.
+func lookups(values map[string]any) (map[flow.Cause]cause.Entry, map[string]string, map[string]*guide.Guide) {
+	causes, methods, guides := map[flow.Cause]cause.Entry{}, map[string]string{}, map[string]*guide.Guide{}
+	for _, value := range values {
+		switch v := value.(type) {
+		case *[]cause.Entry:
+			for _, e := range *v {
+				causes[e.Cause] = e
+			}
+		case *[]cause.Group:
+			for _, g := range *v {
+				methods[g.ID] = g.Method
+			}
+		case *guide.Guide:
+			guides[v.ID] = v
+		}
+	}
+	return causes, methods, guides
 }

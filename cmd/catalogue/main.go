@@ -62,6 +62,7 @@ func sources() []source {
 		{"flow/cause/camera.yaml", as[[]cause.Entry]},
 		{"flow/cause/phone.yaml", as[[]cause.Entry]},
 		{"flow/cause/logins.yaml", as[[]cause.Entry]},
+		{"flow/cause/groups.yaml", as[[]cause.Group]},
 		{"flow/cause/stories.yaml", as[[]cause.Story]},
 		{"flow/cause/questions.yaml", as[[]cause.Question]},
 		{"flow/cause/triage.yaml", as[[]cause.Check]},
@@ -140,6 +141,10 @@ func check(name string, value any) error {
 		err = v.Check()
 	case *[]cause.Entry:
 		err = cause.CheckEntries(*v)
+	case *[]cause.Group:
+		err = cause.CheckGroups(*v)
+	case *head:
+		err = v.check()
 	}
 	mistake, ok := errors.AsType[*text.Mistake](err)
 	if !ok {

@@ -122,6 +122,7 @@ func TestMistakesAreFound(t *testing.T) {
 // What a guide says in too many words is found with its line and column.
 func TestPlaceOfAMistake(t *testing.T) {
 	project := copied(t)
+	write(t, filepath.Join(project, "flow/scenario/library/one.yaml"), []byte("title: One\nguide: ios-activate-scan\ncause: code-used\nsays: {en: I say, zh-Hant: 我說}\n"))
 	for name, test := range map[string]struct{ old, broken, at, says string }{
 		"flow/guide/ios-activate-scan.yaml": {
 			"short: {en: Log in to", "short: {en: Log in to the", "Log in to the", `: steps.0.short.en: "Log in to the Client Portal" is 27 columns wide`,
@@ -129,7 +130,10 @@ func TestPlaceOfAMistake(t *testing.T) {
 		"flow/guide/ios-activate-type.yaml": {
 			", zh-Hant: 輸入激活碼}", "}", "{en: Type the Activation Code}", ": steps.6.short: there are no words in zh-Hant",
 		},
-		"flow/guide/login.yaml": {"notification, app, challenge]", "post]", "post]", `: pages.portal-waiting.0: portal-waiting has a way "post"`},
+		"flow/scenario/library/one.yaml": {", zh-Hant: 我說", "", "{en: I say}", ": says: there are no words in zh-Hant"},
+		"flow/cause/groups.yaml":         {"Which app do you scan with?", "Which app do you scan the code with?!", "Which app", `: 2.ask.2.en: "Which app do you scan the code with?!" is 37 columns wide`},
+		"flow/cause/codes.yaml":          {"en: 'refused: spent before'", "en: 'refused: it had been spent before'", "'refused", `: 0.brief.en: "refused: it had been spent before" is 33 columns wide`},
+		"flow/guide/login.yaml":          {"notification, app, challenge]", "post]", "post]", `: pages.portal-waiting.0: portal-waiting has a way "post"`},
 	} {
 		file := filepath.Join(project, filepath.FromSlash(name))
 		whole, err := os.ReadFile(file)
@@ -160,7 +164,7 @@ func TestRun(t *testing.T) {
 	if entries[0].Cause != "code-used" {
 		t.Errorf("the first cause is %+v", entries[0])
 	}
-	want := []scenario.Listed{{Name: "one", Cause: "code-used", Title: text.Words{text.English: "One"}, Symptom: entries[0].Seen}}
+	want := []scenario.Listed{{Name: "one", Cause: "code-used", Title: text.Words{text.English: "One"}, Symptom: entries[0].Seen, Group: "error"}}
 	if got := *values["flow/scenario/library"].(*[]scenario.Listed); !reflect.DeepEqual(got, want) {
 		t.Errorf("the library is %+v, want %+v", got, want)
 	}
@@ -188,11 +192,11 @@ func TestRun(t *testing.T) {
 // each by its place, the rest as it was.
 func TestFurtherLanguage(t *testing.T) {
 	project := copied(t)
-	write(t, filepath.Join(project, "flow/scenario/library/one.yaml"), []byte("title: One\ncause: code-used\nsteps: []\n"))
+	write(t, filepath.Join(project, "flow/scenario/library/one.yaml"), []byte("title: One\nsays: {en: I say one}\ncause: code-used\nsteps: []\n"))
 	write(t, filepath.Join(project, "flow/text/lang/xx.yaml"), []byte("lang.name: Xish\napp.camera: Xamera\n"+
 		"android-activate-scan.title: Xitle\nandroid-activate-scan.steps.3.say: Xay\nandroid-activate-scan.steps.3.short: Xort\nlogin.ways.app.short: Xin\nandroid-activate-scan.problems.1.answer: Xanswer\n"+
 		"android-activate-scan.requirements.1: Xequire\nandroid-activate-scan.references.KB2269.about: Xabout\n"+
-		"code-used.seen: Xeen\ntriage.code.answers.2.then: Xen\nquestions.E20.answer: Xplain\nscenarios.one.title: Xone\n"))
+		"code-used.seen: Xeen\ntriage.code.answers.2.then: Xen\nquestions.E20.answer: Xplain\nscenarios.one.title: Xone\nscenarios.one.says: Xays\ngroups.camera.ask.2: Xask\n"))
 	values := generated(t, project)
 	said := map[string]string{}
 	visit := func(place string, words text.Words) {
@@ -214,12 +218,16 @@ func TestFurtherLanguage(t *testing.T) {
 	}.Texts(visit)
 	one := (*values["flow/scenario/library"].(*[]scenario.Listed))[0]
 	visit("scenarios.one.title", one.Title)
+	visit("scenarios.one.says", one.Says)
+	for _, g := range *values["flow/cause/groups"].(*[]cause.Group) {
+		g.Texts(visit)
+	}
 	visit("scenarios.one.symptom", one.Symptom)
 	want := map[string]string{
 		"android-activate-scan.title": "Xitle", "android-activate-scan.steps.3.say": "Xay", "android-activate-scan.steps.3.short": "Xort", "login.ways.app.short": "Xin", "android-activate-scan.problems.1.answer": "Xanswer",
 		"android-activate-scan.requirements.1": "Xequire", "android-activate-scan.references.KB2269.about": "Xabout",
 		"code-used.seen": "Xeen", "triage.code.answers.2.then": "Xen", "questions.E20.answer": "Xplain",
-		"scenarios.one.title": "Xone", "scenarios.one.symptom": "Xeen",
+		"scenarios.one.title": "Xone", "scenarios.one.says": "Xays", "scenarios.one.symptom": "Xeen", "groups.camera.ask.2": "Xask",
 	}
 	if !maps.Equal(said, want) {
 		t.Errorf("in the further language is said\n%v, want\n%v", said, want)

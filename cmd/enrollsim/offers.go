@@ -27,6 +27,7 @@ func offeredScenarios() ([]stage.Offer, error) {
 		if l.Cause != "" && l.Guide != "" {
 			offers = append(offers, stage.Offer{
 				Choice: stage.Choice{Scenario: l.Name}, Question: stage.Scenarios, Title: l.Title, Symptom: l.Symptom,
+				System: l.System, Method: l.Method, Says: l.Says, Group: l.Group, Cause: l.Cause,
 			})
 		}
 	}

@@ -16,7 +16,8 @@
 //
 // # Support
 //
-// A [Check] is a question by which support narrows the causes down, each answer
+// A [Group] is what is seen, whatever the cause: situations are listed by it. A
+// [Check] is a question by which support narrows the causes down, each answer
 // leading to a later one or to the causes that are left. A [Question] is what people
 // ask when nothing is broken.
 package cause
@@ -34,6 +35,7 @@ import (
 type Entry struct {
 	Cause   flow.Cause `json:"cause"`
 	Domain  string     `json:"domain"` // its number in the domain reference, such as E2
+	Group   string     `json:"group"`  // the id of the [Group] of what is seen
 	Title   text.Words `json:"title"`
 	Brief   text.Words `json:"brief"`   // what it comes down to in a chart: at most [BriefColumns] wide
 	Seen    text.Words `json:"seen"`    // what the customer sees

@@ -21,6 +21,48 @@ func TestEntriesHaveNumbers(t *testing.T) {
 	}
 }
 
+// Every entry is in a group that there is, and no group is empty.
+func TestEntriesAreInGroups(t *testing.T) {
+	groups, err := cause.Groups()
+	if err != nil {
+		t.Fatal(err)
+	}
+	entries := map[string]int{}
+	for _, e := range flowtest.Causes(t).Entries() {
+		entries[e.Group]++
+	}
+	for _, g := range groups {
+		if entries[g.ID] == 0 {
+			t.Errorf("nothing is in the group %s, or it is there twice", g.ID)
+		}
+		delete(entries, g.ID)
+	}
+	if len(entries) > 0 {
+		t.Errorf("there are no groups %v", entries)
+	}
+}
+
+// A group with too many words or questions is found when it is made.
+func TestCheckGroups(t *testing.T) {
+	groups, err := cause.Groups()
+	if err != nil {
+		t.Fatal(err)
+	}
+	long := text.Words{text.English: strings.Repeat("a", 60), text.TraditionalChinese: "長"}
+	for _, test := range []struct {
+		group cause.Group
+		says  string
+	}{
+		{cause.Group{Seen: long, Ask: groups[0].Ask}, "0.seen.en: "},
+		{cause.Group{Seen: groups[0].Seen, Ask: groups[0].Ask[:2]}, "0.ask: there are 2 questions"},
+		{cause.Group{Seen: groups[0].Seen, Ask: []text.Words{groups[0].Ask[0], long, long}}, "0.ask.1.en: "},
+	} {
+		if err := cause.CheckGroups([]cause.Group{test.group}); err == nil || !strings.Contains(err.Error(), test.says) {
+			t.Errorf("%v: the error is %v, want %q", test.group, err, test.says)
+		}
+	}
+}
+
 // Every entry can be overcome, by an event that there is.
 func TestEntriesCanBeCured(t *testing.T) {
 	for _, e := range flowtest.Causes(t).Entries() {

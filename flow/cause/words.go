@@ -55,3 +55,11 @@ func (q Question) Texts(visit func(place string, words text.Words)) {
 	visit("questions."+q.Domain+".ask", q.Ask)
 	visit("questions."+q.Domain+".answer", q.Answer)
 }
+
+// Texts visits all that the group says: "groups.camera.seen", "groups.camera.ask.1".
+func (g Group) Texts(visit func(place string, words text.Words)) {
+	visit("groups."+g.ID+".seen", g.Seen)
+	for i, words := range g.Ask {
+		visit("groups."+g.ID+".ask."+strconv.Itoa(i+1), words)
+	}
+}

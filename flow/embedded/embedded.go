@@ -20,6 +20,7 @@ type Data struct {
 	causes    func() (cause.Catalogue, error)
 	questions func() ([]cause.Question, error)
 	checks    func() ([]cause.Check, error)
+	groups    func() ([]cause.Group, error)
 }
 
 // New returns data of which nothing has been read yet.
@@ -30,6 +31,7 @@ func New() *Data {
 		causes:    sync.OnceValues(cause.Load),
 		questions: sync.OnceValues(cause.Questions),
 		checks:    sync.OnceValues(cause.Triage),
+		groups:    sync.OnceValues(cause.Groups),
 	}
 	for _, lang := range text.Langs() {
 		d.words[lang] = sync.OnceValues(func() (text.Catalogue, error) { return text.Load(lang) })
@@ -100,3 +102,7 @@ func (d *Data) Questions() ([]cause.Question, error) { return d.questions() }
 
 // Checks are the questions by which support narrows the causes down, in order.
 func (d *Data) Checks() ([]cause.Check, error) { return d.checks() }
+
+// Groups are what is seen where something goes wrong, in the order in which they are
+// listed.
+func (d *Data) Groups() ([]cause.Group, error) { return d.groups() }

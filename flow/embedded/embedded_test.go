@@ -43,6 +43,9 @@ func TestDataIsReadOnce(t *testing.T) {
 	if checks, err := d.Checks(); len(checks) == 0 || err != nil {
 		t.Errorf("support asks nothing: %v", err)
 	}
+	if groups, err := d.Groups(); len(groups) == 0 || err != nil {
+		t.Errorf("nothing is seen: %v", err)
+	}
 	read := func() {
 		for _, lang := range text.Langs() {
 			if words, err := d.Words(lang); err != nil || words.Lang() != lang {
@@ -56,6 +59,9 @@ func TestDataIsReadOnce(t *testing.T) {
 			t.Error(err)
 		}
 		if _, err := d.Checks(); err != nil {
+			t.Error(err)
+		}
+		if _, err := d.Groups(); err != nil {
 			t.Error(err)
 		}
 		if _, err := d.Guide("ios-activate-scan"); err != nil {

@@ -6,7 +6,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"enrollsim/flow"
 	"enrollsim/flow/flowtest"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/scenario/runfile"
@@ -40,15 +39,19 @@ func TestLibraryPasses(t *testing.T) {
 // The list says what the files say, without reading them.
 func TestListIsOfTheLibrary(t *testing.T) {
 	t.Parallel()
-	seen := map[flow.Cause]text.Words{}
-	for _, entry := range flowtest.Causes(t).Entries() {
-		seen[entry.Cause] = entry.Seen
+	methods := map[string]string{}
+	for _, g := range groups(t) {
+		methods[g.ID] = g.Method
 	}
 	var want []scenario.Listed
 	for _, s := range flowtest.Library(t) {
-		listed := scenario.Listed{Name: s.Name, Cause: s.Cause, Title: s.Title, Symptom: seen[s.Cause]}
+		entry, _ := flowtest.Causes(t).Find(s.Cause)
+		listed := scenario.Listed{Name: s.Name, Cause: s.Cause, Title: s.Title, Says: s.Says, Symptom: entry.Seen, Group: entry.Group}
 		if s.Guide != nil {
-			listed.Guide = s.Guide.ID
+			listed.Guide, listed.System, listed.Method = s.Guide.ID, s.Guide.System, scenario.MethodOf(s.Guide)
+		}
+		if method := methods[entry.Group]; method != "" {
+			listed.Method = method
 		}
 		want = append(want, listed)
 	}

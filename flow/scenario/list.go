@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"enrollsim/flow"
+	"enrollsim/flow/guide"
 	"enrollsim/flow/text"
 )
 
@@ -15,7 +16,20 @@ type Listed struct {
 	Cause   flow.Cause `json:"cause,omitempty"`
 	Guide   string     `json:"guide,omitempty"` // its id
 	Title   text.Words `json:"title"`
+	Says    text.Words `json:"says,omitempty"`    // what the customer says, who does not know the cause
 	Symptom text.Words `json:"symptom,omitempty"` // what is seen when it comes to the cause
+	Group   string     `json:"group,omitempty"`   // the id of the group of what is seen
+	System  string     `json:"system,omitempty"`  // of its guide: ios or android
+	Method  string     `json:"method,omitempty"`  // what the person is about: scan, type, add or login
+}
+
+// MethodOf is what a person who follows a guide is about: scan, type, or add where
+// a user is added.
+func MethodOf(g *guide.Guide) string {
+	if g.Goal == guide.AddUser {
+		return "add"
+	}
+	return g.Method
 }
 
 //go:embed library.json

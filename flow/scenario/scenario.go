@@ -22,6 +22,7 @@ type Scenario struct {
 	Name  string // of the file, without its ending
 	File  string // as it was named; of a built-in one its place in the library
 	Title text.Words
+	Says  text.Words // what the customer says, at most [SaysColumns] wide; may be empty
 	Guide *guide.Guide
 	Setup []Step     // done before the person arrives
 	Steps []Step     // done and expected after that
@@ -36,6 +37,9 @@ type Scenario struct {
 	LogAt   []Position // of the entries of the log
 	Lexicon *Lexicon
 }
+
+// SaysColumns is how many columns there are for what a customer says.
+const SaysColumns = 54
 
 // World is what a file leaves open of how its world starts.
 type World struct {
@@ -63,6 +67,9 @@ func (s *Scenario) Config(w World) sim.Config {
 func (s *Scenario) Texts(visit func(place string, words text.Words)) {
 	place := "scenarios." + s.Name
 	visit(place+".title", s.Title)
+	if s.Says != nil {
+		visit(place+".says", s.Says)
+	}
 	notes := 0
 	for _, step := range s.Steps {
 		if step.Word == Note {

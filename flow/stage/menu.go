@@ -2,8 +2,12 @@ package stage
 
 import (
 	"slices"
+	"strings"
 
+	"enrollsim/flow"
+	"enrollsim/flow/cause"
 	"enrollsim/flow/guide"
+	"enrollsim/flow/scenario"
 	"enrollsim/flow/text"
 )
 
@@ -15,10 +19,65 @@ type Offer struct {
 	Question string
 	Title    text.Words
 	Symptom  text.Words // of a scenario: what the person will see
+	System   string     // ios or android
+	Method   string     // what the person is about: scan, type, add or login
+
+	// Of a scenario: what the customer says, the group of what is seen, by its id, and
+	// the true cause.
+	Says  text.Words
+	Group string
+	Cause flow.Cause
 }
 
 // Scenarios is the group of those in which something goes wrong.
 const Scenarios = "scenarios"
+
+// SystemText is the word for the system.
+func (o Offer) SystemText() flow.Text { return flow.T("situation.system-" + o.System) }
+
+// MethodText is the word for what the person is about.
+func (o Offer) MethodText() flow.Text {
+	switch o.Method {
+	case "scan":
+		return flow.T("situation.method-scan")
+	case "type":
+		return flow.T("situation.method-type")
+	case "add":
+		return flow.T("situation.method-add")
+	}
+	return flow.T("situation.method-login")
+}
+
+// Groups are what is seen in the scenarios that are offered, in the order in which
+// they are listed. The error is that of reading them.
+func (s *Stage) Groups() ([]cause.Group, error) { return s.o.Data.Groups() }
+
+// Search returns the offers in which every typed word is found, in their order:
+// in what the customer says or, of a guide, in its title; in what is seen; in the
+// words for system and method; in the names of the scenario and its cause. Upper and
+// lower case are the same.
+func Search(offers []Offer, groups []cause.Group, words text.Catalogue, typed string) []Offer {
+	seen := map[string]string{}
+	for _, g := range groups {
+		seen[g.ID] = g.Seen.In(words.Lang())
+	}
+	var found []Offer
+	for _, o := range offers {
+		says := o.Says
+		if says == nil {
+			says = o.Title
+		}
+		all := []string{says.In(words.Lang()), seen[o.Group], o.Scenario, string(o.Cause)}
+		if o.System != "" {
+			all = append(all, words.Say(o.SystemText()), words.Say(o.MethodText()))
+		}
+		text := strings.ToLower(strings.Join(all, "\n"))
+		if !slices.ContainsFunc(strings.Fields(strings.ToLower(typed)), func(word string) bool { return !strings.Contains(text, word) }) {
+			found = append(found, o)
+		}
+	}
+	return found
+}
 
 // questions lists what the index of the articles asks, in its order.
 func questions() []string {
@@ -44,7 +103,9 @@ func offers(guides []*guide.Guide, scenarios []Offer) []Offer {
 	slices.SortStableFunc(guides, func(a, b *guide.Guide) int { return place(a) - place(b) })
 	var all []Offer
 	for _, g := range guides {
-		offer := Offer{Choice: Choice{Guide: g}, Question: g.Goal + "-" + g.Method, Title: g.Title}
+		offer := Offer{
+			Choice: Choice{Guide: g}, Question: g.Goal + "-" + g.Method, Title: g.Title, System: g.System, Method: scenario.MethodOf(g),
+		}
 		all = append(all, offer)
 		if hasShortWay(g) {
 			offer.Installed = true

@@ -39,6 +39,13 @@ func places(t *testing.T) map[string]text.Words {
 		t.Fatal(err)
 	}
 	support.Texts(visit)
+	groups, err := cause.Groups()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, g := range groups {
+		g.Texts(visit)
+	}
 	for _, s := range flowtest.Library(t) {
 		s.Texts(visit)
 	}

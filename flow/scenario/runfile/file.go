@@ -10,6 +10,7 @@ import (
 	"enrollsim/flow/guide"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/sim"
+	"enrollsim/flow/text"
 )
 
 // file reads the whole file. The guide comes first wherever it stands, as
@@ -31,6 +32,7 @@ func (r *reader) file(n ast.Node, s *scenario.Scenario) {
 	var about string
 	r.mapping(n, "a scenario", fields{
 		"title": r.texts("title", &s.Title),
+		"says":  r.says(&s.Says),
 		"guide": func(ast.Node) {},
 		"given": func(ast.Node) {},
 		"setup": r.steps("setup", &s.Setup, false),
@@ -50,6 +52,20 @@ func (r *reader) file(n ast.Node, s *scenario.Scenario) {
 	for _, step := range slices.Concat(s.Setup, s.Steps) {
 		if step.Word == scenario.Follow {
 			r.checkFollow(step, s.Guide)
+		}
+	}
+}
+
+// says reads what the customer says, which is to fit a list in each language that
+// it is in.
+func (r *reader) says(into *text.Words) func(ast.Node) {
+	read := r.texts("says", into)
+	return func(n ast.Node) {
+		read(n)
+		for _, lang := range text.Langs() {
+			if said := (*into)[lang]; text.Columns(said) > scenario.SaysColumns {
+				r.complain(n, nil, "%q is %d columns wide, and there is room for %d", said, text.Columns(said), scenario.SaysColumns)
+			}
 		}
 	}
 }
