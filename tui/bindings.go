@@ -68,8 +68,14 @@ func (m Model) bindings() []binding {
 	switch {
 	case m.listing():
 		return append(m.situationBindings(), terminalBindings()...)
-	case m.over == chooserOverlay:
-		return append(m.chooserBindings(), m.always()...)
+	case m.over == roomOverlay:
+		list := m.roomBindings()
+		for _, c := range m.view.Commands() {
+			b := m.bindingOf(c)
+			b.rank = 0 // the hints are for the drawer
+			list = append(list, b)
+		}
+		return append(append(list, themeBinding()), terminalBindings()...)
 	case m.over != noOverlay:
 		return append(m.pageBindings(), m.always()...)
 	}
@@ -79,6 +85,9 @@ func (m Model) bindings() []binding {
 	}
 	if !m.view.AtMenu {
 		list = append(list, m.copyBindings()...)
+	}
+	if m.view.When() == stage.InPresent {
+		list = append(list, roomBinding())
 	}
 	return append(append(list, themeBinding()), terminalBindings()...)
 }

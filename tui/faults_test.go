@@ -3,6 +3,7 @@ package tui_test
 import (
 	"context"
 	"errors"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -20,10 +21,9 @@ func TestFaults(t *testing.T) {
 		for range i {
 			a.press("down")
 		}
-		if got := strings.TrimSpace(a.focused()); got != string(name) {
-			t.Fatalf("entry %d is %q, want %s\n%s", i, got, name, a.picture())
+		if got, want := strings.TrimSpace(a.focused()), english("room.fault-"+string(name)); got != want {
+			t.Fatalf("entry %d is %q, want %s\n%s", i, got, want, a.picture())
 		}
-		a.expect(a.text(), "fault."+string(name))
 		a.press("enter")
 		if name == flow.EventsCut {
 			continue // it strikes at once: the log is read all the time
@@ -32,15 +32,57 @@ func TestFaults(t *testing.T) {
 		if faults := a.model.Snapshot().World.Faults(); len(faults) != 1 || faults[0] != flow.NewFault(name) {
 			t.Errorf("set is %v, want %s as usual", faults, name)
 		}
+		a.expect(a.text(), "room.set")
 		a.press("i")
-		a.expect(a.text(), "choose.set")
-		a.press("esc", "i")
-		for range len(flow.FaultNames()) - i {
+		for range flow.FaultNames() { // to the last row: none of them
 			a.press("down")
 		}
 		a.press("enter")
 		a.deny(a.rows()[0], string(name))
 	}
+}
+
+// What is switched in the room is switched in the world, by its key, by Enter and by
+// a click, and what cannot be switched says so.
+func TestTheRoom(t *testing.T) {
+	t.Parallel()
+	covered := func(a *app) bool {
+		_, ok := a.model.Screen(flow.Desk).CanUse("uncover")
+		return ok
+	}
+	switches := map[int]func(a *app) bool{
+		0: func(a *app) bool { return a.model.Snapshot().World.Light < 100 },
+		1: covered,
+		3: func(a *app) bool { return a.model.Snapshot().World.Phone().ID() == "phone-2" },
+		4: func(a *app) bool { return !a.model.Frozen() },
+	}
+	keys := map[int]string{0: "d", 1: "v", 3: "p", 4: "z"}
+	for row, switched := range switches {
+		for way, do := range map[string]func(a *app){
+			"its key": func(a *app) { a.press(keys[row]) },
+			"Enter": func(a *app) {
+				for range row {
+					a.press("down")
+				}
+				a.press("enter")
+			},
+			"a click": func(a *app) { a.click(a.area("room:" + strconv.Itoa(row))) },
+		} {
+			a := start(t)
+			a.walkTo("2")
+			a.press("o")
+			if switched(a) {
+				t.Fatalf("row %d is switched from the start", row)
+			}
+			do(a)
+			if !switched(a) {
+				t.Errorf("row %d is not switched by %s\n%s", row, way, a.picture())
+			}
+		}
+	}
+	a := start(t)
+	a.press("o", "down", "enter")
+	a.expect(a.text(), "status.nothing-there")
 }
 
 // A fault has its real consequence, and "why?" tells it apart.
@@ -52,8 +94,8 @@ func TestFaultStrikes(t *testing.T) {
 	for range 5 {
 		a.press("down")
 	}
-	a.expect(a.focused(), string(flow.AnswerLost))
-	a.press("enter", "n", "w")
+	a.expect(a.focused(), "room.fault-"+string(flow.AnswerLost))
+	a.press("enter", "esc", "n", "w")
 	a.expect(a.text(), "("+string(flow.NoConnection)+")")
 	a.deny(a.rows()[0], string(flow.AnswerLost))
 }

@@ -128,9 +128,9 @@ func (m Model) lookAt(entry int) (Model, tea.Cmd) {
 // about to: the clock then stands for this view.
 func (m Model) reading() bool {
 	switch m.over {
-	case whyOverlay, stepsOverlay, helpOverlay, eventsOverlay, chooserOverlay:
+	case whyOverlay, stepsOverlay, helpOverlay, eventsOverlay:
 		return true
-	case noOverlay, failureOverlay, codeOverlay:
+	case noOverlay, failureOverlay, codeOverlay, roomOverlay:
 	}
 	return m.view.Past != stage.Now || m.view.AtMenu || m.asking != ""
 }

@@ -77,6 +77,9 @@ func TestOtherKeysSaySo(t *testing.T) {
 		})
 	}
 	for _, over := range overlays() {
+		if over.name == "faults" {
+			continue // the drawer lies over nothing that has keys
+		}
 		t.Run(over.name, func(t *testing.T) {
 			over.open(t, false).pressInVain(t, "Z", "家", "f5", "x", "h", "a", "p", "]", "b")
 		})

@@ -68,7 +68,7 @@ const (
 	eventsOverlay
 	failureOverlay // of a run file
 	codeOverlay    // the code, large
-	chooserOverlay // what a command takes
+	roomOverlay    // a drawer at the left edge, beside the devices
 )
 
 // Model is the app's state. It is a value, as Bubble Tea wants it.

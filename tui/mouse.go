@@ -49,6 +49,7 @@ func clicked() map[string]func(Model, string) (Model, tea.Cmd) {
 	return map[string]func(Model, string) (Model, tea.Cmd){
 		"key":              Model.clickKey,
 		"past":             Model.lookAtNamed,
+		"room":             Model.clickRoom,
 		"pane":             func(m Model, name string) (Model, tea.Cmd) { return turnsTo(paneOf(flow.Device(name)))(m) },
 		"door":             Model.clickDoor,
 		"guide":            Model.clickGuide,
@@ -109,7 +110,7 @@ func (m Model) wheel(by int) (Model, tea.Cmd) {
 	if by < 0 {
 		key = "up"
 	}
-	if m.view.AtMenu || m.over == chooserOverlay {
+	if m.view.AtMenu || m.over == roomOverlay {
 		return m.press(keyMsg(key))
 	}
 	return m, nil

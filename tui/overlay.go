@@ -40,7 +40,7 @@ func (m Model) page() (page, bool) {
 		return page{title: m.say(flow.T("run-file.title")), lines: m.pageLines(muted, report.Failure(m.narrator(), m.view.Playback.Failure))}, true
 	case stepsOverlay:
 		return page{title: m.view.Guide.Source(), lines: m.guideText()}, true
-	case noOverlay, codeOverlay, chooserOverlay:
+	case noOverlay, codeOverlay, roomOverlay:
 	}
 	return page{}, false
 }
@@ -135,10 +135,6 @@ func (p painter) line(x, y, w int, l line) {
 func (m Model) paintOverlay(p painter, r canvas.Rect) {
 	if shown, ok := m.page(); ok {
 		m.paintPage(p, r, shown)
-		return
-	}
-	if m.over == chooserOverlay {
-		m.paintChooser(p, r)
 		return
 	}
 	p.paintLarge(r, m.view.Seen().Desk)

@@ -30,7 +30,7 @@ func (m Model) Window() *canvas.Canvas {
 	l := layOut(m.w, m.h, m.focus)
 	put(l.title, m.draw(l.title, m.paintTitle))
 	switch {
-	case m.over != noOverlay:
+	case m.over != noOverlay && m.over != roomOverlay:
 		put(l.body, m.draw(l.body, m.paintOverlay))
 	case m.view.AtMenu:
 		put(l.body, m.draw(l.body, m.paintMenu))
@@ -45,6 +45,12 @@ func (m Model) Window() *canvas.Canvas {
 	put(l.keys, m.draw(l.keys, m.paintKeys))
 	if m.view.Past != stage.Now && m.over == noOverlay && !m.view.AtMenu {
 		m.paintPast(window, l)
+	}
+	if m.over == roomOverlay {
+		part := canvas.New(min(max(roomW, l.steps.W), l.body.W), l.body.H)
+		m.paintRoom(m.painter(part), part.Bounds())
+		window.Mark(canvas.Rect{X: l.body.X, Y: l.body.Y, W: part.Bounds().W, H: l.body.H}, "pane:"+string(flow.Room))
+		window.Draw(l.body.X, l.body.Y, part)
 	}
 	m.brighten(window)
 	return m.theme.Shown(window)
