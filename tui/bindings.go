@@ -100,7 +100,7 @@ func (m Model) bindingOf(c stage.Command) binding {
 		unavailable: func(m Model) flow.Text { return m.unavailable(c) },
 	}
 	if c.Hinted&m.view.When() != 0 {
-		b.rank, b.hint = c.Rank, c.Hint()
+		b.rank, b.hint = c.Rank, c.Hint(m.view)
 		if c.ID == "language" {
 			b.hint = flow.T(b.hint.Key, "language", text.Next(m.lang()).Name())
 		}

@@ -195,12 +195,13 @@ func (a *app) move() {
 
 // settle lets the seconds pass that a device needs for what it is doing, from
 // now on after each key again. The clock has to be frozen, or it would wait for
-// ever. The longest of them is an answer that is a minute late.
+// ever, and nothing to play by itself. The longest of them is an answer that is a minute
+// late.
 func (a *app) settle() {
 	a.t.Helper()
 	a.stopped = false
 	for range 70 {
-		if a.wall.Waiting() == 0 {
+		if a.wall.Waiting() == 0 || a.model.Playing() {
 			return
 		}
 		a.second()

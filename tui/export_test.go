@@ -19,6 +19,9 @@ func (m Model) Snapshot() sim.Snapshot { return m.view.Snapshot }
 // Frozen reports whether only actions take time.
 func (m Model) Frozen() bool { return m.view.Frozen }
 
+// Playing reports whether the guide or a run file plays by itself.
+func (m Model) Playing() bool { return m.view.Playing }
+
 // Grid is the code on the desk's screen at the moment that is drawn, if there
 // is one.
 func (m Model) Grid() qr.Grid {

@@ -236,7 +236,7 @@ func (m Model) pageBindings() []binding {
 	var list []binding
 	if remedy, ok := m.view.ByID("remedy"); ok && m.over == whyOverlay {
 		list = append(list, binding{
-			keys: remedy.Keys, hint: remedy.Hint(), rank: 1,
+			keys: remedy.Keys, hint: remedy.Hint(m.view), rank: 1,
 			do:          func(m Model) (Model, tea.Cmd) { return m.request(remedy, "") },
 			unavailable: func(m Model) flow.Text { return m.view.Unavailable(remedy) },
 		})

@@ -43,13 +43,13 @@ func (m Model) press(msg tea.KeyMsg) (Model, tea.Cmd) {
 	}
 	m, pause := m.takeOver(key)
 	m, cmd := m.pressed(msg, key)
-	return m, tea.Sequence(pause, cmd)
+	return m, tea.Batch(pause, cmd)
 }
 
-// takeOver stops a run file that plays by itself: any key but its own is the
-// person's.
+// takeOver stops what plays by itself where a key moves about on the devices; the
+// commands of the stage stop it themselves where they do something.
 func (m Model) takeOver(key string) (Model, tea.Cmd) {
-	if c, ok := m.view.ByKey(key); !m.view.Playing || ok && c.ID == "play" {
+	if c, ok := m.view.ByKey(key); !m.view.Playing || ok && c.When&m.view.When() != 0 {
 		return m, nil
 	}
 	return m.ask(m.view.Pause())

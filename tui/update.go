@@ -93,6 +93,9 @@ func (m *Model) report(before stage.View) {
 	if m.status.Key == "status.busy" && !m.view.World.Busy() {
 		m.status = flow.Text{}
 	}
+	if playing := stage.PlayingText(before.State, m.view.State); playing.Key != "" && m.view.Run == before.Run {
+		m.status = playing
+	}
 	switch was, is := before.Playback, m.view.Playback; {
 	case is.Name == "" && was.Name != "" && m.view.Run == before.Run+1 && m.view.Guide == before.Guide:
 		m.status = flow.T("run-file.left")
@@ -109,16 +112,16 @@ func (m *Model) report(before stage.View) {
 	}
 }
 
-// played is what to say of the step of a run file that was played last: a note is
-// for who presents.
+// played is what to say of how far a run file has been played: the last note, for the
+// people who watch. What a step is called is for who writes the file.
 func (m Model) played(at stage.Playback) flow.Text {
-	what := at.Last.Text
-	if at.Last.Word == scenario.Note {
-		what = at.Last.Note.In(m.lang())
-	} else if at.Over() {
+	switch note := at.Note.In(m.lang()); {
+	case at.Over() && at.Last.Word != scenario.Note:
 		return flow.T("run-file.end", "count", itoa(at.Count))
+	case note != "":
+		return flow.T("run-file.did", "done", itoa(at.Done), "count", itoa(at.Count), "step", note)
 	}
-	return flow.T("run-file.did", "done", itoa(at.Done), "count", itoa(at.Count), "step", what)
+	return flow.T("run-file.at", "done", itoa(at.Done), "count", itoa(at.Count))
 }
 
 // nextFrame brings a motion one picture further. It is the looks alone that

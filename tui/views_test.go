@@ -2,6 +2,7 @@ package tui_test
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"regexp"
 	"slices"
@@ -91,7 +92,7 @@ func errands() map[string]errand {
 	past := []string{"back"}
 	return map[string]errand{
 		"follow": {}, "why": {before: refused}, "remedy": {before: refused}, "steps": {}, "events": {before: refused},
-		"play-step": {given: runFile}, "play": {given: runFile}, "again": {before: []string{"next", "next"}}, "menu": {}, "return": {own: []string{"menu"}},
+		"play-step": {given: runFile}, "play": {given: runFile}, "slower": {}, "faster": {}, "again": {before: []string{"next", "next"}}, "menu": {}, "return": {own: []string{"menu"}},
 		"desk": {own: []string{"phone"}}, "phone": {own: []string{"desk"}}, "code": {before: []string{"next"}}, "home": {before: []string{"next", "next"}}, "other-phone": {},
 		"light": {}, "fault": {argument: "answer-lost"},
 		"wait": {argument: "90s"}, "minute": {}, "before": {before: []string{"next"}}, "after": {before: []string{"next"}}, "freeze": {},
@@ -221,7 +222,8 @@ func command(t *testing.T, id string) stage.Command {
 // effect is what a command may have done: the log, the clock, and what is open.
 func effect(s stage.State) string {
 	return flowtest.Log(s.Log) + s.World.Now.Format(time.RFC3339) + "\n" + strings.Join([]string{
-		"run " + strconv.Itoa(s.Run), "frozen " + strconv.FormatBool(s.Frozen), "steps of the run file " + strconv.Itoa(s.Playback.Done),
+		"run " + strconv.Itoa(s.Run), "frozen " + strconv.FormatBool(s.Frozen), "playing " + strconv.FormatBool(s.Playing), fmt.Sprint("speed ", s.Speed),
+		"steps of the run file " + strconv.Itoa(s.Playback.Done),
 	}, "\n")
 }
 
@@ -238,7 +240,7 @@ func TestACommandIsAddedInOnePlace(t *testing.T) {
 	a.resize(200, 60)
 	l := a.converse(t, text.English)
 
-	about, hint := "["+added.About().Key+"]", "["+added.Hint().Key+"]" // nobody has words for it
+	about, hint := "["+added.About().Key+"]", "["+added.Hint(stage.View{}).Key+"]" // nobody has words for it
 	a.press("tab")
 	a.expect(a.last(), "y "+hint)
 	a.press("?")

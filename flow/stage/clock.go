@@ -9,16 +9,12 @@ import (
 	"enrollsim/flow/scenario"
 )
 
-// Tick lets a second pass, or does the next step of a run file that plays by
-// itself. It does nothing while the clock stands, and during a walk, which takes
-// no time.
+// Tick lets a second pass. It does nothing while the clock stands, and during a walk,
+// which takes no time.
 func (s *Stage) Tick() *Ticket {
 	return s.ask(Request{do: func(ctx context.Context, s *Stage) error {
-		switch st := s.State(); {
-		case s.walk != nil || !s.runs():
+		if s.walk != nil || !s.runs() {
 			return nil
-		case st.Playing && !st.World.Busy():
-			return s.play(ctx)
 		}
 		return s.perform(ctx, flow.Wait(time.Second))
 	}})
@@ -30,7 +26,7 @@ func (s *Stage) Beat() *Ticket {
 		if s.walk == nil {
 			return nil
 		}
-		return s.stepWalk(ctx)
+		return s.orPause(s.stepWalk(ctx))
 	}})
 }
 
@@ -57,24 +53,26 @@ func (s *Stage) alone() bool {
 func (s *Stage) runs() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.state.runs() && slices.ContainsFunc(s.seats, func(v *Seat) bool { return !v.reading })
+	return s.state.runs() && s.watched()
+}
+
+// watched reports whether somebody is there who does not read. The stage is locked.
+func (s *Stage) watched() bool {
+	return slices.ContainsFunc(s.seats, func(v *Seat) bool { return !v.reading })
 }
 
 // runs reports whether time goes by as far as the world has a say in it.
-func (s State) runs() bool {
-	return s.Run > 0 && (!s.Frozen || s.Playing || s.World.Busy())
-}
+func (s State) runs() bool { return s.Run > 0 && (!s.Frozen || s.World.Busy()) }
 
-// arm waits for the next second or the next action of a walk, if there is to be
-// one. Each is waited for once, however many are there.
+// arm waits for the next second, the next action of a walk or the next word that is
+// read, if there is to be one. Each is waited for once, however many are there.
 func (s *Stage) arm() {
 	if s.o.After == nil {
 		return
 	}
-	runs := s.runs()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	wait := func(armed *bool, d time.Duration, due func() *Ticket) {
+	wait := func(armed *bool, d time.Duration, due func()) {
 		if *armed || s.ctx.Err() != nil {
 			return
 		}
@@ -92,11 +90,21 @@ func (s *Stage) arm() {
 			due()
 		})
 	}
-	if s.state.Walking {
-		wait(&s.beating, s.o.Pace, s.Beat)
+	pace, word := s.o.Pace, time.Duration(float64(wordTime)/s.state.Speed)
+	if s.state.Playing {
+		pace = time.Duration(float64(pace) / s.state.Speed)
 	}
-	if runs {
-		wait(&s.ticking, time.Second, s.Tick)
+	if s.state.Walking {
+		wait(&s.beating, pace, func() { s.Beat() })
+	}
+	if s.watched() && s.state.runs() {
+		wait(&s.ticking, time.Second, func() { s.Tick() })
+	}
+	if s.watched() && s.state.Playing && !s.state.Walking && !s.state.World.Busy() {
+		if s.auto.left <= 0 {
+			s.auto.left = s.auto.toRead(s.state)
+		}
+		wait(&s.reading, word, s.readWord)
 	}
 }
 
@@ -138,8 +146,8 @@ func (s *Stage) finishWalk(ctx context.Context) error {
 	return nil
 }
 
-// play does the next step of the run file, as a walk.
-func (s *Stage) play(ctx context.Context) error {
+// playFile does the next step of the run file, as a walk.
+func (s *Stage) playFile(ctx context.Context) error {
 	p := s.opened.Player
 	if p == nil || p.Sim() != s.opened.Sim {
 		return Notice{flow.T("run-file.none")}

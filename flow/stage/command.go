@@ -55,6 +55,8 @@ type Command struct {
 	Hinted When
 	// Choices lists what the argument can be; nil if that is no list.
 	Choices func() []string
+	// Hints is what it does now, in a word or two, where that is not always the same.
+	Hints func(View) flow.Text
 	// Unavailable says why it cannot be done now; nil, or empty, if it can.
 	Unavailable func(View) flow.Text
 	// Do is the request that it stands for. Nil is for what changes the view alone:
@@ -65,8 +67,13 @@ type Command struct {
 // About is what the command does, in a few words.
 func (c Command) About() flow.Text { return flow.T("command." + c.ID) }
 
-// Hint is the same in a word or two.
-func (c Command) Hint() flow.Text { return flow.T("hint." + c.ID) }
+// Hint is the same in a word or two, as things are.
+func (c Command) Hint(v View) flow.Text {
+	if c.Hints != nil {
+		return c.Hints(v)
+	}
+	return flow.T("hint." + c.ID)
+}
 
 // Shorts lists what is short for the word in lines: the keys that are one sign.
 // Capitals are none, as lines do not tell them from small letters.
@@ -86,7 +93,7 @@ func Commands() []Command {
 		{
 			ID: "follow", Word: "next", Keys: []string{"n"}, Rank: 1, Hinted: InPresent,
 			Group: ForGuide, When: InPresent, Needs: Lead,
-			Unavailable: noFollow, Do: follow,
+			Hints: pressHint, Unavailable: noFollow, Do: follow,
 		},
 		{ID: "why", Word: "why", Keys: []string{"w"}, Rank: 4, Hinted: InWorld, Group: ForGuide, When: InWorld, Needs: SeeCauses},
 		{
@@ -103,8 +110,17 @@ func Commands() []Command {
 			Unavailable: noRunFile, Do: playStep,
 		},
 		{
-			ID: "play", Word: "play", Keys: []string{"space"}, Group: ForGuide, When: InPresent, Needs: Lead,
-			Unavailable: noRunFile, Do: playAll,
+			ID: "play", Word: "play", Keys: []string{"space"}, Rank: 6, Hinted: InPresent,
+			Group: ForGuide, When: InPresent, Needs: Lead,
+			Hints: playHint, Unavailable: noPlay, Do: play,
+		},
+		{
+			ID: "slower", Word: "slower", Keys: []string{"<"}, Group: ForGuide, When: InPresent, Needs: Lead,
+			Unavailable: noSpeed(-1), Do: speed(-1),
+		},
+		{
+			ID: "faster", Word: "faster", Keys: []string{">"}, Group: ForGuide, When: InPresent, Needs: Lead,
+			Unavailable: noSpeed(1), Do: speed(1),
 		},
 		{ID: "again", Word: "again", Keys: []string{"r"}, Group: ForGuide, When: InWorld, Needs: Direct, Do: again},
 		{ID: "events", Word: "events", Keys: []string{"L"}, Group: ForGuide, When: InWorld, Needs: SeeCauses},

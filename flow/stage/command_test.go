@@ -46,7 +46,7 @@ func TestTableOfCommands(t *testing.T) {
 		}
 		for _, lang := range text.Langs() {
 			words := flowtest.Words(t, lang)
-			if !words.Has(c.About().Key) || c.Rank > 0 && !hinted[c.Rank] && !words.Has(c.Hint().Key) {
+			if !words.Has(c.About().Key) || c.Rank > 0 && !hinted[c.Rank] && !words.Has(c.Hint(stage.View{}).Key) {
 				t.Errorf("%s has no words for %s", lang, c.ID)
 			}
 		}

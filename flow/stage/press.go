@@ -5,6 +5,7 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/flow/sim"
+	"enrollsim/flow/text"
 )
 
 // press is what one press of a key does of a walk: the actions up to where it rests.
@@ -64,6 +65,41 @@ func (s *Stage) ended(p press, err error) error {
 func (p press) cameToNothing(now sim.World) bool {
 	return now.Cursor.Next == p.from.Cursor.Next && now.Desk.Waits() == p.from.Desk.Waits() && !now.Busy() &&
 		now.Screen(flow.Desk).ID == p.from.Screen(flow.Desk).ID && now.Screen(flow.Phone).ID == p.from.Screen(flow.Phone).ID
+}
+
+// NextPress says in a short line what the next press of the guide's key does: the step,
+// or after the guide the login and how it is answered. It is nil where nothing is left.
+func (v View) NextPress() text.Words {
+	if v.Guide == nil {
+		return nil
+	}
+	if step, ok := v.Guide.Next(v.Cursor()); ok {
+		return step.Short
+	}
+	desk, login := v.Seen().Desk, v.Guide.Login
+	page := desk.Screen().ID
+	if answers := login.Answers(page); desk.Waits() && len(answers) > 0 {
+		return answers[0].Short
+	}
+	if login.Leave[page] != nil { // the key has shown what it is for
+		return nil
+	}
+	return login.Again.Short
+}
+
+// pressHint is the hint of the guide's key.
+func pressHint(v View) flow.Text {
+	if v.Guide == nil {
+		return flow.T("hint.follow")
+	}
+	step, ok := v.Guide.Next(v.Cursor())
+	switch {
+	case ok && len(step.Do) > 0:
+		return flow.T("hint.follow")
+	case !ok && !v.World.Desk.Waits():
+		return flow.T("hint.follow-login")
+	}
+	return flow.T("hint.follow-on")
 }
 
 // reads notes that somebody has read the step that an event has passed; false if that

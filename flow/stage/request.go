@@ -40,43 +40,12 @@ func remedy(v View, _ string) (Request, error) {
 }
 
 func playStep(v View, _ string) (Request, error) {
-	return v.bound(Request{needs: Lead, do: func(ctx context.Context, s *Stage) error {
-		s.setPlaying(func(bool) bool { return false })
-		return s.play(ctx)
-	}}), nil
+	return v.bound(Request{needs: Lead, do: func(ctx context.Context, s *Stage) error { return s.playFile(ctx) }}), nil
 }
 
-// playAll lets the run file play by itself, a step a second, or stops it. Where
-// no time passes by itself it is played to its end.
-func playAll(v View, _ string) (Request, error) {
-	return v.bound(Request{needs: Lead, do: func(ctx context.Context, s *Stage) error {
-		if !s.setPlaying(func(on bool) bool { return !on }) {
-			return nil
-		}
-		if s.o.After != nil {
-			return s.play(ctx)
-		}
-		p := s.opened.Player
-		if p == nil || p.Sim() != s.opened.Sim {
-			return Notice{flow.T("run-file.none")}
-		}
-		return p.Run(ctx)
-	}}), nil
-}
-
-func (s *Stage) setPlaying(to func(bool) bool) bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.state.Playing = to(s.state.Playing)
-	return s.state.Playing
-}
-
-// Pause stops a run file that plays by itself: the person takes over.
+// Pause stops what plays by itself, as any other request does: the person takes over.
 func (v View) Pause() Request {
-	return v.bound(Request{do: func(_ context.Context, s *Stage) error {
-		s.setPlaying(func(bool) bool { return false })
-		return nil
-	}})
+	return v.bound(Request{do: func(context.Context, *Stage) error { return nil }})
 }
 
 func freeze(v View, _ string) (Request, error) {

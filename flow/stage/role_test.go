@@ -1,12 +1,15 @@
 package stage_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"enrollsim/flow"
 	"enrollsim/flow/flowtest"
+	"enrollsim/flow/sim"
 	"enrollsim/flow/stage"
+	"enrollsim/flow/text"
 )
 
 // A watcher and the audience try every command, and every action there is to
@@ -115,7 +118,7 @@ func TestAStateHoldsOnlyWhatTheRoleMaySee(t *testing.T) {
 		t.Error("the audience is told why, or has the guide")
 	}
 	for _, e := range seen.Log {
-		if e.Cause != "" || e.Actor == flow.ActorBackend {
+		if e.Cause != "" && e.Cause != flow.PhoneOffline || e.Actor == flow.ActorBackend {
 			t.Errorf("the audience sees %s", e)
 		}
 	}
@@ -130,5 +133,27 @@ func TestAStateHoldsOnlyWhatTheRoleMaySee(t *testing.T) {
 	}
 	if len(host.View.Log) == len(seen.Log) {
 		t.Error("nothing was left out")
+	}
+}
+
+// What a phone itself says is told in the same words to who knows no cause.
+func TestWhatThePhoneSaysIsKnown(t *testing.T) {
+	t.Parallel()
+	s := open(t, "ios-activate-scan", flowtest.Setup{Freeze: true, Compose: func(c *sim.Config) error {
+		c.Phones[0].Offline = true
+		return nil
+	}})
+	host := flowtest.Join(t, s, stage.Host())
+	host.Does("next", "next", "next", "next", "next", "next", "next")
+	told := func(v stage.View) string {
+		i := slices.IndexFunc(v.Log, func(e flow.Event) bool { return e.Kind == flow.ActivationFailed })
+		if i < 0 {
+			t.Fatalf("the activation does not fail\n%s", flowtest.Log(v.Log))
+		}
+		return flowtest.Narrator(t, text.English).Event(v.Log[i]).Text
+	}
+	seen := stage.NewView(s.State(), stage.Audience())
+	if got, want := told(seen), told(host.Look()); got != want {
+		t.Errorf("the audience is told %q, the host %q", got, want)
 	}
 }

@@ -108,16 +108,21 @@ func (v *Seat) Reading(on bool) {
 	}
 }
 
-// Ask queues a request and returns at once. What is left of a walk is done
-// before it. A request that the role does not allow ends with a [Notice].
+// Ask queues a request and returns at once. What plays by itself is paused, and what is
+// left of a walk done, before it. A request that the role does not allow ends with a
+// [Notice].
 func (v *Seat) Ask(r Request) *Ticket {
 	if v.refuses(&r) {
 		r.run = 0
 		r.do = func(context.Context, *Stage) error { return Notice{flow.T("status.not-yours")} }
 		return v.stage.ask(r)
 	}
+	if r.paces {
+		return v.stage.ask(r)
+	}
 	do := r.do
 	r.do = func(ctx context.Context, s *Stage) error {
+		s.setPlaying(false)
 		underWay := s.walk != nil
 		err := s.finishWalk(ctx)
 		if _, notice := errors.AsType[Notice](err); err != nil && !notice || underWay && r.completes {
@@ -154,7 +159,7 @@ func (v *Seat) State() State { return v.stage.State().For(v.role) }
 // the log: its entries count the events that are left.
 func (s State) For(r Role) State {
 	if r.Can&SeeNotes == 0 {
-		s.Playback.Last.Note = nil
+		s.Playback.Last.Note, s.Playback.Note = nil, nil
 	}
 	if r.Can&SeeSteps == 0 {
 		s.Guide = nil

@@ -37,6 +37,7 @@ import (
 	"enrollsim/flow/guide"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/sim"
+	"enrollsim/flow/text"
 )
 
 // Options is what a stage is given once.
@@ -86,9 +87,10 @@ type State struct {
 	Seed     uint64
 	Choice   Choice // that it began with
 	Playback Playback
-	Frozen   bool // only actions take time
-	Playing  bool // the run file, by itself
-	Walking  bool // actions of a walk are still to come
+	Frozen   bool    // only actions take time
+	Playing  bool    // the run file or the guide, by itself
+	Speed    float64 // at which it plays: one of 0.5, 1, 2, 4
+	Walking  bool    // actions of a walk are still to come
 	Why      cause.Explanation
 	Wrong    bool   // Why explains something, cured or not
 	Lost     error  // the backend does not answer; nil while it does
@@ -98,6 +100,7 @@ type State struct {
 	data     *embedded.Data // explains the past too
 	commands []Command
 	canSave  bool
+	timed    bool // time passes by itself
 }
 
 // Playback is how far a run file has been played. It is zero without one, and
@@ -105,6 +108,7 @@ type State struct {
 type Playback struct {
 	Name        string
 	Last        scenario.Step // that was done or tried last
+	Note        text.Words    // the last one that was come to, for the people who watch
 	Tries       int           // how many were
 	Done, Count int
 	Failure     *scenario.Failure // where the world is not as the file says; nil if it is
@@ -133,8 +137,10 @@ type Stage struct {
 	working bool // a goroutine carries out the queue
 	state   State
 	seats   []*Seat
+	auto    autoplay
 	ticking bool // a second is waited for
 	beating bool // the next action of a walk is
+	reading bool // until a word has been read is
 
 	opened Opened  // touched only by what carries out requests
 	walk   walk    // likewise; under way, or nil
@@ -147,7 +153,7 @@ func New(ctx context.Context, o Options) *Stage {
 	if o.Commands == nil {
 		o.Commands = Commands()
 	}
-	return &Stage{o: o, ctx: ctx, state: State{Frozen: o.Frozen, data: o.Data, commands: o.Commands, canSave: o.Save != nil}}
+	return &Stage{o: o, ctx: ctx, state: State{Frozen: o.Frozen, Speed: 1, timed: o.After != nil, data: o.Data, commands: o.Commands, canSave: o.Save != nil}}
 }
 
 // State returns what there is to see now, without regard to roles: see
@@ -215,7 +221,7 @@ func (s *Stage) carryOut(r Request) (err error) {
 func (s *Stage) publish(err error) (State, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	st := &s.state
+	st, before := &s.state, s.state
 	st.Version++
 	st.Guide, st.Walking = s.opened.Guide, s.walk != nil
 	if w := s.opened.Sim; w != nil {
@@ -225,7 +231,7 @@ func (s *Stage) publish(err error) (State, error) {
 		err = errors.Join(err, broken)
 	}
 	st.Playback = s.playback(st.Playback.Failure, err)
-	st.Playing = st.Playing && !st.Playback.Over() && st.Playback.Failure == nil
+	st.Playing = st.Playing && st.goesOn(before)
 	if crash, ok := AsCrash(err); ok {
 		st.Crash = crash
 	}
@@ -245,6 +251,12 @@ func (s *Stage) playback(failure *scenario.Failure, err error) Playback {
 	last, tries := p.Last()
 	now := Playback{
 		Name: p.Scenario().Name, Last: last, Tries: tries, Done: p.Played(), Count: len(p.Scenario().Steps), Failure: failure,
+	}
+	switch {
+	case last.Word == scenario.Note:
+		now.Note = last.Note
+	case now.Name == s.state.Playback.Name:
+		now.Note = s.state.Playback.Note
 	}
 	if f, ok := scenario.AsFailure(err); ok {
 		now.Failure = f
@@ -278,7 +290,7 @@ func (s *Stage) put(o Opened, c Choice) {
 	s.state.Run++
 	s.state.Choice = c
 	s.state.Playing = false
-	s.state.read = 0
+	s.state.read, s.auto = 0, autoplay{}
 	s.state.Playback = Playback{}
 	s.state.Frozen = s.state.Frozen || o.Player != nil // the steps of a run file alone take time
 }

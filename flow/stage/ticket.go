@@ -12,12 +12,12 @@ import (
 // Request is something to do with the world of a stage. Commands and the
 // functions of this package make them.
 type Request struct {
-	run    int // of the state that the person saw; 0 is any
-	needs  Capability
-	phone  bool // it is done with a phone, so a role may have one of its own
-	action *flow.Action
-	// completes a walk that is under way, and does nothing else then.
-	completes bool
+	run       int // of the state that the person saw; 0 is any
+	needs     Capability
+	phone     bool // it is done with a phone, so a role may have one of its own
+	action    *flow.Action
+	completes bool // a walk that is under way, and does nothing else then
+	paces     bool // what plays by itself, which goes on
 	do        func(context.Context, *Stage) error
 }
 

@@ -17,7 +17,7 @@ func noFollow(v View) flow.Text {
 		return flow.T("status.busy")
 	case v.Guide == nil:
 		return flow.T("status.no-guide")
-	case v.Finished() && v.Guide.Login.Leave[v.World.Screen(flow.Desk).ID] != nil: // the key has shown what it is for
+	case v.NextPress() == nil:
 		return flow.T("status.end")
 	}
 	return flow.Text{}
@@ -44,6 +44,26 @@ func noRunFile(v View) flow.Text {
 		return flow.T("status.busy")
 	}
 	return flow.Text{}
+}
+
+func noPlay(v View) flow.Text {
+	if v.Playing || v.playsFile() || v.World.Busy() {
+		return flow.Text{}
+	}
+	return noFollow(v)
+}
+
+// noSpeed says why it cannot play so much faster.
+func noSpeed(by int) func(View) flow.Text {
+	return func(v View) flow.Text {
+		switch {
+		case !v.timed:
+			return flow.T("status.untimed")
+		case speeds()[v.speedIndex(by)] == v.Speed:
+			return flow.T("status.speed-end")
+		}
+		return flow.Text{}
+	}
 }
 
 func noCode(v View) flow.Text {

@@ -34,6 +34,9 @@ func (l *conversation) ask(r stage.Request) []string {
 		}
 		page = append(page, l.speak(key))
 	}
+	if playing := stage.PlayingText(before.State, l.view.State); playing.Key != "" {
+		page = append(page, l.say(playing))
+	}
 	failed := l.view.Playback.Failure != nil && l.view.Playback.Failure != before.Playback.Failure
 	if failed {
 		page = append(page, l.spoken(report.Failure(l.narrator(), l.view.Playback.Failure))...)

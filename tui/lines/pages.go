@@ -102,7 +102,11 @@ func (l *conversation) step(v stage.View) []string {
 	}
 	step, ok := v.Guide.Next(v.Cursor())
 	if !ok {
-		return []string{l.speak("status.finished")}
+		said := l.speak("status.finished")
+		if next := v.NextPress(); next != nil && v.Past == stage.Now {
+			said += " " + l.speak("line.next-press", "short", l.narrator().In(next))
+		}
+		return []string{said}
 	}
 	return []string{l.speak("line.step", "step", l.say(v.StepNumber()), "say", l.narrator().In(step.Say))}
 }

@@ -51,7 +51,7 @@ steps:
 
 // A run file is played a step at a time, or to its end.
 func TestRunFile(t *testing.T) {
-	said := converse(t, "play step\nplay step\nplay step\nplay\nplay", runFile(situation))
+	said := converse(t, "play step\nplay step\nplay step\nplay\nplay step", runFile(situation))
 	rest := said
 	for _, want := range []string{"1 of 6: Look at the code.", "3 of 6: aim: 25", "All 6 steps", "The run file is at its end."} {
 		_, after, found := strings.Cut(rest, want)
@@ -60,7 +60,7 @@ func TestRunFile(t *testing.T) {
 		}
 		rest = after
 	}
-	if said = converse(t, "play", nil); !strings.Contains(said, "No run file is open.") {
+	if said = converse(t, "play step", nil); !strings.Contains(said, "No run file is open.") {
 		t.Errorf("without a run file, play says\n%s", said)
 	}
 }
