@@ -54,8 +54,9 @@ func (s *Stage) Groups() ([]cause.Group, error) { return s.o.Data.Groups() }
 
 // Search returns the offers in which every typed word is found, in their order:
 // in what the customer says or, of a guide, in its title; in what is seen; in the
-// words for system and method; in the names of the scenario and its cause. Upper and
-// lower case are the same.
+// words for system and method. The names of a scenario and its cause, which give it
+// away, are found by a word that is the whole of one or has a hyphen. Upper and lower
+// case are the same.
 func Search(offers []Offer, groups []cause.Group, words text.Catalogue, typed string) []Offer {
 	seen := map[string]string{}
 	for _, g := range groups {
@@ -63,20 +64,32 @@ func Search(offers []Offer, groups []cause.Group, words text.Catalogue, typed st
 	}
 	var found []Offer
 	for _, o := range offers {
-		says := o.Says
-		if says == nil {
-			says = o.Title
-		}
-		all := []string{says.In(words.Lang()), seen[o.Group], o.Scenario, string(o.Cause)}
+		all := []string{o.says().In(words.Lang()), seen[o.Group]}
 		if o.System != "" {
 			all = append(all, words.Say(o.SystemText()), words.Say(o.MethodText()))
 		}
-		text := strings.ToLower(strings.Join(all, "\n"))
-		if !slices.ContainsFunc(strings.Fields(strings.ToLower(typed)), func(word string) bool { return !strings.Contains(text, word) }) {
+		said := strings.ToLower(strings.Join(all, "\n"))
+		missing := func(word string) bool { return !strings.Contains(said, word) && !o.isNamed(word) }
+		if !slices.ContainsFunc(strings.Fields(strings.ToLower(typed)), missing) {
 			found = append(found, o)
 		}
 	}
 	return found
+}
+
+// says is what the customer says, or the title of a guide.
+func (o Offer) says() text.Words {
+	if o.Says == nil {
+		return o.Title
+	}
+	return o.Says
+}
+
+// isNamed reports whether a word names the scenario or its cause.
+func (o Offer) isNamed(word string) bool {
+	return slices.ContainsFunc([]string{o.Scenario, string(o.Cause)}, func(name string) bool {
+		return word == name || strings.Contains(word, "-") && strings.Contains(name, word)
+	})
 }
 
 // questions lists what the index of the articles asks, in its order.

@@ -38,7 +38,10 @@ func TestSearch(t *testing.T) {
 		{text.English, "login slow", []int{1}},
 		{text.English, "camera add", []int{2}},
 		{text.English, "out-of-focus", []int{2}},
+		{text.English, "Out-of", []int{2}},
+		{text.English, "focus", nil}, // it would give the cause away
 		{text.English, "late", []int{1}},
+		{text.English, "lat", nil},
 		{text.English, "secret", nil},
 		{text.English, "朦朧", nil},
 		{text.TraditionalChinese, "朦朧", []int{2}},

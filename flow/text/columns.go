@@ -12,9 +12,11 @@ func Columns(line string) int {
 	columns := 0
 	for _, r := range line {
 		switch {
-		case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
+		case r < 0x300: // most are, and nothing there is wide or written over another
+			columns++
 		case isWide(r):
 			columns += 2
+		case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
 		default:
 			columns++
 		}
@@ -24,9 +26,10 @@ func Columns(line string) int {
 
 // isWide reports whether a character takes up two columns wherever it stands.
 func isWide(r rune) bool {
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Bopomofo) && !isHalf(r) ||
+	return r >= 0x4e00 && r <= 0x9fff || // most of Chinese
 		r >= 0x3000 && r <= 0x303e || // marks: 、。「」
-		r >= 0xff01 && r <= 0xff60 || r >= 0xffe0 && r <= 0xffe6 // marks and letters of full width
+		r >= 0xff01 && r <= 0xff60 || r >= 0xffe0 && r <= 0xffe6 || // marks and letters of full width
+		unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Bopomofo) && !isHalf(r)
 }
 
 // isHalf reports whether a character of a wide script has the narrow form.
@@ -36,12 +39,16 @@ func isHalf(r rune) bool { return r >= 0xff61 && r <= 0xffdc }
 // not fit a place of so many columns, with the reason: they are too long, or
 // there are none. The error is nil where all fit.
 func (w Words) Fit(columns int) (Lang, error) {
-	for _, l := range []Lang{English, TraditionalChinese} {
+	langs := []Lang{English, TraditionalChinese}
+	for _, l := range langs {
 		if w[l] == "" {
 			return l, fmt.Errorf("there are no words in %s", l)
 		}
 	}
-	for _, l := range Langs() {
+	if len(w) > len(langs) {
+		langs = Langs()
+	}
+	for _, l := range langs {
 		if its := Columns(w[l]); its > columns {
 			return l, fmt.Errorf("%q is %d columns wide, and there is room for %d", w[l], its, columns)
 		}
