@@ -128,7 +128,7 @@ func TestReadmeSynopsis(t *testing.T) {
 }
 
 // The page about keys is the table of commands, and the README has no key that
-// is not in it.
+// is neither in it nor said there to be the full screen's alone.
 func TestDocumentsKnowTheKeys(t *testing.T) {
 	t.Parallel()
 	words := flowtest.Words(t, text.English)
@@ -144,6 +144,12 @@ func TestDocumentsKnowTheKeys(t *testing.T) {
 		page[group] = append(page[group], row)
 		for _, key := range c.Keys {
 			keys[key] = true
+		}
+	}
+	for _, d := range documents(t) {
+		_, own, _ := strings.Cut(d.text, "\n## On the full screen alone\n")
+		for _, found := range codeSpan.FindAllStringSubmatch(own, -1) {
+			keys[found[1]] = true
 		}
 	}
 	for _, d := range documents(t) {
