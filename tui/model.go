@@ -104,6 +104,7 @@ type Model struct {
 	typing string                 // node id of the field that is being edited
 	typed  []rune
 	hover  canvas.Area // that the mouse points at
+	titled string      // what the terminal's window is called
 }
 
 // New joins the stage and returns the app before its first message. The error is

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -24,7 +25,28 @@ type NoShell struct{}
 func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	next, cmd := m.update(msg)
 	next.seat.Reading(next.reading())
+	if title := next.title(); title != m.titled {
+		next.titled = title
+		cmd = tea.Batch(cmd, tea.SetWindowTitle(title))
+	}
 	return next, cmd
+}
+
+// title is what the terminal calls its window: that this is a simulation, and where one
+// is in it.
+func (m Model) title() string {
+	where := ""
+	switch {
+	case m.view.AtMenu, m.view.Guide == nil:
+	case m.view.Past != stage.Now:
+		where = m.say(flow.T("clock.past", "n", itoa(m.view.Past+1), "count", itoa(len(m.view.History))))
+	default:
+		where = m.view.Guide.Title.In(m.lang())
+		if _, ok := m.view.Guide.Next(m.view.Seen().Cursor); ok {
+			where = m.say(m.view.StepNumber()) + ": " + where
+		}
+	}
+	return strings.TrimSuffix("enrollsim ("+m.say(flow.T("word.simulation"))+") "+where, " ")
 }
 
 func (m Model) update(msg tea.Msg) (Model, tea.Cmd) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -70,6 +71,12 @@ func runTUI(ctx context.Context, f flags, data *embedded.Data, s streams) error 
 // pace is the least time between the beginnings of two pictures.
 const pace = 8 * time.Millisecond
 
+// What the terminal's window was called before, it is called again afterwards.
+const (
+	keepTitle     = "\x1b[22;2t"
+	giveTitleBack = "\x1b[23;2t"
+)
+
 // runProgram shows a model on the terminal until it ends, and returns it as it then is,
 // with the signal that ended it, if any.
 func runProgram(s streams, model tui.Model, noMouse bool) (tui.Model, syscall.Signal, error) {
@@ -107,7 +114,9 @@ func runProgram(s streams, model tui.Model, noMouse bool) (tui.Model, syscall.Si
 	defer jobs.listen(program.Send)()
 	go tui.Listen(program, model.Seat())
 	ended := quitOnSignal(program.Quit)
+	_, _ = io.WriteString(s.out, keepTitle) // where it fails, the program tells
 	final, err := program.Run()
+	_, _ = io.WriteString(s.out, giveTitleBack)
 	sig := ended()
 	if screen, ok := final.(term.Screen); ok {
 		model, _ = screen.Model.(tui.Model)
