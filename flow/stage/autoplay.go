@@ -15,6 +15,7 @@ import (
 const (
 	wordTime = 250 * time.Millisecond // at speed 1
 	fewest   = 6                      // words: nothing stands for less than a second and a half
+	ending   = 16                     // words to read when the guide is done
 )
 
 // speeds lists how fast it can play, the slowest first; 1 is the middle.
@@ -58,10 +59,17 @@ func PlayingText(before, after State) flow.Text {
 		return flow.T("playing.speed", "speed", strconv.FormatFloat(after.Speed, 'g', -1, 64))
 	case after.Playing && !before.Playing:
 		return flow.T("playing.on")
-	case before.Playing && !after.Playing:
-		return flow.T("playing.paused")
+	case !before.Playing || after.Playing:
+		return flow.Text{}
 	}
-	return flow.Text{}
+	v := NewView(after, Host())
+	if _, trouble := v.Trouble(); trouble {
+		return flow.T("playing.trouble")
+	}
+	if why := noPlay(v); why.Key != "" {
+		return why
+	}
+	return flow.T("playing.paused")
 }
 
 // setPlaying begins or pauses. What has been seen already is not read once more, but at
@@ -196,8 +204,10 @@ func (a *autoplay) toRead(s State) int {
 	}
 	if number := s.stepNumber(); number != a.step {
 		a.step = number
-		step, _ := s.Guide.Next(NewView(s, Host()).Cursor())
-		count += step.Say.Reading()
+		step, more := s.Guide.Next(NewView(s, Host()).Cursor())
+		if count += step.Say.Reading(); !more {
+			count += ending
+		}
 	}
 	return max(count, fewest)
 }

@@ -200,6 +200,11 @@ func TestAutoplayStopsAtTrouble(t *testing.T) {
 	if got := s.View.World.Phone().Screen().ID; got != "mobile-error" {
 		t.Errorf("it stops where the phone shows %s", got)
 	}
+	playing := s.View.State
+	playing.Playing = true
+	if said := stage.PlayingText(playing, s.View.State); said.Key != "playing.trouble" {
+		t.Errorf("that it stops is said by %q", said.Key)
+	}
 }
 
 // A run file plays by itself to its end: its notes are given time and stay, and what

@@ -2,6 +2,7 @@ package stage
 
 import (
 	"context"
+	"reflect"
 
 	"enrollsim/flow"
 	"enrollsim/flow/sim"
@@ -10,14 +11,27 @@ import (
 
 // press is what one press of a key does of a walk: the actions up to where it rests.
 type press struct {
+	sim  *sim.Sim
 	walk *sim.Walk
 	from sim.World
 }
 
-// Step does the next action; more is false where the walk rests.
+// Step does the next action of which something is to be seen, with those before it; more
+// is false where the walk rests.
 func (p press) Step(ctx context.Context) (more bool, err error) {
-	more, err = p.walk.Step(ctx)
-	return more && !p.walk.Rests(), err
+	for {
+		before := p.sim.Snapshot().World
+		more, err = p.walk.Step(ctx)
+		if !more || err != nil || p.walk.Rests() || !sameScreens(before, p.sim.Snapshot().World) {
+			return more && !p.walk.Rests(), err
+		}
+	}
+}
+
+// sameScreens reports whether both devices show what they did.
+func sameScreens(before, after sim.World) bool {
+	return reflect.DeepEqual(before.Screen(flow.Desk), after.Screen(flow.Desk)) &&
+		reflect.DeepEqual(before.Screen(flow.Phone), after.Screen(flow.Phone))
 }
 
 // resting is a walk that goes on with the next press, unless the guide has moved on
@@ -41,7 +55,7 @@ func (s *Stage) press(ctx context.Context) error {
 	if walk == nil || s.rest.next != from.Cursor.Next {
 		walk = s.opened.Sim.Lead()
 	}
-	return s.beginWalk(ctx, press{walk, from})
+	return s.beginWalk(ctx, press{s.opened.Sim, walk, from})
 }
 
 // ended keeps what is left of the walk of a press for the next one. The error says that

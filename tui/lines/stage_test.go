@@ -135,3 +135,13 @@ func TestMenuAndBack(t *testing.T) {
 		t.Errorf("after the menu it says\n%s", said)
 	}
 }
+
+// A command that is for another view's eyes alone is not offered here, and says so.
+func TestACommandOfAnotherView(t *testing.T) {
+	said := converse(t, "sparkle; help", func(o *setup) {
+		o.Commands = append(stage.Commands(), stage.Command{ID: "quit-with-sparks", Word: "sparkle", Group: stage.ForProgram, When: stage.Always})
+	})
+	if !strings.Contains(said, "> sparkle\nThat is for the full screen alone.") || strings.Contains(said, "sparkle:") {
+		t.Errorf("said is\n%s", said)
+	}
+}
