@@ -47,7 +47,7 @@ func TestWindows(t *testing.T) {
 	sizes := map[string][2]int{"80x24": {80, 24}, "120x40": {120, 40}, "60x22": {60, 22}, "24x8": {24, 8}}
 	shown := map[string][]string{
 		"80x24":  {"menu", "camera offers the website", "why", "help", "desk waits, push"},
-		"120x40": {"menu with situations", "situations, filtered", "code", "error", "success", "steps"},
+		"120x40": {"why", "help", "events", "menu with situations", "situations, filtered", "code", "error", "success", "steps"},
 		"60x22":  {"menu", "code", "app asks for the face"},
 		"24x8":   {"code"},
 	}

@@ -55,6 +55,7 @@ func clicked() map[string]func(Model, string) (Model, tea.Cmd) {
 		"guide":            Model.clickGuide,
 		"begins":           Model.clickBegins,
 		"offer":            Model.clickSituation,
+		"event":            Model.clickEvent,
 		string(flow.Desk):  func(m Model, id string) (Model, tea.Cmd) { return m.clickNode(flow.Desk, id) },
 		string(flow.Phone): func(m Model, id string) (Model, tea.Cmd) { return m.clickNode(flow.Phone, id) },
 	}

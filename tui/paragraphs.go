@@ -1,31 +1,14 @@
 package tui
 
 import (
-	"strings"
+	"slices"
 
 	"enrollsim/flow"
 	"enrollsim/flow/narrate"
+	"enrollsim/tui/block"
 	"enrollsim/tui/canvas"
+	"enrollsim/tui/paint"
 )
-
-// weight is how much a paragraph stands out.
-type weight int
-
-const (
-	plain weight = iota
-	muted
-	strong
-	good
-	bad
-)
-
-// line is a paragraph of a page, to be wrapped to the width there is. What
-// leads it stands in a column of its own.
-type line struct {
-	text   string
-	weight weight
-	lead   string
-}
 
 // narrator speaks the language that is chosen.
 func (m Model) narrator() narrate.Narrator { return narrate.Narrator{Words: m.words} }
@@ -35,26 +18,27 @@ func (m Model) followed() []narrate.Paragraph {
 	return m.narrator().Followed(m.view.Guide, m.view.Cursor(), m.view.Seen().Phone().Screen().ID)
 }
 
-// pageLines are paragraphs as a page shows them, with its headings in a weight
-// and a blank line between sections.
-func (m Model) pageLines(headings weight, paragraphs []narrate.Paragraph) []line {
-	var lines []line
+// blocks are paragraphs as a page shows them, with a blank row between sections.
+func (m Model) blocks(w int, paragraphs []narrate.Paragraph) []block.Block {
+	var blocks []block.Block
 	for i, p := range paragraphs {
 		if i > 0 && apart(paragraphs[i-1].Kind, p.Kind) {
-			lines = append(lines, line{})
+			blocks = append(blocks, block.Blank())
 		}
-		lines = append(lines, m.pageLine(headings, p)...)
+		blocks = append(blocks, m.paragraph(w, p))
 	}
-	return lines
+	return append(blocks, block.Blank())
 }
 
-// apart reports whether a blank line stands between two paragraphs.
+// apart reports whether a blank row stands between two paragraphs.
 func apart(above, below narrate.Kind) bool {
 	switch below {
 	case narrate.Heading:
 		return true
 	case narrate.Question:
 		return above == narrate.Answer
+	case narrate.Step:
+		return above == narrate.Step
 	case narrate.Aside:
 		return false
 	default:
@@ -62,62 +46,99 @@ func apart(above, below narrate.Kind) bool {
 	}
 }
 
-// pageLine is one paragraph as a page shows it.
-func (m Model) pageLine(headings weight, p narrate.Paragraph) []line {
+// The columns of what leads a paragraph: the sign and the number of a step, and a
+// bullet.
+const (
+	numberColumns = 7
+	bulletColumns = 2
+	timeColumns   = 10
+)
+
+// paragraph is one of them.
+func (m Model) paragraph(w int, p narrate.Paragraph) block.Block {
+	t := m.theme
+	words := func(columns int, s string, style canvas.Style) block.Block { return block.Text(s, w-columns, style) }
 	switch p.Kind {
 	case narrate.Title:
-		return []line{{text: p.String(), weight: weightOf(p.State, strong)}}
+		return words(0, p.String(), t.Strong(m.inkOf(p.State, t.Bright)))
 	case narrate.Heading:
-		return []line{{text: p.Text, weight: headings}}
+		return block.Section(p.Text, "")
 	case narrate.Aside:
-		return []line{{text: p.Text, weight: muted}}
-	case narrate.Item, narrate.Question:
-		return []line{{text: m.labelled(p), lead: m.glyphs.bullet + " "}}
+		return words(0, p.Text, t.Ink(t.Soft))
+	case narrate.Item, narrate.Choice:
+		return block.Led(m.signs.Bullet, t.Ink(t.Accent), bulletColumns, words(bulletColumns, m.labelled(p), t.Ink(t.Plain)))
+	case narrate.Question:
+		return block.Led(m.signs.Bullet, t.Ink(t.Accent), bulletColumns, words(bulletColumns, m.labelled(p), t.Strong(t.Bright)))
 	case narrate.Answer:
-		return []line{{text: p.Text, lead: "  ", weight: muted}}
+		return block.Led("", t.Ink(t.Plain), bulletColumns, words(bulletColumns, p.Text, t.Ink(t.Plain)))
 	case narrate.Event:
-		return []line{{text: p.String()}}
+		return m.event(w, p)
 	case narrate.Step:
-		state := p.StateText
-		if p.Caption != "" {
-			state += m.and() + p.Caption
-		}
-		weight := plain
-		if p.State == narrate.Next {
-			weight = strong
-		}
-		return []line{
-			{text: state, lead: pad(m.glyphs.progress(p.State)+" "+p.Label, numberW+1), weight: muted},
-			{text: p.Text, lead: pad("", numberW+1), weight: weight},
-		}
+		return m.step(w, p)
 	default:
-		return []line{{text: p.Text, weight: weightOf(p.State, plain)}}
+		return words(0, p.Text, t.Ink(m.inkOf(p.State, t.Plain)))
 	}
 }
 
-// weightOf is the weight of what is good or bad, or another one.
-func weightOf(state narrate.State, otherwise weight) weight {
+// step is a step of the guide: how far it is, its number, which figures show it, and
+// all that it says.
+func (m Model) step(w int, p narrate.Paragraph) block.Block {
+	t := m.theme
+	sign, ink, says := m.signs.Open, t.Soft, t.Ink(t.Plain)
+	switch p.State {
+	case narrate.Done:
+		sign, ink = m.signs.Done, t.Good
+	case narrate.Skipped:
+		sign = m.signs.Skipped
+	case narrate.Next:
+		sign, ink, says = m.signs.Next, t.Accent, t.Strong(t.Bright)
+	default:
+	}
+	state := p.StateText
+	if p.Caption != "" {
+		state += m.and() + p.Caption
+	}
+	lead := block.Led(sign+" "+p.Label, t.Strong(ink), numberColumns, block.Text(p.Text, w-numberColumns, says))
+	return block.Stack(lead, block.Led("", says, numberColumns, block.Text(state, w-numberColumns, t.Ink(t.Soft))))
+}
+
+// event is an event of the log, with its true cause where it has one.
+func (m Model) event(w int, p narrate.Paragraph) block.Block {
+	t := m.theme
+	ink := t.Plain
+	if p.Ref.Cause != "" {
+		ink = t.Bad
+	}
+	said := p
+	said.Label = ""
+	return block.Led(p.Label, t.Ink(t.Soft), timeColumns, block.Text(said.String(), w-timeColumns, t.Ink(ink)))
+}
+
+// eventBlock is the log of the world that is looked at.
+func (m Model) eventBlock(w int) block.Block {
+	var events []block.Block
+	for _, e := range m.view.SeenLog() {
+		row := m.event(w, m.narrator().Event(e))
+		events = append(events, block.Block{Rows: row.Rows, Paint: func(p paint.Painter, r canvas.Rect) {
+			p.Mark(r, "event:"+itoa(e.Seq))
+			row.Paint(p, r)
+		}})
+	}
+	if events == nil {
+		return block.Text(m.say(flow.T("line.no-events")), w, m.theme.Ink(m.theme.Plain))
+	}
+	return block.Stack(slices.Concat(events, []block.Block{block.Blank()})...)
+}
+
+// inkOf is the ink of what is good or bad, or another one.
+func (m Model) inkOf(state narrate.State, otherwise canvas.Color) canvas.Color {
 	switch state {
 	case narrate.Good:
-		return good
+		return m.theme.Good
 	case narrate.Bad:
-		return bad
+		return m.theme.Bad
 	default:
 		return otherwise
-	}
-}
-
-// progress is the glyph of how far a step is.
-func (g glyphs) progress(state narrate.State) string {
-	switch state {
-	case narrate.Done:
-		return g.done
-	case narrate.Skipped:
-		return g.skipped
-	case narrate.Next:
-		return g.next
-	default:
-		return g.open
 	}
 }
 
@@ -132,4 +153,16 @@ func (m Model) labelled(p narrate.Paragraph) string {
 // and is what stands between two parts of a list.
 func (m Model) and() string { return m.say(flow.T("word.and")) }
 
-func pad(s string, w int) string { return s + strings.Repeat(" ", max(1, w-canvas.Width(s))) }
+// progress is the glyph of how far a step is.
+func (g glyphs) progress(state narrate.State) string {
+	switch state {
+	case narrate.Done:
+		return g.done
+	case narrate.Skipped:
+		return g.skipped
+	case narrate.Next:
+		return g.next
+	default:
+		return g.open
+	}
+}

@@ -78,19 +78,7 @@ func (m Model) paintSituations(old painter, r canvas.Rect) {
 // paintSituation is a row of the list.
 func (m Model) paintSituation(p paint.Painter, r canvas.Rect, o stage.Offer, chosen bool) {
 	p.Mark(r, "offer:"+o.Scenario)
-	words, style := m.narrator().In(o.Title), p.Ink(p.Plain)
-	if chosen {
-		style = p.Strong(p.Bright)
-		p.Canvas.Fill(r, " ", canvas.Style{BG: p.Now})
-		if p.Depth == theme.Many && !p.ASCII {
-			p.Fill(canvas.Rect{X: r.X, Y: r.Y, W: 1, H: 1}, p.Accent)
-		} else {
-			end := r.X + 2 + min(canvas.Width(words), r.W-3)
-			p.TextIn(r.X+1, r.Y, 1, p.FocusLeft, p.Ink(p.Accent))
-			p.TextIn(end, r.Y, 1, p.FocusRight, p.Ink(p.Accent))
-		}
-	}
-	p.TextIn(r.X+2, r.Y, r.W-3, canvas.Cut(words, r.W-3, p.Dots), style)
+	m.paintChoice(p, r, m.narrator().In(o.Title), chosen)
 }
 
 // paintPreview says what is seen in a situation and, when it is asked for, what the
@@ -128,4 +116,22 @@ func (m Model) paintPreview(p paint.Painter, r canvas.Rect, o stage.Offer) {
 		p.TextIn(in.X+i, y, 1, sign, p.Ink(p.Cap))
 	}
 	p.KeyCap(in.X+22, y, "Tab", false)
+}
+
+// paintChoice is a row of a list of which one is chosen, and returns the column after
+// its words.
+func (m Model) paintChoice(p paint.Painter, r canvas.Rect, words string, chosen bool) int {
+	words = canvas.Cut(words, r.W-3, p.Dots)
+	if !chosen {
+		return p.TextIn(r.X+2, r.Y, r.W-3, words, p.Ink(p.Plain)) + 1
+	}
+	p.Fill(r, p.Now)
+	x := p.TextIn(r.X+2, r.Y, r.W-3, words, p.Strong(p.Bright))
+	if p.Solid() && p.Depth == theme.Many {
+		p.Fill(canvas.Rect{X: r.X, Y: r.Y, W: 1, H: 1}, p.Accent)
+	} else {
+		p.TextIn(r.X+1, r.Y, 1, p.FocusLeft, p.Ink(p.Accent))
+		p.TextIn(x, r.Y, 1, p.FocusRight, p.Ink(p.Accent))
+	}
+	return x + 1
 }

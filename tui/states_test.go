@@ -136,6 +136,7 @@ func overlays() []state {
 		{name: "steps", act: code, keys: []string{"s"}},
 		{name: "why, nothing", act: code, keys: []string{"w"}},
 		{name: "why", options: []func(*setup){installed}, act: refused, keys: []string{"w"}},
+		{name: "events", options: []func(*setup){installed}, act: refused, keys: []string{"L"}},
 		{name: "large code", act: code, keys: []string{"c"}},
 		{name: "faults", act: code, keys: []string{"i", "down", "enter", "i"}},
 	}

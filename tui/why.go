@@ -1,0 +1,331 @@
+package tui
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"enrollsim/flow"
+	"enrollsim/flow/narrate"
+	"enrollsim/flow/sim"
+	"enrollsim/tui/block"
+	"enrollsim/tui/canvas"
+	"enrollsim/tui/chart"
+	"enrollsim/tui/paint"
+)
+
+// The columns of the answer to "why?".
+const (
+	whyMaxW   = 150
+	whySideW  = 40 // of the cards beside the chart
+	whyBothW  = chart.Least + 2 + whySideW
+	whyFixW   = 6  // of the heading beside the fix, where there is little room
+	whyEvents = 10 // of a chart, where there is little room
+)
+
+// reason is the answer to "why?" for the world that is looked at, in its parts.
+func (m Model) reason() narrate.Reason {
+	e, ok := m.view.Explanation()
+	if !ok {
+		return narrate.Reason{}
+	}
+	data := m.options.Stage.Data()
+	checks, _ := data.Checks() // without them nothing is told apart
+	causes, _ := data.Causes()
+	return m.narrator().Reason(e, checks, causes)
+}
+
+// whyPage answers "why?": what was seen and what was true, how it came about, what
+// helps and what to say.
+func (m Model) whyPage() page {
+	r := m.reason()
+	return page{most: whyMaxW, build: func(w, h int) block.Block {
+		if w >= whyBothW && h >= 26 {
+			return m.whyWide(r, w)
+		}
+		return m.whyNarrow(r, w, h)
+	}}
+}
+
+// whyWide has the cards beside the chart.
+func (m Model) whyWide(r narrate.Reason, w int) block.Block {
+	t := m.theme
+	half := (w - 2) / 2
+	seen, rest := m.seen(r, half-block.CardMargin, 0), m.truth(r, half-block.CardMargin, 0)
+	for len(seen) < len(rest) {
+		seen = append(seen, block.Blank())
+	}
+	for len(rest) < len(seen) {
+		rest = append(rest, block.Blank())
+	}
+	top := block.Beside(2,
+		block.Column{W: half, Block: m.card(t.Wrong, t.Bad, "why.was-seen", m.whereSeen(), seen...)},
+		block.Column{W: half, Block: m.card(t.Fine, t.Good, "why.true", causeOf(r), rest...)},
+	)
+	left, side := w-2-whySideW, whySideW-block.CardMargin
+	drawn := chart.Chart{Chart: r.Chart, Airy: true}
+	for most := 20; most > whyEvents && drawn.Height() > 20; most-- {
+		drawn = chart.Chart{Chart: r.Chart.Fold(most), Airy: true}
+	}
+	how := []block.Block{block.Section(m.say(flow.T("why.chain")), r.Chart.Decides), block.Blank(), chartBlock(drawn), m.legend(r)}
+	if apart := m.apart(r, left-block.CardMargin); apart != nil {
+		how = append(how, block.Blank(), m.card(t.Panel, t.Past, "why.apart", "", append([]block.Block{block.Blank()}, apart...)...))
+	}
+	beside := block.Stack(
+		m.card(t.Panel, t.Accent, "why.fix", "", m.fix(r, side)...),
+		m.card(t.Panel, t.Good, "why.words", "", m.tell(r, side)...),
+		m.card(t.Panel, t.Cap, "why.article", r.Ref.Article, block.Blank(), block.Text(r.Article, side, t.Ink(t.Plain))),
+	)
+	return block.Stack(top, block.Beside(2,
+		block.Column{W: left, Block: block.Stack(append([]block.Block{block.Blank()}, how...)...)},
+		block.Column{W: whySideW, Block: beside},
+	), block.Blank(), m.inWords(w))
+}
+
+// whyNarrow has what was seen, what was true, the chart and the fix on the first
+// screen, and the rest below.
+func (m Model) whyNarrow(r narrate.Reason, w, h int) block.Block {
+	t := m.theme
+	lines := 2
+	if h >= 27 {
+		lines = 4
+	}
+	half := (w - 2) / 2
+	top := block.Beside(2,
+		block.Column{W: half, Block: m.card(t.Wrong, t.Bad, "why.was-seen", "", m.seen(r, half-block.CardMargin, lines)...)},
+		block.Column{W: half, Block: m.card(t.Fine, t.Good, "why.true", causeOf(r), m.truth(r, half-block.CardMargin, lines)...)},
+	)
+	if half < 26 {
+		top = block.Stack(
+			m.card(t.Wrong, t.Bad, "why.was-seen", "", m.seen(r, w-block.CardMargin, 0)...),
+			m.card(t.Fine, t.Good, "why.true", causeOf(r), m.truth(r, w-block.CardMargin, 0)...))
+	}
+	in := w - block.CardMargin
+	fix := m.shortFix(r, in)
+	how := block.Stack(m.chainText(w, r)...)
+	if w >= chart.Least {
+		drawn := chart.Chart{Chart: r.Chart}
+		for most := 20; most >= 4 && drawn.Height() > h-1-top.Rows-fix.Rows; most-- {
+			drawn = chart.Chart{Chart: r.Chart.Fold(most)}
+		}
+		how = chartBlock(drawn)
+	}
+	below := []block.Block{
+		m.card(t.Panel, t.Good, "why.words", "", block.Text(r.Say, in, t.Ink(t.Plain))),
+		m.card(t.Panel, t.Cap, "why.article", r.Ref.Article, block.Text(r.Article, in, t.Ink(t.Plain))),
+	}
+	if apart := m.apart(r, in); apart != nil {
+		below = append(below, m.card(t.Panel, t.Past, "why.apart", "", apart...))
+	}
+	return block.Stack(append([]block.Block{top, how, fix}, append(below, block.Blank(), m.inWords(w))...)...)
+}
+
+// card is a card with a heading in the colour of its bar. Where it is large, a blank
+// row follows the heading.
+func (m Model) card(ground, bar canvas.Color, heading, fact string, blocks ...block.Block) block.Block {
+	ink := bar
+	if bar == m.theme.Cap {
+		ink = m.theme.Soft
+	}
+	return block.Card(ground, bar, append([]block.Block{block.Heading(m.say(flow.T(heading)), fact, ink)}, blocks...)...)
+}
+
+// causeOf is the name of the true cause.
+func causeOf(r narrate.Reason) string { return "(" + string(r.Cause) + ")" }
+
+// seen is what was seen: in so many lines at the most, or as many as it takes.
+func (m Model) seen(r narrate.Reason, w, most int) []block.Block {
+	return m.statement(r.Seen, "", w, most)
+}
+
+// truth is what was true: the first sentence says it, the others why.
+func (m Model) truth(r narrate.Reason, w, most int) []block.Block {
+	first, rest := r.True, ""
+	for _, stop := range []string{". ", "。"} {
+		if before, after, ok := strings.Cut(r.True, stop); ok && len(before) < len(first) {
+			first, rest = before+strings.TrimSpace(stop), after
+		}
+	}
+	return m.statement(first, rest, w, most)
+}
+
+// statement is a sentence that stands out, and what goes with it as far as there is
+// room for it.
+func (m Model) statement(first, rest string, w, most int) []block.Block {
+	t := m.theme
+	strong, plain := t.Strong(t.Bright), t.Ink(t.Plain)
+	if most == 0 {
+		all := []block.Block{block.Blank(), block.Text(first, w, strong)}
+		if rest != "" {
+			all = append(all, block.Text(rest, w, plain))
+		}
+		return all
+	}
+	head := block.Beginning(first, w, most, m.signs.Dots, strong)
+	all := []block.Block{head}
+	if rest != "" && head.Rows < most {
+		all = append(all, block.Beginning(rest, w, most-head.Rows, m.signs.Dots, plain))
+	}
+	if rows := block.Stack(all...).Rows; rows < most {
+		all = append(all, slices.Repeat([]block.Block{block.Blank()}, most-rows)...)
+	}
+	return all
+}
+
+// whereSeen says on which device it was seen.
+func (m Model) whereSeen() string {
+	e, _ := m.view.Explanation()
+	if strings.HasPrefix(string(e.Event.Actor), "phone") {
+		return m.narrator().Actor(e.Event.Actor)
+	}
+	return ""
+}
+
+// fix is what helps, step by step, and the key that does it.
+func (m Model) fix(r narrate.Reason, w int) []block.Block {
+	t := m.theme
+	all := []block.Block{block.Blank()}
+	for i, step := range r.Fix {
+		all = append(all, block.Led(itoa(i+1), t.Ink(t.Soft), 2, block.Text(step, w-2, t.Ink(t.Plain))))
+	}
+	return append(all, block.Blank(), m.fixKey(r, w))
+}
+
+// shortFix is the same in as few rows as it takes.
+func (m Model) shortFix(r narrate.Reason, w int) block.Block {
+	t := m.theme
+	in := block.Stack(block.Beginning(strings.Join(r.Fix, " "), w-whyFixW, 3, m.signs.Dots, t.Ink(t.Plain)), m.fixKey(r, w-whyFixW, m.copyKey()))
+	return block.Card(t.Panel, t.Accent, block.Led(m.say(flow.T("why.fix")), t.Strong(t.Accent), whyFixW, in))
+}
+
+// fixKey is the key that does the fix, or that nothing is left to do; other keys may
+// stand beside it.
+func (m Model) fixKey(r narrate.Reason, w int, others ...block.Key) block.Block {
+	remedy, _ := m.view.ByID("remedy")
+	switch why := m.view.Unavailable(remedy); {
+	case r.Cured:
+		return block.Text(m.say(flow.T("why.cured", "title", r.Title)), w, m.theme.Ink(m.theme.Good))
+	case why.Key != "":
+		return block.Text(m.say(why), w, m.theme.Ink(m.theme.Soft))
+	}
+	do := block.Key{Name: "enter", Cap: keyName("enter"), Words: m.say(flow.T("hint.remedy")), First: true}
+	return block.Keys(append([]block.Key{do}, others...)...)
+}
+
+func (m Model) copyKey() block.Key {
+	return block.Key{Name: "y", Cap: "y", Words: m.say(flow.T("hint.copy-words"))}
+}
+
+// tell is what to say to the customer, and the key that copies it.
+func (m Model) tell(r narrate.Reason, w int) []block.Block {
+	return []block.Block{
+		block.Blank(), block.Text(r.Say, w, m.theme.Ink(m.theme.Plain)),
+		block.Blank(), block.Keys(m.copyKey()),
+	}
+}
+
+// apart is what tells the cause apart from those that look alike; nil if nothing does.
+func (m Model) apart(r narrate.Reason, w int) []block.Block {
+	if len(r.Apart) == 0 {
+		return nil
+	}
+	t := m.theme
+	var all []block.Block
+	for _, p := range r.Apart {
+		switch p.Kind {
+		case narrate.Question:
+			all = append(all, block.Text(p.Text, w, t.Strong(t.Bright)))
+		case narrate.Item:
+			all = append(all, block.Led(m.signs.Bullet, t.Ink(t.Soft), bulletColumns, block.Text(m.say(flow.T("why.or", "title", p.Text)), w-bulletColumns, t.Ink(t.Soft))))
+		default:
+			all = append(all, block.Led(m.signs.Bullet, t.Ink(t.Accent), bulletColumns, block.Text(p.Text, w-bulletColumns, t.Ink(t.Plain))))
+		}
+	}
+	return all
+}
+
+// chartBlock is the chart.
+func chartBlock(c chart.Chart) block.Block {
+	return block.Block{Rows: c.Height(), Paint: func(p paint.Painter, r canvas.Rect) { c.Paint(p, r.X, r.Y, r.W) }}
+}
+
+// legend says what the lines of the chart mean.
+func (m Model) legend(r narrate.Reason) block.Block {
+	pair := ""
+	if slices.ContainsFunc(r.Chart.Rows, func(r narrate.Row) bool { return r.Mark == 1 }) {
+		pair = m.say(flow.T("why.pair"))
+	}
+	return block.Block{Rows: 1, Paint: func(p paint.Painter, at canvas.Rect) {
+		chart.Legend(p, at.X+2, at.Y, at.W-2, m.say(flow.T("why.sent")), m.say(flow.T("why.looked")), pair)
+	}}
+}
+
+// chainText is the chart as lines, for a window that is too narrow for it.
+func (m Model) chainText(w int, r narrate.Reason) []block.Block {
+	var all []block.Block
+	for _, line := range m.narrator().ChartText(r.Chart) {
+		all = append(all, block.Text(line, w, m.theme.Ink(m.theme.Plain)))
+	}
+	return all
+}
+
+// inWords is what led to it, event by event.
+func (m Model) inWords(w int) block.Block {
+	e, _ := m.view.Explanation()
+	all := []block.Block{block.Section(m.say(flow.T("why.in-words")), strconv.Itoa(len(e.Chain)))}
+	for _, event := range e.Chain {
+		all = append(all, m.event(w, m.narrator().Event(event)))
+	}
+	return block.Stack(append(all, block.Blank())...)
+}
+
+// whyBindings are what the keys do while "why?" is answered.
+func (m Model) whyBindings() []binding {
+	remedy, _ := m.view.ByID("remedy")
+	fix := binding{
+		keys: remedy.Keys, hint: remedy.Hint(m.view), rank: 1,
+		do:          func(m Model) (Model, tea.Cmd) { return m.request(remedy, "") },
+		unavailable: func(m Model) flow.Text { return m.view.Unavailable(remedy) },
+	}
+	if m.view.Unavailable(remedy).Key == "" {
+		fix.keys = append([]string{"enter"}, remedy.Keys...)
+	}
+	return []binding{
+		fix,
+		{keys: []string{"y"}, hint: flow.T("hint.copy-words"), rank: 2, do: func(m Model) (Model, tea.Cmd) {
+			return m.copied(m.reason().Say, flow.T("copied.words"))
+		}},
+		{keys: []string{"Y"}, hint: flow.T("hint.copy-chart"), rank: 3, do: func(m Model) (Model, tea.Cmd) {
+			return m.copied(strings.Join(m.narrator().ChartText(m.reason().Chart), "\n")+"\n", flow.T("copied.chart"))
+		}},
+		{keys: []string{"g"}, hint: flow.T("hint.moment"), rank: 4, do: func(m Model) (Model, tea.Cmd) { return m.toEvent(deciding(m.reason())) }},
+	}
+}
+
+// deciding is the event that decides it, or the one that went wrong where none does.
+func deciding(r narrate.Reason) int {
+	for _, row := range r.Chart.Rows {
+		if row.Mark == 1 {
+			return row.Event
+		}
+	}
+	return r.Ref.Event
+}
+
+// toEvent looks back at the moment of an event.
+func (m Model) toEvent(event int) (Model, tea.Cmd) {
+	i := slices.IndexFunc(m.view.History, func(e sim.Entry) bool { return e.Events >= event })
+	if i < 0 {
+		return m, nil
+	}
+	m.over = noOverlay
+	return m.lookAt(i)
+}
+
+// clickEvent is an event that is pointed at: its moment.
+func (m Model) clickEvent(event string) (Model, tea.Cmd) {
+	n, _ := strconv.Atoi(event)
+	return m.toEvent(n)
+}
