@@ -25,8 +25,9 @@
 //
 // A [Walk] is something that is done for the person, such as the next step of the
 // guide or a remedy, and is stepped one action at a time. It takes no time of its
-// own, so the pace at which it is stepped changes no log. [World.Due] says what the
-// person does next by hand.
+// own, so the pace at which it is stepped changes no log. [Sim.Follow] is the guide's next step,
+// and [Sim.Lead] the same for people who watch. [World.Due] says what the person does
+// next by hand.
 //
 // # The same run
 //

@@ -16,6 +16,13 @@
 // moment of the past that is looked at - is the view's own. Which world it is,
 // the clock and the run file are the stage's.
 //
+// # Presses
+//
+// The guide's key does a press: what its step asks for, up to the next screen of which
+// the article has a figure, at the pace of the stage. A step that only asks to read is a
+// press too. What plays by itself is presses, or steps of a run file, each of which
+// comes when the words that have come up can have been read.
+//
 // # Commands
 //
 // [Commands] is the one table of what a person can ask for. A view binds the

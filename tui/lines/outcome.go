@@ -18,7 +18,11 @@ func (l *conversation) ask(r stage.Request) []string {
 	s, err := l.seat.Ask(r).Wait()
 	l.view = before.Take(s)
 	if l.view.Run != before.Run {
-		return append([]string{l.speak("line.branched")}, l.everything()...)
+		began := flow.T("line.branched")
+		if len(l.view.History) == 1 {
+			began = flow.T("line.again")
+		}
+		return append([]string{l.say(began)}, l.everything()...)
 	}
 	page := l.played(before)
 	if said := stage.Said(err); said.Key != "" {
