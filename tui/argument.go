@@ -7,7 +7,6 @@ import (
 
 	"enrollsim/flow/sim"
 	"enrollsim/flow/stage"
-	"enrollsim/tui/canvas"
 )
 
 // askFor lets the person give what a command takes: a fault in the drawer of the
@@ -48,13 +47,4 @@ func armed(w sim.World) []string {
 		names = append(names, string(f.Name))
 	}
 	return names
-}
-
-// argument writes what is being typed for a command, and returns the column after
-// it.
-func (p painter) argument(r canvas.Rect, about, typed string) int {
-	x := p.TextIn(r.X+1, r.Y, r.W-1, canvas.Cut(about, r.W/2, p.dots)+" ", p.strong)
-	p.Point(x+1+canvas.Width(typed), r.Y, true)
-	x = p.TextIn(x, r.Y, r.X+r.W-x, "["+typed+"_]", p.styles.focus)
-	return p.TextIn(x, r.Y, r.X+r.W-x, "  ", p.text)
 }

@@ -100,7 +100,7 @@ func (m Model) bindingOf(c stage.Command) binding {
 		unavailable: func(m Model) flow.Text { return m.unavailable(c) },
 	}
 	if c.Hinted&m.view.When() != 0 {
-		b.rank, b.hint = c.Rank, c.Hint(m.view)
+		b.rank, b.hint = 2*c.Rank, c.Hint(m.view) // between those of the view
 		if c.ID == "language" {
 			b.hint = flow.T(b.hint.Key, "language", text.Next(m.lang()).Name())
 		}
@@ -146,7 +146,7 @@ func (m Model) ownBindings() []binding {
 	pane.hint, pane.rank = flow.T("hint.pane"), 3
 	return []binding{
 		{
-			keys: []string{"enter"}, about: flow.T("key.use"), group: stage.ForDevices, hint: flow.T("hint.use"), rank: 2,
+			keys: []string{"enter"}, about: flow.T("key.use"), group: stage.ForDevices, hint: m.useHint(), rank: 1,
 			do: Model.use, unavailable: nothingFocused,
 		},
 		{

@@ -16,7 +16,7 @@ func TestCopies(t *testing.T) {
 		o.Repeat = func(s stage.State) string { return "enrollsim --guide " + s.Choice.Guide.ID }
 	})
 	a.press("y")
-	a.expect(a.text(), "status.no-code-here")
+	a.expect(a.last(), "status.no-code-here")
 	a.walkTo("2")
 	held := map[screen.Role]string{}
 	for _, n := range a.model.Screen(flow.Desk).Nodes {

@@ -12,7 +12,8 @@ import (
 	"github.com/muesli/termenv"
 
 	"enrollsim/flow/qr"
-	"enrollsim/tui"
+	"enrollsim/tui/canvas"
+	"enrollsim/tui/devices"
 	"enrollsim/tui/theme"
 )
 
@@ -27,15 +28,15 @@ func TestCodeIsWholeOrItsWindowNamed(t *testing.T) {
 	desk := func(a *app) { a.walkTo("2"); a.focus("portal.log-out") }
 	tests := []struct {
 		name    string
-		form    tui.QRForm
+		form    devices.QRForm
 		keys    []string
 		chinese bool
 	}{
-		{"half blocks", tui.QRHalf, nil, false},
-		{"half blocks, in Chinese", tui.QRHalf, nil, true},
-		{"large", tui.QRLarge, nil, false},
-		{"large, over the window", tui.QRHalf, []string{"c"}, false},
-		{"large, over the window, in Chinese", tui.QRHalf, []string{"c"}, true},
+		{"half blocks", devices.QRHalf, nil, false},
+		{"half blocks, in Chinese", devices.QRHalf, nil, true},
+		{"large", devices.QRLarge, nil, false},
+		{"large, over the window", devices.QRHalf, []string{"c"}, false},
+		{"large, over the window, in Chinese", devices.QRHalf, []string{"c"}, true},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -109,8 +110,8 @@ func TestEveryFormReads(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, form := range []tui.QRForm{tui.QRHalf, tui.QRLarge} {
-			shown := cells(form.Picture(grid).String())
+		for _, form := range []devices.QRForm{devices.QRHalf, devices.QRLarge} {
+			shown := cells(picture(form, grid).String())
 			if found, err := findCode(shown, grid); err != nil || !found {
 				t.Errorf("%s: the code of %q is there: %v (%v)", form, payload, found, err)
 			}
@@ -118,7 +119,7 @@ func TestEveryFormReads(t *testing.T) {
 				t.Errorf("%s: a decoder reads %q (%v), not %q", form, got, err, payload)
 			}
 		}
-		if got, want := tui.QRASCII.Picture(grid).String(), strings.Join(grid.ASCII(4), "\n"); got != want {
+		if got, want := picture(devices.QRASCII, grid).String(), strings.Join(grid.ASCII(4), "\n"); got != want {
 			t.Errorf("in ASCII it is\n%s\nnot\n%s", got, want)
 		}
 	}
@@ -172,4 +173,10 @@ func scan(screen [][]cell) (string, error) {
 		return "", err
 	}
 	return result.GetText(), nil
+}
+
+// picture is a code in a form, with the wide quiet zone.
+func picture(form devices.QRForm, grid qr.Grid) *canvas.Canvas {
+	code, _ := form.Picture(grid, 1<<10, 1<<10)
+	return code
 }

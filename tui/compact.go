@@ -7,7 +7,7 @@ import (
 
 // The least room in which a phone looks like one.
 const (
-	phoneMinW = 30
+	phoneMinW = 28
 	phoneMinH = 17
 )
 

@@ -35,6 +35,7 @@ type app struct {
 	model   tui.Model
 	shown   []string  // the screen as it was read last, none after a message
 	frames  []tea.Msg // pictures of a motion that are waited for
+	later   []tea.Msg // what is waited for longer: that a message has stood long enough
 	moved   int       // pictures of motions that were shown
 	window  size
 	told    []tea.Msg // what the program was told: to quit, to suspend, …
@@ -57,8 +58,8 @@ func start(t tester, change ...func(*setup)) *app {
 	o := &setup{
 		Options: tui.Options{
 			Role: stage.Host(), Lang: text.English, Theme: theme.Dark, Renderer: renderer(termenv.Ascii), Still: true, Wall: sim.DemoStart,
-			Tick: func(_ time.Duration, passed func(time.Time) tea.Msg) tea.Cmd {
-				return func() tea.Msg { return awaited{passed(time.Time{})} }
+			Tick: func(after time.Duration, passed func(time.Time) tea.Msg) tea.Cmd {
+				return func() tea.Msg { return awaited{passed(time.Time{}), after} }
 			},
 		},
 		Setup: flowtest.Setup{Backend: enroll.Open, Guide: "ios-activate-scan", Seed: 1, Start: sim.DemoStart(), Freeze: true},
@@ -80,8 +81,12 @@ func start(t tester, change ...func(*setup)) *app {
 	return a
 }
 
-// awaited is a picture of a motion that the model waits for.
-type awaited struct{ then tea.Msg }
+// awaited is what the model waits for: a picture of a motion, or that something has
+// stood long enough.
+type awaited struct {
+	then  tea.Msg
+	after time.Duration
+}
 
 func renderer(colours termenv.Profile) *lipgloss.Renderer {
 	r := lipgloss.NewRenderer(io.Discard)
@@ -141,7 +146,11 @@ func (a *app) take(msg tea.Msg) {
 			a.run(cmd)
 		}
 	case awaited:
-		a.frames = append(a.frames, msg.then)
+		if msg.after >= time.Second {
+			a.later = append(a.later, msg.then)
+		} else {
+			a.frames = append(a.frames, msg.then)
+		}
 	case tea.QuitMsg, tea.InterruptMsg, tea.SuspendMsg, term.Copy:
 		a.told = append(a.told, msg)
 	default:

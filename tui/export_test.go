@@ -9,7 +9,6 @@ import (
 	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/stage"
-	"enrollsim/tui/canvas"
 	"enrollsim/tui/theme"
 )
 
@@ -30,12 +29,6 @@ func (m Model) Grid() qr.Grid {
 	}
 	grid, _ := m.view.Seen().Desk.View()
 	return grid
-}
-
-// Picture is a code in this form, with the wide quiet zone.
-func (f QRForm) Picture(g qr.Grid) *canvas.Canvas {
-	code, _ := f.picture(g, 1<<10, 1<<10)
-	return code
 }
 
 // Fresh is the app as if it had never drawn anything.

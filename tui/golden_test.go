@@ -18,7 +18,7 @@ func TestPanes(t *testing.T) {
 		seen := map[string]bool{}
 		for _, s := range states() {
 			a := s.look(t, language != "en")
-			if !strings.Contains(a.rows()[2], "╭") {
+			if !strings.Contains(a.rows()[1], "╭──") {
 				continue // something lies over the panes
 			}
 			inHand := "iphone"

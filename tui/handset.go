@@ -129,3 +129,11 @@ func (p painter) title(in canvas.Rect, from int, words string) {
 	x := max(from, in.X+(in.W-canvas.Width(words))/2)
 	p.TextIn(min(x, in.X+in.W-canvas.Width(words)), in.Y, room, words, p.strong)
 }
+
+// onSurface is a control as it looks on a surface.
+func (p painter) onSurface(c control, n screen.Node) control {
+	if n.ID != p.focus {
+		c.style = p.surfaceStrong
+	}
+	return c
+}

@@ -71,7 +71,7 @@ func TestLookBack(t *testing.T) {
 // the line of dots takes in the past.
 func (a *app) devices() string {
 	rows := a.columns(0, 80)
-	return unfocused(strings.Join(rows[:len(rows)-3], "\n"))
+	return unfocused(strings.Join(rows[3:len(rows)-3], "\n")) // below the card
 }
 
 // Going on from the past makes another world: its log is the first part of the
@@ -99,7 +99,7 @@ func TestBranch(t *testing.T) {
 		}
 		a.settle()
 		a.finish()
-		a.expect(a.text(), "status.finished")
+		a.expect(a.text(), "card.done")
 	}
 }
 

@@ -2,52 +2,63 @@ package tui
 
 import (
 	"enrollsim/flow"
-	"enrollsim/flow/portal"
-	"enrollsim/flow/qr"
 	"enrollsim/flow/screen"
 	"enrollsim/tui/canvas"
+	"enrollsim/tui/devices"
+	"enrollsim/tui/paint"
 )
 
-// largeText is the rows of link, string and countdown below the large code.
+// usualModules is the side of a version 2 code, which the backend's links are.
+const usualModules = 25
+
+// largeText is the rows of string and countdown below the large code, with the link.
 const largeText = 3
 
-// codeNote says why the code is not drawn, and returns the row after it.
-func (p painter) codeNote(r canvas.Rect) int {
-	columns, rows := qr.LargeSize(usualModules, quietLeast)
-	w, h, drawn := p.qr.window()
+// codeNote says why the code is not drawn where it is not.
+func (m Model) codeNote() string {
+	form := m.options.QR
+	columns, rows := form.Size(usualModules)
+	large, high := devices.QRLarge.Size(usualModules)
+	w, h := codeWindow(columns, rows)
 	switch {
-	case !drawn:
-		return p.paragraph(r, p.say(flow.T("qr.as-text")), p.muted)
-	case p.window.W >= columns && p.window.H >= rows+largeText+2:
-		return p.paragraph(r, p.say(flow.T("qr.press-c")), p.warn)
+	case form == devices.QRNone:
+		return m.say(flow.T("qr.as-text"))
+	case m.w >= large && m.h >= high+largeText+2:
+		return m.say(flow.T("qr.press-c"))
 	}
-	return p.paragraph(r, p.say(flow.T("qr.too-small", "w", itoa(w), "h", itoa(h))), p.warn)
+	return m.say(flow.T("qr.too-small", "w", itoa(w), "h", itoa(h)))
 }
 
 // paintLarge draws the code over the whole window, in the form that most
 // terminals and phones read, or the largest that fits, with what it carries
 // below it.
-func (p painter) paintLarge(r canvas.Rect, d portal.Desk) {
-	grid, _ := d.View()
+func (m Model) paintLarge(p paint.Painter, r canvas.Rect) {
+	desk := m.view.Seen().Desk
+	grid, _ := desk.View()
 	y := r.Y
-	large, fits := p.qr.largest(grid, r.W, r.H-largeText)
+	large, fits := m.options.QR.Largest(grid, r.W, r.H-largeText)
 	switch {
 	case fits:
 		size := large.Bounds()
 		p.DrawWhole(r.X+(r.W-size.W)/2, y, large)
 		y += size.H
-	case p.qr == QRNone:
-		y = p.centred(r, p.say(flow.T("qr.as-text")), p.muted)
+	case m.options.QR == devices.QRNone:
+		y = p.Centred(r, m.say(flow.T("qr.as-text")), p.Ink(p.Soft))
 	default:
-		w, h := qr.HalfBlockSize(grid.Size(), quietLeast)
-		y = p.centred(r, p.say(flow.T("qr.too-small", "w", itoa(w), "h", itoa(h+2+largeText))), p.warn)
+		w, h := devices.QRHalf.Size(grid.Size())
+		y = p.Centred(r, m.say(flow.T("qr.too-small", "w", itoa(w), "h", itoa(h+2+largeText))), p.Ink(p.Warn))
 	}
-	for _, n := range d.Screen().Nodes {
+	below := func(words string, style canvas.Style) {
+		y = p.Centred(canvas.Rect{X: r.X, Y: y, W: r.W, H: r.Y + r.H - y}, words, style)
+	}
+	for _, n := range desk.Screen().Nodes {
 		switch n.Role {
 		case screen.QR:
-			y = p.centred(canvas.Rect{X: r.X, Y: y, W: r.W, H: r.Y + r.H - y}, n.Value, p.text)
-		case screen.Code, screen.Countdown:
-			y = p.node(canvas.Rect{X: r.X, Y: y, W: r.W, H: r.Y + r.H - y}, n)
+			below(n.Value, p.Ink(p.Soft))
+		case screen.Code:
+			below(n.Value, p.Strong(p.Bright))
+		case screen.Countdown:
+			below(m.narrator().Label(n, m.view.Seen().Now), p.Ink(p.Soft))
 		default:
 		}
 	}

@@ -36,6 +36,7 @@ import (
 	"enrollsim/flow/text"
 	"enrollsim/tui/canvas"
 	"enrollsim/tui/cover"
+	"enrollsim/tui/devices"
 	"enrollsim/tui/theme"
 )
 
@@ -46,9 +47,9 @@ type Options struct {
 	First    *stage.Choice // to open at once; nil starts with the menu
 	Lang     text.Lang
 	Theme    theme.Name
-	ASCII    bool   // no box drawing
-	Still    bool   // nothing moves
-	QR       QRForm // how the code is drawn; half blocks if empty
+	ASCII    bool           // no box drawing
+	Still    bool           // nothing moves
+	QR       devices.QRForm // how the code is drawn
 	Renderer *lipgloss.Renderer
 	Wall     func() time.Time // real time, for the wait of a suspended program
 	// Repeat is the command line that begins a world again; nil if there is none.
@@ -86,15 +87,18 @@ type Model struct {
 	menu   menu
 	over   overlay
 	scroll int
-	status flow.Text // shown instead of the keys until the next one
+	status flow.Text // a message, until the next key or for a while
+	toasts int       // counts the messages
 
 	asking string // id of the command whose argument is chosen or typed
 	chosen int    // one of its choices
 
 	version  int // counts the worlds that were shown
 	drawn    map[pane]drawn
-	awaited  int // requests whose answer has not come
-	motion   int // frames until what has just come up is in its place
+	awaited  int          // requests whose answer has not come
+	motion   int          // frames until what has just come up is in its place
+	glow     devices.Glow // what the devices' frames tell for a moment
+	glows    int          // counts those moments
 	moving   bool
 	departed time.Time // when the program was suspended
 
@@ -131,9 +135,6 @@ func New(o Options) (Model, error) {
 			return Model{}, fmt.Errorf("start the simulation: %w", err)
 		}
 		m = m.take(o.Stage.State())
-		if m.view.Playback.Name == "" {
-			m.status = flow.T("status.first") // who came by the menu has read it there
-		}
 		return m, nil
 	}
 	m.view.AtMenu = !m.view.HasWorld()

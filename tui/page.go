@@ -132,13 +132,12 @@ func (m Model) paintPage(p paint.Painter, r canvas.Rect, o openedPage) {
 }
 
 // paintOverlay draws what lies over the panes.
-func (m Model) paintOverlay(old painter, r canvas.Rect) {
-	p := m.painter(old.Canvas)
+func (m Model) paintOverlay(p paint.Painter, r canvas.Rect) {
 	if o, ok := m.laid(r); ok {
 		m.paintPage(p, r, o)
 		return
 	}
-	old.paintLarge(r, m.view.Seen().Desk)
+	m.paintLarge(p, r)
 }
 
 // pageBindings are what the keys do while something lies over the panes: what

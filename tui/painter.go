@@ -23,9 +23,7 @@ type painter struct {
 	typing   string // node id of the field that is being edited
 	typed    string
 	live     bool // the pane is in focus
-	window   canvas.Rect
-	motion   int // frames until what has come up is in its place
-	qr       QRForm
+	motion   int  // frames until what has come up is in its place
 }
 
 // say returns words of the interface.

@@ -21,7 +21,7 @@ func (p painter) paintPhone(r canvas.Rect, ph phone.Phone) {
 		return
 	}
 	looks := p.handset(ph.Spec().OS)
-	body := canvas.Rect{X: r.X, Y: r.Y, W: min(r.W, phoneW), H: min(r.H-handRows, phoneMaxH)}
+	body := canvas.Rect{X: r.X, Y: r.Y, W: min(r.W, phoneMost), H: r.H - handRows}
 	body.X += (r.W - body.W) / 2
 	body.Y += max(0, (r.H-handRows-body.H)/2)
 	glass := p.shell(body, looks)

@@ -10,6 +10,7 @@ import (
 	"enrollsim/flow/screen"
 	"enrollsim/flow/stage"
 	"enrollsim/tui/cover"
+	"enrollsim/tui/devices"
 )
 
 // together is how many letters can arrive in one read when somebody types. More
@@ -38,6 +39,7 @@ func (m Model) press(msg tea.KeyMsg) (Model, tea.Cmd) {
 	if c, _ := m.view.ByKey(key); c.ID != "language" || m.typing != "" { // which says again what is said
 		m.status = flow.Text{}
 	}
+	m.glow = devices.Quiet
 	if b, ok := bound(terminalBindings(), key); ok && !msg.Paste {
 		return b.do(m)
 	}

@@ -12,7 +12,7 @@ import (
 )
 
 // phoneColumns is how wide the phone is in a window of 80x24.
-const phoneColumns = 36
+const phoneColumns = 38
 
 // rows is the screen without its colours. It is drawn once after each message.
 func (a *app) rows() []string {
@@ -33,13 +33,24 @@ func (a *app) text() string { return words(a.rows()) }
 func (a *app) phone() string { return words(a.columns(80-phoneColumns, 80)) }
 func (a *app) desk() string  { return words(a.columns(0, 80-phoneColumns)) }
 
-// last is the line at the bottom: a status, or the keys.
-func (a *app) last() string { return words(a.rows()[len(a.rows())-1:]) }
+// last is what is said last: the message, if there is one, and the keys at the bottom.
+func (a *app) last() string {
+	rows := a.rows()
+	var said []string
+	for _, area := range a.model.Window().Areas() {
+		if area.Name == "message" {
+			for _, row := range rows[area.Y : area.Y+area.H] {
+				said = append(said, ansi.Cut(row, area.X, area.X+area.W))
+			}
+		}
+	}
+	return words(append(said, rows[len(rows)-1]))
+}
 
 // columns are the rows between title and keys, from one column to another.
 func (a *app) columns(from, to int) []string {
 	rows := a.rows()
-	rows = rows[2 : len(rows)-1]
+	rows = rows[1 : len(rows)-1]
 	for i, row := range rows {
 		rows[i] = ansi.Cut(row, from, to)
 	}

@@ -30,7 +30,7 @@ func TestTrouble(t *testing.T) {
 				a.press("f")
 				a.finish()
 			},
-			well: "status.finished",
+			well: "card.done",
 		},
 		{
 			name: "session ended", world: installed,
@@ -44,7 +44,7 @@ func TestTrouble(t *testing.T) {
 				a.press("f")
 				a.finish()
 			},
-			well: "status.finished",
+			well: "card.done",
 		},
 		{
 			name: "code used", world: installed,
@@ -92,7 +92,7 @@ func TestTrouble(t *testing.T) {
 				a.press("f")
 				a.finish()
 			},
-			well: "status.finished",
+			well: "card.done",
 		},
 		{
 			name: "a stranger's face", world: installed,
@@ -105,7 +105,7 @@ func TestTrouble(t *testing.T) {
 				a.press("f")
 				a.finish()
 			},
-			well: "status.finished",
+			well: "card.done",
 		},
 		{
 			name: "the passcode after a stranger's face", world: installed,
@@ -121,7 +121,7 @@ func TestTrouble(t *testing.T) {
 				a.typeInto("unlock.passcode", "246810")
 				a.finish()
 			},
-			well: "status.finished",
+			well: "card.done",
 		},
 		{
 			name: "too many strangers", world: installed,
@@ -136,7 +136,7 @@ func TestTrouble(t *testing.T) {
 				a.press("f")
 				a.finish()
 			},
-			well: "status.finished",
+			well: "card.done",
 		},
 		{
 			name: "prompt cancelled", world: installed,
@@ -149,7 +149,7 @@ func TestTrouble(t *testing.T) {
 				a.press("f")
 				a.finish()
 			},
-			well: "status.finished",
+			well: "card.done",
 		},
 		{
 			name: "notifications refused", world: installed,

@@ -11,6 +11,7 @@ import (
 	"enrollsim/flow/screen"
 	"enrollsim/flow/stage"
 	"enrollsim/tui/canvas"
+	"enrollsim/tui/devices"
 )
 
 // Changed says that the seat was notified: there may be something else to see.
@@ -24,6 +25,10 @@ type NoShell struct{}
 // becomes a request.
 func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	next, cmd := m.update(msg)
+	next, over := next.timed(m, msg)
+	if over != nil {
+		cmd = tea.Batch(cmd, over)
+	}
 	next.seat.Reading(next.reading())
 	if title := next.title(); title != m.titled {
 		next.titled = title
@@ -71,6 +76,14 @@ func (m Model) update(msg tea.Msg) (Model, tea.Cmd) {
 		return m.nextFrame()
 	case sceneDue:
 		return m.nextPicture()
+	case toastOver:
+		if msg.number == m.toasts {
+			m.status = flow.Text{}
+		}
+	case glowOver:
+		if msg.number == m.glows {
+			m.glow = devices.Quiet
+		}
 	case tea.ResumeMsg:
 		return m.resumed()
 	case NoShell:
@@ -178,9 +191,33 @@ func (m *Model) show(before stage.View) {
 		was, shown = before.SeenPhone().Screen(), screenIDs(before)
 	}
 	m.aimFocus(shown)
-	if needsMotion(was, m.view.SeenPhone().Screen()) && !m.options.Still {
+	is := m.view.SeenPhone().Screen()
+	if before.Run == m.view.Run && before.HasWorld() {
+		m.felt(was, is)
+	}
+	if !m.options.Still && (needsMotion(was, is) || m.passed(before)) {
 		m.motion = motionFrames
 	}
+}
+
+// felt lets the frames of the devices tell what a phone has just come to say.
+func (m *Model) felt(before, after screen.Screen) {
+	if before.ID == after.ID {
+		return
+	}
+	m.glow = devices.Quiet
+	switch {
+	case has(after.Nodes, screen.Success):
+		m.glow = devices.Fine
+	case has(after.Nodes, screen.Alert):
+		m.glow = devices.Wrong
+	}
+}
+
+// passed reports whether something new is on the wire.
+func (m *Model) passed(before stage.View) bool {
+	n := m.narrator()
+	return before.Run == m.view.Run && len(n.Wire(before.SeenLog()).Passes) < len(n.Wire(m.view.SeenLog()).Passes)
 }
 
 // needsMotion reports whether something of a phone's screen comes up with a

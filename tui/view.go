@@ -2,12 +2,12 @@ package tui
 
 import (
 	"strconv"
-	"strings"
 
 	"enrollsim/flow"
 	"enrollsim/flow/stage"
 	"enrollsim/flow/text"
 	"enrollsim/tui/canvas"
+	"enrollsim/tui/devices"
 	"enrollsim/tui/paint"
 	"enrollsim/tui/theme"
 )
@@ -32,15 +32,12 @@ func (m Model) Window() *canvas.Canvas {
 	switch {
 	case m.over != noOverlay && m.over != roomOverlay:
 		put(l.body, m.draw(l.body, m.paintOverlay))
+		l.toast = l.foot()
 	case m.view.AtMenu:
-		put(l.body, m.draw(l.body, m.paintMenu))
+		put(l.body, m.draw(l.body, m.plain(m.paintMenu)))
+		l.toast = l.foot()
 	default:
-		put(l.step, m.draw(l.step, m.paintStepLine))
-		put(l.steps, m.drawPane(stepsPane, l.steps, m.paintSteps))
-		window.Mark(l.desk, "pane:"+string(flow.Desk))
-		window.Mark(l.phone, "pane:"+string(flow.Phone))
-		put(l.desk, m.drawPane(deskPane, l.desk, m.paintDeskPane))
-		put(l.phone, m.drawPane(phonePane, l.phone, m.paintPhonePane))
+		m.putPanes(l, put, window.Mark)
 	}
 	put(l.keys, m.draw(l.keys, m.paintKeys))
 	if m.view.Past != stage.Now && m.over == noOverlay && !m.view.AtMenu {
@@ -53,7 +50,24 @@ func (m Model) Window() *canvas.Canvas {
 		window.Draw(l.body.X, l.body.Y, part)
 	}
 	m.brighten(window)
+	m.paintToast(m.painter(window), l.toast)
 	return m.theme.Shown(window)
+}
+
+// putPanes draws the panes.
+func (m Model) putPanes(l layout, put func(canvas.Rect, *canvas.Canvas), mark func(canvas.Rect, string)) {
+	put(l.card, m.draw(l.card, m.paintStepCard))
+	put(l.steps, m.drawPane(stepsPane, l.steps, m.paintSteps))
+	wire := m.paintWire
+	if l.lanes {
+		wire = m.paintLanes
+	}
+	put(l.wire, m.drawPane(wirePane, l.wire, wire))
+	mark(l.desk, "pane:"+string(flow.Desk))
+	mark(l.phone, "pane:"+string(flow.Phone))
+	put(l.desk, m.drawPane(deskPane, l.desk, func(p paint.Painter, r canvas.Rect) { m.paintDesk(p, r, l.framed) }))
+	put(l.strip, m.draw(l.strip, m.paintStrip))
+	put(l.phone, m.drawPane(phonePane, l.phone, m.plain(m.paintPhonePane)))
 }
 
 // painter draws what every part of the window is made of.
@@ -63,20 +77,40 @@ func (m Model) painter(c *canvas.Canvas) paint.Painter {
 
 // draw paints one part of the window on a canvas of its own, so that it has
 // exactly its size.
-func (m Model) draw(r canvas.Rect, paint func(painter, canvas.Rect)) *canvas.Canvas {
-	p := painter{
-		Canvas: canvas.New(r.W, r.H), styles: m.styles, glyphs: m.glyphs, narrator: m.narrator(),
-		now: m.view.Seen().Now, window: canvas.Rect{W: m.w, H: m.h}, motion: m.motion, qr: m.options.QR,
-	}
+func (m Model) draw(r canvas.Rect, paint func(paint.Painter, canvas.Rect)) *canvas.Canvas {
+	p := m.painter(canvas.New(r.W, r.H))
 	if !r.Empty() {
-		p.Fill(p.Bounds(), " ", canvas.Style{BG: m.theme.Backdrop})
+		p.Fill(p.Bounds(), m.theme.Backdrop)
 		paint(p, p.Bounds())
 	}
 	return p.Canvas
 }
 
-func (m Model) paintDeskPane(p painter, r canvas.Rect) {
-	m.painterFor(p, flow.Desk).paintDesk(r, m.view.Seen().Desk)
+// plain is what is painted with the roles of styles.
+func (m Model) plain(paints func(painter, canvas.Rect)) func(paint.Painter, canvas.Rect) {
+	return func(p paint.Painter, r canvas.Rect) {
+		paints(painter{
+			Canvas: p.Canvas, styles: m.styles, glyphs: m.glyphs, narrator: m.narrator(),
+			now: m.view.Seen().Now, motion: m.motion,
+		}, r)
+	}
+}
+
+// look is how a device is looked at.
+func (m Model) look(d flow.Device) devices.Look {
+	look := devices.Look{Now: m.view.Seen().Now, Live: m.focusedDevice() == d, Motion: m.motion, Glow: m.glow}
+	if look.Live && m.view.Past == stage.Now {
+		look.Focus, look.Typing, look.Typed = m.nodes[d], m.typing, string(m.typed)
+	}
+	if m.target.Device == d {
+		look.Target = m.target.Node
+	}
+	return look
+}
+
+func (m Model) paintDesk(p paint.Painter, r canvas.Rect, framed bool) {
+	d := devices.Desk{Painter: p, Look: m.look(flow.Desk), Form: m.options.QR, Framed: framed, Missing: m.codeNote()}
+	d.Draw(r, m.view.Seen().Desk)
 }
 
 func (m Model) paintPhonePane(p painter, r canvas.Rect) {
@@ -95,6 +129,7 @@ type looks struct {
 	target  stage.Target
 	typing  string
 	typed   string
+	glow    devices.Glow
 }
 
 // drawn is a pane as it was drawn last.
@@ -106,13 +141,16 @@ type drawn struct {
 // drawPane draws a pane, or takes it as it was when nothing about it has
 // changed. The last drawings are kept behind a pointer that all copies of the
 // model share; only Window, in one goroutine, touches them.
-func (m Model) drawPane(which pane, r canvas.Rect, paint func(painter, canvas.Rect)) *canvas.Canvas {
+func (m Model) drawPane(which pane, r canvas.Rect, paint func(paint.Painter, canvas.Rect)) *canvas.Canvas {
 	now := looks{size: canvas.Rect{W: r.W, H: r.H}, version: m.version, lang: m.lang(), theme: m.theme.Name, focused: m.focus == which}
 	if now.focused {
 		now.node, now.typing, now.typed = m.nodes[m.focusedDevice()], m.typing, string(m.typed)
 	}
-	if which != stepsPane {
+	switch which {
+	case stepsPane, wirePane:
 		now.target = m.target
+	default:
+		now.target, now.glow = m.target, m.glow
 	}
 	if last := m.drawn[which]; last.looks == now {
 		return last.canvas
@@ -133,63 +171,4 @@ func (m Model) painterFor(p painter, d flow.Device) painter {
 		p.target = m.target.Node
 	}
 	return p
-}
-
-func (m Model) paintTitle(p painter, r canvas.Rect) {
-	p.Fill(r, " ", p.bar)
-	x := p.TextIn(r.X+1, r.Y, r.W-1, m.say(flow.T("word.simulation")), p.barStrong)
-	x = p.TextIn(x, r.Y, r.W-x, "  enrollsim", p.bar)
-	if m.view.AtMenu {
-		return
-	}
-	w := m.view.Seen()
-	state := flow.T("clock.running")
-	switch {
-	case m.view.Past != stage.Now:
-		state = flow.T("clock.past", "n", itoa(m.view.Past+1), "count", itoa(len(m.view.History)))
-	case m.view.Lost != nil:
-		state = flow.T("clock.lost")
-	case m.view.Frozen:
-		state = flow.T("clock.frozen")
-	}
-	right := m.phoneName() + "  " + w.Now.Format("15:04") + " " + m.say(state) + " "
-	p.right(canvas.Rect{X: x + 1, Y: r.Y, W: r.X + r.W - x - 1, H: 1}, right, p.bar)
-}
-
-// phoneName says which phone is in the hand, whether another one rings, and
-// that the room is dark, and which faults are set.
-func (m Model) phoneName() string {
-	w, n := m.view.Seen(), m.narrator()
-	said := []string{n.Actor(flow.Actor(w.Phone().ID()))}
-	for _, p := range w.Phones() {
-		if p.HasNotification() && p.ID() != w.Phone().ID() {
-			said = append(said, n.Say(flow.T("word.rings", "phone", n.Actor(flow.Actor(p.ID())))))
-		}
-	}
-	if w.Light < 100 {
-		said = append(said, n.Say(flow.T("word.dark")))
-	}
-	said = append(said, armed(w)...)
-	return strings.Join(said, "  ")
-}
-
-// paintKeys draws the line at the bottom: the status, or the keys that matter
-// most, as many as fit.
-func (m Model) paintKeys(p painter, r canvas.Rect) {
-	if m.status.Key != "" {
-		p.TextIn(r.X+1, r.Y, r.W-1, canvas.Cut(m.say(m.status), r.W-1, p.dots), p.warn)
-		return
-	}
-	x := r.X + 1
-	if m.asking != "" && m.over == noOverlay {
-		x = p.argument(r, m.say(flow.T("line.argument", "about", m.say(m.asked().About()), "example", m.asked().Takes)), string(m.typed))
-	}
-	for _, h := range m.hints() {
-		label, keys := m.say(h.text), strings.Join(h.keys, " ")
-		if x+canvas.Width(keys)+canvas.Width(label)+1 > r.X+r.W {
-			return
-		}
-		x = p.Text(x, r.Y, keys, p.primary)
-		x = p.Text(x, r.Y, " "+label+"  ", p.muted)
-	}
 }

@@ -233,7 +233,7 @@ func TestACommandIsAddedInOnePlace(t *testing.T) {
 	t.Parallel()
 	added := stage.Command{
 		ID: "half-hour", Word: "half an hour", Keys: []string{"y"}, Group: stage.ForTime, When: stage.InPresent, Needs: stage.MoveTime,
-		Rank: 12, Hinted: stage.InPresent,
+		Rank: 2, Hinted: stage.InPresent,
 		Do: func(v stage.View, _ string) (stage.Request, error) { return v.Act(flow.Wait(30 * time.Minute)), nil },
 	}
 	a := start(t, func(o *setup) { o.Commands = append(stage.Commands(), added) })

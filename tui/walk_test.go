@@ -43,7 +43,7 @@ func TestWalk(t *testing.T) {
 				if !slices.Equal(steps, want) {
 					t.Errorf("the steps were %q, want %q", steps, want)
 				}
-				a.expect(a.text(), "status.finished")
+				a.expect(a.text(), "card.done")
 				a.expect(a.phone(), "mobile.keys")
 				a.expect(a.phone(), "riley.sample")
 			})
@@ -69,7 +69,7 @@ func TestWalkEveryGuide(t *testing.T) {
 				}
 				a.press("n")
 			}
-			a.expect(a.text(), "status.finished")
+			a.expect(a.text(), "card.done")
 		})
 	}
 }
@@ -91,13 +91,14 @@ func (a *app) choose(id string, installed bool) {
 	a.t.Fatalf("the cover has no guide %q\n%s", id, a.picture())
 }
 
-var stepLine = regexp.MustCompile(`Step (\S+) of \d+`)
+var stepOf = regexp.MustCompile(`([✓x] )?(\S+) of \d+`)
 
-// step is the number of the guide's next step, empty when all are done.
+// step is the number of the guide's next step, as the title says it; empty when all
+// are done.
 func (a *app) step() string {
-	found := stepLine.FindStringSubmatch(a.rows()[1])
-	if found == nil {
+	found := stepOf.FindStringSubmatch(a.rows()[0])
+	if found == nil || found[1] != "" {
 		return ""
 	}
-	return found[1]
+	return found[2]
 }

@@ -20,37 +20,42 @@ const (
 	white = ansi.IndexedColor(231)
 )
 
-// modules reads the code off the emulator's cells, the quiet zone included: two
-// modules a cell, one above the other. Who calls holds the lock.
+// quiet is how many light modules there are around a code, at least.
+const quiet = 2
+
+// modules reads the code off the emulator's cells, two modules a cell, one above the
+// other: it is all that is drawn in its black, and the light around that. Who calls
+// holds the lock.
 func (s *terminal) modules() ([][]bool, error) {
-	left, right, top, bottom := s.emulator.Width(), -1, s.emulator.Height(), -1
-	at := func(x, y int) (glyph string, fore, back color.Color) {
-		c := s.emulator.CellAt(x, y)
-		return c.Content, c.Style.Fg, c.Style.Bg
+	at := func(x, y int) color.Color { // half a cell
+		c := s.emulator.CellAt(x, y/2)
+		if c == nil {
+			return nil
+		}
+		if c.Content == "▄" && y%2 == 1 {
+			return c.Style.Fg
+		}
+		return c.Style.Bg
 	}
-	for y := range s.emulator.Height() {
+	left, right, top, bottom := s.emulator.Width(), -1, 2*s.emulator.Height(), -1
+	for y := range 2 * s.emulator.Height() {
 		for x := range s.emulator.Width() {
-			if _, _, back := at(x, y); back == black || back == white {
+			if at(x, y) == black {
 				left, right, top, bottom = min(left, x), max(right, x), min(top, y), max(bottom, y)
 			}
 		}
 	}
 	var modules [][]bool
-	for y := top; y <= bottom; y++ {
-		upper, lower := make([]bool, 0, right-left+1), make([]bool, 0, right-left+1)
-		for x := left; x <= right; x++ {
-			glyph, fore, back := at(x, y)
-			switch {
-			case back != black && back != white || glyph != " " && glyph != "▄":
-				return nil, fmt.Errorf("cell %d,%d is %q on %v: no part of a code", x, y, glyph, back)
-			case glyph == " ":
-				fore = back
-			case fore != black && fore != white:
-				return nil, fmt.Errorf("cell %d,%d is drawn in %v", x, y, fore)
+	for y := top - quiet; right >= 0 && y <= bottom+quiet; y++ {
+		var row []bool
+		for x := left - quiet; x <= right+quiet; x++ {
+			half := at(x, y)
+			if half != black && half != white {
+				return nil, fmt.Errorf("half %d,%d is drawn in %v: no part of a code", x, y, half)
 			}
-			upper, lower = append(upper, back == black), append(lower, fore == black)
+			row = append(row, half == black)
 		}
-		modules = append(modules, upper, lower)
+		modules = append(modules, row)
 	}
 	return modules, nil
 }
@@ -66,8 +71,7 @@ func (s *terminal) carries(link string) error {
 	if err != nil || len(modules) == 0 {
 		return fmt.Errorf("no code: %w", err)
 	}
-	quiet := (len(modules[0]) - want.Size()) / 2
-	if quiet < 2 || len(modules) < want.Size()+2*quiet {
+	if side := want.Size() + 2*quiet; len(modules[0]) != side || len(modules) != side {
 		return fmt.Errorf("%d x %d modules around a code of %d", len(modules[0]), len(modules), want.Size())
 	}
 	for y, row := range modules {

@@ -87,7 +87,7 @@ func TestSuspend(t *testing.T) {
 	s.press("fg\r")
 	s.wait("alternate screen", func() bool { return s.emulator.IsAltScreen() && strings.Contains(s.picture(), "Log In") })
 	s.press("n")
-	s.sees("Step 2 of")
+	s.sees("2 of 11")
 	s.press("q")
 	s.sees("seed 1")
 	if err := s.restored(); err != nil {

@@ -14,6 +14,7 @@ import (
 	"enrollsim/flow/stage"
 	"enrollsim/flow/text"
 	"enrollsim/tui"
+	"enrollsim/tui/devices"
 	"enrollsim/tui/theme"
 )
 
@@ -37,12 +38,12 @@ func (f flags) options(s streams, on *stage.Stage, first *stage.Choice) (tui.Opt
 	}
 	// Where half blocks cannot be shown, the large form does without any glyph.
 	ascii := f.ascii || !isUTF8(locale(s.env))
-	form := tui.QRHalf
+	form := devices.QRAuto
 	if ascii {
-		form = tui.QRLarge
+		form = devices.QRLarge
 	}
 	if f.qr != "auto" {
-		if form, err = tui.ParseQRForm(f.qr); err != nil {
+		if form, err = devices.ParseQRForm(f.qr); err != nil {
 			return bad("qr", fmt.Errorf("%w; auto chooses", err))
 		}
 	}

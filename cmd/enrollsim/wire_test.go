@@ -32,19 +32,14 @@ func TestLittleIsWritten(t *testing.T) {
 		s.sees("Log In")
 		s.drawn()
 		judge("the start", s.mark(), most.start)
-		at := func(step string) string {
-			if size.w < 120 {
-				return "Step " + step + " of"
-			}
-			return "▶ " + step + " "
-		}
+		at := func(step string) string { return step + " of 11" }
 		judge("the first step", s.costs("n", at("2")), most.first)
 		for _, step := range []string{"3", "4", "5", "6"} {
 			judge("the step to "+step, s.costs("n", at(step)), most.step)
 		}
-		judge("Tab", s.costs("\t", ""), most.tab)
-		judge("Tab, back", s.costs("\t", ""), most.tab)
-		judge("a page", s.costs("w", "Esc close"), most.page)
+		judge("Tab", s.costs("\t", "tap Reload"), most.tab)
+		judge("Tab, back", s.costs("\t", "tap GET"), most.tab)
+		judge("a page", s.costs("w", "Esc  close"), most.page)
 		judge("the way back", s.costs("q", at("6")), most.back)
 	}
 }

@@ -1,12 +1,27 @@
 package canvas
 
+// parts are what a colour is mixed of: of the 256, the cube and the greys are known.
+// False of those that a theme of the terminal moves.
+func (c Color) parts() (r, g, b uint8, ok bool) {
+	n, entry := c.Index()
+	switch {
+	case !entry || n < 16:
+		return c.RGB()
+	case n >= 232:
+		level := 8 + 10*(n-232)
+		return level, level, level, true
+	}
+	level := func(step uint8) uint8 { return uint8(cubeLevel(int(step))) }
+	return level((n - 16) / 36), level((n - 16) / 6 % 6), level((n - 16) % 6), true
+}
+
 // Mix is a colour between two: percent of the second, and the rest of the first.
-// Colours that are not mixed of red, green and blue cannot be: then it is the one
-// that there would be more of.
+// Of colours that a theme of the terminal moves there is none between: then it is the
+// one that there would be more of.
 func Mix(a, b Color, percent int) Color {
 	percent = min(max(percent, 0), 100)
-	ar, ag, ab, ok := a.RGB()
-	br, bg, bb, also := b.RGB()
+	ar, ag, ab, ok := a.parts()
+	br, bg, bb, also := b.parts()
 	if !ok || !also {
 		if percent >= 50 {
 			return b
@@ -17,13 +32,13 @@ func Mix(a, b Color, percent int) Color {
 	return RGB(part(ar, br), part(ag, bg), part(ab, bb))
 }
 
-// Luma is how light a mixed colour is to the eye, 0 to 255 (Rec. 601). Of the
-// others it is 0 for black and 255 for everything else.
+// Luma is how light a colour is to the eye, 0 to 255 (Rec. 601). Of those that a theme
+// of the terminal moves it is 0 for black and 255 for everything else.
 func (c Color) Luma() uint8 {
-	if r, g, b, ok := c.RGB(); ok {
+	if r, g, b, ok := c.parts(); ok {
 		return uint8((299*int(r) + 587*int(g) + 114*int(b)) / 1000)
 	}
-	if n, ok := c.Index(); ok && (n == 0 || n == 16) {
+	if n, ok := c.Index(); ok && n == 0 {
 		return 0
 	}
 	return 255

@@ -15,6 +15,7 @@ type Signs struct {
 	Signal, Battery, Bullet, Lens, Island string
 	Dots, Above, Below                    string
 	TabLeft, TabRight                     string
+	Site                                  string // before the name of a page
 	Menu, Hole, Previous, Center, Recent  string
 	Running, Paused, Rewind, Playing      string
 	Towards, From, Beside                 string // the backend, on the wire
@@ -34,7 +35,7 @@ func NewSigns(ascii bool) Signs {
 			BarFull: "#", BarEmpty: ".", Rule: "-", Home: "=",
 			Signal: "", Battery: "", Bullet: "*", Lens: "o", Island: "-",
 			Dots: "..", Above: "^", Below: "v",
-			TabLeft: "[", TabRight: "]",
+			TabLeft: "[", TabRight: "]", Site: "",
 			Menu: "=", Hole: "o", Previous: "<", Center: "O", Recent: "#",
 			Running: "*", Paused: "||", Rewind: "<", Playing: ">",
 			Towards: "->", From: "<-", Beside: "..",
@@ -50,7 +51,7 @@ func NewSigns(ascii bool) Signs {
 		BarFull: "━", BarEmpty: "─", Rule: "─", Home: "━",
 		Signal: "▂▄▆", Battery: "▮▮▮", Bullet: "•", Lens: "◉", Island: "▄",
 		Dots: "…", Above: "▴", Below: "▾",
-		TabLeft: "┤", TabRight: "├",
+		TabLeft: "┤", TabRight: "├", Site: "◆",
 		Menu: "≡", Hole: "●", Previous: "◁", Center: "○", Recent: "□",
 		Running: "●", Paused: "❚❚", Rewind: "◀", Playing: "▶",
 		Towards: "━▶", From: "◀━", Beside: "··",

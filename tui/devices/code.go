@@ -1,4 +1,4 @@
-package tui
+package devices
 
 import (
 	"fmt"
@@ -12,8 +12,10 @@ import (
 type QRForm string
 
 // The forms. Half blocks are the smallest; the large form needs no glyph; the
-// ASCII form needs no colour either, and a dark background.
+// ASCII form needs no colour either, and a dark background. QRAuto is the large form
+// where there is room for it, and half blocks elsewhere.
 const (
+	QRAuto  QRForm = ""
 	QRHalf  QRForm = "half"
 	QRLarge QRForm = "large"
 	QRASCII QRForm = "ascii"
@@ -36,11 +38,16 @@ const (
 	quietLeast = 2
 )
 
-// picture is a code with the widest quiet zone with which it fits; false where
+// Picture is a code with the widest quiet zone with which it fits; false where
 // it does not.
-func (f QRForm) picture(g qr.Grid, w, h int) (*canvas.Canvas, bool) {
+func (f QRForm) Picture(g qr.Grid, w, h int) (*canvas.Canvas, bool) {
 	if g.IsZero() || f == QRNone {
 		return nil, false
+	}
+	if f == QRAuto {
+		if large, fits := QRLarge.Picture(g, w, h); fits {
+			return large, true
+		}
 	}
 	for _, quiet := range []int{quietWide, quietLeast} {
 		code := f.draw(g, quiet)
@@ -95,33 +102,24 @@ func moduleColor(dark bool) canvas.Color {
 	return canvas.Palette(231)
 }
 
-// largest draws a code as large as it can over a whole window: in this form's
+// Largest draws a code as large as it can over a whole window: in this form's
 // way where it is ASCII or none, else in the large form, else in half blocks.
-func (f QRForm) largest(g qr.Grid, w, h int) (*canvas.Canvas, bool) {
+func (f QRForm) Largest(g qr.Grid, w, h int) (*canvas.Canvas, bool) {
 	if f == QRASCII || f == QRNone {
-		return f.picture(g, w, h)
+		return f.Picture(g, w, h)
 	}
-	if large, fits := QRLarge.picture(g, w, h); fits {
-		return large, true
-	}
-	return QRHalf.picture(g, w, h)
+	return QRAuto.Picture(g, w, h)
 }
 
-// usualModules is the side of a version 2 code, which the backend's links are.
-const usualModules = 25
-
-// window is the smallest window in which a code of this form fits, alone in
-// its pane: beside the code there are the frame, the title, the step, the keys
-// and three lines of the page. It is false for the form that draws none.
-func (f QRForm) window() (w, h int, drawn bool) {
-	size := qr.HalfBlockSize
+// Size is the least room of a code of this form, of so many modules a side. The form
+// that draws none takes none.
+func (f QRForm) Size(modules int) (columns, rows int) {
 	switch f {
 	case QRNone:
-		return 0, 0, false
+		return 0, 0
 	case QRLarge, QRASCII:
-		size = qr.LargeSize
-	case QRHalf:
+		return qr.LargeSize(modules, quietLeast)
+	case QRAuto, QRHalf:
 	}
-	columns, rows := size(usualModules, quietLeast)
-	return columns + 2, rows + 8, true
+	return qr.HalfBlockSize(modules, quietLeast)
 }

@@ -1,0 +1,161 @@
+package tui
+
+import (
+	"enrollsim/flow/narrate"
+	"enrollsim/tui/canvas"
+	"enrollsim/tui/paint"
+)
+
+// card is what there is to do now, what went wrong, or what has been done: a title, a
+// text, facts, and keys.
+type card struct {
+	state         narrate.State // Next, Bad or Good
+	number        string
+	title, aside  string // aside stands at the right edge of the title, or below it
+	part          string // which press of how many
+	text          []string
+	facts         []fact
+	keys          []paint.Hint // in one row, or as many as they need
+	heading, rest string       // above the keys, and above the offers
+	offers        []paint.Hint // a row each
+}
+
+// fact is a number and what it counts.
+type fact struct{ number, words string }
+
+// cardRow is a row of a card.
+type cardRow struct {
+	title, text string
+	quiet       bool
+	facts       []fact
+	hints       []paint.Hint
+	lead        bool // the first of the hints leads on
+}
+
+// rows lays the card out for a list of a width; roomy with blank rows between its
+// parts.
+func (c card) rows(p paint.Painter, w int, roomy bool) []cardRow {
+	room := w - stepText - 2
+	if c.number == "" {
+		room = w - 5
+	}
+	var rows []cardRow
+	part := func() {
+		if roomy && len(rows) > 0 {
+			rows = append(rows, cardRow{})
+		}
+	}
+	rows = append(rows, cardRow{title: c.title})
+	if below := c.below(room); below != "" {
+		rows = append(rows, cardRow{text: below, quiet: true})
+	}
+	if len(c.text) > 0 {
+		part()
+	}
+	for _, text := range c.text {
+		for _, line := range canvas.Wrap(text, room) {
+			rows = append(rows, cardRow{text: line})
+		}
+	}
+	if len(c.facts) > 0 {
+		part()
+		rows = append(rows, cardRow{facts: c.facts}, cardRow{})
+	}
+	if len(c.keys) > 0 {
+		part()
+	}
+	if c.heading != "" {
+		rows = append(rows, cardRow{text: c.heading, quiet: true})
+	}
+	for i, hints := range paint.HintRows(c.keys, room) {
+		rows = append(rows, cardRow{hints: hints, lead: i == 0})
+	}
+	if len(c.offers) > 0 {
+		part()
+		rows = append(rows, cardRow{text: c.rest, quiet: true})
+	}
+	for _, offer := range c.offers {
+		rows = append(rows, cardRow{hints: []paint.Hint{offer}})
+	}
+	return rows
+}
+
+// below is what stands below the title as there is no room for it beside.
+func (c card) below(room int) string {
+	below := c.part
+	if c.aside != "" && canvas.Width(c.title)+1+canvas.Width(c.aside) > room {
+		if below != "" {
+			below += ", "
+		}
+		below += c.aside
+	}
+	return below
+}
+
+// colors are the ground of the card and the colour of its state.
+func (c card) colors(p paint.Painter) (ground, state canvas.Color) {
+	switch c.state {
+	case narrate.Bad:
+		return p.Wrong, p.Bad
+	case narrate.Good:
+		return p.Fine, p.Good
+	default:
+		return p.Now, p.Accent
+	}
+}
+
+// paint draws the rows of the card at the top of a rectangle, as many as there is room
+// for, and returns the row after it.
+func (c card) paint(p paint.Painter, r canvas.Rect, rows []cardRow) int {
+	rows = rows[:min(len(rows), max(0, r.H-2))]
+	if len(rows) == 0 {
+		return r.Y
+	}
+	ground, state := c.colors(p)
+	r.H = len(rows) + 2
+	p.Card(r, ground, state)
+	in := canvas.Rect{X: r.X + 3, Y: r.Y + 1, W: r.W - 5, H: len(rows)}
+	if c.number != "" {
+		number := canvas.Rect{X: r.X + 1, Y: in.Y, W: numberEnd, H: 1}
+		p.Right(number, c.number, p.Strong(state))
+		if c.state == narrate.Bad {
+			p.TextIn(r.X+2, in.Y, 1, p.Failed, p.Strong(state))
+		}
+		in = canvas.Rect{X: r.X + 1 + stepText, Y: in.Y, W: r.W - stepText - 2, H: in.H}
+	}
+	if c.below(in.W) == c.part {
+		p.Right(in, c.aside, p.Ink(p.Soft))
+	}
+	for i, row := range rows {
+		c.paintRow(p, canvas.Rect{X: in.X, Y: in.Y + i, W: in.W, H: 1}, row)
+	}
+	return r.Y + r.H
+}
+
+func (c card) paintRow(p paint.Painter, r canvas.Rect, row cardRow) {
+	_, state := c.colors(p)
+	title := p.Bright
+	if c.state == narrate.Good {
+		title = state
+	}
+	ink := p.Plain
+	if row.quiet {
+		ink = p.Soft
+	}
+	switch {
+	case row.title != "":
+		p.TextIn(r.X, r.Y, r.W, row.title, p.Strong(title))
+	case len(row.facts) > 0:
+		for i, f := range row.facts {
+			x := r.X + i*(r.W+1)/len(row.facts)
+			p.TextIn(x, r.Y, r.W/len(row.facts), f.number, p.Strong(p.Bright))
+			p.TextIn(x, r.Y+1, r.W/len(row.facts), f.words, p.Ink(p.Soft))
+		}
+	case row.lead:
+		p.Hints(r, row.hints, state)
+	case len(row.hints) > 0:
+		p.Hints(r, row.hints, 0)
+	default:
+		p.TextIn(r.X, r.Y, r.W, row.text, p.Ink(ink))
+	}
+}

@@ -1,0 +1,133 @@
+package tui
+
+import (
+	"enrollsim/flow/narrate"
+	"enrollsim/tui/canvas"
+	"enrollsim/tui/paint"
+	"enrollsim/tui/theme"
+)
+
+// Columns of the list of steps, from its left edge.
+const (
+	numberEnd = 5 // where the number of a step ends
+	stepText  = 7 // where its words begin
+)
+
+// stepper is the steps of what is being done, a line each, and a card of the one that
+// is next, with its whole text. No line is ever cut, and those above the card never
+// move.
+type stepper struct {
+	source, about string // above the list
+	percent       int    // of it that is done
+	steps         []narrate.Paragraph
+	at            int // index of the step that the card takes the place of; len(steps) is after them all
+	card          card
+	most          int  // lines of text of the longest step
+	folded        bool // the steps are one row of signs
+}
+
+// paint draws the list in a rectangle that has a column of air on both sides, into
+// which the card reaches out.
+func (s stepper) paint(p paint.Painter, r canvas.Rect) {
+	list := canvas.Rect{X: r.X + 1, Y: r.Y, W: r.W - 2, H: r.H}
+	end := p.Right(list, s.about, p.Ink(p.Soft))
+	p.TextIn(list.X, r.Y, end-list.X-1, s.source, p.Ink(p.Soft))
+	p.Bar(list.X, r.Y+1, list.W, s.percent, p.Good, p.Accent)
+	top := 3
+	if s.folded {
+		s.paintFolded(p, canvas.Rect{X: list.X, Y: r.Y + top, W: list.W, H: 2})
+		s.card.paint(p, canvas.Rect{X: r.X, Y: r.Y + top + 2, W: r.W, H: r.H - top - 2}, s.card.rows(p, r.W, true))
+		return
+	}
+	roomy, pitch, hidden := s.fit(r.H - top)
+	y := r.Y + top
+	if hidden > 0 {
+		p.TextIn(list.X, y, list.W, p.Dots, p.Ink(p.Faint))
+		y++
+	}
+	for i := hidden; i <= len(s.steps); i++ {
+		if i == s.at {
+			rows := s.card.rows(p, r.W, roomy)
+			y = s.card.paint(p, canvas.Rect{X: r.X, Y: y, W: r.W, H: r.Y + r.H - y}, rows) + pitch - 1
+		}
+		if i < len(s.steps) && (i != s.at) && y < r.Y+r.H {
+			stepLine(p, list.X, y, list.W, s.steps[i])
+			p.Mark(canvas.Rect{X: list.X, Y: y, W: list.W, H: 1}, "step:"+s.steps[i].Label)
+			y += pitch
+		}
+	}
+}
+
+// fit chooses how the list fits into h rows, whichever step is next: with air in the
+// card, with a blank row between the lines, and with how many of the first steps left
+// out, where all else does not help.
+func (s stepper) fit(h int) (roomy bool, pitch, hidden int) {
+	card := s.most + 4 // edges, title, keys
+	lines := len(s.steps) - 1
+	switch {
+	case 2*lines+card+3 <= h:
+		return true, 2, 0
+	case lines+card+2 <= h:
+		return true, 1, 0
+	}
+	if over := lines + len(s.card.text) + 4 - h; over > 0 {
+		hidden = min(over+1, s.at)
+	}
+	return false, 1, hidden
+}
+
+// stepLine is a step that is not the next one: what has become of it, its number and
+// its short line.
+func stepLine(p paint.Painter, x, y, w int, step narrate.Paragraph) {
+	sign, color := stepSign(p.Signs, step.State), p.Faint
+	words := p.Soft
+	switch step.State {
+	case narrate.Done:
+		color = p.Good
+	case narrate.Bad:
+		color = p.Bad
+	case narrate.Skipped:
+		words = p.Faint
+	case narrate.Here:
+		words = p.Plain
+	default:
+	}
+	p.TextIn(x, y, 2, sign, p.Ink(color))
+	p.Right(canvas.Rect{X: x, Y: y, W: numberEnd, H: 1}, step.Label, p.Ink(words))
+	p.TextIn(x+stepText, y, w-stepText, step.Short, p.Ink(words))
+}
+
+// paintFolded draws the steps as a row of signs with their numbers below.
+func (s stepper) paintFolded(p paint.Painter, r canvas.Rect) {
+	numbers := true
+	for _, step := range s.steps {
+		numbers = numbers && canvas.Width(step.Label) < r.W/len(s.steps)
+	}
+	for i, step := range s.steps {
+		end := r.X + (r.W-1)*i/max(1, len(s.steps)-1)
+		color := p.Good
+		if step.State != narrate.Done {
+			color = p.Faint
+		}
+		p.TextIn(end, r.Y, 1, stepSign(p.Signs, step.State), p.Ink(color))
+		if numbers {
+			p.TextIn(end-canvas.Width(step.Label)+1, r.Y+1, 3, step.Label, p.Ink(p.Faint))
+		}
+	}
+}
+
+// stepSign is the sign of how far a step is.
+func stepSign(s theme.Signs, state narrate.State) string {
+	switch state {
+	case narrate.Done:
+		return s.Done
+	case narrate.Bad:
+		return s.Failed
+	case narrate.Skipped:
+		return s.Skipped
+	case narrate.Next:
+		return s.Next
+	default:
+		return s.Open
+	}
+}

@@ -1,0 +1,106 @@
+package tui
+
+import (
+	"fmt"
+	"time"
+
+	"enrollsim/flow"
+	"enrollsim/flow/screen"
+	"enrollsim/tui/canvas"
+	"enrollsim/tui/devices"
+	"enrollsim/tui/paint"
+)
+
+// warnAt is the part of its life, in percent, under which a code is soon over.
+const warnAt = 30
+
+// life is what the simulator knows of what the page shows, which knows nothing of it:
+// how long a code is still good for, or a login still waits.
+type life struct {
+	of      string // what ends
+	from    time.Time
+	until   time.Time
+	used    bool
+	expired string // what it is called when it is over
+}
+
+// paintStrip draws a row below the page: what ends, a bar of what is left, and the time.
+func (m Model) paintStrip(p paint.Painter, r canvas.Rect) {
+	if m.paintDeskHand(p, r) {
+		return
+	}
+	l, ok := m.pageLife()
+	if !ok {
+		return
+	}
+	now := m.view.Seen().Now
+	left := max(0, l.until.Sub(now))
+	percent := 0
+	if whole := l.until.Sub(l.from); whole > 0 {
+		percent = min(100, int(100*left/whole))
+	}
+	color, words := p.Good, m.say(flow.T("strip.left", "left", clockDigits(left)))
+	switch {
+	case l.used:
+		words = p.Done + " " + m.say(flow.T("strip.used"))
+	case left == 0:
+		color, words = p.Bad, l.expired
+	case percent < warnAt:
+		color = canvas.Mix(p.Bad, p.Warn, percent*100/warnAt)
+	}
+	x := p.TextIn(r.X, r.Y, r.W, l.of, p.Ink(p.Plain)) + 2
+	ink := color
+	if !l.used && left > 0 && percent < warnAt {
+		ink = p.Warn
+	}
+	end := p.Right(canvas.Rect{X: x, Y: r.Y, W: r.X + r.W - x, H: 1}, words, p.Strong(ink)) - 2
+	if end-x >= 4 {
+		p.Bar(x, r.Y, end-x, percent, color, color)
+	}
+}
+
+// paintDeskHand draws, in the place of the rest, what the person does with the computer
+// and not on it, while that has the focus.
+func (m Model) paintDeskHand(p paint.Painter, r canvas.Rect) bool {
+	s := devices.Sheet{Painter: p, Look: m.look(flow.Desk), Paper: p.Panes, Device: flow.Desk}
+	for _, n := range m.screen(flow.Desk).At(screen.Hand) {
+		if n.ID == s.Focus {
+			s.Put(r.X, r.Y, n, s.Label(n), p.Strong(p.Accent))
+			return true
+		}
+	}
+	return false
+}
+
+// pageLife is what ends of what the desk shows; false if nothing does.
+func (m Model) pageLife() (life, bool) {
+	desk := m.view.Seen().Desk
+	if code, ok := desk.Code(); ok {
+		l := life{
+			of:   m.say(flow.T("strip.code", "code", flow.CodeTail(code.Text))),
+			from: code.Issued, until: code.Expires, expired: m.say(flow.T("portal.code-expires-over")),
+		}
+		for _, e := range m.view.SeenLog() {
+			l.used = l.used || e.Kind == flow.ActivationDone && e.User == desk.User() && !e.At.Before(code.Issued)
+		}
+		return l, true
+	}
+	for _, n := range desk.Screen().Nodes {
+		if n.Role == screen.Countdown {
+			l := life{of: m.say(flow.T("strip.login")), from: m.view.Seen().Now, until: n.Until, expired: m.say(flow.T(n.Text.Key + "-over"))}
+			for _, e := range m.view.SeenLog() {
+				if e.Kind == flow.LoginWaiting {
+					l.from = e.At
+				}
+			}
+			return l, true
+		}
+	}
+	return life{}, false
+}
+
+// clockDigits is a length of time as a clock shows it: a second that has begun counts.
+func clockDigits(left time.Duration) string {
+	seconds := int((left + time.Second - 1) / time.Second)
+	return fmt.Sprintf("%d:%02d", seconds/60, seconds%60)
+}

@@ -1,0 +1,118 @@
+package tui
+
+import (
+	"time"
+
+	"enrollsim/flow"
+	"enrollsim/flow/stage"
+	"enrollsim/tui/canvas"
+	"enrollsim/tui/paint"
+)
+
+// program is the name in the title.
+const program = "enrollsim"
+
+// titleLeast is how narrow a window may be that has room for the name: that it is a
+// simulation comes first.
+const titleLeast = 28
+
+// mostChips is how many states the title says.
+const mostChips = 3
+
+// paintTitle draws the first row: whose window it is, that it is a simulation, what is
+// followed, what is not as usual, how far it is, and the clock.
+func (m Model) paintTitle(p paint.Painter, r canvas.Rect) {
+	p.Gradient(canvas.Rect{X: r.X, Y: 2 * r.Y, W: r.W, H: 2}, p.BarLeft, p.BarRight)
+	x := r.X + min(1, r.W/100)
+	if r.W > titleLeast {
+		x = p.GradientText(x+1, r.Y, program, p.WordLeft, p.WordRight) + 1
+	}
+	x = p.Chip(x, r.Y, m.say(flow.T("word.simulation")), p.Simulation, p.OnSimulation)
+	if m.view.AtMenu {
+		return
+	}
+	end := m.paintClock(p, canvas.Rect{X: x, Y: r.Y, W: r.X + r.W - x - 1, H: 1})
+	if m.view.Past == stage.Now {
+		words := m.say(m.progress())
+		if m.view.Finished() && !m.refused() {
+			words = p.Done + " " + words
+		}
+		end = p.Right(canvas.Rect{X: x, Y: r.Y, W: end - 2 - x, H: 1}, words, p.Ink(p.Soft))
+	}
+	for _, words := range m.unusual() {
+		if end-canvas.Width(words)-4 < x {
+			break
+		}
+		end -= canvas.Width(words) + 4
+		p.Chip(end, r.Y, words, p.Warn, p.OnState)
+	}
+	room := end - x - 4
+	for _, title := range []string{p.In(m.view.Guide.Title), m.brief()} {
+		if canvas.Width(title) <= room {
+			p.Text(x+2, r.Y, title, p.Ink(p.Bright))
+			return
+		}
+	}
+}
+
+// paintClock draws the time at the right end and whether it runs, and returns where it
+// begins. While it runs it has no seconds: they would be written once a second.
+func (m Model) paintClock(p paint.Painter, r canvas.Rect) int {
+	now, end := m.view.Seen().Now, r.X+r.W
+	chip := func(words string, ground canvas.Color) int {
+		x := max(r.X, end-canvas.Width(words)-2)
+		p.Chip(x, r.Y, words, ground, p.OnState)
+		return x
+	}
+	switch {
+	case m.view.Past != stage.Now:
+		at := m.say(flow.T("clock.past", "n", itoa(m.view.Past+1), "count", itoa(len(m.view.History))))
+		return chip(p.ArrowShort+" "+at+"  "+now.Format(time.TimeOnly), p.Theme.Past)
+	case m.view.Lost != nil:
+		return chip(m.say(flow.T("clock.lost")), p.Bad)
+	case m.view.Frozen:
+		return chip(p.Paused+" "+now.Format(time.TimeOnly), p.Warn)
+	}
+	return p.Right(r, p.Running+" "+now.Format("15:04"), p.Strong(p.Good))
+}
+
+// progress says at which step of how many the guide is.
+func (m Model) progress() flow.Text {
+	steps := m.view.Guide.Steps
+	last := steps[len(steps)-1].Number
+	number := last
+	if step, ok := m.view.Guide.Next(m.view.Cursor()); ok {
+		number = step.Number
+	}
+	return flow.T("title.of", "n", number, "count", last)
+}
+
+// brief says in a few words what the guide is for.
+func (m Model) brief() string {
+	g := m.view.Guide
+	return m.say(flow.T("brief."+g.System)) + " · " + m.say(flow.T("brief."+g.Goal+"-"+g.Method))
+}
+
+// unusual says what of the world is not as usual, the most important first.
+func (m Model) unusual() []string {
+	w, n := m.view.Seen(), m.narrator()
+	var said []string
+	for _, p := range w.Phones() {
+		if p.HasNotification() && p.ID() != w.Phone().ID() {
+			said = append(said, n.Say(flow.T("word.rings", "phone", n.Actor(flow.Actor(p.ID())))))
+		}
+	}
+	if _, missing := w.Desk.View(); missing == flow.CodeHidden {
+		said = append(said, n.Say(flow.T("title.covered")))
+	}
+	if len(armed(w)) > 0 {
+		said = append(said, n.Say(flow.T("title.armed", "fault", armed(w)[0])))
+	}
+	if w.Light < 100 {
+		said = append(said, n.Say(flow.T("word.dark")))
+	}
+	if len(w.Phones()) > 1 && w.Phone().ID() != w.Phones()[0].ID() {
+		said = append(said, n.Actor(flow.Actor(w.Phone().ID())))
+	}
+	return said[:min(len(said), mostChips)]
+}
