@@ -166,6 +166,14 @@ func (m Model) arrows() string {
 	return "↑↓"
 }
 
+// sideways is how the keys are written that move left and right.
+func (m Model) sideways() string {
+	if m.options.ASCII {
+		return "left right"
+	}
+	return "←→"
+}
+
 // allArrows is the same where they move to the sides too.
 func (m Model) allArrows() string {
 	if m.options.ASCII {

@@ -39,7 +39,7 @@ func TestKeysWait(t *testing.T) {
 func TestStaleAnswersAreDropped(t *testing.T) {
 	t.Parallel()
 	a := start(t, menu)
-	a.press("enter")
+	a.press("2", "enter")
 	a.hold = true
 	a.press("n")
 	stale := a.held[0]
@@ -64,7 +64,7 @@ func TestStaleAnswersAreDropped(t *testing.T) {
 func TestStaleSecondsAreDropped(t *testing.T) {
 	t.Parallel()
 	a := start(t, menu, running)
-	a.press("enter", "m", "enter")
+	a.press("2", "enter", "m", "enter")
 	if a.wall.Waiting() != 1 {
 		t.Fatalf("%d seconds are waited for at once", a.wall.Waiting())
 	}

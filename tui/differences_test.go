@@ -19,7 +19,7 @@ import (
 // tour is a walk with a look at everything that there is to see: pages, fields, the
 // past, both languages, the code in its large form, refusals.
 func tour() []string {
-	return strings.Fields("down up enter " + // the menu
+	return strings.Fields("2 down up enter " + // the cover
 		"tab right left w down up esc s down esc ? esc l l tab " +
 		"right enter x 家 y backspace esc " + // a field
 		"n c esc + t 9 0 s enter n [ [ ] n ] enter i down enter " + // the code, time, the past, a fault

@@ -25,7 +25,7 @@ type place struct {
 func places() []place {
 	back := []string{"up", "left", "k"} // listed together with those for the other way
 	return []place{
-		{state{name: "menu", options: []func(*setup){menu}}, append(back, "right")},
+		{state{name: "menu", options: []func(*setup){menu}}, append(back, "right", "shift+tab", "2")},
 		{state{name: "at the beginning"}, back},
 		{state{name: "with a code", act: func(a *app) { a.walkTo("2") }}, back},
 		{state{name: "after the expiry", act: func(a *app) { a.walkTo("2"); a.press("x") }}, back},

@@ -15,6 +15,7 @@ import (
 type door string
 
 const (
+	watchDoor door = "watch"
 	doDoor    door = "do"
 	breakDoor door = "break"
 )
@@ -27,6 +28,7 @@ type menu struct {
 	door      int // of those there are
 	guide     int // of the columns of guides one after the other
 	installed bool
+	watched   bool   // what was asked for is to play by itself
 	nested    bool   // the situations are listed
 	situation int    // of those that the filter leaves
 	filter    []rune // what is typed to find them
@@ -36,7 +38,7 @@ type menu struct {
 
 // doors lists those that lead anywhere.
 func (m Model) doors() []door {
-	doors := []door{doDoor}
+	doors := []door{watchDoor, doDoor}
 	if _, situations := m.offers(); len(situations) > 0 {
 		doors = append(doors, breakDoor)
 	}
@@ -173,11 +175,20 @@ func chooses(right, down int) func(Model) (Model, tea.Cmd) {
 
 // openDoor asks for the world of the chosen guide, or turns to the situations.
 func (m Model) openDoor() (Model, tea.Cmd) {
-	if m.doors()[m.menu.door] == breakDoor {
+	chosen := m.doors()[m.menu.door]
+	if chosen == breakDoor {
 		m.menu.nested = true
 		return m, nil
 	}
+	m.menu.watched = chosen == watchDoor
 	return m.ask(stage.OpenChoice(stage.Choice{Guide: m.chosenGuide(), Installed: m.menu.installed && m.hasShortWay()}))
+}
+
+// watch lets a world play by itself that was just opened for that.
+func (m Model) watch() (Model, tea.Cmd) {
+	m.menu.watched = false
+	c, _ := m.view.ByID("play")
+	return m.request(c, "")
 }
 
 // leaveMenu goes back to the cover, or to the world as it was left.

@@ -13,6 +13,7 @@ import (
 	"github.com/muesli/termenv"
 
 	"enrollsim/flow/camera"
+	"enrollsim/flow/cause"
 	"enrollsim/flow/flowtest"
 	"enrollsim/flow/guide"
 	"enrollsim/flow/scenario"
@@ -244,6 +245,62 @@ func TestSituationsAreFiltered(t *testing.T) {
 	}
 }
 
+// Situations stand under what is seen, by what the customer says; groups of which the
+// filter leaves nothing stay. What gives the cause away is nowhere, but for who knows
+// its name.
+func TestSituationsAreGrouped(t *testing.T) {
+	t.Parallel()
+	groups, err := cause.Groups()
+	if err != nil || len(groups) < 2 {
+		t.Fatalf("%d groups, %v", len(groups), err)
+	}
+	grouped := func(o *setup) {
+		o.Guide = ""
+		o.Scenarios = func() ([]stage.Offer, error) {
+			return []stage.Offer{
+				{Choice: stage.Choice{Scenario: "late-one"}, Says: both("I was slow."), Title: both("A secret"), Group: groups[1].ID, System: "ios", Method: "scan"},
+				{Choice: stage.Choice{Scenario: "used-one"}, Says: both("I did it before."), Title: both("Another"), Group: groups[0].ID, System: "android", Method: "type"},
+			}, nil
+		}
+	}
+	for _, window := range []size{{80, 24}, {120, 40}} {
+		a := start(t, grouped)
+		a.resize(window.w, window.h)
+		a.press(toSituations()...)
+		text := unbroken(a.picture())
+		last := -1
+		for _, words := range []string{groups[0].Seen.In("en"), "1 of 1", "I did it before.", groups[1].Seen.In("en"), "1 of 1", "I was slow."} {
+			at := strings.Index(text[last+1:], words)
+			if at < 0 {
+				t.Fatalf("%v: %q is not in its place\n%s", window, words, a.picture())
+			}
+			last += 1 + at
+		}
+		for _, secret := range []string{"A secret", "late-one", "used-one"} {
+			a.deny(a.text(), secret)
+		}
+		a.press("right")
+		if got := a.model.Situation(); got != "late-one" {
+			t.Errorf("%v: the next group begins with %s", window, got)
+		}
+		a.write("before")
+		a.expect(a.text(), "1 of 2")
+		a.expect(a.text(), "0 of 1")
+		a.expect(a.text(), groups[1].Seen.In("en"))
+		a.deny(a.text(), "I was slow.")
+		for range "before" {
+			a.press("backspace")
+		}
+		a.write("late-one")
+		if got := a.model.Situation(); got != "late-one" {
+			t.Errorf("%v: its name finds %q", window, got)
+		}
+		if got := strings.Count(a.text(), "late-one"); got != 2 {
+			t.Errorf("%v: its name is there %d times, want in the filter and in its row\n%s", window, got, a.picture())
+		}
+	}
+}
+
 // The cause is hidden until Tab shows it.
 func TestCauseIsHidden(t *testing.T) {
 	t.Parallel()
@@ -257,6 +314,24 @@ func TestCauseIsHidden(t *testing.T) {
 			}
 			a.press("tab")
 		}
+	}
+}
+
+// The first door lets the chosen guide play by itself, and a key takes over.
+func TestWatch(t *testing.T) {
+	t.Parallel()
+	a := start(t, menu, running)
+	a.press("1", "enter")
+	if s := a.stage.State(); !s.Playing || s.Guide.ID != a.model.ChosenGuide() {
+		t.Fatalf("it does not play\n%s", a.picture())
+	}
+	a.press("tab")
+	if a.stage.State().Playing {
+		t.Error("a key does not take over")
+	}
+	a.press("m", "2", "enter")
+	if a.stage.State().Playing {
+		t.Error("the second door plays too")
 	}
 }
 

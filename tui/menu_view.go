@@ -5,15 +5,16 @@ import (
 	"enrollsim/flow/guide"
 	"enrollsim/tui/canvas"
 	"enrollsim/tui/cover"
+	"enrollsim/tui/paint"
 )
 
 // paintMenu draws the cover, or the situations.
-func (m Model) paintMenu(p painter, r canvas.Rect) {
+func (m Model) paintMenu(p paint.Painter, r canvas.Rect) {
 	if m.menu.nested {
 		m.paintSituations(p, r)
 		return
 	}
-	m.cover().Paint(m.painter(p.Canvas), r)
+	m.cover().Paint(p, r)
 }
 
 // cover is all that the cover shows.

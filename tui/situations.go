@@ -7,24 +7,25 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"enrollsim/flow"
+	"enrollsim/flow/cause"
 	"enrollsim/flow/stage"
 )
 
 // found are the situations that the filter leaves, in the order of the list.
 func (m Model) found() []stage.Offer {
 	_, all := m.offers()
-	return slices.DeleteFunc(all, func(o stage.Offer) bool { return !m.matches(o) })
+	return stage.Search(all, m.groups(), m.words, string(m.menu.filter))
 }
 
-// matches reports whether every word of the filter is said of a situation.
-func (m Model) matches(o stage.Offer) bool {
-	said := strings.ToLower(strings.Join([]string{m.narrator().In(o.Title), m.narrator().In(o.Symptom), o.Scenario}, " "))
-	for word := range strings.FieldsSeq(strings.ToLower(string(m.menu.filter))) {
-		if !strings.Contains(said, word) {
-			return false
-		}
-	}
-	return true
+// groups are what is seen in the situations, in the order of the list.
+func (m Model) groups() []cause.Group {
+	groups, _ := m.options.Stage.Groups() // without them the list has no headings
+	return groups
+}
+
+// named reports whether the filter asks for a situation by its name or its cause.
+func (m Model) named(o stage.Offer) bool {
+	return slices.ContainsFunc(strings.Fields(strings.ToLower(string(m.menu.filter))), o.IsNamed)
 }
 
 // situation is the one that is chosen; false if the filter leaves none.
@@ -67,6 +68,8 @@ func (m Model) situationBindings() []binding {
 		{keys: []string{"up"}, do: to(func(at, _ int) int { return at - 1 })},
 		{keys: []string{"pgdown"}, hint: flow.T("hint.page"), rank: 5, do: to(func(at, _ int) int { return at + page })},
 		{keys: []string{"pgup"}, do: to(func(at, _ int) int { return at - page })},
+		{keys: []string{"right"}, shown: m.sideways(), hint: flow.T("hint.groups"), rank: 4, do: toGroup(1)},
+		{keys: []string{"left"}, do: toGroup(-1)},
 		{keys: []string{"home"}, do: to(func(_, _ int) int { return 0 })},
 		{keys: []string{"end"}, do: to(func(_, count int) int { return count })},
 		{
@@ -77,6 +80,22 @@ func (m Model) situationBindings() []binding {
 			},
 		},
 		{keys: []string{"esc"}, hint: flow.T("hint.cover"), rank: 7, do: Model.leaveMenu},
+	}
+}
+
+// toGroup goes to the first situation of a group: of the next one, or of the one
+// before.
+func toGroup(by int) func(Model) (Model, tea.Cmd) {
+	return func(m Model) (Model, tea.Cmd) {
+		found := m.found()
+		at := min(m.menu.situation, len(found)-1)
+		for i := at + by; i >= 0 && i < len(found); i += by {
+			if first := i == 0 || found[i-1].Group != found[i].Group; first {
+				m.menu.situation = i
+				return m, nil
+			}
+		}
+		return m, nil
 	}
 }
 

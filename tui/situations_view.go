@@ -4,7 +4,9 @@ import (
 	"slices"
 
 	"enrollsim/flow"
+	"enrollsim/flow/cause"
 	"enrollsim/flow/stage"
+	"enrollsim/tui/block"
 	"enrollsim/tui/canvas"
 	"enrollsim/tui/paint"
 	"enrollsim/tui/theme"
@@ -13,30 +15,32 @@ import (
 // The widths of the list of the situations, and from which width on what is said of
 // the chosen one stands beside it.
 const (
-	besideW  = 110
-	previewW = 38
-	listW    = 96
+	besideW  = 112
+	previewW = 42
+	listW    = 92
+	systemW  = 9 // of the columns at the right of a situation
+	methodW  = 6
 )
 
-// situationRect is where the list stands below the field that filters it, and where
-// what is said of the chosen one is: at the right, or below.
+// situationRect is where the field that filters is, the list below it, and what is
+// said of the chosen one: at the right, or below.
 func situationRect(r canvas.Rect) (field, list, preview canvas.Rect) {
 	margin := 2
 	if r.W < 100 {
 		margin = min(1, r.W/3)
 	}
 	in := canvas.Rect{X: r.X + margin, Y: r.Y, W: r.W - 2*margin, H: r.H}
-	if in.H > 20 {
+	if in.H > 24 {
 		in.Y, in.H = in.Y+1, in.H-2
 	}
-	if in.W >= besideW-4 && in.H >= 16 {
-		w := min(in.W-previewW-3, listW)
-		in.X += (in.W - w - previewW - 3) / 2
-		preview = canvas.Rect{X: in.X + w + 3, Y: in.Y, W: previewW, H: in.H}
+	if in.W >= besideW && in.H >= 20 {
+		w := min(in.W-previewW-2, listW)
+		in.X += (in.W - w - previewW - 2) / 2
+		preview = canvas.Rect{X: in.X + w + 2, Y: in.Y, W: previewW, H: in.H}
 		in.W = w
 	} else if in.H >= 16 {
 		preview = canvas.Rect{X: in.X, Y: in.Y + in.H - 4, W: in.W, H: 4}
-		in.H -= 5
+		in.H -= 4
 	}
 	field = canvas.Rect{X: in.X, Y: in.Y, W: in.W, H: min(1, in.H)}
 	list = canvas.Rect{X: in.X, Y: in.Y + 2, W: in.W, H: max(0, in.H-2)}
@@ -51,81 +55,141 @@ func (m Model) situationRows() int {
 
 // paintSituations lists the situations that the filter leaves, and says of the chosen
 // one what is seen. Its cause is hidden until somebody asks for it.
-func (m Model) paintSituations(old painter, r canvas.Rect) {
-	p := m.painter(old.Canvas)
+func (m Model) paintSituations(p paint.Painter, r canvas.Rect) {
 	field, list, preview := situationRect(r)
 	_, all := m.offers()
 	found := m.found()
-	p.Canvas.Fill(field, " ", canvas.Style{BG: p.Raised})
-	x := p.TextIn(field.X, field.Y, field.W, " / ", p.Ink(p.Accent))
-	p.Right(canvas.Rect{X: x, Y: field.Y, W: field.X + field.W - x - 1, H: 1},
-		m.say(flow.T("situations.found", "count", itoa(len(found)), "all", itoa(len(all)))), p.Ink(p.Soft))
+	m.paintFilter(p, field, len(found), len(all))
+	rows, chosen := m.situationList(all, found)
+	from := max(0, min(chosen-list.H/2, len(rows)-list.H))
+	part := p.On(canvas.New(list.W, list.H))
+	part.Fill(part.Bounds(), p.Backdrop)
+	block.Stack(rows...).Paint(part, canvas.Rect{Y: -from, W: list.W})
+	p.Draw(list.X, list.Y, part.Canvas)
+	if o, ok := m.situation(); ok {
+		m.paintPreview(p, preview, o)
+	}
+}
+
+// paintFilter is the field that filters, with how many it leaves.
+func (m Model) paintFilter(p paint.Painter, r canvas.Rect, found, all int) {
+	if r.Empty() {
+		return
+	}
+	p.Fill(r, p.Raised)
+	count := m.say(flow.T("situations.found", "count", itoa(found), "all", itoa(all)))
+	end := p.Right(canvas.Rect{X: r.X, Y: r.Y, W: r.W - 1, H: 1}, count, p.Ink(p.Soft)) - 1
+	x := p.TextIn(r.X, r.Y, r.W, " / ", p.Strong(p.Accent))
 	filter := string(m.menu.filter)
-	p.TextIn(x, field.Y, field.W-16, filter, p.Strong(p.Bright))
-	p.Point(x+canvas.Width(filter), field.Y, true)
-	from := max(0, min(m.menu.situation, len(found)-1)-list.H/2)
-	from = max(0, min(from, len(found)-list.H))
-	for i, o := range found[from:min(len(found), from+list.H)] {
-		m.paintSituation(p, canvas.Rect{X: list.X, Y: list.Y + i, W: list.W, H: 1}, o, from+i == min(m.menu.situation, len(found)-1))
+	if over := canvas.Width(filter) - (end - x - 1); over > 0 {
+		filter = canvas.CutLeft(filter, over)
 	}
-	if chosen, ok := m.situation(); ok {
-		m.paintPreview(p, preview, chosen)
-	} else {
-		p.Paragraph(list, m.say(flow.T("situations.none")), p.Ink(p.Soft))
-	}
-}
-
-// paintSituation is a row of the list.
-func (m Model) paintSituation(p paint.Painter, r canvas.Rect, o stage.Offer, chosen bool) {
-	p.Mark(r, "offer:"+o.Scenario)
-	m.paintChoice(p, r, m.narrator().In(o.Title), chosen)
-}
-
-// paintPreview says what is seen in a situation and, when it is asked for, what the
-// cause is.
-func (m Model) paintPreview(p paint.Painter, r canvas.Rect, o stage.Offer) {
-	if r.H < 2 {
-		return
-	}
-	if r.H < 8 {
-		words, ink := m.narrator().In(o.Symptom), p.Plain
-		if m.menu.revealed {
-			words, ink = o.Scenario, p.Warn
+	x = p.TextIn(x, r.Y, end-x, filter, p.Strong(p.Bright))
+	if x < end {
+		p.Point(x, r.Y, true)
+		p.TextIn(x, r.Y, 1, "_", p.Ink(p.Accent))
+		if filter == "" {
+			p.TextIn(x+2, r.Y, end-x-2, canvas.Cut(m.say(flow.T("situations.type")), end-x-2, p.Dots), p.Ink(p.Soft))
 		}
-		p.Rule(r.X, r.Y, r.W, p.Cap)
-		for i, line := range canvas.WrapTo(words, r.W, r.H-1, p.Dots) {
-			p.TextIn(r.X, r.Y+1+i, r.W, line, p.Ink(ink))
-		}
-		return
 	}
-	in := p.Card(r, p.Panel, 0)
-	y := p.Paragraph(in, m.narrator().In(o.Title), p.Strong(p.Bright)) + 1
-	section := func(key string) {
-		p.Section(in.X, y, in.W, m.say(flow.T(key)), "")
-		y++
-	}
-	section("situations.seen")
-	y = p.Paragraph(canvas.Rect{X: in.X, Y: y, W: in.W, H: max(0, in.Y+in.H-y)}, m.narrator().In(o.Symptom), p.Ink(p.Plain)) + 1
-	section("situations.cause")
-	if m.menu.revealed {
-		p.Paragraph(canvas.Rect{X: in.X, Y: y, W: in.W, H: max(0, in.Y+in.H-y)}, o.Scenario, p.Ink(p.Warn))
-		return
-	}
-	hidden := slices.Repeat([]string{p.BarEmpty}, 20)
-	for i, sign := range hidden {
-		p.TextIn(in.X+i, y, 1, sign, p.Ink(p.Cap))
-	}
-	p.KeyCap(in.X+22, y, "Tab", false)
 }
 
-// paintChoice is a row of a list of which one is chosen, and returns the column after
-// its words.
-func (m Model) paintChoice(p paint.Painter, r canvas.Rect, words string, chosen bool) int {
+// situationList is the rows of the list, by what is seen, and the row of the chosen
+// situation. Groups of which the filter leaves nothing stay, so that one sees where
+// else to look.
+func (m Model) situationList(all, found []stage.Offer) (rows []block.Block, chosen int) {
+	in := func(list []stage.Offer, group string) []stage.Offer {
+		return slices.DeleteFunc(slices.Clone(list), func(o stage.Offer) bool { return o.Group != group })
+	}
+	at := min(m.menu.situation, len(found)-1)
+	index := 0
+	add := func(group string) {
+		for _, o := range in(found, group) {
+			if index == at {
+				chosen = len(rows)
+			}
+			rows = append(rows, m.situationRow(o, index == at))
+			index++
+		}
+	}
+	add("") // those of a list without groups
+	filled := len(rows) > 0
+	for _, g := range m.groups() {
+		some, count := len(in(found, g.ID)), len(in(all, g.ID))
+		if count == 0 {
+			continue
+		}
+		if filled || some > 0 && len(rows) > 0 {
+			rows = append(rows, block.Blank())
+		}
+		filled = some > 0
+		rows = append(rows, m.groupRow(g, some, count))
+		add(g.ID)
+	}
+	return rows, chosen
+}
+
+// groupRow is the heading of a group: what is seen, and how many are left.
+func (m Model) groupRow(g cause.Group, some, all int) block.Block {
+	return block.Block{Rows: 1, Paint: func(p paint.Painter, r canvas.Rect) {
+		sign, ink := p.Below, p.Accent
+		if some == 0 {
+			sign, ink = p.More, p.Faint
+		}
+		p.TextIn(r.X, r.Y, 2, sign, p.Ink(ink))
+		words := m.narrator().In(g.Seen)
+		p.Section(r.X+2, r.Y, r.W-2, words, m.say(flow.T("situations.found", "count", itoa(some), "all", itoa(all))))
+		style := p.Ink(p.Soft)
+		if some > 0 {
+			style = p.Strong(p.Bright)
+		}
+		p.TextIn(r.X+2, r.Y, r.W-2, words, style)
+	}}
+}
+
+// situationRow is a situation: what the customer says, and on what it is about. One
+// that is asked for by name shows that.
+func (m Model) situationRow(o stage.Offer, chosen bool) block.Block {
+	return block.Block{Rows: 1, Paint: func(p paint.Painter, r canvas.Rect) {
+		p.Mark(r, "offer:"+o.Scenario)
+		side := p.Ink(p.Soft)
+		if chosen {
+			p.Fill(r, p.Now)
+			side = p.Ink(p.Accent)
+		}
+		end := r.X + r.W
+		switch words := m.said(o); {
+		case m.named(o) || o.System == "":
+			if m.named(o) {
+				end = p.Right(canvas.Rect{X: r.X, Y: r.Y, W: r.W - 1, H: 1}, o.Scenario, p.Ink(p.Warn)) - 1
+			}
+			m.paintChoice(p, canvas.Rect{X: r.X, Y: r.Y, W: end - r.X, H: 1}, words, chosen)
+		case canvas.Width(words)+systemW+methodW+4 <= r.W:
+			end -= systemW + methodW
+			p.TextIn(end, r.Y, systemW, m.say(o.SystemText()), side)
+			p.TextIn(end+systemW, r.Y, methodW, m.say(o.MethodText()), side)
+			fallthrough
+		default:
+			m.paintChoice(p, canvas.Rect{X: r.X, Y: r.Y, W: end - r.X, H: 1}, words, chosen)
+		}
+	}}
+}
+
+// said is what the customer says in a situation.
+func (m Model) said(o stage.Offer) string {
+	if o.Says == nil {
+		return m.narrator().In(o.Title)
+	}
+	return m.narrator().In(o.Says)
+}
+
+// paintChoice is a row of a list of which one is chosen.
+func (m Model) paintChoice(p paint.Painter, r canvas.Rect, words string, chosen bool) {
 	words = canvas.Cut(words, r.W-3, p.Dots)
 	if !chosen {
-		return p.TextIn(r.X+2, r.Y, r.W-3, words, p.Ink(p.Plain)) + 1
+		p.TextIn(r.X+2, r.Y, r.W-3, words, p.Ink(p.Plain))
+		return
 	}
-	p.Fill(r, p.Now)
 	x := p.TextIn(r.X+2, r.Y, r.W-3, words, p.Strong(p.Bright))
 	if p.Solid() && p.Depth == theme.Many {
 		p.Fill(canvas.Rect{X: r.X, Y: r.Y, W: 1, H: 1}, p.Accent)
@@ -133,5 +197,81 @@ func (m Model) paintChoice(p paint.Painter, r canvas.Rect, words string, chosen 
 		p.TextIn(r.X+1, r.Y, 1, p.FocusLeft, p.Ink(p.Accent))
 		p.TextIn(x, r.Y, 1, p.FocusRight, p.Ink(p.Accent))
 	}
-	return x + 1
+}
+
+// causeOfOffer are the title of a situation, which gives the cause away, and its name.
+func (m Model) causeOfOffer(o stage.Offer) string {
+	return m.narrator().In(o.Title) + "  (" + o.Scenario + ")"
+}
+
+// paintPreview says what is seen in a situation, with what it begins and what to ask
+// and, when it is asked for, what the cause is.
+func (m Model) paintPreview(p paint.Painter, r canvas.Rect, o stage.Offer) {
+	if r.H < 2 {
+		return
+	}
+	if r.H < 8 {
+		p.Rule(r.X, r.Y, r.W, p.Cap)
+		words, ink := m.narrator().In(o.Symptom), p.Plain
+		if m.menu.revealed {
+			words, ink = m.causeOfOffer(o), p.Warn
+		}
+		block.Beginning(words, r.W, r.H-1, p.Dots, p.Ink(ink)).Paint(p, canvas.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: r.H - 1})
+		return
+	}
+	in := p.Card(r, p.Panel, 0)
+	w := in.W
+	lists := [][]block.Block{
+		{block.Text(m.said(o), w, p.Strong(p.Bright))},
+		{block.Section(m.say(flow.T("situations.seen")), ""), block.Text(m.narrator().In(o.Symptom), w, p.Ink(p.Plain))},
+	}
+	if o.System != "" {
+		fact := func(key string, value flow.Text) block.Block {
+			return block.Led(m.say(flow.T(key)), p.Ink(p.Soft), 10, block.Text(m.say(value), w-10, p.Ink(p.Plain)))
+		}
+		lists = append(lists, []block.Block{
+			block.Section(m.say(flow.T("situations.begins")), ""),
+			fact("situations.phone", o.SystemText()), fact("situations.about", o.MethodText()),
+		})
+	}
+	if i := slices.IndexFunc(m.groups(), func(g cause.Group) bool { return g.ID == o.Group }); i >= 0 {
+		list := []block.Block{block.Section(m.say(flow.T("situations.ask")), "")}
+		for _, ask := range m.groups()[i].Ask {
+			list = append(list, block.Led(p.Bullet, p.Ink(p.Past), bulletColumns, block.Text(m.narrator().In(ask), w-bulletColumns, p.Ink(p.Plain))))
+		}
+		lists = append(lists, list)
+	}
+	hidden := []block.Block{block.Section(m.say(flow.T("situations.cause")), "")}
+	if m.menu.revealed {
+		hidden = append(hidden, block.Text(m.causeOfOffer(o), w, p.Ink(p.Warn)))
+	} else {
+		hidden = append(hidden, redacted(), block.Blank(), block.Keys(block.Key{Name: "tab", Cap: keyName("tab"), Words: m.say(flow.T("hint.cause"))}))
+	}
+	lists = append(lists, hidden)
+	part := p.On(canvas.New(in.W, in.H))
+	part.Fill(part.Bounds(), p.Panel)
+	block.Stack(block.Join(lists...)...).Paint(part, part.Bounds())
+	if begin := block.Keys(block.Key{Name: "enter", Cap: keyName("enter"), Words: m.say(flow.T("hint.begin")), First: true}); in.H > 24 {
+		begin.Paint(part, canvas.Rect{Y: in.H - 1, W: in.W, H: 1})
+	}
+	p.Draw(in.X, in.Y, part.Canvas)
+}
+
+// redacted is words that are hidden: bars that do not follow the length of any.
+func redacted() block.Block {
+	return block.Block{Rows: 2, Paint: func(p paint.Painter, r canvas.Rect) {
+		for y, bars := range [][]int{{9, 12, 7}, {14, 6}} {
+			x := r.X
+			for _, w := range bars {
+				for i := range w {
+					if p.Solid() && p.Depth == theme.Many {
+						p.Paint(canvas.Rect{X: x + i, Y: 2*(r.Y+y) + 1, W: 1, H: 1}, p.Cap)
+					} else {
+						p.TextIn(x+i, r.Y+y, 1, p.BarEmpty, p.Ink(p.Faint))
+					}
+				}
+				x += w + 1
+			}
+		}
+	}}
 }

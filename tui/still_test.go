@@ -91,13 +91,17 @@ func TestColoursOnlyAdd(t *testing.T) {
 	}
 }
 
-// wordsOf are the words of a picture, of three letters or more.
+// wordsOf are the words of a picture, of three letters or more, but for the name of the
+// theme.
 func wordsOf(view string) map[string]bool {
 	words := map[string]bool{}
 	for _, word := range strings.FieldsFunc(ansi.Strip(view), func(r rune) bool { return !unicode.IsLetter(r) }) {
 		if utf8.RuneCountInString(word) > 2 {
 			words[word] = true
 		}
+	}
+	for _, name := range theme.Names() {
+		delete(words, string(name))
 	}
 	return words
 }

@@ -6,6 +6,7 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/stage"
 	"enrollsim/tui/canvas"
+	"enrollsim/tui/cover"
 	"enrollsim/tui/paint"
 )
 
@@ -24,11 +25,12 @@ const mostChips = 3
 func (m Model) paintTitle(p paint.Painter, r canvas.Rect) {
 	p.Gradient(canvas.Rect{X: r.X, Y: 2 * r.Y, W: r.W, H: 2}, p.BarLeft, p.BarRight)
 	x := r.X + min(1, r.W/100)
-	if r.W > titleLeast {
+	if r.W > titleLeast && !m.namedBelow() {
 		x = p.GradientText(x+1, r.Y, program, p.WordLeft, p.WordRight) + 1
 	}
 	x = p.Chip(x, r.Y, m.say(flow.T("word.simulation")), p.Simulation, p.OnSimulation)
 	if m.view.AtMenu {
+		m.paintChoices(p, canvas.Rect{X: x, Y: r.Y, W: r.X + r.W - x - 1, H: 1})
 		return
 	}
 	end := m.paintClock(p, canvas.Rect{X: x, Y: r.Y, W: r.X + r.W - x - 1, H: 1})
@@ -46,13 +48,56 @@ func (m Model) paintTitle(p paint.Painter, r canvas.Rect) {
 		end -= canvas.Width(words) + 4
 		p.Chip(end, r.Y, words, p.Warn, p.OnState)
 	}
-	room := end - x - 4
-	for _, title := range []string{p.In(m.view.Guide.Title), m.brief()} {
-		if canvas.Width(title) <= room {
-			p.Text(x+2, r.Y, title, p.Ink(p.Bright))
+	m.paintPlace(p, canvas.Rect{X: x + 2, Y: r.Y, W: end - x - 4, H: 1})
+}
+
+// paintPlace says where one is, in the longest words that fit.
+func (m Model) paintPlace(p paint.Painter, r canvas.Rect) {
+	for _, title := range m.places() {
+		if canvas.Width(title) <= r.W {
+			p.Text(r.X, r.Y, title, p.Ink(p.Bright))
 			return
 		}
 	}
+}
+
+// places are names for where one is, the longest first.
+func (m Model) places() []string {
+	switch e, wrong := m.view.Explanation(); {
+	case m.view.AtMenu && m.menu.nested:
+		return []string{m.say(flow.T("situations.title"))}
+	case m.view.AtMenu:
+		return []string{m.say(flow.T("menu.title")), m.say(flow.T("cover.title"))}
+	case m.over == whyOverlay && wrong:
+		why, title := m.say(flow.T("why.title")), m.narrator().In(e.Entry.Title)
+		return []string{why + "  " + title, title, why}
+	}
+	return []string{m.narrator().In(m.view.Guide.Title), m.brief()}
+}
+
+// namedBelow reports whether the cover has the program's name, so that the title does
+// not repeat it.
+func (m Model) namedBelow() bool {
+	return m.view.AtMenu && !m.menu.nested && m.over == noOverlay && cover.Grid(layOut(m.w, m.h, m.focus).body)
+}
+
+// paintChoices says where one is in the menu and, at the right, what is chosen for all
+// of it: language and theme; of the situations, whether their causes are hidden.
+func (m Model) paintChoices(p paint.Painter, r canvas.Rect) {
+	end := r.X + r.W
+	if m.menu.nested {
+		words, ground := m.say(flow.T("situations.hidden")), p.Theme.Past
+		if m.menu.revealed {
+			words, ground = m.say(flow.T("situations.shown")), p.Warn
+		}
+		if w := canvas.Width(words) + 2; w < r.W/2 {
+			end -= w
+			p.Chip(end, r.Y, words, ground, p.OnState)
+		}
+	} else if words := m.lang().Name() + "  " + m.say(flow.T("theme."+string(m.theme.Name))); canvas.Width(words) < r.W/2 {
+		end = p.Right(r, words, p.Ink(p.Soft))
+	}
+	m.paintPlace(p, canvas.Rect{X: r.X + 2, Y: r.Y, W: end - r.X - 4, H: 1})
 }
 
 // paintClock draws the time at the right end and whether it runs, and returns where it

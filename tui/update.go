@@ -67,6 +67,7 @@ func (m Model) update(msg tea.Msg) (Model, tea.Cmd) {
 		return m.taken(m.options.Stage.State())
 	case answered:
 		m.awaited--
+		m.menu.watched = m.menu.watched && msg.err == nil
 		m, cmd := m.taken(msg.state)
 		if said := stage.Said(msg.err); said.Key != "" {
 			m.status = said
@@ -95,10 +96,14 @@ func (m Model) update(msg tea.Msg) (Model, tea.Cmd) {
 // taken shows a state of the stage, and ends the app where one of its requests
 // panicked.
 func (m Model) taken(s stage.State) (Model, tea.Cmd) {
-	ended := m.view.Crash != nil
+	ended, run := m.view.Crash != nil, m.view.Run
 	m = m.take(s)
-	if m.view.Crash != nil && !ended {
+	switch {
+	case m.view.Crash != nil && !ended:
 		return m, tea.Quit
+	case m.menu.watched && m.view.Run != run:
+		m, play := m.watch()
+		return m, tea.Batch(m.move(), play)
 	}
 	return m, m.move()
 }

@@ -34,7 +34,7 @@ func (m Model) Window() *canvas.Canvas {
 		put(l.body, m.draw(l.body, m.paintOverlay))
 		l.toast = l.foot()
 	case m.view.AtMenu:
-		put(l.body, m.draw(l.body, m.plain(m.paintMenu)))
+		put(l.body, m.draw(l.body, m.paintMenu))
 		l.toast = l.foot()
 	default:
 		m.putPanes(l, put, window.Mark)

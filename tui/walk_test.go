@@ -85,7 +85,7 @@ func (a *app) choose(id string, installed bool) {
 		if installed {
 			a.press("b")
 		}
-		a.press("enter")
+		a.press("2", "enter")
 		return
 	}
 	a.t.Fatalf("the cover has no guide %q\n%s", id, a.picture())

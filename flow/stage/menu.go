@@ -69,7 +69,7 @@ func Search(offers []Offer, groups []cause.Group, words text.Catalogue, typed st
 			all = append(all, words.Say(o.SystemText()), words.Say(o.MethodText()))
 		}
 		said := strings.ToLower(strings.Join(all, "\n"))
-		missing := func(word string) bool { return !strings.Contains(said, word) && !o.isNamed(word) }
+		missing := func(word string) bool { return !strings.Contains(said, word) && !o.IsNamed(word) }
 		if !slices.ContainsFunc(strings.Fields(strings.ToLower(typed)), missing) {
 			found = append(found, o)
 		}
@@ -85,8 +85,8 @@ func (o Offer) says() text.Words {
 	return o.Says
 }
 
-// isNamed reports whether a word names the scenario or its cause.
-func (o Offer) isNamed(word string) bool {
+// IsNamed reports whether a word names the scenario or its cause.
+func (o Offer) IsNamed(word string) bool {
 	return slices.ContainsFunc([]string{o.Scenario, string(o.Cause)}, func(name string) bool {
 		return word == name || strings.Contains(word, "-") && strings.Contains(name, word)
 	})
@@ -97,15 +97,29 @@ func questions() []string {
 	return []string{"activate-scan", "activate-type", "adduser-scan", "adduser-type"}
 }
 
-// Offers lists what there is to open: the guides, then the scenarios. The error is
-// that of reading them.
+// Offers lists what there is to open: the guides, then the scenarios by their groups.
+// The error is that of reading them.
 func (s *Stage) Offers() ([]Offer, error) {
 	guides, err := s.o.Data.Guides()
 	if err != nil || s.o.Scenarios == nil {
 		return offers(guides, nil), err
 	}
 	scenarios, err := s.o.Scenarios()
-	return offers(guides, scenarios), err
+	if err != nil {
+		return offers(guides, nil), err
+	}
+	groups, err := s.Groups()
+	return offers(guides, grouped(scenarios, groups)), err
+}
+
+// grouped lists scenarios by what is seen in them, and in each group in their order.
+func grouped(scenarios []Offer, groups []cause.Group) []Offer {
+	place := func(o Offer) int {
+		return slices.IndexFunc(groups, func(g cause.Group) bool { return g.ID == o.Group })
+	}
+	scenarios = slices.Clone(scenarios)
+	slices.SortStableFunc(scenarios, func(a, b Offer) int { return place(a) - place(b) })
+	return scenarios
 }
 
 // offers lists the guides by their questions, the iPhone's before the other one's,

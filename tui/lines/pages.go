@@ -45,29 +45,47 @@ func (l *conversation) opening() ([]string, error) {
 }
 
 // menu lists what there is to choose: the guides by their questions, then the
-// scenarios.
+// situations by what is seen, in the words of the customer.
 func (l *conversation) menu() ([]string, error) {
 	offers, err := l.options.Stage.Offers()
 	if err != nil {
 		return nil, err
 	}
+	groups, err := l.options.Stage.Groups()
+	if err != nil {
+		return nil, err
+	}
+	seen := map[string]string{}
+	for _, g := range groups {
+		seen[g.ID] = l.narrator().In(g.Seen)
+	}
 	page := []string{l.speak("menu.title"), l.speak("menu.about")}
-	last := ""
+	question, group := "", ""
 	for i, offer := range offers {
-		said := l.narrator().In(offer.Title)
-		switch {
-		case offer.Guide == nil:
-			said += l.speak("word.and") + offer.Scenario
-		case offer.Installed:
-			said = l.speak("menu.from-installed")
+		if offer.Question != question {
+			question = offer.Question
+			page = append(page, l.speak("menu.question-"+question))
 		}
-		if offer.Question != last {
-			last = offer.Question
-			page = append(page, l.speak("menu.question-"+last))
+		if offer.Group != group {
+			group = offer.Group
+			page = append(page, seen[group])
 		}
-		page = append(page, strconv.Itoa(i+1)+". "+said)
+		page = append(page, strconv.Itoa(i+1)+". "+l.offered(offer))
 	}
 	return append(page, l.speak("line.choose")), nil
+}
+
+// offered is what an offer of the menu is called.
+func (l *conversation) offered(o stage.Offer) string {
+	switch {
+	case o.Installed:
+		return l.speak("menu.from-installed")
+	case o.Guide != nil:
+		return l.narrator().In(o.Title)
+	case o.Says == nil:
+		return l.narrator().In(o.Title) + l.speak("word.and") + o.Scenario
+	}
+	return l.narrator().In(o.Says) + " " + l.speak("line.offer", "system", l.say(o.SystemText()), "method", l.say(o.MethodText()))
 }
 
 // welcome is the first page of a world.
@@ -118,6 +136,7 @@ func (l *conversation) explain(string) []string {
 		return append([]string{l.speak("why.nothing")}, l.spoken(l.answers())...)
 	}
 	page := l.spoken(l.narrator().Explanation(e))
+	page = append(append(page, l.speak("line.chart")), l.narrator().ChartText(l.narrator().Chart(e))...)
 	switch {
 	case e.Cured || l.view.Past != stage.Now:
 	case len(e.Entry.Do) > 0:
