@@ -5,6 +5,7 @@ package main_test
 import (
 	"bytes"
 	"os/exec"
+	"regexp"
 	"strings"
 	"syscall"
 	"testing"
@@ -54,14 +55,17 @@ func (s *terminal) costs(key, text string) int {
 	s.press(key)
 	cost := 0
 	s.wait("picture after "+key, func() bool {
-		picture := s.picture()
-		cost = len(s.output) - mark
+		picture, written := s.picture(), titles.ReplaceAllString(string(s.output[mark:]), "")
+		cost = len(written)
 		const inOnePiece = 200
 		return picture != before && strings.Contains(picture, text) &&
-			(cost < inOnePiece || strings.HasSuffix(string(s.output), "\x1b[?2026l"))
+			(cost < inOnePiece || strings.HasSuffix(written, "\x1b[?2026l"))
 	})
 	return cost
 }
+
+// titles are what the terminal's window is to be called, which comes after a picture.
+var titles = regexp.MustCompile("\x1b]2;[^\a]*\a")
 
 // Where nobody reads what is written any more, in the middle of a picture, the
 // program ends all the same, and what it leaves behind restores the terminal.
