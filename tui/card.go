@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"strings"
+
 	"enrollsim/flow/narrate"
 	"enrollsim/tui/canvas"
 	"enrollsim/tui/paint"
@@ -14,20 +16,17 @@ type card struct {
 	title, aside  string // aside stands at the right edge of the title, or below it
 	part          string // which press of how many
 	text          []string
-	facts         []fact
-	keys          []paint.Hint // in one row, or as many as they need
-	heading, rest string       // above the keys, and above the offers
-	offers        []paint.Hint // a row each
+	facts         []narrate.Count // side by side
+	keys          []paint.Hint    // in one row, or as many as they need
+	heading, rest string          // above the keys, and above the offers
+	offers        []paint.Hint    // a row each
 }
-
-// fact is a number and what it counts.
-type fact struct{ number, words string }
 
 // cardRow is a row of a card.
 type cardRow struct {
 	title, text string
 	quiet       bool
-	facts       []fact
+	facts       []narrate.Count
 	hints       []paint.Hint
 	lead        bool // the first of the hints leads on
 }
@@ -38,6 +37,9 @@ func (c card) rows(p paint.Painter, w int, roomy bool) []cardRow {
 	room := w - stepText - 2
 	if c.number == "" {
 		room = w - 5
+	}
+	if !p.Solid() {
+		room-- // for its frame
 	}
 	var rows []cardRow
 	part := func() {
@@ -59,7 +61,7 @@ func (c card) rows(p paint.Painter, w int, roomy bool) []cardRow {
 	}
 	if len(c.facts) > 0 {
 		part()
-		rows = append(rows, cardRow{facts: c.facts}, cardRow{})
+		rows = append(rows, cardRow{facts: c.facts}, cardRow{}) // numbers, and words below
 	}
 	if len(c.keys) > 0 {
 		part()
@@ -78,6 +80,18 @@ func (c card) rows(p paint.Painter, w int, roomy bool) []cardRow {
 		rows = append(rows, cardRow{hints: []paint.Hint{offer}})
 	}
 	return rows
+}
+
+// lines are the text of the card, or its facts in a line, for a width.
+func (c card) lines(w int) []string {
+	if len(c.facts) == 0 {
+		return canvas.Wrap(strings.Join(c.text, " "), w)
+	}
+	var said []string
+	for _, f := range c.facts {
+		said = append(said, f.Number+" "+f.Word)
+	}
+	return canvas.Wrap(strings.Join(said, " · "), w)
 }
 
 // below is what stands below the title as there is no room for it beside.
@@ -146,16 +160,28 @@ func (c card) paintRow(p paint.Painter, r canvas.Rect, row cardRow) {
 	case row.title != "":
 		p.TextIn(r.X, r.Y, r.W, row.title, p.Strong(title))
 	case len(row.facts) > 0:
-		for i, f := range row.facts {
-			x := r.X + i*(r.W+1)/len(row.facts)
-			p.TextIn(x, r.Y, r.W/len(row.facts), f.number, p.Strong(p.Bright))
-			p.TextIn(x, r.Y+1, r.W/len(row.facts), f.words, p.Ink(p.Soft))
-		}
+		paintFacts(p, r, row.facts)
 	case row.lead:
 		p.Hints(r, row.hints, state)
 	case len(row.hints) > 0:
 		p.Hints(r, row.hints, 0)
 	default:
 		p.TextIn(r.X, r.Y, r.W, row.text, p.Ink(ink))
+	}
+}
+
+// paintFacts draws numbers above what they count, with the same air between them.
+func paintFacts(p paint.Painter, r canvas.Rect, facts []narrate.Count) {
+	wide := func(f narrate.Count) int { return max(canvas.Width(f.Number), canvas.Width(f.Word)) }
+	air := r.W
+	for _, f := range facts {
+		air -= wide(f)
+	}
+	air = min(3, max(1, air/max(1, len(facts)-1)))
+	x := r.X
+	for _, f := range facts {
+		p.TextIn(x, r.Y, r.X+r.W-x, f.Number, p.Strong(p.Bright))
+		p.TextIn(x, r.Y+1, r.X+r.W-x, f.Word, p.Ink(p.Soft))
+		x += wide(f) + air
 	}
 }

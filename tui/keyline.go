@@ -14,10 +14,10 @@ const mostHints = 7
 
 // useRoom is the room for what Enter does, so that the other keys stand still while the
 // focus moves.
-const useRoom = 22
+const useRoom = 17
 
 // usedName is how long the name of a thing may be to stand beside the key that uses it.
-const usedName = 18
+const usedName = 22
 
 // paintKeys draws the last row: the keys that matter most, what the first does by the
 // name of what it does it to; as many as fit.

@@ -129,11 +129,11 @@ func (l *layout) medium(w, h int) {
 		margin = 1
 	}
 	page := w - phone - 3 - margin
-	card := cardRows + min(3, (h-mediumH)/2)
+	card := cardRows + min(3, (h-mediumH)/3)
 	l.card = canvas.Rect{X: margin, Y: 1, W: page, H: card}
 	l.toast = l.card
 	l.desk = canvas.Rect{X: margin, Y: 1 + card, W: page, H: h - card - 3}
-	l.strip = canvas.Rect{X: margin, Y: h - 2, W: page, H: 1}
+	l.strip = canvas.Rect{X: margin + 1, Y: h - 2, W: page - 2, H: 1}
 	l.phone = canvas.Rect{X: margin + page + 2, Y: 1, W: phone, H: h - 2}
 }
 

@@ -40,6 +40,9 @@ func (m Model) stepper() stepper {
 	case w.Desk.Waits(), s.at == len(steps):
 		s.folded = true
 	}
+	if w.Desk.Waits() {
+		s.source = m.say(flow.T("card.next"))
+	}
 	return s
 }
 
@@ -90,49 +93,39 @@ func (m Model) refusalCard() card {
 	return c
 }
 
-// loginCard is what to do while a login waits for a phone, of which no article tells.
+// loginCard is what to do while a login waits for a phone, of which no article tells:
+// what is marked, or the way that the page is about.
 func (m Model) loginCard() card {
-	c := card{state: narrate.Next, title: m.say(flow.T("card.login")), text: []string{m.say(flow.T("card.login-about"))}, keys: m.stepKeys()}
-	if ways := m.view.Guide.Login.Answers(m.screen(flow.Desk).ID); len(ways) > 0 {
+	c := card{state: narrate.Next, text: []string{m.say(flow.T("card.login"))}, keys: m.stepKeys()}
+	ways := m.view.Guide.Login.Answers(m.screen(flow.Desk).ID)
+	n, marked := m.screen(m.target.Device).CanUse(m.target.Node)
+	switch {
+	case marked && n.Place != screen.Banner:
+		c.title = m.say(flow.T("card.mark-"+useOf(n), "name", m.narrator().Label(n, m.view.Seen().Now)))
+	case len(ways) > 0:
 		c.title = m.narrator().In(ways[0].Short)
 	}
 	return c
 }
 
-// endCard says what was done, and what is next.
+// endCard says what the guide has come to, or that the login after it went through,
+// and offers what is next.
 func (m Model) endCard() card {
-	return card{
-		state: narrate.Good, title: m.say(flow.T("card.done")), facts: m.facts(),
-		heading: m.say(flow.T("card.next")), keys: m.commandHints("follow"),
-		rest: m.say(flow.T("card.then")), offers: m.commandHints("menu", "again", "save"),
+	c := card{state: narrate.Good, offers: m.commandHints("menu", "again", "save"), rest: m.say(flow.T("card.then"))}
+	if slices.ContainsFunc(m.view.SeenLog(), loginAnswered) && has(m.screen(flow.Desk).Nodes, screen.Success) {
+		c.title, c.text = m.say(flow.T("card.answered")), []string{m.say(flow.T("card.answered-about"))}
+		return c
 	}
+	c.title, c.facts = m.say(flow.T("card.done")), m.narrator().End(m.view.Guide, m.view.Seen().Cursor, m.view.SeenLog())
+	if c.keys = m.commandHints("follow"); len(c.keys) > 0 {
+		c.heading = m.say(flow.T("card.next"))
+	}
+	return c
 }
 
-// facts are what was done, in numbers.
-func (m Model) facts() []fact {
-	log := m.view.SeenLog()
-	count := func(kind flow.Kind) int {
-		n := 0
-		for _, e := range log {
-			if e.Kind == kind {
-				n++
-			}
-		}
-		return n
-	}
-	var facts []fact
-	add := func(key, number string, n int) {
-		facts = append(facts, fact{number, m.say(flow.T("card."+key, "count", itoa(n)))})
-	}
-	steps := m.view.Guide.Count()
-	add("steps", itoa(steps), steps)
-	if len(log) > 0 {
-		add("minutes", clockDigits(log[len(log)-1].At.Sub(log[0].At)), 2)
-	}
-	codes, keys := count(flow.CodeShown), count(flow.ActivationDone)
-	add("codes", itoa(codes), codes)
-	add("keys", itoa(keys), keys)
-	return facts
+// loginAnswered reports whether an event is a login that a phone has let through.
+func loginAnswered(e flow.Event) bool {
+	return e.Kind == flow.ApprovalDone || e.Kind == flow.ResponseSent && e.Cause == ""
 }
 
 // stepKeys are the keys on the card of what is to be done: Enter, which does it once the
@@ -169,60 +162,73 @@ func (m Model) commandHints(ids ...string) []paint.Hint {
 func (m Model) paintStepCard(p paint.Painter, r canvas.Rect) {
 	c := m.stepCard()
 	ground, state := c.colors(p)
-	if p.Colored() {
+	switch {
+	case p.Colored():
 		p.Fill(r, ground)
-		if r.W > 20 {
-			p.Fill(canvas.Rect{X: r.X, Y: r.Y, W: 1, H: r.H}, state)
-		}
-	} else if r.H > 1 {
+		p.Fill(canvas.Rect{X: r.X, Y: r.Y, W: min(1, r.W/20), H: r.H}, state)
+	case r.H > 1:
 		for y := range r.H {
-			p.Text(r.X, r.Y+y, p.Heavy.Left, p.Strong(state))
+			p.Text(r.X, r.Y+y, p.Heavy.Left, canvas.Style{})
 		}
 	}
 	number := c.number
-	if c.state == narrate.Bad {
+	switch c.state {
+	case narrate.Bad:
 		number = strings.TrimSpace(p.Failed + " " + number)
-	}
-	if c.state == narrate.Good {
+	case narrate.Good:
 		number = p.Done
+	default:
 	}
 	x := r.X + 2
 	if number != "" {
 		x = p.TextIn(x, r.Y, r.W-2, number, p.Strong(state)) + 2
 	}
 	in := canvas.Rect{X: x, Y: r.Y, W: max(0, r.X+r.W-1-x), H: r.H}
-	lines := canvas.Wrap(strings.Join(c.text, " "), in.W)
+	lines := c.lines(in.W)
 	if len(lines) < r.H || c.state != narrate.Next { // a title fits as well
-		end := p.Right(in, c.aside, p.Ink(p.Soft))
-		p.TextIn(in.X, in.Y, end-in.X-1, c.title, p.Strong(p.Bright))
-		m.paintCardKeys(p, in, c)
+		if m.paintCardTitle(p, canvas.Rect{X: in.X, Y: in.Y, W: in.W, H: 1}, c) {
+			c.keys = nil
+		}
 		in.Y, in.H = in.Y+1, in.H-1
 	}
-	if len(c.facts) > 0 {
-		var said []string
-		for _, f := range c.facts {
-			said = append(said, f.number+" "+f.words)
-		}
-		lines = canvas.Wrap(strings.Join(said, " · "), in.W)
-	}
 	for i, line := range lines[:min(len(lines), in.H)] {
-		w := in.W
+		row := canvas.Rect{X: in.X, Y: in.Y + i, W: in.W, H: 1}
 		if i == in.H-1 && len(lines) > in.H {
-			more := paint.Hint{Keys: []string{"s"}, Words: m.say(flow.T("card.more")), Mark: "key:s"}
-			w -= 6 + canvas.Width(more.Words)
-			line = strings.TrimRight(canvas.Cut(line+"     ", w-1, ""), " ") + p.Dots
-			p.Hints(canvas.Rect{X: in.X + w + 1, Y: in.Y + i, W: in.W - w, H: 1}, []paint.Hint{more}, 0)
+			m.paintCut(p, row, line)
+		} else {
+			p.TextIn(row.X, row.Y, row.W, line, p.Ink(p.Plain))
 		}
-		p.TextIn(in.X, in.Y+i, w, line, p.Ink(p.Plain))
+	}
+	if len(lines) < in.H {
+		p.Hints(canvas.Rect{X: in.X, Y: in.Y + in.H - 1, W: in.W, H: 1}, append(c.keys, c.offers...), state)
 	}
 }
 
-// paintCardKeys draws the keys of a card that is no step at the end of its title.
-func (m Model) paintCardKeys(p paint.Painter, r canvas.Rect, c card) {
+// paintCardTitle draws the first row of a card: its title, its keys if it is no step, and
+// what stands at its right edge. It reports whether the keys are there.
+func (m Model) paintCardTitle(p paint.Painter, r canvas.Rect, c card) bool {
+	aside := c.aside
+	if c.part != "" {
+		aside = strings.TrimSpace(c.part + "  " + aside)
+	}
+	end := p.Right(r, aside, p.Ink(p.Soft))
+	x := p.TextIn(r.X, r.Y, end-r.X-1, c.title, p.Strong(p.Bright)) + 3
 	if c.state == narrate.Next {
-		return
+		return false
 	}
 	_, state := c.colors(p)
-	x := r.X + canvas.Width(c.title) + 3
-	p.Hints(canvas.Rect{X: x, Y: r.Y, W: r.X + r.W - x, H: 1}, c.keys, state)
+	return p.Hints(canvas.Rect{X: x, Y: r.Y, W: end - x, H: 1}, c.keys, state) > 0
+}
+
+// paintCut draws the last line that there is room for, and the key that shows all.
+func (m Model) paintCut(p paint.Painter, r canvas.Rect, line string) {
+	more := paint.Hint{Keys: []string{"s"}, Words: m.say(flow.T("card.more")), Mark: "key:s"}
+	w := r.W - canvas.Width(more.Words) - 5
+	if w < max(4, canvas.Width(line)/3) {
+		p.TextIn(r.X, r.Y, r.W, canvas.Cut(line, r.W, p.Dots), p.Ink(p.Plain))
+		return
+	}
+	line = strings.TrimRight(canvas.WrapTo(line+" -", w, 1, p.Dots)[0], " ")
+	p.TextIn(r.X, r.Y, w, line, p.Ink(p.Plain))
+	p.Hints(canvas.Rect{X: r.X + w + 1, Y: r.Y, W: r.W - w, H: 1}, []paint.Hint{more}, 0)
 }

@@ -9,9 +9,10 @@ import (
 
 // Columns of a line of the wire.
 const (
-	wireWho   = 9
-	wireArrow = 15
-	wireText  = 18
+	wireWho    = 9
+	wireArrow  = 15
+	wireArrowW = 2
+	wireText   = 18
 )
 
 // paintWire draws what passes between computer, phones and backend: lines below a
@@ -46,36 +47,36 @@ func (m Model) wireLine(p paint.Painter, r canvas.Rect, pass narrate.Pass) {
 	}
 	p.TextIn(r.X, r.Y, r.W, pass.Time, p.Ink(p.Faint))
 	p.TextIn(r.X+wireWho, r.Y, narrate.PassWhoColumns, pass.Who, p.Ink(p.Soft))
-	m.wireArrow(p, r.X+wireArrow, r.Y, 2, pass, color)
+	m.wireArrow(p, canvas.Rect{X: r.X + wireArrow, Y: r.Y, W: wireArrowW, H: 1}, pass, pass.Way == narrate.Received, color)
 	p.TextIn(r.X+wireText, r.Y, r.W-wireText, pass.Text, text)
 }
 
-// wireArrow draws an arrow of w columns: the way that something passes. Along that of
-// what has just been sent, a pulse runs.
-func (m Model) wireArrow(p paint.Painter, x, y, w int, pass narrate.Pass, color canvas.Color) {
+// wireArrow draws an arrow along a row, to its right end or back. Along that of what
+// has just been sent, a pulse runs.
+func (m Model) wireArrow(p paint.Painter, r canvas.Rect, pass narrate.Pass, back bool, color canvas.Color) {
 	towards, from, beside := []rune(p.Towards), []rune(p.From), []rune(p.Beside)
-	for i := range w {
+	for i := range r.W {
 		sign := towards[0]
 		switch {
-		case pass.Way == narrate.Beside, pass.Way == narrate.Looked && w == len(beside):
+		case pass.Way == narrate.Beside, pass.Way == narrate.Looked && r.W == wireArrowW:
 			sign = beside[0]
-		case pass.Way == narrate.Received && i == 0:
+		case back && i == 0:
 			sign = from[0]
-		case pass.Way != narrate.Received && i == w-1:
+		case !back && i == r.W-1:
 			sign = towards[1]
 		}
-		p.TextIn(x+i, y, 1, string(sign), p.Strong(m.pulse(p, i, w, pass, color)))
+		ink := color
+		if pass.Newest && m.motion > 0 && pass.Way != narrate.Beside {
+			ink = m.pulse(p, i, r.W, back, color)
+		}
+		p.TextIn(r.X+i, r.Y, 1, string(sign), p.Strong(ink))
 	}
 }
 
-// pulse is the colour of column i of an arrow: while something moves, that of what is
-// newest is lit from one end to the other.
-func (m Model) pulse(p paint.Painter, i, w int, pass narrate.Pass, color canvas.Color) canvas.Color {
-	if !pass.Newest || m.motion == 0 || pass.Way == narrate.Beside {
-		return color
-	}
+// pulse is the colour of column i of an arrow while something runs along it.
+func (m Model) pulse(p paint.Painter, i, w int, back bool, color canvas.Color) canvas.Color {
 	at := (motionFrames - m.motion) * w / motionFrames
-	if pass.Way == narrate.Received {
+	if back {
 		at = w - 1 - at
 	}
 	if i >= at-w/8 && i <= at+w/8 {
@@ -169,9 +170,10 @@ func (m Model) lanePass(p paint.Painter, r canvas.Rect, at lanes, pass narrate.P
 		p.TextIn(own, y, 1, p.Running, p.Ink(color))
 		return
 	}
-	m.wireArrow(p, from+1, y, to-from-1, pass, color)
+	back := own == at.phone && pass.Way == narrate.Sent || own == at.desk && pass.Way == narrate.Received
+	m.wireArrow(p, canvas.Rect{X: from + 1, Y: y, W: to - from - 1, H: 1}, pass, back, color)
 	start := from
-	if pass.Way == narrate.Received {
+	if back {
 		start = to
 	}
 	p.TextIn(start, y, 1, p.Running, p.Ink(color))

@@ -64,6 +64,19 @@ func WrapTo(s string, w, most int, dots string) []string {
 	return lines
 }
 
+// Balanced is [Wrap] with lines about as long as each other, for text in the middle.
+func Balanced(s string, w int) []string {
+	lines := Wrap(s, w)
+	for least := w * 2 / 3; len(lines) > 1 && w > least; w-- {
+		narrower := Wrap(s, w-1)
+		if len(narrower) > len(lines) {
+			break
+		}
+		lines = narrower
+	}
+	return lines
+}
+
 // Width is how many columns plain text takes.
 func Width(s string) int { return ansi.StringWidth(s) }
 

@@ -187,7 +187,7 @@ func (d Desk) tabInk(chosen bool) canvas.Color {
 // tools is the browser's second row: back, forward, reload, and the address.
 func (d Desk) tools(s Sheet, row canvas.Rect, shown screen.Screen) {
 	d.Fill(row, d.Tools)
-	x := d.TextIn(row.X+2, row.Y, 4, d.Back+" "+d.More, d.Ink(d.tabInk(false)))
+	x := d.TextIn(row.X+2, row.Y, 4, d.Back+" "+d.More+" ", d.Ink(d.tabInk(false)))
 	x = d.reload(s, x, row.Y, shown)
 	pill := canvas.Rect{X: x + 1, Y: row.Y, W: row.X + row.W - x - 3, H: 1}
 	d.Fill(pill, d.Address)
@@ -379,7 +379,7 @@ func (d Desk) cover(s Sheet, code, page canvas.Rect, grid qr.Grid) {
 	}
 	quiet := (code.W/wide - grid.Size()) / 2
 	left, top := (quiet+grid.Size()/3)*wide, (quiet+grid.Size()/4+high-1)/high
-	r := canvas.Rect{X: code.X + left, Y: code.Y + top, W: code.W - left + 2*wide, H: code.H - top + 1}
+	r := canvas.Rect{X: code.X + left, Y: code.Y + top, W: code.W - left + 2*wide, H: code.H - top - 1}
 	r.W, r.H = min(r.W, page.X+page.W-1-r.X), min(r.H, page.Y+page.H-1-r.Y)
 	if !d.Solid() {
 		d.Fill(r, s.Paper.Ground)

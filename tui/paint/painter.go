@@ -44,9 +44,10 @@ func (p Painter) Paragraph(r canvas.Rect, s string, style canvas.Style) int {
 	return r.Y
 }
 
-// Centred writes wrapped text in the middle and returns the row after it.
+// Centred writes wrapped text in the middle, in lines about as long as each other, and
+// returns the row after it.
 func (p Painter) Centred(r canvas.Rect, s string, style canvas.Style) int {
-	for _, line := range canvas.Wrap(s, r.W) {
+	for _, line := range canvas.Balanced(s, r.W) {
 		if r.H <= 0 {
 			break
 		}
