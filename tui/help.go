@@ -11,17 +11,21 @@ import (
 // The columns of the help: of its keys, and the least of two beside each other.
 const (
 	helpKeyW = 11
-	columnW  = 40
+	columnW  = 36
+	helpMaxW = 120
 )
+
+// fewKeys is how many rows of the help are one column, however high the window is.
+const fewKeys = 24
 
 // helpPage lists exactly the keys that work now, by what they are for.
 func (m Model) helpPage() page {
 	m.over = noOverlay // what the keys do below the help
 	usable := m.usable()
 	return page{
-		title: m.say(flow.T("help.title")), fact: m.say(flow.T("help.seed", "seed", utoa(m.view.Seed))), most: 2*pageMaxW/3*2 - 4,
+		title: m.say(flow.T("help.title")), fact: m.say(flow.T("help.seed", "seed", utoa(m.view.Seed))), most: helpMaxW,
 		build: func(w, h int) block.Block {
-			if all := m.helpColumn(usable, w, stage.Groups()...); all.Rows <= h || w < 2*columnW+4 {
+			if all := m.helpColumn(usable, w, stage.Groups()...); all.Rows <= min(h, fewKeys) || w < 2*columnW+4 {
 				return all
 			}
 			half := (w - 4) / 2

@@ -13,6 +13,9 @@ import (
 	"enrollsim/tui/paint"
 )
 
+// airyH is the height from which on a page begins with air.
+const airyH = 30
+
 // pageMaxW is how wide a line of text is comfortable to read.
 const pageMaxW = 92
 
@@ -77,13 +80,16 @@ func (p page) lay(r canvas.Rect) openedPage {
 	}
 	w := max(0, min(r.W-2*margin, p.most))
 	o := openedPage{page: p, in: canvas.Rect{X: r.X + (r.W-w)/2, Y: r.Y, W: w, H: r.H}}
+	if r.H > airyH && p.title != "" {
+		o.in.Y, o.in.H = r.Y+1, r.H-1
+	}
 	if p.title != "" {
 		head := 2
 		if r.H < 10 {
 			head = 1
 		}
-		o.head = canvas.Rect{X: o.in.X, Y: r.Y, W: w, H: 1}
-		o.in.Y, o.in.H = r.Y+head, max(0, r.H-head)
+		o.head = canvas.Rect{X: o.in.X, Y: o.in.Y, W: w, H: 1}
+		o.in.Y, o.in.H = o.in.Y+head, max(0, o.in.H-head)
 	}
 	o.content = p.build(w, o.in.H)
 	if o.content.Rows > o.in.H && o.in.H > 3 {

@@ -43,45 +43,58 @@ func (m Model) whyPage() page {
 	r := m.reason()
 	return page{most: whyMaxW, build: func(w, h int) block.Block {
 		if w >= whyBothW && h >= 26 {
-			return m.whyWide(r, w)
+			return m.whyWide(r, w, h)
 		}
 		return m.whyNarrow(r, w, h)
 	}}
 }
 
-// whyWide has the cards beside the chart.
-func (m Model) whyWide(r narrate.Reason, w int) block.Block {
+// whyWide has the cards beside the chart, with air in them if all but the last is in
+// sight then.
+func (m Model) whyWide(r narrate.Reason, w, h int) block.Block {
+	const last = 8
+	all := m.whyCards(r, w, true)
+	if all.Rows-last > h {
+		all = m.whyCards(r, w, false)
+	}
+	return block.Stack(all, block.Blank(), m.inWords(w))
+}
+
+func (m Model) whyCards(r narrate.Reason, w int, airy bool) block.Block {
 	t := m.theme
+	card := func(ground, bar canvas.Color, heading, fact string, blocks ...block.Block) block.Block {
+		if airy {
+			blocks = append([]block.Block{block.Blank()}, blocks...)
+		}
+		return m.card(ground, bar, heading, fact, blocks...)
+	}
 	half := (w - 2) / 2
-	seen, rest := m.seen(r, half-block.CardMargin, 0), m.truth(r, half-block.CardMargin, 0)
-	for len(seen) < len(rest) {
-		seen = append(seen, block.Blank())
-	}
-	for len(rest) < len(seen) {
-		rest = append(rest, block.Blank())
-	}
+	seen, truth := m.statement(r.Seen, "", half-block.CardMargin, 0), m.truth(r, half-block.CardMargin, 0)
+	rows := max(block.Stack(seen...).Rows, block.Stack(truth...).Rows)
 	top := block.Beside(2,
-		block.Column{W: half, Block: m.card(t.Wrong, t.Bad, "why.was-seen", m.whereSeen(), seen...)},
-		block.Column{W: half, Block: m.card(t.Fine, t.Good, "why.true", causeOf(r), rest...)},
+		block.Column{W: half, Block: card(t.Wrong, t.Bad, "why.was-seen", m.whereSeen(), padded(seen, rows)...)},
+		block.Column{W: half, Block: card(t.Fine, t.Good, "why.true", causeOf(r), padded(truth, rows)...)},
 	)
 	left, side := w-2-whySideW, whySideW-block.CardMargin
-	drawn := chart.Chart{Chart: r.Chart, Airy: true}
+	drawn := chart.Chart{Chart: r.Chart, Airy: airy}
 	for most := 20; most > whyEvents && drawn.Height() > 20; most-- {
-		drawn = chart.Chart{Chart: r.Chart.Fold(most), Airy: true}
+		drawn = chart.Chart{Chart: r.Chart.Fold(most), Airy: airy}
 	}
-	how := []block.Block{block.Section(m.say(flow.T("why.chain")), r.Chart.Decides), block.Blank(), chartBlock(drawn), m.legend(r)}
+	how := []block.Block{block.Blank(), block.Section(m.say(flow.T("why.chain")), r.Chart.Decides), block.Blank(), chartBlock(drawn), m.legend(r)}
 	if apart := m.apart(r, left-block.CardMargin); apart != nil {
-		how = append(how, block.Blank(), m.card(t.Panel, t.Past, "why.apart", "", append([]block.Block{block.Blank()}, apart...)...))
+		how = append(how, block.Blank(), card(t.Panel, t.Past, "why.apart", "", apart...))
 	}
 	beside := block.Stack(
-		m.card(t.Panel, t.Accent, "why.fix", "", m.fix(r, side)...),
-		m.card(t.Panel, t.Good, "why.words", "", m.tell(r, side)...),
-		m.card(t.Panel, t.Cap, "why.article", r.Ref.Article, block.Blank(), block.Text(r.Article, side, t.Ink(t.Plain))),
+		card(t.Panel, t.Accent, "why.fix", "", m.fix(r, side)...),
+		card(t.Panel, t.Good, "why.words", "", m.tell(r, side)...),
+		card(t.Panel, t.Cap, "why.article", r.Ref.Article, block.Text(r.Article, side, t.Ink(t.Plain))),
 	)
-	return block.Stack(top, block.Beside(2,
-		block.Column{W: left, Block: block.Stack(append([]block.Block{block.Blank()}, how...)...)},
-		block.Column{W: whySideW, Block: beside},
-	), block.Blank(), m.inWords(w))
+	return block.Stack(top, block.Beside(2, block.Column{W: left, Block: block.Stack(how...)}, block.Column{W: whySideW, Block: beside}))
+}
+
+// padded is blocks of so many rows in all.
+func padded(blocks []block.Block, rows int) []block.Block {
+	return append(blocks, slices.Repeat([]block.Block{block.Blank()}, max(0, rows-block.Stack(blocks...).Rows))...)
 }
 
 // whyNarrow has what was seen, what was true, the chart and the fix on the first
@@ -94,12 +107,12 @@ func (m Model) whyNarrow(r narrate.Reason, w, h int) block.Block {
 	}
 	half := (w - 2) / 2
 	top := block.Beside(2,
-		block.Column{W: half, Block: m.card(t.Wrong, t.Bad, "why.was-seen", "", m.seen(r, half-block.CardMargin, lines)...)},
+		block.Column{W: half, Block: m.card(t.Wrong, t.Bad, "why.was-seen", "", m.statement(r.Seen, "", half-block.CardMargin, lines)...)},
 		block.Column{W: half, Block: m.card(t.Fine, t.Good, "why.true", causeOf(r), m.truth(r, half-block.CardMargin, lines)...)},
 	)
 	if half < 26 {
 		top = block.Stack(
-			m.card(t.Wrong, t.Bad, "why.was-seen", "", m.seen(r, w-block.CardMargin, 0)...),
+			m.card(t.Wrong, t.Bad, "why.was-seen", "", m.statement(r.Seen, "", w-block.CardMargin, 0)...),
 			m.card(t.Fine, t.Good, "why.true", causeOf(r), m.truth(r, w-block.CardMargin, 0)...))
 	}
 	in := w - block.CardMargin
@@ -135,11 +148,6 @@ func (m Model) card(ground, bar canvas.Color, heading, fact string, blocks ...bl
 // causeOf is the name of the true cause.
 func causeOf(r narrate.Reason) string { return "(" + string(r.Cause) + ")" }
 
-// seen is what was seen: in so many lines at the most, or as many as it takes.
-func (m Model) seen(r narrate.Reason, w, most int) []block.Block {
-	return m.statement(r.Seen, "", w, most)
-}
-
 // truth is what was true: the first sentence says it, the others why.
 func (m Model) truth(r narrate.Reason, w, most int) []block.Block {
 	first, rest := r.True, ""
@@ -157,7 +165,7 @@ func (m Model) statement(first, rest string, w, most int) []block.Block {
 	t := m.theme
 	strong, plain := t.Strong(t.Bright), t.Ink(t.Plain)
 	if most == 0 {
-		all := []block.Block{block.Blank(), block.Text(first, w, strong)}
+		all := []block.Block{block.Text(first, w, strong)}
 		if rest != "" {
 			all = append(all, block.Text(rest, w, plain))
 		}
@@ -168,10 +176,7 @@ func (m Model) statement(first, rest string, w, most int) []block.Block {
 	if rest != "" && head.Rows < most {
 		all = append(all, block.Beginning(rest, w, most-head.Rows, m.signs.Dots, plain))
 	}
-	if rows := block.Stack(all...).Rows; rows < most {
-		all = append(all, slices.Repeat([]block.Block{block.Blank()}, most-rows)...)
-	}
-	return all
+	return padded(all, most)
 }
 
 // whereSeen says on which device it was seen.
@@ -186,7 +191,7 @@ func (m Model) whereSeen() string {
 // fix is what helps, step by step, and the key that does it.
 func (m Model) fix(r narrate.Reason, w int) []block.Block {
 	t := m.theme
-	all := []block.Block{block.Blank()}
+	var all []block.Block
 	for i, step := range r.Fix {
 		all = append(all, block.Led(itoa(i+1), t.Ink(t.Soft), 2, block.Text(step, w-2, t.Ink(t.Plain))))
 	}
@@ -221,7 +226,7 @@ func (m Model) copyKey() block.Key {
 // tell is what to say to the customer, and the key that copies it.
 func (m Model) tell(r narrate.Reason, w int) []block.Block {
 	return []block.Block{
-		block.Blank(), block.Text(r.Say, w, m.theme.Ink(m.theme.Plain)),
+		block.Text(r.Say, w, m.theme.Ink(m.theme.Plain)),
 		block.Blank(), block.Keys(m.copyKey()),
 	}
 }

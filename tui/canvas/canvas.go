@@ -92,10 +92,12 @@ func (c *Canvas) set(x, y int, text string, width int, style Style) {
 	}
 }
 
-// splitWide blanks the wide character that goes on from cell i-1 to cell i.
+// splitWide blanks the wide character that goes on from cell i-1 to cell i. What is
+// behind it stays.
 func splitWide(row []cell, i int) {
 	if i < len(row) && row[i].tail {
-		row[i-1], row[i] = cell{}, cell{}
+		behind := cell{style: Style{BG: row[i].style.BG}}
+		row[i-1], row[i] = behind, behind
 	}
 }
 

@@ -136,3 +136,22 @@ func TestWrap(t *testing.T) {
 		t.Errorf("Cut: got %q, want %q", got, want)
 	}
 }
+
+// Where half of a wide character is drawn over, what is behind the other half stays.
+func TestHalfACharacterLeavesWhatIsBehind(t *testing.T) {
+	blue := canvas.Style{BG: canvas.RGB(0, 0, 200)}
+	for name, draw := range map[string]func(*canvas.Canvas){
+		"text over its tail":        func(c *canvas.Canvas) { c.Text(1, 0, "x", blue) },
+		"text over its head":        func(c *canvas.Canvas) { c.Text(0, 0, "x", blue) },
+		"a canvas over its tail":    func(c *canvas.Canvas) { c.Draw(1, 0, canvas.New(1, 1)) },
+		"a canvas that is cut here": func(c *canvas.Canvas) { cut := canvas.New(2, 1); cut.Text(0, 0, "家", blue); c.Draw(-1, 0, cut) },
+	} {
+		c := canvas.New(2, 1)
+		c.Text(0, 0, "家", blue)
+		draw(c)
+		left := map[bool]int{true: 1, false: 0}[strings.Contains(name, "head")]
+		if got := c.PixelAt(left, 0); got != blue.BG {
+			t.Errorf("%s: behind the other half is %x", name, uint32(got))
+		}
+	}
+}

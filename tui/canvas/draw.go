@@ -98,13 +98,14 @@ func (c *Canvas) blank(r Rect) {
 	}
 }
 
-// trimWide blanks the wide characters of which one half lies outside the cells.
+// trimWide blanks the wide characters of which one half lies outside the cells. What is
+// behind them stays.
 func trimWide(cells []cell) {
-	if cells[0].tail {
-		cells[0] = cell{}
+	if first := &cells[0]; first.tail {
+		*first = cell{style: Style{BG: first.style.BG}}
 	}
-	if last := len(cells) - 1; cells[last].wide {
-		cells[last] = cell{}
+	if last := &cells[len(cells)-1]; last.wide {
+		*last = cell{style: Style{BG: last.style.BG}}
 	}
 }
 
