@@ -40,7 +40,7 @@ func (k Kind) About() About {
 		return AboutSetting
 	case PermissionAsked, PermissionGiven, PermissionDenied:
 		return AboutPermission
-	case Enrolled:
+	case Enrolled, KeyWithdrawn:
 		return AboutPhone
 	case FaultSet, FaultDone:
 		return AboutFault
@@ -50,12 +50,12 @@ func (k Kind) About() About {
 		return AboutPurpose
 	case SeamlessSet, SeamlessChanged:
 		return AboutSwitch
-	case CameraAimed, LightChanged, Searched:
+	case CameraAimed, LightChanged, Searched, IdleTimeSet:
 		return AboutAmount
 	case SystemUpdated:
 		return AboutVersion
 	case SessionOpened, SessionClosed, ChallengeSent, ChallengeApproved, ChallengeDenied, ChallengeLapsed,
-		DecisionRefused, LookupRefused, LoginUnannounced, ResponseAccepted, ResponseRefused:
+		DecisionRefused, LookupRefused, LoginUnannounced, ResponseAccepted, ResponseRefused, SessionLapsed, ChallengeWithdrawn:
 		return AboutSession
 	}
 	return AboutNothing

@@ -21,6 +21,7 @@ type Backend interface {
 	Portal
 	Mobile
 	Observer
+	Operator
 }
 
 // Portal is the side that a browser sees. Its refusals carry their cause.
@@ -68,6 +69,36 @@ type Observer interface {
 	Events(ctx context.Context, at time.Time, after int) ([]Event, error)
 }
 
+// Operator is the side of whoever runs the service, such as a support desk. Its
+// calls fail with [ErrUserUnknown] for a user that there is not; what is so already
+// is no error and changes nothing.
+type Operator interface {
+	// AddUser makes a user known. It fails with [ErrUserName] or [ErrUserExists].
+	AddUser(ctx context.Context, at time.Time, u User) error
+	// RemoveUser removes a user with their key, sessions, codes and waiting logins.
+	RemoveUser(ctx context.Context, at time.Time, user string) error
+	// LockUser refuses the user's logins until [Operator.UnlockUser], and ends what
+	// is open: sessions with their codes, and logins that wait.
+	LockUser(ctx context.Context, at time.Time, user string) error
+	// UnlockUser ends a lock, also that of ten refused logins.
+	UnlockUser(ctx context.Context, at time.Time, user string) error
+	// RevokeKey makes the user's key worthless, so that another can be activated, and
+	// ends the logins that wait for it. It fails with [ErrNoKey] if there is none.
+	RevokeKey(ctx context.Context, at time.Time, user string) error
+	// SetIdleTime sets how long a portal session may be unused before it ends; zero
+	// is for ever. For sessions that are open it counts from now.
+	SetIdleTime(ctx context.Context, at time.Time, idle time.Duration) error
+}
+
+// Errors of an [Operator]. They may be wrapped.
+var (
+	ErrUserName    = errors.New("the user has no name that is text")
+	ErrUserExists  = errors.New("there is a user of that name already")
+	ErrUserUnknown = errors.New("there is no user of that name")
+	ErrNoKey       = errors.New("the user has no key")
+	ErrIdleTime    = errors.New("an idle time is no less than nothing")
+)
+
 // Open makes the backend of a new sandbox.
 type Open func(ctx context.Context, s Sandbox) (Backend, error)
 
@@ -80,6 +111,7 @@ type Sandbox struct {
 	Users         []User        // who can log in
 	CodeLife      time.Duration // of an activation code; 10 minutes if zero
 	ChallengeLife time.Duration // of a login that waits for a phone; 3 minutes if zero
+	IdleTime      time.Duration // after which an unused portal session ends; never if zero
 	// KeepFailed lets a refused attempt leave the code fresh: the Chinese
 	// article's looser reading. By default every attempt spends it.
 	KeepFailed bool
@@ -117,7 +149,7 @@ func (s Sandbox) Check() Issues {
 	for _, life := range []struct {
 		path string
 		of   time.Duration
-	}{{"codeLife", s.CodeLife}, {"challengeLife", s.ChallengeLife}} {
+	}{{"codeLife", s.CodeLife}, {"challengeLife", s.ChallengeLife}, {"idleTime", s.IdleTime}} {
 		if life.of < 0 {
 			all = append(all, Issue{life.path, T("world.life", "value", life.of.String()), nil})
 		}

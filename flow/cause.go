@@ -7,21 +7,24 @@ type Cause string
 
 // Causes that the backend decides.
 const (
-	CodeUsed        Cause = "code-used"        // an attempt has spent the code
-	CodeExpired     Cause = "code-expired"     // its life is over
-	SessionEnded    Cause = "session-ended"    // the portal session it belongs to is over
-	AlreadyEnrolled Cause = "already-enrolled" // the user has an active key
-	CodeUnknown     Cause = "code-unknown"     // never issued in this sandbox
-	BadProof        Cause = "bad-proof"        // the signature does not fit the attempt
-	BadCredentials  Cause = "bad-credentials"  // no such user and password
-	NotEnrolled     Cause = "not-enrolled"     // the device holds no key of that user
-	ChallengeOver   Cause = "challenge-over"   // decided, collected, lapsed or never made
-	LoginLapsed     Cause = "login-lapsed"     // nobody approved in time
-	LoginDenied     Cause = "login-denied"     // the phone said no
-	PortalLocked    Cause = "portal-locked"    // ten refused logins in a row within a day
-	SeamlessOff     Cause = "seamless-off"     // the user's logins are not announced
-	WrongResponse   Cause = "wrong-response"   // not what the key makes of the challenge
-	SMSToken        Cause = "sms-token"        // the token of the SMS enrolment, typed as a code
+	CodeUsed        Cause = "code-used"         // an attempt has spent the code
+	CodeExpired     Cause = "code-expired"      // its life is over
+	SessionEnded    Cause = "session-ended"     // the portal session it belongs to is over
+	AlreadyEnrolled Cause = "already-enrolled"  // the user has an active key
+	CodeUnknown     Cause = "code-unknown"      // never issued in this sandbox
+	BadProof        Cause = "bad-proof"         // the signature does not fit the attempt
+	BadCredentials  Cause = "bad-credentials"   // no such user and password
+	NotEnrolled     Cause = "not-enrolled"      // the device holds no key of that user
+	ChallengeOver   Cause = "challenge-over"    // decided, collected, lapsed or never made
+	LoginLapsed     Cause = "login-lapsed"      // nobody approved in time
+	LoginDenied     Cause = "login-denied"      // the phone said no
+	PortalLocked    Cause = "portal-locked"     // ten refused logins in a row within a day
+	SeamlessOff     Cause = "seamless-off"      // the user's logins are not announced
+	WrongResponse   Cause = "wrong-response"    // not what the key makes of the challenge
+	SMSToken        Cause = "sms-token"         // the token of the SMS enrolment, typed as a code
+	LockedByService Cause = "locked-by-service" // the service has locked the user
+	KeyRevoked      Cause = "key-revoked"       // the service has revoked the user's key
+	SessionTimedOut Cause = "session-timed-out" // the portal session was unused for too long
 )
 
 // Causes that the phone, its camera or its owner bring about.

@@ -100,7 +100,18 @@ const (
 	ResponseRefused   Kind = "response-refused"
 	UserLocked        Kind = "user-locked"
 	SeamlessChanged   Kind = "seamless-changed" // Subject: on or off
+
+	SessionLapsed      Kind = "session-lapsed"      // it was unused for too long
+	ChallengeWithdrawn Kind = "challenge-withdrawn" // the service has ended a login that waited
+	UserAdded          Kind = "user-added"
+	UserRemoved        Kind = "user-removed"
+	UserUnlocked       Kind = "user-unlocked"
+	KeyWithdrawn       Kind = "key-withdrawn" // Subject: the phone that holds it
+	IdleTimeSet        Kind = "idle-time-set" // Subject: how long, or [NoIdleTime]
 )
+
+// NoIdleTime is the subject of [IdleTimeSet] where sessions never end by themselves.
+const NoIdleTime = "none"
 
 // What happens between the devices and the backend.
 const (
@@ -128,6 +139,7 @@ func Kinds() []Kind {
 		SignedIn, SignedOut, MessageRead, SessionOpened, SessionClosed, CodeIssued, CodeLapsed, CodeSpent,
 		AttemptRepeated, Enrolled, ActivationRefused, LoginRefused, ChallengeSent, ChallengeApproved, ChallengeDenied,
 		ChallengeLapsed, DecisionRefused, LookupRefused, LoginUnannounced, ResponseAccepted, ResponseRefused,
-		UserLocked, SeamlessChanged, FaultSet, FaultDone, PhonePickedUp, LightChanged,
+		UserLocked, SeamlessChanged, SessionLapsed, ChallengeWithdrawn, UserAdded, UserRemoved, UserUnlocked,
+		KeyWithdrawn, IdleTimeSet, FaultSet, FaultDone, PhonePickedUp, LightChanged,
 	}
 }

@@ -20,13 +20,13 @@ import (
 // has 403.
 func refusalStatus(cause flow.Cause) int {
 	switch cause {
-	case flow.BadCredentials, flow.SessionEnded:
+	case flow.BadCredentials, flow.SessionEnded, flow.SessionTimedOut:
 		return http.StatusUnauthorized
-	case flow.PortalLocked:
+	case flow.PortalLocked, flow.LockedByService:
 		return http.StatusLocked
 	case flow.AlreadyEnrolled:
 		return http.StatusConflict
-	case flow.ChallengeOver, flow.LoginLapsed:
+	case flow.ChallengeOver, flow.LoginLapsed, flow.KeyRevoked:
 		return http.StatusGone
 	}
 	return http.StatusForbidden
@@ -58,13 +58,30 @@ func problemOf(err error) *wire.Problem {
 	case errors.Is(err, enroll.ErrServerKey):
 		return wire.NewProblem(http.StatusServiceUnavailable, "other-key", "The sandbox was opened with another server key",
 			"the server that opened it has the key, or none")
-	case errors.Is(err, enroll.ErrInvalidName):
-		return wire.NewProblem(http.StatusUnprocessableEntity, "bad-user", "Such a user cannot be", "give them a name")
-	case errors.Is(err, enroll.ErrUserExists):
-		return wire.NewProblem(http.StatusConflict, "user-taken", "There is a user of that name", "choose another name")
+	}
+	if p := operatorProblem(err); p != nil {
+		return p
 	}
 	return wire.NewProblem(http.StatusServiceUnavailable, "no-answer", "The service could not answer",
 		"what was asked may have happened; ask again, an activation with the same attempt id")
+}
+
+// operatorProblem converts an error of a [flow.Operator]; nil for any other error.
+func operatorProblem(err error) *wire.Problem {
+	switch {
+	case errors.Is(err, flow.ErrUserName):
+		return wire.NewProblem(http.StatusUnprocessableEntity, wire.BadUser, "Such a user cannot be", "give them a name")
+	case errors.Is(err, flow.ErrUserExists):
+		return wire.NewProblem(http.StatusConflict, wire.UserTaken, "There is a user of that name", "choose another name")
+	case errors.Is(err, flow.ErrUserUnknown):
+		return wire.NewProblem(http.StatusNotFound, wire.NoUser, "There is no such user", "admin/users lists them")
+	case errors.Is(err, flow.ErrNoKey):
+		return wire.NewProblem(http.StatusConflict, wire.NoKey, "The user has no key", "there is nothing to revoke")
+	case errors.Is(err, flow.ErrIdleTime):
+		return wire.NewProblem(http.StatusUnprocessableEntity, wire.BadIdleTime, "Such an idle time cannot be",
+			"give a duration such as 15m, or 0s for none")
+	}
+	return nil
 }
 
 // writeProblem writes the problem of an error. It logs those of the server, with a

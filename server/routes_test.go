@@ -45,6 +45,11 @@ func TestEveryRoute(t *testing.T) {
 	f.ask(nil, "GET", base+"/events", "")
 	f.ask(nil, "GET", base+"/admin/users", "", adminAuth)
 	f.ask(nil, "POST", base+"/admin/users", `{"name":"eve"}`, adminAuth)
+	for _, call := range []string{"lock", "unlock", "revoke-key"} {
+		f.ask(nil, "POST", base+"/admin/users/"+call, `{"user":"ada"}`, adminAuth)
+	}
+	f.ask(nil, "POST", base+"/admin/users/remove", `{"user":"eve"}`, adminAuth)
+	f.ask(nil, "PUT", base+"/admin/idle-time", `{"idleTime":"15m"}`, adminAuth)
 	f.ask(nil, "GET", base+"/admin/faults", "", adminAuth)
 	f.ask(nil, "POST", base+"/admin/faults", `{"name":"push-delayed","delay":"20s"}`, adminAuth)
 	f.ask(nil, "DELETE", base+"/admin/faults", "", adminAuth)
@@ -104,6 +109,11 @@ func TestProblems(t *testing.T) {
 		{"a name that is no text", "POST", base + "/admin/users", `{"name":"a\u0000"}`, []string{adminAuth}, 422, "bad-user"},
 		{"a user of a stranger's", "POST", base + "/admin/users", `{"name":"eve"}`, nil, 401, "admin-token"},
 		{"a user of nowhere", "POST", "/s/none/v1/admin/users", `{"name":"eve"}`, []string{adminAuth}, 404, "no-sandbox"},
+		{"locking nobody", "POST", base + "/admin/users/lock", `{"user":"eve"}`, []string{adminAuth}, 404, "no-user"},
+		{"revoking nothing", "POST", base + "/admin/users/revoke-key", `{"user":"ada"}`, []string{adminAuth}, 409, "no-key"},
+		{"locking as a stranger", "POST", base + "/admin/users/lock", `{"user":"ada"}`, nil, 401, "admin-token"},
+		{"idle for less than nothing", "PUT", base + "/admin/idle-time", `{"idleTime":"-1s"}`, []string{adminAuth}, 422,
+			"bad-idle-time"},
 		{"time backwards", "PATCH", base + "/admin/clock", `{"advance":"-1s"}`, []string{adminAuth}, 422, "time-runs-forward"},
 		{"no fault", "POST", base + "/admin/faults", `{"name":"gremlins"}`, []string{adminAuth}, 422, "bad-fault"},
 		{"a fault elsewhere", "POST", base + "/admin/faults", `{"name":"latency","at":"the moon"}`, []string{adminAuth}, 422,

@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"time"
 
 	"enrollsim/flow"
 	"enrollsim/server/wire"
@@ -19,8 +20,22 @@ func listUsers(ctx context.Context, req request, _ empty) (wire.Users, error) {
 
 // addUser adds a user.
 func addUser(ctx context.Context, req request, in wire.User) (wire.UserState, error) {
-	added, err := req.sandbox.backend.AddUser(ctx, req.at, flow.User(in))
-	return wire.UserState(added), err
+	err := req.backend.AddUser(ctx, req.at, flow.User(in))
+	return wire.UserState{Name: in.Name, Seamless: !in.SeamlessOff}, err
+}
+
+// onUser answers a call of the operator about one user.
+func onUser(
+	call func(b flow.Backend, ctx context.Context, at time.Time, user string) error,
+) sandboxFunc[wire.UserName, empty] {
+	return func(ctx context.Context, req request, in wire.UserName) (empty, error) {
+		return empty{}, call(req.backend, ctx, req.at, in.User)
+	}
+}
+
+// setIdleTime sets how long a session may be unused.
+func setIdleTime(ctx context.Context, req request, in wire.IdleTime) (empty, error) {
+	return empty{}, req.backend.SetIdleTime(ctx, req.at, time.Duration(in.IdleTime))
 }
 
 // readOutbox lists the codes and notifications that are still valid.

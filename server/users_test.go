@@ -46,5 +46,9 @@ func TestUsers(t *testing.T) {
 		list("with a key, and locked out", enrolled, ada, locked)
 		f.ask(nil, "PATCH", base+"/admin/clock", `{"advance":"24h"}`, adminAuth)
 		list("a day later", enrolled, ada, ben)
+		f.ask(nil, "POST", base+"/admin/users/lock", `{"user":"ada"}`, adminAuth)
+		other.ask(nil, "POST", base+"/admin/users/revoke-key", `{"user":"Zoe 嘉怡"}`, adminAuth)
+		other.ask(nil, "POST", base+"/admin/users/remove", `{"user":"ben"}`, adminAuth)
+		list("by the service", zoe, `{"name":"ada","locked":true,"seamless":true}`)
 	})
 }

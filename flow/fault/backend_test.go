@@ -69,6 +69,36 @@ func (s *stub) Decide(_ context.Context, at time.Time, d flow.Decision) error {
 	return &flow.Refusal{Cause: "by decide"}
 }
 
+func (s *stub) AddUser(_ context.Context, at time.Time, u flow.User) error {
+	s.note("add user", at, u)
+	return flow.ErrUserExists
+}
+
+func (s *stub) RemoveUser(_ context.Context, at time.Time, user string) error {
+	s.note("remove user", at, user)
+	return flow.ErrUserUnknown
+}
+
+func (s *stub) LockUser(_ context.Context, at time.Time, user string) error {
+	s.note("lock user", at, user)
+	return nil
+}
+
+func (s *stub) UnlockUser(_ context.Context, at time.Time, user string) error {
+	s.note("unlock user", at, user)
+	return nil
+}
+
+func (s *stub) RevokeKey(_ context.Context, at time.Time, user string) error {
+	s.note("revoke key", at, user)
+	return flow.ErrNoKey
+}
+
+func (s *stub) SetIdleTime(_ context.Context, at time.Time, idle time.Duration) error {
+	s.note("idle time", at, idle)
+	return flow.ErrIdleTime
+}
+
 func (s *stub) Events(_ context.Context, at time.Time, after int) ([]flow.Event, error) {
 	s.eventTimes = append(s.eventTimes, at)
 	return nil, nil

@@ -99,6 +99,43 @@ func (b *Backend) Decide(ctx context.Context, at time.Time, d flow.Decision) err
 	return b.post(ctx, at, "/decisions", wire.Decision(d), nil)
 }
 
+// AddUser makes a user known.
+func (b *Backend) AddUser(ctx context.Context, at time.Time, u flow.User) error {
+	return b.operate(ctx, at, http.MethodPost, "/users", wire.User(u))
+}
+
+// RemoveUser removes a user with all that is theirs.
+func (b *Backend) RemoveUser(ctx context.Context, at time.Time, user string) error {
+	return b.operate(ctx, at, http.MethodPost, "/users/remove", wire.UserName{User: user})
+}
+
+// LockUser refuses a user's logins and ends what is open.
+func (b *Backend) LockUser(ctx context.Context, at time.Time, user string) error {
+	return b.operate(ctx, at, http.MethodPost, "/users/lock", wire.UserName{User: user})
+}
+
+// UnlockUser ends a lock.
+func (b *Backend) UnlockUser(ctx context.Context, at time.Time, user string) error {
+	return b.operate(ctx, at, http.MethodPost, "/users/unlock", wire.UserName{User: user})
+}
+
+// RevokeKey makes a user's key worthless.
+func (b *Backend) RevokeKey(ctx context.Context, at time.Time, user string) error {
+	return b.operate(ctx, at, http.MethodPost, "/users/revoke-key", wire.UserName{User: user})
+}
+
+// SetIdleTime sets how long a session may be unused.
+func (b *Backend) SetIdleTime(ctx context.Context, at time.Time, idle time.Duration) error {
+	return b.operate(ctx, at, http.MethodPut, "/idle-time", wire.IdleTime{IdleTime: wire.Duration(idle)})
+}
+
+// operate makes a call of the operator, which needs the admin token.
+func (b *Backend) operate(ctx context.Context, at time.Time, method, path string, in any) error {
+	return b.client.do(ctx, request{
+		method: method, path: b.path + "/admin" + path, time: at, bearer: b.client.token, in: in,
+	})
+}
+
 // Events lists the events after a number, with as many requests as that takes.
 func (b *Backend) Events(ctx context.Context, at time.Time, after int) ([]flow.Event, error) {
 	var events []flow.Event

@@ -43,6 +43,7 @@ func Causes() []flow.Cause {
 		flow.CodeUsed, flow.CodeExpired, flow.SessionEnded, flow.AlreadyEnrolled, flow.CodeUnknown, flow.BadProof,
 		flow.BadCredentials, flow.NotEnrolled, flow.ChallengeOver, flow.LoginLapsed, flow.LoginDenied,
 		flow.PortalLocked, flow.SeamlessOff, flow.WrongResponse, flow.SMSToken,
+		flow.LockedByService, flow.KeyRevoked, flow.SessionTimedOut,
 	}
 }
 
@@ -61,6 +62,8 @@ func RunScript(ctx context.Context, open flow.Open) (transcript string, err erro
 	r.runLogins(ada, ben, mine, other)
 	r.runResponses(ada, third, mine)
 	r.runLockout(ben)
+	r.at = Start().Add(48 * time.Hour)
+	r.runOperator(ada, ben, mine, other)
 	r.events()
 	return r.transcript.String(), nil
 }

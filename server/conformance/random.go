@@ -80,7 +80,7 @@ func (w *randomWalk) login() flow.Login {
 
 func (w *randomWalk) step() {
 	u, p := pick(w, w.users), pick(w, w.phones)
-	switch w.random.IntN(14) {
+	switch w.random.IntN(16) {
 	case 0, 1:
 		w.keep(w.logIn(u.Name, u.Password))
 	case 2:
@@ -110,8 +110,29 @@ func (w *randomWalk) step() {
 	case 12:
 		link := w.login().Link
 		w.challenges = append(w.challenges, w.lookup(p, link[max(len(link)-flow.CodeLength, 0):]).ID)
+	case 13:
+		w.operate(u)
 	default: // up to 3.5 seconds on, or half a second back
 		w.wait(time.Duration(w.random.IntN(4_000)-500)*time.Millisecond + time.Duration(w.random.IntN(1_000_000)))
+	}
+}
+
+// operate makes a call of the operator, some of which are rare.
+func (w *randomWalk) operate(u flow.User) {
+	name := pick(w, []string{u.Name, u.Name, u.Name, "nobody"})
+	switch w.random.IntN(8) {
+	case 0:
+		w.lock(name)
+	case 1, 2:
+		w.unlock(name)
+	case 3:
+		w.revoke(name)
+	case 4:
+		w.removeUser(name)
+	case 5, 6:
+		w.addUser(u)
+	default:
+		w.idleTime(pick(w, []time.Duration{0, 3 * time.Second, 6*time.Second + 1}))
 	}
 }
 

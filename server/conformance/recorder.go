@@ -3,6 +3,7 @@ package conformance
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -18,12 +19,20 @@ type recorder struct {
 	transcript strings.Builder
 }
 
-// record writes down an answer; of a refusal its cause, and of any other error
-// only that there was no answer.
+// record writes down an answer; of a refusal its cause, of an operator's error what it
+// says, and of any other error only that there was no answer.
 func (r *recorder) record(call string, answer any, err error) {
 	if refusal, ok := flow.AsRefusal(err); ok {
 		fmt.Fprintf(&r.transcript, "%s: refused %q\n", call, refusal.Cause)
 		return
+	}
+	for _, known := range []error{
+		flow.ErrUserName, flow.ErrUserExists, flow.ErrUserUnknown, flow.ErrNoKey, flow.ErrIdleTime,
+	} {
+		if errors.Is(err, known) {
+			fmt.Fprintf(&r.transcript, "%s: %v\n", call, known)
+			return
+		}
 	}
 	if err != nil {
 		fmt.Fprintf(&r.transcript, "%s: no answer\n", call)
@@ -89,6 +98,30 @@ func (r *recorder) respond(login, response string) flow.Login {
 
 func (r *recorder) seamless(session string, on bool) {
 	r.record("seamless", on, r.next().SetSeamless(r.ctx, r.at, session, on))
+}
+
+func (r *recorder) addUser(u flow.User) {
+	r.record("add "+u.Name, nil, r.next().AddUser(r.ctx, r.at, u))
+}
+
+func (r *recorder) removeUser(name string) {
+	r.record("remove "+name, nil, r.next().RemoveUser(r.ctx, r.at, name))
+}
+
+func (r *recorder) lock(name string) {
+	r.record("lock "+name, nil, r.next().LockUser(r.ctx, r.at, name))
+}
+
+func (r *recorder) unlock(name string) {
+	r.record("unlock "+name, nil, r.next().UnlockUser(r.ctx, r.at, name))
+}
+
+func (r *recorder) revoke(name string) {
+	r.record("revoke "+name, nil, r.next().RevokeKey(r.ctx, r.at, name))
+}
+
+func (r *recorder) idleTime(d time.Duration) {
+	r.record(fmt.Sprint("idle time ", d), nil, r.next().SetIdleTime(r.ctx, r.at, d))
 }
 
 // events records the whole log, and how many events there are after some of them.

@@ -111,3 +111,136 @@ func (r *recorder) runLockout(ben flow.User) {
 	r.at = Start()
 	r.logIn(ben.Name, ben.Password) // a time in the past changes nothing
 }
+
+// runOperator locks and unlocks users, revokes keys, removes and adds users, and lets
+// sessions end that nobody uses.
+func (r *recorder) runOperator(ada, ben flow.User, mine, other Phone) {
+	r.runLocks(ada, ben, mine, other)
+	r.runRevocations(ada, mine, other)
+	r.runRemovals(ben, other)
+	r.runIdleSessions(ben)
+}
+
+func (r *recorder) runLocks(ada, ben flow.User, mine, other Phone) {
+	waiting, approved := r.logIn(ada.Name, ada.Password), r.logIn(ada.Name, ada.Password)
+	challenges := r.pending(mine)
+	for _, c := range challenges[1:] {
+		r.decide(mine.Decision(c.ID, true))
+	}
+	r.lock(ada.Name)
+	r.lock(ada.Name) // it is so already
+	for _, c := range challenges[:1] {
+		r.decide(mine.Decision(c.ID, true))
+	}
+	r.pending(mine)
+	r.lookup(mine, waiting.Link[strings.LastIndex(waiting.Link, "/")+1:])
+	r.respond(waiting.ID, flow.Response(mine.Secret(), waiting.Challenge))
+	r.collect(waiting.ID)
+	r.collect(approved.ID)
+	r.logIn(ada.Name, ada.Password)
+	r.logIn(ada.Name, "wrong")
+	r.unlock(ada.Name)
+	r.unlock(ada.Name)
+	r.collect(waiting.ID)
+	r.collect(approved.ID)
+	r.unlock(ben.Name)
+	r.revoke(ben.Name)
+	open := r.logIn(ben.Name, ben.Password)
+	code := r.code(open.Session)
+	r.lock(ben.Name)
+	r.code(open.Session)
+	r.seamless(open.Session, false)
+	r.logOut(open.Session)
+	r.activate(other.Attempt(code.Text))
+	r.unlock(ben.Name)
+	r.code(open.Session)
+	for range 10 {
+		r.logIn(ben.Name, "wrong")
+	}
+	r.logIn(ben.Name, ben.Password)
+	r.unlock(ben.Name)
+	r.logIn(ben.Name, ben.Password)
+	for _, name := range []string{"nobody", "", "\x00"} {
+		r.lock(name)
+		r.unlock(name)
+		r.revoke(name)
+		r.removeUser(name)
+	}
+}
+
+func (r *recorder) runRevocations(ada flow.User, mine, other Phone) {
+	l := r.logIn(ada.Name, ada.Password)
+	var in flow.Login
+	for _, c := range r.pending(mine) {
+		r.decide(mine.Decision(c.ID, true))
+	}
+	in = r.collect(l.ID)
+	r.code(in.Session) // the user has a key
+	waiting := r.logIn(ada.Name, ada.Password)
+	challenges := r.pending(mine)
+	r.revoke(ada.Name)
+	r.revoke(ada.Name)
+	for _, c := range challenges {
+		r.decide(mine.Decision(c.ID, true))
+	}
+	r.respond(waiting.ID, flow.Response(mine.Secret(), waiting.Challenge))
+	r.collect(waiting.ID)
+	first := r.code(in.Session) // the session had none before
+	r.code(in.Session)
+	r.activate(mine.Forged(first.Text))
+	fresh := r.logIn(ada.Name, ada.Password)
+	r.activate(other.Attempt(r.code(fresh.Session).Text))
+	r.logIn(ada.Name, ada.Password)
+	r.pending(mine)
+	r.pending(other)
+}
+
+func (r *recorder) runRemovals(ben flow.User, other Phone) {
+	open := r.logIn(ben.Name, ben.Password)
+	code := r.code(open.Session)
+	r.removeUser(ben.Name)
+	r.removeUser(ben.Name)
+	r.code(open.Session)
+	r.activate(other.Attempt(code.Text))
+	r.logIn(ben.Name, ben.Password)
+	r.wait(10 * time.Minute)
+	again := flow.User{Name: ben.Name, Password: "another", SMSToken: "772211", SeamlessOff: true}
+	r.addUser(again)
+	r.addUser(again)
+	r.addUser(flow.User{})
+	r.addUser(flow.User{Name: "a\x00"})
+	r.code(open.Session)
+	r.logIn(ben.Name, ben.Password)
+	in := r.logIn(ben.Name, again.Password)
+	r.activate(other.Attempt("772 211"))
+	r.activate(other.Attempt(r.code(in.Session).Text))
+	waiting := r.logIn(ben.Name, again.Password)
+	r.removeUser(ben.Name)
+	r.collect(waiting.ID)
+	r.pending(other)
+	r.addUser(ben)
+}
+
+func (r *recorder) runIdleSessions(ben flow.User) {
+	r.idleTime(-time.Second)
+	early := r.logIn(ben.Name, ben.Password)
+	r.idleTime(4 * time.Minute)
+	r.idleTime(4 * time.Minute)
+	r.wait(2 * time.Minute)
+	used, unused, seamless := r.logIn(ben.Name, ben.Password), r.logIn(ben.Name, ben.Password), r.logIn(ben.Name, ben.Password)
+	text := r.code(unused.Session).Text
+	r.wait(2 * time.Minute) // the first one has timed out
+	r.code(early.Session)
+	r.code(used.Session)
+	r.seamless(seamless.Session, true)
+	r.wait(2*time.Minute - time.Nanosecond)
+	r.code(unused.Session)
+	r.wait(4 * time.Minute) // the first use and the code expire together
+	r.code(unused.Session)
+	r.logOut(used.Session)
+	r.activate(NewPhone("late").Attempt(text))
+	r.idleTime(0)
+	last := r.logIn(ben.Name, ben.Password)
+	r.wait(24 * time.Hour)
+	r.logOut(last.Session)
+}

@@ -22,10 +22,10 @@ type call struct {
 	wallTime time.Time
 }
 
-// errClockMoves means that a read would move the clock, which takes an update.
-var errClockMoves = errors.New("the clock moves")
+// errChanges means that a read would change something, which takes an update.
+var errChanges = errors.New("a read changes something")
 
-// read runs a rule that changes nothing but the clock. If the clock need not move,
+// read runs a rule that usually changes nothing but the clock. If nothing changes,
 // it takes no lock.
 func read[T any](ctx context.Context, s *Service, at time.Time, rule func(*call) (T, error)) (answer T, err error) {
 	var ruleErr error
@@ -35,12 +35,15 @@ func read[T any](ctx context.Context, s *Service, at time.Time, rule func(*call)
 		case err != nil:
 			return err
 		case c.callTime(at).After(c.Sandbox.Now) || c.Changed(rows.Sandbox()):
-			return errClockMoves
+			return errChanges
 		}
 		answer, ruleErr = rule(c)
+		if c.Changed(rows.Sandbox()) {
+			return errChanges
+		}
 		return unlessRefusal(ruleErr)
 	})
-	if errors.Is(err, errClockMoves) {
+	if errors.Is(err, errChanges) {
 		return change(ctx, s, at, rule)
 	}
 	return finish(s, answer, ruleErr, err)
@@ -107,7 +110,7 @@ func (c *call) advance(to time.Time) error {
 	if due := c.Sandbox.Due; !due.IsZero() && !due.After(to) {
 		passed := store.Moment{At: *now, Seq: math.MaxInt}
 		for {
-			d, err := c.rows.NextDeadline(passed)
+			d, err := c.nextDeadline(passed)
 			if err != nil {
 				return err
 			}
@@ -115,7 +118,7 @@ func (c *call) advance(to time.Time) error {
 				c.Sandbox.Due = time.Time{}
 				break
 			}
-			passed = d.Moment()
+			passed = d.at
 			if passed.At.After(to) {
 				c.Sandbox.Due = passed.At
 				break
@@ -134,14 +137,17 @@ func (c *call) advance(to time.Time) error {
 // deadlines to have a year of four digits, which stores and JSON need.
 func maxClock() time.Time { return time.Date(9000, time.January, 1, 0, 0, 0, 0, time.UTC) }
 
-// lapse lets a code or a login expire.
-func (c *call) lapse(d *store.Deadline) {
-	if d.Login != nil {
+// lapse lets a session, a login or a code expire.
+func (c *call) lapse(d *deadline) {
+	switch {
+	case d.session != nil:
+		c.endSession(d.session, flow.SessionLapsed, flow.SessionTimedOut)
+	case d.Login != nil:
 		c.setStatus(d.Login, store.Lapsed)
 		c.recordLogin(d.Login, flow.ChallengeLapsed, flow.LoginLapsed)
-		return
+	default:
+		c.recordCode(d.Code, flow.CodeLapsed, flow.CodeExpired)
 	}
-	c.recordCode(d.Code, flow.CodeLapsed, flow.CodeExpired)
 }
 
 // scheduleDeadline makes the clock stop at a deadline.

@@ -13,6 +13,7 @@ type facts struct {
 	expires    time.Time    // of the code
 	spent      store.Moment // by an earlier attempt
 	ended      store.Moment // the portal session of the code
+	endedBy    flow.Cause   // what ended it
 	enrolled   store.Moment // the user, with an active key
 	validProof bool         // the proof of the attempt is valid
 	keepFailed bool         // a refused attempt does not spend the code
@@ -48,7 +49,7 @@ func (f facts) refusalCause(now time.Time) flow.Cause {
 		cause, since = flow.CodeExpired, store.Moment{At: f.expires}
 	}
 	if f.ended.Happened() && (cause == "" || f.ended.Before(since)) {
-		cause, since = flow.SessionEnded, f.ended
+		cause, since = f.endedBy, f.ended
 	}
 	if f.enrolled.Happened() && (cause == "" || f.enrolled.Before(since)) {
 		cause = flow.AlreadyEnrolled

@@ -25,6 +25,7 @@ enrolled                      already-enrolled  yes     no
 spent,expired                 code-used         no      no
 expired,spent                 code-used         no      no
 spent,ended                   code-used         no      no
+timed-out                     session-timed-out no     no
 ended,spent                   code-used         no      no
 spent,enrolled                code-used         no      no
 enrolled,spent                code-used         no      no
@@ -97,7 +98,9 @@ func factsOf(t *testing.T, history string) (facts, time.Time) {
 		case "expired":
 			f.expires = now
 		case "ended":
-			f.ended = here
+			f.ended, f.endedBy = here, flow.SessionEnded
+		case "timed-out":
+			f.ended, f.endedBy = here, flow.SessionTimedOut
 		case "enrolled":
 			f.enrolled = here
 		default:

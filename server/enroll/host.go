@@ -78,7 +78,7 @@ func (h *Host) open(ctx context.Context, s flow.Sandbox, frozen bool) (*Service,
 	row := store.Sandbox{
 		ID: s.ID, Name: cmp.Or(s.Name, s.ID), Seed: s.Seed,
 		CodeLife: cmp.Or(s.CodeLife, DefaultCodeLife), ChallengeLife: cmp.Or(s.ChallengeLife, DefaultChallengeLife),
-		KeepFailed: s.KeepFailed, SkipProof: s.SkipProof, Now: normalizeTime(s.Start), LastUsed: h.wallTime(),
+		KeepFailed: s.KeepFailed, SkipProof: s.SkipProof, IdleTime: s.IdleTime, Now: normalizeTime(s.Start), LastUsed: h.wallTime(),
 	}
 	setFrozen(&row, frozen, h.wallTime())
 	service := h.service(row)

@@ -20,6 +20,8 @@ const (
 // with the correct password too.
 func (c *call) loginRefusal(u *store.User, correct bool) flow.Cause {
 	switch {
+	case u != nil && u.Locked:
+		return flow.LockedByService
 	case u != nil && c.Sandbox.Now.Before(u.LockedUntil):
 		return flow.PortalLocked
 	case !correct:
@@ -93,7 +95,7 @@ func (s *Service) Lookup(ctx context.Context, at time.Time, device, code string)
 		case err != nil:
 			return flow.Challenge{}, err
 		case l == nil || l.Status != store.Pending:
-			c.recordLogin(nil, flow.LookupRefused, flow.ChallengeOver)
+			c.recordLogin(nil, flow.LookupRefused, overCause(l))
 			return flow.Challenge{}, silentRefusal()
 		case l.User.Device != device:
 			c.recordLogin(l, flow.LookupRefused, flow.NotEnrolled)
@@ -112,7 +114,8 @@ func (c *call) challengeResult(l *store.Login) flow.Challenge {
 
 // Respond answers a login that waits with a response string, and gets its session.
 // One wrong response ends the login. It refuses with [flow.WrongResponse] then,
-// and with [flow.ChallengeOver] if the login does not wait.
+// and with [flow.ChallengeOver] if the login does not wait, or with the reason for
+// which the service has ended it.
 func (s *Service) Respond(ctx context.Context, at time.Time, id, response string) (flow.Login, error) {
 	where := s.keys.digest(forLoginKey, id)
 	return change(ctx, s, at, func(c *call) (flow.Login, error) {
@@ -121,8 +124,8 @@ func (s *Service) Respond(ctx context.Context, at time.Time, id, response string
 			return flow.Login{}, err
 		}
 		if l == nil || l.Status != store.Pending {
-			c.recordLogin(l, flow.ResponseRefused, flow.ChallengeOver)
-			return flow.Login{}, refusal(flow.ChallengeOver)
+			c.recordLogin(l, flow.ResponseRefused, overCause(l))
+			return flow.Login{}, refusal(overCause(l))
 		}
 		expected := flow.Response(l.User.Secret, c.keys.challengeDigits(l.Serial))
 		if !hmac.Equal([]byte(stripSeparators(response)), []byte(expected)) {
@@ -138,6 +141,18 @@ func (s *Service) Respond(ctx context.Context, at time.Time, id, response string
 	})
 }
 
+// overCause returns why a login that does not wait is over: what the service did, or
+// else just that it is.
+func overCause(l *store.Login) flow.Cause {
+	switch {
+	case l != nil && l.Status == store.Locked:
+		return flow.LockedByService
+	case l != nil && l.Status == store.Revoked:
+		return flow.KeyRevoked
+	}
+	return flow.ChallengeOver
+}
+
 // stripSeparators removes the spaces and hyphens that people type.
 func stripSeparators(typed string) string {
 	var digits []rune
@@ -150,7 +165,7 @@ func stripSeparators(typed string) string {
 }
 
 // SetSeamless switches Seamless Authentication of the session's user on or off. It
-// refuses with [flow.SessionEnded] if the session is over or was never opened.
+// refuses with [flow.SessionEnded], or what else ended the session, if it is over.
 func (s *Service) SetSeamless(ctx context.Context, at time.Time, token string, on bool) error {
 	where := s.keys.digest(forSessionKey, token)
 	_, err := change(ctx, s, at, func(c *call) (none struct{}, err error) {
@@ -158,6 +173,7 @@ func (s *Service) SetSeamless(ctx context.Context, at time.Time, token string, o
 		if err != nil {
 			return none, err
 		}
+		c.useSession(ses)
 		if ses.User.SeamlessOff != on {
 			return none, nil // unchanged
 		}

@@ -1,6 +1,7 @@
 package enroll
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -23,6 +24,9 @@ func (s *Service) Activate(ctx context.Context, at time.Time, a flow.Attempt) (f
 		earlier, code, err := c.rows.Attempt(t.id, t.code)
 		if err != nil {
 			return flow.Activation{}, err
+		}
+		if code != nil {
+			c.present(code.Session)
 		}
 		if earlier != nil && t.complete && earlier.Content == t.content {
 			c.record(flow.AttemptRepeated, earlier.Tail, &store.User{Name: earlier.User}, earlier.Cause)
@@ -97,6 +101,7 @@ func (c *call) redeem(code *store.Code, t verifiedAttempt) flow.Cause {
 		expires:    code.Expires,
 		spent:      code.Spent,
 		ended:      code.Session.Ended,
+		endedBy:    cmp.Or(code.Session.EndedBy, flow.SessionEnded),
 		enrolled:   u.Enrolled,
 		validProof: t.validProof,
 		keepFailed: c.Sandbox.KeepFailed,
@@ -170,7 +175,7 @@ func (s *Service) Decide(ctx context.Context, at time.Time, d flow.Decision) err
 func (c *call) decisionRefusal(l *store.Login, d flow.Decision) flow.Cause {
 	switch {
 	case l == nil || l.Status != store.Pending:
-		return flow.ChallengeOver
+		return overCause(l)
 	case l.User.Device != d.Device:
 		return flow.NotEnrolled
 	case !c.Sandbox.SkipProof && !validSignature(parseKey(l.User.Key), d.Message(), d.Signature):

@@ -12,8 +12,8 @@ import (
 
 // LogIn checks the credentials. A user without a key gets a session at once, and
 // the login has no ID; a user with a key gets a login that waits for the phone.
-// Earlier ones go on waiting. It refuses with [flow.BadCredentials], and with
-// [flow.PortalLocked] after too many refusals.
+// Earlier ones go on waiting. It refuses with [flow.BadCredentials], with
+// [flow.PortalLocked] after too many refusals, and with [flow.LockedByService].
 func (s *Service) LogIn(ctx context.Context, at time.Time, given flow.Credentials) (flow.Login, error) {
 	password := s.keys.digest(forPassword, given.User, given.Password)
 	return change(ctx, s, at, func(c *call) (flow.Login, error) {
@@ -49,8 +49,8 @@ func (s *Service) LogIn(ctx context.Context, at time.Time, given flow.Credential
 
 // Collect asks for the result of a login that waits, and gets the session of an
 // approved one, once. It refuses with [flow.LoginDenied], [flow.LoginLapsed],
-// [flow.WrongResponse], or [flow.ChallengeOver] if it was collected before or
-// never made.
+// [flow.WrongResponse], [flow.LockedByService], [flow.KeyRevoked], or
+// [flow.ChallengeOver] if it was collected before or never made.
 func (s *Service) Collect(ctx context.Context, at time.Time, id string) (flow.Login, error) {
 	where := s.keys.digest(forLoginKey, id)
 	return change(ctx, s, at, func(c *call) (flow.Login, error) {
@@ -66,6 +66,9 @@ func (s *Service) Collect(ctx context.Context, at time.Time, id string) (flow.Lo
 		case store.Pending:
 			return result, nil
 		case store.Approved:
+			if l.User.Locked {
+				return flow.Login{}, refusal(flow.LockedByService)
+			}
 			c.setStatus(l, store.Collected)
 			result.Session, _ = c.openSession(l.User)
 			return result, nil
@@ -76,15 +79,15 @@ func (s *Service) Collect(ctx context.Context, at time.Time, id string) (flow.Lo
 		case store.Failed:
 			return flow.Login{}, refusal(flow.WrongResponse)
 		default:
-			return flow.Login{}, refusal(flow.ChallengeOver)
+			return flow.Login{}, refusal(overCause(l))
 		}
 	})
 }
 
 // Code returns the session's activation code, the same at every call, even if it
-// is spent or expired. It refuses with [flow.SessionEnded] if the session is
-// over or was never opened, and with [flow.AlreadyEnrolled] once the user has a
-// key.
+// is spent or expired. It refuses with [flow.SessionEnded] or what else ended the
+// session if it is over, and with [flow.AlreadyEnrolled] once the user has a key. If
+// that is revoked, the session gets a code that it did not have before.
 func (s *Service) Code(ctx context.Context, at time.Time, token string) (flow.Code, error) {
 	where := s.keys.digest(forSessionKey, token)
 	return read(ctx, s, at, func(c *call) (flow.Code, error) {
@@ -92,16 +95,22 @@ func (s *Service) Code(ctx context.Context, at time.Time, token string) (flow.Co
 		if err != nil {
 			return flow.Code{}, err
 		}
-		// A session has no code only if its user had a key when it was opened.
+		c.useSession(ses)
 		if ses.User.Enrolled.Happened() {
 			return flow.Code{}, refusal(flow.AlreadyEnrolled)
+		}
+		if ses.Code == nil {
+			err = c.issueCode(ses)
+		}
+		if err != nil {
+			return flow.Code{}, err
 		}
 		return c.codeResult(ses.Code), nil
 	})
 }
 
 // LogOut ends the session, and its code with it. It refuses with
-// [flow.SessionEnded] if the session is over or was never opened.
+// [flow.SessionEnded], or what else ended the session, if it is over.
 func (s *Service) LogOut(ctx context.Context, at time.Time, token string) error {
 	where := s.keys.digest(forSessionKey, token)
 	_, err := change(ctx, s, at, func(c *call) (none struct{}, err error) {
@@ -109,23 +118,10 @@ func (s *Service) LogOut(ctx context.Context, at time.Time, token string) error 
 		if err != nil {
 			return none, err
 		}
-		ses.Ended = c.record(flow.SessionClosed, strconv.Itoa(ses.Serial), ses.User, "")
-		c.EndedSessions = append(c.EndedSessions, ses)
+		c.endSession(ses, flow.SessionClosed, "")
 		return none, nil
 	})
 	return err
-}
-
-// liveSession finds a session that has not ended.
-func (c *call) liveSession(token store.Digest) (*store.Session, error) {
-	ses, err := c.rows.Session(token)
-	if err != nil {
-		return nil, err
-	}
-	if ses == nil || ses.Ended.Happened() {
-		return nil, refusal(flow.SessionEnded)
-	}
-	return ses, nil
 }
 
 func (c *call) openSession(u *store.User) (token string, ses *store.Session) {
@@ -133,12 +129,16 @@ func (c *call) openSession(u *store.User) (token string, ses *store.Session) {
 	ses = &store.Session{Serial: c.Sandbox.Sessions, User: u}
 	token = c.keys.id(forSession, ses.Serial)
 	ses.Token = c.keys.digest(forSessionKey, token)
+	if c.Sandbox.IdleTime > 0 {
+		ses.Used = c.Sandbox.Now
+		c.scheduleDeadline(ses.Used.Add(c.Sandbox.IdleTime))
+	}
 	c.NewSessions = append(c.NewSessions, ses)
 	c.record(flow.SessionOpened, strconv.Itoa(ses.Serial), u, "")
 	return token, ses
 }
 
-// issueCode gives a new session its code.
+// issueCode gives a session its code.
 func (c *call) issueCode(ses *store.Session) error {
 	for serial := 1; ; serial++ {
 		text := c.deriveCode(ses, serial)
@@ -153,7 +153,7 @@ func (c *call) issueCode(ses *store.Session) error {
 			Text: key, Session: ses, Serial: serial, Tail: flow.CodeTail(text), Expires: c.Sandbox.Now.Add(c.Sandbox.CodeLife),
 		}
 		code.Issued = c.recordCode(code, flow.CodeIssued, "")
-		c.NewCodes = append(c.NewCodes, code)
+		c.NewCodes, ses.Code = append(c.NewCodes, code), code
 		c.scheduleDeadline(code.Expires)
 		return nil
 	}

@@ -17,8 +17,6 @@ type Sandbox interface {
 	ChangeClock(ctx context.Context, at time.Time, change ClockChange) (Clock, error)
 	// Users lists the users by name.
 	Users(ctx context.Context, at time.Time) ([]UserState, error)
-	// AddUser adds a user, or fails with [ErrInvalidName] or [ErrUserExists].
-	AddUser(ctx context.Context, at time.Time, u flow.User) (UserState, error)
 	// Outbox lists the codes and notifications that are still valid.
 	Outbox(ctx context.Context, at time.Time) (Outbox, error)
 }

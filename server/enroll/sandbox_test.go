@@ -1,7 +1,6 @@
 package enroll_test
 
 import (
-	"errors"
 	"testing"
 	"time"
 
@@ -80,18 +79,4 @@ func TestOwnClock(t *testing.T) {
 	check(t, "clock", now, enroll.Clock{Now: start.Add(time.Hour), Frozen: true})
 	check(t, "when it is moved", last().Kind, flow.CodeLapsed)
 	check(t, "at its end", last().At, start.Add(time.Minute+enroll.DefaultCodeLife))
-}
-
-// AddUser needs a valid name that no other user has.
-func TestAddUserRefuses(t *testing.T) {
-	service, err := enroll.New(sandbox())
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, want := range map[string]error{"": enroll.ErrInvalidName, "\xff": enroll.ErrInvalidName,
-		"ada": enroll.ErrUserExists, "Ada": nil} {
-		if _, err := service.AddUser(background, start, flow.User{Name: name}); !errors.Is(err, want) {
-			t.Errorf("%q: %v, want %v", name, err, want)
-		}
-	}
 }

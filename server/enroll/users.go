@@ -2,7 +2,6 @@ package enroll
 
 import (
 	"context"
-	"errors"
 	"math"
 	"time"
 
@@ -10,19 +9,12 @@ import (
 	"enrollsim/server/store"
 )
 
-// Errors of [Sandbox.AddUser].
-var (
-	// ErrInvalidName means that a user has no name, or one that is not valid text.
-	ErrInvalidName = errors.New("the user has no name that is text")
-	// ErrUserExists means that there is already a user of that name.
-	ErrUserExists = errors.New("there is a user of that name already")
-)
-
 // UserState is the state of a user, without secrets.
 type UserState struct {
 	Name        string
 	Device      string    // holds the user's key; empty if there is none
 	LockedUntil time.Time // zero if the user is not locked out
+	Locked      bool      // by the service
 	Seamless    bool
 }
 
@@ -38,27 +30,8 @@ func (s *Service) Users(ctx context.Context, at time.Time) ([]UserState, error) 
 	})
 }
 
-// AddUser adds a user, or fails with [ErrInvalidName] or [ErrUserExists].
-func (s *Service) AddUser(ctx context.Context, at time.Time, u flow.User) (UserState, error) {
-	if !hasValidName(u) {
-		return UserState{}, ErrInvalidName
-	}
-	return change(ctx, s, at, func(c *call) (UserState, error) {
-		existing, err := c.rows.User(u.Name)
-		switch {
-		case err != nil:
-			return UserState{}, err
-		case existing != nil:
-			return UserState{}, ErrUserExists
-		}
-		row := userRow(s.keys, u)
-		c.NewUsers = append(c.NewUsers, row)
-		return c.userState(row), nil
-	})
-}
-
 func (c *call) userState(u *store.User) UserState {
-	state := UserState{Name: u.Name, Device: u.Device, Seamless: !u.SeamlessOff}
+	state := UserState{Name: u.Name, Device: u.Device, Locked: u.Locked, Seamless: !u.SeamlessOff}
 	if c.Sandbox.Now.Before(u.LockedUntil) {
 		state.LockedUntil = u.LockedUntil
 	}
@@ -89,11 +62,11 @@ func (s *Service) Outbox(ctx context.Context, at time.Time) (Outbox, error) {
 	return read(ctx, s, at, func(c *call) (out Outbox, err error) {
 		last := store.Moment{At: c.Sandbox.Now, Seq: math.MaxInt}
 		for {
-			d, err := c.rows.NextDeadline(last)
+			d, err := c.nextDeadline(last)
 			if d == nil || err != nil {
 				return out, err
 			}
-			last = d.Moment()
+			last = d.at
 			switch {
 			case d.Login != nil && !d.Login.Unannounced:
 				out.Pushes = append(out.Pushes, Push{d.Login.User.Device, c.challengeResult(d.Login)})

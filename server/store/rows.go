@@ -47,6 +47,7 @@ type Sandbox struct {
 	ChallengeLife time.Duration
 	KeepFailed    bool
 	SkipProof     bool
+	IdleTime      time.Duration // after which a session that is not used ends; never if zero
 
 	Now      time.Time
 	Due      time.Time // no deadline is earlier; zero if there is none
@@ -69,6 +70,7 @@ type User struct {
 	SeamlessOff bool
 	Failures    []time.Time // refused logins in a row within the last day
 	LockedUntil time.Time
+	Locked      bool // by the service, until it unlocks them
 
 	Enrolled Moment
 	Device   string
@@ -83,8 +85,12 @@ type Session struct {
 	Token  Digest
 	Serial int
 	User   *User
-	Code   *Code // nil if the user had a key when the session was opened
-	Ended  Moment
+	Code   *Code // nil if the user has had a key since the session was opened
+	// Used is when the session was last used in a sandbox with an idle time; zero in
+	// one without.
+	Used    time.Time
+	Ended   Moment
+	EndedBy flow.Cause // empty if it was by logging out
 }
 
 // Code is an activation code. Its text is not stored but derived again when it
@@ -133,6 +139,8 @@ const (
 	Lapsed
 	Failed // by a wrong response
 	Collected
+	Locked  // ended because the service has locked the user
+	Revoked // ended because the service has revoked the key
 )
 
 // Transition is the move of a login from one status to the one that it now has.

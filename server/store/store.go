@@ -94,6 +94,16 @@ type Rows interface {
 	LoginByChallenge(id Digest) (*Login, error)
 	// LoginByLink finds a login with its user, by the digest of the code in its QR.
 	LoginByLink(code Digest) (*Login, error)
+	// OpenSessions lists the sessions that have not ended, with their users and
+	// codes, oldest first. It may read all sessions: it is for what is rarely done.
+	OpenSessions() ([]*Session, error)
+	// IdleSession returns, of the sessions that have not ended, the first in the
+	// order of Used and Serial after the given ones, with its user and its code. It
+	// leaves out those with the zero Used.
+	IdleSession(used time.Time, serial int) (*Session, error)
+	// UndecidedLogins lists the undecided logins of all users, announced or not,
+	// oldest first.
+	UndecidedLogins() ([]*Login, error)
 	// PendingLogins lists the announced, undecided logins of all users whose key is
 	// on the device, oldest first.
 	PendingLogins(device string) ([]*Login, error)
@@ -117,12 +127,16 @@ type Changes struct {
 	NewAttempts []*Attempt
 	NewLogins   []*Login
 
-	// UpdatedUsers have new settings and refused logins.
+	// UpdatedUsers have new settings, refused logins and locks.
 	UpdatedUsers []*User
+	// UsedSessions have been used anew.
+	UsedSessions []*Session
 
 	// Transitions. A row that is not in the state before is an [ErrConflict].
 	SpentCodes    []*Code      // before: fresh
 	EnrolledUsers []*User      // before: without a key
+	RevokedUsers  []*User      // before: with a key
+	RemovedUsers  []*User      // before: there; their sessions, codes and logins go too
 	EndedSessions []*Session   // before: live
 	Transitions   []Transition // of logins; before: the status From
 }
@@ -132,5 +146,6 @@ type Changes struct {
 func (c *Changes) Changed(from Sandbox) bool {
 	return c.Sandbox != from ||
 		len(c.Events)+len(c.NewUsers)+len(c.NewSessions)+len(c.NewCodes)+len(c.NewAttempts)+len(c.NewLogins)+
-			len(c.UpdatedUsers)+len(c.SpentCodes)+len(c.EnrolledUsers)+len(c.EndedSessions)+len(c.Transitions) > 0
+			len(c.UpdatedUsers)+len(c.UsedSessions)+len(c.SpentCodes)+len(c.EnrolledUsers)+len(c.RevokedUsers)+
+			len(c.RemovedUsers)+len(c.EndedSessions)+len(c.Transitions) > 0
 }

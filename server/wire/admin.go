@@ -34,6 +34,7 @@ type SandboxRequest struct {
 	ChallengeLife Duration  `json:"challengeLife,omitzero"`
 	KeepFailed    bool      `json:"keepFailed,omitempty"`
 	SkipProof     bool      `json:"skipProof,omitempty"`
+	IdleTime      Duration  `json:"idleTime,omitzero"`
 }
 
 // Sandbox describes an open sandbox.
@@ -67,12 +68,23 @@ type UserState struct {
 	Name        string    `json:"name"`
 	Device      string    `json:"device,omitempty"` // holds the user's key
 	LockedUntil time.Time `json:"lockedUntil,omitzero"`
+	Locked      bool      `json:"locked,omitempty"` // by the service
 	Seamless    bool      `json:"seamless"`
 }
 
 // Users are the users of a sandbox.
 type Users struct {
 	Users []UserState `json:"users"`
+}
+
+// UserName says which user a call is about.
+type UserName struct {
+	User string `json:"user"`
+}
+
+// IdleTime is how long a portal session may be unused; zero is for ever.
+type IdleTime struct {
+	IdleTime Duration `json:"idleTime"`
 }
 
 // Outbox lists what was given out and is still valid: the codes on portal pages and
@@ -100,7 +112,7 @@ func NewSandboxRequest(s flow.Sandbox) SandboxRequest {
 	n := SandboxRequest{
 		Name: cmp.Or(s.Name, s.ID), Seed: &s.Seed, Start: s.Start, Frozen: true,
 		CodeLife: Duration(s.CodeLife), ChallengeLife: Duration(s.ChallengeLife),
-		KeepFailed: s.KeepFailed, SkipProof: s.SkipProof,
+		KeepFailed: s.KeepFailed, SkipProof: s.SkipProof, IdleTime: Duration(s.IdleTime),
 	}
 	for _, u := range s.Users {
 		n.Users = append(n.Users, User(u))
@@ -114,7 +126,7 @@ func (n SandboxRequest) Flow() flow.Sandbox {
 	s := flow.Sandbox{
 		ID: n.ID, Name: n.Name, Start: n.Start,
 		CodeLife: time.Duration(n.CodeLife), ChallengeLife: time.Duration(n.ChallengeLife),
-		KeepFailed: n.KeepFailed, SkipProof: n.SkipProof,
+		KeepFailed: n.KeepFailed, SkipProof: n.SkipProof, IdleTime: time.Duration(n.IdleTime),
 	}
 	if n.Seed != nil {
 		s.Seed = *n.Seed

@@ -16,6 +16,15 @@ const (
 	problemPrefix = "urn:enrollsim:problem:"
 )
 
+// Codes of problems that stand for an error of a [flow.Operator].
+const (
+	BadUser     = "bad-user"
+	UserTaken   = "user-taken"
+	NoUser      = "no-user"
+	NoKey       = "no-key"
+	BadIdleTime = "bad-idle-time"
+)
+
 // Problem is a problem document (RFC 9457).
 type Problem struct {
 	Type   string `json:"type"`
@@ -58,6 +67,18 @@ func (p *Problem) Error() string {
 		return p.Title + ": " + p.Detail
 	}
 	return p.Title + " at " + p.Pointer + ": " + p.Detail
+}
+
+// Unwrap returns the error of a [flow.Operator] that the problem stands for, nil if it
+// stands for none.
+func (p *Problem) Unwrap() error {
+	if p.Type != problemPrefix+p.Code {
+		return nil
+	}
+	return map[string]error{
+		BadUser: flow.ErrUserName, UserTaken: flow.ErrUserExists, NoUser: flow.ErrUserUnknown, NoKey: flow.ErrNoKey,
+		BadIdleTime: flow.ErrIdleTime,
+	}[p.Code]
 }
 
 // Refusal returns the refusal that the problem stands for, if it is one.

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"sync"
+	"time"
 
 	"enrollsim/flow"
 	"enrollsim/server/store"
@@ -103,6 +104,42 @@ func (s *sandbox) LoginByChallenge(id store.Digest) (*store.Login, error) {
 // LoginByLink finds a login and its user by the code in its QR.
 func (s *sandbox) LoginByLink(code store.Digest) (*store.Login, error) {
 	return cloneLogin(s.links[code]), nil
+}
+
+// OpenSessions lists the sessions that have not ended.
+func (s *sandbox) OpenSessions() ([]*store.Session, error) {
+	var list []*store.Session
+	for _, ses := range s.sessions {
+		if !ses.Ended.Happened() {
+			list = append(list, cloneSession(ses))
+		}
+	}
+	slices.SortFunc(list, func(a, b *store.Session) int { return a.Serial - b.Serial })
+	return list, nil
+}
+
+// IdleSession returns the first open session after a use.
+func (s *sandbox) IdleSession(used time.Time, serial int) (*store.Session, error) {
+	var first *store.Session
+	for _, ses := range s.sessions {
+		after := ses.Used.After(used) || ses.Used.Equal(used) && ses.Serial > serial
+		if ses.Ended.Happened() || ses.Used.IsZero() || !after {
+			continue
+		}
+		if first == nil || ses.Used.Before(first.Used) || ses.Used.Equal(first.Used) && ses.Serial < first.Serial {
+			first = ses
+		}
+	}
+	return cloneSession(first), nil
+}
+
+// UndecidedLogins lists the undecided logins of all users.
+func (s *sandbox) UndecidedLogins() ([]*store.Login, error) {
+	list := make([]*store.Login, len(s.pending))
+	for i, l := range s.pending {
+		list[i] = cloneLogin(l)
+	}
+	return list, nil
 }
 
 // PendingLogins lists the announced, undecided logins for a device.

@@ -13,12 +13,12 @@ import (
 
 const (
 	insertSandbox = `insert into sandboxes (` + sandboxColumns + `)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) on conflict do nothing`
-	insertUser = `insert into users (sandbox, name, password, sms_token, seamless_off, failures, locked_until,
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) on conflict do nothing`
+	insertUser = `insert into users (sandbox, name, password, sms_token, seamless_off, failures, locked_until, locked,
 		enrolled_at, enrolled_seq, device, key, secret)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing`
-	insertSession = `insert into sessions (sandbox, token, serial, user_name, ended_at, ended_seq)
-		values ($1, $2, $3, $4, $5, $6) on conflict do nothing`
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing`
+	insertSession = `insert into sessions (sandbox, token, serial, user_name, used_at, ended_at, ended_seq, ended_by)
+		values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`
 	insertCode = `insert into codes (sandbox, text_key, session, serial, tail, issued_at, issued_seq, expires, spent_at, spent_seq)
 		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing`
 	insertAttempt = `insert into attempts (sandbox, id, content, tail, user_name, cause)
@@ -27,17 +27,28 @@ const (
 		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing`
 	insertEvents = `insert into events (sandbox, seq, at, actor, kind, subject, user_name, cause) values `
 
-	updateSandbox = `update sandboxes set now = $2, due = $3, events = $4, sessions = $5, logins = $6, used = $7, frozen = $8, ahead = $9
+	updateSandbox = `update sandboxes set now = $2, due = $3, events = $4, sessions = $5, logins = $6, used = $7, frozen = $8, ahead = $9,
+		idle_time = $10
 		where id = $1`
-	updateUser = `update users set seamless_off = $3, failures = $4, locked_until = $5 where sandbox = $1 and name = $2`
+	updateUser = `update users set seamless_off = $3, failures = $4, locked_until = $5, locked = $6 where sandbox = $1 and name = $2`
 
 	// Each transition names the state that it leaves, so that the number of affected
 	// rows tells whether the row was in it.
 	spendCode = `update codes set spent_at = $3, spent_seq = $4 where sandbox = $1 and text_key = $2 and spent_seq = 0`
 	enrolUser = `update users set enrolled_at = $3, enrolled_seq = $4, device = $5, key = $6, secret = $7
 		where sandbox = $1 and name = $2 and enrolled_seq = 0`
-	endSession = `update sessions set ended_at = $3, ended_seq = $4 where sandbox = $1 and token = $2 and ended_seq = 0`
+	revokeKey = `update users set enrolled_at = $3, enrolled_seq = 0, device = '', key = $4, secret = $4
+		where sandbox = $1 and name = $2 and enrolled_seq > 0`
+	useSession = `update sessions set used_at = $3 where sandbox = $1 and token = $2 and ended_seq = 0`
+	endSession = `update sessions set ended_at = $3, ended_seq = $4, ended_by = $5 where sandbox = $1 and token = $2 and ended_seq = 0`
 	moveLogin  = `update logins set stage = $4 where sandbox = $1 and id = $2 and stage = $3`
+
+	// A user is removed last of all, so that what is theirs is found by them.
+	removeUserCodes = `delete from codes where sandbox = $1 and session in
+		(select token from sessions s where s.sandbox = $1 and s.user_name = $2)`
+	removeUserSessions = `delete from sessions where sandbox = $1 and user_name = $2`
+	removeUserLogins   = `delete from logins where sandbox = $1 and user_name = $2`
+	removeUser         = `delete from users where sandbox = $1 and name = $2`
 
 	deleteSandbox  = `delete from sandboxes where id = $1`
 	sweepSandboxes = `delete from sandboxes where used < $1 returning id`
@@ -49,6 +60,7 @@ func Add(tx Tx, s store.Sandbox, users []*store.User) error {
 		s.ID, s.Name, int64(s.Seed), digestColumn(s.KeyCheck), int64(s.CodeLife), int64(s.ChallengeLife), s.KeepFailed,
 		s.SkipProof,
 		formatTime(s.Now), formatTime(s.Due), s.Events, s.Sessions, s.Logins, formatTime(s.LastUsed), s.Frozen, int64(s.Offset),
+		int64(s.IdleTime),
 	}, 1}})
 	if errors.Is(err, store.ErrConflict) {
 		return store.ErrExists
@@ -66,7 +78,7 @@ func Add(tx Tx, s store.Sandbox, users []*store.User) error {
 func insertUserStatement(sandbox string, u *store.User) Statement {
 	return Statement{insertUser, []any{
 		sandbox, u.Name, digestColumn(u.Password), digestColumn(u.SMSToken), u.SeamlessOff, formatTimes(u.Failures),
-		formatTime(u.LockedUntil),
+		formatTime(u.LockedUntil), u.Locked,
 		formatTime(u.Enrolled.At), u.Enrolled.Seq, u.Device, bytesColumn(u.Key), bytesColumn(u.Secret),
 	}, 1}
 }
@@ -86,20 +98,27 @@ func changeStatements(from store.Sandbox, c *store.Changes) (list []Statement) {
 	for _, u := range c.EnrolledUsers {
 		add(enrolUser, u.Name, formatTime(u.Enrolled.At), u.Enrolled.Seq, u.Device, bytesColumn(u.Key), bytesColumn(u.Secret))
 	}
+	for _, u := range c.RevokedUsers {
+		add(revokeKey, u.Name, formatTime(time.Time{}), bytesColumn(nil))
+	}
+	for _, s := range c.UsedSessions {
+		add(useSession, digestColumn(s.Token), formatTime(s.Used))
+	}
 	for _, s := range c.EndedSessions {
-		add(endSession, digestColumn(s.Token), formatTime(s.Ended.At), s.Ended.Seq)
+		add(endSession, digestColumn(s.Token), formatTime(s.Ended.At), s.Ended.Seq, string(s.EndedBy))
 	}
 	for _, t := range c.Transitions {
 		add(moveLogin, digestColumn(t.Login.ID), int(t.From), int(t.Login.Status))
 	}
 	for _, u := range c.UpdatedUsers {
-		add(updateUser, u.Name, u.SeamlessOff, formatTimes(u.Failures), formatTime(u.LockedUntil))
+		add(updateUser, u.Name, u.SeamlessOff, formatTimes(u.Failures), formatTime(u.LockedUntil), u.Locked)
 	}
 	for _, u := range c.NewUsers {
 		list = append(list, insertUserStatement(from.ID, u))
 	}
 	for _, s := range c.NewSessions {
-		add(insertSession, digestColumn(s.Token), s.Serial, s.User.Name, formatTime(s.Ended.At), s.Ended.Seq)
+		add(insertSession, digestColumn(s.Token), s.Serial, s.User.Name, formatTime(s.Used), formatTime(s.Ended.At),
+			s.Ended.Seq, string(s.EndedBy))
 	}
 	for _, code := range c.NewCodes {
 		add(insertCode, digestColumn(code.Text), digestColumn(code.Session.Token), code.Serial, code.Tail,
@@ -113,12 +132,18 @@ func changeStatements(from store.Sandbox, c *store.Changes) (list []Statement) {
 			l.Unannounced,
 			formatTime(l.Created.At), l.Created.Seq, formatTime(l.Expires), int(l.Status))
 	}
+	for _, u := range c.RemovedUsers {
+		for _, sql := range []string{removeUserCodes, removeUserSessions, removeUserLogins} {
+			list = append(list, Statement{SQL: sql, Args: []any{from.ID, u.Name}})
+		}
+		add(removeUser, u.Name)
+	}
 	for chunk := range slices.Chunk(c.Events, maxEventsPerInsert) {
 		list = append(list, insertEventsStatement(from.ID, chunk))
 	}
 	if s := c.Sandbox; s != from {
 		add(updateSandbox, formatTime(s.Now), formatTime(s.Due), s.Events, s.Sessions, s.Logins, formatTime(s.LastUsed),
-			s.Frozen, int64(s.Offset))
+			s.Frozen, int64(s.Offset), int64(s.IdleTime))
 	}
 	return list
 }

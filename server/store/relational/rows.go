@@ -1,15 +1,18 @@
 package relational
 
 import (
+	"time"
+
 	"enrollsim/flow"
 	"enrollsim/server/store"
 )
 
 const (
-	sandboxColumns = `id, name, seed, check_key, code_life, challenge_life, keep_failed, skip_proof, now, due, events, sessions, logins, used, frozen, ahead`
-	userColumns    = `u.name, u.password, u.sms_token, u.seamless_off, u.failures, u.locked_until,
+	sandboxColumns = `id, name, seed, check_key, code_life, challenge_life, keep_failed, skip_proof, now, due, events, sessions, logins, used, frozen, ahead,
+		idle_time`
+	userColumns = `u.name, u.password, u.sms_token, u.seamless_off, u.failures, u.locked_until, u.locked,
 		u.enrolled_at, u.enrolled_seq, u.device, u.key, u.secret`
-	sessionColumns = `s.token, s.serial, s.ended_at, s.ended_seq`
+	sessionColumns = `s.token, s.serial, s.used_at, s.ended_at, s.ended_seq, s.ended_by`
 	codeColumns    = `c.text_key, c.serial, c.tail, c.issued_at, c.issued_seq, c.expires, c.spent_at, c.spent_seq`
 	loginColumns   = `l.id, l.challenge, l.link, l.serial, l.silent, l.created_at, l.created_seq, l.expires, l.stage`
 
@@ -18,9 +21,12 @@ const (
 	selectUser      = `select ` + userColumns + ` from users u where u.sandbox = $1 and u.name = $2`
 	selectUsers     = `select ` + userColumns + ` from users u where u.sandbox = $1 order by u.name`
 	selectSMSToken  = `select u.name from users u where u.sandbox = $1 and u.sms_token = $2 limit 1`
-	selectSession   = `select ` + sessionColumns + `, ` + userColumns + ` from sessions s
-		join users u on u.sandbox = s.sandbox and u.name = s.user_name
-		where s.sandbox = $1 and s.token = $2`
+	selectSessions  = `select ` + sessionColumns + `, ` + userColumns + ` from sessions s
+		join users u on u.sandbox = s.sandbox and u.name = s.user_name `
+	selectSession      = selectSessions + `where s.sandbox = $1 and s.token = $2`
+	selectOpenSessions = selectSessions + `where s.sandbox = $1 and s.ended_seq = 0 order by s.serial`
+	selectIdleSession  = selectSessions + `where s.sandbox = $1 and (s.used_at, s.serial) > ($2, $3)
+		and s.used_at > '0001-01-01T00:00:00.000000000Z' and s.ended_seq = 0 order by s.used_at, s.serial limit 1`
 	selectSessionCode = `select ` + codeColumns + ` from codes c where c.sandbox = $1 and c.session = $2`
 	selectCodes       = `select ` + codeColumns + `, ` + sessionColumns + `, ` + userColumns + ` from codes c
 		join sessions s on s.sandbox = c.sandbox and s.token = c.session
@@ -35,6 +41,7 @@ const (
 	selectLoginByChallenge = selectLogins + `where l.sandbox = $1 and l.challenge = $2`
 	selectLoginByLink      = selectLogins + `where l.sandbox = $1 and l.link = $2`
 	selectPendingLogins    = selectLogins + `where l.sandbox = $1 and l.stage = 0 and u.device = $2 and not l.silent order by l.serial`
+	selectUndecidedLogins  = selectLogins + `where l.sandbox = $1 and l.stage = 0 order by l.serial`
 	selectNextLogin        = selectLogins + `where l.sandbox = $1 and (l.expires, l.created_seq) > ($2, $3)
 		and l.stage = 0 order by l.expires, l.created_seq limit 1`
 	selectEvents = `select seq, at, actor, kind, subject, user_name, cause from events where sandbox = $1 and seq > $2 order by seq`
@@ -168,6 +175,50 @@ func (r *Rows) login(found *bool, statement string, args ...any) (*store.Login, 
 	return l, queryRow(statement, r.args(args...), found, loginDest(l)...)
 }
 
+// OpenSessions lists the sessions that have not ended.
+func (r *Rows) OpenSessions() ([]*store.Session, error) {
+	list, err := queryAll(r.tx, selectOpenSessions, r.args(), func(s **store.Session) []any {
+		*s = &store.Session{User: &store.User{}}
+		return append(sessionDest(*s), userDest((*s).User)...)
+	})
+	for _, s := range list {
+		if err == nil {
+			err = r.addCode(s)
+		}
+	}
+	return list, err
+}
+
+// IdleSession returns the first open session after a use.
+func (r *Rows) IdleSession(used time.Time, serial int) (*store.Session, error) {
+	s := store.Session{User: &store.User{}}
+	found := false
+	err := r.tx.Query(queryRow(selectIdleSession, r.args(formatTime(used), serial), &found,
+		append(sessionDest(&s), userDest(s.User)...)...))
+	if found && err == nil {
+		err = r.addCode(&s)
+	}
+	return ifFound(&s, &found, err)
+}
+
+// addCode adds its code to a session.
+func (r *Rows) addCode(s *store.Session) error {
+	c, found := store.Code{Session: s}, false
+	err := r.tx.Query(queryRow(selectSessionCode, r.args(digestColumn(s.Token)), &found, codeDest(&c)...))
+	if found {
+		s.Code = &c
+	}
+	return err
+}
+
+// UndecidedLogins lists the undecided logins of all users.
+func (r *Rows) UndecidedLogins() ([]*store.Login, error) {
+	return queryAll(r.tx, selectUndecidedLogins, r.args(), func(l **store.Login) []any {
+		*l = &store.Login{User: &store.User{}}
+		return loginDest(*l)
+	})
+}
+
 // PendingLogins lists the announced, undecided logins for a device.
 func (r *Rows) PendingLogins(device string) ([]*store.Login, error) {
 	if !store.ValidText(device) {
@@ -221,20 +272,22 @@ func sandboxDest(s *store.Sandbox) []any {
 		&s.ID, &s.Name, seedScanner{&s.Seed}, digestScanner{&s.KeyCheck}, &s.CodeLife, &s.ChallengeLife, &s.KeepFailed,
 		&s.SkipProof,
 		timeScanner{&s.Now}, timeScanner{&s.Due}, &s.Events, &s.Sessions, &s.Logins, timeScanner{&s.LastUsed}, &s.Frozen,
-		&s.Offset,
+		&s.Offset, &s.IdleTime,
 	}
 }
 
 func userDest(u *store.User) []any {
 	return []any{
 		&u.Name, digestScanner{&u.Password}, digestScanner{&u.SMSToken}, &u.SeamlessOff, timesScanner{&u.Failures},
-		timeScanner{&u.LockedUntil},
+		timeScanner{&u.LockedUntil}, &u.Locked,
 		timeScanner{&u.Enrolled.At}, &u.Enrolled.Seq, &u.Device, bytesScanner{&u.Key}, bytesScanner{&u.Secret},
 	}
 }
 
 func sessionDest(s *store.Session) []any {
-	return []any{digestScanner{&s.Token}, &s.Serial, timeScanner{&s.Ended.At}, &s.Ended.Seq}
+	return []any{
+		digestScanner{&s.Token}, &s.Serial, timeScanner{&s.Used}, timeScanner{&s.Ended.At}, &s.Ended.Seq, &s.EndedBy,
+	}
 }
 
 func codeDest(c *store.Code) []any {

@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"enrollsim/flow"
 	"enrollsim/server/store"
 )
 
@@ -35,7 +36,7 @@ func sessionCases() []Case {
 		{"a session ends once", func(x *Fixture) error {
 			s, c, _ := sampleRows()
 			err := firstError(x.addSandbox(), x.commit(addSession(s), addCode(c)), x.commit(endSession(s, 8)))
-			s.Ended = store.Moment{At: at(8), Seq: 8}
+			s.Ended, s.EndedBy = store.Moment{At: at(8), Seq: 8}, flow.LockedByService
 			return firstError(err, find(x, s), wantError("again", x.commit(endSession(s, 9)), store.ErrConflict), find(x, s))
 		}},
 		{"a missing session does not end", func(x *Fixture) error {

@@ -141,10 +141,10 @@ func userCases() []Case {
 		{"settings and refused logins are updated, the key is not", func(x *Fixture) error {
 			u, k := ada(), ada()
 			enrolUser(k, "phone", 1)(&store.Changes{})
-			u.SeamlessOff, u.Failures, u.LockedUntil = false, nil, time.Time{}
+			u.SeamlessOff, u.Failures, u.LockedUntil, u.Locked = false, nil, time.Time{}, true
 			u.Password = digestOf("another") // must not be updated
 			want := ada()
-			want.SeamlessOff, want.Failures, want.LockedUntil = false, nil, time.Time{}
+			want.SeamlessOff, want.Failures, want.LockedUntil, want.Locked = false, nil, time.Time{}, true
 			more := *want
 			more.Failures = []time.Time{at(3), at(3), at(4)}
 			return firstError(x.addSandbox(), x.commit(updateUser(u)), find(x, want), x.commit(updateUser(&more)), find(x, &more))

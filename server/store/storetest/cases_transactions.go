@@ -70,6 +70,7 @@ func transactionCases() []Case {
 		{"clock and counters are stored", func(x *Fixture) error {
 			row := x.sandboxRow()
 			row.Now, row.Due, row.Events, row.Sessions, row.Logins, row.LastUsed = at(5).Add(5), at(6).Add(6), 7, 8, 9, at(2000)
+			row.IdleTime = 15*time.Minute + 1
 			put := func(frozen bool, ahead time.Duration) error {
 				row.Frozen, row.Offset = frozen, ahead
 				return firstError(x.commit(func(c *store.Changes) { c.Sandbox = row }),

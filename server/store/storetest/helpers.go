@@ -146,6 +146,20 @@ func updateUser(u *store.User) func(*store.Changes) {
 	return func(c *store.Changes) { c.UpdatedUsers = append(c.UpdatedUsers, u) }
 }
 
+func useSession(s *store.Session, used time.Time) func(*store.Changes) {
+	again := *s
+	again.Used = used
+	return func(c *store.Changes) { c.UsedSessions = append(c.UsedSessions, &again) }
+}
+
+func revokeKey(u *store.User) func(*store.Changes) {
+	return func(c *store.Changes) { c.RevokedUsers = append(c.RevokedUsers, u) }
+}
+
+func removeUser(u *store.User) func(*store.Changes) {
+	return func(c *store.Changes) { c.RemovedUsers = append(c.RemovedUsers, u) }
+}
+
 func spendCode(k *store.Code, seq int) func(*store.Changes) {
 	spent := *k
 	spent.Spent = store.Moment{At: at(seq), Seq: seq}
@@ -154,7 +168,7 @@ func spendCode(k *store.Code, seq int) func(*store.Changes) {
 
 func endSession(s *store.Session, seq int) func(*store.Changes) {
 	ended := *s
-	ended.Ended = store.Moment{At: at(seq), Seq: seq}
+	ended.Ended, ended.EndedBy = store.Moment{At: at(seq), Seq: seq}, flow.LockedByService
 	return func(c *store.Changes) { c.EndedSessions = append(c.EndedSessions, &ended) }
 }
 
