@@ -20,6 +20,7 @@ const (
 	AboutSwitch     About = "switch"     // on or off
 	AboutAmount     About = "amount"     // a number, with its unit where it has one
 	AboutVersion    About = "version"    // of a system
+	AboutReferral   About = "referral"   // a [Referral]
 	AboutSession    About = "session"    // the serial number of a portal session, or of a login
 )
 
@@ -52,6 +53,8 @@ func (k Kind) About() About {
 		return AboutSwitch
 	case CameraAimed, LightChanged, Searched, IdleTimeSet:
 		return AboutAmount
+	case Referred:
+		return AboutReferral
 	case SystemUpdated:
 		return AboutVersion
 	case SessionOpened, SessionClosed, ChallengeSent, ChallengeApproved, ChallengeDenied, ChallengeLapsed,

@@ -17,6 +17,7 @@ const (
 	ActorRoom    Actor = "room"
 	ActorBackend Actor = "backend"
 	ActorNetwork Actor = "network"
+	ActorService Actor = "service" // the support desk of the service
 )
 
 // Device says at what an [Action] is aimed.
@@ -118,6 +119,13 @@ func (a Action) String() string {
 		if a.Fault != (Fault{}) {
 			what = a.Fault.String()
 		}
+	case SetIdleTime:
+		what = a.idleTime()
+	case AddUser:
+		what = a.Target
+		if a.Text != "" {
+			what += ", password: " + strconv.Quote(a.Text)
+		}
 	case InputText:
 		what = a.Target
 		if a.Text != "" {
@@ -131,8 +139,8 @@ func (a Action) String() string {
 		s += ": " + what
 	}
 	switch {
-	case a.Device == Desk:
-		return "desk: {" + s + "}"
+	case a.Device == Desk || a.Device == Service:
+		return string(a.Device) + ": {" + s + "}"
 	case a.On != "":
 		return a.On + ": {" + s + "}"
 	case a.Verb == InputText && a.Text != "":
@@ -144,7 +152,7 @@ func (a Action) String() string {
 // UnmarshalYAML reads the form that guides and run files use: a bare verb
 // (`match`), a verb with its object (`tapOn: get`), what is typed beside the field
 // (`{inputText: pin, text: 4711}`, or no text for what only the owner knows), and
-// `desk:` around what is done at the desk. It errors on a word that is not a verb, or an object that
+// `desk:` around what is done at the desk, `service:` around what the service does. It errors on a word that is not a verb, or an object that
 // the verb cannot take. What is done with one of several phones stands below its
 // id, as what is done at the desk does: `phone-2: {tapOn: get}`.
 func (a *Action) UnmarshalYAML(decode func(any) error) error {
@@ -165,6 +173,9 @@ func (a *Action) UnmarshalYAML(decode func(any) error) error {
 		}
 		a.Device = Desk
 		return nil
+	}
+	if inner, ok := form[string(Service)].(map[string]any); ok && len(form) == 1 {
+		return a.parseService(inner)
 	}
 	if phone, inner, ok := OnePhone(form); ok {
 		if err := a.parseForm(inner); err != nil {
@@ -257,6 +268,9 @@ func (a *Action) parse(verb string, object any) error {
 		return nil
 	case SetFault:
 		return a.parseFault(object)
+	}
+	if slices.Contains(ServiceVerbs(), a.Verb) {
+		return fmt.Errorf("%s is done by the service, so it stands below %s", verb, Service)
 	}
 	return fmt.Errorf("%q is no verb; the verbs are %s", verb, joined(Verbs()))
 }

@@ -110,14 +110,14 @@ const (
 	IdleTimeSet        Kind = "idle-time-set" // Subject: how long, or [NoIdleTime]
 )
 
-// NoIdleTime is the subject of [IdleTimeSet] where sessions never end by themselves.
-const NoIdleTime = "none"
-
 // What happens between the devices and the backend.
 const (
 	FaultSet  Kind = "fault-set"  // Subject: the fault
 	FaultDone Kind = "fault-done" // it struck; Subject: the fault
 )
+
+// Referred is what happens at the support desk.
+const Referred Kind = "referred" // Subject: a [Referral]; the case ends in it
 
 // What happens in the room.
 const (
@@ -140,6 +140,6 @@ func Kinds() []Kind {
 		AttemptRepeated, Enrolled, ActivationRefused, LoginRefused, ChallengeSent, ChallengeApproved, ChallengeDenied,
 		ChallengeLapsed, DecisionRefused, LookupRefused, LoginUnannounced, ResponseAccepted, ResponseRefused,
 		UserLocked, SeamlessChanged, SessionLapsed, ChallengeWithdrawn, UserAdded, UserRemoved, UserUnlocked,
-		KeyWithdrawn, IdleTimeSet, FaultSet, FaultDone, PhonePickedUp, LightChanged,
+		KeyWithdrawn, IdleTimeSet, FaultSet, FaultDone, Referred, PhonePickedUp, LightChanged,
 	}
 }

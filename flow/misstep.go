@@ -25,6 +25,10 @@ const (
 	ExpiryPassed    Reason = "expiry-passed"      // the code's expiry is behind us
 	TimeRunsForward Reason = "time-runs-forward"  // a wait must be longer than nothing
 	TooManyTabs     Reason = "too-many-tabs"      // the tab row is full
+	NoSuchUser      Reason = "no-such-user"       // the service knows no user of that name
+	UserThere       Reason = "user-there"         // the service knows one already
+	NoKeyThere      Reason = "no-key-there"       // the user has no key to revoke
+	NoAnswer        Reason = "no-answer"          // the service does not answer
 	UnknownVerb     Reason = "not-possible-there" // the device cannot do such a thing
 )
 

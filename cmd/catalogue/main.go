@@ -62,6 +62,7 @@ func sources() []source {
 		{"flow/cause/camera.yaml", as[[]cause.Entry]},
 		{"flow/cause/phone.yaml", as[[]cause.Entry]},
 		{"flow/cause/logins.yaml", as[[]cause.Entry]},
+		{"flow/cause/service.yaml", as[[]cause.Entry]},
 		{"flow/cause/groups.yaml", as[[]cause.Group]},
 		{"flow/cause/stories.yaml", as[[]cause.Story]},
 		{"flow/cause/questions.yaml", as[[]cause.Question]},

@@ -35,6 +35,7 @@ type worldFlags struct {
 	keepFailed    bool
 	codeLife      time.Duration
 	challengeLife time.Duration
+	sessionIdle   time.Duration
 
 	own *pflag.FlagSet // these flags alone, to see which are given
 }
@@ -59,6 +60,7 @@ func (w *worldFlags) add(all *pflag.FlagSet) {
 	fs.BoolVar(&w.keepFailed, "keep-failed", false, "a refused attempt does not spend the code")
 	fs.DurationVar(&w.codeLife, "code-life", 0, "life of a code, such as 30s (default 10m)")
 	fs.DurationVar(&w.challengeLife, "login-life", 0, "how long a login waits for the phone (default 3m)")
+	fs.DurationVar(&w.sessionIdle, "session-idle", 0, "after how long a portal session that nobody uses ends (default never)")
 }
 
 // compose changes a world as the flags say. The error names the flag that
@@ -67,7 +69,9 @@ func (w worldFlags) compose(c *sim.Config) error {
 	if !slices.Contains(pinPolicies(), w.pinPolicy) {
 		return fmt.Errorf("--pin-policy: %q is none of %s", w.pinPolicy, strings.Join(pinPolicies(), ", "))
 	}
-	for flag, life := range map[string]time.Duration{"code-life": w.codeLife, "login-life": w.challengeLife} {
+	for flag, life := range map[string]time.Duration{
+		"code-life": w.codeLife, "login-life": w.challengeLife, "session-idle": w.sessionIdle,
+	} {
 		if life <= 0 && w.own.Changed(flag) {
 			return fmt.Errorf("--%s: %v is no time to live", flag, life)
 		}
@@ -83,6 +87,7 @@ func (w worldFlags) compose(c *sim.Config) error {
 	}
 	w.composeKeys(c)
 	c.Sandbox.CodeLife, c.Sandbox.ChallengeLife, c.Sandbox.KeepFailed = w.codeLife, w.challengeLife, w.keepFailed
+	c.Sandbox.IdleTime = w.sessionIdle
 	c.Sandbox.Users = slices.Clone(c.Sandbox.Users)
 	for i := range c.Sandbox.Users {
 		c.Sandbox.Users[i].SeamlessOff = w.seamlessOff
@@ -148,6 +153,7 @@ func flagOf(path string) string {
 	flags := []struct{ path, flag string }{
 		{"backend.codeLife", "code-life"},
 		{"backend.challengeLife", "login-life"},
+		{"backend.idleTime", "session-idle"},
 		{"start", "now"},
 		{"phones.0.users", "keys"},
 		{"phones.1.users", "other-keys"},

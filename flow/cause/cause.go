@@ -75,7 +75,9 @@ type Catalogue struct {
 var files embed.FS
 
 // sources are the files of the catalogue, in its order.
-func sources() []string { return []string{"codes.json", "camera.json", "phone.json", "logins.json"} }
+func sources() []string {
+	return []string{"codes.json", "camera.json", "phone.json", "logins.json", "service.json"}
+}
 
 // Load reads the embedded catalogue.
 func Load() (Catalogue, error) {
@@ -127,6 +129,17 @@ func read(name string, list any) error {
 
 // Entries lists all causes in the order of the catalogue.
 func (c Catalogue) Entries() []Entry { return c.entries }
+
+// Referral is where a case of this cause ends, if its remedy is to refer it; false if
+// it is overcome here.
+func (e Entry) Referral() (flow.Referral, bool) {
+	for _, a := range e.Do {
+		if a.Verb == flow.Refer {
+			return flow.Referral(a.Target), true
+		}
+	}
+	return "", false
+}
 
 // Find returns the entry of a cause.
 func (c Catalogue) Find(cause flow.Cause) (Entry, bool) {

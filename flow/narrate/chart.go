@@ -184,7 +184,7 @@ func (b *charting) mark(e flow.Event) int {
 // chart.
 func countsByItself(k flow.Kind) bool {
 	return slices.Contains([]flow.Kind{
-		flow.CodeLapsed, flow.ChallengeLapsed, flow.ChallengeDenied, flow.UserLocked, flow.ActivationRefused,
+		flow.CodeLapsed, flow.SessionLapsed, flow.KeyWithdrawn, flow.UserUnlocked, flow.ChallengeWithdrawn, flow.ChallengeLapsed, flow.ChallengeDenied, flow.UserLocked, flow.ActivationRefused,
 		flow.DecisionRefused, flow.LookupRefused, flow.ResponseRefused, flow.LoginUnannounced, flow.FaultDone,
 		flow.UnlockFailed, flow.UnlockCancelled, flow.PINRefused, flow.OpenedBare, flow.RequirementFailed, flow.AddUserRefused,
 	}, k)

@@ -54,6 +54,8 @@ func (n Narrator) subject(e flow.Event) string {
 		return n.say("settings." + id)
 	case flow.AboutPhone:
 		return n.Actor(flow.Actor(id))
+	case flow.AboutReferral:
+		return n.Referral(flow.Referral(id)).Title
 	case flow.AboutBanner:
 		return n.say("camera.banner-" + id)
 	case flow.AboutNothing, flow.AboutCode, flow.AboutFault, flow.AboutPurpose, flow.AboutSwitch,

@@ -55,6 +55,7 @@ func TestReasonTellsApart(t *testing.T) {
 	want := []string{
 		"question: Log in to Client Portal once more. Does a notification arrive, and does it complete the login?",
 		"choice: There is none", "item: The code has expired", "item: The portal session is over",
+		"item: The portal session has timed out",
 	}
 	if strings.Join(said, "\n") != strings.Join(want, "\n") {
 		t.Errorf("it is told apart by\n%s", strings.Join(said, "\n"))

@@ -28,6 +28,9 @@ func (n Narrator) Explanation(e cause.Explanation) []Paragraph {
 	section("why.article", Body, e.Entry.Article)
 	section("why.remedy", Body, e.Entry.Remedy)
 	section("why.tell", Quote, e.Entry.Tell)
+	if r, ends := e.Entry.Referral(); ends {
+		all = append(all, n.referral(r)...)
+	}
 	return all
 }
 

@@ -108,7 +108,8 @@ func (t tab) loginPage() page {
 // phone, the portal names the cause.
 func alertText(cause flow.Cause) flow.Text {
 	switch cause {
-	case flow.BadCredentials, flow.PortalLocked, flow.LoginLapsed, flow.LoginDenied, flow.SessionEnded, flow.WrongResponse:
+	case flow.BadCredentials, flow.PortalLocked, flow.LoginLapsed, flow.LoginDenied, flow.SessionEnded, flow.WrongResponse,
+		flow.SessionTimedOut, flow.LockedByService, flow.KeyRevoked:
 		return flow.T("portal." + string(cause))
 	}
 	return flow.T("portal.login-failed")

@@ -10,6 +10,7 @@
 package portal
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -75,6 +76,10 @@ func (d *Desk) freshTab(id int) tab {
 // User is the user whose login or session the active tab shows; empty at the login
 // page.
 func (d Desk) User() string { return d.activeTab().login.User }
+
+// Name is the user at the active tab: whose login or session it shows, or else whose
+// name stands in its form.
+func (d Desk) Name() string { return cmp.Or(d.User(), d.activeTab().user) }
 
 // Waits reports whether the active tab shows a login that waits for a phone.
 func (d Desk) Waits() bool { return d.activeTab().waits() }

@@ -244,10 +244,15 @@ func (d *Desk) reloaded(in codeAnswer, fx *flow.Effects) {
 		t.page, t.code = pageHome, flow.Code{}
 	default:
 		t.emit(flow.ReloadFailed, cause, fx)
-		if cause == flow.SessionEnded {
+		if sessionOver(cause) {
 			t.page, t.login, t.code, t.alert = pageLogin, flow.Login{}, flow.Code{}, cause
 		}
 	}
+}
+
+// sessionOver reports whether a refusal says that the session has ended.
+func sessionOver(cause flow.Cause) bool {
+	return cause == flow.SessionEnded || cause == flow.SessionTimedOut || cause == flow.LockedByService
 }
 
 // seamlessSet shows the switch as the portal has accepted it.
@@ -258,7 +263,7 @@ func (d *Desk) seamlessSet(in seamlessAnswer, fx *flow.Effects) {
 	}
 	if cause := causeOf(in.err); cause != "" {
 		t.emit(flow.ReloadFailed, cause, fx)
-		if cause == flow.SessionEnded {
+		if sessionOver(cause) {
 			t.page, t.login, t.alert = pageLogin, flow.Login{}, cause
 		}
 		return

@@ -24,6 +24,7 @@ type trouble struct {
 	aside        string // what has to be done before the remedy, which it does not know
 	rest         string // what the remedy leaves to the person
 	after, clear string // what phone and desk show when it is done
+	referred     bool   // the case ends in a referral, and nothing is overcome here
 }
 
 // Every cause of the catalogue is brought about by real actions, is what "why?"
@@ -62,7 +63,12 @@ func TestEveryCauseAndItsCure(t *testing.T) {
 			if why := p.why(); why.Entry.Cause != x.cause || !why.Cured {
 				t.Fatalf("after the remedy: %s (cured: %t)\n%s", why.Entry.Cause, why.Cured, p.Log())
 			}
-			p.endWell()
+			if _, refers := why.Entry.Referral(); refers != x.referred {
+				t.Errorf("the remedy refers the case: %t", refers)
+			}
+			if !x.referred {
+				p.endWell()
+			}
 		})
 	}
 }

@@ -12,7 +12,7 @@ import (
 func (c Config) Check() flow.Issues {
 	var all flow.Issues
 	for _, issue := range c.Sandbox.Check() {
-		if issue.Path == "codeLife" || issue.Path == "challengeLife" {
+		if issue.Path == "codeLife" || issue.Path == "challengeLife" || issue.Path == "idleTime" {
 			issue.Path = "backend." + issue.Path
 		}
 		all = append(all, issue)

@@ -181,6 +181,10 @@ func TestOneKeyLeadsOutOfEveryTrouble(t *testing.T) {
 				p := x.bringAbout(t)
 				p.Play(x.aside)
 				p.wander(gone)
+				if x.referred {
+					p.pressUntil(func() bool { return p.Happened(flow.Referred) > 0 })
+					return
+				}
 				p.leadToTheEnd()
 				p.expectNoWordTyped()
 			})

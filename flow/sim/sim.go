@@ -114,6 +114,8 @@ func (s *Sim) act(ctx context.Context, a flow.Action) error {
 		return s.give(ctx, desk, a)
 	case flow.Phone:
 		return s.onPhone(ctx, a)
+	case flow.Service:
+		return s.serve(ctx, a)
 	}
 	switch a.Verb {
 	case flow.Advance:

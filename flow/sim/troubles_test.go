@@ -22,6 +22,7 @@ func troubles() []trouble {
 	all = append(all, ownerTroubles()...)
 	all = append(all, silentTroubles()...)
 	all = append(all, phoneTroubles()...)
+	all = append(all, serviceTroubles()...)
 	return append(all, typedTroubles()...)
 }
 

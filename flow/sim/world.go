@@ -106,8 +106,11 @@ func (w World) Screen(d flow.Device) screen.Screen {
 }
 
 // read puts what the person reads elsewhere into what is typed: see
-// [flow.TheCode]. A word for what is nowhere to be read is typed as it is.
+// [flow.TheCode], [flow.TheUser]. A word for what is nowhere to be read is typed as it is.
 func (w World) read(a flow.Action) flow.Action {
+	if a.Device == flow.Service && a.Target == flow.TheUser {
+		a.Target = w.Desk.Name()
+	}
 	if a.Verb != flow.InputText {
 		return a
 	}
@@ -140,12 +143,14 @@ func (w World) response(otherwise string) string {
 	return otherwise
 }
 
-// Possible reports whether an action could be done now. A wait or a fault is
-// taken to be possible.
+// Possible reports whether an action could be done now. A wait, a fault and what the
+// service does are taken to be possible.
 func (w World) Possible(a flow.Action) bool {
 	var err error
 	a = w.read(a)
 	switch a.Device {
+	case flow.Service:
+		return true
 	case flow.Room:
 		return a.Verb != flow.PickUp || w.find(a.Target) >= 0
 	case flow.Desk:

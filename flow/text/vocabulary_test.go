@@ -22,6 +22,8 @@ func vocabulary() []family {
 		{"misstep.go", "Reason", "misstep."},
 		{"fault.go", "FaultName", "fault."},
 		{"action.go", "Actor", "actor."},
+		{"service.go", "Referral", "referral."},
+		{"service.go", "Referral", "referral-tell."},
 	}
 }
 

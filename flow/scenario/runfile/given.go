@@ -105,6 +105,7 @@ func (r *reader) backend(c *sim.Config, p *policies) func(ast.Node) {
 		r.mapping(n, "backend", fields{
 			"codeLife":      r.duration("codeLife", &c.Sandbox.CodeLife),
 			"challengeLife": r.duration("challengeLife", &c.Sandbox.ChallengeLife),
+			"idleTime":      r.duration("idleTime", &c.Sandbox.IdleTime),
 			"keepFailed":    r.onOff("keepFailed", &c.Sandbox.KeepFailed),
 			"seamless":      oneOf(r, "seamless", &p.seamless, "on", "off"),
 			"pin":           oneOf(r, "pin", &p.pin, anyPIN, digitsPIN),
@@ -204,6 +205,9 @@ func writeGiven(c sim.Config) string {
 	}
 	if c.Sandbox.ChallengeLife > 0 {
 		line(4, "challengeLife", c.Sandbox.ChallengeLife.String())
+	}
+	if c.Sandbox.IdleTime > 0 {
+		line(4, "idleTime", c.Sandbox.IdleTime.String())
 	}
 	line(4, "keepFailed", onOff(c.Sandbox.KeepFailed))
 	line(4, "seamless", seamless)

@@ -100,7 +100,7 @@ func (r *reader) user(n ast.Node, name string) {
 
 // actor reads who did what an event tells.
 func (r *reader) actor(n ast.Node, name string) {
-	list := append(flow.Valid(flow.ActorDesk, flow.ActorRoom, flow.ActorBackend, flow.ActorNetwork), r.names.phones...)
+	list := append(flow.Valid(flow.ActorDesk, flow.ActorRoom, flow.ActorBackend, flow.ActorNetwork, flow.ActorService), r.names.phones...)
 	if !slices.Contains(list, name) {
 		r.unknown(n, list, "nobody who acts is called %q", name, list...)
 	}
@@ -124,6 +124,8 @@ func (r *reader) subject(n ast.Node, kind flow.Kind, name string) {
 		list = r.names.phones
 	case flow.AboutFault:
 		list = flow.Valid(flow.FaultNames()...)
+	case flow.AboutReferral:
+		list = flow.Valid(flow.Referrals()...)
 	case flow.AboutSwitch:
 		list = []string{"on", "off"}
 	case flow.AboutTab:
@@ -149,4 +151,4 @@ func (r *reader) subject(n ast.Node, kind flow.Kind, name string) {
 	}
 }
 
-var amount = regexp.MustCompile(`^[0-9]+( cm|%)?$`)
+var amount = regexp.MustCompile(`^([0-9]+( cm|%)?|none|([0-9]+(ms|h|m|s))+)$`)

@@ -42,6 +42,7 @@ func Schema() []byte {
 		"languages":    languages,
 		"phoneScreens": screen.Screens(flow.Phone),
 		"places":       sorted(places),
+		"referrals":    flow.Referrals(),
 		"sensors":      sorted(sensors),
 		"stores":       stores,
 	} {

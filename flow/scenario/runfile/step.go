@@ -21,7 +21,7 @@ func stepWords() []string {
 	for _, w := range scenario.Words() {
 		all = append(all, string(w))
 	}
-	all = append(all, string(flow.Desk))
+	all = append(all, string(flow.Desk), string(flow.Service))
 	slices.Sort(all)
 	return all
 }
@@ -51,8 +51,8 @@ func (r *reader) step(n ast.Node) scenario.Step {
 	inner := n
 	if list, ok := pairs(n); ok && len(list) == 1 {
 		switch key := scalarOf(list[0].Key); {
-		case key == string(flow.Desk):
-			inner, s.Device = list[0].Value, flow.Desk
+		case key == string(flow.Desk) || key == string(flow.Service):
+			inner, s.Device = list[0].Value, flow.Device(key)
 		case slices.Contains(r.names.phones, key):
 			inner, s.On = list[0].Value, key
 		}
@@ -76,6 +76,8 @@ func (r *reader) step(n ast.Node) scenario.Step {
 		return s
 	}
 	switch {
+	case s.Device == flow.Service && slices.Contains(scenario.Words(), s.Word):
+		r.complain(inner, flow.Valid(flow.ServiceVerbs()...), "%s is not about the service", s.Word)
 	case slices.Contains(scenario.Words(), s.Word):
 		r.expectation(&s, n, value)
 	case isStepWord(string(s.Word)):
@@ -89,7 +91,8 @@ func (r *reader) step(n ast.Node) scenario.Step {
 
 // isStepWord reports whether a step can say what it is with a word.
 func isStepWord(word string) bool {
-	return slices.Contains(scenario.Words(), scenario.Word(word)) || slices.Contains(flow.Verbs(), flow.Verb(word))
+	return slices.Contains(scenario.Words(), scenario.Word(word)) || slices.Contains(flow.Verbs(), flow.Verb(word)) ||
+		slices.Contains(flow.ServiceVerbs(), flow.Verb(word))
 }
 
 // action reads what a person does; its form is that of the guides.
@@ -122,6 +125,12 @@ func (r *reader) action(s *scenario.Step, n, object ast.Node) {
 		r.app(object, a.Target)
 	case flow.PickUp:
 		r.phoneID(object, a.Target, flow.Ringing, flow.Holder)
+	case flow.AddUser:
+		r.names.users = append(slices.Clone(r.names.users), a.Target)
+	case flow.RemoveUser, flow.LockUser, flow.UnlockUser, flow.RevokeKey:
+		if a.Target != flow.TheUser {
+			r.user(object, a.Target)
+		}
 	}
 }
 
@@ -135,7 +144,7 @@ func (r *reader) expectation(s *scenario.Step, n, value ast.Node) {
 		return true
 	}
 	looks := []scenario.Word{scenario.AssertVisible, scenario.AssertNotVisible, scenario.AssertScreen}
-	if (s.Device == flow.Desk || s.On != "") && !slices.Contains(looks, s.Word) {
+	if (s.Device != flow.Phone || s.On != "") && !slices.Contains(looks, s.Word) {
 		words := append(flow.Valid(looks...), flow.Valid(flow.TapOn, flow.InputText)...)
 		r.complain(n, words, "%s is not about one device alone", s.Word)
 		return
