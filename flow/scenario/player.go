@@ -25,6 +25,7 @@ type Player struct {
 	walks    int          // of the step that is under way
 	checked  int          // events that have been compared with the file's log
 	reached  map[int]bool // steps of the guide that have been done
+	began    int          // entries of the history before the first step
 }
 
 // Play sets up the world of a scenario and does what comes before the person.
@@ -43,6 +44,7 @@ func (s *Scenario) Play(ctx context.Context, config sim.Config) (*Player, error)
 		}
 		p.walks = 0
 	}
+	p.began = len(world.Snapshot().History)
 	return p, nil
 }
 
@@ -51,6 +53,9 @@ func (p *Player) Sim() *sim.Sim { return p.sim }
 
 // Scenario is what is played.
 func (p *Player) Scenario() *Scenario { return p.scenario }
+
+// Began is how many entries the history had when the person arrived.
+func (p *Player) Began() int { return p.began }
 
 // Reached reports whether a step of the guide, by its index, has been done.
 func (p *Player) Reached(i int) bool { return p.reached[i] }

@@ -26,7 +26,7 @@ func (w World) Due(g *guide.Guide) (flow.Action, bool) {
 		}
 		return flow.Action{}, false
 	}
-	if step, ok := g.Next(w.Cursor); ok {
+	if step, ok := g.Next(w.Cursor); ok && w.owner == 0 {
 		if a, ok := w.byHand(step.Do); ok {
 			return a, true
 		}

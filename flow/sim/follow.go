@@ -5,7 +5,8 @@ import "enrollsim/flow"
 // Follow is the walk of the guide's next step. After wandering it takes the
 // guide up again from the last step that works from anywhere. A login that waits
 // for the phone comes first: no article speaks of it, and none goes on before it
-// is answered. Without a guide, or at its end, the walk does nothing.
+// is answered. Without a guide, at its end, or where the key is on another phone than
+// the guide is about, the walk does nothing.
 func (s *Sim) Follow() *Walk {
 	g, at := s.config.Guide, s.world.Cursor
 	if g == nil {
@@ -18,6 +19,9 @@ func (s *Sim) Follow() *Walk {
 			w.ways = append(w.ways, way{answer.Do, func(w World) bool { return w.Desk.Waits() }})
 		}
 		return w
+	}
+	if _, elsewhere := s.world.KeyElsewhere(); elsewhere {
+		return &Walk{sim: s}
 	}
 	if leave := g.Login.Leave[page]; leave != nil && !g.Finished(at) {
 		return s.Walk(leave)
@@ -41,7 +45,8 @@ func (s *Sim) Lead() *Walk {
 		return w
 	}
 	finished := g.Finished(s.world.Cursor)
-	if finished && !s.world.Desk.Waits() && g.Login.Leave[s.world.Screen(flow.Desk).ID] == nil {
+	_, elsewhere := s.world.KeyElsewhere()
+	if finished && !elsewhere && !s.world.Desk.Waits() && g.Login.Leave[s.world.Screen(flow.Desk).ID] == nil {
 		w = s.Walk(g.Login.Again.Do)
 	}
 	if w.shows = g.HasFigure; finished || s.world.Desk.Waits() {

@@ -215,7 +215,7 @@ func (s *Sim) record(e flow.Event) {
 	s.log = append(s.log, e)
 	if g := s.config.Guide; g != nil {
 		s.world.Cursor = g.Follow(s.world.Cursor, e)
-		if e.User == s.config.Saved.User && flow.MatchesAny(g.Login.Shown, e) {
+		if s.world.note(e, s.config.Saved.User, g.Login.Shown) {
 			s.world.Cursor = g.Finish(s.world.Cursor)
 		}
 	}

@@ -56,6 +56,8 @@ type World struct {
 	phones []phone.Phone
 	inHand int
 	named  map[int]bool // phones in other hands: somebody has acted on them by name
+	about  int          // the phone on which the user is to get a key: where that was tried last, or the first one
+	owner  int          // the phone on which a login has shown the key instead, from 1; 0 while none has
 	timers []timer
 	faults []flow.Fault
 }
@@ -163,6 +165,37 @@ func (w World) Possible(a flow.Action) bool {
 		_, _, err = p.Handle(a)
 	}
 	return err == nil
+}
+
+// KeyElsewhere is the phone on which a login has shown that the user has a key,
+// where the guide is to bring it to another one. No guide leads on from there.
+func (w World) KeyElsewhere() (phone.Phone, bool) {
+	if w.owner == 0 {
+		return phone.Phone{}, false
+	}
+	return w.phones[w.owner-1], true
+}
+
+// note keeps what an event tells of where the key of a user is to be and where it is.
+// It reports whether a login has shown that it is where it is to be.
+func (w *World) note(e flow.Event, user string, shown []flow.Pattern) (there bool) {
+	switch e.Kind {
+	case flow.ActivationSent, flow.ActivationFailed, flow.ActivationDone:
+		w.about = w.find(string(e.Actor))
+		w.owner = 0
+	case flow.CodeShown:
+		w.owner = 0
+	default:
+		if e.User != user || !flow.MatchesAny(shown, e) {
+			return false
+		}
+		if i := w.holder(user); i >= 0 && i != w.about {
+			w.owner = i + 1
+			return false
+		}
+		return true
+	}
+	return false
 }
 
 // find is the index of the phone that is meant by a target of [flow.PickUp]; -1

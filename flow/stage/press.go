@@ -87,7 +87,8 @@ func (v View) NextPress() text.Words {
 	if v.Guide == nil {
 		return nil
 	}
-	if step, ok := v.Guide.Next(v.Cursor()); ok {
+	elsewhere := v.Standing() == KeyElsewhere
+	if step, ok := v.Guide.Next(v.Cursor()); ok && !elsewhere {
 		return step.Short
 	}
 	desk, login := v.Seen().Desk, v.Guide.Login
@@ -95,7 +96,7 @@ func (v View) NextPress() text.Words {
 	if answers := login.Answers(page); desk.Waits() && len(answers) > 0 {
 		return answers[0].Short
 	}
-	if login.Leave[page] != nil { // the key has shown what it is for
+	if elsewhere || login.Leave[page] != nil { // the key has shown what it is for
 		return nil
 	}
 	return login.Again.Short

@@ -118,6 +118,7 @@ type Playback struct {
 	Note        text.Words    // the last one that was come to, for the people who watch
 	Tries       int           // how many were
 	Done, Count int
+	Began       int               // entries of the history before the first step
 	Failure     *scenario.Failure // where the world is not as the file says; nil if it is
 }
 
@@ -257,7 +258,8 @@ func (s *Stage) playback(failure *scenario.Failure, err error) Playback {
 	}
 	last, tries := p.Last()
 	now := Playback{
-		Name: p.Scenario().Name, Last: last, Tries: tries, Done: p.Played(), Count: len(p.Scenario().Steps), Failure: failure,
+		Name: p.Scenario().Name, Last: last, Tries: tries, Done: p.Played(), Count: len(p.Scenario().Steps),
+		Began: p.Began(), Failure: failure,
 	}
 	switch {
 	case last.Word == scenario.Note:

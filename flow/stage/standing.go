@@ -1,0 +1,53 @@
+package stage
+
+import (
+	"slices"
+
+	"enrollsim/flow"
+)
+
+// Standing is what is true of the user's key where there is more to say than the next
+// step of a guide.
+type Standing string
+
+// The standings. Their texts are "standing." and the standing.
+const (
+	Underway     Standing = ""          // the guide leads on
+	Active       Standing = "active"    // all is done: the key is on the phone that the guide is about
+	KeyElsewhere Standing = "elsewhere" // a login has shown it on another phone, which is the argument
+	Refused      Standing = "refused"   // all was done once, and something has gone wrong since
+	Prepared     Standing = "prepared"  // all was done before a situation, which has still to show
+)
+
+// Standing is how things stand in the world that is looked at. While a login waits for
+// a phone, that comes first.
+func (v View) Standing() Standing {
+	w := v.Seen()
+	if _, elsewhere := w.KeyElsewhere(); elsewhere {
+		return KeyElsewhere
+	}
+	if v.Guide == nil || !v.Guide.Finished(v.Cursor()) {
+		return Underway
+	}
+	if why, wrong := v.Explanation(); wrong && !why.Cured || v.lastTryFailed() {
+		return Refused
+	}
+	if at := v.Playback; !at.Over() && v.Guide.Finished(v.History[at.Began-1].World.Cursor) {
+		return Prepared
+	}
+	return Active
+}
+
+// lastTryFailed reports whether the last that was seen of the key is that a phone got
+// none.
+func (v View) lastTryFailed() bool {
+	for _, e := range slices.Backward(v.SeenLog()) {
+		switch {
+		case e.Kind == flow.ActivationFailed:
+			return true
+		case e.Kind == flow.ActivationDone || flow.MatchesAny(v.Guide.Login.Shown, e):
+			return false
+		}
+	}
+	return false
+}
