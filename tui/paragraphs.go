@@ -90,6 +90,8 @@ func (m Model) step(w int, p narrate.Paragraph) block.Block {
 		sign, ink = m.signs.Done, t.Good
 	case narrate.Skipped:
 		sign = m.signs.Skipped
+	case narrate.NotDone:
+		sign, ink = m.signs.Failed, t.Warn
 	case narrate.Next:
 		sign, ink, says = m.signs.Next, t.Accent, t.Strong(t.Bright)
 	default:

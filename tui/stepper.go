@@ -86,6 +86,8 @@ func stepLine(p paint.Painter, x, y, w int, step narrate.Paragraph) {
 		color = p.Good
 	case narrate.Bad:
 		color = p.Bad
+	case narrate.NotDone:
+		color = p.Warn
 	case narrate.Skipped:
 		words = p.Faint
 	case narrate.Here:
@@ -125,6 +127,8 @@ func stepSign(s theme.Signs, state narrate.State) string {
 		return s.Failed
 	case narrate.Skipped:
 		return s.Skipped
+	case narrate.NotDone:
+		return s.Failed
 	case narrate.Next:
 		return s.Next
 	default:

@@ -7,6 +7,7 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/narrate"
 	"enrollsim/flow/screen"
+	"enrollsim/flow/stage"
 	"enrollsim/tui/canvas"
 	"enrollsim/tui/paint"
 )
@@ -22,7 +23,7 @@ func (m Model) stepper() stepper {
 	s := stepper{source: m.view.Guide.Source(), about: m.brief(), steps: steps, at: len(steps), card: m.stepCard()}
 	done := 0
 	for i, step := range steps {
-		if step.State == narrate.Done || step.State == narrate.Skipped {
+		if step.State == narrate.Done || step.State == narrate.Skipped || step.State == narrate.NotDone {
 			done++
 		}
 		if step.State == narrate.Next {
@@ -51,11 +52,14 @@ func (m Model) stepper() stepper {
 func (m Model) stepCard() card {
 	w := m.view.Seen()
 	step, next := m.view.Guide.Next(m.view.Cursor())
+	standing := m.view.Standing()
 	switch {
 	case m.refused():
 		return m.refusalCard()
 	case w.Desk.Waits():
 		return m.loginCard()
+	case standing != stage.Underway && standing != stage.Active:
+		return m.standingCard()
 	case !next:
 		return m.endCard()
 	}

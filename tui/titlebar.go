@@ -36,7 +36,7 @@ func (m Model) paintTitle(p paint.Painter, r canvas.Rect) {
 	end := m.paintClock(p, canvas.Rect{X: x, Y: r.Y, W: r.X + r.W - x - 1, H: 1})
 	if m.view.Past == stage.Now {
 		words := m.say(m.progress())
-		if m.view.Finished() && !m.refused() {
+		if m.view.Finished() && m.view.Standing() == stage.Active {
 			words = p.Done + " " + words
 		}
 		end = p.Right(canvas.Rect{X: x, Y: r.Y, W: end - 2 - x, H: 1}, words, p.Ink(p.Soft))

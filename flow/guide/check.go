@@ -42,6 +42,9 @@ func (g *Guide) checkStep(i int) error {
 		}
 		byScreen = byScreen || len(b.Shows) > 0
 	}
+	if len(s.Declined) > 0 != (s.Missing != nil) {
+		return errors.New("can be declined and does not say what is missing then, or the other way round")
+	}
 	if len(s.Until) == 0 && !byScreen {
 		return errors.New("can never be done: until is empty")
 	}

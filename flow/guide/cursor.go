@@ -13,7 +13,8 @@ type Mark int
 const (
 	Open Mark = iota
 	Done
-	Skipped // the walk went past it: a branch, or a question that was not asked
+	Skipped  // the walk went past it: a branch, or a question that was not asked
+	Declined // what it asks to allow was refused
 )
 
 // Cursor is where a person is in a guide. It is a value: [Guide.Follow] and
@@ -68,13 +69,19 @@ func (g *Guide) Follow(c Cursor, e flow.Event) Cursor {
 		if to, ok := s.branch(e); ok {
 			return c.pass(Done).jumpTo(g.index(to)).leftUnread(s, c.Next, e)
 		}
-		if flow.MatchesAny(s.Until, e) {
+		declined := flow.MatchesAny(s.Declined, e)
+		switch {
+		case flow.MatchesAny(s.Until, e) && declined:
+			return c.pass(Declined)
+		case flow.MatchesAny(s.Until, e):
 			return c.pass(Done).leftUnread(s, c.Next, e)
+		case declined: // and the article does not go on without
+			return c.set(c.Next, Declined)
 		}
 		if !flow.MatchesAny(s.Skip, e) {
 			break
 		}
-		c = c.pass(Skipped)
+		c = c.pass(max(Skipped, c.Mark(c.Next)))
 	}
 	if flow.MatchesAny(g.Outcome, e) {
 		for i := c.Next; i < len(g.Steps); i++ {
@@ -134,10 +141,17 @@ func (s Step) branchOn(shown string) (to string, ok bool) {
 
 // pass marks the next step and moves on.
 func (c Cursor) pass(m Mark) Cursor {
+	c = c.set(c.Next, m)
+	return Cursor{Next: c.Next + 1, marks: c.marks}
+}
+
+// set marks a step that is not after the next one.
+func (c Cursor) set(i int, m Mark) Cursor {
 	marks := make([]Mark, c.Next+1)
 	copy(marks, c.marks)
-	marks[c.Next] = m
-	return Cursor{Next: c.Next + 1, marks: marks}
+	marks[i] = m
+	c.marks = marks
+	return c
 }
 
 // leftUnread notes that an event has passed step i, where nothing is done in it.
@@ -157,7 +171,7 @@ func (c Cursor) jumpTo(i int) Cursor {
 }
 
 func (c Cursor) backTo(i int) Cursor {
-	return Cursor{Next: i, marks: slices.Clip(c.marks[:i])}
+	return Cursor{Next: i, marks: slices.Clip(c.marks[:min(i, len(c.marks))])}
 }
 
 // Here is the step whose figure the device shows now, as near as possible to

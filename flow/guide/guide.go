@@ -27,6 +27,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strconv"
 	"strings"
 
 	"enrollsim/flow"
@@ -77,6 +78,10 @@ func (g *Guide) Count() int {
 	return count
 }
 
+// Jumps reports whether the article's numbers leave some out, so that the last one is
+// not how many steps there are.
+func (g *Guide) Jumps() bool { return g.Steps[len(g.Steps)-1].Number != strconv.Itoa(g.Count()) }
+
 // HasFigure reports whether one of the steps has a figure of a screen.
 func (g *Guide) HasFigure(screen string) bool {
 	return slices.ContainsFunc(g.Steps, func(s Step) bool { return s.Shows(screen) })
@@ -91,6 +96,8 @@ type Step struct {
 	Do       []flow.Action  `json:"do,omitzero"`    // what doing it for the person means
 	Until    []flow.Pattern `json:"until,omitzero"` // any of these events completes it
 	Skip     []flow.Pattern `json:"skip,omitzero"`  // any of these shows that it was not needed
+	Declined []flow.Pattern `json:"declined,omitzero"` // any of these refuses what it asks to allow; it goes on if Until says so
+	Missing  text.Words     `json:"missing,omitzero"`  // what is missing then
 	Holds    []string       `json:"holds,omitzero"` // on these screens it is done already
 	Again    []flow.Pattern `json:"again,omitzero"` // after any of these, later, the walk goes on from here
 	Branches []Branch       `json:"branches,omitzero"`

@@ -21,6 +21,9 @@ func (g *Guide) Texts(visit func(place string, words text.Words)) {
 	for _, s := range g.Steps {
 		at("steps."+s.Number+".say", s.Say)
 		at("steps."+s.Number+".short", s.Short)
+		if s.Missing != nil {
+			at("steps."+s.Number+".missing", s.Missing)
+		}
 	}
 	for i, p := range g.Problems {
 		at("problems."+strconv.Itoa(i+1)+".ask", p.Ask)

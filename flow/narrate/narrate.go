@@ -60,6 +60,7 @@ const (
 	Done    State = "done"
 	Skipped State = "skipped"
 	Open    State = "open"
+	NotDone State = "not-done" // what the step asks to allow was refused
 	Here    State = "here" // open, and the phone shows what it is about
 )
 

@@ -2,6 +2,7 @@ package stage
 
 import (
 	"slices"
+	"strings"
 
 	"enrollsim/flow"
 )
@@ -10,11 +11,11 @@ import (
 // step of a guide.
 type Standing string
 
-// The standings. Their texts are "standing." and the standing.
+// The standings.
 const (
 	Underway     Standing = ""          // the guide leads on
 	Active       Standing = "active"    // all is done: the key is on the phone that the guide is about
-	KeyElsewhere Standing = "elsewhere" // a login has shown it on another phone, which is the argument
+	KeyElsewhere Standing = "elsewhere" // a login has shown it on another phone
 	Refused      Standing = "refused"   // all was done once, and something has gone wrong since
 	Prepared     Standing = "prepared"  // all was done before a situation, which has still to show
 )
@@ -36,6 +37,19 @@ func (v View) Standing() Standing {
 		return Prepared
 	}
 	return Active
+}
+
+// StandingText puts the standing into words; it is empty while the guide leads on.
+func (v View) StandingText() flow.Text {
+	switch standing := v.Standing(); standing {
+	case Underway:
+		return flow.Text{}
+	case KeyElsewhere:
+		owner, _ := v.Seen().KeyElsewhere()
+		return flow.T("standing.elsewhere", "n", strings.TrimPrefix(owner.ID(), "phone-"))
+	default:
+		return flow.T("standing." + string(standing))
+	}
 }
 
 // lastTryFailed reports whether the last that was seen of the key is that a phone got

@@ -135,11 +135,31 @@ func (v View) Cursor() guide.Cursor {
 // where it takes several presses of a key, at which of them it is.
 func (v View) StepNumber() flow.Text {
 	step, _ := v.Guide.Next(v.Cursor())
-	count := v.Guide.Steps[len(v.Guide.Steps)-1].Number
-	if part, of := v.Part(); of > 1 {
-		return flow.T("step.of-part", "n", step.Number, "count", count, "part", strconv.Itoa(part), "parts", strconv.Itoa(of))
+	count := strconv.Itoa(v.Guide.Count())
+	part, of := v.Part()
+	args := []string{"n", step.Number, "count", count, "part", strconv.Itoa(part), "parts", strconv.Itoa(of)}
+	jumps := v.Guide.Jumps() // then the numbers do not count the steps
+	switch {
+	case jumps && of > 1:
+		return flow.T("step.of-all-part", args...)
+	case jumps:
+		return flow.T("step.of-all", args[:4]...)
+	case of > 1:
+		return flow.T("step.of-part", args...)
 	}
-	return flow.T("step.of", "n", step.Number, "count", count)
+	return flow.T("step.of", args[:4]...)
+}
+
+// NotDone lists the steps of the guide whose permission was refused, in the world that
+// is looked at.
+func (v View) NotDone() []guide.Step {
+	var steps []guide.Step
+	for i, step := range v.Guide.Steps {
+		if v.Cursor().Mark(i) == guide.Declined {
+			steps = append(steps, step)
+		}
+	}
+	return steps
 }
 
 // Part says at which press of a key, of how many, the next step is: each ends at the

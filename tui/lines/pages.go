@@ -118,15 +118,19 @@ func (l *conversation) step(v stage.View) []string {
 	if v.Guide == nil {
 		return nil
 	}
-	step, ok := v.Guide.Next(v.Cursor())
-	if !ok {
-		said := l.speak("status.finished")
+	var page []string
+	for _, step := range v.NotDone() {
+		page = append(page, l.speak("step.was-not-done", "n", step.Number, "missing", l.narrator().In(step.Missing)))
+	}
+	step, _ := v.Guide.Next(v.Cursor())
+	if standing := v.StandingText(); standing.Key != "" {
+		said := l.say(standing)
 		if next := v.NextPress(); next != nil && v.Past == stage.Now {
 			said += " " + l.speak("line.next-press", "short", l.narrator().In(next))
 		}
-		return []string{said}
+		return append(page, said)
 	}
-	return []string{l.speak("line.step", "step", l.say(v.StepNumber()), "say", l.narrator().In(step.Say))}
+	return append(page, l.speak("line.step", "step", l.say(v.StepNumber()), "say", l.narrator().In(step.Say)))
 }
 
 // explain answers "why?", and says what can be done about it.

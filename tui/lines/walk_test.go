@@ -189,7 +189,9 @@ func (w *walk) do(line string, a flow.Action) {
 		if isMisstep && !slices.Contains(answer, w.words.Say(flow.T("misstep."+string(misstep.Reason)))) {
 			return "a misstep is not explained"
 		}
-		if !isMisstep && !strings.HasPrefix(answer[len(answer)-1], "Step ") && !strings.HasPrefix(answer[len(answer)-1], "All steps") {
+		last := answer[len(answer)-1]
+		says := func(start string) bool { return strings.HasPrefix(last, start) }
+		if !isMisstep && !slices.ContainsFunc([]string{"Step ", "All steps", "IB Key was activated"}, says) {
 			return "the step is not said at the end"
 		}
 		return ""
