@@ -137,17 +137,17 @@ func (v View) StepNumber() flow.Text {
 	step, _ := v.Guide.Next(v.Cursor())
 	count := strconv.Itoa(v.Guide.Count())
 	part, of := v.Part()
-	args := []string{"n", step.Number, "count", count, "part", strconv.Itoa(part), "parts", strconv.Itoa(of)}
+	at, parts := strconv.Itoa(part), strconv.Itoa(of)
 	jumps := v.Guide.Jumps() // then the numbers do not count the steps
 	switch {
 	case jumps && of > 1:
-		return flow.T("step.of-all-part", args...)
+		return flow.T("step.of-all-part", "n", step.Number, "count", count, "part", at, "parts", parts)
 	case jumps:
-		return flow.T("step.of-all", args[:4]...)
+		return flow.T("step.of-all", "n", step.Number, "count", count)
 	case of > 1:
-		return flow.T("step.of-part", args...)
+		return flow.T("step.of-part", "n", step.Number, "count", count, "part", at, "parts", parts)
 	}
-	return flow.T("step.of", args[:4]...)
+	return flow.T("step.of", "n", step.Number, "count", count)
 }
 
 // NotDone lists the steps of the guide whose permission was refused, in the world that
