@@ -93,13 +93,13 @@ type Step struct {
 	Say      text.Words     `json:"say"`
 	Short    text.Words     `json:"short"` // the same for a list: at most [ShortColumns] wide
 	Figures  []Figure       `json:"figures,omitzero"`
-	Do       []flow.Action  `json:"do,omitzero"`    // what doing it for the person means
-	Until    []flow.Pattern `json:"until,omitzero"` // any of these events completes it
-	Skip     []flow.Pattern `json:"skip,omitzero"`  // any of these shows that it was not needed
+	Do       []flow.Action  `json:"do,omitzero"`       // what doing it for the person means
+	Until    []flow.Pattern `json:"until,omitzero"`    // any of these events completes it
+	Skip     []flow.Pattern `json:"skip,omitzero"`     // any of these shows that it was not needed
 	Declined []flow.Pattern `json:"declined,omitzero"` // any of these refuses what it asks to allow; it goes on if Until says so
 	Missing  text.Words     `json:"missing,omitzero"`  // what is missing then
-	Holds    []string       `json:"holds,omitzero"` // on these screens it is done already
-	Again    []flow.Pattern `json:"again,omitzero"` // after any of these, later, the walk goes on from here
+	Holds    []string       `json:"holds,omitzero"`    // on these screens it is done already
+	Again    []flow.Pattern `json:"again,omitzero"`    // after any of these, later, the walk goes on from here
 	Branches []Branch       `json:"branches,omitzero"`
 }
 

@@ -61,7 +61,7 @@ const (
 	Skipped State = "skipped"
 	Open    State = "open"
 	NotDone State = "not-done" // what the step asks to allow was refused
-	Here    State = "here" // open, and the phone shows what it is about
+	Here    State = "here"     // open, and the phone shows what it is about
 )
 
 // Paragraph is a text that is not broken into lines yet.
