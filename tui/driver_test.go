@@ -3,10 +3,12 @@ package tui_test
 import (
 	"io"
 	"regexp"
+	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
 	"github.com/muesli/termenv"
 
 	"enrollsim/flow/flowtest"
@@ -15,6 +17,7 @@ import (
 	"enrollsim/flow/text"
 	"enrollsim/server/enroll"
 	"enrollsim/tui"
+	"enrollsim/tui/devices"
 	"enrollsim/tui/term"
 	"enrollsim/tui/theme"
 )
@@ -42,6 +45,7 @@ type app struct {
 	held    []tea.Cmd // commands that have not run, while hold is set
 	hold    bool
 	stopped bool
+	taking  bool // what a command has brought
 	shared  bool // with other tests: it can be looked at in all windows, and no more
 }
 
@@ -104,7 +108,7 @@ func chinese(o *setup)   { o.Lang = text.TraditionalChinese }
 // send gives the model a message and runs what it wants done.
 func (a *app) send(msg tea.Msg) {
 	a.t.Helper()
-	if _, resized := msg.(tea.WindowSizeMsg); a.shared && !resized {
+	if _, resized := msg.(tea.WindowSizeMsg); a.shared && !resized && !a.taking {
 		a.t.Fatalf("this state is for looking at, and %v would change it", msg)
 	}
 	next, cmd := a.model.Update(msg)
@@ -134,7 +138,10 @@ func (a *app) run(cmd tea.Cmd) {
 		a.held = append(a.held, cmd)
 		return
 	}
+	before := a.taking
+	a.taking = true
 	a.take(cmd())
+	a.taking = before
 }
 
 // take does with a command's answer what Bubble Tea would do.
@@ -253,9 +260,24 @@ func (a *app) write(s string) {
 
 // focused is what Enter would use, as it stands on the screen.
 func (a *app) focused() string {
-	for _, row := range a.rows() {
+	for y, row := range a.rows() {
 		if found := focus.FindStringSubmatch(row); found != nil {
-			return found[1] + found[2]
+			return found[1] + found[2] + a.below(y)
+		}
+	}
+	return ""
+}
+
+// below is what the control in focus says in the rows after its first one.
+func (a *app) below(y int) string {
+	device, node := a.model.Focused()
+	for _, area := range a.model.Window().Areas() {
+		if area.Name == devices.Area(device, node) && area.Y == y && area.H > 1 {
+			var words []string
+			for _, row := range a.rows()[y+1 : y+area.H] {
+				words = append(words, strings.TrimSpace(ansi.Cut(row, area.X, area.X+area.W)))
+			}
+			return " " + strings.Join(words, " ")
 		}
 	}
 	return ""

@@ -48,7 +48,7 @@ type Binding struct {
 // had never drawn anything.
 func (m Model) Dressed(r *lipgloss.Renderer, t theme.Name, ascii bool) Model {
 	m.options.Renderer, m.options.ASCII = r, ascii
-	m.glyphs, m.signs = newGlyphs(ascii), theme.NewSigns(ascii)
+	m.signs = theme.NewSigns(ascii)
 	return m.dress(t).Fresh()
 }
 

@@ -113,7 +113,7 @@ func (l *layout) wide(w, h int) {
 	l.desk, l.framed = canvas.Rect{X: x, Y: top, W: page, H: bottom - top - 1}, true
 	l.strip = canvas.Rect{X: x + 1, Y: bottom - 1, W: page - 2, H: 1}
 	x += page + air
-	l.phone = canvas.Rect{X: x, Y: top, W: phone, H: min(bottom-top, phone*9/8+handRows)}
+	l.phone = canvas.Rect{X: x, Y: top, W: phone, H: min(bottom-top, phone*9/8+devices.HandRows)}
 	if l.lanes {
 		l.wire = canvas.Rect{X: x + phone + air, Y: top + 1, W: wire, H: bottom - top - 2}
 		return

@@ -79,8 +79,6 @@ type Model struct {
 	view    stage.View
 	words   text.Catalogue
 	theme   *theme.Theme
-	styles  styles
-	glyphs  glyphs
 	signs   theme.Signs
 
 	w, h   int
@@ -102,6 +100,8 @@ type Model struct {
 	moving   bool
 	departed time.Time // when the program was suspended
 
+	finder finder
+
 	focus  pane
 	nodes  map[flow.Device]string // focused node of each device
 	target stage.Target           // marked node
@@ -116,7 +116,6 @@ type Model struct {
 func New(o Options) (Model, error) {
 	m := Model{
 		options: o,
-		glyphs:  newGlyphs(o.ASCII),
 		signs:   theme.NewSigns(o.ASCII),
 		nodes:   map[flow.Device]string{},
 		drawn:   map[pane]drawn{},
@@ -165,7 +164,6 @@ func (m Model) Crash() *stage.Crash { return m.view.Crash }
 // dress puts the app into a theme.
 func (m Model) dress(name theme.Name) Model {
 	m.theme = theme.New(m.options.Renderer, name)
-	m.styles = newStyles(m.theme)
 	return m
 }
 

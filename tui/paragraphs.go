@@ -154,17 +154,3 @@ func (m Model) labelled(p narrate.Paragraph) string {
 
 // and is what stands between two parts of a list.
 func (m Model) and() string { return m.say(flow.T("word.and")) }
-
-// progress is the glyph of how far a step is.
-func (g glyphs) progress(state narrate.State) string {
-	switch state {
-	case narrate.Done:
-		return g.done
-	case narrate.Skipped:
-		return g.skipped
-	case narrate.Next:
-		return g.next
-	default:
-		return g.open
-	}
-}

@@ -80,7 +80,7 @@ func (m Model) stepCard() card {
 
 // refused reports whether a device says that something did not work.
 func (m Model) refused() bool {
-	return has(m.screen(flow.Phone).Nodes, screen.Alert) || has(m.screen(flow.Desk).Nodes, screen.Alert)
+	return m.screen(flow.Phone).Has(screen.Alert) || m.screen(flow.Desk).Has(screen.Alert)
 }
 
 // refusalCard says what was refused, and offers why and what helps.
@@ -116,7 +116,7 @@ func (m Model) loginCard() card {
 // and offers what is next.
 func (m Model) endCard() card {
 	c := card{state: narrate.Good, offers: m.commandHints("menu", "again", "save"), rest: m.say(flow.T("card.then"))}
-	if slices.ContainsFunc(m.view.SeenLog(), loginAnswered) && has(m.screen(flow.Desk).Nodes, screen.Success) {
+	if slices.ContainsFunc(m.view.SeenLog(), loginAnswered) && m.screen(flow.Desk).Has(screen.Success) {
 		c.title, c.text = m.say(flow.T("card.answered")), []string{m.say(flow.T("card.answered-about"))}
 		return c
 	}

@@ -29,6 +29,10 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if over != nil {
 		cmd = tea.Batch(cmd, over)
 	}
+	next, looks := next.aimed()
+	if looks != nil {
+		cmd = tea.Batch(cmd, looks)
+	}
 	next.seat.Reading(next.reading())
 	if title := next.title(); title != m.titled {
 		next.titled = title
@@ -73,6 +77,12 @@ func (m Model) update(msg tea.Msg) (Model, tea.Cmd) {
 			m.status = said
 		}
 		return m, cmd
+	case photoTaken:
+		return m.develop(msg)
+	case photoDue:
+		if msg.of == m.finder.sight && m.finder.sees {
+			return m.shoot()
+		}
 	case frameDue:
 		return m.nextFrame()
 	case sceneDue:
@@ -210,13 +220,7 @@ func (m *Model) felt(before, after screen.Screen) {
 	if before.ID == after.ID {
 		return
 	}
-	m.glow = devices.Quiet
-	switch {
-	case has(after.Nodes, screen.Success):
-		m.glow = devices.Fine
-	case has(after.Nodes, screen.Alert):
-		m.glow = devices.Wrong
-	}
+	m.glow = devices.Tells(after)
 }
 
 // passed reports whether something new is on the wire.
@@ -231,5 +235,5 @@ func needsMotion(before, after screen.Screen) bool {
 	if len(after.At(screen.Banner)) > len(before.At(screen.Banner)) {
 		return true
 	}
-	return before.ID != after.ID && (has(after.Nodes, screen.Viewfinder) || has(after.Nodes, screen.Success))
+	return before.ID != after.ID && (after.Has(screen.Viewfinder) || after.Has(screen.Success))
 }

@@ -67,7 +67,7 @@ func (m Model) putPanes(l layout, put func(canvas.Rect, *canvas.Canvas), mark fu
 	mark(l.phone, "pane:"+string(flow.Phone))
 	put(l.desk, m.drawPane(deskPane, l.desk, func(p paint.Painter, r canvas.Rect) { m.paintDesk(p, r, l.framed) }))
 	put(l.strip, m.draw(l.strip, m.paintStrip))
-	put(l.phone, m.drawPane(phonePane, l.phone, m.plain(m.paintPhonePane)))
+	put(l.phone, m.drawPane(phonePane, l.phone, m.paintPhonePane))
 }
 
 // painter draws what every part of the window is made of.
@@ -86,19 +86,9 @@ func (m Model) draw(r canvas.Rect, paint func(paint.Painter, canvas.Rect)) *canv
 	return p.Canvas
 }
 
-// plain is what is painted with the roles of styles.
-func (m Model) plain(paints func(painter, canvas.Rect)) func(paint.Painter, canvas.Rect) {
-	return func(p paint.Painter, r canvas.Rect) {
-		paints(painter{
-			Canvas: p.Canvas, styles: m.styles, glyphs: m.glyphs, narrator: m.narrator(),
-			now: m.view.Seen().Now, motion: m.motion,
-		}, r)
-	}
-}
-
 // look is how a device is looked at.
 func (m Model) look(d flow.Device) devices.Look {
-	look := devices.Look{Now: m.view.Seen().Now, Live: m.focusedDevice() == d, Motion: m.motion, Glow: m.glow}
+	look := devices.Look{Now: m.view.Seen().Now, Live: m.focusedDevice() == d, Motion: m.motion, Glow: m.glow, Photo: m.finder.photo}
 	if look.Live && m.view.Past == stage.Now {
 		look.Focus, look.Typing, look.Typed = m.nodes[d], m.typing, string(m.typed)
 	}
@@ -113,8 +103,8 @@ func (m Model) paintDesk(p paint.Painter, r canvas.Rect, framed bool) {
 	d.Draw(r, m.view.Seen().Desk)
 }
 
-func (m Model) paintPhonePane(p painter, r canvas.Rect) {
-	m.painterFor(p, flow.Phone).paintPhone(r, m.view.Seen().Phone())
+func (m Model) paintPhonePane(p paint.Painter, r canvas.Rect) {
+	devices.Phone(p, r, m.view.Seen().Phone(), m.look(flow.Phone))
 }
 
 // looks is all that the looks of a pane depend on. version stands for the
@@ -130,6 +120,7 @@ type looks struct {
 	typing  string
 	typed   string
 	glow    devices.Glow
+	photo   *devices.Photo
 }
 
 // drawn is a pane as it was drawn last.
@@ -149,7 +140,9 @@ func (m Model) drawPane(which pane, r canvas.Rect, paint func(paint.Painter, can
 	switch which {
 	case stepsPane, wirePane:
 		now.target = m.target
-	default:
+	case phonePane:
+		now.target, now.glow, now.photo = m.target, m.glow, m.finder.photo
+	case deskPane:
 		now.target, now.glow = m.target, m.glow
 	}
 	if last := m.drawn[which]; last.looks == now {
@@ -158,17 +151,4 @@ func (m Model) drawPane(which pane, r canvas.Rect, paint func(paint.Painter, can
 	c := m.draw(r, paint)
 	m.drawn[which] = drawn{now, c}
 	return c
-}
-
-// painterFor is the painter that knows about one device's focus and mark.
-func (m Model) painterFor(p painter, d flow.Device) painter {
-	p.live = m.focusedDevice() == d
-	if p.live && m.view.Past == stage.Now {
-		p.focus = m.nodes[d]
-		p.typing, p.typed = m.typing, string(m.typed)
-	}
-	if m.target.Device == d {
-		p.target = m.target.Node
-	}
-	return p
 }

@@ -1,94 +1,96 @@
 package tui
 
 import (
-	"strings"
+	"time"
 
-	"enrollsim/flow/phone"
-	"enrollsim/flow/screen"
-	"enrollsim/tui/canvas"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"enrollsim/flow/camera"
+	"enrollsim/flow/qr"
+	"enrollsim/tui/devices"
+	"enrollsim/tui/theme"
 )
 
-// viewfinder draws what the lens sees, as a sketch: a real picture of the code
-// at this size would be read by no one, and taken for a broken code.
-func (p painter) viewfinder(r canvas.Rect, n screen.Node) {
-	hint := canvas.Wrap(p.label(n), r.W)
-	view := canvas.Rect{X: r.X, Y: r.Y, W: r.W, H: r.H - len(hint)}
-	sketch := p.sketch(n.Value)
-	p.corners(view)
-	y := view.Y + max(0, (view.H-len(sketch))/2)
-	style := p.muted
-	if n.Value == phone.ViewRead {
-		style = p.good
-	}
-	for i, line := range sketch {
-		if i < view.H {
-			p.centred(canvas.Rect{X: view.X, Y: y + i, W: view.W, H: 1}, line, style)
-		}
-	}
-	for i, line := range hint {
-		p.centred(canvas.Rect{X: r.X, Y: view.Y + view.H + i, W: r.W, H: 1}, line, p.text)
-	}
+// finder is what the viewfinder of the phone shows. Its pictures are looks: they are
+// taken with a seed of the view's own, and the world knows nothing of them.
+type finder struct {
+	sight sight
+	sees  bool           // the camera is open and sees something
+	left  int            // pictures that are still to be taken
+	photo *devices.Photo // the last one
+	seed  uint64         // of the last one
 }
 
-// corners are the marks of a camera's frame.
-func (p painter) corners(r canvas.Rect) {
-	if r.W < 8 || r.H < 4 {
-		return
-	}
-	b := p.border
-	right, bottom := r.X+r.W-1, r.Y+r.H-1
-	p.Text(r.X, r.Y, b.TopLeft+b.Top, p.muted)
-	p.Text(right-1, r.Y, b.Top+b.TopRight, p.muted)
-	p.Text(r.X, bottom, b.BottomLeft+b.Bottom, p.muted)
-	p.Text(right-1, bottom, b.Bottom+b.BottomRight, p.muted)
+// sight is all that a picture depends on, but for how the hand trembles.
+type sight struct {
+	grid    qr.Grid
+	through camera.Optics
 }
 
-// sketch is the picture of a view, in lines of equal width.
-func (p painter) sketch(view string) []string {
-	shades := []string{"▓▓", "▒▒", "░░"}
-	if p.plain() {
-		shades = []string{"##", "::", ".."}
+// After the camera has been aimed, so many pictures are taken, one after the other: the
+// hand trembles, and comes to rest.
+const (
+	photos     = 4
+	photoEvery = 100 * time.Millisecond
+)
+
+// What comes when a picture was taken, and when the next one is due.
+type (
+	photoTaken struct {
+		of    sight
+		photo *devices.Photo
 	}
-	switch view {
-	case phone.ViewRead, phone.ViewSharp:
-		return shade(p.settling(shades[2], shades[1], shades[0]), "###.#.###", "#.#..##.#", "###.#.###", "..#.##.#.", "##.#..##.", "###.##..#", "#.#..#.##", "###.#.##.")
-	case phone.ViewNear:
-		return shade(shades[1], "#####..##.", "####.####.", "##...####.", ".###..####", "####.####.", "##.####.##", "####..####")
-	case phone.ViewFar:
-		return shade(shades[2], "##.#", "#.##", ".##.")
-	case phone.ViewDark:
-		return []string{".     .       ", "    .      .  ", "       .      ", "  .       .   "}
-	case phone.ViewFront:
-		return []string{"  .------.  ", " /        \\ ", "|   o  o   |", "|    <     |", " \\  '--'  / ", "  '------'  "}
-	case phone.ViewNoCode:
-		return p.monitor("           ")
+	photoDue struct{ of sight }
+)
+
+// sight is what the camera of the phone that is looked at sees; false if it sees
+// nothing, or if the terminal could not show it.
+func (m Model) sight() (sight, bool) {
+	if m.view.AtMenu || !m.view.HasWorld() || m.theme.Depth != theme.Many || m.signs.ASCII {
+		return sight{}, false
 	}
-	return p.monitor("    ...    ")
+	w := m.view.Seen()
+	through, sees := w.Phone().Through(w.Light)
+	grid, _ := w.Desk.View()
+	return sight{grid, through}, sees
 }
 
-// plain reports whether only ASCII characters may be drawn.
-func (p painter) plain() bool { return p.border == canvas.ASCII() }
-
-// monitor is the desk's screen as seen from where the phone is.
-func (p painter) monitor(shown string) []string {
-	b := p.border
-	edge := strings.Repeat(b.Top, canvas.Width(shown))
-	blank := b.Left + strings.Repeat(" ", canvas.Width(shown)) + b.Right
-	return []string{
-		b.TopLeft + edge + b.TopRight,
-		blank,
-		b.Left + shown + b.Right,
-		blank,
-		b.BottomLeft + edge + b.BottomRight,
-		strings.Repeat(b.Top, 5),
+// aimed has pictures taken where the camera sees something else than before.
+func (m Model) aimed() (Model, tea.Cmd) {
+	now, sees := m.sight()
+	if now == m.finder.sight && sees == m.finder.sees {
+		return m, nil
 	}
+	f := finder{sight: now, sees: sees, seed: m.finder.seed}
+	if !sees {
+		m.finder = f
+		return m, nil
+	}
+	f.photo = m.finder.photo // stands until the first one is there
+	f.left = photos
+	if m.options.Still {
+		f.left = 1
+	}
+	m.finder = f
+	return m.shoot()
 }
 
-// shade draws the marks of a pattern as pairs of one shade.
-func shade(mark string, pattern ...string) []string {
-	lines := make([]string, len(pattern))
-	for i, row := range pattern {
-		lines[i] = strings.NewReplacer("#", mark, ".", "  ").Replace(row)
+// shoot has a picture taken, which takes too long to be done here.
+func (m Model) shoot() (Model, tea.Cmd) {
+	m.finder.seed++
+	of, seed := m.finder.sight, m.finder.seed
+	return m, func() tea.Msg { return photoTaken{of, devices.Shoot(of.grid, of.through, seed)} }
+}
+
+// develop shows a picture, and waits for when the next one is due.
+func (m Model) develop(taken photoTaken) (Model, tea.Cmd) {
+	if taken.of != m.finder.sight || !m.finder.sees {
+		return m, nil
 	}
-	return lines
+	m.finder.photo = taken.photo
+	m.finder.left--
+	if m.finder.left <= 0 {
+		return m, nil
+	}
+	return m, m.later(photoEvery, photoDue{taken.of})
 }

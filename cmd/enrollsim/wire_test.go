@@ -19,6 +19,7 @@ import (
 // as its letters are many.
 func TestLittleIsWritten(t *testing.T) {
 	type most struct{ start, first, step, tab, page, back int } // bytes
+	const picture = 4000                                        // that the camera's adds to a step at most
 	for size, most := range map[window]most{
 		{80, 24}:  {50000, 14000, 14000, 200, 14000, 30000},
 		{120, 40}: {50000, 14000, 14000, 200, 20000, 50000},
@@ -36,7 +37,11 @@ func TestLittleIsWritten(t *testing.T) {
 		at := func(step string) string { return step + " of 11" }
 		judge("the first step", s.costs("n", at("2")), most.first)
 		for _, step := range []string{"3", "4", "5", "6"} {
-			judge("the step to "+step, s.costs("n", at(step)), most.step)
+			allowed := most.step
+			if step == "5" {
+				allowed += picture
+			}
+			judge("the step to "+step, s.costs("n", at(step)), allowed)
 		}
 		judge("Tab", s.costs("\t", "tap Reload"), most.tab)
 		judge("Tab, back", s.costs("\t", "tap GET"), most.tab)

@@ -20,7 +20,10 @@
 // a hand moves are well clear of those limits.
 package camera
 
-import "enrollsim/flow"
+import (
+	"enrollsim/flow"
+	"enrollsim/flow/qr"
+)
 
 // Lens is one of the two lenses of a phone.
 type Lens int
@@ -88,6 +91,15 @@ func (o Optics) TooNear() bool { return o.Distance < nearestFocus }
 
 // TooFar reports whether the phone has to move closer to the screen.
 func (o Optics) TooFar() bool { return o.Distance > farthestFocus }
+
+// Width is how many pixels of a picture a code takes, with its margin; 0 where there
+// is none, or where the lens looks the other way.
+func (o Optics) Width(g qr.Grid) int {
+	if g.IsZero() || o.Lens == Front {
+		return 0
+	}
+	return (g.Size() + 2*margin) * magnification / o.within().Distance
+}
 
 // Fault says what about the optics keeps a code from being read:
 // [flow.FrontLens], [flow.TooDark] or [flow.OutOfFocus], the first of them

@@ -60,6 +60,14 @@ func (p Phone) cameraOpen() bool {
 // that the phone has to be given a [Sight].
 func (p Phone) Looking() bool { return p.cameraOpen() && p.camera.aimed }
 
+// Through is what the camera sees the desk's screen through, where the light is so
+// many percent of a well-lit room; false where it sees nothing: it is not open, or a
+// lens that looks at the screen is not aimed at it.
+func (p Phone) Through(light int) (optics.Optics, bool) {
+	o := optics.Optics{Distance: p.camera.distance, Lens: p.camera.lens, Light: light}
+	return o, p.cameraOpen() && (p.camera.aimed || o.Lens == optics.Front)
+}
+
 // Distance is the distance between the phone and the desk's screen, in
 // centimetres.
 func (p Phone) Distance() int { return p.camera.distance }

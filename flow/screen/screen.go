@@ -5,6 +5,7 @@
 package screen
 
 import (
+	"slices"
 	"time"
 
 	"enrollsim/flow"
@@ -125,6 +126,11 @@ func (s Screen) At(place Place) []Node {
 		}
 	}
 	return nodes
+}
+
+// Has reports whether there is a node with a role.
+func (s Screen) Has(role Role) bool {
+	return slices.ContainsFunc(s.Nodes, func(n Node) bool { return n.Role == role })
 }
 
 // Modal reports whether a dialog is up: then the app behind it cannot be used.

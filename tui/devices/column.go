@@ -65,6 +65,13 @@ func (s Sheet) stack(r canvas.Rect, nodes []screen.Node, air []int, room density
 			focused = y
 		}
 		row := canvas.Rect{X: r.X, Y: y, W: r.W, H: bottom - y}
+		if list := rowsFrom(nodes, i); room == roomy && s.Solid() && list > 0 {
+			if listed(nodes, i-1) {
+				continue // drawn with the first of the list
+			}
+			y = s.list(row, nodes[i:i+list])
+			continue
+		}
 		if inList(nodes, i) {
 			y = s.item(row, n)
 		} else {
@@ -82,6 +89,7 @@ func aired(nodes []screen.Node, most int) []int {
 		switch above, below := nodes[i-1], nodes[i]; {
 		case above.Role == screen.Title:
 			places[0] = append(places[0], i)
+		case listed(nodes, i) && listed(nodes, i-1): // a list has rules
 		case inList(nodes, i) && inList(nodes, i-1), below.Role == screen.Code && above.Role == screen.Note:
 			places[2] = append(places[2], i)
 		case above.Usable() != below.Usable():
@@ -92,6 +100,46 @@ func aired(nodes []screen.Node, most int) []int {
 	}
 	air := slices.Concat(places[:]...)
 	return air[:min(len(air), max(0, most))]
+}
+
+// listed reports whether a node is a row of a list.
+func listed(nodes []screen.Node, i int) bool {
+	return i >= 0 && i < len(nodes) && (nodes[i].Role == screen.Link || nodes[i].Role == screen.Switch)
+}
+
+// rowsFrom is how many rows of a list there are from a node on.
+func rowsFrom(nodes []screen.Node, i int) int {
+	n := 0
+	for listed(nodes, i+n) {
+		n++
+	}
+	return n
+}
+
+// list draws rows of a list on a card, with rules between them; on a square sheet the
+// rules alone. It returns the row after it.
+func (s Sheet) list(r canvas.Rect, nodes []screen.Node) int {
+	inner := canvas.Rect{X: r.X, W: r.W}
+	if r.W >= 28 {
+		inner = canvas.Rect{X: r.X + 1, W: r.W - 2}
+	}
+	rows := 1
+	for _, n := range nodes {
+		rows += 1 + s.Height([]screen.Node{n}, inner.W)
+	}
+	if !s.Square {
+		s.Slab(canvas.Rect{X: r.X, Y: 2*r.Y + 1, W: r.W, H: 2*rows - 2}, s.Paper.List)
+	}
+	inner.Y = r.Y + 1
+	for i, n := range nodes {
+		if i > 0 {
+			s.Rule(inner.X+1, inner.Y, inner.W-2, s.Paper.Line)
+			inner.Y++
+		}
+		inner.H = r.Y + r.H - inner.Y
+		inner.Y = s.Node(inner, n)
+	}
+	return r.Y + rows
 }
 
 // inList reports whether a node is one of several notes that make a list.

@@ -15,6 +15,7 @@ type Sheet struct {
 	Paper  theme.Paper
 	Device flow.Device // whose nodes they are
 	Left   bool        // text begins at the left edge; else it stands in the middle
+	Lead   string      // id of the label that stands out
 	Square bool        // fields are filled and underlined, corners sharp
 }
 
@@ -80,7 +81,9 @@ func (s Sheet) point(x, y int, n screen.Node) {
 // dark for it, it has a ground of its own.
 func (s Sheet) arrow(x, y int, sign string) int {
 	style := s.Strong(s.Theme.Arrow)
-	if s.Colored() && !light(s.PixelAt(x, 2*y+1)) {
+	if behind := s.PixelAt(x, 2*y+1); behind == s.Backdrop {
+		style = s.Strong(s.Theme.Bad)
+	} else if s.Colored() && !light(behind) {
 		style.BG = s.Page.Ground
 	}
 	return s.Text(x, y, sign, style)

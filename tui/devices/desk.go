@@ -402,12 +402,3 @@ func (d Desk) cover(s Sheet, code, page canvas.Rect, grid qr.Grid) {
 		}
 	}
 }
-
-func has(nodes []screen.Node, role screen.Role) bool {
-	for _, n := range nodes {
-		if n.Role == role {
-			return true
-		}
-	}
-	return false
-}

@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"enrollsim/flow"
+	"enrollsim/flow/screen"
 )
 
 // Look is what the looks of a device depend on beside what it shows. The zero Look is
@@ -30,6 +31,7 @@ type Look struct {
 	Typed  string // what has been typed into it
 	Motion int    // pictures until what has just come up is in its place
 	Glow   Glow
+	Photo  *Photo // what the camera sees; nil draws a sketch of it
 }
 
 // Glow is a message that a device's frame carries for a moment.
@@ -41,6 +43,19 @@ const (
 	Fine       // it worked
 	Wrong      // it was refused
 )
+
+// Tells is the message that the frame of a device carries that has just come to show
+// a screen: how something has ended.
+func Tells(shown screen.Screen) Glow {
+	body := shown.At(screen.Body)
+	switch {
+	case succeeded(body):
+		return Fine
+	case refused(body):
+		return Wrong
+	}
+	return Quiet
+}
 
 // Area is the name of the area of a canvas that a node of a device is in.
 func Area(d flow.Device, node string) string { return string(d) + ":" + node }

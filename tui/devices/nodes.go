@@ -30,13 +30,17 @@ func (s Sheet) node(r canvas.Rect, n screen.Node, room density) int {
 	case screen.Title:
 		return s.words(r, s.Label(n), s.Strong(paper.Title))
 	case screen.Label:
-		return s.words(r, s.Label(n), s.Ink(paper.Text))
+		style := s.Ink(paper.Text)
+		if n.ID != "" && n.ID == s.Lead {
+			style = s.Strong(paper.Title)
+		}
+		return s.words(r, s.Label(n), style)
 	case screen.Note, screen.Countdown:
 		return s.words(r, s.Label(n), s.Ink(paper.Soft))
 	case screen.Alert:
 		return s.alert(r, n, room)
 	case screen.Success:
-		return s.words(r, s.Done+" "+s.Label(n), s.Strong(paper.Good))
+		return s.words(r, s.settling(s.Open, s.Skipped, s.Done)+" "+s.Label(n), s.Strong(paper.Good))
 	case screen.Button, screen.Primary, screen.Gesture:
 		return s.button(r, n, room)
 	case screen.Link:
@@ -62,9 +66,21 @@ func (s Sheet) node(r canvas.Rect, n screen.Node, room density) int {
 // words writes text as the paper has it: from the left edge, or in the middle.
 func (s Sheet) words(r canvas.Rect, words string, style canvas.Style) int {
 	if s.Left {
-		return s.Paragraph(r, words, style)
+		return s.lines(r, canvas.Balanced(words, r.W), style)
 	}
 	return s.Centred(r, words, style)
+}
+
+// lines writes lines below each other, from the left edge, and returns the row after.
+func (s Sheet) lines(r canvas.Rect, lines []string, style canvas.Style) int {
+	for _, line := range lines {
+		if r.H <= 0 {
+			break
+		}
+		s.TextIn(r.X, r.Y, r.W, line, style)
+		r.Y, r.H = r.Y+1, r.H-1
+	}
+	return r.Y
 }
 
 // alert is a card with a bar in the colour of what is wrong, or a line where there is
@@ -74,9 +90,13 @@ func (s Sheet) alert(r canvas.Rect, n screen.Node, room density) int {
 	if room == tight || !s.Solid() {
 		return s.words(r, "! "+label, s.Strong(s.Paper.Bad))
 	}
-	lines := canvas.Wrap(label, r.W-5)
+	bar := 2 // columns before the text
+	if r.W >= 28 {
+		bar = 3
+	}
+	lines := canvas.Balanced(label, r.W-bar)
 	in := s.Card(canvas.Rect{X: r.X, Y: r.Y, W: r.W, H: len(lines) + 2}, s.Paper.Wrong, s.Paper.Bad)
-	s.Paragraph(canvas.Rect{X: in.X + 1, Y: in.Y, W: in.W, H: in.H}, label, s.Strong(s.Paper.Text))
+	s.lines(canvas.Rect{X: r.X + bar, Y: in.Y, W: r.W - bar, H: in.H}, lines, s.Strong(s.Paper.Text))
 	return r.Y + len(lines) + 2
 }
 
@@ -101,6 +121,14 @@ const arrowRoom = 5
 // widestButton is how wide a button grows that has more room than it needs.
 const widestButton = 32
 
+// wide is how wide buttons and fields are in a column.
+func (s Sheet) wide(column int) int {
+	if s.Left {
+		return min(column-arrowRoom, widestButton)
+	}
+	return min(column-2*arrowRoom, widestButton)
+}
+
 // button is a filled button with its words in the middle: one row, or in a roomy page
 // one row with half a row above and below.
 func (s Sheet) button(r canvas.Rect, n screen.Node, room density) int {
@@ -109,14 +137,11 @@ func (s Sheet) button(r canvas.Rect, n screen.Node, room density) int {
 		s.bracketed(r, n)
 		return r.Y + 1
 	}
-	words := s.spaced(n, label)
-	w := max(canvas.Width(words), min(r.W-2*arrowRoom, widestButton))
-	if w > r.W {
-		words = s.signed(n, canvas.Cut(label, r.W-2, s.Dots))
-		w = r.W
-	}
-	box := canvas.Rect{X: r.X + (r.W-w)/2, Y: r.Y, W: w, H: 1}
-	if s.Left && n.Role != screen.Primary {
+	lines := canvas.WrapTo(label, r.W-5, 2, s.Dots) // the arrow needs a column, and the signs of focus four
+	lines[0] = paint.Pad(lines[0], paint.Widest(lines))
+	w := max(canvas.Width(lines[0])+4, s.wide(r.W))
+	box := canvas.Rect{X: r.X + (r.W-w)/2, Y: r.Y, W: w, H: len(lines)}
+	if s.Left {
 		box.X = r.X
 	}
 	arrow := s.Theme.Arrow != 0 && s.targeted(n)
@@ -134,11 +159,11 @@ func (s Sheet) button(r canvas.Rect, n screen.Node, room density) int {
 	if n.Role == screen.Primary {
 		ground, ink = s.Paper.Accent, s.Paper.OnAccent
 	}
-	after := r.Y + 1
-	if room == roomy && r.H >= 3 {
+	after := r.Y + len(lines)
+	if room == roomy && r.H >= 2+len(lines) {
 		box.Y++
-		after = r.Y + 3
-		slab := canvas.Rect{X: box.X, Y: 2*box.Y - 1, W: w, H: 4}
+		after += 2
+		slab := canvas.Rect{X: box.X, Y: 2*box.Y - 1, W: w, H: 2 + 2*len(lines)}
 		if s.Square {
 			s.Paint(slab, ground)
 		} else {
@@ -147,9 +172,16 @@ func (s Sheet) button(r canvas.Rect, n screen.Node, room density) int {
 	} else {
 		s.Fill(box, ground)
 	}
-	x := box.X + (w-canvas.Width(words))/2
-	s.TextIn(x, box.Y, w, words, s.Strong(ink))
-	s.point(x+2, box.Y, n)
+	for i, line := range lines {
+		if i == 0 {
+			line = s.spaced(n, line)
+		}
+		x := box.X + (w-canvas.Width(line))/2
+		s.TextIn(x, box.Y+i, w, line, s.Strong(ink))
+		if i == 0 {
+			s.point(x+2, box.Y, n)
+		}
+	}
 	s.use(canvas.Rect{X: box.X, Y: r.Y, W: w, H: after - r.Y}, n)
 	if arrow {
 		s.arrow(box.X+w, box.Y, sign)
@@ -174,6 +206,12 @@ func (s Sheet) bracketed(r canvas.Rect, n screen.Node) {
 // Where there is too little, the arrow loses its tail.
 func (s Sheet) middle(r canvas.Rect, n screen.Node, label string, style canvas.Style) {
 	if s.width(n, label) > r.W {
+		label = strings.ReplaceAll(strings.ReplaceAll(label, "[ ", "["), " ]", "]")
+	}
+	if s.width(n, label) > r.W {
+		label = strings.Trim(label, "[]")
+	}
+	if s.width(n, label) > r.W {
 		s.Signs.Arrow = s.ArrowShort
 		if over := s.width(n, label) - r.W; over > 0 {
 			label = canvas.Cut(label, canvas.Width(label)-over, s.Dots)
@@ -188,8 +226,11 @@ func (s Sheet) middle(r canvas.Rect, n screen.Node, label string, style canvas.S
 
 // link is a row of a list that leads elsewhere. Its words may take more than one row.
 func (s Sheet) link(r canvas.Rect, n screen.Node) int {
-	room := r.W - canvas.Width(s.Arrow) - 2
-	lines := canvas.Wrap(s.Label(n), room)
+	tail := canvas.Width(s.More) + 1
+	if s.targeted(n) {
+		tail = canvas.Width(s.Arrow)
+	}
+	lines := canvas.Wrap(s.Label(n), r.W-tail-2)
 	ink := s.Ink(s.Paper.Text)
 	if s.Square || s.Left {
 		ink = s.Ink(s.Paper.Accent)
@@ -223,14 +264,24 @@ func (s Sheet) toggle(r canvas.Rect, n screen.Node) int {
 		sign = s.SwitchOn
 	}
 	tail := canvas.Width(word) + 1 + canvas.Width(sign) + 3
-	room := r.W - tail - canvas.Width(s.Arrow) - 3
+	if s.Solid() {
+		tail--
+	}
+	room := r.W - tail - 2
+	if s.targeted(n) {
+		room -= canvas.Width(s.Arrow)
+		if canvas.Width(s.Label(n)) > room && s.Solid() { // the switch itself says what the word does
+			word, room = "", room+canvas.Width(word)+1
+		}
+	}
 	label := canvas.Cut(s.Label(n), room, s.Dots)
 	style := s.Ink(s.Paper.Text)
 	x := s.TextIn(r.X, r.Y, r.W, s.signed(n, label), style)
 	s.point(r.X+1, r.Y, n)
 	s.use(canvas.Rect{X: r.X, Y: r.Y, W: r.W, H: 1}, n)
-	end := r.X + r.W - 1
+	end := r.X + r.W
 	if !s.Solid() {
+		end--
 		s.Right(canvas.Rect{X: r.X, Y: r.Y, W: r.W - 1, H: 1}, word+" "+sign, s.Ink(s.Paper.Accent))
 		end -= tail - 2
 	} else {
@@ -269,8 +320,7 @@ func (s Sheet) field(r canvas.Rect, n screen.Node, room density) int {
 	if !s.Solid() {
 		return s.bracketedField(r, n, value, typing)
 	}
-	w := min(r.W-2*arrowRoom, widestButton)
-	w = min(r.W, max(w, fieldBox+2))
+	w := min(r.W-1, max(s.wide(r.W), fieldBox+2)) // the arrow needs a column
 	box := canvas.Rect{X: r.X + (r.W-w)/2, Y: r.Y, W: w, H: 1}
 	if s.Left {
 		box.X = r.X
@@ -316,14 +366,23 @@ func (s Sheet) field(r canvas.Rect, n screen.Node, room density) int {
 // value writes what is in a field, with the signs of focus at both ends and the
 // terminal's cursor after what is typed.
 func (s Sheet) value(box canvas.Rect, n screen.Node, value string, typing bool) {
-	room := box.W - 5
+	room := box.W - 4
+	if typing {
+		value += "_"
+	}
 	if over := canvas.Width(value) - room; over > 0 {
 		value = canvas.CutLeft(value, over)
 	}
 	x := s.TextIn(box.X+2, box.Y, room, value, s.Strong(s.Paper.Title))
+	if !typing {
+		x = box.X + 2
+	}
 	if s.focused(n) {
 		s.Text(box.X, box.Y, s.FocusLeft, s.Ink(s.Paper.Accent))
 		s.Text(box.X+box.W-1, box.Y, s.FocusRight, s.Ink(s.Paper.Accent))
+		if typing {
+			x-- // on the sign at its end
+		}
 		s.Point(x, box.Y, typing)
 	}
 }

@@ -4,23 +4,24 @@ package theme
 // is read on; a test holds it.
 func (r resolver) colors(name Name) Colors {
 	c := Colors{
+		Handset:    r.handset(),
 		Simulation: r.of("#f2c14e", 11), OnSimulation: r.of("#0b0f17", 0), Arrow: r.of("#d81822", 9),
 		Page: Paper{
-			Ground: r.of("#ffffff", 15), Card: r.of("#e3eefc", 7), Line: r.of("#d3dbe6", 7),
+			Ground: r.of("#ffffff", 15), Card: r.of("#e3eefc", 7), Line: r.of("#d3dbe6", 7), List: r.of("#eef2f7", 7),
 			Title: r.of("#16202e", 0), Text: r.of("#16202e", 0), Soft: r.of("#4b5a6e", 0),
 			Accent: r.of("#1f4e6b", 4), OnAccent: r.of("#ffffff", 15), Field: r.of("#eef2f7", 7),
 			Header: r.of("#1f4e6b", 4), OnHeader: r.of("#ffffff", 15),
 			Good: r.of("#0f7334", 2), Bad: r.of("#b3202c", 1), Fine: r.of("#e2f5e8", 7), Wrong: r.of("#fde3e3", 7),
 		},
 		IOS: Paper{
-			Ground: r.of("#fdfdfe", 15), Card: r.of("#eaf0f1", 7), Line: r.of("#d8dfe3", 7),
+			Ground: r.of("#fdfdfe", 15), Card: r.of("#eaf0f1", 7), Line: r.of("#d8dfe3", 7), List: r.of("#f0f3f7", 7),
 			Title: r.of("#16202e", 0), Text: r.of("#16202e", 0), Soft: r.of("#5a6679", 0),
 			Accent: r.of("#0b66d8", 4), OnAccent: r.of("#ffffff", 15), Field: r.of("#e9eef5", 7),
 			Header: r.of("#fdfdfe", 15), OnHeader: r.of("#16202e", 0),
 			Good: r.of("#0f7334", 2), Bad: r.of("#b3202c", 1), Fine: r.of("#eefaf1", 15), Wrong: r.of("#fde3e3", 7),
 		},
 		Droid: Paper{
-			Ground: r.of("#f6f4fb", 15), Card: r.of("#ece8f8", 7), Line: r.of("#d5cfea", 7),
+			Ground: r.of("#f6f4fb", 15), Card: r.of("#ece8f8", 7), Line: r.of("#d5cfea", 7), List: r.of("#f6f4fb", 15),
 			Title: r.of("#1b1830", 0), Text: r.of("#1b1830", 0), Soft: r.of("#5a5670", 0),
 			Accent: r.of("#4a3fb5", 5), OnAccent: r.of("#ffffff", 15), Field: r.of("#e6e1f7", 7),
 			Header: r.of("#4a3fb5", 5), OnHeader: r.of("#ffffff", 15),
@@ -60,7 +61,7 @@ func (r resolver) colors(name Name) Colors {
 		c.Tabs, c.Tools, c.Address = r.of("#222c3c", 8), r.of("#36445a", 8), r.of("#131a26", 0)
 	}
 	c.Panes = Paper{
-		Ground: c.Backdrop, Card: c.Panel, Line: c.Cap, Title: c.Bright, Text: c.Plain, Soft: c.Soft,
+		Ground: c.Backdrop, Card: c.Panel, Line: c.Cap, List: c.Panel, Title: c.Bright, Text: c.Plain, Soft: c.Soft,
 		Accent: c.Accent, OnAccent: c.OnState, Field: c.Raised, Header: c.Backdrop, OnHeader: c.Bright,
 		Good: c.Good, Bad: c.Bad, Fine: c.Fine, Wrong: c.Wrong,
 	}

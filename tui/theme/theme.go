@@ -100,11 +100,14 @@ type Colors struct {
 	IOS   Paper // of a page on an iPhone
 	Droid Paper // of a page on an Android phone
 	Panes Paper // of the program's own panes
+
+	Handset Handset
 }
 
 // Paper is what a page is drawn on: its ground, and the colours of what stands there.
 type Paper struct {
 	Ground, Card, Line canvas.Color // the page, what lies on it, rules
+	List               canvas.Color // the ground of a list
 	Title, Text, Soft  canvas.Color // inks
 	Accent, OnAccent   canvas.Color // what can be used; what is written on a filled button
 	Field              canvas.Color // the ground of a field

@@ -108,6 +108,12 @@ func TestDepths(t *testing.T) {
 					}
 					return
 				}
+				if v.Kind() == reflect.Array {
+					for i := range v.Len() {
+						judge(fmt.Sprintf("%s.%d", path, i), v.Index(i))
+					}
+					return
+				}
 				for i := range v.NumField() {
 					judge(path+"."+v.Type().Field(i).Name, v.Field(i))
 				}

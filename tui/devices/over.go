@@ -1,0 +1,224 @@
+package devices
+
+import (
+	"enrollsim/flow"
+	"enrollsim/flow/phone"
+	"enrollsim/flow/portal"
+	"enrollsim/flow/screen"
+	"enrollsim/tui/canvas"
+	"enrollsim/tui/paint"
+	"enrollsim/tui/theme"
+)
+
+// onSheet is the nodes' paper on what lies over an app.
+func (h *handset) onSheet() Sheet {
+	s := h.Sheet
+	s.Paper.Ground, s.Paper.Title, s.Paper.Text, s.Paper.Soft = h.looks.Sheet, h.looks.OnSheet, h.looks.OnSheet, h.looks.SoftSheet
+	s.Paper.Card, s.Paper.Field = canvas.Mix(h.looks.Sheet, s.Paper.Line, 50), h.Page.Ground
+	s.Left = false
+	return s
+}
+
+// dialog draws what the app waits for, over what it lies over: a card in the middle, or
+// a sheet that has risen from the bottom.
+func (h *handset) dialog(nodes []screen.Node) {
+	glass := h.glass
+	if h.Depth == theme.Many {
+		px := h.pixels()
+		h.Recolor(canvas.Rect{X: glass.X, Y: h.body.Y, W: px.W, H: h.body.H}, h.dimmed)
+	}
+	behind := canvas.Rect{X: glass.X, Y: glass.Y, W: glass.W, H: glass.H - 1}
+	h.Mark(behind, "pane:"+string(flow.Phone)) // it cannot be used
+	w := glass.W - 2
+	if h.droid {
+		w = glass.W
+	}
+	s := h.onSheet()
+	inner := w - 4
+	if !h.Solid() {
+		inner += 2
+	}
+	picture := unlocking(nodes)
+	rows := 0
+	if h.Solid() && picture != nil {
+		rows = (len(picture)+1)/2 + 1
+	}
+	const edges = 4 // of the card, the status bar and what leads home
+	most := glass.H - edges
+	if s.Natural(nodes, inner)+rows > most {
+		rows = 0
+	}
+	need := min(s.Natural(nodes, inner)+rows, most)
+	r := canvas.Rect{X: glass.X + (glass.W-w)/2, W: w, H: need + 2}
+	r.Y = glass.Y + 1 + max(0, (glass.H-2-r.H)/2)
+	if h.droid {
+		r.Y = glass.Y + glass.H - 1 - r.H
+	}
+	in := h.lay(r)
+	if rows > 0 {
+		s.stamp(r.X+(r.W-len(picture[0]))/2, 2*in.Y+1, picture, s.Paper.Accent, s.Paper.Accent)
+	}
+	s.Column(canvas.Rect{X: in.X, Y: in.Y + rows, W: in.W, H: in.H - rows}, nodes)
+}
+
+// lay draws what lies over an app, and returns the room in it.
+func (h *handset) lay(r canvas.Rect) canvas.Rect {
+	in := canvas.Rect{X: r.X + 2, Y: r.Y + 1, W: r.W - 4, H: r.H - 2}
+	if !h.Solid() {
+		in.X, in.W = in.X-1, in.W+2
+		h.Canvas.Fill(r, " ", canvas.Style{BG: h.looks.Sheet})
+		h.Box(r, h.Heavy, canvas.Style{FG: h.looks.OnSheet, BG: h.looks.Sheet})
+		return in
+	}
+	if !h.droid || r.Y <= h.glass.Y+1 { // a sheet stands on the edge
+		h.Shadow(r)
+	}
+	h.Slab(canvas.Rect{X: r.X, Y: 2*r.Y + 1, W: r.W, H: 2*r.H - 2}, h.looks.Sheet)
+	return in
+}
+
+// dimmed is a style of what lies behind a dialog.
+func (h *handset) dimmed(s canvas.Style) canvas.Style {
+	const share = 42
+	return canvas.Style{FG: canvas.Mix(s.FG, h.looks.Lens, share), BG: canvas.Mix(s.BG, h.looks.Lens, share), Attr: s.Attr}
+}
+
+// unlocking is the picture of what a dialog asks for; nil if it has none.
+func unlocking(nodes []screen.Node) sprite {
+	title, _ := first(nodes, screen.Title)
+	switch title.Text.Key {
+	case "unlock.title-face-id":
+		return face()
+	case "unlock.title-touch-id", "unlock.title-fingerprint":
+		return finger()
+	case "unlock.title-passcode", "unlock.title-pin", "unlock.title-store":
+		return lock()
+	}
+	return nil
+}
+
+// bannerRows is how many rows a banner takes, from below the status bar on.
+func (h *handset) bannerRows(n screen.Node) int {
+	rows := len(h.bannerLines(n)) + 2
+	if h.flat() {
+		rows = max(2, rows-2)
+	}
+	if h.Solid() && h.under(n) != "" {
+		rows++
+	}
+	return rows
+}
+
+// flat reports whether a banner lies on the glass from edge to edge, as there is no
+// room for a card.
+func (h *handset) flat() bool { return h.Solid() && !h.tall }
+
+// drop is how many rows an app makes room for a banner: its header can be used, its
+// lens looks out.
+func (h *handset) drop() int {
+	rows := 0
+	for _, n := range h.shown.At(screen.Banner) {
+		rows += h.bannerRows(n)
+	}
+	return rows
+}
+
+// bannerLines is what is written on a banner, below whose it is where there is room
+// for that.
+func (h *handset) bannerLines(n screen.Node) []string {
+	if !h.Solid() {
+		return canvas.Wrap(h.Label(n), h.glass.W-6)
+	}
+	if h.titled(n) {
+		return append([]string{h.Narrator.App(phone.MobileApp)}, canvas.Wrap(h.Label(n), h.glass.W-16)...)
+	}
+	return canvas.Wrap(h.Label(n), h.glass.W-11)
+}
+
+// titled reports whether a banner says whose it is: a message does, and the camera's
+// own words do not.
+func (h *handset) titled(n screen.Node) bool { return h.tall && h.under(n) == "" }
+
+// banner drops from the top edge over whatever is there, and unrolls.
+func (h *handset) banner(n screen.Node) {
+	lines := h.bannerLines(n)
+	if !h.Solid() || !h.titled(n) {
+		lines[0] = paint.Pad(lines[0], paint.Widest(lines))
+	}
+	r := canvas.Rect{X: h.glass.X, Y: h.glass.Y + 1, W: h.glass.W, H: h.bannerRows(n)}
+	s := h.onSheet()
+	s.Left = true
+	if under := h.under(n); h.Solid() && under != "" {
+		lines = append(lines, under)
+	}
+	if h.Solid() && h.tall {
+		r.X, r.W = r.X+1, r.W-2
+	}
+	r.H = max(2, r.H-h.Motion)
+	var in canvas.Rect
+	if h.flat() {
+		h.Fill(r, h.looks.Sheet)
+		in = canvas.Rect{X: r.X + 1, Y: r.Y, W: r.W - 2, H: r.H}
+	} else {
+		r.H = max(3, r.H)
+		in = h.lay(r)
+	}
+	h.use(r, n)
+	x := in.X
+	if h.Solid() {
+		x += h.bannerPicture(in.X, in.Y, n)
+	}
+	for i, line := range lines {
+		if i >= in.H {
+			break
+		}
+		style := s.Strong(s.Paper.Title)
+		switch {
+		case !h.Solid():
+		case h.titled(n) && i > 0:
+			style = s.Ink(s.Paper.Text)
+		case i > 0 && i == len(lines)-1 && h.under(n) != "":
+			style = s.Ink(s.Paper.Soft)
+		}
+		text := " " + line + " "
+		if i == 0 {
+			text = s.signed(n, line)
+			s.point(x, in.Y, n)
+		}
+		s.TextIn(x-1, in.Y+i, in.X+in.W-x+2, text, style)
+	}
+	if h.targeted(n) {
+		last := min(len(lines), in.H) - 1
+		y := in.Y + last
+		s.beside(canvas.Rect{X: in.X, Y: y, W: in.W + 1, H: 1}, n)
+	}
+}
+
+// under is the line below what a banner says: where it leads.
+func (h *handset) under(n screen.Node) string {
+	switch n.Text.Key {
+	case "camera.banner-website":
+		return portal.Address
+	case "camera.banner-app", "camera.banner-login":
+		return h.Narrator.App(phone.MobileApp)
+	}
+	return ""
+}
+
+// bannerPicture draws the picture of a banner, and returns its width with the column
+// behind it.
+func (h *handset) bannerPicture(x, y int, n screen.Node) int {
+	if h.titled(n) && h.Motion == 0 {
+		h.tile(x, 2*y, icon(phone.MobileApp), h.looks.Key)
+	}
+	if h.titled(n) {
+		return 9
+	}
+	colors, sign := h.looks.Key, sprite{"....", "##..", "####", "##.#"}
+	if n.Text.Key == "camera.banner-website" {
+		colors, sign = h.looks.Store, sprite{".##.", "#..#", "#..#", ".##."}
+	}
+	h.Wash(canvas.Rect{X: x, Y: 2 * y, W: 4, H: 4}, colors.Top, colors.Bottom)
+	h.stamp(x, 2*y, sign, colors.Sign, colors.Dark)
+	return 5
+}
