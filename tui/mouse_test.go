@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/muesli/termenv"
 
 	"enrollsim/flow"
 	"enrollsim/tui"
@@ -60,6 +61,64 @@ func TestClickTurnsToAPane(t *testing.T) {
 		if d, _ := a.model.Focused(); d != device {
 			t.Errorf("a click on the %s turns to %s", device, d)
 		}
+	}
+}
+
+// A click on what can be used is what Enter does on it.
+func TestClickUses(t *testing.T) {
+	t.Parallel()
+	clicked, typed := start(t), start(t)
+	for clicked.step() != "" {
+		target, node := clicked.model.Target()
+		if node == "" {
+			clicked.press("n")
+			typed.press("n")
+			continue
+		}
+		clicked.click(clicked.area(string(target) + ":" + node))
+		typed.press("enter")
+		if got, want := clicked.picture(), typed.picture(); got != want {
+			t.Fatalf("a click on %s shows\n%s\nand Enter\n%s", node, got, want)
+		}
+	}
+	if got, want := logOf(clicked.model.Snapshot().Log), logOf(typed.model.Snapshot().Log); got != want {
+		t.Errorf("clicks: \n%s\nkeys:\n%s", got, want)
+	}
+}
+
+// A click into a pane turns to it, one into a field begins to type, and one
+// elsewhere keeps what was typed.
+func TestClickAndType(t *testing.T) {
+	t.Parallel()
+	a := start(t)
+	a.click(a.area("pane:phone"))
+	if d, _ := a.model.Focused(); d != flow.Phone {
+		t.Errorf("a click on the phone turns to %s", d)
+	}
+	a.click(a.area("desk:user-name"))
+	a.press("x")
+	a.click(a.area("desk:log-in"))
+	a.expect(a.desk(), "portal.bad-credentials")
+}
+
+// What is pointed at brightens, and nothing else; a key takes that away.
+func TestHover(t *testing.T) {
+	t.Parallel()
+	a := start(t, coloured(termenv.TrueColor))
+	before, at := a.model.Window(), a.area("desk:log-in")
+	a.point(at, tea.MouseActionMotion, tea.MouseButtonNone)
+	bright := a.model.Window()
+	for y := range bright.Bounds().H {
+		for x := range bright.Bounds().W {
+			inside := x >= at.X && x < at.X+at.W && y >= at.Y && y < at.Y+at.H
+			if changed := before.PixelAt(x, 2*y) != bright.PixelAt(x, 2*y); changed != inside {
+				t.Fatalf("cell %d, %d brightens: %t, and is in the area: %t", x, y, changed, inside)
+			}
+		}
+	}
+	a.press("right", "left")
+	if a.model.Window().String() != before.String() {
+		t.Error("it stays bright when keys are pressed")
 	}
 }
 
