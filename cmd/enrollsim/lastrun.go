@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/scenario/runfile"
@@ -16,6 +17,7 @@ import (
 // or the one there was.
 type lastRun struct {
 	File   string `json:"file"` // as it was named
+	Name   string `json:"name"` // of the scenario
 	Seed   uint64 `json:"seed"` // that it ran with
 	Source string `json:"source"`
 }
@@ -50,7 +52,7 @@ func keepLast(outcomes []scenario.Outcome) {
 		return
 	}
 	o := outcomes[of]
-	text, err := json.Marshal(lastRun{File: o.Scenario.File, Seed: o.Seed, Source: string(o.Scenario.Source)})
+	text, err := json.Marshal(lastRun{File: o.Scenario.File, Name: o.Scenario.Name, Seed: o.Seed, Source: string(o.Scenario.Source)})
 	if err == nil && os.MkdirAll(filepath.Dir(name), 0o700) == nil {
 		_ = os.WriteFile(name, text, 0o600)
 	}
@@ -73,6 +75,10 @@ func readLast(reader *runfile.Reader) (*scenario.Scenario, uint64, error) {
 	if err := json.Unmarshal(text, &last); err != nil {
 		return nil, 0, fmt.Errorf("%s: %w; run a scenario anew", name, err)
 	}
-	s, err := reader.Read(last.File, []byte(last.Source))
-	return s, last.Seed, err
+	list, err := reader.ReadAll(last.File, []byte(last.Source))
+	if err != nil {
+		return nil, 0, err
+	}
+	i := slices.IndexFunc(list, func(s *scenario.Scenario) bool { return s.Name == last.Name })
+	return list[max(i, 0)], last.Seed, nil
 }

@@ -40,16 +40,18 @@ func findScenario(data *embedded.Data, name string) (*scenario.Scenario, error) 
 	if err != nil {
 		return nil, err
 	}
-	list, err := reader.Collect(name)
-	switch {
+	found, err := reader.Collect(context.Background(), runfile.Input{}, name)
+	switch list := found.Scenarios; {
 	case err != nil:
 		return nil, err
+	case found.Err() != nil:
+		return nil, found.Err()
 	case len(list) != 1:
 		return nil, fmt.Errorf("%s is %d scenarios; the simulator opens one", name, len(list))
 	case list[0].Guide == nil:
 		return nil, fmt.Errorf("%s follows no guide, and the simulator needs one to go on with", name)
 	}
-	return list[0], nil
+	return found.Scenarios[0], nil
 }
 
 // saveSession writes a session as a run file into the folder the program was
@@ -65,7 +67,7 @@ func saveSession(ctx context.Context, s *sim.Sim) (string, error) {
 	}
 	for n := 1; ; n++ {
 		name := fmt.Sprintf("session-%d.yaml", n)
-		file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+		file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 		if errors.Is(err, fs.ErrExist) {
 			continue
 		}

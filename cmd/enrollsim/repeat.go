@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"enrollsim/flow/scenario/report"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/stage"
 )
@@ -35,19 +36,5 @@ func (f flags) repeat(s stage.State) string {
 			words = append(words, "--"+flag.Name+"="+strings.Trim(flag.Value.String(), "[]")) // of a list
 		}
 	})
-	for i, word := range words {
-		words[i] = shellWord(word)
-	}
-	return strings.Join(words, " ")
-}
-
-// shellWord quotes a word as a shell of POSIX wants it, where it has to be.
-func shellWord(word string) string {
-	plain := func(r rune) bool {
-		return r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || strings.ContainsRune("-_./:=,+@", r)
-	}
-	if word != "" && strings.IndexFunc(word, func(r rune) bool { return !plain(r) }) < 0 {
-		return word
-	}
-	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
+	return report.Command(words...)
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"slices"
 	"time"
 
 	"github.com/mattn/go-isatty"
@@ -35,7 +36,7 @@ func newRun(f *flags, data *embedded.Data, s streams) *cobra.Command {
 		Use:   "run [NAME|FILE|DIR]...",
 		Short: "Play run files without a screen, check what they expect, and report",
 		Long: `run plays built-in scenarios by name, run files, and all run files in and below
-folders; without any of these, the whole library. They run beside each other, in
+folders; without any of these, the whole library; - is the standard input. They run beside each other, in
 virtual time, and the same seed gives the same run to the byte.`,
 		Example: `  enrollsim run                                    the whole library
   enrollsim run code-expired answer-lost           two of it
@@ -45,11 +46,15 @@ virtual time, and the same seed gives the same run to the byte.`,
 			if _, inActions := s.env("GITHUB_ACTIONS"); inActions && !cmd.Flags().Changed("report-github") {
 				r.github = true
 			}
+			if err := r.check(); err != nil {
+				return &exit{exitUsage, err}
+			}
 			world, done, err := f.openWorld(cmd)
 			if err != nil {
 				return err
 			}
 			defer done()
+			world.Flags = f.again(cmd)
 			return runScenarios(cmd.Context(), data, names, r, world, s)
 		},
 	}
@@ -73,13 +78,15 @@ func runScenarios(ctx context.Context, data *embedded.Data, names []string, r ru
 	if err != nil {
 		return &exit{exitCannotRun, err}
 	}
-	list, err := reader.Collect(names...)
+	found, err := reader.Collect(ctx, runfile.Input{Standard: s.in, Limit: r.timeout}, names...)
+	list := found.Scenarios
 	if err == nil && r.filter != "" {
 		list, err = scenario.Filter(list, r.filter)
 	}
 	if err != nil {
 		return &exit{exitUsage, err}
 	}
+	tellForeign(s.err, found.Foreign)
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	ended := quitOnSignal(cancel)
@@ -91,7 +98,7 @@ func runScenarios(ctx context.Context, data *embedded.Data, names []string, r ru
 		}
 	}
 	told := s.out
-	if r.junit == "-" || r.tap == "-" || r.json == "-" {
+	if r.outputs() > 0 {
 		told = os.Stderr // the output is the report
 	}
 	progress := report.NewProgress(told, len(list), isatty.IsTerminal(told.Fd()))
@@ -110,10 +117,49 @@ func runScenarios(ctx context.Context, data *embedded.Data, names []string, r ru
 	return verdict(outcomes)
 }
 
+// tellForeign names the files that were passed over.
+func tellForeign(w io.Writer, files []string) {
+	for _, file := range files {
+		fmt.Fprintf(w, "skipped %s: it has no steps, so it is no run file\n", file)
+	}
+}
+
+// check refuses flags that cannot be meant.
+func (r runFlags) check() error {
+	switch outputs := r.outputs(); {
+	case r.workers < 1:
+		return fmt.Errorf("--workers: %d scenarios at a time is none; 1 or more is meant", r.workers)
+	case r.timeout <= 0:
+		return fmt.Errorf("--timeout: %v is no time to run in", r.timeout)
+	case outputs > 1:
+		return errors.New("only one report goes to the output; name files for the others")
+	}
+	return nil
+}
+
+// outputs is how many reports go to the output.
+func (r runFlags) outputs() int {
+	count := 0
+	for _, name := range []string{r.junit, r.tap, r.json} {
+		if name == "-" {
+			count++
+		}
+	}
+	return count
+}
+
 // verdict is the error with the exit code that outcomes stand for.
 func verdict(outcomes []scenario.Outcome) error {
 	counts := report.Counts(outcomes)
+	unread := 0
+	for _, o := range outcomes {
+		if o.Scenario.Err != nil {
+			unread++
+		}
+	}
 	switch {
+	case unread > 0:
+		return &exit{exitUsage, fmt.Errorf("%d of %d run files cannot be read", unread, len(outcomes))}
 	case counts[scenario.Failed] > 0:
 		return &exit{exitFailed, fmt.Errorf("%d of %d scenarios failed", counts[scenario.Failed], len(outcomes))}
 	case counts[scenario.TimeOut] > 0:
@@ -162,25 +208,51 @@ func writeTo(name string, out io.Writer, write func(io.Writer) error) (err error
 	return write(file)
 }
 
-// updateFiles lets files expect what is found. What comes with the program
-// stays as it is.
+// updateFiles lets files expect what is found, those that pass then: a file is taken
+// over whole or not at all. What comes with the program stays as it is.
 func updateFiles(ctx context.Context, reader *runfile.Reader, list []*scenario.Scenario, o scenario.Options, out io.Writer) error {
-	for i, s := range list {
-		if s.BuiltIn {
+	for from := 0; from < len(list); {
+		file := list[from].File
+		to := from + 1
+		for to < len(list) && list[to].File == file {
+			to++
+		}
+		of := list[from:to]
+		from = to
+		if of[0].BuiltIn || of[0].Err != nil || file == runfile.StandardInput {
 			continue
 		}
-		updated, _, err := reader.Update(ctx, s, o)
-		if err != nil {
-			return &exit{exitFailed, err}
+		if err := updateFile(ctx, reader, of, o, out); err != nil {
+			return err
 		}
-		if string(updated.Source) == string(s.Source) {
-			continue
+	}
+	return nil
+}
+
+// updateFile updates the file of some scenarios, which may not be all of it.
+func updateFile(ctx context.Context, reader *runfile.Reader, of []*scenario.Scenario, o scenario.Options, out io.Writer) error {
+	whole, err := reader.ReadAll(of[0].File, of[0].Source)
+	if err != nil {
+		return &exit{exitUsage, err}
+	}
+	source, outcomes, err := reader.Update(ctx, whole, o)
+	switch {
+	case err != nil:
+		return &exit{exitFailed, err}
+	case string(source) == string(of[0].Source):
+		return nil
+	case slices.ContainsFunc(outcomes, func(o scenario.Outcome) bool { return o.Status != scenario.Passed }):
+		fmt.Fprintf(out, "left alone %s: it would still fail\n", of[0].File)
+		return nil
+	}
+	if err := os.WriteFile(of[0].File, source, 0o644); err != nil {
+		return &exit{exitCannotRun, err}
+	}
+	fmt.Fprintf(out, "updated %s\n", of[0].File)
+	for i, s := range of {
+		if at := slices.IndexFunc(outcomes, func(o scenario.Outcome) bool { return o.Scenario.Name == s.Name }); at >= 0 {
+			of[i] = outcomes[at].Scenario
 		}
-		if err := os.WriteFile(s.File, updated.Source, 0o644); err != nil {
-			return &exit{exitCannotRun, err}
-		}
-		fmt.Fprintf(out, "updated %s\n", s.File)
-		list[i] = updated
 	}
 	return nil
 }

@@ -35,6 +35,18 @@ func (f *flags) openWorld(cmd *cobra.Command) (w scenario.World, done func(), er
 	return w, done, err
 }
 
+// again is what of the command line has to be said again to repeat a run, beside
+// the file and the seed.
+func (f *flags) again(cmd *cobra.Command) []string {
+	var words []string
+	for _, name := range []string{"now", "server", "token-file"} {
+		if flag := cmd.Flags().Lookup(name); flag != nil && flag.Changed {
+			words = append(words, "--"+name, flag.Value.String())
+		}
+	}
+	return words
+}
+
 // scenarioWorld is what the command line says of the world of a run file, but
 // for the backend.
 func (f *flags) scenarioWorld(cmd *cobra.Command) (scenario.World, error) {
@@ -137,7 +149,7 @@ func newValidate(data *embedded.Data, s streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "validate FILE|DIR...",
 		Short: "Check run files without running them",
-		RunE: func(_ *cobra.Command, names []string) error {
+		RunE: func(cmd *cobra.Command, names []string) error {
 			if schema {
 				_, err := s.out.Write(runfile.Schema())
 				return err
@@ -149,18 +161,40 @@ func newValidate(data *embedded.Data, s streams) *cobra.Command {
 			if err != nil {
 				return &exit{exitCannotRun, err}
 			}
-			list, err := reader.Collect(names...)
-			for _, one := range list {
-				fmt.Fprintf(s.out, "%s: ok\n", one.File)
-			}
+			found, err := reader.Collect(cmd.Context(), runfile.Input{Standard: s.in}, names...)
 			if err != nil {
 				return &exit{exitUsage, err}
 			}
-			return nil
+			return validated(found, s)
 		},
 	}
 	cmd.Flags().BoolVar(&schema, "schema", false, "print the JSON Schema of run files, for editors")
 	return cmd
+}
+
+// validated says of every file whether it can be read.
+func validated(found runfile.Found, s streams) error {
+	tellForeign(s.err, found.Foreign)
+	var unread []scenario.Outcome
+	told := map[string]bool{}
+	for _, one := range found.Scenarios {
+		switch {
+		case one.Err != nil:
+			unread = append(unread, scenario.Outcome{Scenario: one, Status: scenario.Broken, Err: one.Err})
+		case !told[one.File]:
+			told[one.File] = true
+			fmt.Fprintf(s.out, "%s: ok\n", one.File)
+		}
+	}
+	if _, inActions := s.env("GITHUB_ACTIONS"); inActions {
+		if err := report.GitHub(s.out, unread); err != nil {
+			return &exit{exitCannotRun, err}
+		}
+	}
+	if err := found.Err(); err != nil {
+		return &exit{exitUsage, err}
+	}
+	return nil
 }
 
 func newNew(s streams) *cobra.Command {

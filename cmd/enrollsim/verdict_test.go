@@ -12,18 +12,23 @@ import (
 func TestVerdict(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
-		ended []scenario.Status
-		code  int
+		ended  []scenario.Status
+		unread bool // the first
+		code   int
 	}{
-		{nil, exitOK},
-		{[]scenario.Status{scenario.Passed, scenario.Skipped}, exitOK},
-		{[]scenario.Status{scenario.Passed, scenario.Broken}, exitCannotRun},
-		{[]scenario.Status{scenario.Broken, scenario.TimeOut}, exitTimeout},
-		{[]scenario.Status{scenario.TimeOut, scenario.Broken, scenario.Failed}, exitFailed},
+		{nil, false, exitOK},
+		{[]scenario.Status{scenario.Passed, scenario.Skipped}, false, exitOK},
+		{[]scenario.Status{scenario.Passed, scenario.Broken}, false, exitCannotRun},
+		{[]scenario.Status{scenario.Broken, scenario.TimeOut}, false, exitTimeout},
+		{[]scenario.Status{scenario.TimeOut, scenario.Broken, scenario.Failed}, false, exitFailed},
+		{[]scenario.Status{scenario.Broken, scenario.Failed, scenario.TimeOut}, true, exitUsage},
 	} {
 		var outcomes []scenario.Outcome
 		for _, status := range test.ended {
-			outcomes = append(outcomes, scenario.Outcome{Status: status})
+			outcomes = append(outcomes, scenario.Outcome{Scenario: &scenario.Scenario{}, Status: status})
+		}
+		if test.unread {
+			outcomes[0].Scenario.Err = errors.New("no YAML")
 		}
 		err := verdict(outcomes)
 		code := exitOK

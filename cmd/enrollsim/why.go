@@ -41,7 +41,7 @@ that failed first, or the only one there was.`,
 				return err
 			}
 			defer done()
-			chosen, err := chooseScenario(data, names, &world)
+			chosen, err := chooseScenario(cmd.Context(), data, s.in, names, &world)
 			if err != nil {
 				return &exit{exitUsage, err}
 			}
@@ -55,7 +55,7 @@ that failed first, or the only one there was.`,
 
 // chooseScenario finds the scenario that is named, or that of the last run with
 // the seed that it ran with.
-func chooseScenario(data *embedded.Data, names []string, world *scenario.World) (*scenario.Scenario, error) {
+func chooseScenario(ctx context.Context, data *embedded.Data, in io.Reader, names []string, world *scenario.World) (*scenario.Scenario, error) {
 	reader, err := runfile.NewReader(data)
 	if err != nil {
 		return nil, err
@@ -67,14 +67,17 @@ func chooseScenario(data *embedded.Data, names []string, world *scenario.World) 
 		}
 		return s, err
 	}
-	list, err := reader.Collect(names[0])
-	if err == nil && len(list) != 1 {
-		err = fmt.Errorf("%s is a folder; name one run file", names[0])
+	found, err := reader.Collect(ctx, runfile.Input{Standard: in}, names[0])
+	if err == nil {
+		err = found.Err()
+	}
+	if err == nil && len(found.Scenarios) != 1 {
+		err = fmt.Errorf("%s is %d scenarios; name one", names[0], len(found.Scenarios))
 	}
 	if err != nil {
 		return nil, err
 	}
-	return list[0], nil
+	return found.Scenarios[0], nil
 }
 
 // explain plays one run file until what went wrong is about to be remedied, or

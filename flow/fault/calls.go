@@ -8,7 +8,7 @@ import (
 	"enrollsim/flow"
 )
 
-// call makes one call to the backend, with the fault that strikes it, if any.
+// call makes one call to the backend, with the faults that strike it, if any.
 func call[T any](ctx context.Context, l *Line, at time.Time, place string, inner func() (T, error)) (T, error) {
 	return callWithProof(ctx, l, at, place, nil, func([]byte) (T, error) { return inner() })
 }
@@ -18,27 +18,38 @@ func callWithProof[T any](
 	ctx context.Context, l *Line, at time.Time, place string, proof []byte, inner func(proof []byte) (T, error),
 ) (T, error) {
 	l.mu.Lock()
-	f, struck := l.strike(place)
+	struck := l.strike(place)
 	l.mu.Unlock()
-	if !struck {
+	if len(struck) == 0 {
 		return inner(proof)
 	}
 	var answer, none T
-	var err error
-	switch f.Name {
-	case flow.Latency, flow.AnswerLost: // the backend carries it out
+	var err, lost error
+	arrives := true
+	for _, f := range struck {
+		switch f.Name {
+		case flow.Garbled:
+			proof = corrupt(proof)
+		case flow.Latency:
+		case flow.AnswerLost: // the backend carries it out
+			lost = &InjectedError{f.Name}
+		default:
+			arrives, lost = false, &InjectedError{f.Name}
+		}
+	}
+	if arrives {
 		answer, err = inner(proof)
-	case flow.Garbled:
-		answer, err = inner(corrupt(proof))
 	}
-	l.mu.Lock()
-	l.record(ctx, at, flow.Event{Kind: flow.FaultDone, Subject: string(f.Name)})
-	l.mu.Unlock()
-	addDelay(ctx, f.Delay)
-	if f.Name == flow.Latency || f.Name == flow.Garbled {
-		return answer, err
+	for _, f := range struck {
+		l.mu.Lock()
+		l.record(ctx, at, flow.Event{Kind: flow.FaultDone, Subject: string(f.Name)})
+		l.mu.Unlock()
+		addDelay(ctx, f.Delay)
 	}
-	return none, &InjectedError{f.Name}
+	if lost != nil {
+		return none, lost
+	}
+	return answer, err
 }
 
 // corrupt returns a copy of a proof with its last bit flipped.

@@ -85,27 +85,40 @@ func (l *Line) Armed() []flow.Fault {
 	return l.armed
 }
 
-// strike returns the fault that strikes a call at a place, if one does, and counts
-// it. The caller holds the lock.
-func (l *Line) strike(place string) (flow.Fault, bool) {
-	for i, f := range l.armed {
-		if f.At != place && f.At != hopOf(place) {
-			continue
+// strike returns the faults that strike a call at a place, in the order in which they
+// were set, and counts them: each name once, and none behind one that ends the call.
+// The caller holds the lock.
+func (l *Line) strike(place string) []flow.Fault {
+	var struck []flow.Fault
+	var left []flow.Fault
+	ended := false
+	for _, f := range l.armed {
+		of := func(other flow.Fault) bool { return other.Name == f.Name }
+		switch {
+		case ended, f.At != place && f.At != hopOf(place), slices.ContainsFunc(struck, of):
+		case f.Skip > 0:
+			f.Skip--
+		case l.chance(f.Chance):
+			struck = append(struck, f)
+			ended = ends(f.Name)
+			f.Times--
 		}
-		if f.Skip == 0 && !l.chance(f.Chance) {
-			continue
+		if f.Times > 0 {
+			left = append(left, f)
 		}
-		l.armed = slices.Clone(l.armed)
-		if f.Skip > 0 {
-			l.armed[i].Skip--
-			continue
-		}
-		if l.armed[i].Times--; l.armed[i].Times == 0 {
-			l.armed = slices.Delete(l.armed, i, i+1)
-		}
-		return f, true
 	}
-	return flow.Fault{}, false
+	l.armed = left
+	return struck
+}
+
+// ends reports whether nothing can happen to a call or a notification behind a fault.
+func ends(name flow.FaultName) bool {
+	switch name {
+	case flow.Timeout, flow.Reset, flow.ServerError, flow.PushDropped, flow.EventsCut:
+		return true
+	case flow.Latency, flow.Garbled, flow.AnswerLost, flow.PushDelayed, flow.PushDuplicated, flow.NoFault:
+	}
+	return false
 }
 
 // hopOf returns the hop of a call that a person's action makes; empty for a poll.
@@ -129,9 +142,9 @@ func (l *Line) chance(percent int) bool {
 func (l *Line) Events(ctx context.Context, at time.Time, after int) ([]flow.Event, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if f, struck := l.strike(flow.CallEvents); struck {
-		l.record(ctx, at, flow.Event{Kind: flow.FaultDone, Subject: string(f.Name)})
-		return nil, &InjectedError{f.Name}
+	if struck := l.strike(flow.CallEvents); len(struck) > 0 {
+		l.record(ctx, at, flow.Event{Kind: flow.FaultDone, Subject: string(struck[0].Name)})
+		return nil, &InjectedError{struck[0].Name}
 	}
 	if err := l.pull(ctx, at); err != nil {
 		return nil, err

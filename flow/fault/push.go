@@ -54,7 +54,7 @@ func (l *Line) announce(ctx context.Context, named, now time.Time, c flow.Challe
 	if known {
 		return p
 	}
-	if f, struck := l.strike(flow.HopPush); struck {
+	for _, f := range l.strike(flow.HopPush) {
 		e := flow.Event{Kind: flow.FaultDone, Subject: string(f.Name), User: c.User}
 		switch f.Name {
 		case flow.PushDropped:

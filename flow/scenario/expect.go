@@ -20,11 +20,11 @@ func (p *Player) expect(s Step) *Failure {
 		}
 	case AssertVisible:
 		if !p.visible(on, s.Target) {
-			return p.fail(s, fmt.Sprintf("%q on the screen", s.Target), shown(p.picture(on)))
+			return p.fail(s, fmt.Sprintf("%q on the screen", s.Target), "the screen "+on.ID+" without it")
 		}
 	case AssertNotVisible:
-		if p.visible(on, s.Target) {
-			return p.fail(s, fmt.Sprintf("no %q on the screen", s.Target), shown(p.picture(on)))
+		if n, there := p.scenario.Lexicon.find(on.Nodes, s.Target); there {
+			return p.fail(s, fmt.Sprintf("no %q on the screen", s.Target), fmt.Sprintf("the %s %s on the screen %s", n.Role, n.ID, on.ID))
 		}
 	case AssertEvent, AssertNoEvent:
 		return p.expectEvent(s, snap.Log)
@@ -58,16 +58,38 @@ func (p *Player) expectEvent(s Step, log []flow.Event) *Failure {
 		return p.fail(s, "that it has not happened", found[0])
 	case s.Word == AssertNoEvent:
 		return nil
-	case s.Event.Times != nil && uint64(len(found)) != *s.Event.Times:
+	case s.Event.counts():
+		wanted, ok := s.Event.often(uint64(len(found)))
+		if ok {
+			return nil
+		}
 		have := times(uint64(len(found)))
 		if len(found) > 0 {
 			have += ": " + strings.Join(found, "; ")
 		}
-		return p.fail(s, "that it has happened "+times(*s.Event.Times), have)
-	case s.Event.Times == nil && len(found) == 0:
+		return p.fail(s, "that it has happened "+wanted, have)
+	case len(found) == 0:
 		return p.fail(s, "that it has happened", "it has not"+nearest(s.Event, log))
 	}
 	return nil
+}
+
+func (m EventMatch) counts() bool { return m.Times != nil || m.AtLeast != nil || m.AtMost != nil }
+
+// often is how often it is to have happened, in words, and whether a number is that.
+func (m EventMatch) often(n uint64) (wanted string, ok bool) {
+	var words []string
+	ok = true
+	if m.Times != nil {
+		words, ok = append(words, times(*m.Times)), n == *m.Times
+	}
+	if m.AtLeast != nil {
+		words, ok = append(words, "at least "+times(*m.AtLeast)), ok && n >= *m.AtLeast
+	}
+	if m.AtMost != nil {
+		words, ok = append(words, "at most "+times(*m.AtMost)), ok && n <= *m.AtMost
+	}
+	return strings.Join(words, ", "), ok
 }
 
 // times is a number of times in words.

@@ -3,7 +3,7 @@ package scenario
 import (
 	"errors"
 	"fmt"
-	"strings"
+	"time"
 
 	"enrollsim/flow"
 	"enrollsim/flow/screen"
@@ -18,6 +18,7 @@ type Failure struct {
 	File     string     `json:"file"`
 	Position            // of the step, or of what is expected
 	Step     string     `json:"step"` // as it is written
+	Now      time.Time  `json:"now"`  // what the clock shows
 	Expected string     `json:"expected"`
 	Found    string     `json:"found"`
 	Phone    []string   `json:"phone"`  // what its screen shows
@@ -58,6 +59,7 @@ func (f *Failure) Report() []string {
 		fmt.Sprintf("%s:%d:%d: %s", f.File, f.Line, f.Column, f.Step),
 		"expected  " + f.Expected,
 		"found     " + f.Found,
+		"clock     " + f.Now.Format(time.RFC3339),
 	}
 	if f.Cause != "" {
 		lines = append(lines, "cause     "+string(f.Cause))
@@ -78,7 +80,7 @@ func (f *Failure) Report() []string {
 func (p *Player) fail(s Step, expected, found string) *Failure {
 	snap := p.sim.Snapshot()
 	f := &Failure{
-		File: p.scenario.File, Position: s.Position, Step: s.Text, Expected: expected, Found: found,
+		File: p.scenario.File, Position: s.Position, Step: s.Text, Now: snap.World.Now, Expected: expected, Found: found,
 		Phone: p.picture(snap.World.Screen(flow.Phone)), Desk: p.picture(snap.World.Screen(flow.Desk)),
 		Cause: p.trouble(),
 	}
@@ -93,13 +95,4 @@ func (p *Player) picture(s screen.Screen) []string { return p.scenario.Lexicon.p
 // whole is a failure of the file as a whole, at one place in it.
 func (p *Player) whole(at Position, step, expected, found string) *Failure {
 	return p.fail(Step{Position: at, Text: step}, expected, found)
-}
-
-// shown is a screen in one line, for what was found.
-func shown(lines []string) string {
-	var parts []string
-	for _, line := range lines {
-		parts = append(parts, strings.Join(strings.Fields(line), " "))
-	}
-	return strings.Join(parts, " | ")
 }

@@ -6,8 +6,8 @@ import (
 	"slices"
 )
 
-// Filter keeps the scenarios whose name, guide, cause or title matches. The
-// error says that none does.
+// Filter keeps the scenarios whose name, guide, cause or title matches, and files
+// that cannot be read, which nobody knows. The error says that none matches.
 func Filter(list []*Scenario, pattern string) ([]*Scenario, error) {
 	form, err := regexp.Compile("(?i)" + pattern)
 	if err != nil {
@@ -22,7 +22,7 @@ func Filter(list []*Scenario, pattern string) ([]*Scenario, error) {
 		for _, words := range s.Title {
 			about = append(about, words)
 		}
-		if slices.ContainsFunc(about, form.MatchString) {
+		if s.Err != nil || slices.ContainsFunc(about, form.MatchString) {
 			kept = append(kept, s)
 		}
 	}

@@ -222,6 +222,9 @@ func (x *Lexicon) picture(s screen.Screen) []string {
 		case n.Value != "" && n.Role != screen.Viewfinder:
 			said += ": " + n.Value
 		}
+		if s.Covers(n) {
+			said += " (covered)"
+		}
 		lines = append(lines, fmt.Sprintf("  %-10s %-18s %s", n.Role, n.ID, said))
 	}
 	return lines

@@ -10,6 +10,7 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/flowtest"
 	"enrollsim/flow/scenario"
+	"enrollsim/flow/sim"
 )
 
 // A failure shows what was expected, what is there, what led to it, and where.
@@ -20,8 +21,8 @@ func TestFailures(t *testing.T) {
 		expected, found, step string
 	}{
 		{[]string{"assertScreen: mobile-error"}, "the screen mobile-error", "the screen home", "assertScreen: mobile-error"},
-		{[]string{"assertVisible: push"}, `"push" on the screen`, "[home]", "assertVisible: push"},
-		{[]string{"assertNotVisible: Camera"}, `no "Camera" on the screen`, "[home]", "assertNotVisible: Camera"},
+		{[]string{"assertVisible: push"}, `"push" on the screen`, "the screen home without it", "assertVisible: push"},
+		{[]string{"assertNotVisible: Camera"}, `no "Camera" on the screen`, "the icon camera on the screen home", "assertNotVisible: Camera"},
 		{[]string{"desk: {assertScreen: portal-code}"}, "the screen portal-code", "the screen portal-login", "desk: {assertScreen: portal-code}"},
 		{[]string{"assertEvent: enrolled"}, "that it has happened", "it has not", "assertEvent: enrolled"},
 		{[]string{"desk: {tapOn: log-in}", "assertNoEvent: code-issued"}, "that it has not happened", "code-issued", "assertNoEvent: code-issued"},
@@ -32,6 +33,10 @@ func TestFailures(t *testing.T) {
 		{[]string{"phone-2: {assertScreen: camera}"}, "the screen camera", "the screen home", "phone-2: {assertScreen: camera}"},
 		{[]string{"assertCause: code-used"}, "the cause code-used", "the cause none", "assertCause: code-used"},
 		{[]string{"tapOn: banner"}, "that it can be done", "(not-on-screen)", "tapOn: banner"},
+		{[]string{"follow: \"10\"", "tapOn: done"}, "that it can be done", "(not-on-screen)", "tapOn: done"},
+		{[]string{"desk: {tapOn: log-in}", "assertEvent: {kind: code-issued, atLeast: 2}"}, "that it has happened at least 2 times", "once: ", "atLeast: 2"},
+		{[]string{"desk: {tapOn: log-in}", "assertEvent: {kind: code-issued, atMost: 0}"}, "that it has happened at most never", "once: ", "atMost: 0"},
+		{[]string{"remedy: code-used"}, "a trouble to remedy", "nothing has the cause code-used", "remedy: code-used"},
 		{[]string{"remedy"}, "a trouble to remedy", "nothing went wrong", "remedy"},
 		{[]string{"desk: {tapOn: log-in}", "desk: {tapOn: cover}", "follow"}, "that step 3 of the guide gets done", "code-hidden", "follow"},
 	}
@@ -202,8 +207,8 @@ func TestStepsOfOnePhone(t *testing.T) {
 	}
 }
 
-// A fault that never strikes tests nothing, unless that is what is expected, it
-// was a chance, or it is a saved session that is played again.
+// A fault that never strikes tests nothing, unless that is what is expected, it may
+// miss, or it is a saved session that is played again.
 func TestFaultsHaveToStrike(t *testing.T) {
 	t.Parallel()
 	o := run(t, flowtest.Data(t, "fault-never-strikes.yaml"))
@@ -212,7 +217,15 @@ func TestFaultsHaveToStrike(t *testing.T) {
 	}
 	never := "fault: {name: answer-lost, skip: 5}"
 	play(t, file(never, "follow", "assertNoEvent: fault-done"))
-	play(t, file("fault: {name: reset, chance: 1}", "home"))
+	play(t, file("fault: {name: reset, chance: 1, mayMiss: on}", "home"))
+	for _, missed := range [][]string{
+		{"fault: {name: reset, chance: 1}", "home"},
+		{"fault: {name: answer-lost}", "fault: {name: answer-lost, skip: 5}", "follow: \"10\"", "match"},
+	} {
+		if o := run(t, file(missed...)); o.Failure == nil || o.Failure.Found != "it never does" {
+			t.Errorf("%v: %s, %v", missed, o.Status, o.Failure)
+		}
+	}
 	play(t, file("fault: {name: answer-lost}", "follow: \"10\"", "match", "assertCause: no-connection"))
 	if o := run(t, file(never, "home", "fault: none")); o.Status != scenario.Failed {
 		t.Errorf("taken away again, it %s", o.Status)
@@ -226,4 +239,55 @@ func TestFaultsHaveToStrike(t *testing.T) {
 		t.Fatal(err)
 	}
 	play(t, flowtest.Saved(t, p.Sim()))
+}
+
+// Faults on one call strike it together: late and twice.
+func TestFaultsCombine(t *testing.T) {
+	t.Parallel()
+	p := play(t, flowtest.Data(t, "faults-do-not-combine.yaml"))
+	var struck []string
+	for _, e := range p.Sim().Snapshot().Log {
+		if e.Kind == flow.FaultDone {
+			struck = append(struck, e.Subject)
+		}
+	}
+	if got := strings.Join(struck, ", "); got != "push-delayed, push-duplicated" {
+		t.Errorf("what struck is %s", got)
+	}
+}
+
+// What lies behind a prompt is there and cannot be used: the failure says so, its
+// picture too, and what the clock shows.
+func TestCovered(t *testing.T) {
+	t.Parallel()
+	o := run(t, flowtest.Data(t, "visible-but-not-on-screen.yaml")+"  - home\n")
+	f := o.Failure
+	if f == nil || f.Found != `"deny" is there, and covered by the Face ID prompt (not-on-screen)` {
+		t.Fatalf("%s: %v", o.Status, f)
+	}
+	picture := strings.Join(f.Phone, "\n")
+	if !strings.Contains(picture, "Deny (covered)") || strings.Contains(picture, "Look at the phone (covered)") {
+		t.Error(picture)
+	}
+	late := run(t, file("advance: 90s", "assertScreen: camera")).Failure
+	if late == nil || !late.Now.Equal(sim.DemoStart().Add(90*time.Second)) || !strings.Contains(strings.Join(late.Report(), "\n"), "clock     2026-01-05T09:42:30Z") {
+		t.Errorf("%v", late)
+	}
+}
+
+// How often something is to have happened may have two ends.
+func TestHowOften(t *testing.T) {
+	t.Parallel()
+	play(t, file("desk: {tapOn: log-in}", "assertEvent: {kind: code-issued, atLeast: 1, atMost: 1}", "assertEvent: {kind: enrolled, atMost: 3}"))
+}
+
+// The log of a saved session is that of its seed, whatever the command line says.
+func TestLogsKeepTheirSeed(t *testing.T) {
+	t.Parallel()
+	saved := flowtest.Saved(t, play(t, file("desk: {tapOn: log-in}")).Sim())
+	again := options()
+	again.Seed, again.ForceSeed, again.Start = 99, true, sim.DemoStart().Add(time.Hour)
+	if o := flowtest.Read(t, saved).Run(t.Context(), again); o.Status != scenario.Passed || o.Seed != 1 {
+		t.Errorf("%s with seed %d: %v", o.Status, o.Seed, o.Failure)
+	}
 }

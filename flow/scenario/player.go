@@ -8,6 +8,7 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/cause"
 	"enrollsim/flow/guide"
+	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
 )
 
@@ -163,7 +164,24 @@ func (p *Player) misstep(s Step, err error) error {
 		return err
 	}
 	said := p.scenario.Lexicon.English().Say(flow.T("misstep." + string(m.Reason)))
+	if dialog := p.coveredBy(s.Action); dialog != "" {
+		said = fmt.Sprintf("%q is there, and covered by %s", s.Action.Target, dialog)
+	}
 	return p.fail(s, "that it can be done", fmt.Sprintf("%s (%s)", said, m.Reason))
+}
+
+// coveredBy names the dialog that lies over what an action is for; empty if none does.
+func (p *Player) coveredBy(a flow.Action) string {
+	x, on := p.scenario.Lexicon, screenOf(p.sim.Snapshot().World, a.Device, a.On)
+	n, there := x.find(on.Nodes, a.Target)
+	if a.Verb != flow.TapOn && a.Verb != flow.InputText || !there || !on.Covers(n) {
+		return ""
+	}
+	asks := on.At(screen.Dialog)[0]
+	if asks.Role == screen.Title {
+		return "the " + x.English().Say(asks.Text) + " prompt"
+	}
+	return fmt.Sprintf("the question %q", x.English().Say(asks.Text))
 }
 
 // follow does an action of the guide's next step; done when the guide is where the
@@ -185,9 +203,9 @@ func (p *Player) follow(ctx context.Context, s Step) (done bool, err error) {
 	before, after := p.from, p.sim.Snapshot()
 	if after.World.Cursor.Next == before.World.Cursor.Next && !after.World.Busy() {
 		step, _ := g.Next(before.World.Cursor)
-		found := "nothing of it happened"
-		if i := slices.IndexFunc(after.Log[len(before.Log):], func(e flow.Event) bool { return e.Cause != "" }); i >= 0 {
-			found = after.Log[len(before.Log)+i].String()
+		found := "nothing of it happened; the phone shows " + after.World.Screen(flow.Phone).ID
+		if why, ok := p.Why(); ok && !why.Cured && why.Event.Seq > len(before.Log) {
+			found = why.Event.String()
 		}
 		return false, p.fail(s, "that step "+step.Number+" of the guide gets done", found)
 	}
@@ -229,7 +247,10 @@ func (p *Player) remedy(ctx context.Context, s Step) (done bool, err error) {
 			against = p.trouble()
 		}
 		entry, ok := p.scenario.Lexicon.Causes.Find(against)
+		met := func(e flow.Event) bool { return e.Cause == against }
 		switch {
+		case s.Target != "" && against != p.trouble() && !slices.ContainsFunc(p.sim.Snapshot().Log, met):
+			return false, p.fail(s, "a trouble to remedy", "nothing has the cause "+s.Target)
 		case !ok:
 			return false, p.fail(s, "a trouble to remedy", "nothing went wrong, or it is overcome")
 		case len(entry.Do) == 0:

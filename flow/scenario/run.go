@@ -32,7 +32,8 @@ type Outcome struct {
 	Failure  *Failure
 	Err      error // why it is broken
 	Took     time.Duration
-	Player   *Player // as it stands; nil if it never began
+	Player   *Player  // as it stands; nil if it never began
+	Flags    []string // as [World] has them
 }
 
 // Options say how scenarios are run.
@@ -83,6 +84,9 @@ func RunAll(ctx context.Context, list []*Scenario, o Options) []Outcome {
 
 // Run plays the scenario to its end.
 func (s *Scenario) Run(ctx context.Context, o Options) Outcome {
+	if s.Err != nil {
+		return Outcome{Scenario: s, Status: Broken, Seed: o.Seed, Flags: o.Flags, Err: s.Err}
+	}
 	began := o.Wall()
 	if o.Timeout > 0 {
 		limited, cancel := context.WithTimeoutCause(ctx, o.Timeout, errTimeout)
@@ -90,7 +94,7 @@ func (s *Scenario) Run(ctx context.Context, o Options) Outcome {
 		ctx = limited
 	}
 	config := s.Config(o.World)
-	out := Outcome{Scenario: s, Status: Passed, Seed: config.Sandbox.Seed}
+	out := Outcome{Scenario: s, Status: Passed, Seed: config.Sandbox.Seed, Flags: o.Flags}
 	player, err := s.Play(ctx, config)
 	if err == nil {
 		err = player.Run(ctx)

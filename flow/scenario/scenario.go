@@ -32,10 +32,12 @@ type Scenario struct {
 	Start   sim.Config // how its world starts; what is left open is for [World]
 	HasSeed bool       // the file chooses the seed
 	BuiltIn bool       // it comes with the program
+	Part    bool       // of a file that is several scenarios
 	Source  []byte     // the file
 	CauseAt Position
 	LogAt   []Position // of the entries of the log
 	Lexicon *Lexicon
+	Err     error // why the file cannot be read: then nothing else of it is known
 }
 
 // SaysColumns is how many columns there are for what a customer says.
@@ -47,16 +49,17 @@ type World struct {
 	Seed      uint64    // of files that choose none
 	ForceSeed bool      // and of those that do
 	Start     time.Time // of the clock, whatever the file says; if not zero
+	Flags     []string  // what of the command line has to be said again to repeat a run, beside the seed
 }
 
 // Config is how the scenario's world starts.
 func (s *Scenario) Config(w World) sim.Config {
 	c := s.Start
 	c.Open = w.Open
-	if !s.HasSeed || w.ForceSeed {
+	if !s.HasSeed || w.ForceSeed && len(s.Log) == 0 { // the log of a session is that of its seed
 		c.Sandbox.Seed = w.Seed
 	}
-	if !w.Start.IsZero() {
+	if !w.Start.IsZero() && len(s.Log) == 0 {
 		c.Sandbox.Start = w.Start
 	}
 	return c

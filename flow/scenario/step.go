@@ -45,7 +45,9 @@ type Step struct {
 	Event  EventMatch
 	Note   text.Words
 
-	ValueAt Position // where the target stands, for accepting another
+	MayMiss bool // of a fault: that it never strikes is no failure
+
+	ValueAt Position // where the target stands, for accepting another; zero where none can be
 }
 
 // Expects reports whether the step only looks.
@@ -57,7 +59,9 @@ type EventMatch struct {
 	Actor flow.Actor
 	User  string
 	Cause flow.Cause
-	Times *uint64 // exactly so often; at least once if nil
+	// Of [AssertEvent], how often: exactly, no less, no more; at least once if all
+	// are nil.
+	Times, AtLeast, AtMost *uint64
 }
 
 // Fits reports whether an event is one of those.

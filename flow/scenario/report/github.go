@@ -17,6 +17,13 @@ func GitHub(w io.Writer, outcomes []scenario.Outcome) error {
 		if o.Status == scenario.Passed || o.Status == scenario.Skipped {
 			continue
 		}
+		if list := scenario.Problems(o.Err); list != nil {
+			for _, p := range list {
+				fmt.Fprintf(b, "::error file=%s,line=%d,col=%d,title=%s::%s\n",
+					property(p.File), p.Line, p.Column, property(o.Scenario.Name+" cannot be read"), data(p.Error()))
+			}
+			continue
+		}
 		place := "file=" + property(o.Scenario.File)
 		if o.Failure != nil {
 			place += fmt.Sprintf(",line=%d,col=%d", o.Failure.Line, o.Failure.Column)

@@ -33,7 +33,7 @@ func failed() scenario.Outcome {
 		Scenario: about("wrong", "runs/wrong.yaml"), Status: scenario.Failed, Seed: 7, Steps: 1, Took: 1500 * time.Millisecond,
 		Failure: &scenario.Failure{
 			File: "runs/wrong.yaml", Position: scenario.Position{Line: 3, Column: 5}, Step: "assertVisible: home",
-			Expected: "home", Found: "100% <camera> & \"lens\"", Cause: flow.CodeUsed,
+			Now: time.Date(2026, 1, 5, 9, 50, 59, 0, time.UTC), Expected: "home", Found: "100% <camera> & \"lens\"", Cause: flow.CodeUsed,
 			Phone: []string{"[camera]"}, Desk: []string{"[portal-login]"}, Events: []string{"1 one", "2 two"},
 		},
 	}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"io"
+	"time"
 
 	"enrollsim/flow"
 	"enrollsim/flow/scenario"
@@ -33,7 +34,18 @@ type jsonResult struct {
 	Repeat   string            `json:"repeat"`
 	Failure  *scenario.Failure `json:"failure,omitempty"`
 	Error    string            `json:"error,omitempty"`
-	Events   []string          `json:"events"`
+	Events   []jsonEvent       `json:"events"`
+}
+
+// jsonEvent is an event of the log, as the log of a server has it too.
+type jsonEvent struct {
+	Seq     int        `json:"seq"`
+	At      time.Time  `json:"at"`
+	Actor   flow.Actor `json:"actor"`
+	Kind    flow.Kind  `json:"kind"`
+	Subject string     `json:"subject,omitempty"`
+	User    string     `json:"user,omitempty"`
+	Cause   flow.Cause `json:"cause,omitempty"`
 }
 
 // JSON writes the outcomes with all their events. But for the durations it is
@@ -56,7 +68,7 @@ func jsonResultOf(o scenario.Outcome) jsonResult {
 	r := jsonResult{
 		Name: o.Scenario.Name, File: o.Scenario.File, Title: map[string]string{}, Cause: o.Scenario.Cause,
 		Status: o.Status, Seed: o.Seed, Steps: o.Steps, Duration: o.Took.Seconds(), Repeat: Repeat(o),
-		Failure: o.Failure, Events: []string{},
+		Failure: o.Failure, Events: []jsonEvent{},
 	}
 	for lang, words := range o.Scenario.Title {
 		r.Title[string(lang)] = words
@@ -68,7 +80,7 @@ func jsonResultOf(o scenario.Outcome) jsonResult {
 		r.Error = o.Err.Error()
 	}
 	for _, e := range o.Events {
-		r.Events = append(r.Events, e.String())
+		r.Events = append(r.Events, jsonEvent(e))
 	}
 	return r
 }

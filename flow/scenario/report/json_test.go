@@ -28,7 +28,7 @@ type run struct {
 			Line, Column                       int
 			Phone, Desk, Events                []string
 		}
-		Events []any
+		Events []struct{ Kind, Actor, Cause string }
 	}
 }
 
@@ -63,6 +63,7 @@ later skipped 7 enrollsim run runs/later.yaml --seed 7 ""`)
 	first := read.Scenarios[0]
 	is(t, "what the first is about", fmt.Sprintf("%s %s %v %d %d", first.Guide, first.Cause, first.Title, first.Steps, len(first.Events)),
 		"ios-activate-scan code-used map[en:A code-used zh-Hant:一個 code-used] 3 1")
+	is(t, "its event", fmt.Sprint(first.Events[0]), "{activation-refused backend code-used}")
 	f := read.Scenarios[1].Failure
 	is(t, "the failure", fmt.Sprintln(f.File, f.Line, f.Column, f.Step, f.Expected, f.Found, f.Cause, f.Phone, f.Desk, f.Events),
 		`runs/wrong.yaml 3 5 assertVisible: home home 100% <camera> & "lens" code-used [[camera]] [[portal-login]] [1 one 2 two]`+"\n")

@@ -25,6 +25,7 @@ type (
 	suite struct {
 		Name string `xml:"name,attr"`
 		counts
+		File      string     `xml:"file,attr"`
 		Skipped   int        `xml:"skipped,attr"`
 		Timestamp string     `xml:"timestamp,attr"`
 		Hostname  string     `xml:"hostname,attr"`
@@ -74,23 +75,32 @@ func junit(t *testing.T, outcomes ...scenario.Outcome) suites {
 	if err := xml.Unmarshal(raw, &read); err != nil {
 		t.Fatalf("%v:\n%s", err, raw)
 	}
-	if len(read.Suites) != 1 {
-		t.Fatalf("%d suites, want 1:\n%s", len(read.Suites), raw)
-	}
 	return read
 }
 
-// The root and the suite count what the cases are, and say when, where and
-// with which seeds they ran.
+// cases lists the cases of all suites, in order.
+func (s suites) cases() []testcase {
+	var all []testcase
+	for _, one := range s.Suites {
+		all = append(all, one.Cases...)
+	}
+	return all
+}
+
+// The root counts what the cases are, a suite those of its file; it says when, where
+// and with which seeds they ran.
 func TestJUnitCounts(t *testing.T) {
 	t.Parallel()
 	root := junit(t, all()...)
-	s := root.Suites[0]
-	want := counts{Tests: 5, Failures: 1, Errors: 2, Time: "61.514"}
-	is(t, "the root", root.counts, want)
-	is(t, "the suite", s.counts, want)
-	is(t, "how many are skipped", s.Skipped, 1)
-	is(t, "how many cases there are", len(s.Cases), 5)
+	is(t, "the root", root.counts, counts{Tests: 5, Failures: 1, Errors: 2, Time: "61.514"})
+	is(t, "how many suites there are", len(root.Suites), 5)
+	is(t, "how many are skipped", root.Suites[4].Skipped, 1)
+	other := named(broken(), "refused/2")
+	other.Scenario.File = passed().Scenario.File
+	s := junit(t, passed(), skipped(), other).Suites[0]
+	is(t, "the suite of two", s.counts, counts{Tests: 2, Errors: 1, Time: "0.014"})
+	is(t, "its name", s.Name, "enrollsim.runs.code-used")
+	is(t, "its file", s.File, "runs/code-used.yaml")
 	is(t, "when it ran", s.Timestamp, "2026-03-04T04:00:00")
 	is(t, "whether it says where", s.Hostname != "", true)
 	is(t, "what is known of the run", fmt.Sprint(s.Facts), "[{simulation true} {seeds 7, 8}]")
@@ -99,17 +109,17 @@ func TestJUnitCounts(t *testing.T) {
 	is(t, "a run of nothing", none.counts, counts{Time: "0.000"})
 }
 
-// A case is one of a class, its guide, with its time and at most one trouble: a
+// A case is one of a class, the path of its file, with its time and at most one trouble: a
 // failure is an expectation, an error is what could not run.
 func TestJUnitCases(t *testing.T) {
 	t.Parallel()
-	cases := junit(t, all()...).Suites[0].Cases
+	cases := junit(t, all()...).cases()
 	for i, want := range []struct{ name, class, time, kinds string }{
-		{"code-used", "enrollsim.ios-activate-scan", "0.012", "0 failures, 0 errors, 0 skipped"},
-		{"wrong", "enrollsim.ios-activate-scan", "1.500", "1 failures, 0 errors, 0 skipped"},
-		{"refused", "enrollsim.ios-activate-scan", "0.002", "0 failures, 1 errors, 0 skipped"},
-		{"slow", "enrollsim.ios-activate-scan", "60.000", "0 failures, 1 errors, 0 skipped"},
-		{"later", "enrollsim", "0.000", "0 failures, 0 errors, 1 skipped"},
+		{"code-used", "enrollsim.runs.code-used", "0.012", "0 failures, 0 errors, 0 skipped"},
+		{"wrong", "enrollsim.runs.wrong", "1.500", "1 failures, 0 errors, 0 skipped"},
+		{"refused", "enrollsim.runs.refused", "0.002", "0 failures, 1 errors, 0 skipped"},
+		{"slow", "enrollsim.runs.slow", "60.000", "0 failures, 1 errors, 0 skipped"},
+		{"later", "enrollsim.runs.later", "0.000", "0 failures, 0 errors, 1 skipped"},
 	} {
 		c := cases[i]
 		is(t, "the name", c.Name, want.name)
@@ -123,10 +133,10 @@ func TestJUnitCases(t *testing.T) {
 // know: the place, both screens, the last events, the seed.
 func TestJUnitTroubles(t *testing.T) {
 	t.Parallel()
-	cases := junit(t, all()...).Suites[0].Cases
+	cases := junit(t, all()...).cases()
 	f := cases[1].Failure[0]
 	is(t, "the type of a failure", f.Type, "failed")
-	is(t, "its message", f.Message, `assertVisible: home: expected home, found 100% <camera> & "lens"`)
+	is(t, "its message", f.Message, `runs/wrong.yaml:3:5: assertVisible: home: expected home, found 100% <camera> & "lens"`)
 	if missing := lacks(f.Text, "runs/wrong.yaml:3:5: assertVisible: home", "[camera]", "[portal-login]", "2 two", "code-used", "seed      7"); missing != nil {
 		t.Errorf("its text lacks %q:\n%s", missing, f.Text)
 	}
@@ -146,7 +156,7 @@ func TestJUnitHoldsAnyText(t *testing.T) {
 		o.Failure.Found = odd
 		e := broken()
 		e.Err = errors.New(odd)
-		cases := junit(t, o, e).Suites[0].Cases
+		cases := junit(t, o, e).cases()
 		if plain := strings.ToValidUTF8(odd, "") == odd && !strings.ContainsAny(odd, "\x00\x07\x1b\ufffe\uffff"); plain {
 			is(t, "the name", cases[0].Name, odd)
 			is(t, "the message", cases[1].Error[0].Message, odd)
@@ -156,5 +166,5 @@ func TestJUnitHoldsAnyText(t *testing.T) {
 	}
 	o := broken()
 	o.Err = errors.New("red \x1b[31malarm\x07")
-	is(t, "a message without its control characters", junit(t, o).Suites[0].Cases[0].Error[0].Message, "red [31malarm")
+	is(t, "a message without its control characters", junit(t, o).cases()[0].Error[0].Message, "red [31malarm")
 }

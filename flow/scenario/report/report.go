@@ -5,6 +5,8 @@ package report
 
 import (
 	"fmt"
+	"regexp"
+	"strconv"
 	"strings"
 	"time"
 
@@ -16,11 +18,33 @@ const tool = "enrollsim"
 
 // Repeat is the command that runs a scenario again as it ran.
 func Repeat(o scenario.Outcome) string {
-	name := o.Scenario.File
-	if o.Scenario.BuiltIn {
-		name = o.Scenario.Name
+	s := o.Scenario
+	words := []string{tool, "run", s.File}
+	if s.BuiltIn {
+		words[2] = s.Name
+	} else if s.Part {
+		words = append(words, "--filter", "^"+regexp.QuoteMeta(s.Name)+"$")
 	}
-	return fmt.Sprintf("%s run %s --seed %d", tool, name, o.Seed)
+	if s.Err == nil {
+		words = append(words, "--seed", strconv.FormatUint(o.Seed, 10))
+	}
+	return Command(append(words, o.Flags...)...)
+}
+
+// Command is a command line, each word quoted as a shell of POSIX wants it, where it
+// has to be.
+func Command(words ...string) string {
+	plain := func(r rune) bool {
+		return r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || strings.ContainsRune("-_./:=,+@", r)
+	}
+	quoted := make([]string, len(words))
+	for i, word := range words {
+		quoted[i] = word
+		if word == "" || strings.ContainsFunc(word, func(r rune) bool { return !plain(r) }) {
+			quoted[i] = "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
+		}
+	}
+	return strings.Join(quoted, " ")
 }
 
 // Counts is how many scenarios ended in which way.
@@ -53,7 +77,10 @@ func details(o scenario.Outcome) []string {
 	} else if text := headline(o); text != "" {
 		lines = []string{text}
 	}
-	lines = append(lines, "seed      "+fmt.Sprint(o.Seed), "repeat    "+Repeat(o))
+	if o.Scenario.Err == nil {
+		lines = append(lines, "seed      "+fmt.Sprint(o.Seed))
+	}
+	lines = append(lines, "repeat    "+Repeat(o))
 	return strings.Split(strings.Join(lines, "\n"), "\n") // an error may have several
 }
 
@@ -64,12 +91,4 @@ func total(outcomes []scenario.Outcome) time.Duration {
 		sum += o.Took
 	}
 	return sum
-}
-
-// class is what a scenario is grouped by: its guide.
-func class(o scenario.Outcome) string {
-	if o.Scenario.Guide == nil {
-		return tool
-	}
-	return tool + "." + o.Scenario.Guide.ID
 }

@@ -50,6 +50,13 @@ func TestRepeat(t *testing.T) {
 	is(t, "of a file", report.Repeat(passed()), "enrollsim run runs/code-used.yaml --seed 7")
 	builtIn := flowtest.Library(t)[0]
 	o := scenario.Outcome{Scenario: builtIn, Seed: 18446744073709551615}
+	odd := named(passed(), "x")
+	odd.Scenario.File, odd.Flags = "sp ace/na me'$(x).yaml", []string{"--now", "2026-01-05T09:41:00Z"}
+	is(t, "of a name that a shell would read", report.Repeat(odd),
+		`enrollsim run 'sp ace/na me'\''$(x).yaml' --seed 7 --now 2026-01-05T09:41:00Z`)
+	part := named(passed(), "code-used/2 (x)")
+	part.Scenario.Part = true
+	is(t, "of one of several in a file", report.Repeat(part), `enrollsim run runs/code-used.yaml --filter '^code-used/2 \(x\)$' --seed 7`)
 	is(t, "of a built-in one", report.Repeat(o), "enrollsim run "+builtIn.Name+" --seed 18446744073709551615")
 }
 

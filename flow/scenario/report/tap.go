@@ -9,12 +9,23 @@ import (
 	"enrollsim/flow/scenario"
 )
 
+// tapName is a name in one line, with the marks of TAP escaped.
+func tapName(name string) string {
+	name = strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f {
+			return ' '
+		}
+		return r
+	}, name)
+	return strings.NewReplacer(`\`, `\\`, "#", `\#`).Replace(name)
+}
+
 // TAP writes the outcomes as version 14 of the Test Anything Protocol.
 func TAP(w io.Writer, outcomes []scenario.Outcome) error {
 	b := bufio.NewWriter(w)
 	fmt.Fprintf(b, "TAP version 14\n1..%d\n", len(outcomes))
 	for i, o := range outcomes {
-		name := strings.ReplaceAll(o.Scenario.Name, "#", `\#`)
+		name := tapName(o.Scenario.Name)
 		switch o.Status {
 		case scenario.Passed:
 			fmt.Fprintf(b, "ok %d - %s\n", i+1, name)

@@ -101,7 +101,7 @@ func TestTAPFacts(t *testing.T) {
 func TestTAPHoldsAnyText(t *testing.T) {
 	t.Parallel()
 	for _, odd := range []string{
-		"issue #12", "a # SKIP not at all", "# TODO", `"quoted": {yes}`, "- dash", "100 %", "碼 已用", "...", "---",
+		"issue #12", "a # SKIP not at all", "# TODO", `"quoted": {yes}`, "- dash", "100 %", "碼 已用", "...", "---", `a \ b`,
 	} {
 		for _, o := range []scenario.Outcome{named(passed(), odd), named(failed(), odd), named(skipped(), odd)} {
 			if o.Failure != nil {
@@ -116,6 +116,7 @@ func TestTAPHoldsAnyText(t *testing.T) {
 			}
 		}
 	}
+	is(t, "a name of two lines", tap(t, named(passed(), "two\nlines"))[0].name, "two lines")
 	o := broken()
 	o.Err = errors.Join(errors.New("no server"), errors.New("...\nok 2 - none at all"))
 	points := tap(t, o)

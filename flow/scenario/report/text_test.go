@@ -38,6 +38,7 @@ func TestText(t *testing.T) {
     runs/wrong.yaml:3:5: assertVisible: home
     expected  home
     found     100% <camera> & "lens"
+    clock     2026-01-05T09:50:59Z
     cause     code-used
     the phone shows
       [camera]

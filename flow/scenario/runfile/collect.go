@@ -1,6 +1,7 @@
 package runfile
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -8,94 +9,199 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
+	"time"
 
 	"enrollsim/flow/scenario"
 )
 
-// Collect reads what is named: files, folders with the run files in and below
-// them, and built-in scenarios. Without a name it is the whole library. The
-// error names everything that cannot be read.
-func (r *Reader) Collect(names ...string) ([]*scenario.Scenario, error) {
-	if len(names) == 0 {
-		return r.Library()
+// StandardInput is the name of what is read from [Input.Standard].
+const StandardInput = "-"
+
+// Input is where run files are read from, beside the file system.
+type Input struct {
+	Standard io.Reader     // what the name [StandardInput] stands for; nil refuses it
+	Limit    time.Duration // for the reading of each file; none if zero
+}
+
+// Found is what names stand for.
+type Found struct {
+	Scenarios []*scenario.Scenario // a file that cannot be read is one too, with its Err
+	Foreign   []string             // files below folders that are YAML, and no run files
+}
+
+// Err is why scenarios cannot be read; nil if all can.
+func (f Found) Err() error {
+	var troubles []error
+	for _, s := range f.Scenarios {
+		troubles = append(troubles, s.Err)
 	}
-	var all []*scenario.Scenario
+	return errors.Join(troubles...)
+}
+
+// Collect reads what is named: files, folders with the run files in and below
+// them, and built-in scenarios. Without a name it is the whole library. A file that
+// is named twice is read once. The error is of a name that stands for nothing, or the
+// context's.
+func (r *Reader) Collect(ctx context.Context, in Input, names ...string) (Found, error) {
+	if len(names) == 0 {
+		all, err := r.Library()
+		return Found{Scenarios: all}, err
+	}
+	c := collector{reader: r, input: in, seen: map[string]bool{}}
 	var troubles []error
 	for _, name := range names {
-		list, err := r.named(name)
-		all = append(all, list...)
-		troubles = append(troubles, err)
+		troubles = append(troubles, c.named(ctx, name))
 	}
-	return all, errors.Join(troubles...)
+	return c.found, errors.Join(append(troubles, ctx.Err())...)
+}
+
+type collector struct {
+	reader *Reader
+	input  Input
+	seen   map[string]bool // names of files and of built-in scenarios
+	found  Found
 }
 
 // named reads what one name stands for. A file goes before a built-in scenario
 // of the same name.
-func (r *Reader) named(name string) ([]*scenario.Scenario, error) {
+func (c *collector) named(ctx context.Context, name string) error {
+	if name == StandardInput {
+		if c.input.Standard == nil {
+			return errors.New("the standard input is not read here; name a file")
+		}
+		c.file(ctx, name, false, func() ([]byte, error) { return limited(c.input.Standard) })
+		return nil
+	}
 	info, err := os.Stat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		s, err := r.Find(name)
-		if err != nil {
-			return nil, err
+		s, err := c.reader.Find(name)
+		if err == nil && !c.seen[s.File] {
+			c.seen[s.File] = true
+			c.found.Scenarios = append(c.found.Scenarios, s)
 		}
-		return []*scenario.Scenario{s}, nil
+		return err
 	case err != nil:
-		return nil, err
+		return err
 	case !info.IsDir():
-		return r.files(name)
+		c.file(ctx, name, false, func() ([]byte, error) { return readFile(name) })
+		return nil
 	}
 	files, err := runFiles(name)
 	switch {
 	case err != nil:
-		return nil, err
+		return err
 	case len(files) == 0:
-		return nil, fmt.Errorf("there is no run file in the folder %s; they end in .yaml or .yml", name)
+		return fmt.Errorf("there is no run file in the folder %s; they end in .yaml or .yml", name)
 	}
-	return r.files(files...)
+	for _, file := range files {
+		c.file(ctx, file, true, func() ([]byte, error) { return readFile(file) })
+	}
+	return nil
 }
 
-// files reads files, and goes on where one of them is broken.
-func (r *Reader) files(names ...string) ([]*scenario.Scenario, error) {
-	var all []*scenario.Scenario
-	var troubles []error
-	for _, name := range names {
-		raw, err := readFile(name)
-		if err == nil {
-			var s *scenario.Scenario
-			if s, err = r.Read(name, raw); err == nil {
-				all = append(all, s)
-			}
+// file reads one file, in no more than the time there is for it. below says that
+// nobody has named it, so that it may be something else.
+func (c *collector) file(ctx context.Context, name string, below bool, read func() ([]byte, error)) {
+	if c.seen[filepath.Clean(name)] || ctx.Err() != nil {
+		return
+	}
+	c.seen[filepath.Clean(name)] = true
+	if c.input.Limit > 0 {
+		limited, cancel := context.WithTimeoutCause(ctx, c.input.Limit, errLimit)
+		defer cancel()
+		ctx = limited
+	}
+	type result struct {
+		raw  []byte
+		list []*scenario.Scenario
+		err  error
+	}
+	done := make(chan result, 1)
+	go func() {
+		var got result
+		if got.raw, got.err = read(); got.err == nil {
+			got.list, got.err = c.reader.ReadAll(name, got.raw)
 		}
-		troubles = append(troubles, err)
+		done <- got
+	}()
+	var got result
+	select {
+	case got = <-done:
+	case <-ctx.Done():
+		got.err = problem(name, at(1, 1), "reading it took too long", nil)
+		if !errors.Is(context.Cause(ctx), errLimit) {
+			return // the context's error says so
+		}
 	}
-	return all, errors.Join(troubles...)
+	switch {
+	case got.err != nil && below && isForeign(got.raw):
+		c.found.Foreign = append(c.found.Foreign, name)
+	case got.err != nil:
+		broken := &scenario.Scenario{Name: baseOf(name), File: name, Source: got.raw, Lexicon: c.reader.lexicon, Err: got.err}
+		c.found.Scenarios = append(c.found.Scenarios, broken)
+	default:
+		c.found.Scenarios = append(c.found.Scenarios, got.list...)
+	}
 }
 
-// readFile reads a file, and little more of one than a run file can have.
+var errLimit = errors.New("reading took too long")
+
+// isForeign reports whether a file is YAML and has no key that makes it a run file.
+func isForeign(raw []byte) bool {
+	from, err := newSource("", raw)
+	if err != nil {
+		return false
+	}
+	docs, err := documents(from)
+	return err == nil && !slices.ContainsFunc(docs, func(doc *node) bool {
+		return slices.ContainsFunc([]string{"steps", "setup", "guide", "given"}, func(key string) bool { return doc.of(key) != nil })
+	})
+}
+
+// readFile reads a file, and little more of one than a run file can have. A pipe or
+// a device could have no end.
 func readFile(name string) ([]byte, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, problem(name, at(1, 1), "this is no file but a pipe, a socket or a device", []string{"a file, or - for the standard input"})
+	}
 	file, err := os.Open(name)
 	if err != nil {
 		return nil, err
 	}
-	raw, err := io.ReadAll(io.LimitReader(file, maxSize+1))
+	raw, err := limited(file)
 	return raw, errors.Join(err, file.Close())
 }
 
-// runFiles lists the run files in and below a folder, in order. A pipe or a
-// device, which could have no end, is none.
+func limited(from io.Reader) ([]byte, error) { return io.ReadAll(io.LimitReader(from, maxSize+1)) }
+
+// runFiles lists the run files in and below a folder, in order. Hidden folders hold
+// what is not for people.
 func runFiles(folder string) ([]string, error) {
 	var files []string
 	err := filepath.WalkDir(folder, func(name string, entry fs.DirEntry, err error) error {
-		if err == nil && !entry.IsDir() && slices.Contains([]string{".yaml", ".yml"}, filepath.Ext(name)) && !isEndless(name) {
+		switch ending := strings.ToLower(filepath.Ext(name)); {
+		case err != nil:
+			return err
+		case entry.IsDir() && name != folder && strings.HasPrefix(entry.Name(), "."):
+			return filepath.SkipDir
+		case !entry.IsDir() && (ending == ".yaml" || ending == ".yml"):
 			files = append(files, name)
 		}
-		return err
+		return nil
 	})
 	return files, err
 }
 
-func isEndless(name string) bool {
-	info, err := os.Stat(name)
-	return err == nil && info.Mode()&(fs.ModeNamedPipe|fs.ModeSocket|fs.ModeDevice) != 0
+// baseOf is what a file is called without its folder and ending.
+func baseOf(file string) string {
+	if file == StandardInput {
+		return "stdin"
+	}
+	return strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))
 }

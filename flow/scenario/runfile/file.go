@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/goccy/go-yaml/ast"
-
 	"enrollsim/flow"
 	"enrollsim/flow/guide"
 	"enrollsim/flow/scenario"
@@ -16,11 +14,11 @@ import (
 // file reads the whole file. The guide comes first wherever it stands, as
 // the world that it starts from is what given changes; and given before what names
 // something in its world.
-func (r *reader) file(n ast.Node, s *scenario.Scenario) {
+func (r *reader) file(n *node, s *scenario.Scenario) {
 	s.Guide = r.guideOf(n)
 	s.Start = sim.Demo(nil, s.Guide, 1, sim.DemoStart(), false)
 	s.Start.Settle = true
-	if given := valueOf(n, "given"); given != nil {
+	if given := n.of("given"); given != nil {
 		r.given(&s.Start, &s.HasSeed)(given)
 	}
 	for _, u := range s.Start.Sandbox.Users {
@@ -33,15 +31,15 @@ func (r *reader) file(n ast.Node, s *scenario.Scenario) {
 	r.mapping(n, "a scenario", fields{
 		"title": r.texts("title", &s.Title),
 		"says":  r.says(&s.Says),
-		"guide": func(ast.Node) {},
-		"given": func(ast.Node) {},
+		"guide": func(*node) {},
+		"given": func(*node) {},
 		"setup": r.steps("setup", &s.Setup, false),
 		"steps": r.steps("steps", &s.Steps, true),
-		"cause": func(n ast.Node) { s.CauseAt = r.source.positionOf(n); r.cause("cause", &about)(n) },
-		"log": func(n ast.Node) {
-			r.list(n, "log", func(entry ast.Node) {
-				s.Log = append(s.Log, scalarOf(entry))
-				s.LogAt = append(s.LogAt, r.source.positionOf(entry))
+		"cause": func(n *node) { s.CauseAt = n.position(); r.cause("cause", &about)(n) },
+		"log": func(n *node) {
+			r.list(n, "log", func(entry *node) {
+				s.Log = append(s.Log, entry.text)
+				s.LogAt = append(s.LogAt, entry.position())
 			})
 		},
 	}, "title", "steps")
@@ -58,9 +56,9 @@ func (r *reader) file(n ast.Node, s *scenario.Scenario) {
 
 // says reads what the customer says, which is to fit a list in each language that
 // it is in.
-func (r *reader) says(into *text.Words) func(ast.Node) {
+func (r *reader) says(into *text.Words) func(*node) {
 	read := r.texts("says", into)
-	return func(n ast.Node) {
+	return func(n *node) {
 		read(n)
 		for _, lang := range text.Langs() {
 			if said := (*into)[lang]; text.Columns(said) > scenario.SaysColumns {
@@ -70,8 +68,8 @@ func (r *reader) says(into *text.Words) func(ast.Node) {
 	}
 }
 
-func (r *reader) guideOf(n ast.Node) *guide.Guide {
-	named := valueOf(n, "guide")
+func (r *reader) guideOf(n *node) *guide.Guide {
+	named := n.of("guide")
 	if named == nil {
 		return nil
 	}
@@ -87,21 +85,10 @@ func (r *reader) guideOf(n ast.Node) *guide.Guide {
 	return g
 }
 
-// valueOf is the value of a key of a mapping; nil if it has none.
-func valueOf(n ast.Node, key string) ast.Node {
-	list, _ := pairs(n)
-	for _, pair := range list {
-		if scalarOf(pair.Key) == key {
-			return pair.Value
-		}
-	}
-	return nil
-}
-
 // checkFollow sees to it that what is followed is there.
 func (r *reader) checkFollow(s scenario.Step, g *guide.Guide) {
 	complain := func(allowed []string, format string, args ...any) {
-		r.problems = append(r.problems, &Problem{r.name, s.Position, fmt.Sprintf(format, args...), allowed})
+		r.problems = append(r.problems, problem(r.name, s.Position, fmt.Sprintf(format, args...), allowed))
 	}
 	if g == nil {
 		complain(nil, "follow needs the key \"guide\" in the file")

@@ -6,8 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/goccy/go-yaml/ast"
-
 	"enrollsim/flow"
 	"enrollsim/flow/phone"
 	"enrollsim/flow/sim"
@@ -27,14 +25,14 @@ const (
 )
 
 // given reads how the world starts, over the demo world of the guide.
-func (r *reader) given(c *sim.Config, settled *bool) func(ast.Node) {
-	return func(n ast.Node) {
+func (r *reader) given(c *sim.Config, settled *bool) func(*node) {
+	return func(n *node) {
 		var p policies
 		before := len(r.problems)
-		r.places = map[string]ast.Node{}
+		r.places = map[string]*node{}
 		defer func() { r.places = nil }()
 		r.mapping(n, "given", fields{
-			"seed":    func(n ast.Node) { r.number("seed", &c.Sandbox.Seed)(n); *settled = true },
+			"seed":    func(n *node) { r.number("seed", &c.Sandbox.Seed)(n); *settled = true },
 			"start":   r.instant("start", &c.Sandbox.Start),
 			"users":   r.users(c),
 			"desk":    r.desk(c),
@@ -53,14 +51,14 @@ func (r *reader) given(c *sim.Config, settled *bool) func(ast.Node) {
 		}
 		for _, issue := range c.Check() {
 			at := r.placeOf(issue.Path, n)
-			r.problems = append(r.problems, &Problem{r.name, r.source.positionOf(at), r.lexicon.English().Issue(issue), nil})
+			r.problems = append(r.problems, problem(r.name, at.position(), r.lexicon.English().Issue(issue), nil))
 		}
 	}
 }
 
 // placeOf is the value at a path or, where the file has none, the nearest one
 // around it.
-func (r *reader) placeOf(path string, around ast.Node) ast.Node {
+func (r *reader) placeOf(path string, around *node) *node {
 	for path != "" {
 		if n, ok := r.places[path]; ok {
 			return n
@@ -72,10 +70,10 @@ func (r *reader) placeOf(path string, around ast.Node) ast.Node {
 
 // users reads who is known to the portal, instead of the demo world's people.
 // The first is who sits at the desk, unless it says otherwise.
-func (r *reader) users(c *sim.Config) func(ast.Node) {
-	return func(n ast.Node) {
+func (r *reader) users(c *sim.Config) func(*node) {
+	return func(n *node) {
 		c.Sandbox.Users = nil
-		r.list(n, "users", func(entry ast.Node) {
+		r.list(n, "users", func(entry *node) {
 			var u flow.User
 			r.mapping(entry, "a user", fields{
 				"name":     r.word("name", &u.Name),
@@ -91,8 +89,8 @@ func (r *reader) users(c *sim.Config) func(ast.Node) {
 }
 
 // desk reads what the browser fills in at the login page.
-func (r *reader) desk(c *sim.Config) func(ast.Node) {
-	return func(n ast.Node) {
+func (r *reader) desk(c *sim.Config) func(*node) {
+	return func(n *node) {
 		r.mapping(n, "desk", fields{
 			"user":     r.word("user", &c.Saved.User),
 			"password": r.word("password", &c.Saved.Password),
@@ -100,8 +98,8 @@ func (r *reader) desk(c *sim.Config) func(ast.Node) {
 	}
 }
 
-func (r *reader) backend(c *sim.Config, p *policies) func(ast.Node) {
-	return func(n ast.Node) {
+func (r *reader) backend(c *sim.Config, p *policies) func(*node) {
+	return func(n *node) {
 		r.mapping(n, "backend", fields{
 			"codeLife":      r.duration("codeLife", &c.Sandbox.CodeLife),
 			"challengeLife": r.duration("challengeLife", &c.Sandbox.ChallengeLife),
@@ -115,11 +113,11 @@ func (r *reader) backend(c *sim.Config, p *policies) func(ast.Node) {
 
 // phones reads the phones, instead of the demo world's two. What a phone does
 // not say is as it is there.
-func (r *reader) phones(c *sim.Config) func(ast.Node) {
-	return func(n ast.Node) {
+func (r *reader) phones(c *sim.Config) func(*node) {
+	return func(n *node) {
 		usual := c.Phones
 		c.Phones = nil
-		r.list(n, "phones", func(entry ast.Node) {
+		r.list(n, "phones", func(entry *node) {
 			i := len(c.Phones)
 			spec := sim.DemoPhone("phone-"+strconv.Itoa(i+1), usual[0].OS)
 			if i < len(usual) {
@@ -133,7 +131,7 @@ func (r *reader) phones(c *sim.Config) func(ast.Node) {
 
 // phone reads one phone. Whether its values can be, and be together, is for
 // [sim.Config.Check] to say.
-func (r *reader) phone(n ast.Node, s *phone.Spec) {
+func (r *reader) phone(n *node, s *phone.Spec) {
 	scanQR := !s.ScanQROff
 	notifications, camera := s.Notifications.Word(), s.Camera.Word()
 	forKeys, saysApp := len(s.Users) > 0, false // the app is there for the keys; the file says whether it is
@@ -147,7 +145,7 @@ func (r *reader) phone(n ast.Node, s *phone.Spec) {
 		"passcode":      r.word("passcode", &s.Passcode),
 		"storePassword": r.word("storePassword", &s.StorePassword),
 		"pin":           r.word("pin", &s.PIN),
-		"app":           func(n ast.Node) { saysApp = true; r.onOff("app", &s.Installed)(n) },
+		"app":           func(n *node) { saysApp = true; r.onOff("app", &s.Installed)(n) },
 		"signedIn":      r.onOff("signedIn", &s.SignedIn),
 		"rooted":        r.onOff("rooted", &s.Rooted),
 		"airplane":      r.onOff("airplane", &s.Offline),
@@ -155,9 +153,9 @@ func (r *reader) phone(n ast.Node, s *phone.Spec) {
 		"notifications": r.word("notifications", &notifications),
 		"camera":        r.word("camera", &camera),
 		"smsToken":      r.word("smsToken", &s.SMSToken),
-		"users": func(n ast.Node) {
+		"users": func(n *node) {
 			s.Users = nil
-			r.list(n, "users", func(entry ast.Node) {
+			r.list(n, "users", func(entry *node) {
 				var name string
 				r.word("the name of who has a key on the phone", &name)(entry)
 				s.Users = append(s.Users, name)

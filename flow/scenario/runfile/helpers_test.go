@@ -19,6 +19,16 @@ func run(t *testing.T, source string) scenario.Outcome {
 	return flowtest.Run(t, enroll.Open, source)
 }
 
+// update lets a run file of one scenario expect what is found.
+func update(t *testing.T, source string) (string, scenario.Outcome) {
+	t.Helper()
+	updated, outcomes, err := flowtest.Reader(t).Update(t.Context(), []*scenario.Scenario{flowtest.Read(t, source)}, options())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(updated), outcomes[0]
+}
+
 // play plays a run file, which has to pass.
 func play(t *testing.T, source string) *scenario.Player {
 	t.Helper()

@@ -14,6 +14,7 @@ import (
 const (
 	maxDepth = 32   // lists and mappings within each other
 	maxKeys  = 1000 // of one mapping
+	maxDocs  = 100
 )
 
 // tooMuch looks a file through before the YAML parser does and returns the
@@ -41,7 +42,7 @@ type limiter struct {
 	quote  byte         // of the quoted text that is open, or 0
 	scalar int          // indentation at which the block scalar that is open ends, or noScalar
 	begun  bool         // the document has something in it
-	ended  bool         // it has been ended by three dots
+	docs   int          // that have begun
 	key    int          // where a key of the line may begin, or noKey
 	token  bool         // a value, key or bracket may begin here
 	quoted bool         // a quoted text has just ended
@@ -101,7 +102,7 @@ func (s *limiter) beginLine() bool {
 	s.pos, s.token, s.quoted, s.key = indent, true, false, noKey
 	switch {
 	case s.isMarker("..."):
-		s.ended = true
+		s.begun, s.open = false, nil
 		return false
 	case s.isMarker("---"):
 		s.begin()
@@ -133,10 +134,12 @@ func (s *limiter) isMarker(marker string) bool {
 	return strings.HasPrefix(s.line, marker) && (len(s.line) == len(marker) || isBlank(s.line[len(marker)]))
 }
 
-// begin notes that the document has something in it.
+// begin notes that the document has something in it, or that one begins.
 func (s *limiter) begin() {
-	if s.ended || s.begun && s.isMarker("---") {
-		s.refuse(0, "a second document begins here; a run file is one")
+	if marker := s.isMarker("---"); marker || !s.begun {
+		if s.docs++; s.docs > maxDocs {
+			s.refuse(0, "a file holds no more than %d documents", maxDocs)
+		}
 	}
 	s.begun = true
 }
@@ -198,9 +201,15 @@ func (s *limiter) next() bool {
 		s.quote = c
 		s.pos++
 		return s.endQuote()
-	case token && strings.IndexByte("!&*", c) >= 0:
-		s.refuse(s.pos, "tags (!), anchors (&) and aliases (*) are not taken; a text that begins so needs quotation marks")
+	case token && c == '!':
+		s.refuse(s.pos, "tags (!) are not taken; a text that begins so needs quotation marks")
 		return false
+	case token && (c == '&' || c == '*'): // a name, behind which a value may begin
+		for s.pos < len(s.line) && !isBlank(s.line[s.pos]) && (!flow || strings.IndexByte(",[]{}", s.line[s.pos]) < 0) {
+			s.pos++
+		}
+		s.token, s.quoted = c == '&', true
+		return true
 	case token && !flow && (c == '|' || c == '>'):
 		s.scalar = -1
 		if n := len(s.open); n > 0 {

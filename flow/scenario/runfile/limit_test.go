@@ -1,6 +1,7 @@
 package runfile_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -15,7 +16,7 @@ import (
 func TestLimits(t *testing.T) {
 	t.Parallel()
 	const head = "title: {en: a, zh-Hant: b}\nsteps: []\n"
-	deep, keys, second := "lists and mappings lie more than 32 deep", "a mapping has more than 1000 keys", "a second document begins here"
+	deep, keys, many := "lists and mappings lie more than 32 deep", "a mapping has more than 1000 keys", "a file holds no more than 100 documents"
 	stairs := ""
 	for i := range 40 {
 		stairs += strings.Repeat(" ", i) + "a:\n"
@@ -31,18 +32,20 @@ func TestLimits(t *testing.T) {
 		{"keys", strings.Repeat("a: 1\n", 1001), "1001:1", keys},
 		{"keys after entries", strings.Repeat("a:\n- 1\n", 1001), "2001:1", keys},
 		{"keys in braces", "a: {" + strings.Repeat("b: 1, ", 1001) + "}", "1:6009", keys},
-		{"documents", flowtest.Data(t, "multi.yaml"), "3:1", second},
-		{"documents by dots", head + "...\n" + head, "4:1", second},
-		{"empty documents", strings.Repeat("---\n", 2), "2:1", second},
+		{"documents", strings.Repeat("---\na: 1\n", 101), "201:1", many},
+		{"documents by dots", strings.Repeat("a: 1\n...\n", 101), "201:1", many},
+		{"empty documents", strings.Repeat("---\n", 101), "101:1", many},
 		{"size", head + strings.Repeat("#", 1<<20), "1:1", "the file is larger than a run file can be; allowed is 1 MiB"},
-		{"anchors", flowtest.Data(t, "anchor.yaml"), "5:5", "tags (!), anchors (&) and aliases (*) are not taken"},
-		{"aliases", head + "given: *a", "3:8", "tags (!), anchors (&) and aliases (*) are not taken"},
-		{"tags", head + "given: {seed: !!int 5}", "3:15", "tags (!), anchors (&) and aliases (*) are not taken"},
+		{"an unknown alias", head + "given: *a", "3:8", `no anchor before here is called "a"`},
+		{"an alias of itself", head + "given: &a [*a]", "3:12", `no anchor before here is called "a"`},
+		{"tags", head + "given: {seed: !!int 5}", "3:15", "tags (!) are not taken"},
+		{"depth by aliases", nested(40), "32:12", deep},
+		{"values by aliases", laughs(30), "16:11", "with its aliases the file holds more than 200000 values"},
 	}
 	for _, test := range tests {
 		_, err := flowtest.Reader(t).Read("test.yaml", []byte(test.source))
 		if test.says == "" {
-			for _, says := range []string{deep, keys, second} {
+			for _, says := range []string{deep, keys, many} {
 				if strings.Contains(err.Error(), says) {
 					t.Errorf("%s: %v", test.name, err)
 				}
@@ -53,6 +56,26 @@ func TestLimits(t *testing.T) {
 			t.Errorf("%s: %v, want %s", test.name, err, want)
 		}
 	}
+}
+
+// nested is a file whose aliases lie within each other, each in a line of its own.
+func nested(depth int) string {
+	var b strings.Builder
+	b.WriteString("a0: &a0 [x]\n")
+	for i := 1; i < depth; i++ {
+		fmt.Fprintf(&b, "a%d: &a%d [*a%d]\n", i, i, i-1)
+	}
+	return b.String()
+}
+
+// laughs is a small file whose aliases stand for twice as much in every line.
+func laughs(lines int) string {
+	var b strings.Builder
+	b.WriteString("a0: &a0 x\n")
+	for i := 1; i < lines; i++ {
+		fmt.Fprintf(&b, "a%d: &a%d {a: *a%d, b: *a%d}\n", i, i, i-1, i-1)
+	}
+	return b.String()
 }
 
 // Brackets, marks and colons in texts and comments are texts and comments.
@@ -99,8 +122,7 @@ func TestDeepFilesAreCheap(t *testing.T) {
 	}
 }
 
-// A folder is read past what is no file; of a file that never ends, the
-// beginning is enough.
+// What may have no end is refused, and the rest of its folder is read.
 func TestCollectComesToAnEnd(t *testing.T) {
 	t.Parallel()
 	const endless = "/dev/zero"
@@ -114,11 +136,13 @@ func TestCollectComesToAnEnd(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(folder, "short.yaml"), runfile.Template(), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	list, err := flowtest.Reader(t).Collect(folder)
-	if err != nil || len(list) != 1 || list[0].Name != "short" {
-		t.Errorf("%d scenarios, %v", len(list), err)
-	}
-	if _, err := flowtest.Reader(t).Collect(endless); err == nil || !strings.Contains(err.Error(), "larger than a run file") {
-		t.Error(err)
+	for _, name := range []string{folder, endless} {
+		found, err := flowtest.Reader(t).Collect(t.Context(), runfile.Input{}, name)
+		if err != nil || found.Err() == nil || !strings.Contains(found.Err().Error(), "a pipe, a socket or a device") {
+			t.Errorf("%s: %v, %v", name, err, found.Err())
+		}
+		if name == folder && (len(found.Scenarios) != 2 || found.Scenarios[1].Name != "short") {
+			t.Errorf("%d scenarios", len(found.Scenarios))
+		}
 	}
 }

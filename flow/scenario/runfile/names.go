@@ -7,8 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/goccy/go-yaml/ast"
-
 	"enrollsim/flow"
 	"enrollsim/flow/phone"
 	"enrollsim/flow/screen"
@@ -24,12 +22,12 @@ type names struct {
 }
 
 // unknown complains of a name that nothing has.
-func (r *reader) unknown(n ast.Node, allowed []string, what, name string, near ...string) {
+func (r *reader) unknown(n *node, allowed []string, what, name string, near ...string) {
 	r.complain(n, allowed, "%s%s", fmt.Sprintf(what, name), text.DidYouMean(name, near))
 }
 
 // node reads what is on the screen of a device: a node's id or its label.
-func (r *reader) node(n ast.Node, on flow.Device, name string) {
+func (r *reader) node(n *node, on flow.Device, name string) {
 	switch {
 	case r.isOn(on, name):
 	case on == flow.Phone && r.isOn(flow.Desk, name):
@@ -49,7 +47,7 @@ func (r *reader) isOn(on flow.Device, name string) bool {
 
 // visible reads what is or is not to be on the screen of a device: a node, or
 // what one holds.
-func (r *reader) visible(n ast.Node, on flow.Device, name string) {
+func (r *reader) visible(n *node, on flow.Device, name string) {
 	r.later = append(r.later, func() { // what is typed is known when all steps are read
 		if !r.isValue(name) {
 			r.node(n, on, name)
@@ -69,28 +67,28 @@ func (r *reader) isValue(name string) bool {
 var numeric = regexp.MustCompile(`^[0-9][0-9 .:%-]*$`)
 
 // screenID reads the id of a device's screen.
-func (r *reader) screenID(n ast.Node, on flow.Device, name string) {
+func (r *reader) screenID(n *node, on flow.Device, name string) {
 	if list := screen.Screens(on); !slices.Contains(list, name) {
 		r.unknown(n, list, "no screen of the "+string(on)+" is called %q", name, list...)
 	}
 }
 
 // app reads the id of an app, or its label.
-func (r *reader) app(n ast.Node, name string) {
+func (r *reader) app(n *node, name string) {
 	if list := phone.Apps(); !slices.Contains(list, name) && !r.lexicon.Apps().Has(name, nil) {
 		r.unknown(n, append(list, "a label in any language"), "no app is called %q", name, append(list, r.lexicon.Apps().All()...)...)
 	}
 }
 
 // phoneID reads the id of a phone, or a word that stands for one.
-func (r *reader) phoneID(n ast.Node, name string, also ...string) {
+func (r *reader) phoneID(n *node, name string, also ...string) {
 	if list := append(slices.Clone(r.names.phones), also...); !slices.Contains(list, name) {
 		r.unknown(n, list, "no phone is called %q", name, list...)
 	}
 }
 
 // user reads who an event is about: a user, or who tried to be one.
-func (r *reader) user(n ast.Node, name string) {
+func (r *reader) user(n *node, name string) {
 	r.later = append(r.later, func() {
 		if list := slices.Concat(r.names.users, r.names.typed); !slices.Contains(list, name) {
 			r.unknown(n, r.names.users, "no user is called %q", name, list...)
@@ -99,7 +97,7 @@ func (r *reader) user(n ast.Node, name string) {
 }
 
 // actor reads who did what an event tells.
-func (r *reader) actor(n ast.Node, name string) {
+func (r *reader) actor(n *node, name string) {
 	list := append(flow.Valid(flow.ActorDesk, flow.ActorRoom, flow.ActorBackend, flow.ActorNetwork, flow.ActorService), r.names.phones...)
 	if !slices.Contains(list, name) {
 		r.unknown(n, list, "nobody who acts is called %q", name, list...)
@@ -107,7 +105,7 @@ func (r *reader) actor(n ast.Node, name string) {
 }
 
 // subject reads to what an event of a kind happened.
-func (r *reader) subject(n ast.Node, kind flow.Kind, name string) {
+func (r *reader) subject(n *node, kind flow.Kind, name string) {
 	form := func(allowed string, ok bool) {
 		if !ok {
 			r.unknown(n, []string{allowed}, "the subject of "+string(kind)+" cannot be %q", name)

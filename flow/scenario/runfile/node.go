@@ -22,35 +22,46 @@ import (
 // all of them are told at once.
 type reader struct {
 	name     string // of the file
-	source   source
 	lexicon  *scenario.Lexicon
 	causes   []string // that there are
 	data     *embedded.Data
 	names    names
-	problems problems
+	problems scenario.AllProblems
 	later    []func() // checks that need the whole file
 
-	path   string              // of the value that is read, as [flow.Issue] has it
-	places map[string]ast.Node // of the values read so far, by their paths; nil where nobody will ask
+	path   string           // of the value that is read, as [flow.Issue] has it
+	places map[string]*node // of the values read so far, by their paths; nil where nobody will ask
 }
 
 // fields is what a mapping may hold: for every key, who reads its value.
-type fields map[string]func(ast.Node)
+type fields map[string]func(*node)
 
-// root parses the file and returns its one document.
-func (r *reader) root() (ast.Node, error) {
-	tree, err := parser.ParseBytes([]byte(r.source.text), 0)
+// documents parses a file and returns what its documents hold.
+func documents(from *source) ([]*node, error) {
+	tree, err := parser.ParseBytes([]byte(from.text), 0)
 	if err != nil {
-		return nil, r.syntax(err)
+		return nil, from.syntax(err)
 	}
-	if len(tree.Docs) != 1 || tree.Docs[0].Body == nil {
-		return nil, &Problem{r.name, at(1, 1), "the file holds nothing to run", []string{"one YAML document with title and steps"}}
+	var all []*node
+	for _, doc := range tree.Docs {
+		if doc.Body == nil || doc.Body.Type() == ast.CommentType || doc.Body.Type() == ast.DirectiveType {
+			continue
+		}
+		b := builder{from: from, anchors: map[string]*node{}}
+		root := b.build(doc.Body, 0)
+		if b.problem != nil {
+			return nil, b.problem
+		}
+		all = append(all, root)
 	}
-	return tree.Docs[0].Body, nil
+	if len(all) == 0 {
+		return nil, problem(from.file, at(1, 1), "the file holds nothing to run", []string{"a YAML document with title and steps"})
+	}
+	return all, nil
 }
 
 // syntax is what the YAML parser said, as a problem.
-func (r *reader) syntax(err error) error {
+func (s *source) syntax(err error) error {
 	place := at(1, 1)
 	said := err.Error()
 	if syntax, ok := errors.AsType[yaml.Error](err); ok {
@@ -59,26 +70,18 @@ func (r *reader) syntax(err error) error {
 			place = at(token.Position.Line, token.Position.Column)
 		}
 	}
-	return &Problem{r.name, place, "this is no YAML: " + said, nil}
+	return problem(s.file, place, "this is no YAML: "+said, nil)
 }
 
-func (r *reader) complain(n ast.Node, allowed []string, format string, args ...any) {
-	r.problems = append(r.problems, &Problem{r.name, r.source.positionOf(n), fmt.Sprintf(format, args...), allowed})
+func (r *reader) complain(n *node, allowed []string, format string, args ...any) {
+	r.problems = append(r.problems, problem(n.from.file, n.position(), fmt.Sprintf(format, args...), allowed))
 }
 
 // pairs lists the keys and values of a mapping; false for anything else.
-func pairs(n ast.Node) ([]*ast.MappingValueNode, bool) {
-	switch m := n.(type) {
-	case *ast.MappingNode:
-		return m.Values, true
-	case *ast.MappingValueNode:
-		return []*ast.MappingValueNode{m}, true
-	}
-	return nil, false
-}
+func pairs(n *node) ([]*pair, bool) { return n.pairs, n.form == mapping }
 
 // mapping reads a mapping, which is called what.
-func (r *reader) mapping(n ast.Node, what string, allowed fields, required ...string) {
+func (r *reader) mapping(n *node, what string, allowed fields, required ...string) {
 	list, ok := pairs(n)
 	if !ok {
 		r.complain(n, keysOf(allowed), "%s is a mapping, not %s", what, describe(n))
@@ -86,14 +89,14 @@ func (r *reader) mapping(n ast.Node, what string, allowed fields, required ...st
 	}
 	var found []string
 	for _, pair := range list {
-		key := scalarOf(pair.Key)
+		key := pair.key.text
 		read, known := allowed[key]
 		if !known {
-			r.complain(pair.Key, keysOf(allowed), "%s has no key %q%s", what, key, text.DidYouMean(key, keysOf(allowed)))
+			r.complain(pair.key, keysOf(allowed), "%s has no key %q%s", what, key, text.DidYouMean(key, keysOf(allowed)))
 			continue
 		}
 		found = append(found, key)
-		r.under(key, pair.Value, read)
+		r.under(key, pair.value, read)
 	}
 	for _, key := range required {
 		if !slices.Contains(found, key) {
@@ -112,22 +115,21 @@ func keysOf(f fields) []string {
 }
 
 // list reads a sequence.
-func (r *reader) list(n ast.Node, what string, read func(ast.Node)) {
-	if n.Type() == ast.NullType {
+func (r *reader) list(n *node, what string, read func(*node)) {
+	if n.form == null {
 		return
 	}
-	sequence, ok := n.(*ast.SequenceNode)
-	if !ok {
+	if n.form != list {
 		r.complain(n, []string{"a list, each entry after a hyphen"}, "%s is a list, not %s", what, describe(n))
 		return
 	}
-	for i, entry := range sequence.Values {
+	for i, entry := range n.items {
 		r.under(strconv.Itoa(i), entry, read)
 	}
 }
 
 // under reads a value of a mapping or list, and notes where it is.
-func (r *reader) under(key string, n ast.Node, read func(ast.Node)) {
+func (r *reader) under(key string, n *node, read func(*node)) {
 	if r.places != nil {
 		outer := r.path
 		defer func() { r.path = outer }()
@@ -139,39 +141,23 @@ func (r *reader) under(key string, n ast.Node, read func(ast.Node)) {
 	read(n)
 }
 
-// scalarOf is the text of a scalar as it is written.
-func scalarOf(n ast.Node) string {
-	switch s := n.(type) {
-	case *ast.StringNode:
-		return s.Value
-	case *ast.LiteralNode:
-		return s.Value.Value
-	case *ast.NullNode:
-		return ""
-	}
-	return n.GetToken().Value
-}
-
-func isScalar(n ast.Node) bool {
-	_, ok := n.(ast.ScalarNode)
-	return ok && n.Type() != ast.NullType
-}
+func isScalar(n *node) bool { return n != nil && n.form == scalar }
 
 // word reads a text of one line.
-func (r *reader) word(what string, into *string) func(ast.Node) {
-	return func(n ast.Node) {
+func (r *reader) word(what string, into *string) func(*node) {
+	return func(n *node) {
 		if !isScalar(n) {
 			r.complain(n, []string{"a text"}, "%s is a text, not %s", what, describe(n))
 			return
 		}
-		*into = scalarOf(n)
+		*into = n.text
 	}
 }
 
 // oneOf reads one of a few words.
-func oneOf[S ~string](r *reader, what string, into *S, allowed ...S) func(ast.Node) {
-	return func(n ast.Node) {
-		word := S(scalarOf(n))
+func oneOf[S ~string](r *reader, what string, into *S, allowed ...S) func(*node) {
+	return func(n *node) {
+		word := S(n.text)
 		if isScalar(n) && slices.Contains(allowed, word) {
 			*into = word
 			return
@@ -182,12 +168,12 @@ func oneOf[S ~string](r *reader, what string, into *S, allowed ...S) func(ast.No
 }
 
 // onOff reads a switch.
-func (r *reader) onOff(what string, into *bool) func(ast.Node) {
-	return func(n ast.Node) {
+func (r *reader) onOff(what string, into *bool) func(*node) {
+	return func(n *node) {
 		switch {
-		case isScalar(n) && slices.Contains([]string{"true", "on", "yes"}, scalarOf(n)):
+		case isScalar(n) && slices.Contains([]string{"true", "on", "yes"}, n.text):
 			*into = true
-		case isScalar(n) && slices.Contains([]string{"false", "off", "no"}, scalarOf(n)):
+		case isScalar(n) && slices.Contains([]string{"false", "off", "no"}, n.text):
 			*into = false
 		default:
 			r.complain(n, []string{"on", "off"}, "%s is a switch, not %s", what, describe(n))
@@ -196,9 +182,9 @@ func (r *reader) onOff(what string, into *bool) func(ast.Node) {
 }
 
 // duration reads a length of time.
-func (r *reader) duration(what string, into *time.Duration) func(ast.Node) {
-	return func(n ast.Node) {
-		d, err := time.ParseDuration(scalarOf(n))
+func (r *reader) duration(what string, into *time.Duration) func(*node) {
+	return func(n *node) {
+		d, err := time.ParseDuration(n.text)
 		if !isScalar(n) || err != nil || d <= 0 {
 			r.complain(n, []string{"a duration such as 90s or 10m"}, "%s is a duration, not %s", what, describe(n))
 			return
@@ -208,9 +194,9 @@ func (r *reader) duration(what string, into *time.Duration) func(ast.Node) {
 }
 
 // number reads a whole number from 0 up.
-func (r *reader) number(what string, into *uint64) func(ast.Node) {
-	return func(n ast.Node) {
-		value, err := strconv.ParseUint(scalarOf(n), 10, 64)
+func (r *reader) number(what string, into *uint64) func(*node) {
+	return func(n *node) {
+		value, err := strconv.ParseUint(n.text, 10, 64)
 		if !isScalar(n) || err != nil {
 			r.complain(n, []string{"a whole number from 0"}, "%s is a whole number, not %s", what, describe(n))
 			return
@@ -220,9 +206,9 @@ func (r *reader) number(what string, into *uint64) func(ast.Node) {
 }
 
 // instant reads a moment.
-func (r *reader) instant(what string, into *time.Time) func(ast.Node) {
-	return func(n ast.Node) {
-		at, err := time.Parse(time.RFC3339, scalarOf(n))
+func (r *reader) instant(what string, into *time.Time) func(*node) {
+	return func(n *node) {
+		at, err := time.Parse(time.RFC3339, n.text)
 		if !isScalar(n) || err != nil {
 			r.complain(n, []string{"a moment such as 2026-01-05T09:41:00Z"}, "%s is a moment, not %s", what, describe(n))
 			return
@@ -232,11 +218,11 @@ func (r *reader) instant(what string, into *time.Time) func(ast.Node) {
 }
 
 // texts reads one text: plain in English, or in any of the languages.
-func (r *reader) texts(what string, into *text.Words) func(ast.Node) {
-	return func(n ast.Node) {
+func (r *reader) texts(what string, into *text.Words) func(*node) {
+	return func(n *node) {
 		*into = text.Words{}
-		said := func(lang text.Lang, what string) func(ast.Node) {
-			return func(n ast.Node) {
+		said := func(lang text.Lang, what string) func(*node) {
+			return func(n *node) {
 				var words string
 				r.word(what, &words)(n)
 				if words = strings.TrimSpace(words); words != "" {
@@ -263,34 +249,34 @@ func (r *reader) texts(what string, into *text.Words) func(ast.Node) {
 
 // plain is a node as the plain values that an action is read from. Scalars
 // are as they are written.
-func plain(n ast.Node) any {
+func plain(n *node) any {
 	if list, ok := pairs(n); ok {
 		form := map[string]any{}
 		for _, pair := range list {
-			form[scalarOf(pair.Key)] = plain(pair.Value)
+			form[pair.key.text] = plain(pair.value)
 		}
 		return form
 	}
-	if sequence, ok := n.(*ast.SequenceNode); ok {
+	if n.form == list {
 		var values []any
-		for _, entry := range sequence.Values {
+		for _, entry := range n.items {
 			values = append(values, plain(entry))
 		}
 		return values
 	}
-	if n.Type() == ast.NullType {
+	if n.form == null {
 		return nil
 	}
-	return scalarOf(n)
+	return n.text
 }
 
 // describe is a node as a complaint speaks of it.
-func describe(n ast.Node) string {
+func describe(n *node) string {
 	switch {
-	case n.Type() == ast.NullType:
+	case n.form == null:
 		return "nothing"
 	case isScalar(n):
-		return strconv.Quote(scalarOf(n))
+		return strconv.Quote(n.text)
 	}
 	if _, ok := pairs(n); ok {
 		return "a mapping"

@@ -1,9 +1,8 @@
 package runfile
 
 import (
-	"path/filepath"
+	"fmt"
 	"slices"
-	"strings"
 
 	"enrollsim/flow/cause"
 	"enrollsim/flow/embedded"
@@ -13,6 +12,7 @@ import (
 // Reader reads run files. It knows what they are checked against.
 type Reader struct {
 	lexicon *scenario.Lexicon
+	causes  []string // that there are, in alphabetical order
 	data    *embedded.Data
 }
 
@@ -22,43 +22,59 @@ func NewReader(data *embedded.Data) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Reader{lexicon, data}, nil
+	r := &Reader{lexicon: lexicon, data: data}
+	for _, entry := range lexicon.Causes.Entries() {
+		r.causes = append(r.causes, string(entry.Cause))
+	}
+	slices.Sort(r.causes)
+	return r, nil
 }
 
 // Causes is the catalogue of the causes that there are.
 func (r *Reader) Causes() cause.Catalogue { return r.lexicon.Causes }
 
-// Read reads a run file. The error is made of [Problems].
+// Read reads a run file that is one scenario. The error is made of [scenario.Problems].
 func (r *Reader) Read(file string, raw []byte) (*scenario.Scenario, error) {
-	source, err := newSource(file, raw)
+	list, err := r.ReadAll(file, raw)
 	if err != nil {
 		return nil, err
 	}
-	in := &reader{name: file, source: source, lexicon: r.lexicon, data: r.data}
-	for _, entry := range r.lexicon.Causes.Entries() {
-		in.causes = append(in.causes, string(entry.Cause))
+	if len(list) > 1 {
+		found := fmt.Sprintf("the file is %d scenarios, and one is wanted", len(list))
+		return nil, problem(file, at(1, 1), found, nil)
 	}
-	slices.Sort(in.causes)
-	root, err := in.root()
+	return list[0], nil
+}
+
+// ReadAll reads a run file: each of its documents is a scenario. The error is made of
+// [scenario.Problems], of all of them.
+func (r *Reader) ReadAll(file string, raw []byte) ([]*scenario.Scenario, error) {
+	from, err := newSource(file, raw)
 	if err != nil {
 		return nil, err
 	}
-	base := filepath.Base(file)
-	s := &scenario.Scenario{
-		Name: strings.TrimSuffix(base, filepath.Ext(base)), File: file,
-		Source: raw, Lexicon: r.lexicon,
+	docs, err := documents(from)
+	if err != nil {
+		return nil, err
 	}
-	in.file(root, s)
-	if len(in.problems) > 0 {
-		slices.SortStableFunc(in.problems, func(a, b *Problem) int {
-			if a.Line != b.Line {
-				return a.Line - b.Line
-			}
-			return a.Column - b.Column
-		})
-		return nil, in.problems
+	var all []*scenario.Scenario
+	var found scenario.AllProblems
+	base := baseOf(file)
+	for i, doc := range docs {
+		name := base
+		if len(docs) > 1 {
+			name = fmt.Sprintf("%s/%d", base, i+1)
+		}
+		s := &scenario.Scenario{Name: name, File: file, Part: len(docs) > 1, Source: raw, Lexicon: r.lexicon}
+		in := &reader{name: file, lexicon: r.lexicon, causes: r.causes, data: r.data}
+		in.file(doc, s)
+		found = append(found, in.problems...)
+		all = append(all, s)
 	}
-	return s, nil
+	if len(found) > 0 {
+		return nil, found.Sorted()
+	}
+	return all, nil
 }
 
 // Find reads the built-in scenario of a name. The error is that of [scenario.BuiltInSource].

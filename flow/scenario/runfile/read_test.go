@@ -6,7 +6,6 @@ import (
 
 	"enrollsim/flow/flowtest"
 	"enrollsim/flow/scenario"
-	"enrollsim/flow/scenario/runfile"
 )
 
 // What is wrong with a file is said with its place, what was found there and
@@ -55,7 +54,7 @@ func TestProblems(t *testing.T) {
 			t.Errorf("%s: the error is %v, want one that says %s", test.name, err, test.says)
 			continue
 		}
-		for _, p := range runfile.Problems(err) {
+		for _, p := range scenario.Problems(err) {
 			if p.Line < 1 || p.Column < 1 {
 				t.Errorf("%s: it is nowhere: %v", test.name, p)
 			}
@@ -67,7 +66,7 @@ func TestProblems(t *testing.T) {
 func TestAllProblemsAtOnce(t *testing.T) {
 	t.Parallel()
 	_, err := flowtest.Reader(t).Read("test.yaml", []byte("cause: x\ntitel: {}\nsteps:\n  - shake\n"))
-	problems := runfile.Problems(err)
+	problems := scenario.Problems(err)
 	if len(problems) != 4 {
 		t.Fatalf("the problems are %v", err)
 	}
@@ -131,7 +130,7 @@ func TestUnknownNames(t *testing.T) {
 		"in the setup":          {"setup: [tapOn: get-it]\ntitle: a\nsteps: []", `1:16: nothing on the phone is called "get-it"`},
 	} {
 		_, err := flowtest.Reader(t).Read("test.yaml", []byte(test.source))
-		if len(runfile.Problems(err)) != 1 || !strings.Contains(err.Error(), test.says) {
+		if len(scenario.Problems(err)) != 1 || !strings.Contains(err.Error(), test.says) {
 			t.Errorf("%s: %v, want %s", name, err, test.says)
 		}
 	}

@@ -132,7 +132,7 @@ func TestSchemaHasTheKeysOfTheReader(t *testing.T) {
 		"title: {en: a, zh-Hant: b}\nsteps: [{assertEvent: {zzz: 1, kind: enrolled}}]": doc.Defs["event"],
 	} {
 		_, err := flowtest.Reader(t).Read("test.yaml", []byte(source))
-		problems := runfile.Problems(err)
+		problems := scenario.Problems(err)
 		if len(problems) != 1 {
 			t.Errorf("%s: %v", source, err)
 			continue

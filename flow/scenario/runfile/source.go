@@ -21,31 +21,48 @@ const byteOrderMark = "\ufeff"
 // order mark, every line ended by a line feed alone. Lines and columns are
 // those of the file.
 type source struct {
+	file  string // as it was named
 	text  string
 	lines []string
 }
 
 // newSource takes up a file. What no text file has, and what would cost the
 // YAML parser too much, is refused here.
-func newSource(file string, raw []byte) (source, error) {
+func newSource(file string, raw []byte) (*source, error) {
 	if len(raw) > maxSize {
-		return source{}, &Problem{file, at(1, 1), "the file is larger than a run file can be", []string{"1 MiB"}}
+		return nil, problem(file, at(1, 1), "the file is larger than a run file can be", []string{"1 MiB"})
+	}
+	if named := otherEncoding(raw); named != "" {
+		return nil, problem(file, at(1, 1), "the file is "+named+" text", []string{"UTF-8 text"})
 	}
 	raw = bytes.TrimPrefix(raw, []byte(byteOrderMark))
 	text := strings.ReplaceAll(string(raw), "\r\n", "\n")
-	s := source{text, strings.Split(text, "\n")}
+	s := &source{file, text, strings.Split(text, "\n")}
 	if place, found := s.unreadable(); found != "" {
-		return source{}, &Problem{file, place, found, []string{"UTF-8 text"}}
+		return nil, problem(file, place, found, []string{"UTF-8 text"})
 	}
 	if place, found := tooMuch(text); found != "" {
-		return source{}, &Problem{file, place, found, nil}
+		return nil, problem(file, place, found, nil)
 	}
 	return s, nil
 }
 
+// otherEncoding is the name of the encoding of a text whose first bytes say that
+// it is another one than UTF-8.
+func otherEncoding(raw []byte) string {
+	starts := func(first ...byte) bool { return bytes.HasPrefix(raw, first) }
+	switch {
+	case starts(0xff, 0xfe, 0, 0), starts(0, 0, 0xfe, 0xff):
+		return "UTF-32"
+	case starts(0xff, 0xfe), starts(0xfe, 0xff), len(raw) > 1 && (raw[0] == 0) != (raw[1] == 0):
+		return "UTF-16"
+	}
+	return ""
+}
+
 // unreadable is the first character that no text holds: bytes that are no
 // UTF-8, a control character.
-func (s source) unreadable() (place scenario.Position, found string) {
+func (s *source) unreadable() (place scenario.Position, found string) {
 	for i, line := range s.lines {
 		column := 0
 		for rest := line; rest != ""; {
@@ -53,7 +70,7 @@ func (s source) unreadable() (place scenario.Position, found string) {
 			column++
 			switch {
 			case r == utf8.RuneError && size == 1:
-				return at(i+1, column), "the file is no UTF-8 text"
+				return at(i+1, column), "the file is no UTF-8 text; it may be Latin-1 or Windows-1252"
 			case r < ' ' && r != '\t' || r == 0x7f:
 				return at(i+1, column), "a control character stands here"
 			}
@@ -65,7 +82,7 @@ func (s source) unreadable() (place scenario.Position, found string) {
 
 // positionOf is where a node begins: a mapping at its first key, not at the
 // colon that the parser remembers it by.
-func (s source) positionOf(n ast.Node) scenario.Position {
+func (s *source) positionOf(n ast.Node) scenario.Position {
 	switch m := n.(type) {
 	case *ast.MappingValueNode:
 		return s.positionOf(m.Key)
@@ -84,7 +101,7 @@ func (s source) positionOf(n ast.Node) scenario.Position {
 // begin is where a word begins that the parser says is at a place. The parser
 // counts wrongly where tabs stand before the word or blanks behind it: then it
 // is the nearest place of the line where the word is.
-func (s source) begin(told scenario.Position, word string) scenario.Position {
+func (s *source) begin(told scenario.Position, word string) scenario.Position {
 	if told.Line < 1 || told.Line > len(s.lines) {
 		return told
 	}
@@ -104,4 +121,12 @@ func (s source) begin(told scenario.Position, word string) scenario.Position {
 // marks.
 func standsAt(line, word string) bool {
 	return strings.HasPrefix(line, word) || line != "" && strings.ContainsAny(line[:1], `"'`) && strings.HasPrefix(line[1:], word)
+}
+
+// at is a place in a file.
+func at(line, column int) scenario.Position { return scenario.Position{Line: line, Column: column} }
+
+// problem is something that cannot be at a place of a file.
+func problem(file string, place scenario.Position, found string, allowed []string) *scenario.Problem {
+	return &scenario.Problem{File: file, Position: place, Found: found, Allowed: allowed}
 }

@@ -7,7 +7,6 @@ import (
 
 	"enrollsim/flow/flowtest"
 	"enrollsim/flow/scenario"
-	"enrollsim/flow/scenario/runfile"
 )
 
 // crlf is a file as editors on Windows write it.
@@ -37,7 +36,7 @@ func TestMistakesAreReportedWhereTheyStand(t *testing.T) {
 			"LF": source, "CRLF": crlf(source), "a byte order mark": mark + source, "a byte order mark and CRLF": mark + crlf(source),
 		} {
 			_, err := flowtest.Reader(t).Read("test.yaml", []byte(written))
-			problems := runfile.Problems(err)
+			problems := scenario.Problems(err)
 			if len(problems) != 1 {
 				t.Errorf("%q with %s: %v", source, name, err)
 				continue
@@ -73,10 +72,12 @@ func TestOnlyTextIsRead(t *testing.T) {
 	t.Parallel()
 	head := "title: {en: a, zh-Hant: b}\n"
 	for source, says := range map[string]string{
-		head + "steps: [] # caf\xe9\n": "test.yaml:2:16: the file is no UTF-8 text",
-		"\xff\xfet\x00i\x00":           "test.yaml:1:1: the file is no UTF-8 text",
-		head + "steps: []\x00":         "test.yaml:2:10: a control character stands here",
-		head + "steps: []\rcause: x\n": "test.yaml:2:10: a control character stands here",
+		head + "steps: [] # caf\xe9\n":  "test.yaml:2:16: the file is no UTF-8 text; it may be Latin-1 or Windows-1252",
+		"\xff\xfet\x00i\x00":            "test.yaml:1:1: the file is UTF-16 text; allowed is UTF-8 text",
+		"t\x00i\x00":                    "test.yaml:1:1: the file is UTF-16 text",
+		"\xff\xfe\x00\x00t\x00\x00\x00": "test.yaml:1:1: the file is UTF-32 text",
+		head + "steps: []\x00":          "test.yaml:2:10: a control character stands here",
+		head + "steps: []\rcause: x\n":  "test.yaml:2:10: a control character stands here",
 	} {
 		if _, err := flowtest.Reader(t).Read("test.yaml", []byte(source)); err == nil || !strings.HasPrefix(err.Error(), says) {
 			t.Errorf("%q: %v, want %s", source, err, says)
@@ -113,13 +114,9 @@ func TestUpdateChangesOneWord(t *testing.T) {
 		"an escape":        {file(`assertScreen: "\x63amera"`), "", ""},
 		"the cause":        {mark + crlf(file("desk: {tapOn: log-in}", "launchApp: camera", "tapOn: switch-lens", "aim: 25")+"cause: code-used\n"), "code-used", "front-lens"},
 	} {
-		updated, o, err := flowtest.Reader(t).Update(t.Context(), flowtest.Read(t, test.source), options())
-		if err != nil {
-			t.Errorf("%s: %v", name, err)
-			continue
-		}
-		if want := strings.Replace(test.source, test.old, test.now, 1); string(updated.Source) != want {
-			t.Errorf("%s: %s, %v\n%q, want\n%q", name, o.Status, o.Failure, updated.Source, want)
+		updated, o := update(t, test.source)
+		if want := strings.Replace(test.source, test.old, test.now, 1); updated != want {
+			t.Errorf("%s: %s, %v\n%q, want\n%q", name, o.Status, o.Failure, updated, want)
 		}
 	}
 }
@@ -131,13 +128,12 @@ func TestUpdateOfALogKeepsTheRest(t *testing.T) {
 	source := flowtest.Saved(t, play(t, file("desk: {tapOn: log-in}", "launchApp: camera")).Sim())
 	good := crlf(source + "cause: code-used\n")
 	forged := strings.Replace(good, "app-opened subject=camera", "app-opened subject=settings", 1)
-	updated, _, err := flowtest.Reader(t).Update(t.Context(), flowtest.Read(t, forged), options())
-	if err != nil || string(updated.Source) != good {
-		t.Errorf("%v\n%q, want\n%q", err, updated.Source, good)
+	if updated, _ := update(t, forged); updated != good {
+		t.Errorf("%q, want\n%q", updated, good)
 	}
 	flow := strings.Replace(forged, "log:", "log: # mine", 1)
-	if same, _, err := flowtest.Reader(t).Update(t.Context(), flowtest.Read(t, flow), options()); err != nil || string(same.Source) != flow {
-		t.Errorf("%v\n%q, want\n%q", err, same.Source, flow)
+	if same, _ := update(t, flow); same != flow {
+		t.Errorf("%q, want\n%q", same, flow)
 	}
 }
 
@@ -145,19 +141,13 @@ func TestUpdateOfALogKeepsTheRest(t *testing.T) {
 // matter of a word.
 func TestUpdate(t *testing.T) {
 	t.Parallel()
-	r := flowtest.Reader(t)
-	s := flowtest.Read(t, file("follow", "assertScreen: mobile-error", "assertCause: code-used")+"cause: code-used\n")
-	updated, o, err := r.Update(t.Context(), s, options())
-	if err != nil {
-		t.Fatal(err)
+	source := file("follow", "assertScreen: mobile-error", "assertCause: code-used") + "cause: code-used\n"
+	updated, o := update(t, source)
+	if o.Status != scenario.Failed || !strings.Contains(updated, "assertScreen: mobile-login\n  - assertCause: none\n") {
+		t.Errorf("%s, %v:\n%s", o.Status, o.Failure, updated)
 	}
-	if o.Status != scenario.Failed || !strings.Contains(string(updated.Source), "assertScreen: mobile-login\n  - assertCause: none\n") {
-		t.Errorf("%s, %v:\n%s", o.Status, o.Failure, updated.Source)
-	}
-	if s := flowtest.Read(t, file("assertVisible: push")); true {
-		same, o, err := r.Update(t.Context(), s, options())
-		if err != nil || o.Status != scenario.Failed || string(same.Source) != string(s.Source) {
-			t.Errorf("%s, %v:\n%s", o.Status, err, same.Source)
-		}
+	seen := file("assertVisible: push")
+	if same, o := update(t, seen); o.Status != scenario.Failed || same != seen {
+		t.Errorf("%s:\n%s", o.Status, same)
 	}
 }

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/goccy/go-yaml/ast"
-
 	"enrollsim/flow"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/text"
@@ -27,9 +25,9 @@ func stepWords() []string {
 }
 
 // steps reads a list of steps. In a situation there is nothing to expect yet.
-func (r *reader) steps(what string, into *[]scenario.Step, expects bool) func(ast.Node) {
-	return func(n ast.Node) {
-		r.list(n, what, func(entry ast.Node) {
+func (r *reader) steps(what string, into *[]scenario.Step, expects bool) func(*node) {
+	return func(n *node) {
+		r.list(n, what, func(entry *node) {
 			before := len(r.problems)
 			s := r.step(entry)
 			if len(r.problems) > before {
@@ -46,31 +44,31 @@ func (r *reader) steps(what string, into *[]scenario.Step, expects bool) func(as
 
 // step reads one step. desk: or the id of a phone around it says where it is
 // done, or what it is about.
-func (r *reader) step(n ast.Node) scenario.Step {
-	s := scenario.Step{Position: r.source.positionOf(n), Device: flow.Phone, Text: oneLine(n)}
+func (r *reader) step(n *node) scenario.Step {
+	s := scenario.Step{Position: n.position(), Device: flow.Phone, Text: oneLine(n)}
 	inner := n
 	if list, ok := pairs(n); ok && len(list) == 1 {
-		switch key := scalarOf(list[0].Key); {
+		switch key := list[0].key.text; {
 		case key == string(flow.Desk) || key == string(flow.Service):
-			inner, s.Device = list[0].Value, flow.Device(key)
+			inner, s.Device = list[0].value, flow.Device(key)
 		case slices.Contains(r.names.phones, key):
-			inner, s.On = list[0].Value, key
+			inner, s.On = list[0].value, key
 		}
 	}
-	var value ast.Node
+	var value *node
 	list, isMapping := pairs(inner)
 	switch {
 	case isMapping && len(list) > 0:
-		first := max(0, slices.IndexFunc(list, func(pair *ast.MappingValueNode) bool { return isStepWord(scalarOf(pair.Key)) }))
-		s.Word, value = scenario.Word(scalarOf(list[first].Key)), list[first].Value
-		s.ValueAt = r.source.positionOf(value)
+		first := max(0, slices.IndexFunc(list, func(pair *pair) bool { return isStepWord(pair.key.text) }))
+		s.Word, value = scenario.Word(list[first].key.text), list[first].value
+		s.ValueAt = value.position()
 		if slices.Contains(scenario.Words(), s.Word) && len(list) > 1 {
-			other := list[(first+1)%len(list)].Key
-			r.complain(other, nil, "a step is one word with its object; %q belongs in a step of its own", scalarOf(other))
+			other := list[(first+1)%len(list)].key
+			r.complain(other, nil, "a step is one word with its object; %q belongs in a step of its own", other.text)
 			return s
 		}
 	case isScalar(inner):
-		s.Word = scenario.Word(scalarOf(inner))
+		s.Word = scenario.Word(inner.text)
 	default:
 		r.complain(inner, stepWords(), "a step is a word with its object, not %s", describe(inner))
 		return s
@@ -96,7 +94,11 @@ func isStepWord(word string) bool {
 }
 
 // action reads what a person does; its form is that of the guides.
-func (r *reader) action(s *scenario.Step, n, object ast.Node) {
+func (r *reader) action(s *scenario.Step, n, object *node) {
+	if fault := object; s.Word == scenario.Word(flow.SetFault) && fault != nil && fault.of("mayMiss") != nil {
+		r.onOff("mayMiss", &s.MayMiss)(fault.of("mayMiss"))
+		n = n.with(&pair{n.pairs[0].key, fault.without("mayMiss")})
+	}
 	form := plain(n)
 	err := s.Action.UnmarshalYAML(func(into any) error {
 		switch into := into.(type) {
@@ -135,9 +137,9 @@ func (r *reader) action(s *scenario.Step, n, object ast.Node) {
 }
 
 // expectation reads the steps that no verb begins.
-func (r *reader) expectation(s *scenario.Step, n, value ast.Node) {
+func (r *reader) expectation(s *scenario.Step, n, value *node) {
 	needs := func(what string) bool {
-		if value == nil || value.Type() == ast.NullType {
+		if value == nil || value.form == null {
 			r.complain(n, []string{string(s.Word) + ": " + what}, "%s needs its object", s.Word)
 			return false
 		}
@@ -151,11 +153,11 @@ func (r *reader) expectation(s *scenario.Step, n, value ast.Node) {
 	}
 	switch s.Word {
 	case scenario.Follow:
-		if value != nil && value.Type() != ast.NullType {
+		if value != nil && value.form != null {
 			r.word("follow", &s.Target)(value)
 		}
 	case scenario.Remedy:
-		if value != nil && value.Type() != ast.NullType {
+		if value != nil && value.form != null {
 			r.cause("remedy", &s.Target)(value)
 		}
 	case scenario.AssertCause:
@@ -184,17 +186,17 @@ func (r *reader) expectation(s *scenario.Step, n, value ast.Node) {
 }
 
 // cause reads the name of a cause.
-func (r *reader) cause(what string, into *string, also ...string) func(ast.Node) {
-	return func(n ast.Node) {
+func (r *reader) cause(what string, into *string, also ...string) func(*node) {
+	return func(n *node) {
 		oneOf(r, what, into, append(slices.Clone(r.causes), also...)...)(n)
 	}
 }
 
 // event reads which event is meant: its kind alone, or with more about it.
-func (r *reader) event(s *scenario.Step, n ast.Node) {
+func (r *reader) event(s *scenario.Step, n *node) {
 	kinds := flow.Valid(flow.Kinds()...)
 	if isScalar(n) { // as guides write it: the kind and, where it matters, the subject
-		s.Event.Pattern = flow.ParsePattern(scalarOf(n))
+		s.Event.Pattern = flow.ParsePattern(n.text)
 		if kind := string(s.Event.Kind); !slices.Contains(kinds, kind) {
 			r.unknown(n, kinds, "no event is called %q", kind, kinds...)
 		} else if s.Event.Subject != "" {
@@ -204,24 +206,26 @@ func (r *reader) event(s *scenario.Step, n ast.Node) {
 	}
 	var cause string
 	before := len(r.problems)
-	check := func(key string, into *string, known func(ast.Node, string)) func(ast.Node) {
-		return func(n ast.Node) {
+	check := func(key string, into *string, known func(*node, string)) func(*node) {
+		return func(n *node) {
 			r.word(key, into)(n)
 			known(n, *into)
 		}
 	}
-	var subject ast.Node // which is read when the kind is known
+	var subject *node // which is read when the kind is known
 	allowed := fields{
 		"kind":    oneOf(r, "kind", &s.Event.Kind, flow.Kinds()...),
 		"actor":   check("actor", (*string)(&s.Event.Actor), r.actor),
-		"subject": check("subject", &s.Event.Subject, func(n ast.Node, _ string) { subject = n }),
+		"subject": check("subject", &s.Event.Subject, func(n *node, _ string) { subject = n }),
 		"user":    check("user", &s.Event.User, r.user),
 		"cause":   r.cause("cause", &cause),
 	}
 	if s.Word == scenario.AssertEvent {
-		allowed["times"] = func(n ast.Node) {
-			s.Event.Times = new(uint64)
-			r.number("times", s.Event.Times)(n)
+		for key, into := range map[string]**uint64{"times": &s.Event.Times, "atLeast": &s.Event.AtLeast, "atMost": &s.Event.AtMost} {
+			allowed[key] = func(n *node) {
+				*into = new(uint64)
+				r.number(key, *into)(n)
+			}
 		}
 	}
 	r.mapping(n, string(s.Word), allowed, "kind")
@@ -232,20 +236,20 @@ func (r *reader) event(s *scenario.Step, n ast.Node) {
 }
 
 // oneLine is a node as it is written, in one line.
-func oneLine(n ast.Node) string {
+func oneLine(n *node) string {
 	switch list, ok := pairs(n); {
 	case ok && len(list) == 1:
 		pair := list[0]
-		if _, nested := pairs(pair.Value); nested {
-			return scalarOf(pair.Key) + ": {" + oneLine(pair.Value) + "}"
+		if _, nested := pairs(pair.value); nested {
+			return pair.key.text + ": {" + oneLine(pair.value) + "}"
 		}
-		return scalarOf(pair.Key) + ": " + oneLine(pair.Value)
+		return pair.key.text + ": " + oneLine(pair.value)
 	case ok:
 		var parts []string
 		for _, pair := range list {
-			parts = append(parts, scalarOf(pair.Key)+": "+oneLine(pair.Value))
+			parts = append(parts, pair.key.text+": "+oneLine(pair.value))
 		}
 		return strings.Join(parts, ", ")
 	}
-	return scalarOf(n)
+	return n.text
 }

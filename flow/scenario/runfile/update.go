@@ -2,6 +2,7 @@ package runfile
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"enrollsim/flow/scenario"
@@ -18,7 +19,7 @@ func accept(s *scenario.Scenario, o scenario.Outcome) ([]byte, bool) {
 	}
 	lines := strings.SplitAfter(string(s.Source), "\n")
 	for _, e := range o.Failure.Edits {
-		if e.Line > len(lines) {
+		if e.Line < 1 || e.Line > len(lines) {
 			return nil, false
 		}
 		edited, ok := apply(e, lines[e.Line-1])
@@ -69,24 +70,30 @@ func acceptLog(s *scenario.Scenario, o scenario.Outcome) ([]byte, bool) {
 // acceptances is how many expectations of one file are taken over at most.
 const acceptances = 100
 
-// Update runs a scenario again and again, each time with what it found in
-// place of what it expected, until it passes or fails in something that no
-// word of the file decides. It returns the file as it is then, and what came of
-// it last.
+// Update runs the scenarios of one file again and again, each time with what is
+// found in place of what one of them expected, until all pass or one fails in something
+// that no word of the file decides. It returns the file as it is then, and what came of
+// each; unless all have passed, the file is not one to be kept.
 func (r *Reader) Update(
-	ctx context.Context, s *scenario.Scenario, o scenario.Options,
-) (*scenario.Scenario, scenario.Outcome, error) {
+	ctx context.Context, list []*scenario.Scenario, o scenario.Options,
+) (source []byte, outcomes []scenario.Outcome, err error) {
+	source = list[0].Source
+	o.Done = nil
 	for range acceptances {
-		outcome := s.Run(ctx, o)
-		source, ok := accept(s, outcome)
+		outcomes = scenario.RunAll(ctx, list, o)
+		i := slices.IndexFunc(outcomes, func(o scenario.Outcome) bool { return o.Status != scenario.Passed })
+		if i < 0 {
+			break
+		}
+		accepted, ok := accept(list[i], outcomes[i])
 		if !ok {
-			return s, outcome, nil
+			break
 		}
-		next, err := r.Read(s.File, source)
-		if err != nil {
-			return s, outcome, err
+		next, err := r.ReadAll(list[0].File, accepted)
+		if err != nil || len(next) != len(list) {
+			return source, outcomes, err
 		}
-		s = next
+		source, list = accepted, next
 	}
-	return s, s.Run(ctx, o), nil
+	return source, outcomes, nil
 }

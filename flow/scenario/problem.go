@@ -1,18 +1,18 @@
-package runfile
+package scenario
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
-
-	"enrollsim/flow/scenario"
 )
 
 // Problem is something in a run file that cannot be: where it is, what was
 // found there, and what is allowed instead.
 type Problem struct {
 	File string
-	scenario.Position
+	Position
 	Found   string
 	Allowed []string // words, or one sentence
 }
@@ -32,7 +32,7 @@ func (p *Problem) Error() string {
 // Problems returns the problems that an error is made of, in the order of the
 // file.
 func Problems(err error) []*Problem {
-	if list, ok := errors.AsType[problems](err); ok {
+	if list, ok := errors.AsType[AllProblems](err); ok {
 		return list
 	}
 	if one, ok := errors.AsType[*Problem](err); ok {
@@ -41,10 +41,11 @@ func Problems(err error) []*Problem {
 	return nil
 }
 
-// problems is all that is wrong with a file.
-type problems []*Problem
+// AllProblems is all that is wrong with a file.
+type AllProblems []*Problem
 
-func (p problems) Error() string {
+// Error says each in a line.
+func (p AllProblems) Error() string {
 	lines := make([]string, len(p))
 	for i, one := range p {
 		lines[i] = one.Error()
@@ -52,5 +53,10 @@ func (p problems) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// at is a place in a file.
-func at(line, column int) scenario.Position { return scenario.Position{Line: line, Column: column} }
+// Sorted is the problems in the order of their places, each once.
+func (p AllProblems) Sorted() AllProblems {
+	slices.SortStableFunc(p, func(a, b *Problem) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+	return slices.CompactFunc(p, func(a, b *Problem) bool { return a.Error() == b.Error() })
+}
