@@ -141,9 +141,29 @@ func (c *Canvas) over(x, y int, style Style) Style {
 
 // Fill fills a rectangle with one narrow character.
 func (c *Canvas) Fill(r Rect, char string, style Style) {
+	r = r.intersect(c.Bounds())
+	if r.Empty() {
+		return
+	}
+	for _, b := range c.blocks {
+		if b.overlaps(r) {
+			c.erase(b)
+		}
+	}
+	if char == " " {
+		char = ""
+	}
+	first := c.row(r.Y)[r.X : r.X+r.W]
 	for y := r.Y; y < r.Y+r.H; y++ {
-		for x := r.X; x < r.X+r.W; x++ {
-			c.set(x, y, char, 1, style)
+		row := c.row(y)
+		splitWide(row, r.X)
+		splitWide(row, r.X+r.W)
+		if y > r.Y {
+			copy(row[r.X:], first)
+			continue
+		}
+		for x := range first {
+			first[x] = cell{text: char, style: style}
 		}
 	}
 }
