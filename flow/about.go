@@ -27,7 +27,7 @@ const (
 // About says what the subject of the kind's events is.
 func (k Kind) About() About {
 	switch k {
-	case AppOpened, DownloadStarted, AppInstalled, StoreRefused, OpenedBare:
+	case AppOpened, AppDeleted, DownloadStarted, AppInstalled, StoreRefused, OpenedBare:
 		return AboutApp
 	case PageOpened:
 		return AboutScreen

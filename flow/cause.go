@@ -49,6 +49,8 @@ const (
 	WrongPIN         Cause = "wrong-pin"         // not the PIN of the app
 	NoActiveKey      Cause = "no-active-key"     // a user is added where no key is active
 	WrongQR          Cause = "wrong-qr"          // the QR code of a login, where one to activate is wanted
+	KeyOnOldPhone    Cause = "key-on-old-phone"  // the phone with the key is not at hand
+	KeyGone          Cause = "key-gone"          // the app has lost the key that the service counts on
 	PhoneOffline     Cause = "phone-offline"     // Airplane Mode
 )
 

@@ -76,6 +76,7 @@ const (
 	SignedIn          Kind = "signed-in"
 	SignedOut         Kind = "signed-out"
 	MessageRead       Kind = "message-read"
+	AppDeleted        Kind = "app-deleted" // Subject: the app; its keys go with it
 )
 
 // What happens at the backend.
@@ -136,7 +137,7 @@ func Kinds() []Kind {
 		ActivationDone, ActivationFailed, ActivationClosed, PushShown, PushSilent, PushTapped, ApprovalSent,
 		ApprovalDone, ApprovalFailed, PageOpened, Searched, CodeTyped, LoginQRRead, LinkRefused, RequirementFailed,
 		StoreRefused, AddUserRefused, PINAsked, PINCreated, PINMatched, PINRefused, ResponseMade, SystemUpdated,
-		SignedIn, SignedOut, MessageRead, SessionOpened, SessionClosed, CodeIssued, CodeLapsed, CodeSpent,
+		SignedIn, SignedOut, MessageRead, AppDeleted, SessionOpened, SessionClosed, CodeIssued, CodeLapsed, CodeSpent,
 		AttemptRepeated, Enrolled, ActivationRefused, LoginRefused, ChallengeSent, ChallengeApproved, ChallengeDenied,
 		ChallengeLapsed, DecisionRefused, LookupRefused, LoginUnannounced, ResponseAccepted, ResponseRefused,
 		UserLocked, SeamlessChanged, SessionLapsed, ChallengeWithdrawn, UserAdded, UserRemoved, UserUnlocked,

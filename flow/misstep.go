@@ -21,6 +21,8 @@ const (
 	OutOfReach      Reason = "out-of-reach"       // the arm or the light goes no further
 	NothingToAnswer Reason = "nothing-to-answer"  // no prompt asks for a face or finger
 	NoSuchPhone     Reason = "no-such-phone"      // nobody has a phone of that id
+	PhoneGone       Reason = "phone-gone"         // it was sold or lost
+	PhoneElsewhere  Reason = "phone-elsewhere"    // it has to be fetched first
 	NoCodeInSight   Reason = "no-code-in-sight"   // no code whose expiry could be awaited
 	ExpiryPassed    Reason = "expiry-passed"      // the code's expiry is behind us
 	TimeRunsForward Reason = "time-runs-forward"  // a wait must be longer than nothing

@@ -27,6 +27,8 @@ type worldFlags struct {
 	pinPolicy     string
 	keys          []string
 	otherKeys     []string
+	lostKeys      []string
+	otherPhone    string
 	signedIn      bool
 	rooted        bool
 	airplane      bool
@@ -52,6 +54,8 @@ func (w *worldFlags) add(all *pflag.FlagSet) {
 	fs.StringVar(&w.pinPolicy, "pin-policy", "any", "characters of a new PIN: any or digits")
 	fs.StringSliceVar(&w.keys, "keys", nil, "users whose keys are on the phone already: riley.sample (at the desk), casey.sample")
 	fs.StringSliceVar(&w.otherKeys, "other-keys", nil, "users whose keys are on the other phone")
+	fs.StringSliceVar(&w.lostKeys, "lost-keys", nil, "users whose keys the phone has lost, as after the app was deleted")
+	fs.StringVar(&w.otherPhone, "other-phone", "here", "where the other phone is: here, elsewhere (it can be fetched) or gone")
 	fs.BoolVar(&w.signedIn, "signed-in", false, "IBKR Mobile opens on its home page instead of the login screen")
 	fs.BoolVar(&w.rooted, "rooted", false, "the phone's firmware is not the manufacturer's")
 	fs.BoolVar(&w.airplane, "airplane", false, "the phone is in Airplane Mode")
@@ -85,6 +89,8 @@ func (w worldFlags) compose(c *sim.Config) error {
 	if w.version != "" {
 		first.Version = w.version
 	}
+	first.LostKeys = slices.Compact(slices.Sorted(slices.Values(w.lostKeys)))
+	c.Phones[1].Where = phone.ParsePlace(w.otherPhone)
 	w.composeKeys(c)
 	c.Sandbox.CodeLife, c.Sandbox.ChallengeLife, c.Sandbox.KeepFailed = w.codeLife, w.challengeLife, w.keepFailed
 	c.Sandbox.IdleTime = w.sessionIdle
@@ -155,6 +161,8 @@ func flagOf(path string) string {
 		{"backend.challengeLife", "login-life"},
 		{"backend.idleTime", "session-idle"},
 		{"start", "now"},
+		{"phones.1.where", "other-phone"},
+		{"phones.0.lostKeys", "lost-keys"},
 		{"phones.0.users", "keys"},
 		{"phones.1.users", "other-keys"},
 		{"phones.0.version", "system-version"},

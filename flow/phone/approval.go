@@ -95,7 +95,7 @@ func (p *Phone) decided(in decisionAnswer, fx *flow.Effects) {
 func (p *Phone) askResponse(fx *flow.Effects) {
 	if len(p.keys) == 0 {
 		p.mobile.page = pageNotActivated
-		fx.Refuse(flow.AddUserRefused, "", flow.NoActiveKey)
+		fx.Refuse(flow.AddUserRefused, "", p.noKey())
 		return
 	}
 	p.startPrompt(&p.mobile.unlock, forResponse, fx)

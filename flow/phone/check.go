@@ -71,6 +71,14 @@ func (s Spec) Check() flow.Issues {
 			refuse(asked.path, flow.T("world.permission", "value", word), Permissions()...)
 		}
 	}
+	if word := s.Where.Word(); !slices.Contains(Places(), word) {
+		refuse("where", flow.T("world.place", "value", word), Places()...)
+	}
+	for i, user := range s.LostKeys {
+		if slices.Contains(s.LostKeys[:i], user) || slices.Contains(s.Users, user) {
+			refuse(fmt.Sprintf("lostKeys.%d", i), flow.T("world.key-listed-twice", "value", user))
+		}
+	}
 	if len(s.Users) > 0 && !s.Installed {
 		refuse("app", flow.T("world.keys-without-app"), "on")
 	}

@@ -59,7 +59,7 @@ func (p *Phone) addUser(fx *flow.Effects) {
 	switch {
 	case len(p.Users()) == 0:
 		p.mobile.page = pageNotActivated
-		fx.Refuse(flow.AddUserRefused, "", flow.NoActiveKey)
+		fx.Refuse(flow.AddUserRefused, "", p.noKey())
 	case p.spec.OS == Android:
 		p.begin(pageInstructions, fx)
 	default:

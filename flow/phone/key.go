@@ -96,8 +96,29 @@ func (p *Phone) confirm(attempt, user string) {
 	for i := range p.keys {
 		if p.keys[i].attempt == attempt {
 			p.keys[i].user = user
+			p.lost = slices.DeleteFunc(slices.Clone(p.lost), func(lost string) bool { return lost == user })
 		}
 	}
+}
+
+// Forgotten returns the phone without the key of a user, which the service goes on
+// to count on.
+func (p Phone) Forgotten(user string) Phone {
+	p.keys = slices.DeleteFunc(slices.Clone(p.keys), func(k key) bool { return k.user == user })
+	p.lost = append(slices.Clip(p.lost), user)
+	if len(p.keys) == 0 {
+		p.pin = ""
+	}
+	p.mobile.page = p.startPage()
+	return p
+}
+
+// noKey is why there is no key on the phone.
+func (p Phone) noKey() flow.Cause {
+	if len(p.lost) > 0 {
+		return flow.KeyGone
+	}
+	return flow.NoActiveKey
 }
 
 // drop removes the key of a refused attempt.

@@ -39,6 +39,8 @@ type Phone struct {
 	settings       settings
 	mobile         mobile
 	keys           []key
+	lost           []string         // users whose keys the app has lost
+	where          Place
 	pushes         []flow.Challenge // notifications on the screen, the newest last
 	seen           []string         // ids of the challenges that were received
 	serial         uint64           // number of secrets derived so far
@@ -58,6 +60,7 @@ func New(spec Spec) Phone {
 		scanQR:        !spec.ScanQROff,
 		notifications: spec.Notifications,
 		cameraAllowed: spec.Camera,
+		where:         spec.Where,
 		camera:        camera{distance: restingDistance},
 	}
 	p.mobile.page = p.startPage()
@@ -79,6 +82,18 @@ func (p Phone) Users() []string {
 		}
 	}
 	return users
+}
+
+// Lost lists the users whose keys the app has lost, while the service counts on them.
+func (p Phone) Lost() []string { return p.lost }
+
+// Where is where the phone is.
+func (p Phone) Where() Place { return p.where }
+
+// Fetched returns the phone as it is at hand.
+func (p Phone) Fetched() Phone {
+	p.where = Here
+	return p
 }
 
 // Handle returns the phone after an input, and the effects of that input. The

@@ -14,7 +14,7 @@ type challengeList struct{ challenges []flow.Challenge }
 // Poll returns the call that asks for the logins that wait for this phone, or
 // nil while it cannot receive any.
 func (p Phone) Poll() flow.Call {
-	if !p.installed || p.offline || len(p.keys) == 0 {
+	if p.offline || len(p.lost) == 0 && (!p.installed || len(p.keys) == 0) {
 		return nil
 	}
 	id := p.spec.ID
@@ -44,14 +44,28 @@ func (p *Phone) receiveChallenges(in challengeList, fx *flow.Effects) {
 		}
 		seen = append(seen, c.ID)
 		e := flow.Event{Kind: flow.PushShown, User: c.User}
-		if p.notifications == Allowed {
-			pushes = append(pushes, c)
+		if why := p.whySilent(c.User); why != "" {
+			e.Kind, e.Cause = flow.PushSilent, why
 		} else {
-			e.Kind, e.Cause = flow.PushSilent, flow.NotificationsOff
+			pushes = append(pushes, c)
+		}
+		if e.Cause == "" && p.where != Here {
+			e.Cause = flow.KeyOnOldPhone // it is shown where nobody sees it
 		}
 		fx.Events = append(fx.Events, e)
 	}
 	p.pushes, p.seen = pushes, seen
+}
+
+// whySilent is why a login request of a user is not shown; empty if it is.
+func (p Phone) whySilent(user string) flow.Cause {
+	switch {
+	case slices.Contains(p.lost, user):
+		return flow.KeyGone
+	case p.notifications != Allowed:
+		return flow.NotificationsOff
+	}
+	return ""
 }
 
 // tapPush opens the login of the newest notification in IBKR Mobile.

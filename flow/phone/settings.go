@@ -1,6 +1,7 @@
 package phone
 
 import (
+	"slices"
 	"time"
 
 	"enrollsim/flow"
@@ -47,6 +48,19 @@ func (p *Phone) toggleNotifications(fx *flow.Effects) {
 func (p *Phone) toggleCamera(fx *flow.Effects) {
 	p.cameraAllowed = p.toggled(p.cameraAllowed, askCamera)
 	emitSetting(fx, settingCamera, p.cameraAllowed == Allowed)
+}
+
+// deleteApp deletes IBKR Mobile with its keys and all that it knew.
+func (p *Phone) deleteApp(fx *flow.Effects) {
+	p.lost = append(slices.Clip(p.lost), p.Users()...)
+	p.installed, p.signedIn, p.codePending, p.pin = false, false, false, ""
+	p.keys, p.pushes, p.mobile = nil, nil, mobile{}
+	p.cameraAllowed = Unasked
+	if p.spec.OS == IOS {
+		p.notifications = Unasked
+	}
+	p.mobile.page = p.startPage()
+	fx.Emit(flow.AppDeleted, MobileApp)
 }
 
 // toggled returns a permission after its switch was used, and closes the dialog
@@ -175,6 +189,7 @@ func (p Phone) appsRows() []row {
 			Tap: (*Phone).toggleCamera,
 		},
 		{ID: "camera-note", Role: screen.Note, Text: flow.T("settings.apps-note")},
+		{ID: "delete-app", Role: screen.Button, Text: flow.T("settings.delete-app"), Tap: (*Phone).deleteApp},
 	}
 }
 

@@ -39,6 +39,39 @@ const (
 	Denied  Permission = "denied"
 )
 
+// Place is where a phone is.
+type Place string
+
+// The places.
+const (
+	Here      Place = ""          // at hand
+	Elsewhere Place = "elsewhere" // in a drawer: it can be fetched
+	Gone      Place = "gone"      // sold or lost
+)
+
+// here is how files write [Here], which is empty.
+const here = "here"
+
+// Places lists the places as files write them.
+func Places() []string { return []string{here, string(Elsewhere), string(Gone)} }
+
+// Word is the place as files write it.
+func (p Place) Word() string {
+	if p == Here {
+		return here
+	}
+	return string(p)
+}
+
+// ParsePlace is the place that a word stands for. One that there is not is for
+// [Spec.Check] to refuse.
+func ParsePlace(word string) Place {
+	if word == here {
+		return Here
+	}
+	return Place(word)
+}
+
 // Spec is how a phone starts. What is left out is what most phones have.
 type Spec struct {
 	ID            string // also its [flow.Actor]
@@ -59,6 +92,8 @@ type Spec struct {
 	Notifications Permission // of IBKR Mobile
 	Camera        Permission // of IBKR Mobile
 	Users         []string   // whose keys are on it, in the app; a simulation enrols them
+	LostKeys      []string   // whose keys were on it, and are lost with an older app: the service counts on them
+	Where         Place
 	SMSToken      string     // of a text message about the SMS enrolment; empty for no message
 	Seed          uint64     // of its keys, ids and the jitter of the camera; a simulation sets it
 }

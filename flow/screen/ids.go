@@ -45,7 +45,7 @@ func Nodes(on flow.Device) []string {
 			"allow-camera", "allow-notifications", "app-back", "app-log-in", "app-log-out", "app-store", "approve", "approved",
 			"apps-mobile", "assistant-360", "assistant-baidu", "authenticate", "banner", "camera", "camera-allow",
 			"camera-denied", "camera-denied-note", "camera-deny", "camera-note", "camera-question", "camera-reason",
-			"challenge", "challenge-note", "closer", "continue", "denied", "deny", "done", "dont-allow", "download", "error",
+			"challenge", "challenge-note", "closer", "continue", "delete-app", "denied", "deny", "done", "dont-allow", "download", "error",
 			"farther", "generate-response", "get", "guideline-1", "guideline-2", "guideline-3", "guideline-4", "guideline-5",
 			"guidelines-intro", "guidelines-note", "home", "home-note", "ibkr-mobile", "install", "instructions", "keys",
 			"keys-note", "launch-camera", "loaded", "loaded-note", "login-note", "login-request", "match", "message",

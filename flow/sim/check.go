@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"enrollsim/flow"
+	"enrollsim/flow/phone"
 )
 
 // Check lists what cannot be in the world that a simulation starts with. The
@@ -30,6 +31,8 @@ func (c Config) Check() flow.Issues {
 	}
 	if len(c.Phones) == 0 {
 		refuse("phones", flow.T("world.no-phone"))
+	} else if c.Phones[0].Where != phone.Here {
+		refuse("phones.0.where", flow.T("world.first-phone"), phone.Here.Word())
 	}
 	var ids []string
 	holders := map[string]string{} // the phones with the users' keys
@@ -40,8 +43,11 @@ func (c Config) Check() flow.Issues {
 			refuse(path+".id", flow.T("world.phone-twice", "value", spec.ID))
 		}
 		ids = append(ids, spec.ID)
-		for j, user := range spec.Users {
+		for j, user := range slices.Concat(spec.Users, spec.LostKeys) {
 			at := fmt.Sprintf("%s.users.%d", path, j)
+			if j >= len(spec.Users) {
+				at = fmt.Sprintf("%s.lostKeys.%d", path, j-len(spec.Users))
+			}
 			holder, held := holders[user]
 			switch {
 			case unknown(user):

@@ -138,6 +138,9 @@ func (s *Sim) onPhone(ctx context.Context, a flow.Action) error {
 	if i < 0 {
 		return a.Impossible(flow.NoSuchPhone)
 	}
+	if s.world.phones[i].Where() != phone.Here {
+		return a.Impossible(flow.PhoneElsewhere)
+	}
 	if err := s.give(ctx, device(i), a); err != nil || a.On == "" || s.world.named[i] {
 		return err
 	}
@@ -281,8 +284,24 @@ func (s *Sim) pickUp(a flow.Action) error {
 	if i < 0 {
 		return a.Impossible(flow.NoSuchPhone)
 	}
+	if err := s.fetch(i, a); err != nil {
+		return err
+	}
 	s.world.inHand = i
 	s.record(flow.Event{At: s.world.Now, Actor: flow.Actor(s.world.Phone().ID()), Kind: flow.PhonePickedUp})
+	return nil
+}
+
+// fetch brings a phone to hand, unless it is gone for good.
+func (s *Sim) fetch(i int, a flow.Action) error {
+	switch s.world.phones[i].Where() {
+	case phone.Gone:
+		return a.Impossible(flow.PhoneGone)
+	case phone.Elsewhere:
+		s.world.phones = slices.Clone(s.world.phones)
+		s.world.phones[i] = s.world.phones[i].Fetched()
+	case phone.Here:
+	}
 	return nil
 }
 

@@ -13,6 +13,12 @@ func withKey(config *sim.Config) {
 	config.Phones[0].Users, config.Phones[0].Notifications = []string{config.Saved.User}, phone.Allowed
 }
 
+// withOldKey is a world in which the key is on the other phone, which is not at hand.
+func withOldKey(config *sim.Config, where phone.Place) {
+	old := &config.Phones[1]
+	old.Users, old.Notifications, old.Where = []string{config.Saved.User}, phone.Allowed, where
+}
+
 // serviceTroubles are about what the service does by itself.
 func serviceTroubles() []trouble {
 	return []trouble{
@@ -48,6 +54,42 @@ func serviceTroubles() []trouble {
 			act:   logIn + "; service: {revokeKey: $user}",
 			phone: "home", desk: "portal-login", says: "portal.key-revoked",
 			after: "mobile-success", clear: "portal-code",
+		},
+		{
+			cause: flow.KeyOnOldPhone, how: "in a drawer",
+			world: func(config *sim.Config) { withOldKey(config, phone.Elsewhere) },
+			act:   logIn,
+			phone: "home", desk: "portal-waiting", says: "portal.waiting",
+			after: "home", clear: "portal-waiting", referred: true,
+		},
+		{
+			cause: flow.KeyOnOldPhone, how: "that is lost",
+			world: func(config *sim.Config) { withOldKey(config, phone.Gone) },
+			act:   logIn,
+			phone: "home", desk: "portal-waiting", says: "portal.waiting",
+			after: "home", clear: "portal-waiting", referred: true,
+		},
+		{
+			cause: flow.KeyGone, how: "from the start",
+			world: func(config *sim.Config) { config.Phones[0].LostKeys = []string{config.Saved.User} },
+			act:   logIn,
+			phone: "home", desk: "portal-waiting", says: "portal.waiting",
+			after: "home", clear: "portal-waiting", referred: true,
+		},
+		{
+			cause: flow.KeyGone, how: "with the app that was deleted",
+			world: withKey,
+			act:   "launchApp: settings; tapOn: settings-apps; tapOn: delete-app; " + logIn,
+			phone: "settings-apps", desk: "portal-waiting", says: "portal.waiting",
+			after: "settings-apps", clear: "portal-waiting", referred: true,
+		},
+		{
+			cause: flow.KeyGone, how: "as the app says",
+			guide: "android-activate-type",
+			world: func(config *sim.Config) { config.Phones[0].LostKeys = []string{config.Saved.User} },
+			act:   "launchApp: ibkr-mobile; tapOn: services; tapOn: authenticate; tapOn: add-user",
+			phone: "mobile-not-activated", desk: "portal-login", says: "mobile.not-activated",
+			after: "mobile-not-activated", clear: "portal-login", referred: true,
 		},
 		{
 			cause: flow.SessionTimedOut, how: "before the code is sent",

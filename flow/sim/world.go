@@ -154,12 +154,13 @@ func (w World) Possible(a flow.Action) bool {
 	case flow.Service:
 		return true
 	case flow.Room:
-		return a.Verb != flow.PickUp || w.find(a.Target) >= 0
+		i := w.find(a.Target)
+		return a.Verb != flow.PickUp || i >= 0 && w.phones[i].Where() != phone.Gone
 	case flow.Desk:
 		_, _, err = w.Desk.Handle(a)
 	case flow.Phone:
 		p, ok := w.PhoneOf(a)
-		if !ok {
+		if !ok || p.Where() != phone.Here {
 			return false
 		}
 		_, _, err = p.Handle(a)
@@ -208,7 +209,7 @@ func (w World) find(target string) int {
 		target = flow.Ringing
 	}
 	return slices.IndexFunc(w.phones, func(p phone.Phone) bool {
-		return p.ID() == target || target == flow.Ringing && p.HasNotification()
+		return p.ID() == target || target == flow.Ringing && p.HasNotification() && p.Where() != phone.Gone
 	})
 }
 

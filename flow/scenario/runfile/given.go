@@ -133,7 +133,7 @@ func (r *reader) phones(c *sim.Config) func(*node) {
 // [sim.Config.Check] to say.
 func (r *reader) phone(n *node, s *phone.Spec) {
 	scanQR := !s.ScanQROff
-	notifications, camera := s.Notifications.Word(), s.Camera.Word()
+	notifications, camera, where := s.Notifications.Word(), s.Camera.Word(), s.Where.Word()
 	forKeys, saysApp := len(s.Users) > 0, false // the app is there for the keys; the file says whether it is
 	r.mapping(n, "a phone", fields{
 		"id":            r.word("id", &s.ID),
@@ -153,19 +153,27 @@ func (r *reader) phone(n *node, s *phone.Spec) {
 		"notifications": r.word("notifications", &notifications),
 		"camera":        r.word("camera", &camera),
 		"smsToken":      r.word("smsToken", &s.SMSToken),
-		"users": func(n *node) {
-			s.Users = nil
-			r.list(n, "users", func(entry *node) {
-				var name string
-				r.word("the name of who has a key on the phone", &name)(entry)
-				s.Users = append(s.Users, name)
-			})
-		},
+		"where":         r.word("where", &where),
+		"users":         r.holders("users", &s.Users),
+		"lostKeys":      r.holders("lostKeys", &s.LostKeys),
 	})
+	s.Where = phone.ParsePlace(where)
 	s.ScanQROff = !scanQR
 	s.Notifications, s.Camera = phone.ParsePermission(notifications), phone.ParsePermission(camera)
 	if !saysApp && (forKeys || len(s.Users) > 0) {
 		s.Installed = len(s.Users) > 0
+	}
+}
+
+// holders reads whose keys are on a phone, or were.
+func (r *reader) holders(what string, into *[]string) func(*node) {
+	return func(n *node) {
+		*into = nil
+		r.list(n, what, func(entry *node) {
+			var name string
+			r.word("the name of who has a key on the phone", &name)(entry)
+			*into = append(*into, name)
+		})
 	}
 }
 
@@ -244,6 +252,12 @@ func writePhone(b *strings.Builder, s phone.Spec) {
 	line("notifications", s.Notifications.Word())
 	line("camera", s.Camera.Word())
 	line("smsToken", quoted(s.SMSToken))
+	if s.Where != phone.Here {
+		line("where", s.Where.Word())
+	}
+	if len(s.LostKeys) > 0 {
+		line("lostKeys", "["+strings.Join(s.LostKeys, ", ")+"]")
+	}
 	line("users", "["+strings.Join(s.Users, ", ")+"]")
 }
 
