@@ -39,7 +39,7 @@ type Phone struct {
 	settings       settings
 	mobile         mobile
 	keys           []key
-	lost           []string         // users whose keys the app has lost
+	lost           []string // users whose keys the app has lost
 	where          Place
 	pushes         []flow.Challenge // notifications on the screen, the newest last
 	seen           []string         // ids of the challenges that were received

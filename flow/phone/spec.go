@@ -94,8 +94,8 @@ type Spec struct {
 	Users         []string   // whose keys are on it, in the app; a simulation enrols them
 	LostKeys      []string   // whose keys were on it, and are lost with an older app: the service counts on them
 	Where         Place
-	SMSToken      string     // of a text message about the SMS enrolment; empty for no message
-	Seed          uint64     // of its keys, ids and the jitter of the camera; a simulation sets it
+	SMSToken      string // of a text message about the SMS enrolment; empty for no message
+	Seed          uint64 // of its keys, ids and the jitter of the camera; a simulation sets it
 }
 
 // withDefaults fills in what was left out.
