@@ -5,6 +5,8 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+
+	"enrollsim/flow"
 )
 
 // The focus goes round all that can be used on a device, one way and the other, and is
@@ -120,5 +122,23 @@ func TestFocusLeadsThroughALogin(t *testing.T) {
 		if shown := a.model.Snapshot().World.Desk.Screen().ID; shown != "portal-home" {
 			t.Errorf("%s: the desk shows %s\n%s", way, shown, a.picture())
 		}
+	}
+}
+
+// A problem that is opened has the focus where it shows.
+func TestFocusOfAProblem(t *testing.T) {
+	t.Parallel()
+	a := start(t, file(`
+title: {en: A refusal, zh-Hant: 拒絕}
+guide: ios-activate-scan
+given: {phones: [{app: on}]}
+setup: [follow: "9", fault: garbled, match]
+steps: [assertCause: bad-proof]
+`))
+	if s := a.model.Screen(flow.Phone).ID; s != "mobile-error" {
+		t.Fatalf("the phone shows %s", s)
+	}
+	if d, _ := a.model.Focused(); d != flow.Phone {
+		t.Errorf("the focus is on the %s\n%s", d, a.picture())
 	}
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -130,8 +131,25 @@ func (m Model) take(s stage.State) Model {
 		m.nodes, m.target = map[flow.Device]string{}, stage.Target{}
 	}
 	m.show(before)
+	if m.view.Run != before.Run && m.target.Node == "" {
+		m.focus = paneOf(lastDevice(m.view.Log))
+	}
 	m.report(before)
 	return m
+}
+
+// lastDevice is the one at which something happened last.
+func lastDevice(log []flow.Event) flow.Device {
+	for _, e := range slices.Backward(log) {
+		switch e.Actor {
+		case flow.ActorDesk:
+			return flow.Desk
+		case flow.ActorRoom, flow.ActorBackend, flow.ActorNetwork, flow.ActorService:
+		default: // a phone, by its id
+			return flow.Phone
+		}
+	}
+	return flow.Desk
 }
 
 // report says at the bottom what is new and is not seen on the devices.
