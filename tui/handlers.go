@@ -88,10 +88,12 @@ func turnsTo(p pane) func(Model) (Model, tea.Cmd) {
 func (m Model) toOtherDevice() (Model, tea.Cmd) { return turnsTo(phonePane - m.focus)(m) }
 
 func (m Model) toMenu() (Model, tea.Cmd) {
-	if _, err := m.options.Stage.Offers(); err != nil {
+	offers, err := m.options.Stage.Offers()
+	if err != nil {
 		m.status = flow.T("status.failed", "error", err.Error())
 		return m, nil
 	}
+	m.menu.offers = offers
 	m.view.AtMenu = true
 	return m, nil
 }

@@ -30,7 +30,8 @@ func (m Model) helpPage() page {
 			}
 			half := (w - 4) / 2
 			return block.Beside(4,
-				block.Column{W: half, Block: m.helpColumn(usable, half, stage.ForGuide, stage.ForDevices)}, block.Column{W: half, Block: m.helpColumn(usable, half, stage.ForTime, stage.ForProgram)})
+				block.Column{W: half, Block: m.helpColumn(usable, half, stage.ForGuide, stage.ForDevices)},
+				block.Column{W: half, Block: m.helpColumn(usable, half, stage.ForTime, stage.ForProgram)})
 		},
 	}
 }

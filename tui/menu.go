@@ -20,11 +20,15 @@ const (
 	breakDoor door = "break"
 )
 
+// switchKey changes with what a world begins.
+const switchKey = "b"
+
 // withApp is the way to begin with the app on the phone, by the name of its words.
 const withApp = "with-app"
 
 // menu is what is chosen on the cover, and on the list of the situations behind it.
 type menu struct {
+	offers    []stage.Offer
 	door      int // of those there are
 	guide     int // of the columns of guides one after the other
 	installed bool
@@ -47,8 +51,7 @@ func (m Model) doors() []door {
 
 // offers are all guides, and all situations.
 func (m Model) offers() (guides, situations []stage.Offer) {
-	offers, _ := m.options.Stage.Offers() // the menu is not gone to without them
-	for _, offer := range offers {
+	for _, offer := range m.menu.offers {
 		if offer.Guide == nil {
 			situations = append(situations, offer)
 		} else {
@@ -92,6 +95,9 @@ func (m Model) hasShortWay() bool {
 	return slices.ContainsFunc(offers, func(o stage.Offer) bool { return o.Guide == g && o.Installed })
 }
 
+// longHintW is the least width at which the last row says which guide it is about.
+const longHintW = 100
+
 // menuBindings are what the keys do on the cover.
 func (m Model) menuBindings() []binding {
 	if m.menu.nested {
@@ -101,8 +107,13 @@ func (m Model) menuBindings() []binding {
 	open := flow.T("hint.door-" + string(chosen))
 	if g := m.chosenGuide(); g != nil && chosen != breakDoor {
 		open = flow.T(open.Key, "system", m.say(flow.T("cover."+g.System)))
+		if m.w < longHintW {
+			open = flow.T(open.Key + "-short")
+		}
 	}
-	list := []binding{{keys: []string{"enter"}, about: flow.T("key.open"), group: stage.ForGuide, hint: open, rank: 1, do: Model.openDoor}}
+	list := []binding{{
+		keys: []string{"enter"}, about: flow.T("key.open"), group: stage.ForGuide, hint: open, rank: 1, do: Model.openDoor,
+	}}
 	list = append(list, m.doorBindings()...)
 	return append(list,
 		binding{
@@ -113,7 +124,7 @@ func (m Model) menuBindings() []binding {
 		binding{keys: []string{"right"}, do: chooses(1, 0)},
 		binding{keys: []string{"left"}, do: chooses(-1, 0)},
 		binding{
-			keys: []string{"b"}, about: flow.T("key.begins"), group: stage.ForGuide, hint: flow.T("hint.begins"), rank: 5,
+			keys: []string{switchKey}, about: flow.T("key.begins"), group: stage.ForGuide, hint: flow.T("hint.begins"), rank: 24,
 			do: func(m Model) (Model, tea.Cmd) {
 				m.menu.installed = !m.menu.installed
 				return m, nil
@@ -140,7 +151,10 @@ func (m Model) doorBindings() []binding {
 		}
 	}
 	list := []binding{
-		{keys: []string{"tab"}, about: flow.T("key.next-door"), group: stage.ForGuide, do: turn(func(door int) int { return (door + 1) % count })},
+		{
+			keys: []string{"tab"}, about: flow.T("key.next-door"), group: stage.ForGuide,
+			do: turn(func(door int) int { return (door + 1) % count }),
+		},
 		{keys: []string{"shift+tab"}, do: turn(func(door int) int { return (door + count - 1) % count })},
 	}
 	for i := range count {

@@ -163,7 +163,7 @@ func TestScenePlaysOnce(t *testing.T) {
 // What looks like a code on the cover is read by no decoder, at any moment.
 func TestCoverShowsNoCode(t *testing.T) {
 	t.Parallel()
-	for _, window := range []size{{80, 24}, {120, 40}} {
+	for _, window := range []size{{80, 24}, {120, 40}, {200, 60}} {
 		a := start(t, menu, func(o *setup) { o.Still = false })
 		a.dress(renderer(termenv.TrueColor), theme.Dark, false).resize(window.w, window.h)
 		for len(a.frames) > 0 {

@@ -25,7 +25,7 @@ func (m Model) cover() cover.Page {
 			Lead: say("cover.lead"), About: say("cover.about"), Brief: say("menu.about"),
 			Computer: say("cover.computer"), Server: say("cover.server"), Phone: say("cover.phone"),
 			Reads: say("cover.reads"), Asks: say("cover.asks"), Agrees: say("cover.agrees"),
-			Guide: say("cover.guide"), Begin: say("cover.begins"), Independent: say("menu.independent"),
+			Guide: say("cover.guide"), Begin: say("cover.begins"), Switch: switchKey, Independent: say("menu.independent"),
 		},
 		Door: m.menu.door, Picture: m.menu.picture,
 	}

@@ -141,7 +141,7 @@ func New(o Options) (Model, error) {
 		if !o.Still {
 			m.menu.picture = 0
 		}
-		_, err = o.Stage.Offers()
+		m.menu.offers, err = o.Stage.Offers()
 	}
 	m.seat.Reading(m.reading())
 	return m, err

@@ -163,6 +163,12 @@ func (m Model) pageBindings() []binding {
 	}
 	o, _ := m.laid(layOut(m.w, m.h, m.focus).body)
 	most := max(1, o.in.H-1) // one row of the page before stays
+	nothingBelow := func(Model) flow.Text {
+		if o.last == 0 {
+			return flow.T("status.all-shown")
+		}
+		return flow.Text{}
+	}
 	return append(list,
 		binding{keys: closes, hint: flow.T("hint.close"), rank: 6, do: opens(noOverlay)},
 		binding{keys: []string{"down", "right", "j"}, shown: m.arrows(), hint: flow.T("hint.scroll"), rank: 5, do: scrolls(1), unavailable: nothingBelow},
@@ -171,13 +177,6 @@ func (m Model) pageBindings() []binding {
 		binding{keys: []string{"pgup"}, do: scrolls(-most), unavailable: nothingBelow},
 		binding{keys: []string{"home"}, do: scrolls(-o.last), unavailable: nothingBelow},
 		binding{keys: []string{"end"}, do: scrolls(o.last), unavailable: nothingBelow})
-}
-
-func nothingBelow(m Model) flow.Text {
-	if m.lastScroll() == 0 {
-		return flow.T("status.all-shown")
-	}
-	return flow.Text{}
 }
 
 // scrolls moves a page under its title.

@@ -34,3 +34,24 @@ func BenchmarkWindow(b *testing.B) {
 		}
 	})
 }
+
+// BenchmarkPages draws the pages of 120x40: the cover, the situations, and the answer
+// to "why?".
+func BenchmarkPages(b *testing.B) {
+	coloured := func(o *setup) { o.Renderer = renderer(termenv.TrueColor) }
+	onMenu := start(b, coloured, situations(45))
+	inList := start(b, coloured, situations(45))
+	inList.press(toSituations()...)
+	asked := start(b, coloured, installed)
+	refused(asked)
+	asked.press("w")
+	for name, a := range map[string]*app{"cover": onMenu, "situations": inList, "why": asked} {
+		a.resize(120, 40)
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				a.model.View()
+			}
+		})
+	}
+}

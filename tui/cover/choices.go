@@ -113,8 +113,11 @@ func (g Page) guide(p paint.Painter, r canvas.Rect, guide Guide, airy bool) {
 	}
 }
 
-// begins draws with what the world begins.
-func (g Page) begins(p paint.Painter, r canvas.Rect, short bool) {
+// begins draws with what the world begins and, where there is a choice, the key that
+// changes it. label is the width of the heading.
+func (g Page) begins(p paint.Painter, r canvas.Rect, label int, short bool) {
+	p.TextIn(r.X, r.Y, label-1, g.Begin, p.Strong(p.Soft))
+	r.X, r.W = r.X+label, r.W-label
 	x := r.X
 	for _, option := range g.Begins {
 		title := option.Title
@@ -130,5 +133,9 @@ func (g Page) begins(p paint.Painter, r canvas.Rect, short bool) {
 		x = p.TextIn(x, r.Y, r.X+r.W-x, title, style)
 		p.Mark(canvas.Rect{X: from, Y: r.Y, W: x - from, H: 1}, option.Name)
 		x += 3
+	}
+	if len(g.Begins) > 1 && x+3 <= r.X+r.W {
+		end := p.KeyCap(x, r.Y, g.Switch, false)
+		p.Mark(canvas.Rect{X: x, Y: r.Y, W: end - x, H: 1}, "key:"+g.Switch)
 	}
 }

@@ -29,6 +29,7 @@ type Words struct {
 	Phone               string
 	Reads, Asks, Agrees string // what the phone does, then the server
 	Guide, Begin        string // headings of the choices
+	Switch              string // the key that changes with what a world begins
 	Independent         string // whose simulator this is not
 	More                string
 }
@@ -74,6 +75,8 @@ const (
 	fullW, fullH       = 120, 38
 	compactW, compactH = 78, 22
 	widest             = 150
+	hugeW, hugeH       = 190, fullH + sceneH/2
+	hugest             = 188
 )
 
 // Grid reports whether a grid fits, so that keys move in two directions.
@@ -91,40 +94,54 @@ func (g Page) Paint(p paint.Painter, r canvas.Rect) {
 	}
 }
 
-// full is the layout of a large window.
+// full is the layout of a large window; the scene is twice as large where there is
+// room for that.
 func (g Page) full(p paint.Painter, r canvas.Rect) {
+	scale, height := 1, fullH
 	w := min(r.W-8, widest)
+	if r.W >= hugeW && r.H >= hugeH {
+		scale, height, w = 2, hugeH, min(r.W-12, hugest)
+	}
+	rows := sceneH * scale / 2
 	x := r.X + (r.W-w)/2
-	spare := r.H - fullH
+	spare := r.H - height
 	air := min(spare/5, 3)
 	y := r.Y + 1 + (spare-4*air)/2
-	wordmark(p, x, y, 1)
-	sceneX := x + w - sceneW
-	scene(p, sceneX, 2*y+1, 1, g.Picture)
-	p.TextIn(sceneX+31, y+4, 9, g.said(g.Picture), p.Ink(p.Soft))
-	for _, label := range []struct {
-		at   int
-		text string
-	}{{16, g.Computer}, {35, g.Server}, {47, g.Phone}} {
-		p.TextIn(sceneX+label.at-canvas.Width(label.text)/2, y+15, 18, label.text, p.Ink(p.Soft))
-	}
-	textW := min(w-sceneW-4, 64)
-	at := p.Paragraph(canvas.Rect{X: x, Y: y + 5, W: textW, H: 1}, g.Lead, p.Strong(p.Bright)) + 1
-	at = p.Paragraph(canvas.Rect{X: x, Y: at, W: textW, H: 5}, g.About, p.Ink(p.Plain)) + 1
-	if g.First != "" && at < y+15 {
-		end := p.TextIn(x, at, textW, g.First+" ", p.Ink(p.Soft))
-		end = p.KeyCap(end, at, g.Key, true)
-		p.TextIn(end+1, at, x+textW-end-1, g.Then, p.Ink(p.Soft))
-	}
-	y += 16 + air
+	g.scene(p, x+w-sceneW*scale, y, scale)
+	g.words(p, canvas.Rect{X: x, Y: y + (rows-sceneH/2)/2, W: min(w-sceneW*scale-4, 66), H: 15})
+	y += rows + 2 + air
 	g.doors(p, canvas.Rect{X: x, Y: y, W: w, H: 6})
 	y += 7 + air
 	p.TextIn(x, y, 11, g.Guide, p.Strong(p.Soft))
 	g.guides(p, canvas.Rect{X: x, Y: y, W: w, H: 8}, 12, true)
 	y += 9 + air
-	p.TextIn(x, y, 11, g.Begin, p.Strong(p.Soft))
-	g.begins(p, canvas.Rect{X: x + 12, Y: y, W: w - 12, H: 1}, false)
+	g.begins(p, canvas.Rect{X: x, Y: y, W: w, H: 1}, 12, false)
 	p.Paragraph(canvas.Rect{X: x, Y: y + 2 + air, W: min(w, 104), H: 2}, g.Independent, p.Ink(p.Faint))
+}
+
+// scene is the scene with what its parts are called.
+func (g Page) scene(p paint.Painter, x, y, scale int) {
+	scene(p, x, 2*y+1, scale, g.Picture)
+	p.TextIn(x+31*scale, y+5*scale-1, 9*scale, g.said(g.Picture), p.Ink(p.Soft))
+	for _, label := range []struct {
+		at   int
+		text string
+	}{{16, g.Computer}, {35, g.Server}, {47, g.Phone}} {
+		p.TextIn(x+label.at*scale-canvas.Width(label.text)/2, y+sceneH*scale/2+1, 18, label.text, p.Ink(p.Soft))
+	}
+}
+
+// words are the program's name and what it is.
+func (g Page) words(p paint.Painter, r canvas.Rect) {
+	wordmark(p, r.X, r.Y, 1)
+	at := p.Paragraph(canvas.Rect{X: r.X, Y: r.Y + 5, W: r.W, H: 1}, g.Lead, p.Strong(p.Bright)) + 1
+	at = p.Paragraph(canvas.Rect{X: r.X, Y: at, W: r.W, H: 5}, g.About, p.Ink(p.Plain)) + 1
+	if g.First == "" || at >= r.Y+r.H {
+		return
+	}
+	end := p.TextIn(r.X, at, r.W, g.First+" ", p.Ink(p.Soft))
+	end = p.KeyCap(end, at, g.Key, true)
+	p.TextIn(end+1, at, r.X+r.W-end-1, g.Then, p.Ink(p.Soft))
 }
 
 // compact is the layout of the smallest usual window.
@@ -143,8 +160,7 @@ func (g Page) compact(p paint.Painter, r canvas.Rect) {
 	y += 5 + air
 	g.guides(p, canvas.Rect{X: x, Y: y, W: w, H: 4}, 9, false)
 	y += 5 + air
-	p.TextIn(x, y, 9, g.Begin, p.Strong(p.Soft))
-	g.begins(p, canvas.Rect{X: x + 9, Y: y, W: w - 9, H: 1}, true)
+	g.begins(p, canvas.Rect{X: x, Y: y, W: w, H: 1}, 9, true)
 	p.Paragraph(canvas.Rect{X: x, Y: y + 2 + air, W: w, H: 2}, g.Independent, p.Ink(p.Faint))
 }
 
