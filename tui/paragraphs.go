@@ -76,7 +76,20 @@ func (m Model) paragraph(w int, p narrate.Paragraph) block.Block {
 	case narrate.Step:
 		return m.step(w, p)
 	default:
-		return words(0, p.Text, t.Ink(m.inkOf(p.State, t.Plain)))
+		return m.body(w, p)
+	}
+}
+
+// body is a plain paragraph; what is good or bad stands on a card.
+func (m Model) body(w int, p narrate.Paragraph) block.Block {
+	t := m.theme
+	switch p.State {
+	case narrate.Good:
+		return block.Card(t.Fine, t.Good, block.Text(p.Text, w-block.CardMargin, t.Strong(t.Bright)))
+	case narrate.Bad:
+		return block.Card(t.Wrong, t.Bad, block.Text(p.Text, w-block.CardMargin, t.Strong(t.Bright)))
+	default:
+		return block.Text(p.Text, w, t.Ink(t.Plain))
 	}
 }
 
@@ -110,6 +123,9 @@ func (m Model) event(w int, p narrate.Paragraph) block.Block {
 	ink := t.Plain
 	if p.Ref.Cause != "" {
 		ink = t.Bad
+	}
+	if p.Label == "" { // as it stands in the log
+		return block.Text(p.String(), w, t.Ink(ink))
 	}
 	said := p
 	said.Label = ""
