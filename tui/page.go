@@ -49,7 +49,7 @@ func (m Model) page() (page, bool) {
 	case failureOverlay:
 		return paragraphs(m.say(flow.T("run-file.title")), report.Failure(m.narrator(), m.view.Playback.Failure))
 	case stepsOverlay:
-		return paragraphs(m.view.Guide.Source(), slices.Concat(m.followed(), m.questions()))
+		return paragraphs(m.view.Guide.Source(), slices.Concat(m.followed(), m.sheet()))
 	case noOverlay, codeOverlay, roomOverlay:
 	}
 	return page{}, false
@@ -62,6 +62,20 @@ func (m Model) questions() []narrate.Paragraph {
 		return []narrate.Paragraph{{Kind: narrate.Body, Text: m.say(flow.T("status.failed", "error", err.Error()))}}
 	}
 	return m.narrator().Questions(questions)
+}
+
+// sheet is how support finds a cause, and the questions that come up beside every guide.
+func (m Model) sheet() []narrate.Paragraph {
+	data := m.options.Stage.Data()
+	support, err := data.Support()
+	if err != nil {
+		return []narrate.Paragraph{{Kind: narrate.Body, Text: m.say(flow.T("status.failed", "error", err.Error()))}}
+	}
+	causes, err := data.Causes()
+	if err != nil {
+		return []narrate.Paragraph{{Kind: narrate.Body, Text: m.say(flow.T("status.failed", "error", err.Error()))}}
+	}
+	return m.narrator().Support(support, causes)
 }
 
 // opened is a page that is laid out for a window.

@@ -196,7 +196,7 @@ func TestFurtherLanguage(t *testing.T) {
 	write(t, filepath.Join(project, "flow/text/lang/xx.yaml"), []byte("lang.name: Xish\napp.camera: Xamera\n"+
 		"android-activate-scan.title: Xitle\nandroid-activate-scan.steps.3.say: Xay\nandroid-activate-scan.steps.3.short: Xort\nlogin.ways.app.short: Xin\nandroid-activate-scan.problems.1.answer: Xanswer\n"+
 		"android-activate-scan.requirements.1: Xequire\nandroid-activate-scan.references.KB2269.about: Xabout\n"+
-		"code-used.seen: Xeen\ntriage.code.answers.2.then: Xen\nquestions.E20.answer: Xplain\nscenarios.one.title: Xone\nscenarios.one.says: Xays\ngroups.camera.ask.2: Xask\n"))
+		"code-used.seen: Xeen\ntriage.which.answers.1.then: Xen\nquestions.E20.answer: Xplain\nscenarios.one.title: Xone\nscenarios.one.says: Xays\ngroups.camera.ask.2: Xask\n"))
 	values := generated(t, project)
 	said := map[string]string{}
 	visit := func(place string, words text.Words) {
@@ -226,7 +226,7 @@ func TestFurtherLanguage(t *testing.T) {
 	want := map[string]string{
 		"android-activate-scan.title": "Xitle", "android-activate-scan.steps.3.say": "Xay", "android-activate-scan.steps.3.short": "Xort", "login.ways.app.short": "Xin", "android-activate-scan.problems.1.answer": "Xanswer",
 		"android-activate-scan.requirements.1": "Xequire", "android-activate-scan.references.KB2269.about": "Xabout",
-		"code-used.seen": "Xeen", "triage.code.answers.2.then": "Xen", "questions.E20.answer": "Xplain",
+		"code-used.seen": "Xeen", "triage.which.answers.1.then": "Xen", "questions.E20.answer": "Xplain",
 		"scenarios.one.title": "Xone", "scenarios.one.says": "Xays", "scenarios.one.symptom": "Xeen", "groups.camera.ask.2": "Xask",
 	}
 	if !maps.Equal(said, want) {

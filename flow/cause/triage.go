@@ -18,18 +18,32 @@ type Question struct {
 
 // Check is a question by which support narrows the causes down.
 type Check struct {
-	ID      string     `json:"id"`
-	Ask     text.Words `json:"ask"`
-	Answers []Finding  `json:"answers"`
+	ID      string        `json:"id"`
+	Ask     text.Words    `json:"ask"`
+	Do      []flow.Action `json:"do,omitempty"` // what the customer is asked to do first
+	Answers []Finding     `json:"answers"`
 }
 
-// Finding is an answer to a [Check] and what follows from it. Without a Next
-// the search ends there.
+// Finding is an answer to a [Check] and what follows from it: either the check that
+// follows, or the causes that are left, which nothing tells apart.
 type Finding struct {
 	Say    text.Words   `json:"say"`
+	If     Sign         `json:"if,omitzero"` // the first answer whose sign is there is the one
 	Then   text.Words   `json:"then,omitempty"`
-	Causes []flow.Cause `json:"causes,omitempty"` // that are left
-	Next   string       `json:"next,omitempty"`   // the id of the check that follows
+	Causes []flow.Cause `json:"causes,omitempty"`
+	Next   string       `json:"next,omitempty"` // the id of the check that follows
+}
+
+// Sign is by what an answer is recognised in a simulated world, where nobody can be
+// asked: only by what the people there see, do and are about. Of each list any is
+// enough, and every list that is not empty has to hold.
+type Sign struct {
+	Guide []string       `json:"guide,omitempty"` // its system, goal or method
+	Desk  []string       `json:"desk,omitempty"`  // ids of screens
+	Phone []string       `json:"phone,omitempty"` // of the phone in the hand
+	Says  []string       `json:"says,omitempty"`  // keys of texts on one of the screens
+	Did   []flow.Pattern `json:"did,omitempty"`   // events of the people at the devices
+	Know  []string       `json:"know,omitempty"`  // names of facts that these people know
 }
 
 // Questions reads the embedded questions.
@@ -49,8 +63,11 @@ func Triage() ([]Check, error) {
 	for i, c := range checks {
 		for _, f := range c.Answers {
 			later := slices.ContainsFunc(checks[i+1:], func(o Check) bool { return o.ID == f.Next })
-			if f.Next != "" && !later {
+			switch {
+			case f.Next != "" && !later:
 				return nil, fmt.Errorf("triage.yaml: %s leads to %q, which is not a later check", c.ID, f.Next)
+			case f.Next != "" == (len(f.Causes) > 0):
+				return nil, fmt.Errorf("triage.yaml: an answer of %s leads to a check and to causes, or to neither", c.ID)
 			}
 		}
 	}

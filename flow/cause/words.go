@@ -15,7 +15,7 @@ func (c Catalogue) Texts(visit func(place string, words text.Words)) {
 }
 
 // Texts visits all that the sheet says, each text with its place:
-// "triage.code.answers.1.say", "questions.E20.ask".
+// "triage.browser.answers.1.say", "questions.E20.ask".
 func (s Support) Texts(visit func(place string, words text.Words)) {
 	for _, c := range s.Checks {
 		c.Texts(visit)

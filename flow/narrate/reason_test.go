@@ -53,9 +53,7 @@ func TestReasonTellsApart(t *testing.T) {
 		said = append(said, string(p.Kind)+": "+p.Text)
 	}
 	want := []string{
-		"question: Log in to Client Portal once more. Does a notification arrive, and does it complete the login?",
-		"choice: There is none", "item: The code has expired", "item: The portal session is over",
-		"item: The portal session has timed out",
+		"question: Had this QR code been used for a try before, even one that failed?", "choice: Yes.",
 	}
 	if strings.Join(said, "\n") != strings.Join(want, "\n") {
 		t.Errorf("it is told apart by\n%s", strings.Join(said, "\n"))
@@ -63,7 +61,8 @@ func TestReasonTellsApart(t *testing.T) {
 	if r.Ref.Article != "KB3861" || len(r.Fix) != 3 || r.Fix[0] != "Log out of Client Portal and log in again." {
 		t.Errorf("the article is %s, and what helps is %q", r.Ref.Article, r.Fix)
 	}
-	if other, _ := explained(t, outcomeOf(t, "challenge-over")); n.Reason(other, checks, flowtest.Causes(t)).Apart != nil {
-		t.Error("what no question leads to is told apart")
+	other, _ := explained(t, outcomeOf(t, "bad-proof"))
+	if apart := n.Reason(other, checks, flowtest.Causes(t)).Apart; len(apart) != 3 || apart[2].Ref.Cause != flow.NoConnection {
+		t.Errorf("what nothing tells it apart from is %+v", apart)
 	}
 }

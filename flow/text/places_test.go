@@ -69,7 +69,7 @@ func TestPlacesAreSaidInOurLanguages(t *testing.T) {
 	}
 	for _, place := range []string{
 		"ios-activate-scan.steps.3.say", "android-adduser-type.problems.1.answer",
-		"code-used.remedy", "triage.code.answers.1.say", "questions.E20.ask", "scenarios.code-used.title",
+		"code-used.remedy", "triage.browser.answers.1.say", "questions.E20.ask", "scenarios.code-used.title",
 	} {
 		if all[place] == nil {
 			t.Errorf("there is no text at %s; there are %d", place, len(all))

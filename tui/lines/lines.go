@@ -152,6 +152,20 @@ func (l *conversation) speak(key string, args ...string) string { return l.say(f
 
 func (l *conversation) narrator() narrate.Narrator { return narrate.Narrator{Words: l.words} }
 
+// sheet is how support finds a cause, and the questions that come up beside every guide.
+func (l *conversation) sheet() []narrate.Paragraph {
+	data := l.options.Stage.Data()
+	support, err := data.Support()
+	if err != nil {
+		return []narrate.Paragraph{{Kind: narrate.Body, Text: l.speak("status.failed", "error", err.Error())}}
+	}
+	causes, err := data.Causes()
+	if err != nil {
+		return []narrate.Paragraph{{Kind: narrate.Body, Text: l.speak("status.failed", "error", err.Error())}}
+	}
+	return l.narrator().Support(support, causes)
+}
+
 // answers are the questions that come up beside every guide, with their answers.
 func (l *conversation) answers() []narrate.Paragraph {
 	questions, err := l.options.Stage.Data().Questions()
