@@ -13,6 +13,7 @@ import (
 	"enrollsim/flow/cause"
 	"enrollsim/flow/flowtest"
 	"enrollsim/flow/guide"
+	"enrollsim/flow/phone"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
@@ -79,6 +80,17 @@ func facts() map[string]func(call) bool {
 		},
 		"rings":             func(c call) bool { return c.ringing() != "" },
 		"other-phone-rings": func(c call) bool { return c.ringing() != "" && c.ringing() != c.phone },
+		"activated-elsewhere": func(c call) bool {
+			return slices.ContainsFunc(c.sim.Snapshot().World.Phones(), func(p phone.Phone) bool {
+				return p.ID() != c.phone && slices.Contains(p.Users(), c.user)
+			})
+		},
+		"app-replaced": func(c call) bool { // now, or before the world began
+			deleted := slices.ContainsFunc(c.own(), func(e flow.Event) bool { return e.Kind == flow.AppDeleted })
+			return deleted || slices.ContainsFunc(c.sim.Config().Phones, func(p phone.Spec) bool {
+				return p.ID == c.phone && len(p.LostKeys) > 0
+			})
+		},
 		"activated-here": func(c call) bool {
 			return slices.ContainsFunc(c.own(), func(e flow.Event) bool {
 				return e.Kind == flow.ActivationDone && string(e.Actor) == c.phone
