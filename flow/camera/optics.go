@@ -98,7 +98,7 @@ func (o Optics) Width(g qr.Grid) int {
 	if g.IsZero() || o.Lens == Front {
 		return 0
 	}
-	return (g.Size() + 2*margin) * magnification / o.within().Distance
+	return (g.Size() + 2*Margin) * magnification / o.within().Distance
 }
 
 // Fault says what about the optics keeps a code from being read:

@@ -11,9 +11,9 @@ const (
 	lightTone = 236
 )
 
-// margin is the quiet zone in the picture, in modules: the narrowest that is
+// Margin is the quiet zone of a code in a picture, in modules: the narrowest that is
 // ever drawn. Beyond it is the dark of the terminal.
-const margin = 2
+const Margin = 2
 
 // scene is what lies before the lens: a square of cells of one tone each.
 type scene struct {
@@ -28,11 +28,11 @@ func screenScene(g qr.Grid) scene {
 	if g.IsZero() {
 		return scene{beyond: darkTone}
 	}
-	side := g.Size() + 2*margin
+	side := g.Size() + 2*Margin
 	s := scene{side: side, tones: make([]uint8, side*side), beyond: darkTone}
 	for i := range s.tones {
 		s.tones[i] = lightTone
-		if g.Dark(i%side-margin, i/side-margin) {
+		if g.Dark(i%side-Margin, i/side-Margin) {
 			s.tones[i] = darkTone
 		}
 	}

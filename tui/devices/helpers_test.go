@@ -2,6 +2,7 @@ package devices_test
 
 import (
 	"io"
+	"math"
 	"strings"
 	"testing"
 
@@ -64,4 +65,21 @@ func picture(c *canvas.Canvas) string {
 		rows[i] = strings.TrimRight(row, " ")
 	}
 	return strings.Join(rows, "\n")
+}
+
+// contrast is that of two colours, as WCAG 2 counts it.
+func contrast(a, b canvas.Color) float64 {
+	x, y := luminance(a), luminance(b)
+	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
+}
+
+func luminance(c canvas.Color) float64 {
+	r, g, b, _ := c.RGB()
+	linear := func(v uint8) float64 {
+		if x := float64(v) / 255; x > 0.04045 {
+			return math.Pow((x+0.055)/1.055, 2.4)
+		}
+		return float64(v) / 255 / 12.92
+	}
+	return 0.2126*linear(r) + 0.7152*linear(g) + 0.0722*linear(b)
 }

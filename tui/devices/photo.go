@@ -11,25 +11,29 @@ import (
 // Photo is a picture that the camera has taken, as the decoder gets it. It does not
 // change.
 type Photo struct {
-	frame *image.Gray
-	code  int // pixels of it that the code takes; 0 where there is none
+	frame  *image.Gray
+	code   int     // pixels of it that the code takes; 0 where there is none
+	module float64 // pixels of one module
 }
 
 // Shoot takes a picture of the desk's screen. That takes milliseconds, so it is not
 // done while drawing. The same seed takes the same picture.
 func Shoot(g qr.Grid, o camera.Optics, seed uint64) *Photo {
-	return &Photo{camera.Shoot(g, o, seed), o.Width(g)}
+	f := &Photo{frame: camera.Shoot(g, o, seed), code: o.Width(g)}
+	if f.code > 0 {
+		f.module = float64(f.code) / float64(g.Size()+2*camera.Margin)
+	}
+	return f
 }
 
 // How a photograph is reduced. A code at the distance at which it is sharpest, of which
 // usual is the width in the picture, takes filled percent of the width of the glass. A
-// pixel on the screen is a mean of at least coarse pixels a side of the photograph:
-// finer ones would show the modules of a code, and the picture would be one more code
-// that a reader reads.
+// pixel on the screen is a mean of at least coarse modules of the code a side: finer
+// ones would show them, and the picture would be one more code that a reader reads.
 const (
 	usual  = 121
 	filled = 80
-	coarse = 5.4
+	coarse = 1.35
 	greys  = 16
 	black  = 27 // what is as dark as this is black
 )
@@ -42,7 +46,7 @@ func pitch(columns int) float64 { return usual * 100 / (filled * float64(max(1, 
 // steps: dx and dy are how many pixels it lies off the middle of the glass.
 func (f *Photo) reduced(dx, dy, pitch float64) int {
 	b := f.frame.Bounds()
-	side := max(coarse, pitch)
+	side := max(coarse*f.module, pitch)
 	left, top := float64(b.Dx())/2+dx*pitch-side/2, float64(b.Dy())/2+dy*pitch-side/2
 	x0, x1 := max(0, int(left+0.5)), min(b.Dx(), int(left+side+0.5))
 	y0, y1 := max(0, int(top+0.5)), min(b.Dy(), int(top+side+0.5))
