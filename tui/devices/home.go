@@ -17,7 +17,7 @@ func (h *handset) home() {
 	pitch := 5
 	rows := (len(apps) + perRow - 1) / perRow
 	if !h.Solid() || 1+h.drop()+rows*pitch > h.glass.H-2 {
-		h.flood(h.looks.Sky[0], h.looks.Sky[0])
+		h.flood(h.sky()[0], h.sky()[0])
 		h.status(h.looks.OnSky)
 		h.framedIcons(apps)
 		h.foot(h.looks.OnSky)
@@ -82,7 +82,12 @@ func (h *handset) grid(apps []screen.Node) (perRow, cell int) {
 func (h *handset) app(x, y, cell int, n screen.Node) {
 	const side = 8 // columns of a tile
 	tile := canvas.Rect{X: x + (cell-side)/2, Y: y, W: side, H: side / 2}
-	h.tile(tile.X, 2*tile.Y, icon(n.ID), tileOf(h.looks, n.ID))
+	if h.droid {
+		h.disc(tile.X, 2*tile.Y, side, tileOf(h.looks, n.ID))
+		h.stamp(tile.X, 2*tile.Y, icon(n.ID), tileOf(h.looks, n.ID).Sign, tileOf(h.looks, n.ID).Dark)
+	} else {
+		h.tile(tile.X, 2*tile.Y, icon(n.ID), tileOf(h.looks, n.ID))
+	}
 	if n.ID == phone.MobileApp && len(h.shown.At(screen.Banner)) > 0 {
 		h.Text(tile.X+side-1, tile.Y, "1", h.Theme.Filled(h.looks.Badge, h.looks.OnBadge))
 	}
@@ -125,9 +130,21 @@ func (h *handset) written(x, y int, words string) {
 // brightest is the luma of the brightest ground that white is read on.
 const brightest = 118
 
-// wallpaper is a sky in the evening over three hills.
+// sky is the colours of the wallpaper from the top down.
+func (h *handset) sky() [5]canvas.Color {
+	if h.droid {
+		return h.looks.Sea
+	}
+	return h.looks.Sky
+}
+
+// wallpaper is a sky in the evening over three hills, or by the sea over three waves.
 func (h *handset) wallpaper() {
 	px := h.pixels()
+	sky, hills, bent := h.sky(), h.looks.Hills, 1.0
+	if h.droid {
+		hills, bent = h.looks.Waves, -0.6
+	}
 	stops := [...]int{0, 30, 62, 80, 100} // percent of the height
 	part := 0
 	for y := range px.H {
@@ -136,17 +153,17 @@ func (h *handset) wallpaper() {
 			part++
 		}
 		share := 100 * (at - stops[part]) / (stops[part+1] - stops[part])
-		h.Paint(canvas.Rect{X: px.X, Y: px.Y + y, W: px.W, H: 1}, canvas.Mix(h.looks.Sky[part], h.looks.Sky[part+1], share))
+		h.Paint(canvas.Rect{X: px.X, Y: px.Y + y, W: px.W, H: 1}, canvas.Mix(sky[part], sky[part+1], share))
 	}
 	for x := range px.W {
 		at := float64(x) / float64(px.W)
 		for i, hill := range [...]float64{
-			0.20 + 0.05*math.Sin(at*5-0.9),
-			0.13 + 0.04*math.Sin(at*6+3.4),
-			0.07 + 0.025*math.Sin(at*7+0.5),
+			0.20 + 0.05*bent*math.Sin(at*5-0.9),
+			0.13 + 0.04*bent*math.Sin(at*6+3.4),
+			0.07 + 0.025*bent*math.Sin(at*7+0.5),
 		} {
 			high := int(hill * float64(px.H))
-			h.Paint(canvas.Rect{X: px.X + x, Y: px.Y + px.H - high, W: 1, H: high}, h.looks.Hills[i])
+			h.Paint(canvas.Rect{X: px.X + x, Y: px.Y + px.H - high, W: 1, H: high}, hills[i])
 		}
 	}
 }
@@ -168,7 +185,7 @@ func (h *handset) framedIcons(nodes []screen.Node) {
 	if rows := (len(nodes) + perRow - 1) / perRow; rows*(frameH+gap)-gap > in.H-2 {
 		gap = 0
 	}
-	style := canvas.Style{FG: h.looks.OnSky, BG: h.looks.Sky[0]}
+	style := canvas.Style{FG: h.looks.OnSky, BG: h.sky()[0]}
 	if (len(nodes)+perRow-1)/perRow*frameH > in.H-1 { // no room for frames
 		for i, n := range nodes {
 			h.middle(canvas.Rect{X: in.X, Y: in.Y + i, W: in.W, H: 1}, n, h.Label(n), style)

@@ -1,6 +1,8 @@
 package devices
 
 import (
+	"slices"
+
 	"enrollsim/flow/screen"
 	"enrollsim/tui/canvas"
 	"enrollsim/tui/theme"
@@ -74,12 +76,15 @@ func emblem(screen string) sprite {
 	return bigKey()
 }
 
-// The sides of a page's picture in pixels: the one that is tried first.
-func emblemSides(ends bool) []int {
-	if ends {
-		return []int{18, 16, 14, 12, 10}
+// emblemSides are the sides of a page's picture in pixels, on a page so wide: the one
+// that is tried first.
+func emblemSides(ends bool, w int) []int {
+	sides := []int{22, 20, 18, 16, 14, 12, 10}
+	most, least := w*3/5+1, 10
+	if !ends {
+		most, least = w*8/15, 14
 	}
-	return []int{16, 14}
+	return slices.DeleteFunc(sides, func(side int) bool { return side > most || side < least })
 }
 
 // page draws a column of nodes below a picture, where there is room for one, with what
@@ -96,7 +101,7 @@ func (h *handset) page(in canvas.Rect, nodes []screen.Node, picture sprite) {
 	if succeeded(nodes) && h.tall {
 		need += 2 // the card around the facts
 	}
-	for _, side := range emblemSides(ends) {
+	for _, side := range emblemSides(ends, in.W) {
 		if !h.Solid() {
 			break
 		}
@@ -105,7 +110,7 @@ func (h *handset) page(in canvas.Rect, nodes []screen.Node, picture sprite) {
 			if s.Left {
 				x = in.X
 			}
-			air := min(2, (in.H-need-rows)/4)
+			air := min(in.H/14, (in.H-need-rows)/4)
 			h.picture(x, 2*(in.Y+air), side, nodes, picture)
 			in.Y, in.H = in.Y+rows+2*air, in.H-rows-2*air
 			break

@@ -14,7 +14,7 @@ import (
 func (h *handset) onSheet() Sheet {
 	s := h.Sheet
 	s.Paper.Ground, s.Paper.Title, s.Paper.Text, s.Paper.Soft = h.looks.Sheet, h.looks.OnSheet, h.looks.OnSheet, h.looks.SoftSheet
-	s.Paper.Card, s.Paper.Field = canvas.Mix(h.looks.Sheet, s.Paper.Line, 50), h.Page.Ground
+	s.Paper.Card, s.Paper.Field = canvas.Mix(h.looks.Sheet, s.Paper.Line, 85), h.Page.Ground
 	s.Left = false
 	return s
 }
@@ -23,9 +23,8 @@ func (h *handset) onSheet() Sheet {
 // a sheet that has risen from the bottom.
 func (h *handset) dialog(nodes []screen.Node) {
 	glass := h.glass
-	if h.Depth == theme.Many {
-		px := h.pixels()
-		h.Recolor(canvas.Rect{X: glass.X, Y: h.body.Y, W: px.W, H: h.body.H}, h.dimmed)
+	if h.Solid() {
+		h.Recolor(canvas.Rect{X: glass.X, Y: h.body.Y, W: glass.W, H: h.body.H}, h.dimmed)
 	}
 	behind := canvas.Rect{X: glass.X, Y: glass.Y, W: glass.W, H: glass.H - 1}
 	h.Mark(behind, "pane:"+string(flow.Phone)) // it cannot be used
@@ -80,7 +79,19 @@ func (h *handset) lay(r canvas.Rect) canvas.Rect {
 // dimmed is a style of what lies behind a dialog.
 func (h *handset) dimmed(s canvas.Style) canvas.Style {
 	const share = 42
+	if h.Depth != theme.Many {
+		return canvas.Style{FG: grey(s.FG), BG: grey(s.BG), Attr: s.Attr}
+	}
 	return canvas.Style{FG: canvas.Mix(s.FG, h.looks.Lens, share), BG: canvas.Mix(s.BG, h.looks.Lens, share), Attr: s.Attr}
+}
+
+// grey is what is left of one of sixteen colours behind a dialog.
+func grey(c canvas.Color) canvas.Color {
+	const light, dark = 7, 8
+	if n, ok := c.Index(); ok && (n == 15 || n == light) {
+		return canvas.Palette(light)
+	}
+	return canvas.Palette(dark)
 }
 
 // unlocking is the picture of what a dialog asks for; nil if it has none.

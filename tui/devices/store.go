@@ -24,7 +24,7 @@ func (h *handset) store() {
 		h.product(in, body)
 	default:
 		y := h.found(in, body)
-		h.posters(canvas.Rect{X: in.X, Y: y + 1, W: in.W, H: in.Y + in.H - y - 1})
+		h.posters(canvas.Rect{X: in.X, Y: y + 1, W: in.W, H: in.Y + in.H - y - 1}, 0)
 	}
 	h.foot(h.Paper.Title)
 }
@@ -58,7 +58,7 @@ func (h *handset) product(in canvas.Rect, body []screen.Node) {
 		h.Rule(in.X, y+1, in.W, h.Paper.Line)
 		y++
 	}
-	h.posters(canvas.Rect{X: in.X, Y: y + 1, W: in.W, H: in.Y + in.H - y - 1})
+	h.posters(canvas.Rect{X: in.X, Y: y + 1, W: in.W, H: in.Y + in.H - y - 1}, 0)
 }
 
 // pillButton is what gets an app, or opens it.
@@ -111,21 +111,27 @@ func (h *handset) found(in canvas.Rect, body []screen.Node) int {
 	return y + 4
 }
 
-// posters are pictures of apps, three side by side, where there is room for them.
-func (h *handset) posters(r canvas.Rect) {
-	const least, most = 6, 11
+// posters are pictures of apps, three side by side and a second row where there is room
+// for them, in turn from one on.
+func (h *handset) posters(r canvas.Rect, first int) {
+	const least = 6
+	most := r.W*2/5 - 1
 	if !h.Solid() || h.Depth != theme.Many || r.H < least || h.shown.Modal() && !h.tall {
 		return
 	}
-	if spare := r.H - most; spare > 0 {
-		r.Y, r.H = r.Y+min(2, spare/2), most
+	if below := r.H - most - 2; below >= least && !h.droid {
+		h.posters(canvas.Rect{X: r.X, Y: r.Y + most + 1, W: r.W, H: min(below, most)}, first+1)
+	} else if spare := r.H - most; spare > 0 {
+		r.Y += min(2, spare/2)
 	}
+	r.H = min(r.H, most)
 	tiles := []theme.Tile{h.looks.Key, h.looks.Messages, h.looks.Poster}
 	tiles = tiles[:min(len(tiles), r.W/9)]
 	w := (r.W+1)/len(tiles) - 1
-	for i, t := range tiles {
+	for i := range tiles {
 		card := canvas.Rect{X: r.X + i*(w+1), Y: 2*r.Y + 1, W: w, H: 2*r.H - 2}
-		h.poster(card, t, i)
+		which := (first + i) % len(tiles)
+		h.poster(card, tiles[which], which)
 	}
 }
 

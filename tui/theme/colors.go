@@ -23,8 +23,8 @@ func (r resolver) colors(name Name) Colors {
 		Droid: Paper{
 			Ground: r.of("#f6f4fb", 15), Card: r.of("#ece8f8", 7), Line: r.of("#d5cfea", 7), List: r.of("#f6f4fb", 15),
 			Title: r.of("#1b1830", 0), Text: r.of("#1b1830", 0), Soft: r.of("#5a5670", 0),
-			Accent: r.of("#4a3fb5", 5), OnAccent: r.of("#ffffff", 15), Field: r.of("#e6e1f7", 7),
-			Header: r.of("#4a3fb5", 5), OnHeader: r.of("#ffffff", 15),
+			Accent: r.of("#4a3fb5", 4), OnAccent: r.of("#ffffff", 15), Field: r.of("#e6e1f7", 7),
+			Header: r.of("#4a3fb5", 4), OnHeader: r.of("#ffffff", 15),
 			Good: r.of("#0f7334", 2), Bad: r.of("#b3202c", 1), Fine: r.of("#e6f6ea", 15), Wrong: r.of("#fbe2e4", 7),
 		},
 	}

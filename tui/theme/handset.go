@@ -5,8 +5,10 @@ import "enrollsim/tui/canvas"
 // Handset is the colours of what a phone has and nothing else does. They are the same
 // in every theme.
 type Handset struct {
-	Sky   [5]canvas.Color // the wallpaper, from the top down
+	Sky   [5]canvas.Color // the wallpaper of an iPhone, from the top down
 	Hills [3]canvas.Color // from the far one to the near one
+	Sea   [5]canvas.Color // the wallpaper of an Android phone
+	Waves [3]canvas.Color
 	OnSky canvas.Color
 
 	Camera, Store, Settings, Messages, Key Tile // the apps' icons
@@ -41,7 +43,11 @@ func (r resolver) handset() Handset {
 		Sky: [5]canvas.Color{
 			r.of("#13204a", 4), r.of("#3b2a6b", 4), r.of("#8a3f7c", 4), r.of("#d8706a", 4), r.of("#f3a56b", 4),
 		},
-		Hills:    [3]canvas.Color{r.of("#553069", 5), r.of("#2f2152", 0), r.of("#1a1638", 0)},
+		Hills: [3]canvas.Color{r.of("#553069", 5), r.of("#2f2152", 0), r.of("#1a1638", 0)},
+		Sea: [5]canvas.Color{
+			r.of("#082032", 4), r.of("#0d3a52", 4), r.of("#17606e", 4), r.of("#3f8f86", 4), r.of("#e3c58f", 4),
+		},
+		Waves:    [3]canvas.Color{r.of("#1f5f63", 6), r.of("#123f47", 0), r.of("#0a2730", 0)},
 		OnSky:    r.of("#ffffff", 15),
 		Camera:   tile("#9fb0c8", "#56657d", 7, 0),
 		Store:    tile("#56b8ff", "#1a63e0", 6, 15),
