@@ -102,7 +102,7 @@ func TestDepths(t *testing.T) {
 		for _, name := range theme.Names() {
 			var judge func(path string, v reflect.Value)
 			judge = func(path string, v reflect.Value) {
-				if c, ok := v.Interface().(canvas.Color); ok {
+				if c, ok := reflect.TypeAssert[canvas.Color](v); ok {
 					if !fits(c) {
 						t.Errorf("%s, %s: %s is %x", profile.Name(), name, path, uint32(c))
 					}
