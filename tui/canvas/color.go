@@ -1,5 +1,7 @@
 package canvas
 
+import "math"
+
 // parts are what a colour is mixed of: of the 256, the cube and the greys are known.
 // False of those that a theme of the terminal moves.
 func (c Color) parts() (r, g, b uint8, ok bool) {
@@ -42,6 +44,23 @@ func (c Color) Luma() uint8 {
 		return 0
 	}
 	return 255
+}
+
+// Luminance is how light a mixed colour is, 0 to 1, as contrasts are counted by (WCAG 2).
+// Of the others it is 0 for black and 1 for everything else.
+func (c Color) Luminance() float64 {
+	r, g, b, ok := c.RGB()
+	if !ok {
+		return float64(c.Luma()) / 255
+	}
+	linear := func(v uint8) float64 {
+		x := float64(v) / 255
+		if x <= 0.04045 {
+			return x / 12.92
+		}
+		return math.Pow((x+0.055)/1.055, 2.4)
+	}
+	return 0.2126*linear(r) + 0.7152*linear(g) + 0.0722*linear(b)
 }
 
 // Nearest is the entry of the 256 colours that is most like a mixed colour: one of

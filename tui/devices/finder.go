@@ -81,7 +81,7 @@ func (h *handset) controls() int {
 		h.Put(at, y, n, label, h.Strong(h.looks.OnSky))
 		end = at - 1
 	}
-	if h.tall && h.Solid() && end > middle+3 { // else the arrow stands there
+	if h.tall && h.Solid() && end > middle+1 { // else the arrow stands there
 		h.disc(middle-3, 2*y, 6, theme.Tile{Top: h.looks.OnBar, Bottom: h.looks.OnBar})
 		h.disc(middle-2, 2*y+1, 4, theme.Tile{Top: h.looks.OnSky, Bottom: h.looks.OnSky})
 		end = middle - 4

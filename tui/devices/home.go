@@ -8,6 +8,7 @@ import (
 	"enrollsim/flow/phone"
 	"enrollsim/flow/screen"
 	"enrollsim/tui/canvas"
+	"enrollsim/tui/theme"
 )
 
 // home is the home screen: a wallpaper, the time where there is room, and the apps.
@@ -120,15 +121,16 @@ func (h *handset) written(x, y int, words string) {
 			continue
 		}
 		style := h.Strong(h.looks.OnSky)
-		if behind := h.PixelAt(x, 2*y+1); behind.Luma() > brightest && h.Depth != 1 {
+		if behind := h.PixelAt(x, 2*y+1); behind.Luminance() > brightest && h.Depth == theme.Many {
 			style = h.Strong(h.looks.Lens)
 		}
 		x = h.Text(x, y, string(r), style)
 	}
 }
 
-// brightest is the luma of the brightest ground that white is read on.
-const brightest = 118
+// brightest is the luminance of the brightest ground on which white is read better than
+// black.
+const brightest = 0.183
 
 // sky is the colours of the wallpaper from the top down.
 func (h *handset) sky() [5]canvas.Color {
