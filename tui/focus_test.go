@@ -132,7 +132,7 @@ func TestFocusOfAProblem(t *testing.T) {
 title: {en: A refusal, zh-Hant: 拒絕}
 guide: ios-activate-scan
 given: {phones: [{app: on}]}
-setup: [follow: "9", fault: garbled, match]
+setup: [follow: "10", fault: garbled, match]
 steps: [assertCause: bad-proof]
 `))
 	if s := a.model.Screen(flow.Phone).ID; s != "mobile-error" {
