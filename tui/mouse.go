@@ -49,6 +49,7 @@ func clicked() map[string]func(Model, string) (Model, tea.Cmd) {
 	return map[string]func(Model, string) (Model, tea.Cmd){
 		"key":              Model.clickKey,
 		"past":             Model.lookAtNamed,
+		"link":             func(m Model, address string) (Model, tea.Cmd) { return m.copied(address, flow.T("copied.address")) },
 		"room":             Model.clickRoom,
 		"pane":             func(m Model, name string) (Model, tea.Cmd) { return turnsTo(paneOf(flow.Device(name)))(m) },
 		"door":             Model.clickDoor,

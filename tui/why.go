@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"enrollsim/flow"
+	"enrollsim/flow/guide"
 	"enrollsim/flow/narrate"
 	"enrollsim/flow/sim"
 	"enrollsim/tui/block"
@@ -87,7 +88,7 @@ func (m Model) whyCards(r narrate.Reason, w int, airy bool) block.Block {
 	beside := block.Stack(
 		card(t.Panel, t.Accent, "why.fix", "", m.fix(r, side)...),
 		card(t.Panel, t.Good, "why.words", "", m.tell(r, side)...),
-		card(t.Panel, t.Cap, "why.article", r.Ref.Article, block.Text(r.Article, side, t.Ink(t.Plain))),
+		m.articleCard(r, side, airy),
 	)
 	return block.Stack(top, block.Beside(2, block.Column{W: left, Block: block.Stack(how...)}, block.Column{W: whySideW, Block: beside}))
 }
@@ -127,7 +128,7 @@ func (m Model) whyNarrow(r narrate.Reason, w, h int) block.Block {
 	}
 	below := []block.Block{
 		m.card(t.Panel, t.Good, "why.words", "", block.Text(r.Say, in, t.Ink(t.Plain))),
-		m.card(t.Panel, t.Cap, "why.article", r.Ref.Article, block.Text(r.Article, in, t.Ink(t.Plain))),
+		m.articleCard(r, in, false),
 	}
 	if apart := m.apart(r, in); apart != nil {
 		below = append(below, m.card(t.Panel, t.Past, "why.apart", "", apart...))
@@ -143,6 +144,21 @@ func (m Model) card(ground, bar canvas.Color, heading, fact string, blocks ...bl
 		ink = m.theme.Soft
 	}
 	return block.Card(ground, bar, append([]block.Block{block.Heading(m.say(flow.T(heading)), fact, ink)}, blocks...)...)
+}
+
+// articleCard says which line of an article speaks of it, and leads there.
+func (m Model) articleCard(r narrate.Reason, w int, airy bool) block.Block {
+	t := m.theme
+	blocks := []block.Block{block.Text(r.Article, w, t.Ink(t.Plain))}
+	if airy {
+		blocks = append([]block.Block{block.Blank()}, blocks...)
+	}
+	address := guide.Address(r.Ref.Article)
+	if address == "" {
+		return m.card(t.Panel, t.Cap, "why.article", r.Ref.Article, blocks...)
+	}
+	heading := block.Linked(m.say(flow.T("why.article")), r.Ref.Article, address, t.Soft)
+	return block.Card(t.Panel, t.Cap, append([]block.Block{heading}, blocks...)...)
 }
 
 // causeOf is the name of the true cause.

@@ -66,6 +66,16 @@ func (g *Guide) Source() string {
 	return g.Article
 }
 
+// Address is where an article of the vendor's knowledge base is read, by its number,
+// such as KB3861; empty if that is none. The program itself never goes there.
+func Address(article string) string {
+	number, ok := strings.CutPrefix(article, "KB")
+	if !ok || number == "" || strings.Trim(number, "0123456789") != "" {
+		return ""
+	}
+	return "https://ibkr.info/article/" + number
+}
+
 // Count is how many steps the article counts: 1.a and 1.b are ways to do the
 // first.
 func (g *Guide) Count() int {

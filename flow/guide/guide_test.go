@@ -71,3 +71,15 @@ func TestSource(t *testing.T) {
 		}
 	}
 }
+
+// An article of the knowledge base has an address; a guide without a number has none.
+func TestAddress(t *testing.T) {
+	t.Parallel()
+	for article, want := range map[string]string{
+		"KB3861": "https://ibkr.info/article/3861", "": "", "KB": "", "KB38x1": "", "ios-activate-scan": "",
+	} {
+		if got := guide.Address(article); got != want {
+			t.Errorf("%q is at %q, want %q", article, got, want)
+		}
+	}
+}

@@ -56,6 +56,17 @@ func Heading(words, fact string, ink canvas.Color) Block {
 	}}
 }
 
+// Linked is a heading of which the end leads to an address.
+func Linked(words, fact, address string, ink canvas.Color) Block {
+	return Block{1, func(p paint.Painter, r canvas.Rect) {
+		x := p.TextIn(r.X, r.Y, r.W, words, p.Strong(ink))
+		style := p.Ink(p.Accent)
+		style.Attr |= canvas.Underline
+		x = p.Right(canvas.Rect{X: x + 1, Y: r.Y, W: r.X + r.W - x - 1, H: 1}, fact, style)
+		p.Link(canvas.Rect{X: x, Y: r.Y, W: r.X + r.W - x, H: 1}, address)
+	}}
+}
+
 // Stack is blocks below each other. What is out of sight is not drawn.
 func Stack(blocks ...Block) Block {
 	rows := 0

@@ -1,11 +1,52 @@
 package canvas
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Area is a part of a canvas that means something to whoever points at it.
 type Area struct {
 	Rect
 	Name string
+}
+
+// linked begins the name of an area that leads elsewhere, before the address. A
+// terminal that knows links opens it (OSC 8).
+const linked = "link:"
+
+// Link makes what is written in a row a link to an address.
+func (c *Canvas) Link(r Rect, address string) { c.Mark(r, linked+address) }
+
+// links lists the areas that lead elsewhere, as far as nothing is marked over them.
+func (c *Canvas) links() []Area {
+	var list []Area
+	for _, a := range c.areas {
+		if !strings.HasPrefix(a.Name, linked) {
+			continue
+		}
+		if top, _ := c.At(a.X, a.Y); top == a {
+			list = append(list, a)
+		}
+	}
+	return list
+}
+
+// same reports whether an area is on another canvas too, and looks there as it does
+// here.
+func (c *Canvas) same(a Area, other *Canvas) bool {
+	if !slices.Contains(other.links(), a) {
+		return false
+	}
+	for y := a.Y; y < a.Y+a.H; y++ {
+		here, there := c.row(y)[a.X:a.X+a.W], other.row(y)[a.X:a.X+a.W]
+		for x := range here {
+			if !here[x].looksLike(&there[x]) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // Mark names a rectangle, so that [Canvas.At] finds what is pointed at. What is

@@ -2,6 +2,7 @@ package canvas
 
 import (
 	"strconv"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -58,6 +59,7 @@ func (d *Differ) Diff(next *Canvas) []byte {
 	} else {
 		d.whole(next)
 	}
+	d.links(next)
 	drawn := len(d.buf) > room
 	d.shown = next
 	begin := room
@@ -79,6 +81,39 @@ func (d *Differ) Diff(next *Canvas) []byte {
 		copy(d.buf[begin:], syncOn)
 	}
 	return d.buf[begin:]
+}
+
+// links writes again what has become a link, and what is none any more: the terminal
+// keeps with each cell where it leads.
+func (d *Differ) links(next *Canvas) {
+	if before := d.shown; before != nil && before.Bounds() == next.Bounds() {
+		for _, gone := range before.links() {
+			if !before.same(gone, next) {
+				d.again(next, gone.Rect)
+			}
+		}
+	}
+	for _, a := range next.links() {
+		if d.shown != nil && d.shown.Bounds() == next.Bounds() && next.same(a, d.shown) {
+			continue
+		}
+		d.add("\x1b]8;;" + strings.TrimPrefix(a.Name, linked) + "\x1b\\")
+		d.again(next, a.Rect)
+		d.add("\x1b]8;;\x1b\\")
+	}
+}
+
+// again writes the cells of a rectangle, changed or not.
+func (d *Differ) again(next *Canvas, r Rect) {
+	for y := r.Y; y < r.Y+r.H; y++ {
+		row := next.row(y)
+		for x := r.X; x < r.X+r.W; x++ {
+			if !row[x].tail {
+				d.move(x, y)
+				d.put(row, x)
+			}
+		}
+	}
 }
 
 // whole writes a canvas row by row over whatever is there. No row is blank before
