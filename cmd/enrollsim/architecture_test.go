@@ -88,7 +88,7 @@ func inside() map[string][]string {
 		"flow/article":  append([]string{"flow/narrate"}, data...),
 
 		"flow/sim":              {"flow/fault", "flow/guide", "flow/phone", "flow/portal", "flow/rand", "flow/screen"},
-		"flow/scenario":         slices.Concat(devices, read),
+		"flow/scenario":         slices.Concat(devices, read, []string{"flow/rand"}),
 		"flow/scenario/runfile": slices.Concat(devices, read, []string{"flow/scenario"}),
 		"flow/scenario/explore": {"flow/embedded", "flow/rand", "flow/scenario", "flow/scenario/runfile", "flow/sim"},
 		"flow/scenario/report":  {"flow/cause", "flow/narrate", "flow/scenario", "flow/text"},

@@ -20,6 +20,15 @@ type lastRun struct {
 	Name   string `json:"name"` // of the scenario
 	Seed   uint64 `json:"seed"` // that it ran with
 	Source string `json:"source"`
+
+	Failed []failedRun `json:"failed"`
+}
+
+// failedRun is a scenario that did not pass.
+type failedRun struct {
+	File    string `json:"file"`
+	Name    string `json:"name"`
+	BuiltIn bool   `json:"builtIn"`
 }
 
 // lastRunFile is where it is kept: among the user's files that may be lost.
@@ -40,7 +49,7 @@ func keepLast(outcomes []scenario.Outcome) {
 	}
 	of := -1
 	for i, o := range outcomes {
-		if o.Status == scenario.Failed && of < 0 {
+		if o.Status != scenario.Passed && o.Status != scenario.Skipped && of < 0 {
 			of = i
 		}
 	}
@@ -52,10 +61,53 @@ func keepLast(outcomes []scenario.Outcome) {
 		return
 	}
 	o := outcomes[of]
-	text, err := json.Marshal(lastRun{File: o.Scenario.File, Name: o.Scenario.Name, Seed: o.Seed, Source: string(o.Scenario.Source)})
+	text, err := json.Marshal(lastRun{o.Scenario.File, o.Scenario.Name, o.Seed, string(o.Scenario.Source), failedRuns(outcomes)})
 	if err == nil && os.MkdirAll(filepath.Dir(name), 0o700) == nil {
 		_ = os.WriteFile(name, text, 0o600)
 	}
+}
+
+// failedRuns lists the scenarios that did not pass, each once.
+func failedRuns(outcomes []scenario.Outcome) []failedRun {
+	all := []failedRun{}
+	for _, o := range outcomes {
+		one := failedRun{o.Scenario.File, o.Scenario.Plain(), o.Scenario.BuiltIn}
+		if o.Status != scenario.Passed && o.Status != scenario.Skipped && !slices.Contains(all, one) {
+			all = append(all, one)
+		}
+	}
+	return all
+}
+
+// readFailed lists the scenarios that did not pass in the last run.
+func readFailed() ([]failedRun, error) {
+	name, err := lastRunFile()
+	if err != nil {
+		return nil, err
+	}
+	text, err := os.ReadFile(name)
+	var last lastRun
+	if err == nil {
+		err = json.Unmarshal(text, &last)
+	}
+	if err != nil || len(last.Failed) == 0 {
+		return nil, errors.New("--last-failed: nothing failed in the last run, or there was none")
+	}
+	return last.Failed, nil
+}
+
+// lastFailedFiles names what failed in the last run, as it is named.
+func lastFailedFiles() ([]string, error) {
+	failed, err := readFailed()
+	var names []string
+	for _, one := range failed {
+		name := one.File
+		if one.BuiltIn {
+			name = one.Name
+		}
+		names = append(names, name)
+	}
+	return names, err
 }
 
 // readLast reads the scenario that the last run left behind, and its seed.

@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"runtime"
-	"slices"
 	"time"
 
 	"github.com/mattn/go-isatty"
@@ -28,6 +27,8 @@ type runFlags struct {
 	timeout          time.Duration
 	update           bool
 	workers          int
+	quiet, watch     bool
+	chosen           choice
 }
 
 func newRun(f *flags, data *embedded.Data, s streams) *cobra.Command {
@@ -54,8 +55,13 @@ virtual time, and the same seed gives the same run to the byte.`,
 				return err
 			}
 			defer done()
-			world.Flags = f.again(cmd)
-			return runScenarios(cmd.Context(), data, names, r, world, s)
+			world.Flags = append(f.again(cmd), r.chosen.again()...)
+			once := func(ctx context.Context) ([]string, error) { return runScenarios(ctx, data, names, r, world, s) }
+			if r.watch {
+				return watch(cmd.Context(), once, s.out)
+			}
+			_, err = once(cmd.Context())
+			return err
 		},
 	}
 	fs := cmd.Flags()
@@ -64,29 +70,56 @@ virtual time, and the same seed gives the same run to the byte.`,
 	fs.StringVar(&r.tap, "report-tap", "", "write a TAP 14 report to this file, - for the output")
 	fs.StringVar(&r.json, "report-json", "", "write a JSON report with all events to this file, - for the output")
 	fs.BoolVar(&r.github, "report-github", false, "write GitHub annotations to the output; by itself in GitHub Actions")
-	fs.StringVar(&r.filter, "filter", "", "only scenarios whose name, guide, cause or title matches this regular expression")
+	fs.StringVar(&r.filter, "filter", "", "only scenarios whose name, guide, cause, title or tag matches this regular expression")
 	fs.BoolVar(&r.failFast, "fail-fast", false, "begin nothing after the first failure")
 	fs.DurationVar(&r.timeout, "timeout", time.Minute, "real time that each scenario may take")
 	fs.BoolVarP(&r.update, "update", "u", false, "take over into the files what is found where a screen, a cause or a saved log is expected")
 	fs.IntVar(&r.workers, "workers", runtime.NumCPU(), "scenarios that run at a time")
+	fs.BoolVar(&r.quiet, "quiet", false, "tell of nothing that passed")
+	fs.BoolVar(&r.watch, "watch", false, "run again whenever a file changes, until interrupted")
+	r.chosen.add(fs)
 	return cmd
 }
 
-// runScenarios runs what is named and turns the outcome into an exit code.
-func runScenarios(ctx context.Context, data *embedded.Data, names []string, r runFlags, world scenario.World, s streams) error {
+// runScenarios runs what is named, turns the outcome into an exit code, and returns the
+// files that were read.
+func runScenarios(
+	ctx context.Context, data *embedded.Data, names []string, r runFlags, world scenario.World, s streams,
+) (files []string, err error) {
 	reader, err := runfile.NewReader(data)
 	if err != nil {
-		return &exit{exitCannotRun, err}
+		return nil, &exit{exitCannotRun, err}
+	}
+	reader = reader.With(r.chosen.values)
+	if r.chosen.lastFailed && len(names) == 0 {
+		if names, err = lastFailedFiles(); err != nil {
+			return nil, &exit{exitUsage, err}
+		}
 	}
 	found, err := reader.Collect(ctx, runfile.Input{Standard: s.in, Limit: r.timeout}, names...)
+	if err == nil {
+		err = reader.Undeclared()
+	}
 	list := found.Scenarios
 	if err == nil && r.filter != "" {
 		list, err = scenario.Filter(list, r.filter)
 	}
+	if err == nil {
+		list, err = r.chosen.of(list, world)
+	}
+	files = found.Files()
 	if err != nil {
-		return &exit{exitUsage, err}
+		return files, &exit{exitUsage, err}
 	}
 	tellForeign(s.err, found.Foreign)
+	if r.chosen.list {
+		return files, listChosen(s.out, list)
+	}
+	return files, runList(ctx, reader, list, r, world, s)
+}
+
+// runList runs scenarios, tells of them and writes the reports.
+func runList(ctx context.Context, reader *runfile.Reader, list []*scenario.Scenario, r runFlags, world scenario.World, s streams) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	ended := quitOnSignal(cancel)
@@ -101,12 +134,12 @@ func runScenarios(ctx context.Context, data *embedded.Data, names []string, r ru
 	if r.outputs() > 0 {
 		told = os.Stderr // the output is the report
 	}
-	progress := report.NewProgress(told, len(list), isatty.IsTerminal(told.Fd()))
+	progress := report.NewProgress(told, len(list), isatty.IsTerminal(told.Fd()), r.quiet)
 	o.Done = progress.Done
 	outcomes := scenario.RunAll(ctx, list, o)
 	keepLast(outcomes)
 	sig := ended()
-	_, err = fmt.Fprintln(told, report.Summary(outcomes, time.Since(began)))
+	_, err := fmt.Fprintln(told, report.Summary(outcomes, time.Since(began)))
 	err = errors.Join(progress.Err(), err, r.write(outcomes, began, s.out))
 	switch {
 	case sig != 0:
@@ -206,53 +239,4 @@ func writeTo(name string, out io.Writer, write func(io.Writer) error) (err error
 	}
 	defer func() { err = errors.Join(err, file.Close()) }()
 	return write(file)
-}
-
-// updateFiles lets files expect what is found, those that pass then: a file is taken
-// over whole or not at all. What comes with the program stays as it is.
-func updateFiles(ctx context.Context, reader *runfile.Reader, list []*scenario.Scenario, o scenario.Options, out io.Writer) error {
-	for from := 0; from < len(list); {
-		file := list[from].File
-		to := from + 1
-		for to < len(list) && list[to].File == file {
-			to++
-		}
-		of := list[from:to]
-		from = to
-		if of[0].BuiltIn || of[0].Err != nil || file == runfile.StandardInput {
-			continue
-		}
-		if err := updateFile(ctx, reader, of, o, out); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// updateFile updates the file of some scenarios, which may not be all of it.
-func updateFile(ctx context.Context, reader *runfile.Reader, of []*scenario.Scenario, o scenario.Options, out io.Writer) error {
-	whole, err := reader.ReadAll(of[0].File, of[0].Source)
-	if err != nil {
-		return &exit{exitUsage, err}
-	}
-	source, outcomes, err := reader.Update(ctx, whole, o)
-	switch {
-	case err != nil:
-		return &exit{exitFailed, err}
-	case string(source) == string(of[0].Source):
-		return nil
-	case slices.ContainsFunc(outcomes, func(o scenario.Outcome) bool { return o.Status != scenario.Passed }):
-		fmt.Fprintf(out, "left alone %s: it would still fail\n", of[0].File)
-		return nil
-	}
-	if err := os.WriteFile(of[0].File, source, 0o644); err != nil {
-		return &exit{exitCannotRun, err}
-	}
-	fmt.Fprintf(out, "updated %s\n", of[0].File)
-	for i, s := range of {
-		if at := slices.IndexFunc(outcomes, func(o scenario.Outcome) bool { return o.Scenario.Name == s.Name }); at >= 0 {
-			of[i] = outcomes[at].Scenario
-		}
-	}
-	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"enrollsim/flow"
 	"enrollsim/flow/screen"
@@ -28,6 +29,12 @@ func (p *Player) expect(s Step) *Failure {
 		}
 	case AssertEvent, AssertNoEvent:
 		return p.expectEvent(s, snap.Log)
+	case AssertOrder:
+		return p.expectOrder(s, snap.Log)
+	case AssertNode:
+		return p.expectNode(s, on)
+	case AssertBackend:
+		return p.expectHolding(s)
 	case AssertCause:
 		got := p.trouble()
 		if want := flow.Cause(s.Target); got != want && (got != "" || want != NoCause) {
@@ -48,8 +55,9 @@ func (p *Player) visible(s screen.Screen, name string) bool {
 
 func (p *Player) expectEvent(s Step, log []flow.Event) *Failure {
 	var found []string
-	for _, e := range log {
-		if s.Event.Fits(e) {
+	since := p.moment(s.Event.Since)
+	for _, e := range log[min(since.events, len(log)):] {
+		if s.Event.Fits(e) && s.Event.inTime(e.At.Sub(since.at)) {
 			found = append(found, e.String())
 		}
 	}
@@ -72,6 +80,62 @@ func (p *Player) expectEvent(s Step, log []flow.Event) *Failure {
 		return p.fail(s, "that it has happened", "it has not"+nearest(s.Event, log))
 	}
 	return nil
+}
+
+// inTime reports whether an event is one of those, so long after the moment.
+func (m EventMatch) inTime(passed time.Duration) bool {
+	return (m.After == nil || passed >= *m.After) && (m.Within == nil || passed <= *m.Within)
+}
+
+// expectOrder looks for events one after the other; what happens between does not
+// matter.
+func (p *Player) expectOrder(s Step, log []flow.Event) *Failure {
+	at, last := p.moment(s.Event.Since).events, "the beginning"
+	for _, m := range s.Order {
+		i := slices.IndexFunc(log[min(at, len(log)):], m.Fits)
+		if i < 0 {
+			return p.fail(s, fmt.Sprintf("%s after %s", strings.TrimSpace(string(m.Kind)+" "+m.Subject), last), "it has not happened since"+nearest(m, log))
+		}
+		at += i + 1
+		last = log[at-1].String()
+	}
+	return nil
+}
+
+// expectNode looks at one node.
+func (p *Player) expectNode(s Step, on screen.Screen) *Failure {
+	x := p.scenario.Lexicon
+	n, there := x.find(on.Nodes, s.Target)
+	if !there {
+		return p.fail(s, s.Target+" on the screen", "the screen "+on.ID+" without it")
+	}
+	_, enabled := on.CanUse(n.ID)
+	var want, found []string
+	for _, one := range []struct {
+		name string
+		want *bool
+		is   bool
+	}{{"enabled", s.Node.Enabled, enabled}, {"covered", s.Node.Covered, on.Covers(n)}, {"on", s.Node.On, n.On}} {
+		if one.want != nil && *one.want != one.is {
+			want = append(want, fmt.Sprintf("%s: %t", one.name, *one.want))
+			found = append(found, fmt.Sprintf("%s: %t", one.name, one.is))
+		}
+	}
+	if text := s.Node.Text; text != nil && !slices.ContainsFunc(x.words, func(words language) bool { return isCalled(n, *text, words) }) {
+		want, found = append(want, fmt.Sprintf("text: %q", *text)), append(found, fmt.Sprintf("text: %q", x.said(n)))
+	}
+	if want == nil {
+		return nil
+	}
+	return p.fail(s, strings.Join(want, ", "), strings.Join(found, ", "))
+}
+
+// said is what a node holds or, if nothing, its label.
+func (x *Lexicon) said(n screen.Node) string {
+	if n.Value != "" && n.Role != screen.Secret {
+		return n.Value
+	}
+	return x.English().Say(n.Text)
 }
 
 func (m EventMatch) counts() bool { return m.Times != nil || m.AtLeast != nil || m.AtMost != nil }

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"time"
@@ -17,8 +18,9 @@ const eventsShown = 8
 type Failure struct {
 	File     string     `json:"file"`
 	Position            // of the step, or of what is expected
-	Step     string     `json:"step"` // as it is written
-	Now      time.Time  `json:"now"`  // what the clock shows
+	Step     string     `json:"step"`            // as it is written
+	Order    string     `json:"order,omitempty"` // in which several hands did what they do
+	Now      time.Time  `json:"now"`             // what the clock shows
 	Expected string     `json:"expected"`
 	Found    string     `json:"found"`
 	Phone    []string   `json:"phone"`  // what its screen shows
@@ -45,6 +47,14 @@ func (f *Failure) expectInstead(at Position, old, found string) *Failure {
 	return f
 }
 
+// orNil is the failure as an error, nil if there is none.
+func (f *Failure) orNil() error {
+	if f == nil {
+		return nil
+	}
+	return f
+}
+
 // AsFailure returns the failure that an error is or wraps.
 func AsFailure(err error) (*Failure, bool) { return errors.AsType[*Failure](err) }
 
@@ -60,6 +70,9 @@ func (f *Failure) Report() []string {
 		"expected  " + f.Expected,
 		"found     " + f.Found,
 		"clock     " + f.Now.Format(time.RFC3339),
+	}
+	if f.Order != "" {
+		lines = append(lines, "order     "+f.Order)
 	}
 	if f.Cause != "" {
 		lines = append(lines, "cause     "+string(f.Cause))
@@ -80,7 +93,7 @@ func (f *Failure) Report() []string {
 func (p *Player) fail(s Step, expected, found string) *Failure {
 	snap := p.sim.Snapshot()
 	f := &Failure{
-		File: p.scenario.File, Position: s.Position, Step: s.Text, Now: snap.World.Now, Expected: expected, Found: found,
+		File: cmp.Or(s.File, p.scenario.File), Position: s.Position, Step: s.Text, Now: snap.World.Now, Expected: expected, Found: found,
 		Phone: p.picture(snap.World.Screen(flow.Phone)), Desk: p.picture(snap.World.Screen(flow.Desk)),
 		Cause: p.trouble(),
 	}

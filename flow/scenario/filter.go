@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// Filter keeps the scenarios whose name, guide, cause or title matches, and files
+// Filter keeps the scenarios whose name, guide, cause, title or tag matches, and files
 // that cannot be read, which nobody knows. The error says that none matches.
 func Filter(list []*Scenario, pattern string) ([]*Scenario, error) {
 	form, err := regexp.Compile("(?i)" + pattern)
@@ -15,7 +15,7 @@ func Filter(list []*Scenario, pattern string) ([]*Scenario, error) {
 	}
 	var kept []*Scenario
 	for _, s := range list {
-		about := []string{s.Name, string(s.Cause)}
+		about := append([]string{s.Name, string(s.Cause)}, s.Tags...)
 		if s.Guide != nil {
 			about = append(about, s.Guide.ID)
 		}

@@ -11,6 +11,9 @@ import (
 // what was to go wrong did.
 func (p *Player) Finish() error {
 	s, log := p.scenario, p.sim.Snapshot().Log
+	if len(p.soft) > 0 {
+		return p.soft[0]
+	}
 	if len(s.Log) > len(log) {
 		return p.differs(len(log), "the log ends")
 	}

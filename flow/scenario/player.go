@@ -19,14 +19,17 @@ type Player struct {
 	scenario *Scenario
 	sim      *sim.Sim
 	next     int
-	last     Step         // that was done or tried last
-	tries    int          // how many were
-	walk     *sim.Walk    // of the step that is under way; nil between walks
-	from     sim.Snapshot // where the walk began
-	walks    int          // of the step that is under way
-	checked  int          // events that have been compared with the file's log
-	reached  map[int]bool // steps of the guide that have been done
-	began    int          // entries of the history before the first step
+	last     Step              // that was done or tried last
+	tries    int               // how many were
+	walk     *sim.Walk         // of the step that is under way; nil between walks
+	from     sim.Snapshot      // where the walk began
+	walks    int               // of the step that is under way
+	checked  int               // events that have been compared with the file's log
+	reached  map[int]bool      // steps of the guide that have been done
+	saved    map[string]string // texts, by the names under which steps have saved them
+	marks    map[string]mark
+	soft     []*Failure // that the scenario has gone on after
+	began    int        // entries of the history before the first step
 }
 
 // Play sets up the world of a scenario and does what comes before the person.
@@ -139,14 +142,22 @@ func (p *Player) RunUntil(ctx context.Context, word Word) error {
 // do carries out a step, or checks it; false while it is not done with it.
 func (p *Player) do(ctx context.Context, s Step) (done bool, err error) {
 	defer p.mark()
+	s = p.filled(s)
 	switch {
 	case s.Word == Note:
 		return true, nil
-	case s.Expects():
-		if f := p.expect(s); f != nil {
-			return false, f
-		}
+	case s.Word == Mark:
+		p.markMoment(s.Name)
 		return true, nil
+	case s.Word == Save:
+		return true, p.save(s).orNil()
+	case s.Expects():
+		f := p.expect(s)
+		if f != nil && s.Soft {
+			p.soft = append(p.soft, f)
+			return true, nil
+		}
+		return f == nil, f.orNil()
 	case s.Word == Follow:
 		return p.follow(ctx, s)
 	case s.Word == Remedy:

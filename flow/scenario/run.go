@@ -30,7 +30,9 @@ type Outcome struct {
 	Events   []flow.Event
 	Cause    flow.Cause // of the last trouble that is not overcome
 	Failure  *Failure
-	Err      error // why it is broken
+	Soft     []*Failure // all that it has gone on after, the first of them the failure unless another is
+	Orders   *Orders    // that were tried, of one with several hands
+	Err      error      // why it is broken
 	Took     time.Duration
 	Player   *Player  // as it stands; nil if it never began
 	Flags    []string // as [World] has them
@@ -87,12 +89,46 @@ func (s *Scenario) Run(ctx context.Context, o Options) Outcome {
 	if s.Err != nil {
 		return Outcome{Scenario: s, Status: Broken, Seed: o.Seed, Flags: o.Flags, Err: s.Err}
 	}
+	if s.Skip != "" {
+		return Outcome{Scenario: s, Status: Skipped, Seed: s.Config(o.World).Sandbox.Seed, Flags: o.Flags}
+	}
 	began := o.Wall()
 	if o.Timeout > 0 {
 		limited, cancel := context.WithTimeoutCause(ctx, o.Timeout, errTimeout)
 		defer cancel()
 		ctx = limited
 	}
+	var out Outcome
+	if s.Parallel == nil {
+		out = s.once(ctx, o)
+	} else {
+		out = s.everyOrder(ctx, o)
+	}
+	out.expect(s.Known)
+	out.Took = o.Wall().Sub(began)
+	return out
+}
+
+// everyOrder plays the scenario in one order of its hands after the other, until one
+// fails.
+func (s *Scenario) everyOrder(ctx context.Context, o Options) Outcome {
+	orders, all := s.orders(s.Config(o.World).Sandbox.Seed)
+	var out Outcome
+	for i, order := range orders {
+		out = s.inOrder(order).once(ctx, o)
+		out.Scenario, out.Orders = s, &Orders{i + 1, all}
+		if out.Status != Passed {
+			if out.Failure != nil {
+				out.Failure.Order = s.described(order)
+			}
+			return out
+		}
+	}
+	return out
+}
+
+// once plays the scenario as its steps stand.
+func (s *Scenario) once(ctx context.Context, o Options) Outcome {
 	config := s.Config(o.World)
 	out := Outcome{Scenario: s, Status: Passed, Seed: config.Sandbox.Seed, Flags: o.Flags}
 	player, err := s.Play(ctx, config)
@@ -115,8 +151,24 @@ func (s *Scenario) Run(ctx context.Context, o Options) Outcome {
 	default:
 		out.Status, out.Err = Broken, err
 	}
-	out.Took = o.Wall().Sub(began)
+	if player != nil {
+		out.Soft = player.soft
+	}
 	return out
+}
+
+// expect makes a failure that is known of no account, and a scenario that does not
+// fail as it is known to one.
+func (o *Outcome) expect(known *KnownFailure) {
+	switch {
+	case known == nil:
+	case o.Status == Failed:
+		o.Status = Passed
+	case o.Status == Passed:
+		o.Status = Failed
+		o.Failure = o.Player.fail(Step{Position: Position{1, 1}, Text: "expectFailure: " + known.Reason},
+			"that it fails", "it passes; take expectFailure away")
+	}
 }
 
 var errTimeout = errors.New("its time was up")

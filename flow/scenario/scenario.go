@@ -1,6 +1,8 @@
 package scenario
 
 import (
+	"cmp"
+	"fmt"
 	"strconv"
 	"time"
 
@@ -24,20 +26,35 @@ type Scenario struct {
 	Title text.Words
 	Says  text.Words // what the customer says, at most [SaysColumns] wide; may be empty
 	Guide *guide.Guide
-	Setup []Step     // done before the person arrives
-	Steps []Step     // done and expected after that
-	Cause flow.Cause // the true cause that it is about; empty if all goes well
-	Log   []string   // of a saved session: what has to happen again, event by event
+	Setup []Step // done before the person arrives
+	Steps []Step // done and expected after that
+	// Parallel says which of the steps several hands do at the same time; nil if
+	// none are.
+	Parallel *Parallel
+	Cause    flow.Cause // the true cause that it is about; empty if all goes well
+	Log      []string   // of a saved session: what has to happen again, event by event
 
-	Start   sim.Config // how its world starts; what is left open is for [World]
-	HasSeed bool       // the file chooses the seed
-	BuiltIn bool       // it comes with the program
-	Part    bool       // of a file that is several scenarios
-	Source  []byte     // the file
-	CauseAt Position
-	LogAt   []Position // of the entries of the log
-	Lexicon *Lexicon
-	Err     error // why the file cannot be read: then nothing else of it is known
+	Start    sim.Config // how its world starts; what is left open is for [World]
+	HasSeed  bool       // the file chooses the seed
+	BuiltIn  bool       // it comes with the program
+	Part     bool       // of a file that is several scenarios
+	Source   []byte     // the file
+	CauseAt  Position
+	LogAt    []Position // of the entries of the log
+	Lexicon  *Lexicon
+	Includes []string      // files that it includes
+	Tags     []string      // by which it can be chosen
+	Skip     string        // why it is not run; empty if it is
+	Known    *KnownFailure // why it fails; nil if it is to pass
+	plain    string        // its name without the seed of its own
+	ownSeed  bool
+	Err      error // why the file cannot be read: then nothing else of it is known
+}
+
+// KnownFailure is why a scenario is known to fail.
+type KnownFailure struct {
+	Reason string
+	Link   string // where that is told; may be empty
 }
 
 // SaysColumns is how many columns there are for what a customer says.
@@ -52,11 +69,23 @@ type World struct {
 	Flags     []string  // what of the command line has to be said again to repeat a run, beside the seed
 }
 
+// WithSeed is the scenario with a seed of its own, after which it is called.
+func (s *Scenario) WithSeed(seed uint64) *Scenario {
+	seeded := *s
+	seeded.plain = s.Plain()
+	seeded.Name = fmt.Sprintf("%s seed %d", s.Name, seed)
+	seeded.Start.Sandbox.Seed, seeded.HasSeed, seeded.ownSeed = seed, true, true
+	return &seeded
+}
+
+// Plain is what the scenario is called without the seed of [Scenario.WithSeed].
+func (s *Scenario) Plain() string { return cmp.Or(s.plain, s.Name) }
+
 // Config is how the scenario's world starts.
 func (s *Scenario) Config(w World) sim.Config {
 	c := s.Start
 	c.Open = w.Open
-	if !s.HasSeed || w.ForceSeed && len(s.Log) == 0 { // the log of a session is that of its seed
+	if !s.HasSeed || w.ForceSeed && len(s.Log) == 0 && !s.ownSeed { // the log of a session is that of its seed
 		c.Sandbox.Seed = w.Seed
 	}
 	if !w.Start.IsZero() && len(s.Log) == 0 {

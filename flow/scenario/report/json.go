@@ -22,19 +22,23 @@ type jsonRun struct {
 }
 
 type jsonResult struct {
-	Name     string            `json:"name"`
-	File     string            `json:"file"`
-	Title    map[string]string `json:"title"`
-	Guide    string            `json:"guide,omitempty"`
-	Cause    flow.Cause        `json:"cause,omitempty"`
-	Status   scenario.Status   `json:"status"`
-	Seed     uint64            `json:"seed"`
-	Steps    int               `json:"steps"`
-	Duration float64           `json:"durationSeconds"`
-	Repeat   string            `json:"repeat"`
-	Failure  *scenario.Failure `json:"failure,omitempty"`
-	Error    string            `json:"error,omitempty"`
-	Events   []jsonEvent       `json:"events"`
+	Name     string              `json:"name"`
+	File     string              `json:"file"`
+	Title    map[string]string   `json:"title"`
+	Guide    string              `json:"guide,omitempty"`
+	Cause    flow.Cause          `json:"cause,omitempty"`
+	Status   scenario.Status     `json:"status"`
+	Seed     uint64              `json:"seed"`
+	Steps    int                 `json:"steps"`
+	Duration float64             `json:"durationSeconds"`
+	Repeat   string              `json:"repeat"`
+	Failure  *scenario.Failure   `json:"failure,omitempty"`
+	Soft     []*scenario.Failure `json:"soft,omitempty"`
+	Orders   *scenario.Orders    `json:"orders,omitempty"`
+	Tags     []string            `json:"tags,omitempty"`
+	Known    string              `json:"expectFailure,omitempty"`
+	Error    string              `json:"error,omitempty"`
+	Events   []jsonEvent         `json:"events"`
 }
 
 // jsonEvent is an event of the log, as the log of a server has it too.
@@ -75,6 +79,10 @@ func jsonResultOf(o scenario.Outcome) jsonResult {
 	}
 	if o.Scenario.Guide != nil {
 		r.Guide = o.Scenario.Guide.ID
+	}
+	r.Soft, r.Orders, r.Tags = o.Soft, o.Orders, o.Scenario.Tags
+	if o.Scenario.Known != nil {
+		r.Known = o.Scenario.Known.Reason
 	}
 	if o.Err != nil {
 		r.Error = o.Err.Error()

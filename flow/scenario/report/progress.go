@@ -13,6 +13,7 @@ import (
 type Progress struct {
 	w        io.Writer
 	live     bool
+	quiet    bool
 	total    int
 	told     int
 	outcomes map[int]scenario.Outcome
@@ -20,9 +21,9 @@ type Progress struct {
 }
 
 // NewProgress tells of so many scenarios; live says that lines can be taken
-// back.
-func NewProgress(w io.Writer, total int, live bool) *Progress {
-	return &Progress{w: w, live: live, total: total, outcomes: map[int]scenario.Outcome{}}
+// back, quiet that nothing is told of those that pass.
+func NewProgress(w io.Writer, total int, live, quiet bool) *Progress {
+	return &Progress{w: w, live: live, quiet: quiet, total: total, outcomes: map[int]scenario.Outcome{}}
 }
 
 // Done takes the outcome of scenario i. What is written waits for those before
@@ -42,7 +43,9 @@ func (p *Progress) Done(i int, o scenario.Outcome) {
 
 func (p *Progress) tell(o scenario.Outcome) {
 	if !p.live {
-		p.keep(Text(p.w, o))
+		if !p.quiet || o.Status != scenario.Passed {
+			p.keep(Text(p.w, o))
+		}
 		return
 	}
 	p.erase()

@@ -23,7 +23,7 @@ func Repeat(o scenario.Outcome) string {
 	if s.BuiltIn {
 		words[2] = s.Name
 	} else if s.Part {
-		words = append(words, "--filter", "^"+regexp.QuoteMeta(s.Name)+"$")
+		words = append(words, "--filter", "^"+regexp.QuoteMeta(s.Plain())+"$")
 	}
 	if s.Err == nil {
 		words = append(words, "--seed", strconv.FormatUint(o.Seed, 10))
@@ -63,6 +63,8 @@ func headline(o scenario.Outcome) string {
 		return fmt.Sprintf("%s: expected %s, found %s", o.Failure.Step, o.Failure.Expected, o.Failure.Found)
 	case o.Err != nil:
 		return o.Err.Error()
+	case o.Status == scenario.Skipped && o.Scenario.Skip != "":
+		return o.Scenario.Skip
 	case o.Status == scenario.Skipped:
 		return "it was not run"
 	}
@@ -74,6 +76,11 @@ func details(o scenario.Outcome) []string {
 	var lines []string
 	if o.Failure != nil {
 		lines = o.Failure.Report()
+		for _, f := range o.Soft {
+			if f != o.Failure {
+				lines = append(lines, "also      "+f.Error())
+			}
+		}
 	} else if text := headline(o); text != "" {
 		lines = []string{text}
 	}

@@ -18,6 +18,15 @@ func Text(w io.Writer, o scenario.Outcome) error {
 	if o.Scenario.Cause != "" {
 		fmt.Fprintf(b, "  %s", o.Scenario.Cause)
 	}
+	if o.Orders != nil {
+		fmt.Fprintf(b, "  %s", o.Orders)
+	}
+	if known := o.Scenario.Known; known != nil && o.Status == scenario.Passed {
+		fmt.Fprintf(b, "  fails as expected: %s", strings.TrimSpace(known.Reason+" "+known.Link))
+	}
+	if o.Scenario.Skip != "" && o.Status == scenario.Skipped {
+		fmt.Fprintf(b, "  %s", o.Scenario.Skip)
+	}
 	fmt.Fprintln(b)
 	if o.Status != scenario.Passed && o.Status != scenario.Skipped {
 		for _, line := range details(o) {

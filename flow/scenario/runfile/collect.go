@@ -30,6 +30,21 @@ type Found struct {
 	Foreign   []string             // files below folders that are YAML, and no run files
 }
 
+// Files lists the files that were read, with those that they include.
+func (f Found) Files() []string {
+	seen := map[string]bool{}
+	var all []string
+	for _, s := range f.Scenarios {
+		for _, name := range append([]string{s.File}, s.Includes...) {
+			if !s.BuiltIn && !seen[name] {
+				seen[name] = true
+				all = append(all, name)
+			}
+		}
+	}
+	return all
+}
+
 // Err is why scenarios cannot be read; nil if all can.
 func (f Found) Err() error {
 	var troubles []error

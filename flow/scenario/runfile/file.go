@@ -1,7 +1,9 @@
 package runfile
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 
 	"enrollsim/flow"
@@ -28,14 +30,28 @@ func (r *reader) file(n *node, s *scenario.Scenario) {
 		r.names.phones = append(r.names.phones, p.ID)
 	}
 	var about string
+	if setup := n.of("setup"); setup != nil { // first: it may save what the steps name
+		r.steps("setup", &s.Setup, false)(setup)
+	}
 	r.mapping(n, "a scenario", fields{
 		"title": r.texts("title", &s.Title),
 		"says":  r.says(&s.Says),
 		"guide": func(*node) {},
 		"given": func(*node) {},
-		"setup": r.steps("setup", &s.Setup, false),
-		"steps": r.steps("steps", &s.Steps, true),
-		"cause": func(n *node) { s.CauseAt = n.position(); r.cause("cause", &about)(n) },
+		"setup": func(*node) {},
+		"steps": func(n *node) { r.steps("steps", &s.Steps, true)(n) },
+		"name":  r.word("name", new(string)),
+		"vars":  func(*node) {}, "matrix": func(*node) {}, "blocks": func(*node) {}, "scenarios": func(*node) {},
+		"tags": func(n *node) {
+			r.list(n, "tags", func(entry *node) {
+				var tag string
+				r.word("a tag", &tag)(entry)
+				s.Tags = append(s.Tags, tag)
+			})
+		},
+		"skip":          r.word("skip", &s.Skip),
+		"expectFailure": r.expectFailure(s),
+		"cause":         func(n *node) { s.CauseAt = n.position(); r.cause("cause", &about)(n) },
 		"log": func(n *node) {
 			r.list(n, "log", func(entry *node) {
 				s.Log = append(s.Log, entry.text)
@@ -43,7 +59,8 @@ func (r *reader) file(n *node, s *scenario.Scenario) {
 			})
 		},
 	}, "title", "steps")
-	s.Cause = flow.Cause(about)
+	s.Cause, s.Parallel = flow.Cause(about), r.hands
+	s.Includes = slices.Sorted(maps.Keys(r.opened))
 	for _, check := range r.later {
 		check()
 	}
@@ -51,6 +68,20 @@ func (r *reader) file(n *node, s *scenario.Scenario) {
 		if step.Word == scenario.Follow {
 			r.checkFollow(step, s.Guide)
 		}
+	}
+}
+
+// expectFailure reads why a scenario is known to fail: the reason or, in a mapping, with
+// the link to where that is told.
+func (r *reader) expectFailure(s *scenario.Scenario) func(*node) {
+	return func(n *node) {
+		known := &scenario.KnownFailure{}
+		s.Known = known
+		if isScalar(n) {
+			known.Reason = n.text
+			return
+		}
+		r.mapping(n, "expectFailure", fields{"reason": r.word("reason", &known.Reason), "link": r.word("link", &known.Link)}, "reason")
 	}
 }
 
@@ -88,7 +119,7 @@ func (r *reader) guideOf(n *node) *guide.Guide {
 // checkFollow sees to it that what is followed is there.
 func (r *reader) checkFollow(s scenario.Step, g *guide.Guide) {
 	complain := func(allowed []string, format string, args ...any) {
-		r.problems = append(r.problems, problem(r.name, s.Position, fmt.Sprintf(format, args...), allowed))
+		r.problems = append(r.problems, problem(cmp.Or(s.File, r.name), s.Position, fmt.Sprintf(format, args...), allowed))
 	}
 	if g == nil {
 		complain(nil, "follow needs the key \"guide\" in the file")

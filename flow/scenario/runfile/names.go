@@ -19,6 +19,7 @@ type names struct {
 	users  []string
 	phones []string
 	typed  []string
+	marks  []string
 }
 
 // unknown complains of a name that nothing has.
@@ -29,6 +30,7 @@ func (r *reader) unknown(n *node, allowed []string, what, name string, near ...s
 // node reads what is on the screen of a device: a node's id or its label.
 func (r *reader) node(n *node, on flow.Device, name string) {
 	switch {
+	case captured(name):
 	case r.isOn(on, name):
 	case on == flow.Phone && r.isOn(flow.Desk, name):
 		r.complain(n, nil, "nothing on the phone is called %q; the desk has it, in a step below desk", name)
@@ -60,7 +62,7 @@ func (r *reader) visible(n *node, on flow.Device, name string) {
 func (r *reader) isValue(name string) bool {
 	_, isCode := flow.ReadCode(name)
 	held := slices.Concat(r.names.users, r.names.typed, phone.Views())
-	return isCode || numeric.MatchString(name) || strings.Contains(name, "://") || slices.Contains(held, name)
+	return isCode || captured(name) || numeric.MatchString(name) || strings.Contains(name, "://") || slices.Contains(held, name)
 }
 
 // numeric is the form of numbers: of versions, responses, challenges, times.
@@ -90,7 +92,7 @@ func (r *reader) phoneID(n *node, name string, also ...string) {
 // user reads who an event is about: a user, or who tried to be one.
 func (r *reader) user(n *node, name string) {
 	r.later = append(r.later, func() {
-		if list := slices.Concat(r.names.users, r.names.typed); !slices.Contains(list, name) {
+		if list := slices.Concat(r.names.users, r.names.typed); !captured(name) && !slices.Contains(list, name) {
 			r.unknown(n, r.names.users, "no user is called %q", name, list...)
 		}
 	})
@@ -112,6 +114,9 @@ func (r *reader) subject(n *node, kind flow.Kind, name string) {
 		}
 	}
 	list := phone.Subjects(kind.About())
+	if captured(name) {
+		return
+	}
 	switch kind.About() {
 	case flow.AboutNothing:
 		r.complain(n, nil, "%s has no subject, so it cannot be %q", kind, name)

@@ -29,6 +29,14 @@ type reader struct {
 	problems scenario.AllProblems
 	later    []func() // checks that need the whole file
 
+	vars   variables
+	saved  []string         // by steps that have been read
+	blocks *node            // of steps, by their names; nil if there are none
+	within []string         // what is being included
+	opened map[string]*node // files that are included, by their names; nil of one that cannot be
+	count  int              // steps
+	hands  *scenario.Parallel
+
 	path   string           // of the value that is read, as [flow.Issue] has it
 	places map[string]*node // of the values read so far, by their paths; nil where nobody will ask
 }
@@ -78,7 +86,12 @@ func (r *reader) complain(n *node, allowed []string, format string, args ...any)
 }
 
 // pairs lists the keys and values of a mapping; false for anything else.
-func pairs(n *node) ([]*pair, bool) { return n.pairs, n.form == mapping }
+func pairs(n *node) ([]*pair, bool) {
+	if n == nil {
+		return nil, false
+	}
+	return n.pairs, n.form == mapping
+}
 
 // mapping reads a mapping, which is called what.
 func (r *reader) mapping(n *node, what string, allowed fields, required ...string) {
@@ -119,7 +132,7 @@ func (r *reader) list(n *node, what string, read func(*node)) {
 	if n.form == null {
 		return
 	}
-	if n.form != list {
+	if n.form != sequence {
 		r.complain(n, []string{"a list, each entry after a hyphen"}, "%s is a list, not %s", what, describe(n))
 		return
 	}
@@ -257,7 +270,7 @@ func plain(n *node) any {
 		}
 		return form
 	}
-	if n.form == list {
+	if n.form == sequence {
 		var values []any
 		for _, entry := range n.items {
 			values = append(values, plain(entry))

@@ -14,6 +14,9 @@ type Reader struct {
 	lexicon *scenario.Lexicon
 	causes  []string // that there are, in alphabetical order
 	data    *embedded.Data
+
+	vars     map[string]string // of [Reader.With]
+	declared map[string]bool   // variables of the files that were read
 }
 
 // NewReader returns a reader that checks run files against what is embedded.
@@ -46,7 +49,8 @@ func (r *Reader) Read(file string, raw []byte) (*scenario.Scenario, error) {
 	return list[0], nil
 }
 
-// ReadAll reads a run file: each of its documents is a scenario. The error is made of
+// ReadAll reads a run file, which may be several scenarios: documents, the scenarios
+// that one lists, the cells of a matrix. The error is made of
 // [scenario.Problems], of all of them.
 func (r *Reader) ReadAll(file string, raw []byte) ([]*scenario.Scenario, error) {
 	from, err := newSource(file, raw)
@@ -65,11 +69,9 @@ func (r *Reader) ReadAll(file string, raw []byte) ([]*scenario.Scenario, error) 
 		if len(docs) > 1 {
 			name = fmt.Sprintf("%s/%d", base, i+1)
 		}
-		s := &scenario.Scenario{Name: name, File: file, Part: len(docs) > 1, Source: raw, Lexicon: r.lexicon}
-		in := &reader{name: file, lexicon: r.lexicon, causes: r.causes, data: r.data}
-		in.file(doc, s)
-		found = append(found, in.problems...)
-		all = append(all, s)
+		list, problems := r.document(from, doc, name, len(docs) > 1)
+		found = append(found, problems...)
+		all = append(all, list...)
 	}
 	if len(found) > 0 {
 		return nil, found.Sorted()

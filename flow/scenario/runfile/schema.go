@@ -3,6 +3,7 @@ package runfile
 import (
 	_ "embed"
 	"encoding/json"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -41,6 +42,9 @@ func Schema() []byte {
 		"kinds":        flow.Kinds(),
 		"languages":    languages,
 		"phoneScreens": screen.Screens(flow.Phone),
+		"phoneNodes":   screen.Nodes(flow.Phone),
+		"deskNodes":    screen.Nodes(flow.Desk),
+		"apps":         phone.Apps(),
 		"places":       sorted(places),
 		"referrals":    flow.Referrals(),
 		"sensors":      sorted(sensors),
@@ -49,7 +53,16 @@ func Schema() []byte {
 		written, _ := json.Marshal(value) // of strings, which can always be written
 		filled = append(filled, `"@`+name+`"`, strings.ReplaceAll(string(written), `","`, `", "`))
 	}
-	return []byte(strings.NewReplacer(filled...).Replace(schema))
+	return []byte(withVariables(strings.NewReplacer(filled...).Replace(schema)))
+}
+
+// withVariables lets ${name} stand wherever only some words, numbers or durations may.
+func withVariables(schema string) string {
+	const variable = `\\$\\{`
+	words := regexp.MustCompile(`"enum": (\[[^\]]*\])`)
+	schema = words.ReplaceAllString(schema, `"anyOf": [{"enum": $1}, {"type": "string", "pattern": "`+strings.ReplaceAll(variable, "$", "$$")+`"}]`)
+	schema = strings.ReplaceAll(schema, `"type": "integer"`, `"type": ["integer", "string"], "pattern": "`+variable+`"`)
+	return strings.ReplaceAll(schema, `(ns|us|µs|ms|s|m|h))+$"`, `(ns|us|µs|ms|s|m|h))+$|`+variable+`"`)
 }
 
 // bareWords are the words that can be a step without an object.

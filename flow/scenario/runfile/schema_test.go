@@ -61,12 +61,49 @@ func TestSchemaTakesTheLibrary(t *testing.T) {
 			t.Errorf("%s: %v", s.Name, err)
 		}
 	}
+	if err := schema.Validate(instance(t, []byte(flowtest.Data(t, "hundred.yaml")))); err != nil {
+		t.Errorf("a matrix: %v", err)
+	}
+	if err := schema.Validate(instance(t, []byte(everything))); err != nil {
+		t.Errorf("everything: %v", err)
+	}
 	if err := schema.Validate(instance(t, runfile.Template())); err != nil {
 		t.Errorf("template: %v", err)
 	}
 	if err := schema.Validate(instance(t, []byte(flowtest.Saved(t, play(t, file("follow")).Sim())))); err != nil {
 		t.Errorf("a saved session: %v", err)
 	}
+}
+
+// everything is a run file with every step that is more than one word.
+const everything = `
+title: a
+guide: ${guide}
+vars: {guide: [ios-activate-scan], n: 2, late: 5s, seen: camera}
+blocks: {go: [home]}
+given: {phones: [{app: on, notifications: allowed}, {app: on}]}
+steps:
+  - include: go
+  - include: {block: go}
+  - mark: here
+  - fault: {name: latency, at: log-in, delay: "${late}", mayMiss: on}
+  - desk: {tapOn: log-in}
+  - desk: {save: code as first}
+  - soft: {desk: {assertNode: {id: code, text: "${first}", covered: off}}}
+  - assertOrder: [session-opened, {kind: code-issued, user: riley.sample}]
+  - assertOrder: {since: here, events: [session-opened, code-issued]}
+  - assertEvent: {kind: code-issued, since: here, within: 9s, atMost: "${n}"}
+  - assertBackend: {user: riley.sample, sessions: 1, codes: 1}
+  - parallel:
+      - [phone-1: {launchApp: "${seen}"}, phone-1: home]
+      - [phone-2: {launchApp: "${seen}"}, phone-2: home]
+tags: [all]
+`
+
+// What the schema takes as a whole, the reader does, and it runs.
+func TestEverything(t *testing.T) {
+	t.Parallel()
+	play(t, everything)
 }
 
 func TestSchemaRefusesWhatTheReaderRefuses(t *testing.T) {

@@ -21,6 +21,7 @@ const byteOrderMark = "\ufeff"
 // order mark, every line ended by a line feed alone. Lines and columns are
 // those of the file.
 type source struct {
+	raw   []byte
 	file  string // as it was named
 	text  string
 	lines []string
@@ -35,9 +36,10 @@ func newSource(file string, raw []byte) (*source, error) {
 	if named := otherEncoding(raw); named != "" {
 		return nil, problem(file, at(1, 1), "the file is "+named+" text", []string{"UTF-8 text"})
 	}
+	whole := raw
 	raw = bytes.TrimPrefix(raw, []byte(byteOrderMark))
 	text := strings.ReplaceAll(string(raw), "\r\n", "\n")
-	s := &source{file, text, strings.Split(text, "\n")}
+	s := &source{whole, file, text, strings.Split(text, "\n")}
 	if place, found := s.unreadable(); found != "" {
 		return nil, problem(file, place, found, []string{"UTF-8 text"})
 	}

@@ -2,6 +2,7 @@ package runfile
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -19,7 +20,7 @@ func stepWords() []string {
 	for _, w := range scenario.Words() {
 		all = append(all, string(w))
 	}
-	all = append(all, string(flow.Desk), string(flow.Service))
+	all = append(all, string(flow.Desk), string(flow.Service), "include", "parallel", "soft")
 	slices.Sort(all)
 	return all
 }
@@ -28,8 +29,32 @@ func stepWords() []string {
 func (r *reader) steps(what string, into *[]scenario.Step, expects bool) func(*node) {
 	return func(n *node) {
 		r.list(n, what, func(entry *node) {
+			if included, ok := includes(entry); ok {
+				r.include(included, r.steps(what, into, expects))
+				return
+			}
 			before := len(r.problems)
-			s := r.step(entry)
+			if r.count++; r.count == maxSteps {
+				r.complain(entry, nil, "a scenario has no more than %d steps", maxSteps)
+			}
+			if r.count >= maxSteps {
+				return
+			}
+			r.closed(entry, r.saved...)
+			if hands := entry.of("parallel"); hands != nil && len(entry.pairs) == 1 {
+				if what != "steps" {
+					r.complain(entry, nil, "parallel stands in steps, and not in %s", what)
+					return
+				}
+				r.parallel(hands, into)
+				return
+			}
+			var s scenario.Step
+			if soft := entry.of("soft"); soft != nil && len(entry.pairs) == 1 {
+				s = r.soft(entry)
+			} else {
+				s = r.step(entry)
+			}
 			if len(r.problems) > before {
 				return
 			}
@@ -46,6 +71,9 @@ func (r *reader) steps(what string, into *[]scenario.Step, expects bool) func(*n
 // done, or what it is about.
 func (r *reader) step(n *node) scenario.Step {
 	s := scenario.Step{Position: n.position(), Device: flow.Phone, Text: oneLine(n)}
+	if n.from.file != r.name {
+		s.File = n.from.file
+	}
 	inner := n
 	if list, ok := pairs(n); ok && len(list) == 1 {
 		switch key := list[0].key.text; {
@@ -61,7 +89,9 @@ func (r *reader) step(n *node) scenario.Step {
 	case isMapping && len(list) > 0:
 		first := max(0, slices.IndexFunc(list, func(pair *pair) bool { return isStepWord(pair.key.text) }))
 		s.Word, value = scenario.Word(list[first].key.text), list[first].value
-		s.ValueAt = value.position()
+		if s.File == "" {
+			s.ValueAt = value.position()
+		}
 		if slices.Contains(scenario.Words(), s.Word) && len(list) > 1 {
 			other := list[(first+1)%len(list)].key
 			r.complain(other, nil, "a step is one word with its object; %q belongs in a step of its own", other.text)
@@ -136,6 +166,21 @@ func (r *reader) action(s *scenario.Step, n, object *node) {
 	}
 }
 
+// example is an object of a word, for who has left it out.
+func example(word scenario.Word) string {
+	switch word {
+	case scenario.AssertOrder:
+		return "[enrolled, activation-done]"
+	case scenario.AssertNode:
+		return "{id: log-in, enabled: on}"
+	case scenario.AssertBackend:
+		return "{keys: 1}"
+	case scenario.Save:
+		return "code as first"
+	}
+	return "here"
+}
+
 // expectation reads the steps that no verb begins.
 func (r *reader) expectation(s *scenario.Step, n, value *node) {
 	needs := func(what string) bool {
@@ -145,7 +190,9 @@ func (r *reader) expectation(s *scenario.Step, n, value *node) {
 		}
 		return true
 	}
-	looks := []scenario.Word{scenario.AssertVisible, scenario.AssertNotVisible, scenario.AssertScreen}
+	looks := []scenario.Word{
+		scenario.AssertVisible, scenario.AssertNotVisible, scenario.AssertScreen, scenario.AssertNode, scenario.Save,
+	}
 	if (s.Device != flow.Phone || s.On != "") && !slices.Contains(looks, s.Word) {
 		words := append(flow.Valid(looks...), flow.Valid(flow.TapOn, flow.InputText)...)
 		r.complain(n, words, "%s is not about one device alone", s.Word)
@@ -176,7 +223,11 @@ func (r *reader) expectation(s *scenario.Step, n, value *node) {
 		}
 	case scenario.AssertEvent, scenario.AssertNoEvent:
 		if needs("enrolled") {
-			r.event(s, value)
+			r.event(&s.Event, string(s.Word), r.counts(s), value)
+		}
+	case scenario.AssertOrder, scenario.AssertNode, scenario.AssertBackend, scenario.Save, scenario.Mark:
+		if needs(example(s.Word)) {
+			r.whole(s, value)
 		}
 	case scenario.Note:
 		if needs("words") {
@@ -192,16 +243,11 @@ func (r *reader) cause(what string, into *string, also ...string) func(*node) {
 	}
 }
 
-// event reads which event is meant: its kind alone, or with more about it.
-func (r *reader) event(s *scenario.Step, n *node) {
-	kinds := flow.Valid(flow.Kinds()...)
-	if isScalar(n) { // as guides write it: the kind and, where it matters, the subject
-		s.Event.Pattern = flow.ParsePattern(n.text)
-		if kind := string(s.Event.Kind); !slices.Contains(kinds, kind) {
-			r.unknown(n, kinds, "no event is called %q", kind, kinds...)
-		} else if s.Event.Subject != "" {
-			r.subject(n, s.Event.Kind, s.Event.Subject)
-		}
+// event reads which event is meant: its kind alone, or with more about it, of which
+// some is for one word alone.
+func (r *reader) event(m *scenario.EventMatch, word string, further fields, n *node) {
+	if isScalar(n) {
+		r.eventKind(m, n)
 		return
 	}
 	var cause string
@@ -214,25 +260,34 @@ func (r *reader) event(s *scenario.Step, n *node) {
 	}
 	var subject *node // which is read when the kind is known
 	allowed := fields{
-		"kind":    oneOf(r, "kind", &s.Event.Kind, flow.Kinds()...),
-		"actor":   check("actor", (*string)(&s.Event.Actor), r.actor),
-		"subject": check("subject", &s.Event.Subject, func(n *node, _ string) { subject = n }),
-		"user":    check("user", &s.Event.User, r.user),
+		"kind":    oneOf(r, "kind", &m.Kind, flow.Kinds()...),
+		"actor":   check("actor", (*string)(&m.Actor), r.actor),
+		"subject": check("subject", &m.Subject, func(n *node, _ string) { subject = n }),
+		"user":    check("user", &m.User, r.user),
 		"cause":   r.cause("cause", &cause),
 	}
-	if s.Word == scenario.AssertEvent {
-		for key, into := range map[string]**uint64{"times": &s.Event.Times, "atLeast": &s.Event.AtLeast, "atMost": &s.Event.AtMost} {
-			allowed[key] = func(n *node) {
-				*into = new(uint64)
-				r.number(key, *into)(n)
-			}
+	maps.Copy(allowed, further)
+	r.mapping(n, word, allowed, "kind")
+	m.Cause = flow.Cause(cause)
+	if subject != nil && len(r.problems) == before {
+		r.subject(subject, m.Kind, m.Subject)
+	}
+}
+
+// counts reads how often and when an event is to have happened.
+func (r *reader) counts(s *scenario.Step) fields {
+	further := fields{}
+	r.when(&s.Event, further)
+	if s.Word != scenario.AssertEvent {
+		return further
+	}
+	for key, into := range map[string]**uint64{"times": &s.Event.Times, "atLeast": &s.Event.AtLeast, "atMost": &s.Event.AtMost} {
+		further[key] = func(n *node) {
+			*into = new(uint64)
+			r.number(key, *into)(n)
 		}
 	}
-	r.mapping(n, string(s.Word), allowed, "kind")
-	s.Event.Cause = flow.Cause(cause)
-	if subject != nil && len(r.problems) == before {
-		r.subject(subject, s.Event.Kind, s.Event.Subject)
-	}
+	return further
 }
 
 // oneLine is a node as it is written, in one line.
@@ -250,6 +305,17 @@ func oneLine(n *node) string {
 			parts = append(parts, pair.key.text+": "+oneLine(pair.value))
 		}
 		return strings.Join(parts, ", ")
+	}
+	if n.form == sequence {
+		var parts []string
+		for _, item := range n.items {
+			part := oneLine(item)
+			if item.form == mapping {
+				part = "{" + part + "}"
+			}
+			parts = append(parts, part)
+		}
+		return "[" + strings.Join(parts, ", ") + "]"
 	}
 	return n.text
 }

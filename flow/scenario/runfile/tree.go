@@ -3,6 +3,7 @@ package runfile
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/goccy/go-yaml/ast"
 
@@ -30,7 +31,7 @@ const (
 	null form = iota
 	scalar
 	mapping
-	list
+	sequence
 )
 
 // maxValues is how many values a run file may have, each alias counted as what it
@@ -100,7 +101,7 @@ func (b *builder) build(raw ast.Node, depth int) *node {
 	case *ast.MappingValueNode:
 		b.mapping(n, []*ast.MappingValueNode{r}, depth)
 	case *ast.SequenceNode:
-		n.form = list
+		n.form = sequence
 		for _, value := range r.Values {
 			n.items = append(n.items, b.grow(n, b.build(value, depth+1)))
 		}
@@ -130,7 +131,7 @@ func (b *builder) mapping(n *node, values []*ast.MappingValueNode, depth int) {
 			switch m := b.build(value.Value, depth); m.form {
 			case mapping:
 				merged = append(merged, m)
-			case list:
+			case sequence:
 				merged = append(merged, m.items...)
 			case null, scalar:
 				b.refuse(value.Value, "what is merged in by << is a mapping")
@@ -161,7 +162,7 @@ func (n *node) depth() int {
 	for _, item := range n.items {
 		deepest = max(deepest, item.depth())
 	}
-	if n.form == mapping || n.form == list {
+	if n.form == mapping || n.form == sequence {
 		deepest++
 	}
 	return deepest
@@ -199,5 +200,29 @@ func (n *node) with(pairs ...*pair) *node {
 func (n *node) without(keys ...string) *node {
 	changed := *n
 	changed.pairs = slices.DeleteFunc(slices.Clone(n.pairs), func(p *pair) bool { return slices.Contains(keys, p.key.text) })
+	return &changed
+}
+
+// filled is the tree with every text as a function gives it.
+func (n *node) filled(fill func(at *node, text string) string) *node {
+	if n == nil {
+		return nil
+	}
+	changed := *n
+	if n.form == scalar && strings.Contains(n.text, "$") {
+		changed.text = fill(n, n.text)
+	}
+	if n.pairs != nil {
+		changed.pairs = make([]*pair, len(n.pairs))
+		for i, p := range n.pairs {
+			changed.pairs[i] = &pair{p.key.filled(fill), p.value.filled(fill)}
+		}
+	}
+	if n.items != nil {
+		changed.items = make([]*node, len(n.items))
+		for i, item := range n.items {
+			changed.items[i] = item.filled(fill)
+		}
+	}
 	return &changed
 }
