@@ -198,15 +198,16 @@ func (m Model) usable() []binding {
 
 // hint is keys and what they do, in a word or two.
 type hint struct {
-	text flow.Text
-	keys []string
+	text  flow.Text
+	keys  []string
+	press string // the key that a click on it is
 }
 
 // hints are the keys that matter most now, of those that work. Keys of one rank
 // are one hint.
 func (m Model) hints() []hint {
 	if m.typing != "" || m.asking != "" && m.over == noOverlay {
-		return []hint{{flow.T("hint.give"), []string{"Enter"}}, {flow.T("hint.cancel"), []string{"Esc"}}}
+		return []hint{{flow.T("hint.give"), []string{"Enter"}, "enter"}, {flow.T("hint.cancel"), []string{"Esc"}, "esc"}}
 	}
 	list := slices.DeleteFunc(m.bindings(), func(b binding) bool { return b.rank == 0 || b.why(m).Key != "" })
 	slices.SortStableFunc(list, func(a, b binding) int { return a.rank - b.rank })
@@ -218,7 +219,7 @@ func (m Model) hints() []hint {
 			continue
 		}
 		last = b.rank
-		hints = append(hints, hint{b.hint, []string{b.label()}})
+		hints = append(hints, hint{b.hint, []string{b.label()}, b.keys[0]})
 	}
 	return hints
 }

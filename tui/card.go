@@ -38,6 +38,7 @@ func (c card) rows(p paint.Painter, w int, roomy bool) []cardRow {
 	if c.number == "" {
 		room = w - 5
 	}
+	wide := room
 	if !p.Solid() {
 		room-- // for its frame
 	}
@@ -69,7 +70,7 @@ func (c card) rows(p paint.Painter, w int, roomy bool) []cardRow {
 	if c.heading != "" {
 		rows = append(rows, cardRow{text: c.heading, quiet: true})
 	}
-	for i, hints := range paint.HintRows(c.keys, room) {
+	for i, hints := range paint.HintRows(c.keys, wide) {
 		rows = append(rows, cardRow{hints: hints, lead: i == 0})
 	}
 	if len(c.offers) > 0 {

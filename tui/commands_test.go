@@ -23,10 +23,10 @@ func TestKeysWait(t *testing.T) {
 	slow, quick := start(t), start(t)
 	slow.hold = true
 	slow.press(keys...)
-	if len(slow.held) != len(keys) {
+	if len(slow.held) < len(keys) { // beside them, messages may wait to go
 		t.Fatalf("%d of %d keys were asked for", len(slow.held), len(keys))
 	}
-	for range keys {
+	for len(slow.held) > 0 {
 		slow.release()
 	}
 	quick.press(keys...)

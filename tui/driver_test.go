@@ -2,6 +2,7 @@ package tui_test
 
 import (
 	"io"
+	"reflect"
 	"regexp"
 	"strings"
 	"time"
@@ -161,6 +162,12 @@ func (a *app) take(msg tea.Msg) {
 	case tea.QuitMsg, tea.InterruptMsg, tea.SuspendMsg, term.Copy:
 		a.told = append(a.told, msg)
 	default:
+		if cmds := reflect.ValueOf(msg); cmds.Type().ConvertibleTo(reflect.TypeFor[[]tea.Cmd]()) { // one after the other
+			for _, cmd := range cmds.Convert(reflect.TypeFor[[]tea.Cmd]()).Interface().([]tea.Cmd) {
+				a.run(cmd)
+			}
+			return
+		}
 		a.send(msg)
 	}
 }
@@ -299,16 +306,32 @@ func (a *app) use(label string) {
 
 func (a *app) focus(label string) {
 	a.t.Helper()
+	if a.seek(func() bool { return a.reads(a.focused(), label) }) {
+		return
+	}
+	a.t.Fatalf("nothing on the screen can be focused that says %q\n%s", english(label), a.picture())
+}
+
+// seek moves the focus until it is where it is wanted: on, and back, on either device.
+func (a *app) seek(found func() bool) bool {
+	a.t.Helper()
 	for range 2 {
-		for range 12 {
-			if a.reads(a.focused(), label) {
-				return
+		for _, key := range []string{"right", "left"} {
+			for last := ""; ; {
+				if found() {
+					return true
+				}
+				_, at := a.model.Focused()
+				if at == last {
+					break
+				}
+				last = at
+				a.press(key)
 			}
-			a.press("right")
 		}
 		a.press("tab")
 	}
-	a.t.Fatalf("nothing on the screen can be focused that says %q\n%s", english(label), a.picture())
+	return false
 }
 
 // focusField moves the focus to the field with this label, which stands
@@ -316,14 +339,8 @@ func (a *app) focus(label string) {
 func (a *app) focusField(label string) {
 	a.t.Helper()
 	field := regexp.MustCompile(english(label) + `[ |]*[▸>]\[`)
-	for range 2 {
-		for range 12 {
-			if field.MatchString(a.phone()) || field.MatchString(a.desk()) {
-				return
-			}
-			a.press("right")
-		}
-		a.press("tab")
+	if a.seek(func() bool { return field.MatchString(a.phone()) || field.MatchString(a.desk()) }) {
+		return
 	}
 	a.t.Fatalf("no field %q can be focused\n%s", label, a.picture())
 }

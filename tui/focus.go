@@ -82,6 +82,8 @@ func (m Model) focusedDevice() flow.Device {
 	return flow.Phone
 }
 
+// moveFocus goes on to the next thing that can be used, or back, as far as there is one:
+// beyond the last one nothing is used by mistake.
 func (m *Model) moveFocus(by int) {
 	d := m.focusedDevice()
 	nodes := m.screen(d).Reachable()
@@ -91,7 +93,7 @@ func (m *Model) moveFocus(by int) {
 	at := 0
 	for i, n := range nodes {
 		if n.ID == m.nodes[d] {
-			at = (i + by + len(nodes)) % len(nodes)
+			at = min(max(i+by, 0), len(nodes)-1)
 		}
 	}
 	m.nodes = withNode(m.nodes, d, nodes[at].ID)

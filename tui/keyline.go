@@ -39,12 +39,9 @@ func (m Model) paintKeys(p paint.Painter, r canvas.Rect) {
 func (m Model) keyHints() []paint.Hint {
 	var hints []paint.Hint
 	for _, h := range m.hints() {
-		painted := paint.Hint{Keys: h.keys, Words: m.say(h.text)}
+		painted := paint.Hint{Keys: h.keys, Words: m.say(h.text), Mark: "key:" + h.press}
 		if strings.HasPrefix(h.text.Key, "hint.use-") {
 			painted.Room = useRoom
-		}
-		if len(h.keys) == 1 {
-			painted.Mark = "key:" + strings.ToLower(h.keys[0])
 		}
 		hints = append(hints, painted)
 	}

@@ -9,7 +9,7 @@ import (
 const (
 	hugeW            = 160     // what passes on the wire is a pane of its own
 	wideW, wideH     = 120, 40 // steps, desk and phone beside each other
-	mediumW, mediumH = 80, 24  // desk and phone
+	mediumW, mediumH = 66, 24  // desk and phone
 	tallW, tallH     = 34, 42  // desk above phone
 )
 
@@ -21,9 +21,8 @@ const (
 	wireLeast, wireMost   = 24, 26
 	wireRows              = 6 // of the lane below the list, with its heading
 	pageMost              = 96
-	phoneSmall            = 36
+	phoneSmall            = 32
 	cardRows              = 3 // of the current step, at the least
-	toastRows             = 7
 	margin                = 2 // at the left and the right edge
 )
 
@@ -51,6 +50,7 @@ type layout struct {
 	phone  canvas.Rect // with what the hand does below it
 	keys   canvas.Rect
 	toast  canvas.Rect // messages appear at its upper right corner
+	low    bool        // or at its foot
 	body   canvas.Rect // all between title and keys, for what lies over the panes
 }
 
@@ -72,16 +72,6 @@ func layOut(w, h int, focus pane) layout {
 		l.small(w, h, focus)
 	}
 	return l
-}
-
-// foot is where messages appear while something lies over the panes: below its title
-// and most of its text.
-func (l layout) foot() canvas.Rect {
-	r := l.body
-	if over := r.H - toastRows; over > 0 {
-		r.Y, r.H = r.Y+over, toastRows
-	}
-	return r
 }
 
 // between is a length that grows with a size, from its least at one size to its most
@@ -108,7 +98,7 @@ func (l *layout) wide(w, h int) {
 	page = min(page, pageMost)
 
 	l.steps = canvas.Rect{X: x, Y: top + 1, W: list, H: bottom - top - 2}
-	l.toast = canvas.Rect{X: x, Y: bottom - 1 - toastRows, W: list, H: toastRows} // where nothing can be used
+	l.toast, l.low = l.steps, true // where nothing can be used
 	x += list + air
 	l.desk, l.framed = canvas.Rect{X: x, Y: top, W: page, H: bottom - top - 1}, true
 	l.strip = canvas.Rect{X: x + 1, Y: bottom - 1, W: page - 2, H: 1}

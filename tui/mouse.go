@@ -57,6 +57,7 @@ func clicked() map[string]func(Model, string) (Model, tea.Cmd) {
 		"begins":           Model.clickBegins,
 		"offer":            Model.clickSituation,
 		"event":            Model.clickEvent,
+		"step":             func(m Model, _ string) (Model, tea.Cmd) { return opens(stepsOverlay)(m) },
 		toastArea:          Model.dismiss,
 		string(flow.Desk):  func(m Model, id string) (Model, tea.Cmd) { return m.clickNode(flow.Desk, id) },
 		string(flow.Phone): func(m Model, id string) (Model, tea.Cmd) { return m.clickNode(flow.Phone, id) },

@@ -44,9 +44,13 @@ func (a *app) area(name string) canvas.Rect {
 func TestEveryAreaHasAMeaning(t *testing.T) {
 	t.Parallel()
 	for _, s := range states() {
-		for _, area := range s.look(t, false).model.Window().Areas() {
-			if kind, _, _ := strings.Cut(area.Name, ":"); !tui.Clickable(kind) {
-				t.Errorf("%s: a click on %s does nothing", s.name, area.Name)
+		a := s.look(t, false)
+		for _, window := range []size{{80, 24}, {120, 40}, {200, 60}} {
+			a.resize(window.w, window.h)
+			for _, area := range a.model.Window().Areas() {
+				if kind, _, _ := strings.Cut(area.Name, ":"); !tui.Clickable(kind) {
+					t.Errorf("%s, %v: a click on %s does nothing", s.name, window, area.Name)
+				}
 			}
 		}
 	}
@@ -116,7 +120,7 @@ func TestHover(t *testing.T) {
 			}
 		}
 	}
-	a.press("right", "left")
+	a.press("left", "right")
 	if a.model.Window().String() != before.String() {
 		t.Error("it stays bright when keys are pressed")
 	}

@@ -12,7 +12,7 @@ import (
 )
 
 // phoneColumns is how wide the phone is in a window of 80x24.
-const phoneColumns = 38
+const phoneColumns = 34
 
 // rows is the screen without its colours. It is drawn once after each message.
 func (a *app) rows() []string {

@@ -48,8 +48,17 @@ func (m Model) stepper() stepper {
 }
 
 // stepCard is what there is to do now; what has gone wrong, while a device says so; or what
-// has been done.
+// has been done. Of the past, nothing can be done any more.
 func (m Model) stepCard() card {
+	c := m.presentCard()
+	if m.view.Past != stage.Now {
+		c.keys, c.offers, c.heading = nil, nil, ""
+		c.text = append(c.text, m.say(flow.T("card.past", "time", m.view.Seen().Now.Format(clockTime))))
+	}
+	return c
+}
+
+func (m Model) presentCard() card {
 	w := m.view.Seen()
 	step, next := m.view.Guide.Next(m.view.Cursor())
 	standing := m.view.Standing()

@@ -115,10 +115,16 @@ func (m Model) paintClock(p paint.Painter, r canvas.Rect) int {
 		return chip(p.ArrowShort+" "+at+"  "+now.Format(time.TimeOnly), p.Theme.Past)
 	case m.view.Lost != nil:
 		return chip(m.say(flow.T("clock.lost")), p.Bad)
+	case m.view.Frozen && m.view.Playing:
+		return p.Right(r, p.Playing+" "+now.Format(time.TimeOnly), p.Strong(p.Good))
 	case m.view.Frozen:
 		return chip(p.Paused+" "+now.Format(time.TimeOnly), p.Warn)
 	}
-	return p.Right(r, p.Running+" "+now.Format("15:04"), p.Strong(p.Good))
+	sign := p.Running
+	if m.view.Playing {
+		sign = p.Playing
+	}
+	return p.Right(r, sign+" "+now.Format("15:04"), p.Strong(p.Good))
 }
 
 // progress says at which step of how many the guide is.

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -12,9 +13,10 @@ import (
 )
 
 const (
-	toastFor = 4 * time.Second // how long a message stands
-	toastW   = 44              // how wide it is at most
-	glowFor  = time.Second     // how long a frame glows
+	toastLeast = 4 * time.Second        // how long a message stands
+	toastWord  = 300 * time.Millisecond // at least, for each of its words
+	toastW     = 44                     // how wide it is at most
+	glowFor    = time.Second            // how long a frame glows
 )
 
 // What comes when a message, or the glow of a frame, has stood long enough, with its
@@ -31,7 +33,7 @@ func (m Model) timed(before Model, msg tea.Msg) (Model, tea.Cmd) {
 	_, key := msg.(tea.KeyMsg)
 	if m.status.Key != "" && (key || m.say(m.status) != before.say(before.status)) {
 		m.toasts++
-		waits = append(waits, m.later(toastFor, toastOver{m.toasts}))
+		waits = append(waits, m.later(m.toastFor(), toastOver{m.toasts}))
 	}
 	if m.glow != devices.Quiet && m.glow != before.glow && !m.options.Still {
 		m.glows++
@@ -43,6 +45,11 @@ func (m Model) timed(before Model, msg tea.Msg) (Model, tea.Cmd) {
 // toastArea is the name of the area that a message takes.
 const toastArea = "message"
 
+// toastFor is how long the message of the moment stands: until it can have been read.
+func (m Model) toastFor() time.Duration {
+	return max(toastLeast, time.Duration(len(strings.Fields(m.say(m.status))))*toastWord)
+}
+
 // dismiss takes a message away that has been read.
 func (m Model) dismiss(string) (Model, tea.Cmd) {
 	m.status = flow.Text{}
@@ -50,8 +57,8 @@ func (m Model) dismiss(string) (Model, tea.Cmd) {
 }
 
 // paintToast draws the message of the moment at the upper right corner of a part of the
-// window: as a card, or where there is too little room, as rows.
-func (m Model) paintToast(p paint.Painter, room canvas.Rect) {
+// window, or at its foot: as a card, or where there is too little room, as rows.
+func (m Model) paintToast(p paint.Painter, room canvas.Rect, low bool) {
 	if m.status.Key == "" || room.W < 4 || room.H < 1 {
 		return
 	}
@@ -66,6 +73,9 @@ func (m Model) paintToast(p paint.Painter, room canvas.Rect) {
 	w := paint.Widest(lines) + edges
 	r := canvas.Rect{X: room.X + room.W - w, Y: room.Y, W: w, H: len(lines)}
 	in := canvas.Rect{X: r.X + 2, Y: r.Y, W: w - edges + 1, H: r.H}
+	if card && low {
+		r.Y, in.Y = room.Y+room.H-r.H-2, room.Y+room.H-r.H-2
+	}
 	if card {
 		r.H += 2
 		in.Y++

@@ -32,10 +32,10 @@ func (m Model) Window() *canvas.Canvas {
 	switch {
 	case m.over != noOverlay && m.over != roomOverlay:
 		put(l.body, m.draw(l.body, m.paintOverlay))
-		l.toast = l.foot()
+		l.toast, l.low = l.body, true
 	case m.view.AtMenu:
 		put(l.body, m.draw(l.body, m.paintMenu))
-		l.toast = l.foot()
+		l.toast, l.low = l.body, true
 	default:
 		m.putPanes(l, put, window.Mark)
 	}
@@ -50,7 +50,7 @@ func (m Model) Window() *canvas.Canvas {
 		window.Draw(l.body.X, l.body.Y, part)
 	}
 	m.brighten(window)
-	m.paintToast(m.painter(window), l.toast)
+	m.paintToast(m.painter(window), l.toast, l.low)
 	return m.theme.Shown(window)
 }
 

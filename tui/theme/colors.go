@@ -48,7 +48,7 @@ func (r resolver) colors(name Name) Colors {
 		c.Picked, c.OnPicked = r.of("#0b4f9a", 4), r.of("#ffffff", 15)
 		c.BarLeft, c.BarRight, c.WordLeft, c.WordRight = r.of("#000000", 0), r.of("#000000", 0), r.of("#ffffff", 15), r.of("#ffffff", 15)
 		c.BezelTop, c.BezelBottom = r.of("#ffffff", 15), r.of("#c4cede", 7)
-		c.Tabs, c.Tools, c.Address = r.of("#1c2940", 8), r.of("#41567d", 8), r.of("#000000", 0)
+		c.Tabs, c.Tools, c.Address = r.of("#1c2940", 7), r.of("#41567d", 15), r.of("#000000", 15)
 	case Dark:
 		c.Backdrop, c.Panel, c.Raised, c.Cap = r.of("#0b0f17", 0), r.of("#131a26", 0), r.of("#1c2534", 8), r.of("#2b3648", 8)
 		c.Bright, c.Plain, c.Soft, c.Faint = r.of("#f2f6fc", 15), r.of("#c6d0de", 7), r.of("#8f9db0", 7), r.of("#7888a0", 8)
@@ -58,7 +58,7 @@ func (r resolver) colors(name Name) Colors {
 		c.Picked, c.OnPicked = r.of("#1d4f8a", 4), r.of("#ffffff", 15)
 		c.BarLeft, c.BarRight, c.WordLeft, c.WordRight = r.of("#152445", 4), r.of("#3a2057", 4), r.of("#7cb8ff", 15), r.of("#d7a6ff", 15)
 		c.BezelTop, c.BezelBottom = r.of("#8d99ab", 7), r.of("#4a5568", 7)
-		c.Tabs, c.Tools, c.Address = r.of("#222c3c", 8), r.of("#36445a", 8), r.of("#131a26", 0)
+		c.Tabs, c.Tools, c.Address = r.of("#222c3c", 7), r.of("#36445a", 15), r.of("#131a26", 15)
 	}
 	c.Panes = Paper{
 		Ground: c.Backdrop, Card: c.Panel, Line: c.Cap, List: c.Panel, Title: c.Bright, Text: c.Plain, Soft: c.Soft,
