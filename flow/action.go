@@ -37,20 +37,21 @@ type Verb string
 
 // The verbs, with what their [Action] needs beside them.
 const (
-	LaunchApp Verb = "launchApp" // Target: an app's id; from wherever the phone is
-	TapOn     Verb = "tapOn"     // Target: a node's id
-	InputText Verb = "inputText" // Target: a field's node id; Text: all that is typed
-	GoHome    Verb = "home"      // leave the app
-	Aim       Verb = "aim"       // Amount: centimetres from lens to screen; 0 as the hand holds it
-	Closer    Verb = "closer"    // one hand's move towards the screen
-	Farther   Verb = "farther"   // one hand's move away from it
-	Match     Verb = "match"     // the owner's face or finger answers the prompt
-	NonMatch  Verb = "nonmatch"  // somebody else's does
-	Cancel    Verb = "cancel"    // the prompt is dismissed
-	PickUp    Verb = "pickUp"    // Target: a phone's id, [Ringing] or [Holder]
-	Light     Verb = "light"     // Amount: percent of a well-lit room
-	Advance   Verb = "advance"   // Duration, or Target [BeforeExpiry] or [AfterExpiry]
-	SetFault  Verb = "fault"     // Fault, or Target [NoFault]
+	LaunchApp     Verb = "launchApp"     // Target: an app's id; from wherever the phone is
+	TapOn         Verb = "tapOn"         // Target: a node's id
+	InputText     Verb = "inputText"     // Target: a field's node id; Text: all that is typed
+	GoHome        Verb = "home"          // leave the app
+	ControlCenter Verb = "controlCenter" // opens it over whatever is in front
+	Aim           Verb = "aim"           // Amount: centimetres from lens to screen; 0 as the hand holds it
+	Closer        Verb = "closer"        // one hand's move towards the screen
+	Farther       Verb = "farther"       // one hand's move away from it
+	Match         Verb = "match"         // the owner's face or finger answers the prompt
+	NonMatch      Verb = "nonmatch"      // somebody else's does
+	Cancel        Verb = "cancel"        // the prompt is dismissed
+	PickUp        Verb = "pickUp"        // Target: a phone's id, [Ringing] or [Holder]
+	Light         Verb = "light"         // Amount: percent of a well-lit room
+	Advance       Verb = "advance"       // Duration, or Target [BeforeExpiry] or [AfterExpiry]
+	SetFault      Verb = "fault"         // Fault, or Target [NoFault]
 )
 
 // Targets of [Advance] beside a plain duration: the newest code in sight at
@@ -99,7 +100,9 @@ func Tap(on Device, node string) Action { return Action{Device: on, Verb: TapOn,
 // Absolute reports whether the action works from wherever its device is, so
 // that a walk which went astray can be taken up again from it: opening an app, or
 // what is done at the desk.
-func (a Action) Absolute() bool { return a.Verb == LaunchApp || a.Device == Desk }
+func (a Action) Absolute() bool {
+	return a.Verb == LaunchApp || a.Verb == ControlCenter || a.Device == Desk
+}
 
 // String writes the action as it stands in a guide or a run file.
 func (a Action) String() string {
@@ -230,7 +233,7 @@ func (a *Action) parseForm(form map[string]any) error {
 func (a *Action) parse(verb string, object any) error {
 	*a = Action{Device: Phone, Verb: Verb(verb)}
 	switch a.Verb {
-	case GoHome, Closer, Farther, Match, NonMatch, Cancel:
+	case GoHome, ControlCenter, Closer, Farther, Match, NonMatch, Cancel:
 		if object != nil {
 			return fmt.Errorf("%s takes nothing, not %v", verb, object)
 		}
@@ -286,5 +289,5 @@ func (a *Action) parseTarget(object any) error {
 
 // Verbs lists the verbs.
 func Verbs() []Verb {
-	return []Verb{LaunchApp, TapOn, InputText, GoHome, Aim, Closer, Farther, Match, NonMatch, Cancel, PickUp, Light, Advance, SetFault}
+	return []Verb{LaunchApp, TapOn, InputText, GoHome, ControlCenter, Aim, Closer, Farther, Match, NonMatch, Cancel, PickUp, Light, Advance, SetFault}
 }

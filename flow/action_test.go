@@ -19,6 +19,7 @@ func TestActionFromYAML(t *testing.T) {
 		{"launchApp: camera", flow.Action{Device: flow.Phone, Verb: flow.LaunchApp, Target: "camera"}},
 		{"tapOn: get", flow.Tap(flow.Phone, "get")},
 		{"home", flow.Action{Device: flow.Phone, Verb: flow.GoHome}},
+		{"controlCenter", flow.Action{Device: flow.Phone, Verb: flow.ControlCenter}},
 		{"aim", flow.Action{Device: flow.Phone, Verb: flow.Aim}},
 		{"aim: 25", flow.Action{Device: flow.Phone, Verb: flow.Aim, Amount: 25}},
 		{"closer", flow.Action{Device: flow.Phone, Verb: flow.Closer}},

@@ -51,8 +51,15 @@ const (
 	WrongQR          Cause = "wrong-qr"          // the QR code of a login, where one to activate is wanted
 	KeyOnOldPhone    Cause = "key-on-old-phone"  // the phone with the key is not at hand
 	KeyGone          Cause = "key-gone"          // the app has lost the key that the service counts on
+	FocusMode        Cause = "focus-mode"        // Focus or Do Not Disturb keeps it quiet
+	BatterySaver     Cause = "battery-saver"     // it arrives when the app is opened
+	NoInternet       Cause = "no-internet"       // a Wi-Fi network that leads nowhere
+	VPNOn            Cause = "vpn-on"            // a VPN lets nothing through to the service
 	PhoneOffline     Cause = "phone-offline"     // Airplane Mode
 )
+
+// Shown reports whether the phone itself says so, which then is no secret.
+func (c Cause) Shown() bool { return c == PhoneOffline || c == NoInternet }
 
 // Causes that lie between the backend and the phone.
 const (

@@ -54,6 +54,7 @@ const (
 	ActivationClosed Kind = "activation-closed" // the success message was confirmed
 	PushShown        Kind = "push-shown"
 	PushSilent       Kind = "push-silent" // it arrived, and the phone may not show it
+	PushMissed       Kind = "push-missed" // it cannot reach the phone
 	PushTapped       Kind = "push-tapped"
 	ApprovalSent     Kind = "approval-sent"
 	ApprovalDone     Kind = "approval-done"
@@ -134,7 +135,7 @@ func Kinds() []Kind {
 		AppOpened, WentHome, LensSwitched, CameraAimed, CodeNotRead, CodeRead, BannerShown, BannerTapped, StoreAsked,
 		DownloadStarted, AppInstalled, CodeLoaded, OpenedBare, PermissionAsked, PermissionGiven, PermissionDenied,
 		SettingChanged, UnlockAsked, UnlockMatched, UnlockFailed, UnlockCancelled, PasscodeAsked, ActivationSent,
-		ActivationDone, ActivationFailed, ActivationClosed, PushShown, PushSilent, PushTapped, ApprovalSent,
+		ActivationDone, ActivationFailed, ActivationClosed, PushShown, PushSilent, PushMissed, PushTapped, ApprovalSent,
 		ApprovalDone, ApprovalFailed, PageOpened, Searched, CodeTyped, LoginQRRead, LinkRefused, RequirementFailed,
 		StoreRefused, AddUserRefused, PINAsked, PINCreated, PINMatched, PINRefused, ResponseMade, SystemUpdated,
 		SignedIn, SignedOut, MessageRead, AppDeleted, SessionOpened, SessionClosed, CodeIssued, CodeLapsed, CodeSpent,

@@ -32,6 +32,10 @@ type worldFlags struct {
 	signedIn      bool
 	rooted        bool
 	airplane      bool
+	wifi          string
+	vpn           bool
+	focus         bool
+	batterySaver  bool
 	scanQROff     bool
 	seamlessOff   bool
 	keepFailed    bool
@@ -59,6 +63,10 @@ func (w *worldFlags) add(all *pflag.FlagSet) {
 	fs.BoolVar(&w.signedIn, "signed-in", false, "IBKR Mobile opens on its home page instead of the login screen")
 	fs.BoolVar(&w.rooted, "rooted", false, "the phone's firmware is not the manufacturer's")
 	fs.BoolVar(&w.airplane, "airplane", false, "the phone is in Airplane Mode")
+	fs.StringVar(&w.wifi, "wifi", "on", "Wi-Fi of the phone: on, off, or no-internet for a network without it")
+	fs.BoolVar(&w.vpn, "vpn", false, "a VPN on the phone lets nothing through to the service")
+	fs.BoolVar(&w.focus, "focus", false, "Focus, or Do Not Disturb, keeps the phone quiet")
+	fs.BoolVar(&w.batterySaver, "battery-saver", false, "notifications arrive when IBKR Mobile is opened")
 	fs.BoolVar(&w.scanQROff, "scan-qr-off", false, "Scan QR Codes is off in the Camera settings")
 	fs.BoolVar(&w.seamlessOff, "seamless-off", false, "Seamless Authentication is off: no login is announced on the phone")
 	fs.BoolVar(&w.keepFailed, "keep-failed", false, "a refused attempt does not spend the code")
@@ -85,6 +93,8 @@ func (w worldFlags) compose(c *sim.Config) error {
 	}
 	first := &c.Phones[0]
 	first.Rooted, first.Offline, first.ScanQROff = w.rooted, w.airplane, w.scanQROff
+	first.WiFi, first.VPN = phone.ParseWiFi(w.wifi), w.vpn
+	first.Focus, first.BatterySaver = w.focus, w.batterySaver
 	first.SignedIn = w.signedIn
 	if w.version != "" {
 		first.Version = w.version

@@ -26,7 +26,7 @@ func (n Narrator) Event(e flow.Event) Paragraph {
 // sentence would say of the other what is not true.
 func eventKey(e flow.Event) string {
 	switch {
-	case e.Kind == flow.ActivationFailed && e.Cause == flow.PhoneOffline:
+	case e.Kind == flow.ActivationFailed && e.Cause.Shown():
 		return "event-offline"
 	case e.Subject != "":
 		return "event." + string(e.Kind)

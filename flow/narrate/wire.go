@@ -200,6 +200,11 @@ func (t *traffic) onPhone(e flow.Event) []crossing {
 			return nil
 		}
 		return []crossing{{Received, "push-silent", Bad}}
+	case flow.PushMissed:
+		if e.Cause == "" {
+			return nil
+		}
+		return []crossing{{Received, "push-missed", Bad}}
 	case flow.ApprovalSent:
 		return []crossing{{Sent, "answer", Plain}}
 	case flow.ApprovalDone:
@@ -208,7 +213,7 @@ func (t *traffic) onPhone(e flow.Event) []crossing {
 		}
 		return []crossing{{Received, "accepted", Good}}
 	case flow.ApprovalFailed:
-		if e.Cause == flow.PhoneOffline || e.Cause == flow.BadProof {
+		if e.Cause.Shown() || e.Cause == flow.VPNOn || e.Cause == flow.BadProof {
 			return []crossing{{Beside, "not-sent", Bad}}
 		}
 		return []crossing{t.refusal(e)}

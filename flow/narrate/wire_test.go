@@ -47,6 +47,7 @@ func crossings() []crossing {
 		{flow.ActivationFailed, "phone-1", "beside not sent bad"},
 		{flow.PushShown, "phone-1", "received notification waiting"},
 		{flow.PushSilent, "phone-1", ""}, // see TestSilentPush
+		{flow.PushMissed, "phone-1", ""}, // the same
 		{flow.ApprovalSent, "phone-1", "sent its answer"},
 		{flow.ApprovalDone, "phone-1", "received accepted good"},
 		{flow.ApprovalFailed, "phone-1", "received an error bad"},
@@ -200,7 +201,12 @@ func TestWireWithoutCauses(t *testing.T) {
 func TestSilentPush(t *testing.T) {
 	t.Parallel()
 	e := flow.Event{Actor: "phone-1", Kind: flow.PushSilent, Cause: flow.NotificationsOff}
-	if got := passes(flowtest.Narrator(t, text.English).Wire([]flow.Event{e})); got != "received not shown bad" {
+	n := flowtest.Narrator(t, text.English)
+	if got := passes(n.Wire([]flow.Event{e})); got != "received not shown bad" {
+		t.Errorf("the wire says %q", got)
+	}
+	e.Kind, e.Cause = flow.PushMissed, flow.PhoneOffline
+	if got := passes(n.Wire([]flow.Event{e})); got != "received does not come bad" {
 		t.Errorf("the wire says %q", got)
 	}
 }

@@ -10,8 +10,8 @@ import (
 func (p *Phone) activate(fx *flow.Effects) {
 	code := p.mobile.code
 	p.mobile.page, p.mobile.code, p.mobile.backStack = pageSending, "", nil
-	if p.offline {
-		p.failActivation(code, flow.PhoneOffline, fx)
+	if why := p.unreachable(); why != "" {
+		p.failActivation(code, why, fx)
 		return
 	}
 	call, err := p.attempt(code)
@@ -77,7 +77,7 @@ func (p *Phone) closeActivation(fx *flow.Effects) {
 // offline is known to the app.
 func (p Phone) errorPage() page {
 	sentence := flow.T("mobile.error")
-	if p.mobile.failure == flow.PhoneOffline {
+	if p.mobile.failure.Shown() {
 		sentence = flow.T("mobile.offline")
 	}
 	return page{rows: []row{

@@ -218,8 +218,9 @@ func TestOffline(t *testing.T) {
 	}
 	h.launch(phone.SettingsApp)
 	h.tap("airplane-mode")
-	if h.Poll() != nil {
-		t.Error("a phone that is offline asks for logins")
+	h.poll(flow.Challenge{ID: "login", User: "riley.sample"})
+	if e := h.last(); h.HasNotification() || e.Kind != flow.PushMissed || e.Cause != flow.PhoneOffline {
+		t.Errorf("a phone that is offline gets a login request: %v", e)
 	}
 }
 

@@ -24,8 +24,8 @@ type lookupAnswer struct {
 // lookUp asks for the login of a QR code that the camera has read.
 func (p *Phone) lookUp(code string, fx *flow.Effects) {
 	p.mobile = mobile{page: pageSending, asking: p.mobile.asking}
-	if p.offline {
-		p.failApproval("", flow.PhoneOffline, fx)
+	if why := p.unreachable(); why != "" {
+		p.failApproval("", why, fx)
 		return
 	}
 	id := p.spec.ID
@@ -49,8 +49,8 @@ func (p *Phone) lookedUp(in lookupAnswer, fx *flow.Effects) {
 
 func (p *Phone) decide(approve bool, fx *flow.Effects) {
 	user := p.mobile.challenge.User
-	if p.offline {
-		p.failApproval(user, flow.PhoneOffline, fx)
+	if why := p.unreachable(); why != "" {
+		p.failApproval(user, why, fx)
 		return
 	}
 	call, err := p.decision(p.mobile.challenge, approve)

@@ -53,6 +53,9 @@ type observation struct {
 
 // cameraOpen reports whether the app in the foreground shows the viewfinder.
 func (p Phone) cameraOpen() bool {
+	if p.center {
+		return false
+	}
 	return p.front == CameraApp || p.front == MobileApp && p.mobile.page == pageScanner && p.mobile.asking == ""
 }
 

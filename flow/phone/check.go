@@ -71,6 +71,9 @@ func (s Spec) Check() flow.Issues {
 			refuse(asked.path, flow.T("world.permission", "value", word), Permissions()...)
 		}
 	}
+	if word := s.WiFi.Word(); !slices.Contains(WiFis(), word) {
+		refuse("wifi", flow.T("world.wifi", "value", word), WiFis()...)
+	}
 	if word := s.Where.Word(); !slices.Contains(Places(), word) {
 		refuse("where", flow.T("world.place", "value", word), Places()...)
 	}

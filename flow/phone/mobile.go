@@ -90,6 +90,7 @@ func (p *Phone) openMobile(fx *flow.Effects) {
 	if p.spec.OS == IOS && p.notifications == Unasked {
 		p.askPermission(askNotifications, fx)
 	}
+	p.release(fx)
 }
 
 // open shows a page that has a Back button.

@@ -29,7 +29,10 @@ type Phone struct {
 	pin            string // of IBKR Mobile; empty until one is created
 	installed      bool
 	signedIn       bool
-	offline        bool
+	network        network
+	focus          bool // keeps notifications quiet
+	batterySaver   bool // holds notifications until the app is opened
+	center         bool // the control centre is open, over the app in the foreground
 	scanQR         bool
 	notifications  Permission
 	cameraAllowed  Permission
@@ -42,6 +45,8 @@ type Phone struct {
 	lost           []string // users whose keys the app has lost
 	where          Place
 	pushes         []flow.Challenge // notifications on the screen, the newest last
+	held           []flow.Challenge // those that are there, and not shown yet
+	missed         []string         // ids of the challenges that could not reach the phone
 	seen           []string         // ids of the challenges that were received
 	serial         uint64           // number of secrets derived so far
 }
@@ -56,7 +61,9 @@ func New(spec Spec) Phone {
 		sensor:        spec.Sensor,
 		installed:     spec.Installed,
 		signedIn:      spec.SignedIn,
-		offline:       spec.Offline,
+		network:       network{spec.Offline, spec.WiFi != WiFiOff, spec.VPN},
+		focus:         spec.Focus,
+		batterySaver:  spec.BatterySaver,
 		scanQR:        !spec.ScanQROff,
 		notifications: spec.Notifications,
 		cameraAllowed: spec.Camera,
@@ -129,7 +136,14 @@ func (p *Phone) act(a flow.Action, fx *flow.Effects) error {
 	switch a.Verb {
 	case flow.LaunchApp:
 		return p.launch(a, fx)
+	case flow.ControlCenter:
+		p.openCenter(fx)
+		return nil
 	case flow.GoHome:
+		if p.center {
+			p.center = false
+			return nil
+		}
 		p.leave(fx)
 		p.front = ""
 		fx.Emit(flow.WentHome, "")
@@ -167,6 +181,7 @@ func (p *Phone) launch(a flow.Action, fx *flow.Effects) error {
 
 // start brings an installed app to the foreground.
 func (p *Phone) start(app string, fx *flow.Effects) {
+	p.center = false
 	if p.front != app || app != MobileApp {
 		p.leave(fx)
 		p.front = app

@@ -12,9 +12,9 @@ import (
 type challengeList struct{ challenges []flow.Challenge }
 
 // Poll returns the call that asks for the logins that wait for this phone, or
-// nil while it cannot receive any.
+// nil while none are sent to it. What cannot reach the phone is sent all the same.
 func (p Phone) Poll() flow.Call {
-	if p.offline || len(p.lost) == 0 && (!p.installed || len(p.keys) == 0) {
+	if len(p.lost) == 0 && (!p.installed || len(p.keys) == 0) {
 		return nil
 	}
 	id := p.spec.ID
@@ -36,7 +36,14 @@ func (p *Phone) receiveChallenges(in challengeList, fx *flow.Effects) {
 	waits := func(id string) bool {
 		return slices.ContainsFunc(in.challenges, func(c flow.Challenge) bool { return c.ID == id })
 	}
-	pushes := slices.DeleteFunc(slices.Clone(p.pushes), func(c flow.Challenge) bool { return !waits(c.ID) })
+	over := func(c flow.Challenge) bool { return !waits(c.ID) }
+	pushes := slices.DeleteFunc(slices.Clone(p.pushes), over)
+	p.held = slices.DeleteFunc(slices.Clone(p.held), over)
+	if why := p.unreachable(); why != "" {
+		p.pushes = pushes
+		p.missChallenges(in, why, fx)
+		return
+	}
 	seen := slices.Clip(p.seen)
 	for _, c := range in.challenges {
 		if slices.Contains(seen, c.ID) {
@@ -44,7 +51,11 @@ func (p *Phone) receiveChallenges(in challengeList, fx *flow.Effects) {
 		}
 		seen = append(seen, c.ID)
 		e := flow.Event{Kind: flow.PushShown, User: c.User}
-		if why := p.whySilent(c.User); why != "" {
+		why := p.whySilent(c.User)
+		if why == flow.FocusMode || why == flow.BatterySaver {
+			p.held = append(slices.Clip(p.held), c)
+		}
+		if why != "" {
 			e.Kind, e.Cause = flow.PushSilent, why
 		} else {
 			pushes = append(pushes, c)
@@ -57,6 +68,27 @@ func (p *Phone) receiveChallenges(in challengeList, fx *flow.Effects) {
 	p.pushes, p.seen = pushes, seen
 }
 
+// missChallenges reports, once each, the login requests that cannot reach the phone.
+func (p *Phone) missChallenges(in challengeList, why flow.Cause, fx *flow.Effects) {
+	for _, c := range in.challenges {
+		if !slices.Contains(p.seen, c.ID) && !slices.Contains(p.missed, c.ID) {
+			p.missed = append(slices.Clip(p.missed), c.ID)
+			fx.Events = append(fx.Events, flow.Event{Kind: flow.PushMissed, User: c.User, Cause: why})
+		}
+	}
+}
+
+// release shows the notifications that were held, if nothing holds them any more.
+func (p *Phone) release(fx *flow.Effects) {
+	for _, c := range p.held {
+		if p.whySilent(c.User) == "" {
+			p.pushes = append(slices.Clip(p.pushes), c)
+			fx.Events = append(fx.Events, flow.Event{Kind: flow.PushShown, User: c.User})
+		}
+	}
+	p.held = slices.DeleteFunc(slices.Clone(p.held), func(c flow.Challenge) bool { return p.whySilent(c.User) == "" })
+}
+
 // whySilent is why a login request of a user is not shown; empty if it is.
 func (p Phone) whySilent(user string) flow.Cause {
 	switch {
@@ -64,6 +96,12 @@ func (p Phone) whySilent(user string) flow.Cause {
 		return flow.KeyGone
 	case p.notifications != Allowed:
 		return flow.NotificationsOff
+	case p.front == MobileApp: // the app itself asks
+		return ""
+	case p.focus:
+		return flow.FocusMode
+	case p.batterySaver:
+		return flow.BatterySaver
 	}
 	return ""
 }
@@ -75,7 +113,7 @@ func (p *Phone) tapPush(fx *flow.Effects) {
 	p.leave(fx)
 	p.pushes = slices.Clone(p.pushes[:last])
 	fx.Events = append(fx.Events, flow.Event{Kind: flow.PushTapped, User: c.User})
-	p.front = MobileApp
+	p.center, p.front = false, MobileApp
 	fx.Emit(flow.AppOpened, MobileApp)
 	p.requestApproval(c, fx)
 }

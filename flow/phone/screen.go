@@ -32,16 +32,18 @@ func (p Phone) Screen() screen.Screen {
 // shown returns the screen id and the rows of the app in the foreground, with the
 // notification over it and the gesture that leaves it.
 func (p Phone) shown() (id string, rows screen.Table[Phone]) {
-	switch p.front {
-	case CameraApp:
+	switch {
+	case p.center:
+		id, rows = centerScreen, p.centerRows()
+	case p.front == CameraApp:
 		id, rows = p.cameraApp()
-	case SettingsApp:
+	case p.front == SettingsApp:
 		id, rows = p.settingsApp()
-	case MessagesApp:
+	case p.front == MessagesApp:
 		id, rows = "messages", p.messagesRows()
-	case MobileApp:
+	case p.front == MobileApp:
 		id, rows = p.mobileApp()
-	case p.spec.Store:
+	case p.front == p.spec.Store:
 		id, rows = p.storeApp()
 	default:
 		id, rows = "home", p.homeRows()
@@ -52,7 +54,7 @@ func (p Phone) shown() (id string, rows screen.Table[Phone]) {
 			Tap: (*Phone).tapPush,
 		})
 	}
-	if p.front != "" {
+	if p.front != "" || p.center {
 		home := gesture("home", flow.T("hand.home"), flow.GoHome)
 		home.Place = screen.Edge
 		rows = append(rows, home)

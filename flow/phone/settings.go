@@ -31,8 +31,8 @@ type settings struct{ page string }
 type updated struct{}
 
 func (p *Phone) toggleAirplaneMode(fx *flow.Effects) {
-	p.offline = !p.offline
-	emitSetting(fx, settingAirplane, p.offline)
+	p.network.airplane = !p.network.airplane
+	emitSetting(fx, settingAirplane, p.network.airplane)
 }
 
 func (p *Phone) toggleScanQR(fx *flow.Effects) {
@@ -139,7 +139,7 @@ func (p Phone) settingsRows() []row {
 	rows := []row{
 		{ID: "settings-title", Role: screen.Title, Place: screen.Header, Text: flow.T("app.settings")},
 		{
-			ID: "airplane-mode", Role: screen.Switch, On: p.offline, Text: flow.T("settings.airplane-mode"),
+			ID: "airplane-mode", Role: screen.Switch, On: p.network.airplane, Text: flow.T("settings.airplane-mode"),
 			Tap: (*Phone).toggleAirplaneMode,
 		},
 	}

@@ -39,6 +39,39 @@ const (
 	Denied  Permission = "denied"
 )
 
+// WiFi is the Wi-Fi of a phone. Without it, the phone has mobile data.
+type WiFi string
+
+// The states of the Wi-Fi.
+const (
+	WiFiOn         WiFi = ""
+	WiFiOff        WiFi = "off"
+	WiFiNoInternet WiFi = "no-internet" // on, in a network that leads nowhere
+)
+
+// wifiOn is how files write [WiFiOn], which is empty.
+const wifiOn = "on"
+
+// WiFis lists the states of the Wi-Fi as files write them.
+func WiFis() []string { return []string{wifiOn, string(WiFiOff), string(WiFiNoInternet)} }
+
+// Word is the Wi-Fi as files write it.
+func (w WiFi) Word() string {
+	if w == WiFiOn {
+		return wifiOn
+	}
+	return string(w)
+}
+
+// ParseWiFi is the Wi-Fi that a word stands for. One that there is not is for
+// [Spec.Check] to refuse.
+func ParseWiFi(word string) WiFi {
+	if word == wifiOn {
+		return WiFiOn
+	}
+	return WiFi(word)
+}
+
 // Place is where a phone is.
 type Place string
 
@@ -88,7 +121,11 @@ type Spec struct {
 	Installed     bool   // IBKR Mobile is there
 	SignedIn      bool   // it opens on its home page instead of the login screen, once a key is active
 	Rooted        bool
-	Offline       bool       // Airplane Mode
+	Offline       bool // Airplane Mode
+	WiFi          WiFi
+	VPN           bool       // one that lets nothing through to the service
+	Focus         bool       // Focus, or Do Not Disturb
+	BatterySaver  bool       // notifications arrive when the app is opened
 	Notifications Permission // of IBKR Mobile
 	Camera        Permission // of IBKR Mobile
 	Users         []string   // whose keys are on it, in the app; a simulation enrols them

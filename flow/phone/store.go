@@ -70,11 +70,11 @@ func (p *Phone) search(fx *flow.Effects) {
 // install is the button GET or Install. An iPhone asks for the password of the
 // store account first.
 func (p *Phone) install(fx *flow.Effects) {
-	switch {
+	switch why := p.unreachable(); {
 	case p.tooOld():
 		p.refuseInstall(flow.SystemTooOld, fx)
-	case p.offline:
-		p.refuseInstall(flow.PhoneOffline, fx)
+	case why.Shown():
+		p.refuseInstall(why, fx)
 	case p.spec.OS == IOS:
 		p.startPrompt(&p.store.unlock, forPurchase, fx)
 	default:
@@ -213,7 +213,7 @@ func (p Phone) vendor() flow.Text {
 }
 
 func storeRefusal(why flow.Cause) flow.Text {
-	if why == flow.PhoneOffline {
+	if why.Shown() {
 		return flow.T("mobile.offline")
 	}
 	return flow.T("store.refused")

@@ -10,6 +10,10 @@ const (
 	settingNotifications = "notifications"
 	settingCamera        = "camera-permission"
 	settingUnlock        = "unlock-element"
+	settingWiFi          = "wi-fi"
+	settingVPN           = "vpn"
+	settingFocus         = "focus"
+	settingBatterySaver  = "battery-saver"
 )
 
 // Subjects lists what the subjects of a phone's events can be; nil where they
@@ -20,7 +24,10 @@ func Subjects(of flow.About) []string {
 		return Apps()
 	case flow.AboutSetting:
 		var list []string
-		for _, setting := range []string{settingAirplane, settingScanQR, settingNotifications, settingCamera, settingUnlock} {
+		for _, setting := range []string{
+			settingAirplane, settingScanQR, settingNotifications, settingCamera, settingUnlock, settingWiFi, settingVPN,
+			settingFocus, settingBatterySaver,
+		} {
 			list = append(list, settingSubject(setting, true), settingSubject(setting, false))
 		}
 		return list
@@ -31,7 +38,7 @@ func Subjects(of flow.About) []string {
 	case flow.AboutPurpose:
 		return flow.Valid(forPurchase, forActivation, forApproval, forResponse)
 	case flow.AboutNothing, flow.AboutScreen, flow.AboutTab, flow.AboutCode, flow.AboutPhone, flow.AboutFault,
-		flow.AboutSwitch, flow.AboutAmount, flow.AboutVersion, flow.AboutSession:
+		flow.AboutSwitch, flow.AboutAmount, flow.AboutVersion, flow.AboutSession, flow.AboutReferral:
 	}
 	return nil
 }

@@ -67,7 +67,7 @@ func (p *Phone) prompt() *unlock {
 func (p *Phone) answerPrompt(a flow.Action, fx *flow.Effects) error {
 	u := p.prompt()
 	switch {
-	case u == nil, a.Verb != flow.Cancel && u.passcode:
+	case u == nil, p.center, a.Verb != flow.Cancel && u.passcode:
 		return a.Impossible(flow.NothingToAnswer)
 	case a.Verb == flow.Cancel:
 		p.cancelPrompt(fx)

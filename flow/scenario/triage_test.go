@@ -45,7 +45,7 @@ func begin(ctx context.Context, s *scenario.Scenario) (call, error) {
 func (c call) own() []flow.Event {
 	var all []flow.Event
 	for _, e := range c.sim.Snapshot().Log {
-		if e.Actor != flow.ActorBackend && e.Actor != flow.ActorNetwork && e.Kind != flow.PushSilent {
+		if e.Actor != flow.ActorBackend && e.Actor != flow.ActorNetwork && e.Kind != flow.PushSilent && e.Kind != flow.PushMissed {
 			e.Cause = ""
 			all = append(all, e)
 		}
@@ -78,6 +78,10 @@ func facts() map[string]func(call) bool {
 			n, ok := c.sim.Snapshot().World.Screen(flow.Phone).Find("allow-notifications")
 			return ok && !n.On
 		},
+		"airplane-on":       switched("airplane-mode"),
+		"vpn-on":            switched("vpn"),
+		"focus-on":          switched("focus"),
+		"battery-saver-on":  switched("battery-saver"),
 		"rings":             func(c call) bool { return c.ringing() != "" },
 		"other-phone-rings": func(c call) bool { return c.ringing() != "" && c.ringing() != c.phone },
 		"activated-elsewhere": func(c call) bool {
@@ -124,6 +128,15 @@ func facts() map[string]func(call) bool {
 			}
 			return sent.Sub(shown) >= 10*time.Minute
 		},
+	}
+}
+
+// switched is that a switch is on, where the phone shows its control centre.
+func switched(id string) func(call) bool {
+	return func(c call) bool {
+		s := c.sim.Snapshot().World.Screen(flow.Phone)
+		n, ok := s.Find(id)
+		return ok && n.On && s.ID == "control-center"
 	}
 }
 
@@ -271,7 +284,7 @@ func TestSignsAreWhatThereIs(t *testing.T) {
 				}
 			}
 			for _, p := range f.If.Did {
-				if !slices.Contains(flow.Kinds(), p.Kind) || p.Kind == flow.PushSilent {
+				if !slices.Contains(flow.Kinds(), p.Kind) || p.Kind == flow.PushSilent || p.Kind == flow.PushMissed {
 					t.Errorf("%s: nobody knows of %s", place, p.Kind)
 				}
 			}

@@ -17,7 +17,7 @@ func Screens(on flow.Device) []string {
 	switch on {
 	case flow.Phone:
 		return []string{
-			"camera", "camera-app", "camera-login", "camera-website", "home", "messages", "mobile-add-user",
+			"camera", "camera-app", "camera-login", "camera-website", "control-center", "home", "messages", "mobile-add-user",
 			"mobile-approval-unlock", "mobile-approve", "mobile-approved", "mobile-authenticate", "mobile-camera-denied",
 			"mobile-camera-permission", "mobile-code", "mobile-denied", "mobile-error", "mobile-guidelines", "mobile-home",
 			"mobile-instructions", "mobile-login", "mobile-more", "mobile-not-activated", "mobile-notifications", "mobile-pin",
@@ -43,10 +43,10 @@ func Nodes(on flow.Device) []string {
 		return []string{
 			"activate", "activate-key", "activation-code", "activation-note", "add-user", "aim", "airplane-mode", "allow",
 			"allow-camera", "allow-notifications", "app-back", "app-log-in", "app-log-out", "app-store", "approve", "approved",
-			"apps-mobile", "assistant-360", "assistant-baidu", "authenticate", "banner", "camera", "camera-allow",
+			"apps-mobile", "assistant-360", "assistant-baidu", "authenticate", "banner", "battery-saver", "camera", "camera-allow",
 			"camera-denied", "camera-denied-note", "camera-deny", "camera-note", "camera-question", "camera-reason",
-			"challenge", "challenge-note", "closer", "continue", "delete-app", "denied", "deny", "done", "dont-allow", "download", "error",
-			"farther", "generate-response", "get", "guideline-1", "guideline-2", "guideline-3", "guideline-4", "guideline-5",
+			"center-title", "challenge", "challenge-note", "close-center", "closer", "continue", "delete-app", "denied", "deny", "done", "dont-allow", "download", "error",
+			"farther", "focus", "generate-response", "get", "guideline-1", "guideline-2", "guideline-3", "guideline-4", "guideline-5",
 			"guidelines-intro", "guidelines-note", "home", "home-note", "ibkr-mobile", "install", "instructions", "keys",
 			"keys-note", "launch-camera", "loaded", "loaded-note", "login-note", "login-request", "match", "message",
 			"message-from", "message-note", "messages", "messages-title", "mobile-title", "more", "no-apps", "no-key",
@@ -59,7 +59,7 @@ func Nodes(on flow.Device) []string {
 			"settings-security", "settings-title", "settings-update", "setup", "store-about", "store-app", "store-back",
 			"store-refusal", "store-title", "store-vendor", "store-welcome", "success", "success-user", "switch-lens",
 			"two-factor", "unlock-cancel", "unlock-missed", "unlock-none", "unlock-reason", "unlock-set", "unlock-title",
-			"up-to-date", "update", "updating", "use-passcode", "users-none", "version", "viewfinder",
+			"up-to-date", "update", "updating", "use-passcode", "users-none", "version", "viewfinder", "vpn", "wi-fi", "wi-fi-note",
 		}
 	case flow.Desk:
 		return []string{

@@ -23,6 +23,7 @@ func troubles() []trouble {
 	all = append(all, silentTroubles()...)
 	all = append(all, phoneTroubles()...)
 	all = append(all, serviceTroubles()...)
+	all = append(all, networkTroubles()...)
 	return append(all, typedTroubles()...)
 }
 

@@ -139,6 +139,10 @@ func Commands() []Command {
 			Do: act(flow.Action{Device: flow.Phone, Verb: flow.GoHome}),
 		},
 		{
+			ID: "control-center", Word: "control centre", Keys: []string{"C"}, Group: ForDevices, When: InPresent, Needs: UsePhone,
+			Do: act(flow.Action{Device: flow.Phone, Verb: flow.ControlCenter}),
+		},
+		{
 			ID: "other-phone", Word: "other phone", Keys: []string{"p"}, Group: ForDevices, When: InPresent, Needs: UsePhone,
 			Unavailable: noOtherPhone, Do: otherPhone,
 		},

@@ -106,7 +106,7 @@ func withoutCauses(s sim.Snapshot) sim.Snapshot {
 	before := make([]int, len(s.Log)+1) // how many of the first i events are known
 	for i, e := range s.Log {
 		if e.Actor != flow.ActorBackend && e.Actor != flow.ActorNetwork {
-			if e.Cause != flow.PhoneOffline { // which the phone shows
+			if !e.Cause.Shown() {
 				e.Cause = ""
 			}
 			known = append(known, e)

@@ -133,7 +133,7 @@ func (r *reader) phones(c *sim.Config) func(*node) {
 // [sim.Config.Check] to say.
 func (r *reader) phone(n *node, s *phone.Spec) {
 	scanQR := !s.ScanQROff
-	notifications, camera, where := s.Notifications.Word(), s.Camera.Word(), s.Where.Word()
+	notifications, camera, where, wifi := s.Notifications.Word(), s.Camera.Word(), s.Where.Word(), s.WiFi.Word()
 	forKeys, saysApp := len(s.Users) > 0, false // the app is there for the keys; the file says whether it is
 	r.mapping(n, "a phone", fields{
 		"id":            r.word("id", &s.ID),
@@ -153,11 +153,15 @@ func (r *reader) phone(n *node, s *phone.Spec) {
 		"notifications": r.word("notifications", &notifications),
 		"camera":        r.word("camera", &camera),
 		"smsToken":      r.word("smsToken", &s.SMSToken),
+		"wifi":          r.word("wifi", &wifi),
+		"vpn":           r.onOff("vpn", &s.VPN),
+		"focus":         r.onOff("focus", &s.Focus),
+		"batterySaver":  r.onOff("batterySaver", &s.BatterySaver),
 		"where":         r.word("where", &where),
 		"users":         r.holders("users", &s.Users),
 		"lostKeys":      r.holders("lostKeys", &s.LostKeys),
 	})
-	s.Where = phone.ParsePlace(where)
+	s.Where, s.WiFi = phone.ParsePlace(where), phone.ParseWiFi(wifi)
 	s.ScanQROff = !scanQR
 	s.Notifications, s.Camera = phone.ParsePermission(notifications), phone.ParsePermission(camera)
 	if !saysApp && (forKeys || len(s.Users) > 0) {
@@ -252,6 +256,17 @@ func writePhone(b *strings.Builder, s phone.Spec) {
 	line("notifications", s.Notifications.Word())
 	line("camera", s.Camera.Word())
 	line("smsToken", quoted(s.SMSToken))
+	for _, special := range []struct {
+		key string
+		on  bool
+	}{{"vpn", s.VPN}, {"focus", s.Focus}, {"batterySaver", s.BatterySaver}} {
+		if special.on {
+			line(special.key, onOff(true))
+		}
+	}
+	if s.WiFi != phone.WiFiOn {
+		line("wifi", s.WiFi.Word())
+	}
 	if s.Where != phone.Here {
 		line("where", s.Where.Word())
 	}

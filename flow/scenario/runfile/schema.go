@@ -67,7 +67,7 @@ func withVariables(schema string) string {
 
 // bareWords are the words that can be a step without an object.
 func bareWords() []string {
-	verbs := flow.Valid(flow.GoHome, flow.Aim, flow.Closer, flow.Farther, flow.Match, flow.NonMatch, flow.Cancel)
+	verbs := flow.Valid(flow.GoHome, flow.ControlCenter, flow.Aim, flow.Closer, flow.Farther, flow.Match, flow.NonMatch, flow.Cancel)
 	return append(verbs, string(scenario.Follow), string(scenario.Remedy))
 }
 
