@@ -57,7 +57,7 @@ func (c call) own() []flow.Event {
 func (c call) shows(s cause.Sign) bool {
 	w := c.sim.Snapshot().World
 	about := []string{c.guide.System, c.guide.Goal, c.guide.Method}
-	any := func(list []string, there func(string) bool) bool {
+	anyOf := func(list []string, there func(string) bool) bool {
 		return len(list) == 0 || slices.ContainsFunc(list, there)
 	}
 	says := func(key string) bool {
@@ -65,10 +65,10 @@ func (c call) shows(s cause.Sign) bool {
 		return slices.ContainsFunc(w.Screen(flow.Desk).Nodes, said) || slices.ContainsFunc(w.Screen(flow.Phone).Nodes, said)
 	}
 	did := func(p flow.Pattern) bool { return slices.ContainsFunc(c.own(), p.Matches) }
-	return any(s.Guide, func(what string) bool { return slices.Contains(about, what) }) &&
-		any(s.Desk, func(id string) bool { return w.Screen(flow.Desk).ID == id }) &&
-		any(s.Phone, func(id string) bool { return w.Screen(flow.Phone).ID == id }) &&
-		any(s.Says, says) && (len(s.Did) == 0 || slices.ContainsFunc(s.Did, did)) && any(s.Know, c.knows)
+	return anyOf(s.Guide, func(what string) bool { return slices.Contains(about, what) }) &&
+		anyOf(s.Desk, func(id string) bool { return w.Screen(flow.Desk).ID == id }) &&
+		anyOf(s.Phone, func(id string) bool { return w.Screen(flow.Phone).ID == id }) &&
+		anyOf(s.Says, says) && (len(s.Did) == 0 || slices.ContainsFunc(s.Did, did)) && anyOf(s.Know, c.knows)
 }
 
 // facts are what the people know beside what stands on the screens and what happened.
