@@ -138,7 +138,7 @@ func (h *handset) drop() int {
 // for that.
 func (h *handset) bannerLines(n screen.Node) []string {
 	if !h.Solid() {
-		return canvas.Wrap(h.Label(n), h.glass.W-6)
+		return canvas.Wrap(h.Label(n), h.glass.W-9) // and the arrow
 	}
 	if h.titled(n) {
 		return append([]string{h.Narrator.App(phone.MobileApp)}, canvas.Wrap(h.Label(n), h.glass.W-16)...)
@@ -167,17 +167,21 @@ func (h *handset) banner(n screen.Node) {
 	}
 	r.H = max(2, r.H-h.Motion)
 	var in canvas.Rect
+	end := 0
 	if h.flat() {
 		h.Fill(r, h.looks.Sheet)
 		in = canvas.Rect{X: r.X + 1, Y: r.Y, W: r.W - 2, H: r.H}
 	} else {
 		r.H = max(3, r.H)
 		in = h.lay(r)
+		end++ // the margin
 	}
 	h.use(r, n)
 	x := in.X
 	if h.Solid() {
 		x += h.bannerPicture(in.X, in.Y, n)
+	} else {
+		x, end = x+1, -1 // inside of the lines
 	}
 	for i, line := range lines {
 		if i >= in.H {
@@ -201,7 +205,7 @@ func (h *handset) banner(n screen.Node) {
 	if h.targeted(n) {
 		last := min(len(lines), in.H) - 1
 		y := in.Y + last
-		s.beside(canvas.Rect{X: in.X, Y: y, W: in.W + 1, H: 1}, n)
+		s.beside(canvas.Rect{X: in.X, Y: y, W: in.W + end, H: 1}, n)
 	}
 }
 

@@ -73,20 +73,32 @@ func (h *handset) photograph(px canvas.Rect) {
 	columns := pitch(h.glass.W)
 	for y := range px.H {
 		for x := range px.W {
-			dx, dy := float64(x)+0.5-float64(px.W)/2, float64(y)+0.5-float64(px.H)/2
+			dx, dy := float64(x)+0.5-float64(px.W)/2, float64(y)+0.5-float64(px.H-h.pillRoom())/2
 			h.Pixel(px.X+x, px.Y+y, tones[h.Photo.reduced(dx, dy, columns)])
 		}
 	}
 }
 
+// pillRoom is how many half rows of the view are for what is said of it, where there is
+// room for little else.
+func (h *handset) pillRoom() int {
+	if h.tall {
+		return 0
+	}
+	return 2
+}
+
 // framed is the rectangle of pixels of the screen around the code in the photograph;
 // that of the glass if there is none, or if it is larger.
 func (h *handset) framed(px canvas.Rect) canvas.Rect {
-	const air = 2
+	air := 2
+	if !h.tall {
+		air = 1
+	}
 	r := px
 	if h.Photo != nil && h.Photo.code > 0 {
 		side := int(float64(h.Photo.code)/pitch(h.glass.W)) + 2*air
-		r = canvas.Rect{X: px.X + (px.W-side)/2, Y: px.Y + (px.H-side)/2, W: side, H: side}
+		r = canvas.Rect{X: px.X + (px.W-side)/2, Y: px.Y + (px.H-h.pillRoom()-side)/2, W: side, H: side}
 	}
 	r.X, r.Y = max(r.X, px.X), max(r.Y, px.Y)
 	r.W, r.H = min(r.W, px.X+px.W-r.X), min(r.H, px.Y+px.H-r.Y)

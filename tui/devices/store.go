@@ -114,7 +114,7 @@ func (h *handset) found(in canvas.Rect, body []screen.Node) int {
 // posters are pictures of apps, three side by side and a second row where there is room
 // for them, in turn from one on.
 func (h *handset) posters(r canvas.Rect, first int) {
-	const least = 6
+	const least = 5
 	most := r.W*2/5 - 1
 	if !h.Solid() || h.Depth != theme.Many || r.H < least || h.shown.Modal() && !h.tall {
 		return
@@ -140,7 +140,11 @@ func (h *handset) poster(px canvas.Rect, t theme.Tile, which int) {
 	for row := range px.H {
 		h.Paint(canvas.Rect{X: px.X, Y: px.Y + row, W: px.W, H: 1}, canvas.Mix(t.Bottom, t.Top, 100*row/px.H))
 	}
+	const low = 18 // without lines of text
 	middle, y := px.X+px.W/2, px.Y+px.H/4
+	if px.H < low {
+		y = px.Y + (px.H-6)/2
+	}
 	switch which {
 	case 0:
 		h.stamp(middle-4, y-1, icon(phone.MobileApp), t.Sign, t.Dark)
@@ -150,6 +154,9 @@ func (h *handset) poster(px canvas.Rect, t theme.Tile, which int) {
 		}
 	default:
 		h.stamp(middle-4, y-1, icon(phone.MessagesApp), t.Sign, t.Dark)
+	}
+	if px.H < low {
+		return
 	}
 	for i, w := range [...]int{px.W - 3, px.W - 5} {
 		row := px.Y + px.H - 6 + 2*i
