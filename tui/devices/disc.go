@@ -7,26 +7,15 @@ import (
 	"enrollsim/tui/theme"
 )
 
-// samples is how many points a side a pixel is sampled at, where a shape is not on the
-// grid.
-const samples = 4
-
-// shape paints what is inside of a figure: a square of side pixels, each in a colour
-// that depends on its row, mixed by how much of it is inside.
-func (s Sheet) shape(x, y, side int, color func(row int) canvas.Color, inside func(x, y float64) bool) {
+// shape paints a figure that is not on the grid, in a square of side pixels, each in a
+// colour that depends on its row. distance is how far a point lies outside of the
+// figure, negative inside: by that a pixel at its edge is mixed with what is behind.
+func (s Sheet) shape(x, y, side int, color func(row int) canvas.Color, distance func(x, y float64) float64) {
 	for row := range side {
 		for col := range side {
-			count := 0
-			for i := range samples {
-				for j := range samples {
-					px, py := float64(col)+(float64(i)+0.5)/samples, float64(row)+(float64(j)+0.5)/samples
-					if inside(px, py) {
-						count++
-					}
-				}
-			}
-			if count > 0 {
-				s.Blend(x+col, y+row, color(row), 100*count/(samples*samples))
+			d := distance(float64(col)+0.5, float64(row)+0.5)
+			if percent := int(50 - 100*d); percent > 0 {
+				s.Blend(x+col, y+row, color(row), percent)
 			}
 		}
 	}
@@ -37,7 +26,7 @@ func (s Sheet) disc(x, y, side int, colors theme.Tile) {
 	r := float64(side) / 2
 	s.shape(x, y, side, func(row int) canvas.Color {
 		return canvas.Mix(colors.Top, colors.Bottom, 100*row/max(1, side-1))
-	}, func(px, py float64) bool { return math.Hypot(px-r, py-r) <= r })
+	}, func(px, py float64) float64 { return math.Hypot(px-r, py-r) - r })
 }
 
 // check draws a check mark into a disc, from its left end to so many percent of it.
@@ -48,9 +37,12 @@ func (s Sheet) check(x, y, side, percent int, color canvas.Color) {
 	long := math.Hypot(corners[2][0]-corners[1][0], corners[2][1]-corners[1][1])
 	drawn := (short + long) * float64(percent) / 100
 	thick := 0.075 * u
-	s.shape(x, y, side, func(int) canvas.Color { return color }, func(px, py float64) bool {
-		return stroke(px, py, corners[0], corners[1], drawn/short) <= thick ||
-			drawn > short && stroke(px, py, corners[1], corners[2], (drawn-short)/long) <= thick
+	s.shape(x, y, side, func(int) canvas.Color { return color }, func(px, py float64) float64 {
+		d := stroke(px, py, corners[0], corners[1], drawn/short)
+		if drawn > short {
+			d = min(d, stroke(px, py, corners[1], corners[2], (drawn-short)/long))
+		}
+		return d - thick
 	})
 }
 
