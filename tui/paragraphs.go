@@ -21,11 +21,23 @@ func (m Model) followed() []narrate.Paragraph {
 // blocks are paragraphs as a page shows them, with a blank row between sections.
 func (m Model) blocks(w int, paragraphs []narrate.Paragraph) []block.Block {
 	var blocks []block.Block
+	chosen := false // what follows is about a choice
 	for i, p := range paragraphs {
 		if i > 0 && apart(paragraphs[i-1].Kind, p.Kind) {
 			blocks = append(blocks, block.Blank())
 		}
-		blocks = append(blocks, m.paragraph(w, p))
+		row := m.paragraph(w, p)
+		switch p.Kind {
+		case narrate.Choice:
+			chosen = true
+		case narrate.Question, narrate.Heading:
+			chosen = false
+		default:
+			if chosen {
+				row = block.Led("", canvas.Style{}, choiceColumns-bulletColumns, m.paragraph(w-choiceColumns+bulletColumns, p))
+			}
+		}
+		blocks = append(blocks, row)
 	}
 	return append(blocks, block.Blank())
 }
@@ -36,7 +48,7 @@ func apart(above, below narrate.Kind) bool {
 	case narrate.Heading:
 		return true
 	case narrate.Question:
-		return above == narrate.Answer
+		return above != narrate.Heading
 	case narrate.Step:
 		return above == narrate.Step
 	case narrate.Aside:
@@ -46,11 +58,12 @@ func apart(above, below narrate.Kind) bool {
 	}
 }
 
-// The columns of what leads a paragraph: the sign and the number of a step, and a
-// bullet.
+// The columns of what leads a paragraph: the sign and the number of a step, a bullet,
+// the number of a question and what may be chosen below it, a time.
 const (
 	numberColumns = 7
 	bulletColumns = 2
+	choiceColumns = 4
 	timeColumns   = 10
 )
 
@@ -65,10 +78,18 @@ func (m Model) paragraph(w int, p narrate.Paragraph) block.Block {
 		return block.Section(p.Text, "")
 	case narrate.Aside:
 		return words(0, p.Text, t.Ink(t.Soft))
-	case narrate.Item, narrate.Choice:
+	case narrate.Item:
+		if p.Ref.Cause != "" { // that is left after an answer
+			return block.Led("", t.Ink(t.Plain), bulletColumns, words(bulletColumns, p.Text, t.Ink(t.Past)))
+		}
 		return block.Led(m.signs.Bullet, t.Ink(t.Accent), bulletColumns, words(bulletColumns, m.labelled(p), t.Ink(t.Plain)))
+	case narrate.Choice:
+		return block.Led("  "+m.signs.Bullet, t.Ink(t.Accent), choiceColumns, words(choiceColumns, p.Text, t.Ink(t.Plain)))
 	case narrate.Question:
-		return block.Led(m.signs.Bullet, t.Ink(t.Accent), bulletColumns, words(bulletColumns, m.labelled(p), t.Strong(t.Bright)))
+		if p.Label != "" {
+			return block.Led(p.Label, t.Strong(t.Accent), choiceColumns, words(choiceColumns, p.Text, t.Strong(t.Bright)))
+		}
+		return block.Led(m.signs.Bullet, t.Ink(t.Accent), bulletColumns, words(bulletColumns, p.Text, t.Strong(t.Bright)))
 	case narrate.Answer:
 		return block.Led("", t.Ink(t.Plain), bulletColumns, words(bulletColumns, p.Text, t.Ink(t.Plain)))
 	case narrate.Event:

@@ -20,7 +20,7 @@ func TestQuestionsAreAnswered(t *testing.T) {
 		a := start(t)
 		a.press(key)
 		read := a.text()
-		for range 12 { // pages, of which no book here has as many
+		for range 60 { // pages, of which no book here has as many
 			a.press("pgdown")
 			read += " " + a.text()
 		}

@@ -14,14 +14,15 @@ import (
 )
 
 // Least is the least width that a chart is drawn in, in columns.
-const Least = 70
+const Least = 72
 
-// The columns of a row: the bracket that joins the pair, then the time of day, and
-// then the lanes.
+// The columns of a row: the bracket that joins the pair, then the time of day, then the
+// lanes and, where there are several phones, which one it is.
 const (
 	timeAt  = 2
-	firstAt = 16 // the lane of the computer
-	lastEnd = 7  // columns right of the lane of the phone
+	firstAt = 13 // the lane of the computer
+	lastEnd = 9  // columns from the lane of the phone on
+	whoAt   = 2  // from there
 )
 
 // Chart is a chart in a size.
@@ -138,6 +139,7 @@ func (d drawing) row(y int, r row, paired bool) {
 	case narrate.Fact:
 		d.fact(y, r.Row, paired)
 	}
+	d.TextIn(d.lanes[2]+whoAt, y, lastEnd-whoAt, r.Who, d.Ink(d.Soft))
 	if r.Event > 0 {
 		d.Mark(canvas.Rect{X: d.x, Y: y, W: d.w, H: 1}, eventArea(r.Event))
 	}
@@ -195,7 +197,7 @@ func (d drawing) arrow(y int, r narrate.Row) {
 		d.TextIn(to+1, y, 1, d.left, ink)
 	}
 	room := right - left - 5 // a sign of the line on both sides, and the head
-	words := canvas.Cut(d.words(r), room, d.Dots)
+	words := canvas.Cut(r.Text, room, d.Dots)
 	at := left + 1 + (right-left-1-canvas.Width(words)-2)/2
 	style := d.Ink(d.Plain)
 	if r.Kind == narrate.Look {
@@ -204,17 +206,9 @@ func (d drawing) arrow(y int, r narrate.Row) {
 	d.TextIn(at, y, canvas.Width(words)+2, " "+words+" ", style)
 }
 
-// words are those of a row, with the phone where there are several.
-func (d drawing) words(r narrate.Row) string {
-	if r.Who != "" && r.Kind != narrate.Gap {
-		return r.Who + ": " + r.Text
-	}
-	return r.Text
-}
-
 // fact writes what happens at one lane; of the pair, with its number on the lane.
 func (d drawing) fact(y int, r narrate.Row, paired bool) {
-	at, words, style := d.lanes[r.From], d.words(r), d.Ink(d.Plain)
+	at, words, style := d.lanes[r.From], r.Text, d.Ink(d.Plain)
 	if r.State == narrate.Bad {
 		style = d.Ink(d.Bad)
 	}
@@ -239,7 +233,7 @@ func (d drawing) fact(y int, r narrate.Row, paired bool) {
 		return
 	}
 	room := d.x + d.w - at - inset
-	d.TextIn(at+inset, y, room, canvas.Cut(words, room-1, d.Dots)+" ", style)
+	d.TextIn(at+inset, y, room, canvas.Cut(words, room, d.Dots)+" ", style)
 }
 
 // bracket joins the pair at the left edge.
