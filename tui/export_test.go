@@ -117,3 +117,6 @@ func (m Model) Past() int { return m.view.Past }
 
 // Narrator is who puts into words what is seen.
 func (m Model) Narrator() narrate.Narrator { return m.narrator() }
+
+// Covered reports whether something lies over the panes.
+func (m Model) Covered() bool { return m.view.AtMenu || m.over != noOverlay }
