@@ -13,11 +13,12 @@ type Actor string
 
 // The actors that every world has; a phone's actor is its id.
 const (
-	ActorDesk    Actor = "desk"
-	ActorRoom    Actor = "room"
-	ActorBackend Actor = "backend"
-	ActorNetwork Actor = "network"
-	ActorService Actor = "service" // the support desk of the service
+	ActorDesk     Actor = "desk"
+	ActorRoom     Actor = "room"
+	ActorBackend  Actor = "backend"
+	ActorNetwork  Actor = "network"
+	ActorService  Actor = "service"  // the support desk of the service
+	ActorStranger Actor = "stranger" // somebody elsewhere who is not the owner
 )
 
 // Device says at what an [Action] is aimed.
@@ -37,21 +38,22 @@ type Verb string
 
 // The verbs, with what their [Action] needs beside them.
 const (
-	LaunchApp     Verb = "launchApp"     // Target: an app's id; from wherever the phone is
-	TapOn         Verb = "tapOn"         // Target: a node's id
-	InputText     Verb = "inputText"     // Target: a field's node id; Text: all that is typed
-	GoHome        Verb = "home"          // leave the app
-	ControlCenter Verb = "controlCenter" // opens it over whatever is in front
-	Aim           Verb = "aim"           // Amount: centimetres from lens to screen; 0 as the hand holds it
-	Closer        Verb = "closer"        // one hand's move towards the screen
-	Farther       Verb = "farther"       // one hand's move away from it
-	Match         Verb = "match"         // the owner's face or finger answers the prompt
-	NonMatch      Verb = "nonmatch"      // somebody else's does
-	Cancel        Verb = "cancel"        // the prompt is dismissed
-	PickUp        Verb = "pickUp"        // Target: a phone's id, [Ringing] or [Holder]
-	Light         Verb = "light"         // Amount: percent of a well-lit room
-	Advance       Verb = "advance"       // Duration, or Target [BeforeExpiry] or [AfterExpiry]
-	SetFault      Verb = "fault"         // Fault, or Target [NoFault]
+	LaunchApp      Verb = "launchApp"      // Target: an app's id; from wherever the phone is
+	TapOn          Verb = "tapOn"          // Target: a node's id
+	InputText      Verb = "inputText"      // Target: a field's node id; Text: all that is typed
+	GoHome         Verb = "home"           // leave the app
+	ControlCenter  Verb = "controlCenter"  // opens it over whatever is in front
+	Aim            Verb = "aim"            // Amount: centimetres from lens to screen; 0 as the hand holds it
+	Closer         Verb = "closer"         // one hand's move towards the screen
+	Farther        Verb = "farther"        // one hand's move away from it
+	Match          Verb = "match"          // the owner's face or finger answers the prompt
+	NonMatch       Verb = "nonmatch"       // somebody else's does
+	Cancel         Verb = "cancel"         // the prompt is dismissed
+	PickUp         Verb = "pickUp"         // Target: a phone's id, [Ringing] or [Holder]
+	Light          Verb = "light"          // Amount: percent of a well-lit room
+	StrangerLogsIn Verb = "strangerLogsIn" // Target: a user's name, or [TheUser]; somebody elsewhere, with the password
+	Advance        Verb = "advance"        // Duration, or Target [BeforeExpiry] or [AfterExpiry]
+	SetFault       Verb = "fault"          // Fault, or Target [NoFault]
 )
 
 // Targets of [Advance] beside a plain duration: the newest code in sight at
@@ -240,7 +242,7 @@ func (a *Action) parse(verb string, object any) error {
 		return nil
 	case LaunchApp, TapOn, InputText:
 		return a.parseTarget(object)
-	case PickUp:
+	case PickUp, StrangerLogsIn:
 		a.Device = Room
 		return a.parseTarget(object)
 	case Aim, Light:
@@ -289,5 +291,5 @@ func (a *Action) parseTarget(object any) error {
 
 // Verbs lists the verbs.
 func Verbs() []Verb {
-	return []Verb{LaunchApp, TapOn, InputText, GoHome, ControlCenter, Aim, Closer, Farther, Match, NonMatch, Cancel, PickUp, Light, Advance, SetFault}
+	return []Verb{LaunchApp, TapOn, InputText, GoHome, ControlCenter, Aim, Closer, Farther, Match, NonMatch, Cancel, PickUp, Light, StrangerLogsIn, Advance, SetFault}
 }

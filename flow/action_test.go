@@ -28,6 +28,7 @@ func TestActionFromYAML(t *testing.T) {
 		{"nonmatch", flow.Action{Device: flow.Phone, Verb: flow.NonMatch}},
 		{"cancel", flow.Action{Device: flow.Phone, Verb: flow.Cancel}},
 		{"pickUp: phone-2", flow.Action{Device: flow.Room, Verb: flow.PickUp, Target: "phone-2"}},
+		{"strangerLogsIn: riley.sample", flow.Action{Device: flow.Room, Verb: flow.StrangerLogsIn, Target: "riley.sample"}},
 		{"light: 5", flow.Action{Device: flow.Room, Verb: flow.Light, Amount: 5}},
 		{"advance: 90s", flow.Wait(90 * time.Second)},
 		{"advance: 1h30m", flow.Wait(90 * time.Minute)},

@@ -29,33 +29,35 @@ const (
 
 // Causes that the phone, its camera or its owner bring about.
 const (
-	ScanQROff        Cause = "scan-qr-off"       // the Camera setting is off
-	FrontLens        Cause = "front-lens"        // the camera looks at the person
-	OutOfFocus       Cause = "out-of-focus"      // too near or too far for the lens
-	TooDark          Cause = "too-dark"          // not enough light for the sensor
-	CodeHidden       Cause = "code-hidden"       // something covers the code at the desk
-	NoCodeInView     Cause = "no-code-in-view"   // the desk shows none
-	OpenedTooEarly   Cause = "opened-too-early"  // the app was opened without scanning again
-	UnlockNoMatch    Cause = "unlock-no-match"   // not the owner's face, finger or passcode
-	UnlockDismissed  Cause = "unlock-dismissed"  // the owner cancelled the prompt
-	UnlockLocked     Cause = "unlock-locked"     // too many tries; the passcode is needed
-	NotificationsOff Cause = "notifications-off" // the phone may not show the login request
-	NoConnection     Cause = "no-connection"     // no answer came back
-	CameraDenied     Cause = "camera-denied"     // the app may not use the camera
-	Rooted           Cause = "rooted"            // not the manufacturer's firmware
-	SystemTooOld     Cause = "system-too-old"    // older than the app requires
-	NoUnlockElement  Cause = "no-unlock-element" // no face, finger or passcode is set up
-	BadPIN           Cause = "bad-pin"           // a new PIN that breaks the rule
-	WrongPIN         Cause = "wrong-pin"         // not the PIN of the app
-	NoActiveKey      Cause = "no-active-key"     // a user is added where no key is active
-	WrongQR          Cause = "wrong-qr"          // the QR code of a login, where one to activate is wanted
-	KeyOnOldPhone    Cause = "key-on-old-phone"  // the phone with the key is not at hand
-	KeyGone          Cause = "key-gone"          // the app has lost the key that the service counts on
-	FocusMode        Cause = "focus-mode"        // Focus or Do Not Disturb keeps it quiet
-	BatterySaver     Cause = "battery-saver"     // it arrives when the app is opened
-	NoInternet       Cause = "no-internet"       // a Wi-Fi network that leads nowhere
-	VPNOn            Cause = "vpn-on"            // a VPN lets nothing through to the service
-	PhoneOffline     Cause = "phone-offline"     // Airplane Mode
+	ScanQROff         Cause = "scan-qr-off"         // the Camera setting is off
+	FrontLens         Cause = "front-lens"          // the camera looks at the person
+	OutOfFocus        Cause = "out-of-focus"        // too near or too far for the lens
+	TooDark           Cause = "too-dark"            // not enough light for the sensor
+	CodeHidden        Cause = "code-hidden"         // something covers the code at the desk
+	NoCodeInView      Cause = "no-code-in-view"     // the desk shows none
+	OpenedTooEarly    Cause = "opened-too-early"    // the app was opened without scanning again
+	UnlockNoMatch     Cause = "unlock-no-match"     // not the owner's face, finger or passcode
+	UnlockDismissed   Cause = "unlock-dismissed"    // the owner cancelled the prompt
+	UnlockLocked      Cause = "unlock-locked"       // too many tries; the passcode is needed
+	NotificationsOff  Cause = "notifications-off"   // the phone may not show the login request
+	NoConnection      Cause = "no-connection"       // no answer came back
+	CameraDenied      Cause = "camera-denied"       // the app may not use the camera
+	Rooted            Cause = "rooted"              // not the manufacturer's firmware
+	SystemTooOld      Cause = "system-too-old"      // older than the app requires
+	NoUnlockElement   Cause = "no-unlock-element"   // no face, finger or passcode is set up
+	BadPIN            Cause = "bad-pin"             // a new PIN that breaks the rule
+	WrongPIN          Cause = "wrong-pin"           // not the PIN of the app
+	NoActiveKey       Cause = "no-active-key"       // a user is added where no key is active
+	WrongQR           Cause = "wrong-qr"            // the QR code of a login, where one to activate is wanted
+	LoginNotMine      Cause = "login-not-mine"      // somebody else asks the phone to approve a login
+	ApprovedByMistake Cause = "approved-by-mistake" // and the owner did
+	KeyOnOldPhone     Cause = "key-on-old-phone"    // the phone with the key is not at hand
+	KeyGone           Cause = "key-gone"            // the app has lost the key that the service counts on
+	FocusMode         Cause = "focus-mode"          // Focus or Do Not Disturb keeps it quiet
+	BatterySaver      Cause = "battery-saver"       // it arrives when the app is opened
+	NoInternet        Cause = "no-internet"         // a Wi-Fi network that leads nowhere
+	VPNOn             Cause = "vpn-on"              // a VPN lets nothing through to the service
+	PhoneOffline      Cause = "phone-offline"       // Airplane Mode
 )
 
 // Shown reports whether the phone itself says so, which then is no secret.

@@ -118,6 +118,13 @@ const (
 	FaultDone Kind = "fault-done" // it struck; Subject: the fault
 )
 
+// What somebody does elsewhere, who is not the owner.
+const (
+	StrangerTried   Kind = "stranger-tried"   // they know name and password, and the phone is asked
+	StrangerIn      Kind = "stranger-in"      // they are logged in
+	StrangerRefused Kind = "stranger-refused" // they are not
+)
+
 // Referred is what happens at the support desk.
 const Referred Kind = "referred" // Subject: a [Referral]; the case ends in it
 
@@ -142,6 +149,6 @@ func Kinds() []Kind {
 		AttemptRepeated, Enrolled, ActivationRefused, LoginRefused, ChallengeSent, ChallengeApproved, ChallengeDenied,
 		ChallengeLapsed, DecisionRefused, LookupRefused, LoginUnannounced, ResponseAccepted, ResponseRefused,
 		UserLocked, SeamlessChanged, SessionLapsed, ChallengeWithdrawn, UserAdded, UserRemoved, UserUnlocked,
-		KeyWithdrawn, IdleTimeSet, FaultSet, FaultDone, Referred, PhonePickedUp, LightChanged,
+		KeyWithdrawn, IdleTimeSet, FaultSet, FaultDone, StrangerTried, StrangerIn, StrangerRefused, Referred, PhonePickedUp, LightChanged,
 	}
 }

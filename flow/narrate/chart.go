@@ -186,7 +186,7 @@ func countsByItself(k flow.Kind) bool {
 	return slices.Contains([]flow.Kind{
 		flow.CodeLapsed, flow.SessionLapsed, flow.KeyWithdrawn, flow.UserUnlocked, flow.ChallengeWithdrawn, flow.ChallengeLapsed, flow.ChallengeDenied, flow.UserLocked, flow.ActivationRefused,
 		flow.DecisionRefused, flow.LookupRefused, flow.ResponseRefused, flow.LoginUnannounced, flow.FaultDone,
-		flow.AppDeleted, flow.UnlockFailed, flow.UnlockCancelled, flow.PINRefused, flow.OpenedBare, flow.RequirementFailed, flow.AddUserRefused,
+		flow.AppDeleted, flow.StrangerTried, flow.StrangerIn, flow.StrangerRefused, flow.UnlockFailed, flow.UnlockCancelled, flow.PINRefused, flow.OpenedBare, flow.RequirementFailed, flow.AddUserRefused,
 	}, k)
 }
 
@@ -222,7 +222,7 @@ func (n Narrator) passing(e flow.Event, key string) string {
 func (b *charting) fact(e flow.Event, text string, state State, mark int) Row {
 	lane := PhoneLane
 	switch e.Actor {
-	case flow.ActorDesk:
+	case flow.ActorDesk, flow.ActorStranger: // at another computer
 		lane = ComputerLane
 	case flow.ActorBackend, flow.ActorNetwork:
 		lane = BackendLane

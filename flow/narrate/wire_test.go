@@ -72,7 +72,7 @@ func offWire() []flow.Kind {
 		flow.ChallengeDenied, flow.ChallengeLapsed, flow.DecisionRefused, flow.LookupRefused, flow.LoginUnannounced,
 		flow.ResponseAccepted, flow.ResponseRefused, flow.UserLocked, flow.SeamlessChanged,
 		flow.SessionLapsed, flow.ChallengeWithdrawn, flow.UserAdded, flow.UserRemoved, flow.UserUnlocked, flow.KeyWithdrawn,
-		flow.IdleTimeSet, flow.Referred,
+		flow.IdleTimeSet, flow.Referred, flow.StrangerTried, flow.StrangerIn, flow.StrangerRefused,
 		flow.FaultSet, flow.FaultDone, flow.LightChanged,
 	}
 }

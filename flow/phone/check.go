@@ -33,7 +33,9 @@ func ParsePermission(word string) Permission {
 // notIDs are words that a phone cannot be called by: those that stand for
 // something else where a phone or an actor is named.
 func notIDs() []string {
-	actors := []flow.Actor{flow.ActorDesk, flow.ActorRoom, flow.ActorBackend, flow.ActorNetwork}
+	actors := []flow.Actor{
+		flow.ActorDesk, flow.ActorRoom, flow.ActorBackend, flow.ActorNetwork, flow.ActorService, flow.ActorStranger,
+	}
 	others := []string{string(flow.Phone), flow.Ringing, flow.Holder, ""}
 	return slices.Concat(flow.Valid(actors...), flow.Valid(flow.Verbs()...), others)
 }

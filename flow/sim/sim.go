@@ -124,6 +124,8 @@ func (s *Sim) act(ctx context.Context, a flow.Action) error {
 		return s.pickUp(a)
 	case flow.Light:
 		return s.light(a)
+	case flow.StrangerLogsIn:
+		return s.intrude(ctx, a)
 	case flow.SetFault:
 		return s.fault(ctx, a)
 	}
@@ -253,6 +255,7 @@ func (s *Sim) sync(ctx context.Context) {
 	for _, call := range s.world.Desk.Poll() {
 		s.ask(ctx, desk, call)
 	}
+	s.askForIntruder(ctx)
 	s.settle() // before the look, so that what is read completes the step after
 	for i := range s.world.phones {
 		if (i == s.world.inHand || s.world.named[i]) && s.world.phones[i].Looking() {

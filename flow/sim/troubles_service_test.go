@@ -92,6 +92,20 @@ func serviceTroubles() []trouble {
 			after: "mobile-not-activated", clear: "portal-login", referred: true,
 		},
 		{
+			cause: flow.LoginNotMine,
+			world: withKey,
+			act:   "strangerLogsIn: $user",
+			phone: "home", desk: "portal-login", says: "push.login",
+			after: "mobile-denied", clear: "portal-login", referred: true,
+		},
+		{
+			cause: flow.ApprovedByMistake,
+			world: withKey,
+			act:   "strangerLogsIn: riley.sample; " + approve,
+			phone: "mobile-approved", desk: "portal-login", says: "mobile.approved",
+			after: "mobile-approved", clear: "portal-login", referred: true,
+		},
+		{
 			cause: flow.SessionTimedOut, how: "before the code is sent",
 			world: func(config *sim.Config) { config.Sandbox.IdleTime = 5 * time.Minute },
 			act:   logIn + "; " + scan + "; tapOn: allow; advance: 6m; match",

@@ -111,8 +111,13 @@ func (w *Walk) note(impossible error) {
 	}
 }
 
-// refused reports whether something went wrong. A prompt that was left behind
-// on the way to somewhere else did not.
+// refused reports whether something went wrong.
 func refused(events []flow.Event) bool {
-	return slices.ContainsFunc(events, func(e flow.Event) bool { return e.Cause != "" && e.Kind != flow.UnlockCancelled })
+	return slices.ContainsFunc(events, func(e flow.Event) bool { return e.Cause != "" && !meant(e) })
+}
+
+// meant reports whether an event with a cause is what was wanted: that a prompt is
+// left behind, or that a login is denied which somebody else began.
+func meant(e flow.Event) bool {
+	return e.Kind == flow.UnlockCancelled || e.Kind == flow.StrangerRefused || e.Kind == flow.ApprovalDone
 }

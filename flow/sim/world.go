@@ -60,6 +60,8 @@ type World struct {
 	owner  int          // the phone on which a login has shown the key instead, from 1; 0 while none has
 	timers []timer
 	faults []flow.Fault
+
+	intruder intruder
 }
 
 // timer is something of a device that is under way: an activity, or an answer
@@ -110,7 +112,7 @@ func (w World) Screen(d flow.Device) screen.Screen {
 // read puts what the person reads elsewhere into what is typed: see
 // [flow.TheCode], [flow.TheUser]. A word for what is nowhere to be read is typed as it is.
 func (w World) read(a flow.Action) flow.Action {
-	if a.Device == flow.Service && a.Target == flow.TheUser {
+	if (a.Device == flow.Service || a.Verb == flow.StrangerLogsIn) && a.Target == flow.TheUser {
 		a.Target = w.Desk.Name()
 	}
 	if a.Verb != flow.InputText {

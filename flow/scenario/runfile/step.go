@@ -159,7 +159,7 @@ func (r *reader) action(s *scenario.Step, n, object *node) {
 		r.phoneID(object, a.Target, flow.Ringing, flow.Holder)
 	case flow.AddUser:
 		r.names.users = append(slices.Clone(r.names.users), a.Target)
-	case flow.RemoveUser, flow.LockUser, flow.UnlockUser, flow.RevokeKey:
+	case flow.RemoveUser, flow.LockUser, flow.UnlockUser, flow.RevokeKey, flow.StrangerLogsIn:
 		if a.Target != flow.TheUser {
 			r.user(object, a.Target)
 		}
