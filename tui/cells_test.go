@@ -139,8 +139,8 @@ func findCode(screen [][]cell, want qr.Grid) (found bool, err error) {
 	left, right, top, bottom := 1<<16, -1, 1<<16, -1
 	for y, row := range screen {
 		for x, c := range row {
-			for half, color := range [2]int{} {
-				if color = at(x, 2*y+half); color == black {
+			for half := range 2 {
+				if at(x, 2*y+half) == black {
 					left, right, top, bottom = min(left, x), max(right, x), min(top, 2*y+half), max(bottom, 2*y+half)
 				}
 			}

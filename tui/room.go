@@ -234,8 +234,7 @@ func paintRoomRow(p paint.Painter, r canvas.Rect, row roomRow, chosen bool) {
 		p.Right(r, p.Say(flow.T("room.set")), p.Strong(p.Warn))
 	}
 	end := r.X + r.W
-	for i := len(row.values) - 1; i >= 0; i-- {
-		value := row.values[i]
+	for i, value := range slices.Backward(row.values) {
 		end -= canvas.Width(value) + 2
 		switch {
 		case i == row.at && p.Colored():
