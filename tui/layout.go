@@ -34,6 +34,10 @@ const (
 	phonePane
 	stepsPane
 	wirePane
+	cardPane
+	stripPane
+	titlePane
+	keysPane
 )
 
 // layout says where everything is. It is the only place that computes with

@@ -28,7 +28,6 @@ func (m Model) Window() *canvas.Canvas {
 	window.Fill(window.Bounds(), " ", canvas.Style{BG: m.theme.Backdrop})
 	put := func(r canvas.Rect, part *canvas.Canvas) { window.Draw(r.X, r.Y, part) }
 	l := layOut(m.w, m.h, m.focus)
-	put(l.title, m.draw(l.title, m.paintTitle))
 	switch {
 	case m.over != noOverlay && m.over != roomOverlay:
 		put(l.body, m.draw(l.body, m.paintOverlay))
@@ -39,7 +38,13 @@ func (m Model) Window() *canvas.Canvas {
 	default:
 		m.putPanes(l, put, window.Mark)
 	}
-	put(l.keys, m.draw(l.keys, m.paintKeys))
+	if m.over == noOverlay && !m.view.AtMenu {
+		put(l.title, m.drawPane(titlePane, l.title, m.paintTitle))
+		put(l.keys, m.drawPane(keysPane, l.keys, m.paintKeys))
+	} else {
+		put(l.title, m.draw(l.title, m.paintTitle))
+		put(l.keys, m.draw(l.keys, m.paintKeys))
+	}
 	if m.view.Past != stage.Now && m.over == noOverlay && !m.view.AtMenu {
 		m.paintPast(window, l)
 	}
@@ -56,7 +61,7 @@ func (m Model) Window() *canvas.Canvas {
 
 // putPanes draws the panes.
 func (m Model) putPanes(l layout, put func(canvas.Rect, *canvas.Canvas), mark func(canvas.Rect, string)) {
-	put(l.card, m.draw(l.card, m.paintStepCard))
+	put(l.card, m.drawPane(cardPane, l.card, m.paintStepCard))
 	put(l.steps, m.drawPane(stepsPane, l.steps, m.paintSteps))
 	wire := m.paintWire
 	if l.lanes {
@@ -66,7 +71,7 @@ func (m Model) putPanes(l layout, put func(canvas.Rect, *canvas.Canvas), mark fu
 	mark(l.desk, "pane:"+string(flow.Desk))
 	mark(l.phone, "pane:"+string(flow.Phone))
 	put(l.desk, m.drawPane(deskPane, l.desk, func(p paint.Painter, r canvas.Rect) { m.paintDesk(p, r, l.framed) }))
-	put(l.strip, m.draw(l.strip, m.paintStrip))
+	put(l.strip, m.drawPane(stripPane, l.strip, m.paintStrip))
 	put(l.phone, m.drawPane(phonePane, l.phone, m.paintPhonePane))
 }
 
@@ -121,6 +126,8 @@ type looks struct {
 	typed   string
 	glow    devices.Glow
 	photo   *devices.Photo
+	asking  string
+	awaited int
 }
 
 // drawn is a pane as it was drawn last.
@@ -133,12 +140,18 @@ type drawn struct {
 // changed. The last drawings are kept behind a pointer that all copies of the
 // model share; only Window, in one goroutine, touches them.
 func (m Model) drawPane(which pane, r canvas.Rect, paint func(paint.Painter, canvas.Rect)) *canvas.Canvas {
-	now := looks{size: canvas.Rect{W: r.W, H: r.H}, version: m.version, lang: m.lang(), theme: m.theme.Name, focused: m.focus == which}
+	now := looks{
+		size: canvas.Rect{W: r.W, H: r.H}, version: m.version, lang: m.lang(), theme: m.theme.Name,
+		focused: m.focus == which || which == keysPane || which == stripPane && m.focus == deskPane,
+	}
 	if now.focused {
 		now.node, now.typing, now.typed = m.nodes[m.focusedDevice()], m.typing, string(m.typed)
 	}
 	switch which {
-	case stepsPane, wirePane:
+	case keysPane:
+		now.asking, now.awaited = m.asking, m.awaited
+	case stripPane, titlePane:
+	case stepsPane, wirePane, cardPane:
 		now.target = m.target
 	case phonePane:
 		now.target, now.glow, now.photo = m.target, m.glow, m.finder.photo

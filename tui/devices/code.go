@@ -41,21 +41,36 @@ const (
 // Picture is a code with the widest quiet zone with which it fits; false where
 // it does not.
 func (f QRForm) Picture(g qr.Grid, w, h int) (*canvas.Canvas, bool) {
-	if g.IsZero() || f == QRNone {
+	form, quiet, fits := f.fit(g, w, h)
+	if !fits {
 		return nil, false
 	}
+	return form.draw(g, quiet), true
+}
+
+// Fits reports whether a code does.
+func (f QRForm) Fits(g qr.Grid, w, h int) bool {
+	_, _, fits := f.fit(g, w, h)
+	return fits
+}
+
+// fit chooses the form and the quiet zone with which a code fits.
+func (f QRForm) fit(g qr.Grid, w, h int) (form QRForm, quiet int, fits bool) {
+	if g.IsZero() || f == QRNone {
+		return f, 0, false
+	}
+	forms := []QRForm{f}
 	if f == QRAuto {
-		if large, fits := QRLarge.Picture(g, w, h); fits {
-			return large, true
+		forms = []QRForm{QRLarge, QRHalf}
+	}
+	for _, form := range forms {
+		for _, quiet := range []int{quietWide, quietLeast} {
+			if columns, rows := form.size(g.Size(), quiet); columns <= w && rows <= h {
+				return form, quiet, true
+			}
 		}
 	}
-	for _, quiet := range []int{quietWide, quietLeast} {
-		code := f.draw(g, quiet)
-		if size := code.Bounds(); size.W <= w && size.H <= h {
-			return code, true
-		}
-	}
-	return nil, false
+	return f, 0, false
 }
 
 // draw draws a code and its quiet zone on a canvas of just their size.
@@ -113,13 +128,15 @@ func (f QRForm) Largest(g qr.Grid, w, h int) (*canvas.Canvas, bool) {
 
 // Size is the least room of a code of this form, of so many modules a side. The form
 // that draws none takes none.
-func (f QRForm) Size(modules int) (columns, rows int) {
+func (f QRForm) Size(modules int) (columns, rows int) { return f.size(modules, quietLeast) }
+
+func (f QRForm) size(modules, quiet int) (columns, rows int) {
 	switch f {
 	case QRNone:
 		return 0, 0
 	case QRLarge, QRASCII:
-		return qr.LargeSize(modules, quietLeast)
+		return qr.LargeSize(modules, quiet)
 	case QRAuto, QRHalf:
 	}
-	return qr.HalfBlockSize(modules, quietLeast)
+	return qr.HalfBlockSize(modules, quiet)
 }

@@ -80,9 +80,7 @@ func (d Desk) roomy(r canvas.Rect, desk portal.Desk) bool {
 		return false
 	}
 	grid, _ := desk.View()
-	_, fits := d.Form.Picture(grid, r.W, r.H-deskTopRows-DeskRows)
-	_, alone := d.Form.Picture(grid, r.W, r.H-DeskRows)
-	return fits || !alone
+	return d.Form.Fits(grid, r.W, r.H-deskTopRows-DeskRows) || !d.Form.Fits(grid, r.W, r.H-DeskRows)
 }
 
 // paper is the page itself. Its white is the one that the code is drawn on, so that the
