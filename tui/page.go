@@ -6,6 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"enrollsim/flow"
+	"enrollsim/flow/cause"
 	"enrollsim/flow/narrate"
 	"enrollsim/flow/scenario/report"
 	"enrollsim/tui/block"
@@ -49,7 +50,7 @@ func (m Model) page() (page, bool) {
 	case failureOverlay:
 		return paragraphs(m.say(flow.T("run-file.title")), report.Failure(m.narrator(), m.view.Playback.Failure))
 	case stepsOverlay:
-		return paragraphs(m.view.Guide.Source(), slices.Concat(m.followed(), m.sheet()))
+		return paragraphs(m.view.Guide.Source(), slices.Concat(m.followed(), m.questions(), m.sheet()))
 	case noOverlay, codeOverlay, roomOverlay:
 	}
 	return page{}, false
@@ -64,10 +65,10 @@ func (m Model) questions() []narrate.Paragraph {
 	return m.narrator().Questions(questions)
 }
 
-// sheet is how support finds a cause, and the questions that come up beside every guide.
+// sheet is how support finds a cause.
 func (m Model) sheet() []narrate.Paragraph {
 	data := m.options.Stage.Data()
-	support, err := data.Support()
+	checks, err := data.Checks()
 	if err != nil {
 		return []narrate.Paragraph{{Kind: narrate.Body, Text: m.say(flow.T("status.failed", "error", err.Error()))}}
 	}
@@ -75,7 +76,7 @@ func (m Model) sheet() []narrate.Paragraph {
 	if err != nil {
 		return []narrate.Paragraph{{Kind: narrate.Body, Text: m.say(flow.T("status.failed", "error", err.Error()))}}
 	}
-	return m.narrator().Support(support, causes)
+	return m.narrator().Support(cause.Support{Checks: checks}, causes)
 }
 
 // opened is a page that is laid out for a window.

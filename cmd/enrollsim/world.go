@@ -67,7 +67,7 @@ func (w *worldFlags) add(all *pflag.FlagSet) {
 	fs.BoolVar(&w.vpn, "vpn", false, "a VPN on the phone lets nothing through to the service")
 	fs.BoolVar(&w.focus, "focus", false, "Focus, or Do Not Disturb, keeps the phone quiet")
 	fs.BoolVar(&w.batterySaver, "battery-saver", false, "notifications arrive when IBKR Mobile is opened")
-	fs.BoolVar(&w.scanQROff, "scan-qr-off", false, "Scan QR Codes is off in the Camera settings")
+	fs.BoolVar(&w.scanQROff, "scan-qr-off", false, "Scan QR codes is off in the Camera settings")
 	fs.BoolVar(&w.seamlessOff, "seamless-off", false, "Seamless Authentication is off: no login is announced on the phone")
 	fs.BoolVar(&w.keepFailed, "keep-failed", false, "a refused attempt does not spend the code")
 	fs.DurationVar(&w.codeLife, "code-life", 0, "life of a code, such as 30s (default 10m)")

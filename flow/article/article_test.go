@@ -81,11 +81,11 @@ func TestPrintedNumbers(t *testing.T) {
 		id, says, silent string
 	}{
 		{"ios-adduser-type", "\n    8  Tap Activate IB Key", "\n    5  "},
-		{"ios-adduser-type", "\n  1.b  It opens with", ""},
+		{"ios-adduser-type", "\n  1.b  If it opens with", ""},
 		{"ios-adduser-scan", "then Add User. (Figures 5, 6)\n", ""},
 		{"ios-activate-type", "\nReferences\n\n  - KB2260 - ", "Possible Issues"},
 		{"ios-activate-scan", "\nios-activate-scan, KB3861\n", "Requirements"},
-		{"android-activate-scan", "\n    1  On the phone, open the store", "Store. (Figure"},
+		{"android-activate-scan", "\n    1  On the phone, tap the Play Store app", "Store. (Figure"},
 	}
 	for _, test := range tests {
 		printed := article.Text(n, flowtest.Guide(t, test.id))

@@ -100,16 +100,6 @@ func (d *Data) Causes() (cause.Catalogue, error) { return d.causes() }
 // Questions are what people ask when nothing is broken.
 func (d *Data) Questions() ([]cause.Question, error) { return d.questions() }
 
-// Support is the support sheet.
-func (d *Data) Support() (cause.Support, error) {
-	checks, err := d.Checks()
-	if err != nil {
-		return cause.Support{}, err
-	}
-	questions, err := d.Questions()
-	return cause.Support{Checks: checks, Questions: questions}, err
-}
-
 // Checks are the questions by which support narrows the causes down, in order.
 func (d *Data) Checks() ([]cause.Check, error) { return d.checks() }
 

@@ -96,7 +96,7 @@ func TestEvents(t *testing.T) {
 		{flow.Event{Kind: flow.ActivationSent}, "Phone 1: sends what was typed with a new key"},
 		{flow.Event{Kind: flow.StoreRefused, Subject: "ibkr-mobile"}, "Phone 1: the store does not install IBKR Mobile on this phone"},
 		{flow.Event{Kind: flow.FaultDone, Subject: "push-dropped"}, "Phone 1: the fault push-dropped strikes"},
-		{flow.Event{Kind: flow.SettingChanged, Subject: "scan-qr-codes off"}, "Phone 1: sets Scan QR Codes off"},
+		{flow.Event{Kind: flow.SettingChanged, Subject: "scan-qr-codes off"}, "Phone 1: sets Scan QR codes off"},
 		{flow.Event{Kind: flow.SettingChanged, Subject: "airplane-mode on"}, "Phone 1: sets Airplane Mode on"},
 		{flow.Event{Kind: flow.PermissionDenied, Subject: "camera"}, "Phone 1: refuses Camera"},
 		{flow.Event{Kind: flow.PageOpened, Subject: "mobile-login"}, "Phone 1: opens its first page"},

@@ -24,8 +24,11 @@ func (n Narrator) Guide(g *guide.Guide) []Paragraph {
 	section("guide.instructions", n.steps(g))
 	section("guide.problems", n.problems(g))
 	section("guide.references", n.references(g))
-	return all
+	return append(all, n.legend())
 }
+
+// legend explains the mark of what no article says.
+func (n Narrator) legend() Paragraph { return Paragraph{Kind: Aside, Text: n.say("guide.legend")} }
 
 // Followed is a guide with what has become of its steps. shown is the id of the
 // screen that the phone shows.

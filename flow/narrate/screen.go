@@ -12,7 +12,8 @@ import (
 
 // Screen is what a device shows, in reading order: the name of the app, then
 // what is on it, a node a paragraph. What a dialog lies over is left out, and so is
-// a title that says the app's name again. It is what a listener hears and the
+// a title that says the app's name again, and a countdown, which is on no page but the
+// simulator's. It is what a listener hears and the
 // alternative text of a picture.
 func (n Narrator) Screen(s screen.Screen, now time.Time) []Paragraph {
 	app := n.App(s.App)
@@ -20,7 +21,7 @@ func (n Narrator) Screen(s screen.Screen, now time.Time) []Paragraph {
 	dialog := false
 	for _, node := range s.Nodes {
 		said := n.Node(node, now)
-		if s.Covers(node) || node.Role == screen.Title && said == app {
+		if s.Covers(node) || node.Role == screen.Countdown || node.Role == screen.Title && said == app {
 			continue
 		}
 		if node.Place == screen.Dialog && !dialog {
@@ -65,10 +66,14 @@ func (n Narrator) Node(node screen.Node, now time.Time) string {
 }
 
 // Label is what is written on a node or beside it, as it is read with the eyes:
-// the time that is left of a countdown is in digits.
+// the time that is left of a countdown is in digits, and wording of the simulator's own
+// has a mark, which the legend explains.
 func (n Narrator) Label(node screen.Node, now time.Time) string {
 	if node.Role == screen.Countdown {
 		return n.countdown(node, now, digits)
+	}
+	if node.Simulated() {
+		return n.say("word.simulated", "label", n.Say(node.Text))
 	}
 	return n.Say(node.Text)
 }

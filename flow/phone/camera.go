@@ -104,7 +104,7 @@ func (p *Phone) aim(a flow.Action, fx *flow.Effects) error {
 }
 
 // look takes a picture and decodes it, unless nothing has changed since the last
-// one. The setting Scan QR Codes is for the Camera app, not for the scanner.
+// one. The setting Scan QR codes is for the Camera app, not for the scanner.
 func (p *Phone) look(s Sight, fx *flow.Effects) {
 	c := &p.camera
 	through := optics.Optics{Distance: c.distance, Lens: c.lens, Light: s.Light}

@@ -168,11 +168,11 @@ func TestSettings(t *testing.T) {
 	}
 	h.tap("settings-back", "settings-camera", "scan-qr-codes")
 	if n, _ := h.Screen().Find("scan-qr-codes"); n.On {
-		t.Error("Scan QR Codes was switched off and is on")
+		t.Error("Scan QR codes was switched off and is on")
 	}
 	h.tap("scan-qr-codes")
 	if n, _ := h.Screen().Find("scan-qr-codes"); !n.On {
-		t.Error("Scan QR Codes was switched on and is off")
+		t.Error("Scan QR codes was switched on and is off")
 	}
 	h.launch(phone.SettingsApp)
 	h.expect("settings") // its first page, wherever it was left

@@ -147,7 +147,7 @@ func TestLabelsAreTheOnesPrinted(t *testing.T) {
 		{"permission.allow", "Allow", "允許"},
 		{"mobile.done", "Done", "完成"},
 		{"mobile.continue", "Continue", "繼續"},
-		{"settings.scan-qr-codes", "Scan QR Codes", "掃描二維碼"},
+		{"settings.scan-qr-codes", "Scan QR codes", "掃描二維碼"},
 		{"mobile.error", "An error has occurred. Please try again.", "An error has occurred. Please try again."},
 		{"portal.name", "Client Portal", "客戶端"},
 		{"portal.bad-credentials", "Invalid user name password combination", "Invalid user name password combination"},

@@ -40,9 +40,9 @@ func TestConversations(t *testing.T) {
 			name:   "numbers",
 			script: logInFirst + "; " + scanIt + "; 1; 2; 2; 3; " + scanIt + "; 1; 2; 2; 1",
 			says: []string{
-				"button Log In (this step)", "app Camera (this step)", "blurred, too far", "banner Open the IBKR website (this step)",
+				"button Log In (this step)", "app Camera (this step)", "blurred, too far", "banner Open the IBKR website° (this step)",
 				"button GET (this step)", "Dialog:", "gesture Look at the phone (this step)", "IBKR Mobile is installed",
-				"banner Open in IBKR Mobile (this step)", "button Allow (this step)", "Success:", "button Done (this step)", "All steps are done.",
+				"banner Open in IBKR Mobile° (this step)", "button Allow (this step)", "Success:", "button Done (this step)", "All steps are done.",
 			},
 		},
 		{
@@ -84,8 +84,8 @@ func TestConversations(t *testing.T) {
 		{
 			name: "chinese", start: inChinese, script: "n; 1; 2; remedy; wait 61s; foo; help; l",
 			says: []string{
-				"模擬 SIMULATION", "按鈕 登錄（本步驟）", "二維碼，內容為", "10 分鐘", "模糊，太遠", "出了問題。", "橫幅 在 IBKR Mobile 中打開（本步驟）",
-				"剩餘 8 分鐘 59 秒", "不明白：foo", "next 或 n：", "banner Open in IBKR Mobile (this step)",
+				"模擬 SIMULATION", "按鈕 登錄（本步驟）", "二維碼，內容為", "10 分鐘", "模糊，太遠", "出了問題。", "橫幅 在 IBKR Mobile 中打開°（本步驟）",
+				"剩餘 8 分鐘 59 秒", "不明白：foo", "next 或 n：", "banner Open in IBKR Mobile° (this step)",
 			},
 		},
 		{
@@ -110,7 +110,7 @@ func TestConversations(t *testing.T) {
 			says: []string{
 				"Not understood: foo bar. help lists", "re can mean remedy or return.", "That is for the past.", "There is nothing with the number 99.",
 				"There is nothing with the number 12345678901234567890.", "Nothing can be typed there.", "wait takes a time", "wait takes a time",
-				"Time only runs forward.", "There is no code on the screen", "The desk: Expired", "That moment is past.", "Phone 2: is picked up",
+				"Time only runs forward.", "There is no code on the screen", "The simulator: Expired", "That moment is past.", "Phone 2: is picked up",
 				"Phone 1: is picked up", "Phone 1, Camera, dark room:", "Phone 1: goes home", "Step 1, done", "Not understood: light up", "quit or q", "...",
 			},
 		},

@@ -24,6 +24,7 @@ import (
 	"time"
 
 	"enrollsim/flow"
+	"enrollsim/flow/cause"
 	"enrollsim/flow/narrate"
 	"enrollsim/flow/stage"
 	"enrollsim/flow/text"
@@ -152,10 +153,10 @@ func (l *conversation) speak(key string, args ...string) string { return l.say(f
 
 func (l *conversation) narrator() narrate.Narrator { return narrate.Narrator{Words: l.words} }
 
-// sheet is how support finds a cause, and the questions that come up beside every guide.
+// sheet is how support finds a cause.
 func (l *conversation) sheet() []narrate.Paragraph {
 	data := l.options.Stage.Data()
-	support, err := data.Support()
+	checks, err := data.Checks()
 	if err != nil {
 		return []narrate.Paragraph{{Kind: narrate.Body, Text: l.speak("status.failed", "error", err.Error())}}
 	}
@@ -163,7 +164,7 @@ func (l *conversation) sheet() []narrate.Paragraph {
 	if err != nil {
 		return []narrate.Paragraph{{Kind: narrate.Body, Text: l.speak("status.failed", "error", err.Error())}}
 	}
-	return l.narrator().Support(support, causes)
+	return l.narrator().Support(cause.Support{Checks: checks}, causes)
 }
 
 // answers are the questions that come up beside every guide, with their answers.

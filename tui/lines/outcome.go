@@ -8,7 +8,6 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/scenario/report"
-	"enrollsim/flow/screen"
 	"enrollsim/flow/stage"
 )
 
@@ -146,10 +145,8 @@ func (l *conversation) clock(v stage.View, read []flow.Device) []string {
 	now := v.Seen().Now
 	page := []string{l.speak("line.clock", "time", now.UTC().Format("15:04:05"))}
 	for _, d := range inOrder(v) {
-		for _, n := range v.Screen(d).Nodes {
-			if n.Role == screen.Countdown && !slices.Contains(read, d) {
-				page = append(page, l.speak("event-line", "who", l.device(d, v), "what", l.narrator().Node(n, now)))
-			}
+		if !slices.Contains(read, d) {
+			page = append(page, l.countdowns(d, v)...)
 		}
 	}
 	return page

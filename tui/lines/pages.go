@@ -158,7 +158,7 @@ func (l *conversation) steps(string) []string {
 		return []string{l.speak("status.no-guide")}
 	}
 	followed := l.narrator().Followed(l.view.Guide, l.view.Cursor(), l.view.SeenPhone().Screen().ID)
-	return l.spoken(slices.Concat(followed, l.sheet()))
+	return l.spoken(slices.Concat(followed, l.answers(), l.sheet()))
 }
 
 // code says what the code at the desk carries, or draws it with letters for who

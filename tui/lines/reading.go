@@ -66,6 +66,18 @@ func (l *conversation) nodes(d flow.Device) []string {
 		}
 		page = append(page, said)
 	}
+	return append(page, l.countdowns(d, l.view)...)
+}
+
+// countdowns say how long what runs out on a device has left. No page of the articles
+// shows it: it is the simulator's to say.
+func (l *conversation) countdowns(d flow.Device, v stage.View) []string {
+	var page []string
+	for _, n := range v.Screen(d).Nodes {
+		if n.Role == screen.Countdown {
+			page = append(page, l.speak("line.simulator", "what", l.narrator().Node(n, v.Seen().Now)))
+		}
+	}
 	return page
 }
 
