@@ -391,7 +391,8 @@ func (d Desk) cover(s Sheet, code, page canvas.Rect, grid qr.Grid) {
 	if d.Colored() {
 		d.Fill(bar, d.Page.Soft)
 	}
-	d.TextIn(bar.X+1, bar.Y, bar.W-2, canvas.Cut(d.Running+" "+d.Say(flow.T("desk.window")), bar.W-2, d.Dots), d.Strong(d.Page.OnHeader))
+	title := canvas.Cut(d.Running+" "+d.Say(flow.T("desk.window")), bar.W-2, d.Dots)
+	d.TextIn(bar.X+1, bar.Y, bar.W-2, title, d.Strong(d.Page.OnHeader))
 	y := r.Y + 2
 	for _, words := range []string{"desk.window-one", "desk.window-two", "desk.window-three"} {
 		if y+2 < r.Y+r.H {

@@ -216,7 +216,8 @@ func (h *handset) sketch(view string) []string {
 	}
 	switch view {
 	case phone.ViewRead, phone.ViewSharp:
-		return shade(h.settling(shades[2], shades[1], shades[0]), "###.#.###", "#.#..##.#", "###.#.###", "..#.##.#.", "##.#..##.", "###.##..#", "#.#..#.##", "###.#.##.")
+		return shade(h.settling(shades[2], shades[1], shades[0]),
+			"###.#.###", "#.#..##.#", "###.#.###", "..#.##.#.", "##.#..##.", "###.##..#", "#.#..#.##", "###.#.##.")
 	case phone.ViewNear:
 		return shade(shades[1], "#####..##.", "####.####.", "##...####.", ".###..####", "####.####.", "##.####.##", "####..####")
 	case phone.ViewFar:

@@ -45,7 +45,10 @@ func TestNodes(t *testing.T) {
 						continue
 					}
 					p := painter(t, 30, h, d)
-					s := devices.Sheet{Painter: p, Look: devices.Look{Focus: n.ID, Target: n.ID}, Paper: p.IOS, Device: flow.Phone, Square: square, Left: square}
+					s := devices.Sheet{
+						Painter: p, Look: devices.Look{Focus: n.ID, Target: n.ID}, Paper: p.IOS, Device: flow.Phone,
+						Square: square, Left: square,
+					}
 					if p.Colored() {
 						p.Fill(p.Bounds(), s.Paper.Ground)
 					}
