@@ -37,7 +37,9 @@ type menu struct {
 	situation int    // of those that the filter leaves
 	filter    []rune // what is typed to find them
 	revealed  bool   // their causes are shown
-	picture   int    // of the scene
+	awaited   string // the name of the situation that is about to be looked at
+	preview   previewed
+	picture   int // of the scene
 }
 
 // doors lists those that lead anywhere.

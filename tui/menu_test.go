@@ -301,6 +301,37 @@ func TestSituationsAreGrouped(t *testing.T) {
 	}
 }
 
+// What is shown in the situation that is chosen is seen beside the list, once one stays
+// on it; the world on the stage is another.
+func TestSituationIsSeen(t *testing.T) {
+	t.Parallel()
+	made := 0
+	a := start(t, situations(9), func(o *setup) {
+		play := o.Play
+		o.Play = func(ctx context.Context, name string) (*scenario.Player, error) {
+			made++
+			return play(ctx, name)
+		}
+	})
+	a.resize(120, 40)
+	a.press(toSituations()...)
+	a.expect(a.text(), "app.camera")
+	for range 3 { // faster than anybody looks
+		a.send(keyMsg("down"))
+	}
+	made = 0
+	a.move()
+	if made != 1 {
+		t.Errorf("%d worlds are made for who goes through the list", made)
+	}
+	a.expect(a.text(), "app.camera")
+	a.press("end")
+	a.deny(a.text(), english("app.camera"))
+	if a.stage.State().Run != 0 {
+		t.Error("what is only looked at is on the stage")
+	}
+}
+
 // The cause is hidden until Tab shows it.
 func TestCauseIsHidden(t *testing.T) {
 	t.Parallel()

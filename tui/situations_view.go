@@ -221,11 +221,14 @@ func (m Model) paintPreview(p paint.Painter, r canvas.Rect, o stage.Offer) {
 	}
 	in := p.Card(r, p.Panel, 0)
 	w := in.W
-	lists := [][]block.Block{
-		{block.Text(m.said(o), w, p.Strong(p.Bright))},
-		{block.Section(m.say(flow.T("situations.seen")), ""), block.Text(m.narrator().In(o.Symptom), w, p.Ink(p.Plain))},
+	lists := [][]block.Block{{block.Text(m.said(o), w, p.Strong(p.Bright))}}
+	device, pictured := m.deviceBlock(o, w, in.H)
+	if pictured {
+		lists = append(lists, []block.Block{device})
+	} else {
+		lists = append(lists, []block.Block{block.Section(m.say(flow.T("situations.seen")), ""), block.Text(m.narrator().In(o.Symptom), w, p.Ink(p.Plain))})
 	}
-	if o.System != "" {
+	if o.System != "" && !pictured {
 		fact := func(key string, value flow.Text) block.Block {
 			return block.Led(m.say(flow.T(key)), p.Ink(p.Soft), 10, block.Text(m.say(value), w-10, p.Ink(p.Plain)))
 		}

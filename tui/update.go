@@ -30,6 +30,10 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if over != nil {
 		cmd = tea.Batch(cmd, over)
 	}
+	next, preview := next.awaitPreview()
+	if preview != nil {
+		cmd = tea.Batch(cmd, preview)
+	}
 	next, looks := next.aimed()
 	if looks != nil {
 		cmd = tea.Batch(cmd, looks)
@@ -88,6 +92,10 @@ func (m Model) update(msg tea.Msg) (Model, tea.Cmd) {
 		return m.nextFrame()
 	case sceneDue:
 		return m.nextPicture()
+	case previewDue:
+		return m.makePreview(msg.of)
+	case previewed:
+		m.menu.preview = msg
 	case toastOver:
 		if msg.number == m.toasts {
 			m.status = flow.Text{}

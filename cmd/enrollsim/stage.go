@@ -13,6 +13,7 @@ import (
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/stage"
+	"enrollsim/server/enroll"
 )
 
 // beat is the time between two touches of a press, in which an eye can follow them.
@@ -36,20 +37,23 @@ func (f flags) stage(ctx context.Context, open flow.Open, data *embedded.Data, r
 	if err := f.world.check(chosenGuide(first)); err != nil {
 		return nil, nil, &exit{exitUsage, err}
 	}
-	replay := f.replay
-	replay.Open = open
-	opener := stage.Opener{
-		Backend: open, Seed: f.seed, Start: start, SkipTimers: !realTime, Compose: f.compose,
-		Play: func(ctx context.Context, name string) (*scenario.Player, error) {
-			s, err := findScenario(data, name)
-			if err != nil {
-				return nil, err
-			}
-			return s.Play(ctx, s.Config(replay))
-		},
+	opener := func(open flow.Open) stage.Opener {
+		replay := f.replay
+		replay.Open = open
+		return stage.Opener{
+			Backend: open, Seed: f.seed, Start: start, SkipTimers: !realTime, Compose: f.compose,
+			Play: func(ctx context.Context, name string) (*scenario.Player, error) {
+				s, err := findScenario(data, name)
+				if err != nil {
+					return nil, err
+				}
+				return s.Play(ctx, s.Config(replay))
+			},
+		}
 	}
 	o := stage.Options{
-		Data: data, Scenarios: sync.OnceValues(offeredScenarios), Open: opener.World, Save: saveSession, Frozen: f.freeze || !realTime,
+		Data: data, Scenarios: sync.OnceValues(offeredScenarios), Open: opener(open).World, Save: saveSession, Frozen: f.freeze || !realTime,
+		Preview: opener(enroll.Open).World, // what is only looked at leaves nothing on a server
 	}
 	if realTime {
 		o.After = func(d time.Duration, call func()) { time.AfterFunc(d, call) }

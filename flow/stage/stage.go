@@ -56,6 +56,8 @@ type Options struct {
 	Scenarios func() ([]Offer, error)
 	// Open makes the world of a choice; nil if the stage cannot change its world.
 	Open func(context.Context, Choice) (Opened, error)
+	// Preview makes the world of a choice only to be looked at; nil if nobody does.
+	Preview func(context.Context, Choice) (Opened, error)
 	// Save writes a simulation to a file and returns its name; nil if it cannot.
 	Save func(context.Context, *sim.Sim) (string, error)
 	// After calls a function when a while of real time has passed, as

@@ -67,6 +67,9 @@ func (c *Canvas) At(x, y int) (Area, bool) {
 	return Area{}, false
 }
 
+// Unmark forgets what was marked: what is on the canvas is only looked at.
+func (c *Canvas) Unmark() { c.areas = nil }
+
 // Areas lists what was marked, in the order in which it was.
 func (c *Canvas) Areas() []Area { return slices.Clone(c.areas) }
 
