@@ -83,8 +83,9 @@ func (c card) rows(p paint.Painter, w int, roomy bool) []cardRow {
 	return rows
 }
 
-// lines are the text of the card, or its facts in a line, for a width.
-func (c card) lines(w int) []string {
+// lines are the text of the card, or its facts in a line, for a width. and is what
+// stands between two of them.
+func (c card) lines(w int, and string) []string {
 	if len(c.facts) == 0 {
 		return canvas.Wrap(strings.Join(c.text, " "), w)
 	}
@@ -92,7 +93,7 @@ func (c card) lines(w int) []string {
 	for _, f := range c.facts {
 		said = append(said, f.Number+" "+f.Word)
 	}
-	return canvas.Wrap(strings.Join(said, " · "), w)
+	return canvas.Wrap(strings.Join(said, and), w)
 }
 
 // below is what stands below the title as there is no room for it beside.

@@ -102,7 +102,6 @@ func (l *layout) wide(w, h int) {
 	page = min(page, pageMost)
 
 	l.steps = canvas.Rect{X: x, Y: top + 1, W: list, H: bottom - top - 2}
-	l.toast, l.low = l.steps, true // where nothing can be used
 	x += list + air
 	l.desk, l.framed = canvas.Rect{X: x, Y: top, W: page, H: bottom - top - 1}, true
 	l.strip = canvas.Rect{X: x + 1, Y: bottom - 1, W: page - 2, H: 1}
@@ -110,10 +109,11 @@ func (l *layout) wide(w, h int) {
 	l.phone = canvas.Rect{X: x, Y: top, W: phone, H: min(bottom-top, phone*9/8+devices.HandRows)}
 	if l.lanes {
 		l.wire = canvas.Rect{X: x + phone + air, Y: top + 1, W: wire, H: bottom - top - 2}
-		return
+	} else {
+		l.wire = canvas.Rect{X: l.steps.X + 1, Y: l.steps.Y + l.steps.H - wireRows, W: list - 2, H: wireRows}
+		l.steps.H -= wireRows + 1
 	}
-	l.wire = canvas.Rect{X: l.steps.X + 1, Y: l.steps.Y + l.steps.H - wireRows, W: list - 2, H: wireRows}
-	l.steps.H -= wireRows + 1
+	l.toast, l.low = l.steps, true // above the wire, where nothing can be used
 }
 
 // medium is desk and phone, and above the desk the current step.

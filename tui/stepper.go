@@ -36,7 +36,7 @@ func (s stepper) paint(p paint.Painter, r canvas.Rect) {
 	top := 3
 	if s.folded {
 		s.paintFolded(p, canvas.Rect{X: list.X, Y: r.Y + top, W: list.W, H: 2})
-		s.card.paint(p, canvas.Rect{X: r.X, Y: r.Y + top + 2, W: r.W, H: r.H - top - 2}, s.card.rows(p, r.W, true))
+		s.card.paint(p, canvas.Rect{X: r.X, Y: r.Y + top + 3, W: r.W, H: r.H - top - 3}, s.card.rows(p, r.W, true))
 		return
 	}
 	roomy, pitch, hidden := s.fit(r.H - top)
@@ -99,21 +99,22 @@ func stepLine(p paint.Painter, x, y, w int, step narrate.Paragraph) {
 	p.TextIn(x+stepText, y, w-stepText, step.Short, p.Ink(words))
 }
 
-// paintFolded draws the steps as a row of signs with their numbers below.
+// paintFolded draws the steps as a row of signs, with their numbers below if there is
+// room for them.
 func (s stepper) paintFolded(p paint.Painter, r canvas.Rect) {
+	at := func(i int) int { return r.X + (r.W-1)*i/max(1, len(s.steps)-1) }
 	numbers := true
-	for _, step := range s.steps {
-		numbers = numbers && canvas.Width(step.Label) < r.W/len(s.steps)
+	for i, step := range s.steps[1:] {
+		numbers = numbers && at(i+1)-at(i) > canvas.Width(step.Label)
 	}
 	for i, step := range s.steps {
-		end := r.X + (r.W-1)*i/max(1, len(s.steps)-1)
 		color := p.Good
 		if step.State != narrate.Done {
 			color = p.Faint
 		}
-		p.TextIn(end, r.Y, 1, stepSign(p.Signs, step.State), p.Ink(color))
+		p.TextIn(at(i), r.Y, 1, stepSign(p.Signs, step.State), p.Ink(color))
 		if numbers {
-			p.TextIn(end-canvas.Width(step.Label)+1, r.Y+1, 3, step.Label, p.Ink(p.Faint))
+			p.TextIn(at(i)+1-canvas.Width(step.Label), r.Y+1, canvas.Width(step.Label), step.Label, p.Ink(p.Faint))
 		}
 	}
 }

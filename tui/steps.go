@@ -197,7 +197,7 @@ func (m Model) paintStepCard(p paint.Painter, r canvas.Rect) {
 		x = p.TextIn(x, r.Y, r.W-2, number, p.Strong(state)) + 2
 	}
 	in := canvas.Rect{X: x, Y: r.Y, W: max(0, r.X+r.W-1-x), H: r.H}
-	lines := c.lines(in.W)
+	lines := c.lines(in.W, m.and())
 	if len(lines) < r.H || c.state != narrate.Next { // a title fits as well
 		if m.paintCardTitle(p, canvas.Rect{X: in.X, Y: in.Y, W: in.W, H: 1}, c) {
 			c.keys = nil

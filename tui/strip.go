@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"enrollsim/flow"
@@ -80,9 +81,9 @@ func (m Model) pageLife() (life, bool) {
 			of:   m.say(flow.T("strip.code", "code", flow.CodeTail(code.Text))),
 			from: code.Issued, until: code.Expires, expired: m.say(flow.T("portal.code-expires-over")),
 		}
-		for _, e := range m.view.SeenLog() {
-			l.used = l.used || e.Kind == flow.ActivationDone && e.User == desk.User() && !e.At.Before(code.Issued)
-		}
+		l.used = !m.refused() && slices.ContainsFunc(m.view.SeenLog(), func(e flow.Event) bool {
+			return e.Kind == flow.ActivationDone && e.User == desk.User() && !e.At.Before(code.Issued)
+		}) // while a phone says that it was refused, that would give the cause away
 		return l, true
 	}
 	for _, n := range desk.Screen().Nodes {
