@@ -40,11 +40,12 @@ const AddUser = "adduser"
 
 // Guide is one article.
 type Guide struct {
-	ID      string `json:"id"`
-	Article string `json:"article,omitzero"` // its number in the vendor's knowledge base, where one is known
-	System  string `json:"system"`           // ios or android
-	Goal    string `json:"goal"`             // activate or adduser
-	Method  string `json:"method"`           // scan or type
+	ID       string `json:"id"`
+	Article  string `json:"article,omitzero"`  // its number in the vendor's knowledge base, where one is known
+	System   string `json:"system"`            // ios or android
+	Goal     string `json:"goal"`              // activate or adduser
+	Method   string `json:"method"`            // scan or type
+	Capitals bool   `json:"capitals,omitzero"` // it prints AUTHENTICATE where others print Authenticate
 	// Outcome is what all steps lead to. When it comes about another way, those
 	// before the step that it completes are skipped.
 	Outcome      []flow.Pattern `json:"outcome,omitzero"`

@@ -25,7 +25,7 @@ func (p Phone) page() page {
 	case pageLogin:
 		return p.loginPage()
 	case pageServices:
-		return servicesPage()
+		return p.servicesPage()
 	case pageAuthenticate:
 		return p.authenticatePage()
 	case pageHome:
@@ -117,9 +117,14 @@ func (p Phone) keyRows() []row {
 	return append(rows, row{ID: "keys-note", Role: screen.Note, Text: flow.T("mobile.keys-note")})
 }
 
-func servicesPage() page {
+// servicesPage has a link in the case in which the article prints it.
+func (p Phone) servicesPage() page {
+	label := flow.T("mobile.authenticate")
+	if p.spec.Capitals {
+		label = flow.T("mobile.authenticate-capitals")
+	}
 	return page{title: flow.T("page.mobile-services"), rows: []row{
-		{ID: "authenticate", Role: screen.Link, Text: flow.T("mobile.authenticate"), Tap: toPage(pageAuthenticate)},
+		{ID: "authenticate", Role: screen.Link, Text: label, Tap: toPage(pageAuthenticate)},
 	}}
 }
 

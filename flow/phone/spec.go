@@ -132,6 +132,7 @@ type Spec struct {
 	LostKeys      []string   // whose keys were on it, and are lost with an older app: the service counts on them
 	Where         Place
 	SMSToken      string // of a text message about the SMS enrolment; empty for no message
+	Capitals      bool   // the app prints AUTHENTICATE, as one article does; a simulation sets it
 	Seed          uint64 // of its keys, ids and the jitter of the camera; a simulation sets it
 }
 

@@ -72,3 +72,18 @@ func showsProblem(t *testing.T, g *guide.Guide, f guide.Figure) {
 		t.Errorf("%s, figure %s: the phone shows %s, want %s", g.ID, f.Number, got, f.Screen)
 	}
 }
+
+// The label of the page of services has the case in which the guide's article prints it.
+func TestLabelsHaveTheCaseOfTheArticle(t *testing.T) {
+	t.Parallel()
+	for id, want := range map[string]string{
+		"android-adduser-type": "AUTHENTICATE", "android-adduser-scan": "Authenticate",
+		"ios-adduser-type": "Authenticate", "ios-adduser-scan": "Authenticate",
+	} {
+		p := begin(t, demoOf(t, id, true))
+		p.StepsUntil("mobile-services")
+		if got := flowtest.Words(t, "en").Say(p.node(flow.Phone, "authenticate").Text); got != want {
+			t.Errorf("%s prints %q, want %q", id, got, want)
+		}
+	}
+}

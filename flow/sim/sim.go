@@ -71,6 +71,7 @@ func New(ctx context.Context, config Config) (*Sim, error) {
 	s.world = World{Now: config.Sandbox.Start, Light: 100, Desk: portal.New(config.Saved)}
 	for _, spec := range config.Phones {
 		spec.Seed = rand.Derive(config.Sandbox.Seed, spec.ID)
+		spec.Capitals = config.Guide != nil && config.Guide.Capitals
 		p, err := s.enrolled(ctx, phone.New(spec))
 		if err != nil {
 			return nil, fmt.Errorf("the keys that %s starts with: %w", spec.ID, err)
