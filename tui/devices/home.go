@@ -39,7 +39,7 @@ func (h *handset) home() {
 			y++
 		}
 		h.Centred(canvas.Rect{X: h.glass.X, Y: y, W: h.glass.W, H: 1}, h.Now.Format("2006-01-02"), h.Ink(h.looks.OnSky))
-		h.clock(h.glass.X+(h.glass.W-clockWidth(scale))/2, 2*(y+2)-1, scale, h.Now.Format("15:04"), h.looks.OnSky)
+		h.clock(h.glass.X+(h.glass.W-clockWidth(scale))/2, 2*(y+2), scale, h.Now.Format("15:04"), h.looks.OnSky)
 		top = y - h.glass.Y + 8
 	} else if h.tall {
 		pitch = 6
