@@ -63,13 +63,15 @@ const (
 	AfterExpiry  = "after-expiry"
 )
 
-// Texts of [InputText] that stand for what the person reads elsewhere: the
+// Texts of [InputText] that stand for what the person reads elsewhere or knows: the
 // string under the desk's QR code, the desk's challenge, the phone's response
-// string.
+// string, the user name and the password.
 const (
 	TheCode      = "$code"
 	TheChallenge = "$challenge"
 	TheResponse  = "$response"
+	OwnName      = "$name"     // of who sits at the desk
+	OwnPassword  = "$password" // of the same
 )
 
 // Targets of [PickUp] beside a phone's id: the phone which shows a login

@@ -51,6 +51,8 @@ const (
 	WrongQR           Cause = "wrong-qr"            // the QR code of a login, where one to activate is wanted
 	LoginNotMine      Cause = "login-not-mine"      // somebody else asks the phone to approve a login
 	ApprovedByMistake Cause = "approved-by-mistake" // and the owner did
+	UnlockChanged     Cause = "unlock-changed"      // a face or finger was set up anew, which ends the keys
+	WrongUser         Cause = "wrong-user"          // the code at the desk was that of somebody else
 	KeyOnOldPhone     Cause = "key-on-old-phone"    // the phone with the key is not at hand
 	KeyGone           Cause = "key-gone"            // the app has lost the key that the service counts on
 	FocusMode         Cause = "focus-mode"          // Focus or Do Not Disturb keeps it quiet

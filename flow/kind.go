@@ -77,7 +77,8 @@ const (
 	SignedIn          Kind = "signed-in"
 	SignedOut         Kind = "signed-out"
 	MessageRead       Kind = "message-read"
-	AppDeleted        Kind = "app-deleted" // Subject: the app; its keys go with it
+	UnlockReset       Kind = "unlock-reset" // a face or finger was set up anew
+	AppDeleted        Kind = "app-deleted"  // Subject: the app; its keys go with it
 )
 
 // What happens at the backend.
@@ -125,6 +126,9 @@ const (
 	StrangerRefused Kind = "stranger-refused" // they are not
 )
 
+// OtherUserEnrolled is that the key which a phone got is not that of who holds it.
+const OtherUserEnrolled Kind = "other-user-enrolled"
+
 // Referred is what happens at the support desk.
 const Referred Kind = "referred" // Subject: a [Referral]; the case ends in it
 
@@ -145,10 +149,10 @@ func Kinds() []Kind {
 		ActivationDone, ActivationFailed, ActivationClosed, PushShown, PushSilent, PushMissed, PushTapped, ApprovalSent,
 		ApprovalDone, ApprovalFailed, PageOpened, Searched, CodeTyped, LoginQRRead, LinkRefused, RequirementFailed,
 		StoreRefused, AddUserRefused, PINAsked, PINCreated, PINMatched, PINRefused, ResponseMade, SystemUpdated,
-		SignedIn, SignedOut, MessageRead, AppDeleted, SessionOpened, SessionClosed, CodeIssued, CodeLapsed, CodeSpent,
+		SignedIn, SignedOut, MessageRead, UnlockReset, AppDeleted, SessionOpened, SessionClosed, CodeIssued, CodeLapsed, CodeSpent,
 		AttemptRepeated, Enrolled, ActivationRefused, LoginRefused, ChallengeSent, ChallengeApproved, ChallengeDenied,
 		ChallengeLapsed, DecisionRefused, LookupRefused, LoginUnannounced, ResponseAccepted, ResponseRefused,
 		UserLocked, SeamlessChanged, SessionLapsed, ChallengeWithdrawn, UserAdded, UserRemoved, UserUnlocked,
-		KeyWithdrawn, IdleTimeSet, FaultSet, FaultDone, StrangerTried, StrangerIn, StrangerRefused, Referred, PhonePickedUp, LightChanged,
+		KeyWithdrawn, IdleTimeSet, FaultSet, FaultDone, StrangerTried, StrangerIn, StrangerRefused, OtherUserEnrolled, Referred, PhonePickedUp, LightChanged,
 	}
 }

@@ -186,7 +186,7 @@ func countsByItself(k flow.Kind) bool {
 	return slices.Contains([]flow.Kind{
 		flow.CodeLapsed, flow.SessionLapsed, flow.KeyWithdrawn, flow.UserUnlocked, flow.ChallengeWithdrawn, flow.ChallengeLapsed, flow.ChallengeDenied, flow.UserLocked, flow.ActivationRefused,
 		flow.DecisionRefused, flow.LookupRefused, flow.ResponseRefused, flow.LoginUnannounced, flow.FaultDone,
-		flow.AppDeleted, flow.StrangerTried, flow.StrangerIn, flow.StrangerRefused, flow.UnlockFailed, flow.UnlockCancelled, flow.PINRefused, flow.OpenedBare, flow.RequirementFailed, flow.AddUserRefused,
+		flow.AppDeleted, flow.UnlockReset, flow.OtherUserEnrolled, flow.StrangerTried, flow.StrangerIn, flow.StrangerRefused, flow.UnlockFailed, flow.UnlockCancelled, flow.PINRefused, flow.OpenedBare, flow.RequirementFailed, flow.AddUserRefused,
 	}, k)
 }
 

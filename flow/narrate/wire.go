@@ -213,7 +213,7 @@ func (t *traffic) onPhone(e flow.Event) []crossing {
 		}
 		return []crossing{{Received, "accepted", Good}}
 	case flow.ApprovalFailed:
-		if e.Cause.Shown() || e.Cause == flow.VPNOn || e.Cause == flow.BadProof {
+		if e.Cause.Shown() || e.Cause == flow.VPNOn || e.Cause == flow.UnlockChanged || e.Cause == flow.BadProof {
 			return []crossing{{Beside, "not-sent", Bad}}
 		}
 		return []crossing{t.refusal(e)}

@@ -66,7 +66,7 @@ func offWire() []flow.Kind {
 		flow.PermissionDenied, flow.SettingChanged, flow.UnlockAsked, flow.UnlockMatched, flow.UnlockFailed,
 		flow.UnlockCancelled, flow.PasscodeAsked, flow.ActivationClosed, flow.PushTapped, flow.PageOpened, flow.Searched,
 		flow.RequirementFailed, flow.AddUserRefused, flow.PINAsked, flow.PINCreated, flow.PINMatched, flow.PINRefused,
-		flow.SystemUpdated, flow.SignedIn, flow.SignedOut, flow.MessageRead, flow.AppDeleted, flow.PhonePickedUp,
+		flow.SystemUpdated, flow.SignedIn, flow.SignedOut, flow.MessageRead, flow.AppDeleted, flow.UnlockReset, flow.OtherUserEnrolled, flow.PhonePickedUp,
 		flow.SessionOpened, flow.SessionClosed, flow.CodeIssued, flow.CodeLapsed, flow.CodeSpent, flow.AttemptRepeated,
 		flow.Enrolled, flow.ActivationRefused, flow.LoginRefused, flow.ChallengeSent, flow.ChallengeApproved,
 		flow.ChallengeDenied, flow.ChallengeLapsed, flow.DecisionRefused, flow.LookupRefused, flow.LoginUnannounced,

@@ -2,6 +2,7 @@ package phone
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -49,6 +50,11 @@ func (p *Phone) lookedUp(in lookupAnswer, fx *flow.Effects) {
 
 func (p *Phone) decide(approve bool, fx *flow.Effects) {
 	user := p.mobile.challenge.User
+	if slices.Contains(p.stale, user) {
+		p.mobile = mobile{page: pageNotActivated, asking: p.mobile.asking}
+		fx.Events = append(fx.Events, flow.Event{Kind: flow.ApprovalFailed, User: user, Cause: flow.UnlockChanged})
+		return
+	}
 	if why := p.unreachable(); why != "" {
 		p.failApproval(user, why, fx)
 		return

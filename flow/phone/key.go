@@ -96,7 +96,9 @@ func (p *Phone) confirm(attempt, user string) {
 	for i := range p.keys {
 		if p.keys[i].attempt == attempt {
 			p.keys[i].user = user
-			p.lost = slices.DeleteFunc(slices.Clone(p.lost), func(lost string) bool { return lost == user })
+			isUser := func(other string) bool { return other == user }
+			p.lost = slices.DeleteFunc(slices.Clone(p.lost), isUser)
+			p.stale = slices.DeleteFunc(slices.Clone(p.stale), isUser)
 		}
 	}
 }
@@ -115,7 +117,10 @@ func (p Phone) Forgotten(user string) Phone {
 
 // noKey is why there is no key on the phone.
 func (p Phone) noKey() flow.Cause {
-	if len(p.lost) > 0 {
+	switch {
+	case len(p.stale) > 0:
+		return flow.UnlockChanged
+	case len(p.lost) > 0:
 		return flow.KeyGone
 	}
 	return flow.NoActiveKey

@@ -43,6 +43,7 @@ type Phone struct {
 	mobile         mobile
 	keys           []key
 	lost           []string // users whose keys the app has lost
+	stale          []string // users whose keys ended when the face or finger was set up anew
 	where          Place
 	pushes         []flow.Challenge // notifications on the screen, the newest last
 	held           []flow.Challenge // those that are there, and not shown yet

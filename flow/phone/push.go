@@ -14,7 +14,7 @@ type challengeList struct{ challenges []flow.Challenge }
 // Poll returns the call that asks for the logins that wait for this phone, or
 // nil while none are sent to it. What cannot reach the phone is sent all the same.
 func (p Phone) Poll() flow.Call {
-	if len(p.lost) == 0 && (!p.installed || len(p.keys) == 0) {
+	if len(p.lost)+len(p.stale) == 0 && (!p.installed || len(p.keys) == 0) {
 		return nil
 	}
 	id := p.spec.ID

@@ -63,6 +63,16 @@ func (p *Phone) deleteApp(fx *flow.Effects) {
 	fx.Emit(flow.AppDeleted, MobileApp)
 }
 
+// resetUnlock sets a face or finger up anew, which ends the keys that it guarded.
+func (p *Phone) resetUnlock(fx *flow.Effects) {
+	p.stale = append(slices.Clip(p.stale), p.Users()...)
+	p.keys, p.sensorFailures = nil, 0
+	if !p.page().keepsOpen {
+		p.mobile.page = p.startPage()
+	}
+	fx.Emit(flow.UnlockReset, "")
+}
+
 // toggled returns a permission after its switch was used, and closes the dialog
 // that asks for it.
 func (p *Phone) toggled(now Permission, asked question) Permission {
@@ -195,7 +205,13 @@ func (p Phone) appsRows() []row {
 
 func (p Phone) securityRows() []row {
 	if p.sensor != NoSensor {
-		return []row{{ID: "unlock-set", Role: screen.Label, Text: flow.T("settings.unlock-set")}}
+		return []row{
+			{ID: "unlock-set", Role: screen.Label, Text: flow.T("settings.unlock-set")},
+			{
+				ID: "reset-unlock", Role: screen.Button, Text: flow.T("settings.reset-unlock"), Tap: (*Phone).resetUnlock,
+				Hidden: p.sensor == Passcode,
+			},
+		}
 	}
 	return []row{
 		{ID: "unlock-none", Role: screen.Label, Text: flow.T("settings.unlock-none")},

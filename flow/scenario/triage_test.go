@@ -78,6 +78,10 @@ func facts() map[string]func(call) bool {
 			n, ok := c.sim.Snapshot().World.Screen(flow.Phone).Find("allow-notifications")
 			return ok && !n.On
 		},
+		"other-name": func(c call) bool {
+			own := c.sim.Config().Person
+			return own != "" && own != c.sim.Snapshot().World.Desk.User()
+		},
 		"airplane-on":       switched("airplane-mode"),
 		"vpn-on":            switched("vpn"),
 		"focus-on":          switched("focus"),

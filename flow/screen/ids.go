@@ -53,7 +53,7 @@ func Nodes(on flow.Device) []string {
 			"no-key-note", "nonmatch", "not-activated", "not-activated-note", "nothing-found", "notifications-note",
 			"notifications-question", "notifications-reason", "open", "passcode", "passcode-is", "pin", "pin-bad",
 			"pin-create", "pin-easy", "pin-enter", "pin-guidelines", "pin-is", "pin-rule", "pin-wrong", "play-store", "push",
-			"qr-code", "register", "requirement", "response-note", "result", "result-vendor", "scan-qr-codes", "scan-qr-note",
+			"qr-code", "register", "requirement", "reset-unlock", "response-note", "result", "result-vendor", "scan-qr-codes", "scan-qr-note",
 			"search", "search-field", "search-go", "sending", "services", "session-code", "session-id", "session-note",
 			"set-unlock", "settings", "settings-apps", "settings-back", "settings-camera", "settings-notifications",
 			"settings-security", "settings-title", "settings-update", "setup", "store-about", "store-app", "store-back",

@@ -29,6 +29,9 @@ func (c Config) Check() flow.Issues {
 	if user := c.Saved.User; user != "" && unknown(user) {
 		refuse("desk.user", flow.T("world.stranger", "value", user), users...)
 	}
+	if c.Person != "" && unknown(c.Person) {
+		refuse("desk.person", flow.T("world.stranger", "value", c.Person), users...)
+	}
 	if len(c.Phones) == 0 {
 		refuse("phones", flow.T("world.no-phone"))
 	} else if c.Phones[0].Where != phone.Here {

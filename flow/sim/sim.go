@@ -21,6 +21,7 @@ type Config struct {
 	Open    flow.Open        // makes the backend
 	Sandbox flow.Sandbox     // of the backend; its seed is the seed of everything
 	Saved   flow.Credentials // what the browser fills in at the login page
+	Person  string           // who sits at the desk, if that is not whose login the browser fills in
 	Phones  []phone.Spec     // the first is in the hand
 	Guide   *guide.Guide     // which the person follows, or nil
 	// Settle lets what only needs time, such as a download, pass at once. Without
@@ -68,7 +69,7 @@ func New(ctx context.Context, config Config) (*Sim, error) {
 		return nil, fmt.Errorf("open the enrolment backend: %w", err)
 	}
 	s := &Sim{config: config, line: fault.New(backend, config.Sandbox.Seed, nil)}
-	s.world = World{Now: config.Sandbox.Start, Light: 100, Desk: portal.New(config.Saved)}
+	s.world = World{Now: config.Sandbox.Start, Light: 100, Desk: portal.New(config.Saved), person: config.person()}
 	for _, spec := range config.Phones {
 		spec.Seed = rand.Derive(config.Sandbox.Seed, spec.ID)
 		spec.Capitals = config.Guide != nil && config.Guide.Capitals
@@ -81,6 +82,16 @@ func New(ctx context.Context, config Config) (*Sim, error) {
 	s.pull(ctx)
 	s.history = []Entry{{World: s.world, Events: len(s.log)}}
 	return s, nil
+}
+
+// person is who sits at the desk, with what they type at the login page.
+func (c Config) person() flow.Credentials {
+	for _, u := range c.Sandbox.Users {
+		if u.Name == c.Person {
+			return flow.Credentials{User: u.Name, Password: u.Password}
+		}
+	}
+	return c.Saved
 }
 
 // Config returns how the simulation started.
@@ -198,6 +209,9 @@ func (s *Sim) handle(to device, in flow.Input) error {
 		e.Actor = actor
 		e.At = s.world.Now
 		s.record(e)
+		if p := s.config.Person; e.Kind == flow.ActivationDone && p != "" && e.User != p {
+			s.record(flow.Event{At: e.At, Actor: actor, Kind: flow.OtherUserEnrolled, User: e.User, Cause: flow.WrongUser})
+		}
 	}
 	for _, call := range fx.Calls {
 		s.pending = append(s.pending, pending{to, call})

@@ -92,6 +92,30 @@ func serviceTroubles() []trouble {
 			after: "mobile-not-activated", clear: "portal-login", referred: true,
 		},
 		{
+			cause: flow.UnlockChanged, how: "since the key was made",
+			world: withKey,
+			act:   "launchApp: settings; tapOn: settings-security; tapOn: reset-unlock; " + logIn + "; " + approve,
+			phone: "mobile-not-activated", desk: "portal-waiting", says: "mobile.not-activated",
+			after: "mobile-not-activated", clear: "portal-waiting", referred: true,
+		},
+		{
+			cause: flow.UnlockChanged, how: "as the app says",
+			world: withKey,
+			act:   "launchApp: settings; tapOn: settings-security; tapOn: reset-unlock; launchApp: ibkr-mobile; tapOn: services; tapOn: authenticate; tapOn: add-user",
+			phone: "mobile-not-activated", desk: "portal-login", says: "mobile.not-activated",
+			after: "mobile-not-activated", clear: "portal-login", referred: true,
+		},
+		{
+			cause: flow.WrongUser,
+			world: func(config *sim.Config) {
+				config.Person = config.Saved.User
+				config.Saved = flow.Credentials{User: casey, Password: "also-not-secret"}
+			},
+			act:   activate,
+			phone: "mobile-success", desk: "portal-code", says: "mobile.success",
+			after: "mobile-success", clear: "portal-code",
+		},
+		{
 			cause: flow.LoginNotMine,
 			world: withKey,
 			act:   "strangerLogsIn: $user",

@@ -62,6 +62,7 @@ type World struct {
 	faults []flow.Fault
 
 	intruder intruder
+	person   flow.Credentials // who sits at the desk
 }
 
 // timer is something of a device that is under way: an activity, or an answer
@@ -129,6 +130,10 @@ func (w World) read(a flow.Action) flow.Action {
 		}
 	case flow.TheResponse:
 		a.Text = w.response(a.Text)
+	case flow.OwnName:
+		a.Text = w.person.User
+	case flow.OwnPassword:
+		a.Text = w.person.Password
 	}
 	return a
 }

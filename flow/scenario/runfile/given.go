@@ -94,6 +94,7 @@ func (r *reader) desk(c *sim.Config) func(*node) {
 		r.mapping(n, "desk", fields{
 			"user":     r.word("user", &c.Saved.User),
 			"password": r.word("password", &c.Saved.Password),
+			"person":   r.word("person", &c.Person),
 		})
 	}
 }
@@ -200,7 +201,11 @@ func writeGiven(c sim.Config) string {
 			seamless = "off"
 		}
 	}
-	fmt.Fprintf(&b, "  desk: {user: %q, password: %q}\n", c.Saved.User, c.Saved.Password)
+	person := ""
+	if c.Person != "" {
+		person = fmt.Sprintf(", person: %q", c.Person)
+	}
+	fmt.Fprintf(&b, "  desk: {user: %q, password: %q%s}\n", c.Saved.User, c.Saved.Password, person)
 	b.WriteString("  phones:\n")
 	pin := anyPIN
 	for _, s := range c.Phones {
