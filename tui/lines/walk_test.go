@@ -21,7 +21,7 @@ import (
 // that can be used has its number then, in order, and nothing else has one; and
 // the number does to the world what the thing itself does.
 func TestEverythingIsOffered(t *testing.T) {
-	const walks, steps = 4, 24
+	const walks, steps = 4, 32
 	met := map[string]bool{}
 	for seed := range uint64(walks) {
 		w := newWalk(t)
