@@ -90,10 +90,12 @@ func inside() map[string][]string {
 		"flow/sim":              {"flow/fault", "flow/guide", "flow/phone", "flow/portal", "flow/rand", "flow/screen"},
 		"flow/scenario":         slices.Concat(devices, read, []string{"flow/rand"}),
 		"flow/scenario/runfile": slices.Concat(devices, read, []string{"flow/scenario"}),
-		"flow/scenario/explore": {"flow/embedded", "flow/rand", "flow/scenario", "flow/scenario/runfile", "flow/sim"},
-		"flow/scenario/report":  {"flow/cause", "flow/narrate", "flow/scenario", "flow/text"},
-		"flow/stage":            slices.Concat(devices, read, []string{"flow/scenario"}),
-		helpers:                 slices.Concat(devices, read, []string{"flow/narrate", "flow/scenario", "flow/scenario/runfile", "flow/stage"}),
+		"flow/scenario/explore": {
+			"flow/embedded", "flow/guide", "flow/phone", "flow/rand", "flow/scenario", "flow/scenario/runfile", "flow/sim",
+		},
+		"flow/scenario/report": {"flow/cause", "flow/narrate", "flow/scenario", "flow/text"},
+		"flow/stage":           slices.Concat(devices, read, []string{"flow/scenario"}),
+		helpers:                slices.Concat(devices, read, []string{"flow/narrate", "flow/scenario", "flow/scenario/runfile", "flow/stage"}),
 	}
 }
 

@@ -4,25 +4,34 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"os"
+	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
+	"enrollsim/flow"
 	"enrollsim/flow/embedded"
 	"enrollsim/flow/scenario/explore"
+	"enrollsim/flow/screen"
 )
 
 func newExplore(f *flags, data *embedded.Data, s streams) *cobra.Command {
 	o := explore.Options{Data: data, Rules: explore.Rules()}
 	var file string
+	var minutes int
 	cmd := &cobra.Command{
 		Use:   "explore",
 		Short: "Look for an order of steps that breaks a rule, and shrink it",
-		Long: `explore does at random, from a seed, what people do - scan, wait, log out, take
-another phone, lose an answer - and holds every run against rules that no order
+		Long: `explore does at random, from a seed, what people do in the world of every guide -
+scan, type, approve, deny, respond, wait, take another phone, lose an answer - and holds every run against rules that no order
 may break. What breaks one is shrunk to the shortest run file that still does.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if minutes < 0 {
+				return &exit{exitUsage, fmt.Errorf("--minutes: %d is no time to explore in", minutes)}
+			}
 			if o.Runs < 1 || o.Steps < 1 {
 				return &exit{exitUsage, errors.New("--runs and --steps: there is nothing to explore with less than one")}
 			}
@@ -32,29 +41,54 @@ may break. What breaks one is shrunk to the shortest run file that still does.`,
 			}
 			defer done()
 			o.Open, o.Seed = open, f.seed
-			return runExplore(cmd.Context(), o, file, s)
+			if o.Guide != "" {
+				if _, err := data.Guide(o.Guide); err != nil {
+					return &exit{exitUsage, fmt.Errorf("--guide: %w", err)}
+				}
+			}
+			return runExplore(cmd.Context(), o, minutes, file, s)
 		},
 	}
 	f.addServer(cmd.Flags())
 	cmd.Flags().IntVar(&o.Runs, "runs", 100, "how many runs")
 	cmd.Flags().IntVar(&o.Steps, "steps", 30, "steps of each run")
+	cmd.Flags().IntVar(&minutes, "minutes", 0, "explore so long instead, as many runs as there are")
+	cmd.Flags().StringVar(&o.Guide, "guide", "", "the guide whose world is explored (default all of them)")
 	cmd.Flags().StringVar(&file, "out", "broken-rule.yaml", "where the run file goes that breaks a rule")
 	return cmd
 }
 
-func runExplore(ctx context.Context, o explore.Options, file string, s streams) error {
+// runExplore explores, tells how far it is, and at the end, however it comes, what was
+// covered.
+func runExplore(ctx context.Context, o explore.Options, minutes int, file string, s streams) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
+	began, told := time.Now(), time.Now()
+	if minutes > 0 {
+		o.Runs = math.MaxInt
+	}
+	o.Done = func(r explore.Report) bool {
+		if now := time.Now(); now.Sub(told) > progressEvery {
+			told = now
+			fmt.Fprintf(s.err, "%d runs, %d steps, %.0f s\n", r.Runs, r.Steps, now.Sub(began).Seconds())
+		}
+		return minutes <= 0 || time.Since(began) < time.Duration(minutes)*time.Minute
+	}
 	ended := quitOnSignal(cancel)
 	found, err := explore.Explore(ctx, o)
-	if sig := ended(); sig != 0 {
-		return &exit{128 + int(sig), fmt.Errorf("ended by %v", sig)}
-	}
-	if err != nil {
-		return &exit{exitCannotRun, err}
-	}
+	sig := ended()
 	fmt.Fprintf(s.out, "%d runs, %d steps, seed %d\n", found.Runs, found.Steps, o.Seed)
-	if found.Finding == nil {
+	guides, guidesErr := o.Data.Guides()
+	if guidesErr != nil {
+		return &exit{exitCannotRun, guidesErr}
+	}
+	fmt.Fprintln(s.out, covered(found, explore.Kinds(guides)))
+	switch {
+	case sig != 0:
+		return &exit{128 + int(sig), fmt.Errorf("ended by %v", sig)}
+	case err != nil:
+		return &exit{exitCannotRun, err}
+	case found.Finding == nil:
 		for _, rule := range o.Rules {
 			fmt.Fprintf(s.out, "held: %s\n", rule.Name)
 		}
@@ -65,4 +99,24 @@ func runExplore(ctx context.Context, o explore.Options, file string, s streams) 
 	}
 	fmt.Fprintf(s.out, "broken: %s\n  %s\n", found.Finding.Rule, found.Finding.How)
 	return &exit{exitFailed, fmt.Errorf("a rule is broken; %d steps in %s do it again", len(found.Finding.Steps), file)}
+}
+
+// progressEvery is how often is told how far it is.
+const progressEvery = 2 * time.Second
+
+// covered says what an exploration came by, and which kinds of moves it never did.
+func covered(r explore.Report, kinds []string) string {
+	var never []string
+	for _, kind := range kinds {
+		if r.Moves[kind] == 0 {
+			never = append(never, kind)
+		}
+	}
+	screens := append(screen.Screens(flow.Phone), screen.Screens(flow.Desk)...)
+	line := fmt.Sprintf("covered: %d of %d kinds of moves, %d of %d screens, %d causes",
+		len(kinds)-len(never), len(kinds), len(r.Screens), len(screens), len(r.Causes))
+	if len(never) > 0 {
+		line += "\nnever done: " + strings.Join(never, ", ")
+	}
+	return line
 }

@@ -12,19 +12,24 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/flow/embedded"
+	"enrollsim/flow/guide"
 	"enrollsim/flow/rand"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/scenario/runfile"
+	"enrollsim/flow/sim"
 )
 
 // Options say how long is explored, and from which seed.
 type Options struct {
 	Data  *embedded.Data
 	Open  flow.Open
-	Runs  int
-	Steps int    // of each run
+	Runs  int    // at most
+	Steps int    // of each run, about
 	Seed  uint64 // of the first run; the others follow
+	Guide string // id of the guide whose world it is; empty is all of them
 	Rules []Rule
+	// Done is called after each run, if it is not nil; false ends the exploration.
+	Done func(Report) bool
 }
 
 // Finding is a broken rule, with the shortest run file that breaks it.
@@ -39,47 +44,74 @@ type Finding struct {
 // Report is what an exploration came to.
 type Report struct {
 	Runs, Steps int
+	Moves       map[string]int // how often each kind of move was possible
+	Causes      map[flow.Cause]int
+	Screens     map[string]int
 	Finding     *Finding // nil if every rule held
 }
 
 // replayRule is the rule that is held by playing a run again.
 const replayRule = "the same seed and steps give the same log"
 
-// Explore runs until a rule is broken, or all runs are done.
+// Explore runs until a rule is broken, or all runs are done. The report is true as far
+// as it goes where there is an error, such as that of a context that has ended.
 func Explore(ctx context.Context, o Options) (Report, error) {
+	report := Report{Moves: map[string]int{}, Causes: map[flow.Cause]int{}, Screens: map[string]int{}}
 	reader, err := runfile.NewReader(o.Data)
 	if err != nil {
-		return Report{}, err
+		return report, err
 	}
-	var report Report
+	guides, err := chosenGuides(o.Data, o.Guide)
+	if err != nil {
+		return report, err
+	}
 	for i := range o.Runs {
-		w := walk{reader: reader, open: o.Open, rules: o.Rules, seed: o.Seed + uint64(i)}
-		steps, found, err := w.play(ctx, w.draw(o.Steps))
+		w := walk{reader: reader, open: o.Open, rules: o.Rules, seed: o.Seed + uint64(i), report: &report}
+		steps, found, err := w.play(ctx, w.draw(guides, o.Steps))
 		if err != nil {
 			return report, err
 		}
 		report.Runs++
 		report.Steps += len(steps)
 		if found.rule != "" {
+			w.report = nil
 			report.Finding, err = w.shrink(ctx, steps, found)
 			return report, err
+		}
+		if o.Done != nil && !o.Done(report) {
+			return report, nil
 		}
 	}
 	return report, nil
 }
 
-// Moves lists what people do, as a run file has it; what is written twice is
-// done more often. What is not possible as things stand is passed over.
-func Moves() []string {
-	return []string{
-		"follow", "follow", `follow: "4"`, `follow: "10"`,
-		"launchApp: camera", "aim: 25", "tapOn: banner", "tapOn: allow", "match", "match", "cancel", "nonmatch",
-		"desk: {tapOn: log-in}", "desk: {tapOn: log-in}", "desk: {tapOn: log-out}", "desk: {tapOn: reload}",
-		"desk: {tapOn: new-tab}", "desk: {tapOn: tab-1}", "desk: {tapOn: tab-2}", "desk: {tapOn: cancel-login}",
-		"pickUp: phone-1", "pickUp: phone-2", "pickUp: ringing", "tapOn: push", "tapOn: deny", "tapOn: done",
-		"advance: before-expiry", "advance: after-expiry", "advance: 1s", "advance: 3m",
-		"fault: answer-lost", "fault: reset", "fault: garbled", "fault: latency", "fault: push-dropped", "fault: push-delayed",
+func chosenGuides(data *embedded.Data, id string) ([]*guide.Guide, error) {
+	if id != "" {
+		g, err := data.Guide(id)
+		return []*guide.Guide{g}, err
 	}
+	return data.Guides()
+}
+
+// Moves lists what people do in the world of a guide, as run files have it.
+func Moves(g *guide.Guide) []string {
+	var all []string
+	for _, m := range moves(g) {
+		all = append(all, m.steps...)
+	}
+	return all
+}
+
+// Kinds lists the kinds of moves that there are in the worlds of guides.
+func Kinds(guides []*guide.Guide) []string {
+	var all []string
+	for _, g := range guides {
+		for _, m := range moves(g) {
+			all = append(all, m.name)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // walk is one run.
@@ -88,18 +120,28 @@ type walk struct {
 	open   flow.Open
 	rules  []Rule
 	seed   uint64
+	guide  *guide.Guide
+	start  start
+	named  map[string]string // kinds of moves, by their steps
+	report *Report           // of what is met; nil while a finding is shrunk
 }
 
 // broken is a rule that does not hold, and how.
 type broken struct{ rule, how string }
 
-// draw draws so many steps.
-func (w walk) draw(count int) []string {
+// draw draws a world, and about so many steps in it.
+func (w *walk) draw(guides []*guide.Guide, count int) []string {
 	random := rand.Source(w.seed)
-	all := Moves()
-	steps := make([]string, count)
-	for i := range steps {
-		steps[i] = all[random.IntN(len(all))]
+	w.guide = guides[random.IntN(len(guides))]
+	worlds := starts(w.guide)
+	w.start = worlds[random.IntN(len(worlds))]
+	w.named = map[string]string{}
+	all := moves(w.guide)
+	var steps []string
+	for len(steps) < count {
+		m := all[random.IntN(len(all))]
+		w.named[m.steps[0]] = m.name
+		steps = append(steps, m.steps...)
 	}
 	return steps
 }
@@ -111,6 +153,7 @@ func (w walk) play(ctx context.Context, steps []string) ([]string, broken, error
 	if err != nil || found.rule != "" {
 		return done, found, err
 	}
+	w.report = nil // what is met again is met once
 	again, other, _, err := w.once(ctx, done)
 	if err == nil && (!slices.Equal(done, again) || !slices.Equal(log, other)) {
 		return done, broken{replayRule, firstDifference(log, other)}, nil
@@ -149,6 +192,7 @@ func (w walk) once(ctx context.Context, steps []string) (done []string, log []fl
 			}
 		}
 		snap := player.Sim().Snapshot()
+		w.met(step, snap, err == nil)
 		for _, rule := range w.rules {
 			if how := rule.Broken(snap); how != "" {
 				return done, snap.Log, broken{rule.Name, how}, nil
@@ -158,7 +202,25 @@ func (w walk) once(ctx context.Context, steps []string) (done []string, log []fl
 	return done, player.Sim().Snapshot().Log, broken{}, nil
 }
 
-// begin sets up the world of a run: both phones have the app.
+// met notes what a run came by.
+func (w walk) met(step string, snap sim.Snapshot, done bool) {
+	if w.report == nil {
+		return
+	}
+	if name := w.named[step]; name != "" && done {
+		w.report.Moves[name]++
+	}
+	w.report.Screens[snap.World.Screen(flow.Phone).ID]++
+	w.report.Screens[snap.World.Screen(flow.Desk).ID]++
+	before := snap.History[max(len(snap.History)-2, 0)].Events
+	for _, e := range snap.Log[min(before, len(snap.Log)):] {
+		if e.Cause != "" {
+			w.report.Causes[e.Cause]++
+		}
+	}
+}
+
+// begin sets up the world of a run.
 func (w walk) begin(ctx context.Context, steps []string) (*scenario.Player, error) {
 	s, err := w.reader.Read("explored.yaml", w.file(steps, broken{}))
 	if err != nil {
@@ -189,7 +251,7 @@ func (w walk) shrink(ctx context.Context, steps []string, found broken) (*Findin
 // be spared.
 func (w walk) shorter(ctx context.Context, steps []string, size int, rule string) ([]string, broken, error) {
 	for from := 0; from+size <= len(steps); from++ {
-		for _, instead := range [][]string{nil, {"follow"}} {
+		for _, instead := range w.shorthands() {
 			if len(instead) >= size {
 				continue
 			}
@@ -205,21 +267,30 @@ func (w walk) shorter(ctx context.Context, steps []string, size int, rule string
 	return nil, broken{}, nil
 }
 
+// shorthands are what steps in a row may be said by: nothing, or the guide, as a whole
+// or up to one of its steps.
+func (w walk) shorthands() [][]string {
+	all := [][]string{nil, {"follow"}}
+	for _, step := range w.guide.Steps {
+		all = append(all, []string{fmt.Sprintf("follow: %q", step.Number)})
+	}
+	return all
+}
+
 // file writes steps as a run file.
 func (w walk) file(steps []string, found broken) []byte {
 	var b strings.Builder
 	if found.rule != "" {
 		fmt.Fprintf(&b, "# Found by `enrollsim explore`, a SIMULATION. It breaks the rule: %s.\n# %s\n", found.rule, found.how)
 	}
-	fmt.Fprintf(&b, `title: A rule is broken
-guide: ios-activate-scan
-given:
-  seed: %d
-  phones:
-    - {app: on, notifications: allowed}
-    - {app: on, notifications: allowed}
-steps:
-`, w.seed)
+	fmt.Fprintf(&b, "title: A rule is broken\nguide: %s\ngiven:\n  seed: %d\n", w.guide.ID, w.seed)
+	for _, line := range w.start.given {
+		fmt.Fprintln(&b, line)
+	}
+	b.WriteString("steps:\n")
+	if len(steps) == 0 {
+		b.WriteString("  []\n")
+	}
 	for _, step := range steps {
 		fmt.Fprintf(&b, "  - %s\n", step)
 	}

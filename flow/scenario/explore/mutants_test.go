@@ -1,0 +1,99 @@
+package explore_test
+
+import (
+	"encoding/json"
+	"flag"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"enrollsim/flow/scenario/explore"
+)
+
+var seeds = flag.Int("mutant-seeds", 1, "from how many seeds every mutant is hunted")
+
+// mutant is a line of the rules or the devices that is another one.
+type mutant struct{ Name, File, Old, New string }
+
+// The explorer convicts rules and devices in which one line is another, each within 300
+// runs and by a run file of at most six steps.
+func TestEveryMutantIsConvicted(t *testing.T) {
+	if testing.Short() {
+		t.Skip("compiling mutants takes minutes")
+	}
+	source, err := os.ReadFile(filepath.Join("testdata", "mutants.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var mutants []mutant
+	if err := json.Unmarshal(source, &mutants); err != nil {
+		t.Fatal(err)
+	}
+	if len(mutants) < 20 {
+		t.Fatalf("there are %d", len(mutants))
+	}
+	for _, m := range mutants {
+		hunter := compile(t, m)
+		for seed := range *seeds {
+			f := hunt(t, hunter, uint64(1+1000*seed))
+			switch {
+			case f == nil:
+				t.Errorf("%s: from seed %d nothing is found", m.Name, 1+1000*seed)
+			case len(f.Steps) > 6:
+				t.Errorf("%s: found by %d steps\n%s", m.Name, len(f.Steps), f.File)
+			default:
+				t.Logf("%s: %s, by %s", m.Name, f.Rule, strings.Join(f.Steps, "; "))
+			}
+		}
+	}
+}
+
+// compile makes a program that explores a mutant.
+func compile(t *testing.T, m mutant) string {
+	t.Helper()
+	folder := t.TempDir()
+	root, err := filepath.Abs(filepath.Join("..", "..", ".."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	original := filepath.Join(root, filepath.FromSlash(m.File))
+	text, err := os.ReadFile(original)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Count(string(text), m.Old) != 1 {
+		t.Fatalf("%s: %s has %d times %q", m.Name, m.File, strings.Count(string(text), m.Old), m.Old)
+	}
+	changed, overlay, program := filepath.Join(folder, "changed.go"), filepath.Join(folder, "overlay.json"), filepath.Join(folder, "hunter")
+	written, err := json.Marshal(map[string]any{"Replace": map[string]string{original: changed}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, content := range map[string]string{changed: strings.Replace(string(text), m.Old, m.New, 1), overlay: string(written)} {
+		if err := os.WriteFile(name, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	build := exec.Command("go", "build", "-overlay", overlay, "-o", program, "./testdata/hunter")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%s: %v\n%s", m.Name, err, out)
+	}
+	return program
+}
+
+// hunt is what a program finds.
+func hunt(t *testing.T, program string, seed uint64) *explore.Finding {
+	t.Helper()
+	out, err := exec.Command(program, "-runs", "300", "-seed", strconv.FormatUint(seed, 10)).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var report explore.Report
+	if err := json.Unmarshal(out, &report); err != nil {
+		t.Fatal(err)
+	}
+	return report.Finding
+}
