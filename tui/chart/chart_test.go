@@ -19,6 +19,7 @@ import (
 
 // painter draws on a canvas of this size, without colours.
 func painter(t *testing.T, w, h int, ascii bool) paint.Painter {
+	t.Helper()
 	r := lipgloss.NewRenderer(io.Discard)
 	r.SetColorProfile(termenv.Ascii)
 	return paint.Painter{
@@ -28,6 +29,7 @@ func painter(t *testing.T, w, h int, ascii bool) paint.Painter {
 
 // drawn are the rows of a chart.
 func drawn(t *testing.T, c narrate.Chart, w int, airy, ascii bool) []string {
+	t.Helper()
 	drawn := chart.Chart{Chart: c, Airy: airy}
 	p := painter(t, w, drawn.Height(), ascii)
 	drawn.Paint(p, 0, 0, w)
