@@ -22,8 +22,25 @@ type card struct {
 	offers        []paint.Hint    // a row each
 }
 
+// setting is how a card is set, the more tightly the less room there is.
+type setting struct {
+	pitch int  // rows of each line of the list that it stands in
+	roomy bool // blank rows stand between its parts
+	wide  bool // the text begins below the number, not below the title
+	bare  bool // it is title and text
+}
+
+// settings are those that there are, the most comfortable first.
+func settings() []setting {
+	return []setting{{pitch: 2, roomy: true}, {pitch: 1, roomy: true}, {pitch: 1}, {pitch: 1, wide: true}, {pitch: 1, wide: true, bare: true}}
+}
+
+// outdent is how much further left a wide text begins.
+const outdent = 4
+
 // cardRow is a row of a card.
 type cardRow struct {
+	out         int // columns that it begins further left than the title
 	title, text string
 	quiet       bool
 	facts       []narrate.Count
@@ -31,55 +48,57 @@ type cardRow struct {
 	lead        bool // the first of the hints leads on
 }
 
-// rows lays the card out for a list of a width; roomy with blank rows between its
-// parts.
-func (c card) rows(p paint.Painter, w int, roomy bool) []cardRow {
-	room := w - stepText - 2
-	if c.number == "" {
+// rows lays the card out for a list of a width.
+func (c card) rows(p paint.Painter, w int, set setting) []cardRow {
+	room, out := w-stepText-2, 0
+	switch {
+	case c.number == "":
 		room = w - 5
+	case set.wide:
+		room, out = room+outdent, outdent
 	}
-	wide := room
+	keys := room
 	if !p.Solid() {
 		room-- // for its frame
 	}
-	var rows []cardRow
-	part := func() {
-		if roomy && len(rows) > 0 {
+	rows := []cardRow{{title: c.title}}
+	part := func(all ...cardRow) {
+		if set.roomy && len(all) > 0 {
 			rows = append(rows, cardRow{})
 		}
+		rows = append(rows, all...)
 	}
-	rows = append(rows, cardRow{title: c.title})
-	if below := c.below(room); below != "" {
+	if below := c.below(room - out); below != "" && !set.bare {
 		rows = append(rows, cardRow{text: below, quiet: true})
 	}
-	if len(c.text) > 0 {
-		part()
-	}
-	for _, text := range c.text {
-		for _, line := range canvas.Wrap(text, room) {
-			rows = append(rows, cardRow{text: line})
+	var text []cardRow
+	for _, t := range c.text {
+		for _, line := range canvas.Wrap(t, room) {
+			text = append(text, cardRow{text: line, out: out})
 		}
 	}
+	part(text...)
+	if set.bare {
+		return rows
+	}
 	if len(c.facts) > 0 {
-		part()
-		rows = append(rows, cardRow{facts: c.facts}, cardRow{}) // numbers, and words below
+		part(cardRow{facts: c.facts}, cardRow{}) // numbers, and words below
 	}
-	if len(c.keys) > 0 {
-		part()
-	}
+	var leads, offers []cardRow
 	if c.heading != "" {
-		rows = append(rows, cardRow{text: c.heading, quiet: true})
+		leads = append(leads, cardRow{text: c.heading, quiet: true})
 	}
-	for i, hints := range paint.HintRows(c.keys, wide) {
-		rows = append(rows, cardRow{hints: hints, lead: i == 0})
+	for i, hints := range paint.HintRows(c.keys, keys) {
+		leads = append(leads, cardRow{hints: hints, lead: i == 0, out: out})
 	}
+	part(leads...)
 	if len(c.offers) > 0 {
-		part()
-		rows = append(rows, cardRow{text: c.rest, quiet: true})
+		offers = append(offers, cardRow{text: c.rest, quiet: true})
 	}
 	for _, offer := range c.offers {
-		rows = append(rows, cardRow{hints: []paint.Hint{offer}})
+		offers = append(offers, cardRow{hints: []paint.Hint{offer}})
 	}
+	part(offers...)
 	return rows
 }
 
@@ -143,7 +162,7 @@ func (c card) paint(p paint.Painter, r canvas.Rect, rows []cardRow) int {
 		p.Right(in, c.aside, p.Ink(p.Soft))
 	}
 	for i, row := range rows {
-		c.paintRow(p, canvas.Rect{X: in.X, Y: in.Y + i, W: in.W, H: 1}, row)
+		c.paintRow(p, canvas.Rect{X: in.X - row.out, Y: in.Y + i, W: in.W + row.out, H: 1}, row)
 	}
 	return r.Y + r.H
 }

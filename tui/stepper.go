@@ -22,7 +22,6 @@ type stepper struct {
 	steps         []narrate.Paragraph
 	at            int // index of the step that the card takes the place of; len(steps) is after them all
 	card          card
-	most          int  // lines of text of the longest step
 	folded        bool // the steps are one row of signs
 }
 
@@ -36,10 +35,14 @@ func (s stepper) paint(p paint.Painter, r canvas.Rect) {
 	top := 3
 	if s.folded {
 		s.paintFolded(p, canvas.Rect{X: list.X, Y: r.Y + top, W: list.W, H: 2})
-		s.card.paint(p, canvas.Rect{X: r.X, Y: r.Y + top + 3, W: r.W, H: r.H - top - 3}, s.card.rows(p, r.W, true))
+		s.card.paint(p, canvas.Rect{X: r.X, Y: r.Y + top + 3, W: r.W, H: r.H - top - 3}, s.card.rows(p, r.W, setting{roomy: true}))
 		return
 	}
-	roomy, pitch, hidden := s.fit(r.H - top)
+	set, rows, hidden := s.fit(p, r.W, r.H-top)
+	if hidden > 0 {
+		top--
+		set, rows, hidden = s.fit(p, r.W, r.H-top)
+	}
 	y := r.Y + top
 	if hidden > 0 {
 		p.TextIn(list.X, y, list.W, p.Dots, p.Ink(p.Faint))
@@ -47,33 +50,34 @@ func (s stepper) paint(p paint.Painter, r canvas.Rect) {
 	}
 	for i := hidden; i <= len(s.steps); i++ {
 		if i == s.at {
-			rows := s.card.rows(p, r.W, roomy)
-			y = s.card.paint(p, canvas.Rect{X: r.X, Y: y, W: r.W, H: r.Y + r.H - y}, rows) + pitch - 1
+			y = s.card.paint(p, canvas.Rect{X: r.X, Y: y, W: r.W, H: r.Y + r.H - y}, rows) + set.pitch - 1
 		}
 		if i < len(s.steps) && (i != s.at) && y < r.Y+r.H {
 			stepLine(p, list.X, y, list.W, s.steps[i])
 			p.Mark(canvas.Rect{X: list.X, Y: y, W: list.W, H: 1}, "step:"+s.steps[i].Label)
-			y += pitch
+			y += set.pitch
 		}
 	}
 }
 
-// fit chooses how the list fits into h rows, whichever step is next: with air in the
-// card, with a blank row between the lines, and with how many of the first steps left
-// out, where all else does not help.
-func (s stepper) fit(h int) (roomy bool, pitch, hidden int) {
-	card := s.most + 4 // edges, title, keys
-	lines := len(s.steps) - 1
-	switch {
-	case 2*lines+card+3 <= h:
-		return true, 2, 0
-	case lines+card+2 <= h:
-		return true, 1, 0
+// fit chooses how the card is set so that the list fits into h rows, and how many of
+// the first steps are left out where all else does not help. The pitch of the lines is
+// the same whichever step is next.
+func (s stepper) fit(p paint.Painter, w, h int) (set setting, rows []cardRow, hidden int) {
+	const edges = 2 // of the card
+	lines, longest := len(s.steps)-1, 0
+	for _, step := range s.steps {
+		longest = max(longest, len(canvas.Wrap(step.Text, w-stepText-2)))
 	}
-	if over := lines + len(s.card.text) + 4 - h; over > 0 {
-		hidden = min(over+1, s.at)
+	over := 0
+	for _, set = range settings() {
+		rows = s.card.rows(p, w, set)
+		over = set.pitch*(lines+1) - 1 + len(rows) + edges - h
+		if over <= 0 && (set.pitch == 1 || set.pitch*lines+longest+7+edges <= h) {
+			return set, rows, 0
+		}
 	}
-	return false, 1, hidden
+	return set, rows, min(over+1, s.at)
 }
 
 // stepLine is a step that is not the next one: what has become of it, its number and

@@ -1,0 +1,46 @@
+package tui
+
+import (
+	"testing"
+
+	"enrollsim/tui/canvas"
+)
+
+// In a window of any size every part lies in it, and none over another. Messages may.
+func TestLayout(t *testing.T) {
+	t.Parallel()
+	for w := 1; w <= 240; w++ {
+		for h := 1; h <= 70; h++ {
+			for _, focus := range []pane{deskPane, phonePane} {
+				l := layOut(w, h, focus)
+				window := canvas.New(w, h)
+				for name, r := range map[string]canvas.Rect{
+					"title": l.title, "card": l.card, "steps": l.steps, "wire": l.wire, "desk": l.desk, "strip": l.strip,
+					"phone": l.phone, "keys": l.keys, "": l.toast,
+				} {
+					if r.Empty() {
+						continue
+					}
+					if r.X < 0 || r.Y < 0 || r.X+r.W > w || r.Y+r.H > h {
+						t.Fatalf("%dx%d: %s is at %v", w, h, name, r)
+					}
+					if name == "" {
+						continue
+					}
+					for y := r.Y; y < r.Y+r.H; y++ {
+						for x := r.X; x < r.X+r.W; x++ {
+							if other, taken := window.At(x, y); taken {
+								t.Fatalf("%dx%d: %s at %v lies over %s", w, h, name, r, other.Name)
+							}
+						}
+					}
+					window.Mark(r, name)
+				}
+				both := !l.desk.Empty() && !l.phone.Empty()
+				if sees := w >= mediumW && h >= mediumH || w >= tallW && h >= tallH; both != sees {
+					t.Fatalf("%dx%d: both devices are there: %t", w, h, both)
+				}
+			}
+		}
+	}
+}
