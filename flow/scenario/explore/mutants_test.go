@@ -21,7 +21,7 @@ type mutant struct{ Name, File, Old, New string }
 // The explorer convicts rules and devices in which one line is another, each within 300
 // runs and by a run file of at most six steps.
 func TestEveryMutantIsConvicted(t *testing.T) {
-	if testing.Short() {
+	if testing.Short() || raceDetector { // which watches nothing of what runs elsewhere
 		t.Skip("compiling mutants takes minutes")
 	}
 	source, err := os.ReadFile(filepath.Join("testdata", "mutants.json"))
