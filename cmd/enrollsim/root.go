@@ -81,7 +81,7 @@ Brokers and never contacts any service of theirs.`,
 	fs.BoolVar(&f.lines, "accessible", false, "speak in lines, for screen readers and pipes; by itself with ACCESSIBLE=1 or on a dumb terminal")
 	fs.BoolVar(&f.freeze, "freeze", false, "start with the clock frozen: only actions take time")
 	fs.StringVar(&f.color, "color", "auto", "colours: auto, always or never")
-	fs.StringVar(&f.theme, "theme", "auto", "colors: auto, dark, light or contrast (for projectors)")
+	fs.StringVar(&f.theme, "theme", "auto", "theme: auto, dark, light or contrast (for projectors)")
 	fs.BoolVar(&f.ascii, "ascii", false, "draw with ASCII characters only, the code in its large form; by itself in a locale that is not UTF-8")
 	fs.StringVar(&f.qr, "qr", "auto", "form of the code: auto, half, large, ascii or none")
 	fs.StringVar(&f.logFile, "log-file", "", "where the stack of an internal error goes (default enrollsim.log in the folder for temporary files)")

@@ -62,7 +62,7 @@ func TestWhatDoesNotFitIsCutOff(t *testing.T) {
 		"another canvas":               {pane(3, 1, "ooo", "ooo"), "     \n   oo"},
 		"the end of another":           {pane(-1, -1, "abc", "def"), "ef   \n     "},
 		"another far away":             {then(pane(-9, 1, "abc"), pane(0, 9, "abc")), "     \n     "},
-		"the lower part of another":    {func(c *canvas.Canvas) { c.DrawBelow(0, 0, of("  ", "ab"), 1) }, "ab   \n     "},
+		"the lower part of another":    {func(c *canvas.Canvas) { c.DrawRows(0, 0, of("  ", "ab"), 1, 1) }, "ab   \n     "},
 		"some rows of another":         {func(c *canvas.Canvas) { c.DrawRows(1, 0, of("a", "b", "c", "d"), 1, 2) }, " b   \n c   "},
 		"more rows than there are":     {func(c *canvas.Canvas) { c.DrawRows(0, 0, of("a", "b"), 1, 9) }, "b    \n     "},
 		"another with half a wide one": {then(text(0, 0, "....x"), pane(-1, 0, "一二三")), " 二三\n     "},

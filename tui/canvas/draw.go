@@ -5,12 +5,6 @@ package canvas
 // by [Canvas.DrawWhole] and would be cut is left out.
 func (c *Canvas) Draw(x, y int, other *Canvas) { c.DrawRows(x, y, other, 0, other.h) }
 
-// DrawBelow puts the lower part of another canvas on this one: all but its
-// first hidden rows, as if it came down from behind an edge.
-func (c *Canvas) DrawBelow(x, y int, other *Canvas, hidden int) {
-	c.DrawRows(x, y, other, hidden, other.h-hidden)
-}
-
 // DrawRows puts n rows of another canvas, from one on, on this one, as
 // [Canvas.Draw] does.
 func (c *Canvas) DrawRows(x, y int, other *Canvas, from, n int) {

@@ -48,7 +48,7 @@ func TestWholeOrNotAtAll(t *testing.T) {
 		"in a pane that is cut":     {within(2, 0, whole(2, 1)), ".....\n.... \n.... "},
 		"outside a pane's sight":    {within(3, 0, whole(2, 1)), ".....\n.....\n....."},
 		"in rows that show it":      {func(c *canvas.Canvas) { c.DrawRows(0, 0, dotted(whole(1, 1)), 1, 2) }, ".QQ..\n.QQ..\n....."},
-		"in rows that cut it":       {func(c *canvas.Canvas) { c.DrawBelow(0, 0, dotted(whole(1, 1)), 2) }, ".  ..\n.....\n....."},
+		"in rows that cut it":       {func(c *canvas.Canvas) { c.DrawRows(0, 0, dotted(whole(1, 1)), 2, 9) }, ".  ..\n.....\n....."},
 		"as a part of the whole": {func(c *canvas.Canvas) {
 			c.DrawWhole(0, 0, dotted(whole(1, 1)))
 			c.Text(4, 0, "x", none)

@@ -14,10 +14,9 @@ type Signs struct {
 	BarFull, BarEmpty, Rule, Home         string
 	Signal, Battery, Bullet, Lens, Island string
 	Dots, Above, Below                    string
-	TabLeft, TabRight                     string
 	Site                                  string // before the name of a page
 	Menu, Hole, Previous, Center, Recent  string
-	Running, Paused, Rewind, Playing      string
+	Running, Paused, Playing              string
 	Towards, From, Beside                 string // the backend, on the wire
 	Chosen, Unchosen                      string // of several
 }
@@ -34,10 +33,9 @@ func NewSigns(ascii bool) Signs {
 			SwitchOn: "[x]", SwitchOff: "[ ]",
 			BarFull: "#", BarEmpty: ".", Rule: "-", Home: "=",
 			Signal: "", Battery: "", Bullet: "*", Lens: "o", Island: "-",
-			Dots: "..", Above: "^", Below: "v",
-			TabLeft: "[", TabRight: "]", Site: "",
+			Dots: "..", Above: "^", Below: "v", Site: "",
 			Menu: "=", Hole: "o", Previous: "<", Center: "O", Recent: "#",
-			Running: "*", Paused: "||", Rewind: "<", Playing: ">",
+			Running: "*", Paused: "||", Playing: ">",
 			Towards: "->", From: "<-", Beside: "..",
 			Chosen: "(x)", Unchosen: "( )",
 		}
@@ -50,10 +48,9 @@ func NewSigns(ascii bool) Signs {
 		SwitchOn: "━●", SwitchOff: "○━",
 		BarFull: "━", BarEmpty: "─", Rule: "─", Home: "━",
 		Signal: "▂▄▆", Battery: "▮▮▮", Bullet: "•", Lens: "◉", Island: "▄",
-		Dots: "…", Above: "▴", Below: "▾",
-		TabLeft: "┤", TabRight: "├", Site: "◆",
+		Dots: "…", Above: "▴", Below: "▾", Site: "◆",
 		Menu: "≡", Hole: "●", Previous: "◁", Center: "○", Recent: "□",
-		Running: "●", Paused: "❚❚", Rewind: "◀", Playing: "▶",
+		Running: "●", Paused: "❚❚", Playing: "▶",
 		Towards: "━▶", From: "◀━", Beside: "··",
 		Chosen: "●", Unchosen: "○",
 	}
