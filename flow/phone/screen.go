@@ -26,7 +26,11 @@ func inDialog(rows []row) []row {
 // Screen returns what the phone shows.
 func (p Phone) Screen() screen.Screen {
 	id, rows := p.shown()
-	return screen.Screen{ID: id, App: p.front, Nodes: rows.Nodes()}
+	app := p.front
+	if p.center { // the system's own, whatever is behind
+		app = SettingsApp
+	}
+	return screen.Screen{ID: id, App: app, Nodes: rows.Nodes()}
 }
 
 // shown returns the screen id and the rows of the app in the foreground, with the

@@ -270,7 +270,7 @@ func (s Sheet) toggle(r canvas.Rect, n screen.Node) int {
 	if s.targeted(n) {
 		room -= canvas.Width(s.Arrow)
 		if canvas.Width(s.Label(n)) > room && s.Solid() { // the switch itself says what the word does
-			word, room = "", room+canvas.Width(word)+1
+			word, room = "", room+canvas.Width(word)
 		}
 	}
 	label := canvas.Cut(s.Label(n), room, s.Dots)

@@ -170,6 +170,8 @@ func aside() []struct {
 		{"settings of the camera", scan, true, nil, "", "launchApp: settings; tapOn: settings-camera"},
 		{"settings of notifications", scan, true, nil, "", "launchApp: settings; tapOn: settings-notifications"},
 		{"settings of the system", scan, true, nil, "", "launchApp: settings; tapOn: settings-update"},
+		{"control centre over the home screen", scan, true, nil, "", "controlCenter"},
+		{"control centre over an app", scan, true, nil, "mobile-unlock", "controlCenter"},
 		{"messages", scan, true, sms, "", "launchApp: messages"},
 		{"home with messages", scan, true, sms, "", "home"},
 		{"unlock missed", scan, true, nil, "mobile-unlock", "nonmatch"},
