@@ -52,7 +52,7 @@ type cell struct {
 type Canvas struct {
 	w, h   int
 	cells  []cell
-	blocks []Rect // what is there whole or not at all; block n is at n-1, empty once it is gone
+	blocks []block // what is there whole or not at all; block n is at n-1, empty once it is gone
 
 	cursor  Cursor
 	pointed bool // the cursor was put there
@@ -78,7 +78,7 @@ func (c *Canvas) set(x, y int, text string, width int, style Style) {
 	row := c.row(y)
 	for i := x; i < end; i++ {
 		if id := row[i].block; id != 0 {
-			c.erase(c.blocks[id-1])
+			c.erase(c.blocks[id-1].Rect)
 		}
 	}
 	splitWide(row, x)
@@ -130,13 +130,21 @@ func (c *Canvas) TextIn(x, y, w int, s string, style Style) int {
 
 // over is a style on what is behind a cell.
 func (c *Canvas) over(x, y int, style Style) Style {
-	if style.BG != 0 || x < 0 || x >= c.w || y < 0 || y >= c.h {
-		return style
-	}
-	if behind := &c.row(y)[x]; behind.block == 0 { // else it goes
-		_, style.BG = behind.pixels()
+	if style.BG == 0 && x >= 0 && x < c.w && y >= 0 && y < c.h {
+		style.BG = c.ground(x, y)
 	}
 	return style
+}
+
+// ground is what text stands on in a cell. A block goes where something is written
+// over it, so that it is what the block was drawn on.
+func (c *Canvas) ground(x, y int) Color {
+	behind := &c.row(y)[x]
+	if behind.block != 0 {
+		return c.blocks[behind.block-1].ground
+	}
+	_, lower := behind.pixels()
+	return lower
 }
 
 // Fill fills a rectangle with one narrow character.
@@ -147,7 +155,7 @@ func (c *Canvas) Fill(r Rect, char string, style Style) {
 	}
 	for _, b := range c.blocks {
 		if b.overlaps(r) {
-			c.erase(b)
+			c.erase(b.Rect)
 		}
 	}
 	if char == " " {

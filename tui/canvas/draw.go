@@ -16,7 +16,7 @@ func (c *Canvas) DrawRows(x, y int, other *Canvas, from, n int) {
 	}
 	for _, b := range c.blocks {
 		if b.overlaps(part) {
-			c.erase(b)
+			c.erase(b.Rect)
 		}
 	}
 	first, end := part.X, part.X+part.W
@@ -43,34 +43,43 @@ func (c *Canvas) DrawWhole(x, y int, other *Canvas) {
 	if r.Empty() || r.intersect(c.Bounds()) != r {
 		return
 	}
+	ground := c.ground(x, y)
 	c.Draw(x, y, other)
 	for i, b := range c.blocks {
 		if b.overlaps(r) { // a part of what is one piece now
-			c.blocks[i] = Rect{}
+			c.blocks[i] = block{}
 		}
 	}
-	c.addBlock(r)
+	c.addBlock(block{r, ground})
+}
+
+// block is what is drawn whole or not at all, and the ground that it was drawn on,
+// which is seen again when it is gone.
+type block struct {
+	Rect
+	ground Color
 }
 
 // adopt takes over the blocks of a canvas that was just copied with its corner
 // at x, y, as far as it is in sight. Those that are not wholly in sight are
 // blanked.
-func (c *Canvas) adopt(x, y int, sight Rect, blocks []Rect) {
+func (c *Canvas) adopt(x, y int, sight Rect, blocks []block) {
 	for _, b := range blocks {
 		b.X, b.Y = b.X+x, b.Y+y
 		switch seen := b.intersect(sight); {
 		case seen.Empty():
-		case seen == b:
+		case seen == b.Rect:
 			c.addBlock(b)
 		default:
-			c.blank(seen)
+			c.blank(seen, b.ground)
 		}
 	}
 }
 
 // addBlock makes the cells of a rectangle one block.
-func (c *Canvas) addBlock(r Rect) {
-	c.blocks = append(c.blocks, r)
+func (c *Canvas) addBlock(b block) {
+	c.blocks = append(c.blocks, b)
+	r := b.Rect
 	for y := r.Y; y < r.Y+r.H; y++ {
 		row := c.row(y)
 		for x := r.X; x < r.X+r.W; x++ {
@@ -82,13 +91,16 @@ func (c *Canvas) addBlock(r Rect) {
 // erase blanks a block, which is none any more.
 func (c *Canvas) erase(b Rect) {
 	id := c.cells[b.Y*c.w+b.X].block
-	c.blocks[id-1] = Rect{}
-	c.blank(b)
+	ground := c.blocks[id-1].ground
+	c.blocks[id-1] = block{}
+	c.blank(b, ground)
 }
 
-func (c *Canvas) blank(r Rect) {
+func (c *Canvas) blank(r Rect, ground Color) {
 	for y := r.Y; y < r.Y+r.H; y++ {
-		clear(c.row(y)[r.X : r.X+r.W])
+		for x := r.X; x < r.X+r.W; x++ {
+			c.row(y)[x] = cell{style: Style{BG: ground}}
+		}
 	}
 }
 

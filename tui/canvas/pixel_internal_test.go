@@ -110,3 +110,27 @@ func TestNearest(t *testing.T) {
 		t.Errorf("an entry becomes %v", got)
 	}
 }
+
+// Where a code is gone, the ground is seen that it was drawn on, on whatever canvas
+// that was.
+func TestGroundOfWhatIsGone(t *testing.T) {
+	t.Parallel()
+	code := New(2, 1)
+	code.Fill(code.Bounds(), "x", Style{BG: Palette(1)})
+	page := New(4, 1)
+	page.Fill(page.Bounds(), " ", Style{BG: Palette(7)})
+	page.DrawWhole(1, 0, code)
+	window := New(6, 1)
+	window.Draw(1, 0, page)
+	window.Text(2, 0, "y", Style{})
+	for x, want := range []Color{0, Palette(7), Palette(7), Palette(7), Palette(7), 0} {
+		if got := window.row(0)[x].style.BG; got != want {
+			t.Errorf("cell %d is on %v, want %v", x, got, want)
+		}
+	}
+	part := New(6, 1)
+	part.Draw(-2, 0, page)
+	if got := part.row(0)[0].style.BG; got != Palette(7) || part.row(0)[0].text != "" {
+		t.Errorf("what would be cut leaves %q on %v", part.row(0)[0].text, got)
+	}
+}
