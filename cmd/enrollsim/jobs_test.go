@@ -4,6 +4,7 @@ package main_test
 
 import (
 	"os/exec"
+	"regexp"
 	"strings"
 	"syscall"
 	"testing"
@@ -87,10 +88,21 @@ func (s *terminal) drawn() string {
 	var picture string
 	s.wait("whole picture", func() bool {
 		picture = s.picture()
-		return strings.HasSuffix(string(s.output), "\x1b[?2026l")
+		return isWhole(string(s.output))
 	})
 	return picture
 }
+
+// isWhole reports whether output ends with a picture, of more than a few bytes. What
+// the window is to be called and modes of the terminal may follow it.
+func isWhole(output string) bool {
+	const most = 500 // of what follows
+	tail := output[max(0, len(output)-most):]
+	return strings.HasSuffix(following.ReplaceAllString(tail, ""), "\x1b[?2026l")
+}
+
+// following is what may follow a picture.
+var following = regexp.MustCompile("\x1b]2;[^\a]*\a|\x1b\\[\\?(25|1002|1003|1006|2004)[hl]")
 
 // Where there is no shell that could bring the program back, it stays.
 func TestNoShellToGoBackTo(t *testing.T) {

@@ -62,7 +62,7 @@ func (s *terminal) costs(key, text string) int {
 		cost = len(written)
 		const inOnePiece = 200
 		return picture != before && strings.Contains(picture, text) &&
-			(cost < inOnePiece || strings.HasSuffix(written, "\x1b[?2026l"))
+			(cost < inOnePiece || isWhole(written))
 	})
 	return cost
 }
