@@ -5,6 +5,7 @@ import (
 
 	"enrollsim/flow/cause"
 	"enrollsim/flow/guide"
+	"enrollsim/flow/scenario/runfile"
 	"enrollsim/flow/text"
 )
 
@@ -35,6 +36,8 @@ func translate(value any, further text.Further) {
 	case *[]cause.Group:
 		translateAll(*v, further)
 	case *[]cause.Check:
+		translateAll(*v, further)
+	case *[]runfile.Object:
 		translateAll(*v, further)
 	}
 }

@@ -19,6 +19,7 @@ import (
 
 	"enrollsim/flow/cause"
 	"enrollsim/flow/guide"
+	"enrollsim/flow/scenario/runfile"
 	"enrollsim/flow/text"
 )
 
@@ -67,6 +68,7 @@ func sources() []source {
 		{"flow/cause/stories.yaml", as[[]cause.Story]},
 		{"flow/cause/questions.yaml", as[[]cause.Question]},
 		{"flow/cause/triage.yaml", as[[]cause.Check]},
+		{"flow/scenario/runfile/format/*.yaml", as[[]runfile.Object]},
 		{"flow/text/lang/*.yaml", as[text.Language]},
 	}
 }

@@ -151,7 +151,11 @@ func newValidate(data *embedded.Data, s streams) *cobra.Command {
 		Short: "Check run files without running them",
 		RunE: func(cmd *cobra.Command, names []string) error {
 			if schema {
-				_, err := s.out.Write(runfile.Schema())
+				format, err := runfile.LoadFormat(data)
+				if err != nil {
+					return &exit{exitCannotRun, err}
+				}
+				_, err = s.out.Write(format.Schema())
 				return err
 			}
 			if len(names) == 0 {

@@ -55,7 +55,7 @@ func (r *Reader) document(from *source, doc *node, name string, part bool) ([]*s
 }
 
 func (r *Reader) reader(file string, vars variables) *reader {
-	return &reader{name: file, lexicon: r.lexicon, causes: r.causes, data: r.data, vars: vars, opened: map[string]*node{}}
+	return &reader{name: file, lexicon: r.lexicon, format: r.format, data: r.data, vars: vars, opened: map[string]*node{}}
 }
 
 // parts are the scenarios of a document, each as if it stood alone: what the document

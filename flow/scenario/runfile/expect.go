@@ -33,7 +33,7 @@ func (r *reader) order(s *scenario.Step, n *node) {
 	events := func(n *node) {
 		r.list(n, "assertOrder", func(entry *node) {
 			var m scenario.EventMatch
-			r.event(&m, "assertOrder", nil, entry)
+			r.event(&m, "event", "assertOrder", nil, entry)
 			s.Order = append(s.Order, m)
 		})
 		if n.form == sequence && len(n.items) < 2 {
@@ -41,7 +41,7 @@ func (r *reader) order(s *scenario.Step, n *node) {
 		}
 	}
 	if n.form == mapping {
-		r.mapping(n, "assertOrder", fields{"since": r.since(&s.Event), "events": events}, "events")
+		r.object(n, "order", "", fields{"since": r.since(&s.Event), "events": events})
 		return
 	}
 	events(n)
@@ -84,7 +84,7 @@ func (r *reader) nodeMatch(s *scenario.Step, n *node) {
 			r.onOff(key, *into)(n)
 		}
 	}
-	r.mapping(n, "assertNode", flags, "id")
+	r.object(n, "nodeIs", "", flags)
 	if s.Node == (scenario.NodeMatch{}) && n.form == mapping {
 		r.complain(n, []string{"text, enabled, covered or on"}, "assertNode says nothing of %s", s.Target)
 	}
@@ -100,7 +100,7 @@ func (r *reader) holding(s *scenario.Step, n *node) {
 			r.number(key, *into)(n)
 		}
 	}
-	r.mapping(n, "assertBackend", allowed)
+	r.object(n, "holding", "", allowed)
 	if h.Keys == nil && h.Sessions == nil && h.Codes == nil && h.Logins == nil && n.form == mapping {
 		r.complain(n, []string{"keys, sessions, codes or logins"}, "assertBackend says nothing of what is held")
 	}

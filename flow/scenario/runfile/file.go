@@ -33,15 +33,11 @@ func (r *reader) file(n *node, s *scenario.Scenario) {
 	if setup := n.of("setup"); setup != nil { // first: it may save what the steps name
 		r.steps("setup", &s.Setup, false)(setup)
 	}
-	r.mapping(n, "a scenario", fields{
+	r.object(n, "file", "", fields{
 		"title": r.texts("title", &s.Title),
 		"says":  r.says(&s.Says),
-		"guide": func(*node) {},
-		"given": func(*node) {},
-		"setup": func(*node) {},
 		"steps": func(n *node) { r.steps("steps", &s.Steps, true)(n) },
 		"name":  r.word("name", new(string)),
-		"vars":  func(*node) {}, "matrix": func(*node) {}, "blocks": func(*node) {}, "scenarios": func(*node) {},
 		"tags": func(n *node) {
 			r.list(n, "tags", func(entry *node) {
 				var tag string
@@ -58,7 +54,7 @@ func (r *reader) file(n *node, s *scenario.Scenario) {
 				s.LogAt = append(s.LogAt, entry.position())
 			})
 		},
-	}, "title", "steps")
+	})
 	s.Cause, s.Parallel = flow.Cause(about), r.hands
 	s.Includes = slices.Sorted(maps.Keys(r.opened))
 	for _, check := range r.later {
@@ -81,7 +77,7 @@ func (r *reader) expectFailure(s *scenario.Scenario) func(*node) {
 			known.Reason = n.text
 			return
 		}
-		r.mapping(n, "expectFailure", fields{"reason": r.word("reason", &known.Reason), "link": r.word("link", &known.Link)}, "reason")
+		r.object(n, "knownFailure", "", fields{"reason": r.word("reason", &known.Reason), "link": r.word("link", &known.Link)})
 	}
 }
 

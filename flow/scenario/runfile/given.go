@@ -14,7 +14,7 @@ import (
 // policies are what of the backend's rules a file may change for all users
 // and phones of its world.
 type policies struct {
-	seamless string
+	seamless bool
 	pin      string
 }
 
@@ -27,11 +27,11 @@ const (
 // given reads how the world starts, over the demo world of the guide.
 func (r *reader) given(c *sim.Config, settled *bool) func(*node) {
 	return func(n *node) {
-		var p policies
+		p := policies{seamless: true}
 		before := len(r.problems)
 		r.places = map[string]*node{}
 		defer func() { r.places = nil }()
-		r.mapping(n, "given", fields{
+		r.object(n, "given", "", fields{
 			"seed":    func(n *node) { r.number("seed", &c.Sandbox.Seed)(n); *settled = true },
 			"start":   r.instant("start", &c.Sandbox.Start),
 			"users":   r.users(c),
@@ -41,7 +41,7 @@ func (r *reader) given(c *sim.Config, settled *bool) func(*node) {
 			"settle":  r.onOff("settle", &c.Settle),
 		})
 		for i := range c.Sandbox.Users {
-			c.Sandbox.Users[i].SeamlessOff = p.seamless == "off"
+			c.Sandbox.Users[i].SeamlessOff = !p.seamless
 		}
 		for i := range c.Phones {
 			c.Phones[i].PINDigits = p.pin == digitsPIN
@@ -75,11 +75,11 @@ func (r *reader) users(c *sim.Config) func(*node) {
 		c.Sandbox.Users = nil
 		r.list(n, "users", func(entry *node) {
 			var u flow.User
-			r.mapping(entry, "a user", fields{
+			r.object(entry, "user", "", fields{
 				"name":     r.word("name", &u.Name),
 				"password": r.word("password", &u.Password),
 				"smsToken": r.word("smsToken", &u.SMSToken),
-			}, "name", "password")
+			})
 			c.Sandbox.Users = append(c.Sandbox.Users, u)
 		})
 		if len(c.Sandbox.Users) > 0 {
@@ -91,7 +91,7 @@ func (r *reader) users(c *sim.Config) func(*node) {
 // desk reads what the browser fills in at the login page.
 func (r *reader) desk(c *sim.Config) func(*node) {
 	return func(n *node) {
-		r.mapping(n, "desk", fields{
+		r.object(n, "desk", "", fields{
 			"user":     r.word("user", &c.Saved.User),
 			"password": r.word("password", &c.Saved.Password),
 			"person":   r.word("person", &c.Person),
@@ -101,13 +101,13 @@ func (r *reader) desk(c *sim.Config) func(*node) {
 
 func (r *reader) backend(c *sim.Config, p *policies) func(*node) {
 	return func(n *node) {
-		r.mapping(n, "backend", fields{
+		r.object(n, "backend", "", fields{
 			"codeLife":      r.duration("codeLife", &c.Sandbox.CodeLife),
 			"challengeLife": r.duration("challengeLife", &c.Sandbox.ChallengeLife),
 			"idleTime":      r.duration("idleTime", &c.Sandbox.IdleTime),
 			"keepFailed":    r.onOff("keepFailed", &c.Sandbox.KeepFailed),
-			"seamless":      oneOf(r, "seamless", &p.seamless, "on", "off"),
-			"pin":           oneOf(r, "pin", &p.pin, anyPIN, digitsPIN),
+			"seamless":      r.onOff("seamless", &p.seamless),
+			"pin":           oneOf(r, "pin", &p.pin, r.format.values("pinPolicy", flow.Phone)...),
 		})
 	}
 }
@@ -136,7 +136,7 @@ func (r *reader) phone(n *node, s *phone.Spec) {
 	scanQR := !s.ScanQROff
 	notifications, camera, where, wifi := s.Notifications.Word(), s.Camera.Word(), s.Where.Word(), s.WiFi.Word()
 	forKeys, saysApp := len(s.Users) > 0, false // the app is there for the keys; the file says whether it is
-	r.mapping(n, "a phone", fields{
+	r.object(n, "phone", "", fields{
 		"id":            r.word("id", &s.ID),
 		"model":         r.word("model", &s.Model),
 		"os":            r.word("os", (*string)(&s.OS)),

@@ -39,7 +39,7 @@ func (r *reader) include(n *node, read func(steps *node)) {
 		block = n.text
 	default:
 		before := len(r.problems)
-		r.mapping(n, "include", fields{
+		r.object(n, "include", "", fields{
 			"file": r.word("file", &file), "block": r.word("block", &block), "with": func(value *node) { with = value },
 		})
 		if len(r.problems) > before {

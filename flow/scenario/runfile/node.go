@@ -1,6 +1,7 @@
 package runfile
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -23,7 +24,7 @@ import (
 type reader struct {
 	name     string // of the file
 	lexicon  *scenario.Lexicon
-	causes   []string // that there are
+	format   *Format
 	data     *embedded.Data
 	names    names
 	problems scenario.AllProblems
@@ -41,7 +42,7 @@ type reader struct {
 	places map[string]*node // of the values read so far, by their paths; nil where nobody will ask
 }
 
-// fields is what a mapping may hold: for every key, who reads its value.
+// fields says of the keys of an object of the [Format] who reads their values.
 type fields map[string]func(*node)
 
 // documents parses a file and returns what its documents hold.
@@ -93,6 +94,20 @@ func pairs(n *node) ([]*pair, bool) {
 	return n.pairs, n.form == mapping
 }
 
+// object reads a mapping that is an object of the format; what it is called goes before
+// what the format calls it.
+func (r *reader) object(n *node, name, what string, read fields) {
+	o := r.format.object(name)
+	allowed, required := fields{}, []string{}
+	for _, k := range o.Keys {
+		allowed[k.Key] = read[k.Key]
+		if k.Required {
+			required = append(required, k.Key)
+		}
+	}
+	r.mapping(n, cmp.Or(what, o.Called), allowed, required...)
+}
+
 // mapping reads a mapping, which is called what.
 func (r *reader) mapping(n *node, what string, allowed fields, required ...string) {
 	list, ok := pairs(n)
@@ -109,6 +124,9 @@ func (r *reader) mapping(n *node, what string, allowed fields, required ...strin
 			continue
 		}
 		found = append(found, key)
+		if read == nil { // which only the whole file knows what to do with
+			continue
+		}
 		r.under(key, pair.value, read)
 	}
 	for _, key := range required {

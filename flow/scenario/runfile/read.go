@@ -2,7 +2,6 @@ package runfile
 
 import (
 	"fmt"
-	"slices"
 
 	"enrollsim/flow/cause"
 	"enrollsim/flow/embedded"
@@ -12,7 +11,7 @@ import (
 // Reader reads run files. It knows what they are checked against.
 type Reader struct {
 	lexicon *scenario.Lexicon
-	causes  []string // that there are, in alphabetical order
+	format  *Format
 	data    *embedded.Data
 
 	vars     map[string]string // of [Reader.With]
@@ -25,12 +24,11 @@ func NewReader(data *embedded.Data) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Reader{lexicon: lexicon, data: data}
-	for _, entry := range lexicon.Causes.Entries() {
-		r.causes = append(r.causes, string(entry.Cause))
+	format, err := LoadFormat(data)
+	if err != nil {
+		return nil, err
 	}
-	slices.Sort(r.causes)
-	return r, nil
+	return &Reader{lexicon: lexicon, format: format, data: data}, nil
 }
 
 // Causes is the catalogue of the causes that there are.

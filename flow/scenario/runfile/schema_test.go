@@ -3,6 +3,7 @@ package runfile_test
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -19,12 +20,9 @@ import (
 	"enrollsim/flow/scenario/runfile"
 )
 
-// The schema is kept by hand for its descriptions. These tests hold it to what
-// the reader really takes.
-
 func compile(t *testing.T) *jsonschema.Schema {
 	t.Helper()
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(runfile.Schema()))
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(format(t).Schema()))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -157,7 +155,7 @@ func TestSchemaHasTheKeysOfTheReader(t *testing.T) {
 		object
 		Defs map[string]object `json:"$defs"`
 	}
-	if err := json.Unmarshal(runfile.Schema(), &doc); err != nil {
+	if err := json.Unmarshal(format(t).Schema(), &doc); err != nil {
 		t.Fatal(err)
 	}
 	const head = "title: {en: a, zh-Hant: b}\nguide: ios-activate-scan\nsteps: []\n"
@@ -166,7 +164,7 @@ func TestSchemaHasTheKeysOfTheReader(t *testing.T) {
 		head + "given: {zzz: 1}": doc.Defs["given"],
 		head + "given: {users: [{zzz: 1, name: a, password: b}]}":                      doc.Defs["user"],
 		head + "given: {phones: [{zzz: 1}]}":                                           doc.Defs["phone"],
-		"title: {en: a, zh-Hant: b}\nsteps: [{assertEvent: {zzz: 1, kind: enrolled}}]": doc.Defs["event"],
+		"title: {en: a, zh-Hant: b}\nsteps: [{assertEvent: {zzz: 1, kind: enrolled}}]": doc.Defs["countedEvent"],
 	} {
 		_, err := flowtest.Reader(t).Read("test.yaml", []byte(source))
 		problems := scenario.Problems(err)
@@ -183,7 +181,7 @@ func TestSchemaHasTheKeysOfTheReader(t *testing.T) {
 // Every verb and word, fault, guide and place has its line in the schema.
 func TestSchemaHasEveryWord(t *testing.T) {
 	t.Parallel()
-	schema := string(runfile.Schema())
+	schema := string(format(t).Schema())
 	var words []string
 	for _, v := range flow.Verbs() {
 		words = append(words, string(v))
@@ -199,6 +197,66 @@ func TestSchemaHasEveryWord(t *testing.T) {
 	for _, word := range words {
 		if !strings.Contains(schema, fmt.Sprintf("%q", word)) {
 			t.Errorf("the schema does not know %s", word)
+		}
+	}
+}
+
+// leaves are the errors of a validator that have no others below them: what an editor
+// shows, each with where it is.
+func leaves(err *jsonschema.ValidationError) []string {
+	if len(err.Causes) == 0 {
+		return []string{"/" + strings.Join(err.InstanceLocation, "/")}
+	}
+	var all []string
+	for _, cause := range err.Causes {
+		all = append(all, leaves(cause)...)
+	}
+	return all
+}
+
+// One typing mistake is one error for an editor, at its place.
+func TestSchemaSaysOneThingOfOneMistake(t *testing.T) {
+	t.Parallel()
+	schema := compile(t)
+	for _, mistake := range []struct{ line, at string }{
+		{"steps: [{tapOm: get}]", "/steps/0/tapOm"},
+		{"steps: [{asertEvent: {kind: enrolled}}]", "/steps/0/asertEvent"},
+		{"steps: [{desk: {tapOm: get}}]", "/steps/0/desk"},
+		{"steps: [{phone-1: {tapOm: get}}]", "/steps/0/phone-1"},
+		{"steps: [{service: {lockUsr: a}}]", "/steps/0/service"},
+		{"steps: [mtch]", "/steps/0"},
+		{"steps: [home, {assertScreen: no-such-screen}]", "/steps/1/assertScreen"},
+		{"steps: [{desk: {assertScreen: home}}]", "/steps/0/desk/assertScreen"},
+		{"steps: [{assertEvent: {kind: enroled}}]", "/steps/0/assertEvent/kind"},
+		{"steps: [{assertEvent: enroled}]", "/steps/0/assertEvent"},
+		{"steps: [{assertEvent: {kind: enrolled, tmes: 1}}]", "/steps/0/assertEvent"},
+		{"steps: [{assertEvent: {kind: enrolled, times: often}}]", "/steps/0/assertEvent/times"},
+		{"steps: [{assertOrder: [enrolled, {kind: actvation-done}]}]", "/steps/0/assertOrder/1/kind"},
+		{"steps: [{assertCause: code-usd}]", "/steps/0/assertCause"},
+		{"steps: [{remedy: code-usd}]", "/steps/0/remedy"},
+		{"steps: [{advance: soon}]", "/steps/0/advance"},
+		{"steps: [{fault: gremlins}]", "/steps/0/fault"},
+		{"steps: [{fault: {name: latncy}}]", "/steps/0/fault/name"},
+		{"steps: [{fault: {name: reset, at: nowhere}}]", "/steps/0/fault/at"},
+		{"steps: [{soft: {assertCause: code-usd}}]", "/steps/0/soft/assertCause"},
+		{"steps: [{parallel: [[phone-1: {tapOm: get}], []]}]", "/steps/0/parallel/0/0/phone-1"},
+		{"steps: [], given: {phones: [{unlock: eye}]}", "/given/phones/0/unlock"},
+		{"steps: [], given: {phones: [{ap: on}]}", "/given/phones/0"},
+		{"steps: [], given: {phones: [{app: of}]}", "/given/phones/0/app"},
+		{"steps: [], given: {backend: {codeLife: long}}", "/given/backend/codeLife"},
+		{"steps: [], cause: code-usd", "/cause"},
+		{"steps: [], guide: ios", "/guide"},
+		{"stps: []", "/"},
+		{"scenarios: [{steps: [{tapOm: get}]}]", "/scenarios/0/steps/0/tapOm"},
+	} {
+		err := schema.Validate(instance(t, []byte("{title: a, "+mistake.line+"}")))
+		wrong, ok := errors.AsType[*jsonschema.ValidationError](err)
+		if !ok {
+			t.Errorf("the schema takes %s", mistake.line)
+			continue
+		}
+		if all := leaves(wrong); all[0] != mistake.at || len(slices.Compact(all)) > 1 || len(all) > 2 {
+			t.Errorf("%s: the errors are at %v, want one at %s", mistake.line, all, mistake.at)
 		}
 	}
 }

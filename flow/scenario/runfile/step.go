@@ -11,20 +11,6 @@ import (
 	"enrollsim/flow/text"
 )
 
-// stepWords lists everything that a step can begin with.
-func stepWords() []string {
-	var all []string
-	for _, v := range flow.Verbs() {
-		all = append(all, string(v))
-	}
-	for _, w := range scenario.Words() {
-		all = append(all, string(w))
-	}
-	all = append(all, string(flow.Desk), string(flow.Service), "include", "parallel", "soft")
-	slices.Sort(all)
-	return all
-}
-
 // steps reads a list of steps. In a situation there is nothing to expect yet.
 func (r *reader) steps(what string, into *[]scenario.Step, expects bool) func(*node) {
 	return func(n *node) {
@@ -100,18 +86,18 @@ func (r *reader) step(n *node) scenario.Step {
 	case isScalar(inner):
 		s.Word = scenario.Word(inner.text)
 	default:
-		r.complain(inner, stepWords(), "a step is a word with its object, not %s", describe(inner))
+		r.complain(inner, r.format.stepWords(AtHere), "a step is a word with its object, not %s", describe(inner))
 		return s
 	}
 	switch {
 	case s.Device == flow.Service && slices.Contains(scenario.Words(), s.Word):
-		r.complain(inner, flow.Valid(flow.ServiceVerbs()...), "%s is not about the service", s.Word)
+		r.complain(inner, r.format.stepWords(AtService), "%s is not about the service", s.Word)
 	case slices.Contains(scenario.Words(), s.Word):
 		r.expectation(&s, n, value)
 	case isStepWord(string(s.Word)):
 		r.action(&s, n, value)
 	default:
-		words := append(stepWords(), r.names.phones...)
+		words := append(r.format.stepWords(AtHere), r.names.phones...)
 		r.complain(inner, words, "no step begins with %q%s", s.Word, text.DidYouMean(string(s.Word), words))
 	}
 	return s
@@ -166,21 +152,6 @@ func (r *reader) action(s *scenario.Step, n, object *node) {
 	}
 }
 
-// example is an object of a word, for who has left it out.
-func example(word scenario.Word) string {
-	switch word {
-	case scenario.AssertOrder:
-		return "[enrolled, activation-done]"
-	case scenario.AssertNode:
-		return "{id: log-in, enabled: on}"
-	case scenario.AssertBackend:
-		return "{keys: 1}"
-	case scenario.Save:
-		return "code as first"
-	}
-	return "here"
-}
-
 // expectation reads the steps that no verb begins.
 func (r *reader) expectation(s *scenario.Step, n, value *node) {
 	needs := func(what string) bool {
@@ -190,12 +161,13 @@ func (r *reader) expectation(s *scenario.Step, n, value *node) {
 		}
 		return true
 	}
-	looks := []scenario.Word{
-		scenario.AssertVisible, scenario.AssertNotVisible, scenario.AssertScreen, scenario.AssertNode, scenario.Save,
-	}
-	if (s.Device != flow.Phone || s.On != "") && !slices.Contains(looks, s.Word) {
-		words := append(flow.Valid(looks...), flow.Valid(flow.TapOn, flow.InputText)...)
-		r.complain(n, words, "%s is not about one device alone", s.Word)
+	word, _ := r.format.step(string(s.Word))
+	switch {
+	case s.Device == flow.Desk && !word.standsAt(AtDesk):
+		r.complain(n, r.format.stepWords(AtDesk), "%s is not about one device alone", s.Word)
+		return
+	case s.On != "" && !word.standsAt(AtPhone):
+		r.complain(n, r.format.stepWords(AtPhone), "%s is not about one device alone", s.Word)
 		return
 	}
 	switch s.Word {
@@ -208,29 +180,33 @@ func (r *reader) expectation(s *scenario.Step, n, value *node) {
 			r.cause("remedy", &s.Target)(value)
 		}
 	case scenario.AssertCause:
-		if needs("code-used") {
+		if needs(word.Missing) {
 			r.cause("assertCause", &s.Target, scenario.NoCause)(value)
 		}
 	case scenario.AssertVisible, scenario.AssertNotVisible:
-		if needs("log-in") {
+		if needs(word.Missing) {
 			r.word(string(s.Word), &s.Target)(value)
 			r.visible(value, s.Device, s.Target)
 		}
 	case scenario.AssertScreen:
-		if needs("mobile-error") {
+		if needs(word.Missing) {
 			r.word("assertScreen", &s.Target)(value)
 			r.screenID(value, s.Device, s.Target)
 		}
 	case scenario.AssertEvent, scenario.AssertNoEvent:
-		if needs("enrolled") {
-			r.event(&s.Event, string(s.Word), r.counts(s), value)
+		if needs(word.Missing) {
+			object := "timedEvent"
+			if s.Word == scenario.AssertEvent {
+				object = "countedEvent"
+			}
+			r.event(&s.Event, object, string(s.Word), r.counts(s), value)
 		}
 	case scenario.AssertOrder, scenario.AssertNode, scenario.AssertBackend, scenario.Save, scenario.Mark:
-		if needs(example(s.Word)) {
+		if needs(word.Missing) {
 			r.whole(s, value)
 		}
 	case scenario.Note:
-		if needs("words") {
+		if needs(word.Missing) {
 			r.texts("note", &s.Note)(value)
 		}
 	}
@@ -239,13 +215,13 @@ func (r *reader) expectation(s *scenario.Step, n, value *node) {
 // cause reads the name of a cause.
 func (r *reader) cause(what string, into *string, also ...string) func(*node) {
 	return func(n *node) {
-		oneOf(r, what, into, append(slices.Clone(r.causes), also...)...)(n)
+		oneOf(r, what, into, append(slices.Clone(r.format.causes), also...)...)(n)
 	}
 }
 
-// event reads which event is meant: its kind alone, or with more about it, of which
-// some is for one word alone.
-func (r *reader) event(m *scenario.EventMatch, word string, further fields, n *node) {
+// event reads which event is meant: its kind alone, or an object of the format that is
+// like event.
+func (r *reader) event(m *scenario.EventMatch, object, word string, further fields, n *node) {
 	if isScalar(n) {
 		r.eventKind(m, n)
 		return
@@ -267,7 +243,7 @@ func (r *reader) event(m *scenario.EventMatch, word string, further fields, n *n
 		"cause":   r.cause("cause", &cause),
 	}
 	maps.Copy(allowed, further)
-	r.mapping(n, word, allowed, "kind")
+	r.object(n, object, word, allowed)
 	m.Cause = flow.Cause(cause)
 	if subject != nil && len(r.problems) == before {
 		r.subject(subject, m.Kind, m.Subject)

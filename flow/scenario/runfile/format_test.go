@@ -1,0 +1,120 @@
+package runfile_test
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"enrollsim/flow"
+	"enrollsim/flow/embedded"
+	"enrollsim/flow/flowtest"
+	"enrollsim/flow/scenario"
+	"enrollsim/flow/scenario/runfile"
+	"enrollsim/flow/text"
+)
+
+// format is the table of run files.
+func format(t *testing.T) *runfile.Format {
+	t.Helper()
+	f, err := runfile.LoadFormat(embedded.New())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+// Every key of the table has words in our languages, and an example that has it, that
+// the schema takes and that passes.
+func TestEveryExampleRuns(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	if err := os.WriteFile(filepath.Join(folder, "shared.yaml"), []byte("steps: [launchApp: camera]\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	schema := compile(t)
+	ran := 0
+	for _, o := range format(t).Objects() {
+		for _, k := range o.Keys {
+			for _, lang := range []text.Lang{text.English, text.TraditionalChinese} {
+				if k.Says[lang] == "" {
+					t.Errorf("%s of %s is not explained in %s", k.Key, o.Name, lang)
+				}
+			}
+			source := []byte(o.InFile(k))
+			if !regexp.MustCompile(`\b` + regexp.QuoteMeta(k.Key) + `\b`).Match([]byte(k.Example)) {
+				t.Errorf("the example of %s of %s is without it: %s", k.Key, o.Name, k.Example)
+			}
+			if err := schema.Validate(instance(t, source)); err != nil {
+				t.Errorf("%s of %s: %v\n%s", k.Key, o.Name, err, source)
+			}
+			list, err := flowtest.Reader(t).ReadAll(filepath.Join(folder, "example.yaml"), source)
+			if err != nil {
+				t.Errorf("%s of %s: %v\n%s", k.Key, o.Name, err, source)
+				continue
+			}
+			for _, outcome := range scenario.RunAll(t.Context(), list, options()) {
+				if outcome.Status != scenario.Passed && outcome.Scenario.Skip == "" {
+					t.Errorf("%s of %s: %s, %v, %v\n%s", k.Key, o.Name, outcome.Status, outcome.Failure, outcome.Err, source)
+				}
+				ran++
+			}
+		}
+	}
+	if ran < 120 {
+		t.Errorf("only %d examples ran", ran)
+	}
+}
+
+// The words of steps are those that there is something to do for.
+func TestStepsOfTheTable(t *testing.T) {
+	t.Parallel()
+	want := []string{"desk", "service", "include", "parallel", "soft", "text", "password"}
+	for _, v := range slices.Concat(flow.Verbs(), flow.ServiceVerbs()) {
+		want = append(want, string(v))
+	}
+	for _, w := range scenario.Words() {
+		want = append(want, string(w))
+	}
+	var have []string
+	for _, o := range format(t).Objects() {
+		for _, k := range o.Keys {
+			if o.Name == "step" {
+				have = append(have, k.Key)
+			}
+		}
+	}
+	slices.Sort(want)
+	slices.Sort(have)
+	if !slices.Equal(have, want) {
+		t.Errorf("the table has the steps %v, want %v", have, want)
+	}
+}
+
+// What the table says of a step's place and object is what the reader takes.
+func TestPlacesOfSteps(t *testing.T) {
+	t.Parallel()
+	wrap := map[runfile.Place]string{runfile.AtHere: "%", runfile.AtPhone: "phone-1: {%}", runfile.AtDesk: "desk: {%}", runfile.AtService: "service: {%}"}
+	objects := format(t).Objects()
+	for _, k := range objects[slices.IndexFunc(objects, func(o runfile.Object) bool { return o.Name == "step" })].Keys {
+		switch k.Key {
+		case "desk", "service", "include", "parallel", "text", "password", "soft":
+			continue
+		}
+		inner := regexp.MustCompile(`^(desk|service): \{(.*)\}$`).ReplaceAllString(k.Example, "$2")
+		if !strings.Contains(inner, ":") {
+			inner += ":"
+		}
+		for place, form := range wrap {
+			step := strings.Replace(form, "%", inner, 1)
+			source := "title: a\nguide: ios-activate-scan\nsteps: [{" + strings.TrimSuffix(step, ": ") + "}]"
+			_, err := flowtest.Reader(t).Read("a.yaml", []byte(source))
+			refused := err != nil && !strings.Contains(err.Error(), "is called")
+			if refused == slices.Contains(k.At, place) {
+				t.Errorf("%s at %s: %v\n%s", k.Key, place, err, source)
+			}
+		}
+	}
+}
