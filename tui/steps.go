@@ -198,7 +198,13 @@ func (m Model) paintStepCard(p paint.Painter, r canvas.Rect) {
 	}
 	in := canvas.Rect{X: x, Y: r.Y, W: max(0, r.X+r.W-1-x), H: r.H}
 	lines := c.lines(in.W, m.and())
-	if len(lines) < r.H || c.state != narrate.Next { // a title fits as well
+	switch {
+	case c.besideText(lines, in): // then its title is what there is no room for
+		p.Right(canvas.Rect{X: in.X, Y: in.Y + in.H - 1, W: in.W, H: 1}, c.aside, p.Ink(p.Soft))
+	case in.H == 1 && len(lines) > 1: // its title is what there is room for
+		m.paintCardTitle(p, m.paintMore(p, in), c)
+		return
+	case in.H > 1:
 		if m.paintCardTitle(p, canvas.Rect{X: in.X, Y: in.Y, W: in.W, H: 1}, c) {
 			c.keys = nil
 		}
@@ -215,6 +221,12 @@ func (m Model) paintStepCard(p paint.Painter, r canvas.Rect) {
 	if len(lines) < in.H {
 		p.Hints(canvas.Rect{X: in.X, Y: in.Y + in.H - 1, W: in.W, H: 1}, append(c.keys, c.offers...), state)
 	}
+}
+
+// besideText reports whether the whole text fills the rows that there are, and what
+// stands beside the title has room after its last line.
+func (c card) besideText(lines []string, in canvas.Rect) bool {
+	return c.state == narrate.Next && len(lines) == in.H && canvas.Width(lines[in.H-1])+2+canvas.Width(c.aside) <= in.W
 }
 
 // paintCardTitle draws the first row of a card: its title, its keys if it is no step, and
@@ -235,13 +247,23 @@ func (m Model) paintCardTitle(p paint.Painter, r canvas.Rect, c card) bool {
 
 // paintCut draws the last line that there is room for, and the key that shows all.
 func (m Model) paintCut(p paint.Painter, r canvas.Rect, line string) {
-	more := paint.Hint{Keys: []string{"s"}, Words: m.say(flow.T("card.more")), Mark: "key:s"}
-	w := r.W - canvas.Width(more.Words) - 5
-	if w < max(4, canvas.Width(line)/3) {
+	rest := m.paintMore(p, r)
+	if rest.W == r.W {
 		p.TextIn(r.X, r.Y, r.W, canvas.Cut(line, r.W, p.Dots), p.Ink(p.Plain))
 		return
 	}
-	line = strings.TrimRight(canvas.WrapTo(line+" -", w, 1, p.Dots)[0], " ")
-	p.TextIn(r.X, r.Y, w, line, p.Ink(p.Plain))
-	p.Hints(canvas.Rect{X: r.X + w + 1, Y: r.Y, W: r.W - w, H: 1}, []paint.Hint{more}, 0)
+	line = strings.TrimRight(canvas.WrapTo(line+" -", rest.W, 1, p.Dots)[0], " ")
+	p.TextIn(rest.X, rest.Y, rest.W, line, p.Ink(p.Plain))
+}
+
+// paintMore draws, at the end of a row, the key that shows the whole text, and returns
+// what is left of the row: all of it, where the key would take most.
+func (m Model) paintMore(p paint.Painter, r canvas.Rect) canvas.Rect {
+	more := paint.Hint{Keys: []string{"s"}, Words: m.say(flow.T("card.more")), Mark: "key:s"}
+	rest := canvas.Rect{X: r.X, Y: r.Y, W: r.W - canvas.Width(more.Words) - 5, H: 1}
+	if rest.W < max(4, r.W/3) {
+		return r
+	}
+	p.Hints(canvas.Rect{X: r.X + rest.W + 1, Y: r.Y, W: r.W - rest.W, H: 1}, []paint.Hint{more}, 0)
+	return rest
 }

@@ -58,8 +58,11 @@ func (n Narrator) Node(node screen.Node, now time.Time) string {
 	case screen.Alert, screen.Success, screen.Button, screen.Link, screen.Icon, screen.Switch, screen.Progress,
 		screen.Code, screen.Viewfinder, screen.Gesture:
 	}
-	if node.Place == screen.Banner {
+	switch {
+	case node.Place == screen.Banner:
 		variant = "banner"
+	case node.Sign == screen.SignSearch:
+		variant = "search"
 	}
 	return n.say("node."+variant, "label", n.Label(node, now), "value", node.Value, "state", n.OnOff(node.On),
 		"count", strconv.Itoa(utf8.RuneCountInString(node.Value)))

@@ -156,7 +156,7 @@ func (p Phone) searchField() row {
 // searchButton starts the search on Android.
 func (p Phone) searchButton() row {
 	return row{
-		ID: "search-go", Role: screen.Button, Text: flow.T("store.search-go"), Tap: (*Phone).search,
+		ID: "search-go", Role: screen.Button, Sign: screen.SignSearch, Text: flow.T("store.search-go"), Tap: (*Phone).search,
 		Hidden: p.spec.OS != Android,
 	}
 }
@@ -167,7 +167,8 @@ func (p Phone) storeFrontRows() []row {
 		return []row{p.searchField(), p.searchButton(), welcome}
 	}
 	return []row{welcome, {
-		ID: "search", Role: screen.Button, Place: screen.Footer, Text: flow.T("store.search"), Tap: toStorePage(storeSearch),
+		ID: "search", Role: screen.Button, Place: screen.Footer, Sign: screen.SignSearch, Text: flow.T("store.search"),
+		Tap: toStorePage(storeSearch),
 	}}
 }
 

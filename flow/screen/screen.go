@@ -71,6 +71,7 @@ const (
 	SignClose  Sign = "close"
 	SignNew    Sign = "new"
 	SignReload Sign = "reload"
+	SignSearch Sign = "search" // a magnifying glass
 )
 
 // Node is one thing on a screen.

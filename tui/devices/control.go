@@ -26,7 +26,13 @@ func (s Sheet) on(c *canvas.Canvas) Sheet {
 }
 
 // Label is what is written on a node.
-func (s Sheet) Label(n screen.Node) string { return s.Narrator.Label(n, s.Now) }
+func (s Sheet) Label(n screen.Node) string {
+	label := s.Narrator.Label(n, s.Now)
+	if n.Sign == screen.SignSearch {
+		label = s.Glass + " " + label
+	}
+	return label
+}
 
 func (s Sheet) focused(n screen.Node) bool  { return n.ID != "" && n.ID == s.Focus }
 func (s Sheet) targeted(n screen.Node) bool { return n.ID != "" && n.ID == s.Target }

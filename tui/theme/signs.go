@@ -16,6 +16,7 @@ type Signs struct {
 	Dots, Above, Below                    string
 	Site                                  string // before the name of a page
 	Menu, Hole, Previous, Center, Recent  string
+	Glass                                 string // that magnifies: a search
 	Running, Paused, Playing              string
 	Towards, From, Beside                 string // the backend, on the wire
 	Chosen, Unchosen                      string // of several
@@ -34,7 +35,7 @@ func NewSigns(ascii bool) Signs {
 			BarFull: "#", BarEmpty: ".", Rule: "-", Home: "=",
 			Signal: "", Battery: "", Bullet: "*", Lens: "o", Island: "-",
 			Dots: "..", Above: "^", Below: "v", Site: "",
-			Menu: "=", Hole: "o", Previous: "<", Center: "O", Recent: "#",
+			Menu: "=", Hole: "o", Previous: "<", Center: "O", Recent: "#", Glass: "o-",
 			Running: "*", Paused: "||", Playing: ">",
 			Towards: "->", From: "<-", Beside: "..",
 			Chosen: "(x)", Unchosen: "( )",
@@ -49,7 +50,7 @@ func NewSigns(ascii bool) Signs {
 		BarFull: "━", BarEmpty: "─", Rule: "─", Home: "━",
 		Signal: "▂▄▆", Battery: "▮▮▮", Bullet: "•", Lens: "◉", Island: "▄",
 		Dots: "…", Above: "▴", Below: "▾", Site: "◆",
-		Menu: "≡", Hole: "●", Previous: "◁", Center: "○", Recent: "□",
+		Menu: "≡", Hole: "●", Previous: "◁", Center: "○", Recent: "□", Glass: "⌕",
 		Running: "●", Paused: "❚❚", Playing: "▶",
 		Towards: "━▶", From: "◀━", Beside: "··",
 		Chosen: "●", Unchosen: "○",
