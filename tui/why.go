@@ -24,6 +24,8 @@ const (
 	whyBothW  = chart.Least + 2 + whySideW
 	whyFixW   = 6  // of the heading beside the fix, where there is little room
 	whyEvents = 10 // of a chart, where there is little room
+
+	whyAroundChart = 5 // rows of its heading, its legend and the blanks
 )
 
 // reason is the answer to "why?" for the world that is looked at, in its parts.
@@ -50,18 +52,17 @@ func (m Model) whyPage() page {
 	}}
 }
 
-// whyWide has the cards beside the chart, with air in them if all but the last is in
-// sight then.
+// whyWide has the chart and the words to say beside the other cards, with air in them if
+// all is in sight then.
 func (m Model) whyWide(r narrate.Reason, w, h int) block.Block {
-	const last = 8
-	all := m.whyCards(r, w, true)
-	if all.Rows-last > h {
-		all = m.whyCards(r, w, false)
+	all := m.whyCards(r, w, h, true)
+	if all.Rows > h {
+		all = m.whyCards(r, w, h, false)
 	}
 	return block.Stack(all, block.Blank(), m.inWords(w))
 }
 
-func (m Model) whyCards(r narrate.Reason, w int, airy bool) block.Block {
+func (m Model) whyCards(r narrate.Reason, w, h int, airy bool) block.Block {
 	t := m.theme
 	card := func(ground, bar canvas.Color, heading, fact string, blocks ...block.Block) block.Block {
 		if airy {
@@ -77,20 +78,22 @@ func (m Model) whyCards(r narrate.Reason, w int, airy bool) block.Block {
 		block.Column{W: half, Block: card(t.Fine, t.Good, "why.true", causeOf(r), padded(truth, rows)...)},
 	)
 	left, side := w-2-whySideW, whySideW-block.CardMargin
+	told := card(t.Panel, t.Good, "why.words", "", block.Join(m.tell(r, left-block.CardMargin), []block.Block{block.Keys(m.copyKey())})...)
 	drawn := chart.Chart{Chart: r.Chart, Airy: airy}
-	for most := 20; most > whyEvents && drawn.Height() > 20; most-- {
+	for most := 20; most > whyEvents && top.Rows+whyAroundChart+drawn.Height()+told.Rows > h; most-- {
 		drawn = chart.Chart{Chart: r.Chart.Fold(most), Airy: airy}
 	}
-	how := []block.Block{block.Blank(), block.Section(m.say(flow.T("why.chain")), r.Chart.Decides), block.Blank(), chartBlock(drawn), m.legend(r)}
-	if apart := m.apart(r, left-block.CardMargin); apart != nil {
-		how = append(how, block.Blank(), card(t.Panel, t.Past, "why.apart", "", apart...))
+	how := block.Stack(
+		block.Blank(), block.Section(m.say(flow.T("why.chain")), r.Chart.Decides), block.Blank(), chartBlock(drawn), m.legend(r), block.Blank(), told)
+	beside := []block.Block{card(t.Panel, t.Accent, "why.fix", "", m.fix(r, side)...)}
+	if r.Refer.Title != "" {
+		beside = append(beside, card(t.Panel, t.Warn, "why.refer", r.Refer.Article, m.refer(r, side)...))
 	}
-	beside := block.Stack(
-		card(t.Panel, t.Accent, "why.fix", "", m.fix(r, side)...),
-		card(t.Panel, t.Good, "why.words", "", m.tell(r, side)...),
-		m.articleCard(r, side, airy),
-	)
-	return block.Stack(top, block.Beside(2, block.Column{W: left, Block: block.Stack(how...)}, block.Column{W: whySideW, Block: beside}))
+	if apart := m.apart(r, side); apart != nil {
+		beside = append(beside, card(t.Panel, t.Past, "why.apart", "", apart...))
+	}
+	beside = append(beside, m.articleCard(r, side, airy))
+	return block.Stack(top, block.Beside(2, block.Column{W: left, Block: how}, block.Column{W: whySideW, Block: block.Stack(beside...)}))
 }
 
 // padded is blocks of so many rows in all.
@@ -126,10 +129,11 @@ func (m Model) whyNarrow(r narrate.Reason, w, h int) block.Block {
 		}
 		how = chartBlock(drawn)
 	}
-	below := []block.Block{
-		m.card(t.Panel, t.Good, "why.words", "", block.Text(r.Say, in, t.Ink(t.Plain))),
-		m.articleCard(r, in, false),
+	below := []block.Block{m.card(t.Panel, t.Good, "why.words", "", m.tell(r, in)...)}
+	if r.Refer.Title != "" {
+		below = append(below, m.card(t.Panel, t.Warn, "why.refer", r.Refer.Article, m.refer(r, in)...))
 	}
+	below = append(below, m.articleCard(r, in, false))
 	if apart := m.apart(r, in); apart != nil {
 		below = append(below, m.card(t.Panel, t.Past, "why.apart", "", apart...))
 	}
@@ -239,12 +243,38 @@ func (m Model) copyKey() block.Key {
 	return block.Key{Name: "y", Cap: "y", Words: m.say(flow.T("hint.copy-words"))}
 }
 
-// tell is what to say to the customer, and the key that copies it.
+// tell is what to say to the customer, each part led by its purpose; what keeps the
+// customer safe stands out.
 func (m Model) tell(r narrate.Reason, w int) []block.Block {
-	return []block.Block{
-		block.Text(r.Say, w, m.theme.Ink(m.theme.Plain)),
-		block.Blank(), block.Keys(m.copyKey()),
+	t := m.theme
+	lead := 0
+	for _, p := range r.Tell {
+		lead = max(lead, canvas.Width(p.Label)+2)
 	}
+	var all []block.Block
+	for _, p := range r.Tell {
+		purpose := t.Ink(t.Soft)
+		if p.State == narrate.Warning {
+			purpose = t.Strong(t.Warn)
+		}
+		all = append(all, block.Led(p.Label, purpose, lead, block.Text(p.Text, w-lead, t.Ink(t.Plain))))
+	}
+	return all
+}
+
+// words is what to say to the customer, a line a part.
+func words(r narrate.Reason) string {
+	var b strings.Builder
+	for _, p := range r.Tell {
+		b.WriteString(p.Text + "\n")
+	}
+	return b.String()
+}
+
+// refer is where the case ends that cannot be finished here, and what to say then.
+func (m Model) refer(r narrate.Reason, w int) []block.Block {
+	t := m.theme
+	return []block.Block{block.Text(r.Refer.Title, w, t.Strong(t.Bright)), block.Text(r.Refer.Tell, w, t.Ink(t.Plain))}
 }
 
 // apart is what tells the cause apart from those that look alike; nil if nothing does.
@@ -316,7 +346,7 @@ func (m Model) whyBindings() []binding {
 	return []binding{
 		fix,
 		{keys: []string{"y"}, hint: flow.T("hint.copy-words"), rank: 2, do: func(m Model) (Model, tea.Cmd) {
-			return m.copied(m.reason().Say, flow.T("copied.words"))
+			return m.copied(words(m.reason()), flow.T("copied.words"))
 		}},
 		{keys: []string{"Y"}, hint: flow.T("hint.copy-chart"), rank: 3, do: func(m Model) (Model, tea.Cmd) {
 			return m.copied(strings.Join(m.narrator().ChartText(m.reason().Chart), "\n")+"\n", flow.T("copied.chart"))

@@ -52,6 +52,15 @@ func unbroken(s string) string {
 	return strings.Join(strings.Fields(strings.NewReplacer("│", " ", "╭", " ", "╮", " ").Replace(s)), " ")
 }
 
+// toSay are the words to say, part by part.
+func toSay(r narrate.Reason) []string {
+	var all []string
+	for _, p := range r.Tell {
+		all = append(all, p.Text)
+	}
+	return all
+}
+
 // Scrolling comes to everything: the words to say, the article, and each event.
 func TestWhyScrolls(t *testing.T) {
 	t.Parallel()
@@ -62,7 +71,7 @@ func TestWhyScrolls(t *testing.T) {
 		read += " " + a.text()
 	}
 	read = unbroken(read)
-	for _, words := range []string{r.Say, r.Article} {
+	for _, words := range append(toSay(r), r.Article) {
 		for part := range strings.FieldsSeq(words) {
 			if !strings.Contains(read, part) {
 				t.Errorf("%q is nowhere\n%s", part, a.picture())
@@ -83,7 +92,7 @@ func TestWhyKeys(t *testing.T) {
 	t.Parallel()
 	a, r := why(t)
 	chart := strings.Join(flowtest.Narrator(t, text.English).ChartText(r.Chart), "\n") + "\n"
-	for key, want := range map[string]string{"y": r.Say, "Y": chart} {
+	for key, want := range map[string]string{"y": strings.Join(toSay(r), "\n") + "\n", "Y": chart} {
 		a.told = nil
 		a.press(key)
 		if len(a.told) != 1 || a.told[0] != term.Copy(want) {

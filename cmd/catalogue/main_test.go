@@ -132,7 +132,7 @@ func TestPlaceOfAMistake(t *testing.T) {
 		},
 		"flow/scenario/library/one.yaml": {", zh-Hant: 我說", "", "{en: I say}", ": says: there are no words in zh-Hant"},
 		"flow/cause/groups.yaml":         {"Which app do you scan with?", "Which app do you scan the code with?!", "Which app", `: 2.ask.2.en: "Which app do you scan the code with?!" is 37 columns wide`},
-		"flow/cause/codes.yaml":          {"en: 'refused: spent before'", "en: 'refused: it had been spent before'", "'refused", `: 0.brief.en: "refused: it had been spent before" is 33 columns wide`},
+		"flow/cause/codes.yaml":          {"en: 'refused: used before'", "en: 'refused: it had been spent before'", "'refused", `: 0.brief.en: "refused: it had been spent before" is 33 columns wide`},
 		"flow/guide/login.yaml":          {"notification, app, challenge]", "post]", "post]", `: pages.portal-waiting.0: portal-waiting has a way "post"`},
 	} {
 		file := filepath.Join(project, filepath.FromSlash(name))

@@ -96,7 +96,11 @@ func printGuide(out io.Writer, g *guide.Guide, n narrate.Narrator, as format) er
 }
 
 func printSupport(out io.Writer, data *embedded.Data, n narrate.Narrator, as format) error {
-	support, err := cause.LoadSupport()
+	causes, err := data.Causes()
+	if err != nil {
+		return err
+	}
+	support, err := cause.LoadSupport(causes)
 	if err != nil {
 		return err
 	}
@@ -105,10 +109,6 @@ func printSupport(out io.Writer, data *embedded.Data, n narrate.Narrator, as for
 			Notice string `json:"notice"`
 			cause.Support
 		}{n.Notice().Text, support})
-	}
-	causes, err := data.Causes()
-	if err != nil {
-		return err
 	}
 	_, err = io.WriteString(out, article.Support(n, support, causes))
 	return err

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"enrollsim/flow"
 	"enrollsim/flow/cause"
 	"enrollsim/flow/guide"
 	"enrollsim/flow/narrate"
@@ -73,6 +74,12 @@ func Support(n narrate.Narrator, s cause.Support, causes cause.Catalogue) string
 		switch p := paragraphs[i]; {
 		case p.Kind == narrate.Heading:
 			put("\n## %s\n", p.Text)
+		case p.Kind == narrate.Title:
+			put("\n### %s (%s)\n\n", p.Text, p.Ref.Cause)
+		case p.Kind == narrate.Quote:
+			put("- %s\n", n.Say(flow.T("line.quote", "purpose", p.Label, "say", p.Text)))
+		case p.Kind == narrate.Body:
+			put("- %s\n", n.Say(flow.T("line.quote", "purpose", n.Say(flow.T("why.refer")), "say", p.Text)))
 		case p.Kind == narrate.Question && p.Label != "":
 			put("\n%s. %s\n", p.Label, p.Text)
 		case p.Kind == narrate.Question:
@@ -83,7 +90,7 @@ func Support(n narrate.Narrator, s cause.Support, causes cause.Catalogue) string
 		case p.Kind == narrate.Choice:
 			put("   - %s", p.Text)
 			for ; i+1 < len(paragraphs) && paragraphs[i+1].Kind == narrate.Answer; i++ {
-				put(" - %s", paragraphs[i+1].Text)
+				put(" %s", paragraphs[i+1].Text)
 			}
 			put("\n")
 		case p.Kind == narrate.Item:

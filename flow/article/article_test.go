@@ -61,11 +61,11 @@ func TestPrint(t *testing.T) {
 // The forms, to the byte: a guide that has every section, and the sheet.
 func TestForms(t *testing.T) {
 	g := flowtest.Guide(t, "ios-adduser-scan")
-	support, err := cause.LoadSupport()
+	causes := flowtest.Causes(t)
+	support, err := cause.LoadSupport(causes)
 	if err != nil {
 		t.Fatal(err)
 	}
-	causes := flowtest.Causes(t)
 	n := flowtest.Narrator(t, text.English)
 	flowtest.Golden(t, "guide.txt", article.Text(n, g))
 	flowtest.Golden(t, "guide.md", article.Markdown(n, g))
@@ -129,11 +129,11 @@ func TestDocument(t *testing.T) {
 
 // The sheet says all of it in every language, and numbers the checks.
 func TestSupportSheet(t *testing.T) {
-	support, err := cause.LoadSupport()
+	causes := flowtest.Causes(t)
+	support, err := cause.LoadSupport(causes)
 	if err != nil {
 		t.Fatal(err)
 	}
-	causes := flowtest.Causes(t)
 	for _, lang := range text.Langs() {
 		sheet := article.Support(flowtest.Narrator(t, lang), support, causes)
 		said := []string{"SIMULATION", strconv.Itoa(len(support.Checks)) + ". "}
@@ -141,6 +141,11 @@ func TestSupportSheet(t *testing.T) {
 			said = append(said, check.Ask.In(lang))
 			for _, answer := range check.Answers {
 				said = append(said, answer.Say.In(lang), answer.Then.In(lang))
+			}
+		}
+		for _, told := range support.Told {
+			for _, part := range told.Tell {
+				said = append(said, part.Words.In(lang))
 			}
 		}
 		for _, q := range support.Questions {

@@ -42,7 +42,7 @@ type Entry struct {
 	Rule    text.Words `json:"rule"`    // what really happened, and which rule said no
 	Article text.Words `json:"article"` // which line of the article speaks of it
 	Remedy  text.Words `json:"remedy"`
-	Tell    text.Words `json:"tell"` // the words for the customer
+	Tell    []Part     `json:"tell"` // the words for the customer, in the order in which they are said
 
 	Do    []flow.Action  `json:"do,omitzero"`    // the remedy, done; what is not possible as things stand is left out
 	Cured []flow.Pattern `json:"cured,omitzero"` // by any of these events it is over
@@ -109,6 +109,9 @@ func Load() (Catalogue, error) {
 func CheckEntries(entries []Entry) error {
 	for i, e := range entries {
 		if err := text.CheckFit(fmt.Sprintf("%d.brief", i), e.Brief, BriefColumns); err != nil {
+			return err
+		}
+		if err := e.checkTell(fmt.Sprintf("%d.tell", i)); err != nil {
 			return err
 		}
 	}

@@ -34,7 +34,9 @@ func (e Entry) Texts(visit func(place string, words text.Words)) {
 	visit(place+".rule", e.Rule)
 	visit(place+".article", e.Article)
 	visit(place+".remedy", e.Remedy)
-	visit(place+".tell", e.Tell)
+	for _, part := range e.Tell {
+		visit(place+".tell."+string(part.Purpose), part.Words)
+	}
 }
 
 // Texts visits all that the check says, as [Support.Texts] does.

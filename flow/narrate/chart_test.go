@@ -114,7 +114,7 @@ func TestChartText(t *testing.T) {
 09:41:00  backend to phone 1: enrolled
 09:41:00  phone 1 looks at computer: camera reads the same …7A8D
 09:41:00  phone 1 to backend: …7A8D and a key
-09:41:00  backend: refused: spent before (2: this is what happened)
+09:41:00  backend: refused: used before (2: this is what happened)
 09:41:00  backend to phone 1: refused
 2 of 10 decide it`,
 		"already-enrolled-second-phone": `09:41:00  backend to computer: issues …7A8D

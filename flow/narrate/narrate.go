@@ -43,7 +43,7 @@ const (
 	Question Kind = "question" // Label: its number, where it has one
 	Choice   Kind = "choice"   // an answer that the person who is asked may give
 	Answer   Kind = "answer"   // to the Question or Choice before it
-	Quote    Kind = "quote"    // to be said to a customer, word for word
+	Quote    Kind = "quote"    // to be said to a customer, word for word; Label: its purpose, where it has one
 	Node     Kind = "node"     // a thing on a screen
 )
 
@@ -55,6 +55,7 @@ const (
 	Plain   State = ""
 	Good    State = "good"
 	Bad     State = "bad"
+	Warning State = "warning" // not to be left out
 	Waiting State = "waiting" // for somebody to answer, or for something to end
 	Next    State = "next"    // the step to do
 	Done    State = "done"
@@ -67,7 +68,7 @@ const (
 // Paragraph is a text that is not broken into lines yet.
 type Paragraph struct {
 	Kind  Kind
-	Label string // what stands before the text, where its kind has something: a number, a time
+	Label string // what stands before the text, where its kind has something: a number, a time, a purpose
 	Text  string
 	Short string // of a step: the same for a list, at most [guide.ShortColumns] wide
 	State State
@@ -92,7 +93,8 @@ type Ref struct {
 }
 
 // String is the paragraph as one line of plain text, with the true cause where
-// it has one: "15:04:05  The backend: refuses the activation  [code-used]". A
+// it has one: "15:04:05  The backend: refuses the activation  [code-used]", and the purpose of words
+// to say. A
 // step, a question or an item has more to show than its text; who renders these
 // looks at the fields.
 func (p Paragraph) String() string {
@@ -105,6 +107,8 @@ func (p Paragraph) String() string {
 		if p.Ref.Cause != "" {
 			s += "  [" + string(p.Ref.Cause) + "]"
 		}
+	case p.Kind == Quote && p.Label != "":
+		s = p.Label + "  " + s
 	case p.Ref.Cause != "":
 		s += "  (" + string(p.Ref.Cause) + ")"
 	}

@@ -20,7 +20,8 @@ type Reason struct {
 	True    string // what really happened, and which rule said no
 	Chart   Chart
 	Fix     []string    // what helps, in steps
-	Say     string      // to be said to the customer, word for word
+	Tell    []Paragraph // to be said to the customer, word for word: a Quote each, with its purpose as Label
+	Refer   Referral    // where the case ends, if it cannot be finished here
 	Apart   []Paragraph // what tells it apart: a Question, its Choice, and an Item for each cause that is left then
 	Article string      // which line of an article speaks of it
 	Ref     Ref         // the event, the cause, and the article where there is one
@@ -30,10 +31,15 @@ type Reason struct {
 // which causes that look alike are told apart.
 func (n Narrator) Reason(e cause.Explanation, checks []cause.Check, causes cause.Catalogue) Reason {
 	article := n.In(e.Entry.Article)
+	var refer Referral
+	if r, ends := e.Entry.Referral(); ends {
+		refer = n.Referral(r)
+	}
 	return Reason{
 		Cause: e.Entry.Cause, Title: n.In(e.Entry.Title), Cured: e.Cured,
 		Seen: n.In(e.Entry.Seen), True: n.In(e.Entry.Rule), Chart: n.Chart(e),
-		Fix: sentences(n.In(e.Entry.Remedy)), Say: n.In(e.Entry.Tell), Apart: n.apart(e.Entry.Cause, checks, causes),
+		Fix: sentences(n.In(e.Entry.Remedy)), Tell: n.tell(e.Entry.Tell), Refer: refer,
+		Apart:   n.apart(e.Entry.Cause, checks, causes),
 		Article: article,
 		Ref:     Ref{Event: e.Event.Seq, Cause: e.Entry.Cause, Article: regexp.MustCompile(`KB\d+`).FindString(article)},
 	}

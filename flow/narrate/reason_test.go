@@ -7,6 +7,7 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/cause"
 	"enrollsim/flow/flowtest"
+	"enrollsim/flow/narrate"
 	"enrollsim/flow/text"
 )
 
@@ -28,7 +29,7 @@ func TestReasons(t *testing.T) {
 			if len(r.Fix) == 0 || plain(strings.Join(r.Fix, "")) != plain(entry.Remedy.In(lang)) {
 				t.Errorf("%s, %s: what helps is %q", lang, entry.Cause, r.Fix)
 			}
-			if r.Seen != entry.Seen.In(lang) || r.True != entry.Rule.In(lang) || r.Say != entry.Tell.In(lang) || r.Article != entry.Article.In(lang) {
+			if r.Seen != entry.Seen.In(lang) || r.True != entry.Rule.In(lang) || told(r.Tell) != spoken(entry, lang) || r.Article != entry.Article.In(lang) {
 				t.Errorf("%s, %s: the parts are %+v", lang, entry.Cause, r)
 			}
 			if r.Ref.Cause != entry.Cause || r.Ref.Event != 7 || len(r.Chart.Rows) != 1 {
@@ -36,6 +37,34 @@ func TestReasons(t *testing.T) {
 			}
 		}
 	}
+}
+
+// told is the words for the customer, with what they are for.
+func told(parts []narrate.Paragraph) string {
+	var all []string
+	for _, p := range parts {
+		all = append(all, p.Label+": "+p.Text)
+	}
+	return strings.Join(all, " ")
+}
+
+// spoken is the same as the catalogue has it.
+func spoken(e cause.Entry, lang text.Lang) string {
+	purposes := map[text.Lang]map[cause.Purpose]string{
+		text.English: {
+			cause.Acknowledge: "Acknowledge", cause.Ask: "Ask", cause.Say: "Say", cause.Do: "Do", cause.Expect: "Expect",
+			cause.IfNot: "If not", cause.Secure: "Secure",
+		},
+		text.TraditionalChinese: {
+			cause.Acknowledge: "安撫", cause.Ask: "詢問", cause.Say: "說明", cause.Do: "操作", cause.Expect: "預期",
+			cause.IfNot: "若不成", cause.Secure: "安全",
+		},
+	}
+	var all []string
+	for _, part := range e.Tell {
+		all = append(all, purposes[lang][part.Purpose]+": "+part.Words.In(lang))
+	}
+	return strings.Join(all, " ")
 }
 
 // What tells a cause apart is the last question that support asks for it.

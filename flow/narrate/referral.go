@@ -20,7 +20,12 @@ func (n Narrator) Referral(r flow.Referral) Referral {
 
 // referral is the part of an explanation about a referral.
 func (n Narrator) referral(r flow.Referral) []Paragraph {
+	return []Paragraph{n.heading("why.refer"), n.referred(r), {Kind: Quote, Text: n.Referral(r).Tell}}
+}
+
+// referred says where a case ends.
+func (n Narrator) referred(r flow.Referral) Paragraph {
 	said := n.Referral(r)
 	where := n.say("why.refer-to", "title", said.Title, "article", cmp.Or(said.Article, n.say("why.by-phone")))
-	return []Paragraph{n.heading("why.refer"), {Kind: Body, Text: where}, {Kind: Quote, Text: said.Tell}}
+	return Paragraph{Kind: Body, Text: where}
 }

@@ -27,9 +27,24 @@ func (n Narrator) Explanation(e cause.Explanation) []Paragraph {
 	}
 	section("why.article", Body, e.Entry.Article)
 	section("why.remedy", Body, e.Entry.Remedy)
-	section("why.tell", Quote, e.Entry.Tell)
+	all = append(all, n.heading("why.tell"))
+	all = append(all, n.tell(e.Entry.Tell)...)
 	if r, ends := e.Entry.Referral(); ends {
 		all = append(all, n.referral(r)...)
+	}
+	return all
+}
+
+// tell is the words for the customer, each part with its purpose. What keeps the
+// customer safe warns.
+func (n Narrator) tell(parts []cause.Part) []Paragraph {
+	var all []Paragraph
+	for _, part := range parts {
+		said := Paragraph{Kind: Quote, Label: n.say("tell." + string(part.Purpose)), Text: n.In(part.Words)}
+		if part.Purpose == cause.Secure {
+			said.State = Warning
+		}
+		all = append(all, said)
 	}
 	return all
 }
@@ -54,8 +69,8 @@ func (n Narrator) answered(heading string, list []cause.Question) []Paragraph {
 }
 
 // Support is what whoever answers the telephone needs: numbered questions, the
-// answers that a customer may give, what to do then and which causes are left. The
-// causes have the titles that the catalogue gives them.
+// answers that a customer may give, what to do then and which causes are left, with
+// the titles that the catalogue gives them; then what to say, cause by cause.
 func (n Narrator) Support(s cause.Support, causes cause.Catalogue) []Paragraph {
 	all := []Paragraph{n.heading("support.title")}
 	for i, check := range s.Checks {
@@ -67,6 +82,16 @@ func (n Narrator) Support(s cause.Support, causes cause.Catalogue) []Paragraph {
 					all = append(all, Paragraph{Kind: Item, Text: n.In(e.Title), Ref: Ref{Cause: name}})
 				}
 			}
+		}
+	}
+	if len(s.Told) > 0 {
+		all = append(all, n.heading("support.told"))
+	}
+	for _, told := range s.Told {
+		all = append(all, Paragraph{Kind: Title, Text: n.In(told.Title), Ref: Ref{Cause: told.Cause}})
+		all = append(all, n.tell(told.Tell)...)
+		if told.Referral != "" {
+			all = append(all, n.referred(told.Referral))
 		}
 	}
 	return append(all, n.answered("support.questions", s.Questions)...)

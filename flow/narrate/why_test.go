@@ -50,7 +50,11 @@ func TestEveryCauseIsExplained(t *testing.T) {
 					}
 					said += p.Text + "\n"
 				}
-				for _, words := range []text.Words{entry.Title, entry.Seen, entry.Rule, entry.Article, entry.Remedy, entry.Tell} {
+				words := []text.Words{entry.Title, entry.Seen, entry.Rule, entry.Article, entry.Remedy}
+				for _, part := range entry.Tell {
+					words = append(words, part.Words)
+				}
+				for _, words := range words {
 					if !strings.Contains(said, words.In(lang)) {
 						t.Errorf("%s, %s: it does not say %q", lang, entry.Cause, words.In(lang))
 					}
@@ -106,7 +110,7 @@ func TestQuestions(t *testing.T) {
 // answer to the number of the question that follows. Causes are told by title.
 func TestSupport(t *testing.T) {
 	t.Parallel()
-	support, err := cause.LoadSupport()
+	support, err := cause.LoadSupport(flowtest.Causes(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -134,7 +138,7 @@ func TestSupport(t *testing.T) {
 		{ID: "c", Ask: text.Words{text.English: "C?"}},
 	}
 	all := n.Support(cause.Support{Checks: checks}, cause.Catalogue{})
-	if all[3].Kind != narrate.Answer || all[3].Text != "go on with 3" {
+	if all[3].Kind != narrate.Answer || all[3].Text != "Go on with question 3." {
 		t.Errorf("after No it says %+v", all[3])
 	}
 }

@@ -65,6 +65,17 @@ func TestSays(t *testing.T) {
 	}
 }
 
+// told is what the customer is told to be the matter, and to do.
+func told(e cause.Entry, lang text.Lang) string {
+	var all []string
+	for _, part := range e.Tell {
+		if part.Purpose == cause.Say || part.Purpose == cause.Do {
+			all = append(all, part.Words.In(lang))
+		}
+	}
+	return strings.Join(all, " ")
+}
+
 // What the customer says does not give the cause away: it has neither the name of
 // the scenario nor of the cause, nor a telling word of how that is called and
 // told, unless many others are told with it.
@@ -73,7 +84,7 @@ func TestSaysGivesNothingAway(t *testing.T) {
 	for _, lang := range text.Langs()[:2] {
 		tells := map[string]int{} // how many causes are called or told with a word
 		for _, e := range flowtest.Causes(t).Entries() {
-			for _, word := range telling(e.Title.In(lang) + " " + e.Tell.In(lang)) {
+			for _, word := range telling(e.Title.In(lang) + " " + told(e, lang)) {
 				tells[word]++
 			}
 		}
@@ -87,7 +98,7 @@ func TestSaysGivesNothingAway(t *testing.T) {
 			}
 			var gives []string
 			for _, word := range telling(says) {
-				if slices.Contains(telling(entry.Title.In(lang)+" "+entry.Tell.In(lang)), word) && tells[word] <= 4 {
+				if slices.Contains(telling(entry.Title.In(lang)+" "+told(entry, lang)), word) && tells[word] <= 4 {
 					gives = append(gives, word)
 				}
 			}

@@ -34,7 +34,7 @@ func places(t *testing.T) map[string]text.Words {
 	}
 	login.Texts(visit)
 	flowtest.Causes(t).Texts(visit)
-	support, err := cause.LoadSupport()
+	support, err := cause.LoadSupport(flowtest.Causes(t))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -111,6 +111,8 @@ func (l *conversation) spoken(paragraphs []narrate.Paragraph) []string {
 			lines = append(lines, l.speak("line.step-entry", "n", p.Label, "state", p.StateText, "say", p.Text))
 		case p.Kind == narrate.Item && p.Label != "":
 			lines = append(lines, p.Label+l.speak("word.and")+p.Text)
+		case p.Kind == narrate.Quote && p.Label != "":
+			lines = append(lines, l.speak("line.quote", "purpose", p.Label, "say", p.Text))
 		case p.Kind == narrate.Item:
 			lines = append(lines, p.Text)
 		default:

@@ -13,17 +13,17 @@ import (
 
 // Explanation is the answer to "why?" for other programs, in every language.
 type Explanation struct {
-	Cause   flow.Cause `json:"cause"`
-	Domain  string     `json:"domain"`
-	Title   text.Words `json:"title"`
-	Seen    text.Words `json:"seen"`
-	Rule    text.Words `json:"rule"`
-	Article text.Words `json:"article"`
-	Remedy  text.Words `json:"remedy"`
-	Tell    text.Words `json:"tell"`
-	Event   string     `json:"event"`
-	Chain   []string   `json:"chain"`
-	Cured   bool       `json:"cured"`
+	Cause   flow.Cause   `json:"cause"`
+	Domain  string       `json:"domain"`
+	Title   text.Words   `json:"title"`
+	Seen    text.Words   `json:"seen"`
+	Rule    text.Words   `json:"rule"`
+	Article text.Words   `json:"article"`
+	Remedy  text.Words   `json:"remedy"`
+	Tell    []cause.Part `json:"tell"`
+	Event   string       `json:"event"`
+	Chain   []string     `json:"chain"`
+	Cured   bool         `json:"cured"`
 }
 
 // Explain is an explanation for other programs.

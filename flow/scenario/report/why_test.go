@@ -26,7 +26,7 @@ func explained() cause.Explanation {
 	return cause.Explanation{
 		Entry: cause.Entry{
 			Cause: flow.CodeUsed, Domain: "E2", Title: both("Used", "已用"), Seen: both("Seen.", "所見。"), Rule: both("Rule.", "規則。"),
-			Article: both("Article.", "文章。"), Remedy: both("Remedy.", "解決。"), Tell: both("Tell.", "告訴。"),
+			Article: both("Article.", "文章。"), Remedy: both("Remedy.", "解決。"), Tell: []cause.Part{{Purpose: cause.Ask, Words: both("Tell?", "告訴？")}},
 		},
 		Event: e, Chain: []flow.Event{{Seq: 1, At: e.At, Actor: "phone-1", Kind: flow.CodeRead, Subject: "7A8D"}, e},
 	}
@@ -54,7 +54,7 @@ Remedy
 Remedy.
 
 Tell the customer
-Tell.
+Ask  Tell?
 
 `
 	var b strings.Builder
