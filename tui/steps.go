@@ -12,6 +12,9 @@ import (
 	"enrollsim/tui/paint"
 )
 
+// spareRows is how many rows the computer can spare while it shows no code.
+const spareRows = 3
+
 // paintSteps draws the list of steps.
 func (m Model) paintSteps(p paint.Painter, r canvas.Rect) { m.stepper().paint(p, r) }
 
@@ -223,6 +226,20 @@ func (m Model) paintStepCard(p paint.Painter, r canvas.Rect) {
 	}
 }
 
+// withRoomForStep is the layout in which the current step has the rows that its whole
+// text takes, if the computer below it can spare them: a code cannot.
+func (m Model) withRoomForStep(l layout) layout {
+	if l.card.Empty() || l.desk.Y != l.card.Y+l.card.H || m.screen(flow.Desk).Has(screen.QR) {
+		return l
+	}
+	c := m.presentCard() // so that the past looks as it was
+	need := 1 + len(c.lines(l.card.W-stepText, m.and()))
+	more := min(max(0, need-l.card.H), spareRows)
+	l.card.H += more
+	l.desk.Y, l.desk.H = l.desk.Y+more, max(0, l.desk.H-more)
+	return l
+}
+
 // besideText reports whether the whole text fills the rows that there are, and what
 // stands beside the title has room after its last line.
 func (c card) besideText(lines []string, in canvas.Rect) bool {
@@ -237,7 +254,7 @@ func (m Model) paintCardTitle(p paint.Painter, r canvas.Rect, c card) bool {
 		aside = strings.TrimSpace(c.part + "  " + aside)
 	}
 	end := p.Right(r, aside, p.Ink(p.Soft))
-	x := p.TextIn(r.X, r.Y, end-r.X-1, c.title, p.Strong(p.Bright)) + 3
+	x := p.TextIn(r.X, r.Y, end-r.X-1, canvas.Cut(c.title, end-r.X-1, p.Dots), p.Strong(p.Bright)) + 3
 	if c.state == narrate.Next {
 		return false
 	}

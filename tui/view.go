@@ -36,6 +36,7 @@ func (m Model) Window() *canvas.Canvas {
 		put(l.body, m.draw(l.body, m.paintMenu))
 		l.toast, l.low = l.body, true
 	default:
+		l = m.withRoomForStep(l)
 		m.putPanes(l, put, window.Mark)
 	}
 	if m.over == noOverlay && !m.view.AtMenu {
