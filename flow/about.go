@@ -21,6 +21,7 @@ const (
 	AboutAmount     About = "amount"     // a number, with its unit where it has one
 	AboutVersion    About = "version"    // of a system
 	AboutReferral   About = "referral"   // a [Referral]
+	AboutDrawing    About = "drawing"    // a [Drawing]
 	AboutSession    About = "session"    // the serial number of a portal session, or of a login
 )
 
@@ -53,6 +54,8 @@ func (k Kind) About() About {
 		return AboutSwitch
 	case CameraAimed, LightChanged, Searched, IdleTimeSet:
 		return AboutAmount
+	case CodeDrawn:
+		return AboutDrawing
 	case Referred:
 		return AboutReferral
 	case SystemUpdated:

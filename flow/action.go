@@ -51,6 +51,7 @@ const (
 	Cancel         Verb = "cancel"         // the prompt is dismissed
 	PickUp         Verb = "pickUp"         // Target: a phone's id, [Ringing] or [Holder]
 	Light          Verb = "light"          // Amount: percent of a well-lit room
+	ShowCode       Verb = "showCode"       // Target: a [Drawing] of the code at the desk
 	StrangerLogsIn Verb = "strangerLogsIn" // Target: a user's name, or [TheUser]; somebody elsewhere, with the password
 	Advance        Verb = "advance"        // Duration, or Target [BeforeExpiry] or [AfterExpiry]
 	SetFault       Verb = "fault"          // Fault, or Target [NoFault]
@@ -175,8 +176,8 @@ func (a *Action) UnmarshalYAML(decode func(any) error) error {
 		if err := a.parseForm(inner); err != nil {
 			return err
 		}
-		if a.Verb != TapOn && a.Verb != InputText {
-			return fmt.Errorf("the desk takes %s and %s, not %s", TapOn, InputText, a.Verb)
+		if !slices.Contains(DeskVerbs(), a.Verb) {
+			return fmt.Errorf("the desk takes %s, not %s", joined(DeskVerbs()), a.Verb)
 		}
 		a.Device = Desk
 		return nil
@@ -194,7 +195,10 @@ func (a *Action) UnmarshalYAML(decode func(any) error) error {
 		a.On = phone
 		return nil
 	}
-	return a.parseForm(form)
+	if err := a.parseForm(form); err != nil || a.Device != Desk {
+		return err
+	}
+	return fmt.Errorf("%s is done at the desk, so it stands below %s", a.Verb, Desk)
 }
 
 // OnePhone takes apart what is written below the id of a phone: a verb that
@@ -244,6 +248,12 @@ func (a *Action) parse(verb string, object any) error {
 		return nil
 	case LaunchApp, TapOn, InputText:
 		return a.parseTarget(object)
+	case ShowCode:
+		a.Device = Desk
+		if err := a.parseTarget(object); err != nil || slices.Contains(Drawings(), Drawing(a.Target)) {
+			return err
+		}
+		return fmt.Errorf("%s takes one of %s, not %v", verb, joined(Drawings()), object)
 	case PickUp, StrangerLogsIn:
 		a.Device = Room
 		return a.parseTarget(object)
@@ -291,7 +301,10 @@ func (a *Action) parseTarget(object any) error {
 	return nil
 }
 
+// DeskVerbs lists the verbs of what is done at the desk.
+func DeskVerbs() []Verb { return []Verb{TapOn, InputText, ShowCode} }
+
 // Verbs lists the verbs.
 func Verbs() []Verb {
-	return []Verb{LaunchApp, TapOn, InputText, GoHome, ControlCenter, Aim, Closer, Farther, Match, NonMatch, Cancel, PickUp, Light, StrangerLogsIn, Advance, SetFault}
+	return []Verb{LaunchApp, TapOn, InputText, GoHome, ControlCenter, Aim, Closer, Farther, Match, NonMatch, Cancel, PickUp, Light, StrangerLogsIn, ShowCode, Advance, SetFault}
 }

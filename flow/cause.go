@@ -33,6 +33,9 @@ const (
 	FrontLens         Cause = "front-lens"          // the camera looks at the person
 	OutOfFocus        Cause = "out-of-focus"        // too near or too far for the lens
 	TooDark           Cause = "too-dark"            // not enough light for the sensor
+	CodeInverted      Cause = "code-inverted"       // light on dark, which not every reader takes
+	CodeBare          Cause = "code-bare"           // without the light margin that a reader needs
+	CodeTooSmall      Cause = "code-too-small"      // the page is zoomed out
 	CodeHidden        Cause = "code-hidden"         // something covers the code at the desk
 	NoCodeInView      Cause = "no-code-in-view"     // the desk shows none
 	OpenedTooEarly    Cause = "opened-too-early"    // the app was opened without scanning again

@@ -127,7 +127,7 @@ func (c cell) halves() (upper, lower int) {
 
 // findCode looks for a code on the screen, which is all that is drawn in its black,
 // and compares it and its quiet zone with the one that is wanted. It reports an error
-// if what is there is not that code, whole.
+// if what is there is not that code, whole. A small code has no black of its own.
 func findCode(screen [][]cell, want qr.Grid) (found bool, err error) {
 	at := func(x, y int) int { // half a cell
 		if y < 0 || y >= 2*len(screen) || x < 0 || x >= len(screen[y/2]) {
@@ -152,22 +152,31 @@ func findCode(screen [][]cell, want qr.Grid) (found bool, err error) {
 	if right < 0 {
 		return false, nil
 	}
-	scale := 1 // or two cells and two halves a module
-	if right-left+1 == 2*want.Size() {
-		scale = 2
+	scale, edge, wide := 1, 0, right-left+1 // edge is how many modules of the margin are black
+	for _, quiet := range []int{0, 2, 4} {
+		for _, two := range []int{1, 2} { // cells and halves a module
+			if (quiet > 0) == want.Dark(-1, -1) && wide == two*(want.Size()+2*quiet) {
+				scale, edge = two, quiet
+			}
+		}
 	}
-	if side := scale * want.Size(); want.IsZero() || right-left+1 != side || bottom-top+1 != side {
-		return true, fmt.Errorf("%d x %d halves are black, of a code of %d", right-left+1, bottom-top+1, want.Size())
+	side := scale * (want.Size() + 2*edge)
+	if edge > 0 {
+		bottom -= side % 2 // half a cell is left over at the foot
 	}
+	if want.IsZero() || wide != side || bottom-top+1 != side {
+		return true, fmt.Errorf("%d x %d halves are black, of a code of %d", wide, bottom-top+1, want.Size())
+	}
+	left, top = left+scale*edge, top+scale*edge
 	const quiet = 2 // modules, at least
 	for y := -quiet * scale; y < (want.Size()+quiet)*scale; y++ {
 		for x := -quiet * scale; x < (want.Size()+quiet)*scale; x++ {
 			color := white
-			if x >= 0 && y >= 0 && want.Dark(x/scale, y/scale) {
+			if x >= 0 && y >= 0 && want.Dark(x/scale, y/scale) || want.Dark(-1, -1) && (x < 0 || y < 0) {
 				color = black
 			}
 			got := at(left+x, top+y)
-			if color == white && want == want.Covered() && got != black {
+			if color == white && want == want.Covered() && !want.IsInverted() && got != black {
 				continue // a window lies there
 			}
 			if got != color {

@@ -11,6 +11,7 @@ import (
 	"github.com/makiuchi-d/gozxing/qrcode"
 	"github.com/muesli/termenv"
 
+	"enrollsim/flow"
 	"enrollsim/flow/qr"
 	"enrollsim/tui/canvas"
 	"enrollsim/tui/devices"
@@ -137,6 +138,34 @@ func TestCodeHasItsColoursInEveryProfile(t *testing.T) {
 			view := a.dress(renderer(profile), name, false).model.View()
 			if found, err := findCode(cells(view), grid); !found || err != nil {
 				t.Errorf("%s, %s: the code is there: %v (%v)", profile.Name(), name, found, err)
+			}
+		}
+	}
+}
+
+// What a page does to a code is drawn so: light on dark and without a margin every
+// module of it, and tiny so that no reader reads it.
+func TestCodeIsDrawnAsThePageShowsIt(t *testing.T) {
+	t.Parallel()
+	for drawing, reads := range map[flow.Drawing]bool{
+		flow.DrawnPlain: true, flow.DrawnInverted: false, flow.DrawnBare: false, flow.DrawnSmall: false, flow.DrawnOnPaper: true,
+	} {
+		for _, key := range []string{"tab", "c"} {
+			a := start(t)
+			a.walkTo("2")
+			a.resize(120, 45)
+			a.press("V")
+			for a.model.Snapshot().World.Desk.Drawing() != drawing {
+				a.press("V")
+			}
+			a.press(key)
+			shown := cells(a.model.View())
+			found, err := findCode(shown, a.model.Grid())
+			if err != nil || found == (drawing == flow.DrawnSmall) {
+				t.Errorf("%s, %s: the code is there: %t (%v)\n%s", drawing, key, found, err, a.picture())
+			}
+			if _, err := scan(shown); (err == nil) != reads {
+				t.Errorf("%s, %s: a reader: %v", drawing, key, err)
 			}
 		}
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 // command carries out a command of the stage: here where it changes the view
-// alone, else by a request. An argument is chosen or typed first.
+// alone, else by a request. An argument that it needs is chosen or typed first.
 func (m Model) command(c stage.Command) (Model, tea.Cmd) {
 	if handle, own := handlers()[c.ID]; own {
 		return handle(m)
@@ -17,7 +17,7 @@ func (m Model) command(c stage.Command) (Model, tea.Cmd) {
 	switch {
 	case c.Do == nil:
 		return m, nil // a test finds a command that nobody handles
-	case c.Takes != "":
+	case !c.Optional():
 		return m.askFor(c), nil
 	}
 	if c.ID == "home" {

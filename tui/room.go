@@ -62,6 +62,9 @@ func (m Model) roomRows() []roomRow {
 		byNode("v", roomRow{
 			label: m.say(flow.T("room.code")), values: []string{m.say(flow.T("room.open")), m.say(flow.T("room.covered"))}, at: between(covered),
 		}, flow.Desk, "cover", "uncover"),
+		byCommand("drawing", roomRow{
+			label: m.say(flow.T("room.drawn")), values: []string{m.say(flow.T("drawing." + string(w.Desk.Drawing())))},
+		}),
 		byNode("u", roomRow{label: m.say(flow.T("room.stranger"))}, flow.Phone, strangers(m.screen(flow.Phone))...),
 		byCommand("other-phone", m.phonesRow()),
 		byCommand("freeze", roomRow{

@@ -51,7 +51,7 @@ func (m Model) sight() (sight, bool) {
 	}
 	w := m.view.Seen()
 	through, sees := w.Phone().Through(w.Light)
-	grid, _ := w.Desk.View()
+	grid, _ := w.Desk.InFront()
 	return sight{grid, through}, sees
 }
 

@@ -39,6 +39,9 @@ type Optics struct {
 	Distance int  // centimetres from lens to screen, [Nearest] to [Farthest]
 	Lens     Lens // which one takes the picture
 	Light    int  // percent of a well-lit room, 1 to 100
+	// BothWays is that the reader also takes a code that is light on dark. It changes
+	// no picture.
+	BothWays bool
 }
 
 // Distances in centimetres. A picture from outside Nearest to Farthest is
@@ -98,7 +101,11 @@ func (o Optics) Width(g qr.Grid) int {
 	if g.IsZero() || o.Lens == Front {
 		return 0
 	}
-	return (g.Size() + 2*Margin) * magnification / o.within().Distance
+	scale := 100
+	if g.IsSmall() {
+		scale = qr.SmallScale
+	}
+	return (g.Size() + 2*Margin) * magnification * scale / 100 / o.within().Distance
 }
 
 // Fault says what about the optics keeps a code from being read:

@@ -26,6 +26,15 @@ func Read(g qr.Grid, o Optics, seed uint64) (text string, ok bool) {
 		if text, ok := Decode(frame); ok {
 			return text, true
 		}
+		if !o.BothWays {
+			continue
+		}
+		for i := range frame.Pix {
+			frame.Pix[i] = 255 - frame.Pix[i]
+		}
+		if text, ok := Decode(frame); ok {
+			return text, true
+		}
 	}
 	return "", false
 }

@@ -20,16 +20,20 @@ type scene struct {
 	side   int
 	tones  []uint8 // row by row
 	beyond uint8   // the tone of everything outside the square
+	scale  int     // percent of the usual size of a cell
 }
 
 // screenScene is the code on a dark screen, a module a cell; without a code it
 // is the screen alone.
 func screenScene(g qr.Grid) scene {
 	if g.IsZero() {
-		return scene{beyond: darkTone}
+		return scene{beyond: darkTone, scale: 100}
 	}
 	side := g.Size() + 2*Margin
-	s := scene{side: side, tones: make([]uint8, side*side), beyond: darkTone}
+	s := scene{side: side, tones: make([]uint8, side*side), beyond: darkTone, scale: 100}
+	if g.IsSmall() {
+		s.scale = qr.SmallScale
+	}
 	for i := range s.tones {
 		s.tones[i] = lightTone
 		if g.Dark(i%side-Margin, i/side-Margin) {
@@ -70,7 +74,7 @@ const portrait = "" +
 // personScene is what the front lens sees.
 func personScene() scene {
 	const side = 24
-	s := scene{side: side, tones: make([]uint8, len(portrait)), beyond: lightTone}
+	s := scene{side: side, tones: make([]uint8, len(portrait)), beyond: lightTone, scale: 100}
 	for i := range portrait {
 		switch portrait[i] {
 		case '#':

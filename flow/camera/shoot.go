@@ -69,7 +69,7 @@ func blurVariance(distance int) uint64 {
 // middle by 1.5 pixels and turned by one degree (standard deviations). Each
 // pixel is the mean of four points.
 func (s *shutter) project(scene scene, distance int, random *rand.Source) {
-	pixel := int64(distance) * fine / magnification // how many cells wide
+	pixel := int64(distance) * fine / magnification * 100 / int64(scene.scale) // how many cells wide
 	shiftX, shiftY := bell(random)*pixel*3/8, bell(random)*pixel*3/8
 	sin, cos := turn(bell(random))
 	along, aside := pixel/2*cos/fine, pixel/2*sin/fine // from point to point

@@ -54,6 +54,8 @@ func (n Narrator) subject(e flow.Event) string {
 		return n.say("settings." + id)
 	case flow.AboutPhone:
 		return n.Actor(flow.Actor(id))
+	case flow.AboutDrawing:
+		return n.say("drawing." + id)
 	case flow.AboutReferral:
 		return n.Referral(flow.Referral(id)).Title
 	case flow.AboutBanner:

@@ -46,6 +46,8 @@ func subjects(about flow.About) []string {
 		return []string{"17.0"}
 	case flow.AboutSession:
 		return []string{"1"}
+	case flow.AboutDrawing:
+		return flow.Valid(flow.Drawings()...)
 	case flow.AboutReferral:
 		return flow.Valid(flow.Referrals()...)
 	case flow.AboutNothing:

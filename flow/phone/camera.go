@@ -107,7 +107,7 @@ func (p *Phone) aim(a flow.Action, fx *flow.Effects) error {
 // one. The setting Scan QR codes is for the Camera app, not for the scanner.
 func (p *Phone) look(s Sight, fx *flow.Effects) {
 	c := &p.camera
-	through := optics.Optics{Distance: c.distance, Lens: c.lens, Light: s.Light}
+	through := optics.Optics{Distance: c.distance, Lens: c.lens, Light: s.Light, BothWays: p.spec.OS == IOS}
 	now := observation{taken: true, sight: s, through: through, reads: p.scanQR || p.front == MobileApp, installed: p.installed}
 	if !p.Looking() || c.last == now {
 		return
@@ -141,6 +141,12 @@ func (p *Phone) whyNotRead(s Sight, through optics.Optics, reads bool) flow.Caus
 		return s.Missing
 	case fault != "":
 		return fault
+	case s.Grid.IsInverted() && !through.BothWays:
+		return flow.CodeInverted
+	case s.Grid.IsBare():
+		return flow.CodeBare
+	case s.Grid.IsSmall():
+		return flow.CodeTooSmall
 	}
 	return flow.OutOfFocus
 }

@@ -38,7 +38,7 @@ func Subjects(of flow.About) []string {
 	case flow.AboutPurpose:
 		return flow.Valid(forPurchase, forActivation, forApproval, forResponse)
 	case flow.AboutNothing, flow.AboutScreen, flow.AboutTab, flow.AboutCode, flow.AboutPhone, flow.AboutFault,
-		flow.AboutSwitch, flow.AboutAmount, flow.AboutVersion, flow.AboutSession, flow.AboutReferral:
+		flow.AboutSwitch, flow.AboutAmount, flow.AboutVersion, flow.AboutSession, flow.AboutReferral, flow.AboutDrawing:
 	}
 	return nil
 }

@@ -49,9 +49,11 @@ func (t tab) waits() bool {
 type Desk struct {
 	saved   flow.Credentials // by the browser
 	tabs    []tab
-	active  int  // index into tabs
-	opened  int  // number of tabs opened so far
-	covered bool // the QR code on the screen is covered
+	active  int          // index into tabs
+	opened  int          // number of tabs opened so far
+	covered bool         // the QR code on the screen is covered
+	drawn   flow.Drawing // how the page draws it; empty is as it is meant
+	paper   qr.Grid      // a code that was printed or photographed, if it is held before the camera
 }
 
 // New returns a desk with one tab. It shows the login page, whose form the browser
@@ -107,7 +109,51 @@ func (d Desk) View() (qr.Grid, flow.Cause) {
 	case d.covered:
 		return t.grid.Covered(), flow.CodeHidden
 	}
-	return t.grid, ""
+	return drawn(t.grid, d.drawn), ""
+}
+
+// drawn is a code as a page shows it.
+func drawn(g qr.Grid, as flow.Drawing) qr.Grid {
+	switch as {
+	case flow.DrawnInverted:
+		return g.Inverted()
+	case flow.DrawnBare:
+		return g.Bare()
+	case flow.DrawnSmall:
+		return g.Small()
+	}
+	return g
+}
+
+// InFront is [Desk.View], or the paper that is held there instead of the screen.
+func (d Desk) InFront() (qr.Grid, flow.Cause) {
+	if !d.paper.IsZero() {
+		return d.paper, ""
+	}
+	return d.View()
+}
+
+// Drawing is how a camera gets to see the code.
+func (d Desk) Drawing() flow.Drawing {
+	if !d.paper.IsZero() {
+		return flow.DrawnOnPaper
+	}
+	return cmp.Or(d.drawn, flow.DrawnPlain)
+}
+
+// draw has the code drawn in some way. Paper takes the one that is on the screen.
+func (d *Desk) draw(a flow.Action, fx *flow.Effects) error {
+	d.drawn, d.paper = flow.Drawing(a.Target), qr.Grid{}
+	if d.drawn == flow.DrawnOnPaper {
+		d.drawn = flow.DrawnPlain
+		grid, missing := d.View()
+		if missing != "" {
+			return a.Impossible(flow.NoCodeInSight)
+		}
+		d.paper = grid
+	}
+	fx.Emit(flow.CodeDrawn, a.Target)
+	return nil
 }
 
 // Handle returns the desk after an input, and the effects of that input. The error
@@ -138,6 +184,8 @@ func (d *Desk) act(a flow.Action, fx *flow.Effects) error {
 	switch a.Verb {
 	case flow.TapOn, flow.InputText:
 		return d.rows().Use(d, a, fx)
+	case flow.ShowCode:
+		return d.draw(a, fx)
 	}
 	return a.Impossible(flow.UnknownVerb)
 }

@@ -9,6 +9,10 @@ const maxSize = 29
 type Grid struct {
 	size int
 	rows [maxSize]uint32 // bit x of row y is set where the module is dark
+
+	inverted bool // light modules on a dark page
+	bare     bool // the page around it is as dark as its modules: no quiet zone
+	small    bool // on a page that is zoomed out
 }
 
 // IsZero reports whether there is no code.
@@ -20,13 +24,45 @@ func (g Grid) IsZero() bool { return g.size == 0 }
 func (g Grid) Size() int { return g.size }
 
 // Dark reports whether the module in column x and row y is dark, counted from
-// 0 at the top left. Outside the code everything is light.
+// 0 at the top left. Outside the code everything is light, unless it is inverted or
+// bare.
 func (g Grid) Dark(x, y int) bool {
 	if x < 0 || y < 0 || x >= g.size || y >= g.size {
-		return false
+		return g.inverted || g.bare
 	}
-	return g.rows[y]>>x&1 == 1
+	return (g.rows[y]>>x&1 == 1) != g.inverted
 }
+
+// SmallScale is how many percent of its size a [Grid.Small] code has.
+const SmallScale = 25
+
+// Inverted is the code with light and dark exchanged, as a browser shows it that
+// makes all pages dark.
+func (g Grid) Inverted() Grid {
+	g.inverted = !g.inverted
+	return g
+}
+
+// Bare is the code without its quiet zone, on a dark page.
+func (g Grid) Bare() Grid {
+	g.bare = true
+	return g
+}
+
+// Small is the code on a page that is zoomed out.
+func (g Grid) Small() Grid {
+	g.small = true
+	return g
+}
+
+// IsInverted reports whether the code is light on dark.
+func (g Grid) IsInverted() bool { return g.inverted }
+
+// IsBare reports whether the code has no quiet zone.
+func (g Grid) IsBare() bool { return g.bare }
+
+// IsSmall reports whether the code is on a page that is zoomed out.
+func (g Grid) IsSmall() bool { return g.small }
 
 // Covered is the code as it is seen while another window lies over the larger
 // part of it: what is under the window is light. A strip at the top and one at

@@ -14,6 +14,7 @@ import (
 	"enrollsim/flow/flowtest"
 	"enrollsim/flow/guide"
 	"enrollsim/flow/phone"
+	"enrollsim/flow/qr"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
@@ -82,6 +83,9 @@ func facts() map[string]func(call) bool {
 			own := c.sim.Config().Person
 			return own != "" && own != c.sim.Snapshot().World.Desk.User()
 		},
+		"inverted":          drawn(qr.Grid.IsInverted),
+		"bare":              drawn(qr.Grid.IsBare),
+		"small":             drawn(qr.Grid.IsSmall),
 		"airplane-on":       switched("airplane-mode"),
 		"vpn-on":            switched("vpn"),
 		"focus-on":          switched("focus"),
@@ -132,6 +136,14 @@ func facts() map[string]func(call) bool {
 			}
 			return sent.Sub(shown) >= 10*time.Minute
 		},
+	}
+}
+
+// drawn is how the code on the page looks.
+func drawn(so func(qr.Grid) bool) func(call) bool {
+	return func(c call) bool {
+		grid, _ := c.sim.Snapshot().World.Desk.View()
+		return so(grid)
 	}
 }
 

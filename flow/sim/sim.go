@@ -274,7 +274,7 @@ func (s *Sim) sync(ctx context.Context) {
 	s.settle() // before the look, so that what is read completes the step after
 	for i := range s.world.phones {
 		if (i == s.world.inHand || s.world.named[i]) && s.world.phones[i].Looking() {
-			grid, missing := s.world.Desk.View()
+			grid, missing := s.world.Desk.InFront()
 			// A sight is no action, so it is never a misstep.
 			_ = s.give(ctx, device(i), phone.Sight{Grid: grid, Missing: missing, Light: s.world.Light})
 		}

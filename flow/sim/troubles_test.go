@@ -229,6 +229,25 @@ func cameraTroubles() []trouble {
 			after: "camera-app", clear: "portal-code",
 		},
 		{
+			cause: flow.CodeInverted,
+			guide: "android-adduser-scan",
+			act:   logIn + "; desk: {showCode: inverted}; " + toAddUser + "; tapOn: session-id; tapOn: qr-code; tapOn: camera-allow; aim: 25",
+			phone: "mobile-scanner", desk: "portal-code", says: "camera.view-sharp",
+			after: "mobile-pin-ask", clear: "portal-code",
+		},
+		{
+			cause: flow.CodeBare,
+			act:   "desk: {showCode: without-margin}; " + logIn + "; " + look,
+			phone: "camera", desk: "portal-code", says: "camera.view-sharp",
+			after: "camera-app", clear: "portal-code",
+		},
+		{
+			cause: flow.CodeTooSmall,
+			act:   logIn + "; " + look + "; desk: {showCode: small}; launchApp: camera; aim: 16",
+			phone: "camera", desk: "portal-code", says: "camera.view-sharp",
+			after: "camera-app", clear: "portal-code",
+		},
+		{
 			cause: flow.CodeHidden,
 			act:   logIn + "; desk: {tapOn: cover}; " + look,
 			phone: "camera", desk: "portal-code", says: "camera.view-no-code",

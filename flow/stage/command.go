@@ -148,6 +148,11 @@ func Commands() []Command {
 		},
 		{ID: "light", Word: "light", Keys: []string{"d"}, Group: ForDevices, When: InPresent, Needs: MoveTime, Do: light},
 		{
+			ID: "drawing", Word: "show code", Keys: []string{"V"}, Takes: "[inverted]",
+			Group: ForDevices, When: InPresent, Needs: MoveTime,
+			Choices: drawingChoices, Do: showCode,
+		},
+		{
 			ID: "fault", Word: "fault", Keys: []string{"i"}, Takes: "answer-lost",
 			Group: ForDevices, When: InPresent, Needs: MoveTime,
 			Choices: faultChoices, Do: fault,

@@ -98,6 +98,27 @@ func light(v View, _ string) (Request, error) {
 	})), nil
 }
 
+// drawingChoices are the ways in which a camera gets to see the code.
+func drawingChoices() []string { return flow.Valid(flow.Drawings()...) }
+
+// showCode draws the code in some way, or in the next one that is possible.
+func showCode(v View, argument string) (Request, error) {
+	if argument != "" && !slices.Contains(drawingChoices(), argument) {
+		return Request{}, Notice{flow.T("line.show-code")}
+	}
+	return v.bound(choose(MoveTime, func(w sim.World) flow.Action {
+		a := flow.Action{Device: flow.Desk, Verb: flow.ShowCode, Target: argument}
+		if argument == "" {
+			all := drawingChoices()
+			for i := slices.Index(all, string(w.Desk.Drawing())); a.Target == "" || !w.Possible(a); {
+				i = (i + 1) % len(all)
+				a.Target = all[i]
+			}
+		}
+		return a
+	})), nil
+}
+
 // otherPhone picks up the next phone.
 func otherPhone(v View, _ string) (Request, error) {
 	r := choose(UsePhone, func(w sim.World) flow.Action {

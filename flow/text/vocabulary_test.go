@@ -22,6 +22,7 @@ func vocabulary() []family {
 		{"misstep.go", "Reason", "misstep."},
 		{"fault.go", "FaultName", "fault."},
 		{"action.go", "Actor", "actor."},
+		{"drawing.go", "Drawing", "drawing."},
 		{"service.go", "Referral", "referral."},
 		{"service.go", "Referral", "referral-tell."},
 	}

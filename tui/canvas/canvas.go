@@ -22,9 +22,6 @@
 package canvas
 
 import (
-	"slices"
-	"unicode/utf8"
-
 	"github.com/charmbracelet/x/ansi"
 	"github.com/rivo/uniseg"
 )
@@ -42,9 +39,9 @@ func (r Rect) Empty() bool { return r.W <= 0 || r.H <= 0 }
 
 // cell is one cell: a space in the terminal's own style if it is zero. The
 // second cell of a wide character is its tail, with the style and the block of
-// the first. It holds no pointer, as there are many of them.
+// the first.
 type cell struct {
-	char  rune // 0 is a space, or a tail; -n is character n of those that are several runes
+	text  string // one character; none is a space, or a tail
 	style Style
 	block uint16 // number of the block it belongs to; 0 is none
 	wide  bool   // the next cell is its tail
@@ -55,8 +52,7 @@ type cell struct {
 type Canvas struct {
 	w, h   int
 	cells  []cell
-	long   []string // characters of several runes; character n is at n-1
-	blocks []block  // what is there whole or not at all; block n is at n-1, empty once it is gone
+	blocks []block // what is there whole or not at all; block n is at n-1, empty once it is gone
 
 	cursor  Cursor
 	pointed bool // the cursor was put there
@@ -74,7 +70,7 @@ func (c *Canvas) Bounds() Rect { return Rect{0, 0, c.w, c.h} }
 
 // set puts one character, and blanks the wide characters and the blocks that
 // lose a part to it: half a character, like half a code, is none.
-func (c *Canvas) set(x, y int, char rune, width int, style Style) {
+func (c *Canvas) set(x, y int, text string, width int, style Style) {
 	end := x + width
 	if y < 0 || y >= c.h || x < 0 || end > c.w {
 		return
@@ -87,10 +83,10 @@ func (c *Canvas) set(x, y int, char rune, width int, style Style) {
 	}
 	splitWide(row, x)
 	splitWide(row, end)
-	if char == ' ' {
-		char = 0
+	if text == " " {
+		text = ""
 	}
-	row[x] = cell{char: char, style: style, wide: width == 2}
+	row[x] = cell{text: text, style: style, wide: width == 2}
 	if width == 2 {
 		row[x+1] = cell{style: style, tail: true}
 	}
@@ -115,42 +111,21 @@ func (c *Canvas) Text(x, y int, s string, style Style) int {
 // one that is there stays.
 func (c *Canvas) TextIn(x, y, w int, s string, style Style) int {
 	end := x + w
-	if !isPlain(s) {
-		s = ansi.Strip(s)
-	}
+	s = ansi.Strip(s)
 	for state := -1; s != ""; {
-		var char rune
-		var width int
-		if r, w, size := firstSimple(s); w > 0 {
-			char, width, s, state = r, w, s[size:], -1
-		} else {
-			var text string
-			text, s, _, state = uniseg.FirstGraphemeClusterInString(s, state)
-			if width = ansi.StringWidth(text); width == 0 {
-				continue
-			}
-			char = c.char(text)
+		var text string
+		text, s, _, state = uniseg.FirstGraphemeClusterInString(s, state)
+		width := ansi.StringWidth(text)
+		if width == 0 {
+			continue
 		}
 		if x+width > end {
 			break
 		}
-		c.set(x, y, char, width, c.over(x, y, style))
+		c.set(x, y, text, width, c.over(x, y, style))
 		x += width
 	}
 	return x
-}
-
-// char is how a character is kept in a cell of this canvas.
-func (c *Canvas) char(text string) rune {
-	if r, size := utf8.DecodeRuneInString(text); size == len(text) {
-		return r
-	}
-	n := slices.Index(c.long, text)
-	if n < 0 {
-		n = len(c.long)
-		c.long = append(c.long, text)
-	}
-	return rune(-n - 1)
 }
 
 // over is a style on what is behind a cell.
@@ -183,9 +158,8 @@ func (c *Canvas) Fill(r Rect, char string, style Style) {
 			c.erase(b.Rect)
 		}
 	}
-	filled := cell{char: c.char(char), style: style}
 	if char == " " {
-		filled.char = 0
+		char = ""
 	}
 	first := c.row(r.Y)[r.X : r.X+r.W]
 	for y := r.Y; y < r.Y+r.H; y++ {
@@ -197,7 +171,7 @@ func (c *Canvas) Fill(r Rect, char string, style Style) {
 			continue
 		}
 		for x := range first {
-			first[x] = filled
+			first[x] = cell{text: char, style: style}
 		}
 	}
 }

@@ -1,9 +1,6 @@
 package canvas
 
-import (
-	"iter"
-	"unicode/utf8"
-)
+import "iter"
 
 // Run is a stretch of cells in one row that have one style.
 type Run struct {
@@ -22,8 +19,8 @@ func (c *Canvas) Runs(y int) iter.Seq[Run] {
 		if y < 0 || y >= c.h {
 			return
 		}
-		for x, cells := range stretches(c.row(y)) {
-			text := string(c.appendText(nil, cells))
+		for x, cells := range alike(c.row(y)) {
+			text := string(appendText(nil, cells))
 			if !yield(Run{X: x, W: len(cells), Text: text, Style: cells[0].style}) {
 				return
 			}
@@ -31,8 +28,8 @@ func (c *Canvas) Runs(y int) iter.Seq[Run] {
 	}
 }
 
-// stretches parts a row into cells of one style, each part with its first column.
-func stretches(row []cell) iter.Seq2[int, []cell] {
+// alike parts a row into cells of one style, each part with its first column.
+func alike(row []cell) iter.Seq2[int, []cell] {
 	return func(yield func(int, []cell) bool) {
 		for x := 0; x < len(row); {
 			end := x + 1
@@ -48,23 +45,13 @@ func stretches(row []cell) iter.Seq2[int, []cell] {
 }
 
 // appendText appends what cells show, without their style.
-func (c *Canvas) appendText(b []byte, cells []cell) []byte {
+func appendText(b []byte, cells []cell) []byte {
 	for i := range cells {
-		if !cells[i].tail {
-			b = c.appendChar(b, &cells[i])
+		if cells[i].text == "" && !cells[i].tail {
+			b = append(b, ' ')
+		} else {
+			b = append(b, cells[i].text...)
 		}
 	}
 	return b
-}
-
-// appendChar appends what a cell shows.
-func (c *Canvas) appendChar(b []byte, of *cell) []byte {
-	switch char := of.char; {
-	case char < 0:
-		return append(b, c.long[-char-1]...)
-	case char == 0:
-		return append(b, ' ')
-	default:
-		return utf8.AppendRune(b, char)
-	}
 }

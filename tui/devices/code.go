@@ -45,6 +45,9 @@ func (f QRForm) Picture(g qr.Grid, w, h int) (*canvas.Canvas, bool) {
 	if !fits {
 		return nil, false
 	}
+	if g.IsSmall() {
+		return form.drawSmall(g, quiet), true
+	}
 	return form.draw(g, quiet), true
 }
 
@@ -105,6 +108,54 @@ func drawModules(rows [][]qr.Cell) *canvas.Canvas {
 		}
 	}
 	return c
+}
+
+// drawSmall draws a code of a page that is zoomed out, as an eye sees it: each pixel is
+// the mean of the modules that fall on it.
+func (f QRForm) drawSmall(g qr.Grid, quiet int) *canvas.Canvas {
+	const full = 100 / qr.SmallScale
+	across, down := full, 2*full // modules a cell
+	if f == QRLarge || f == QRASCII {
+		across, down = full/2, full
+	}
+	side := g.Size() + 2*quiet
+	c := canvas.New((side+across-1)/across, (side+down-1)/down)
+	for y := range c.Bounds().H {
+		for x := range c.Bounds().W {
+			at := canvas.Rect{X: x, Y: y, W: 1, H: 1}
+			left, top := x*across-quiet, y*down-quiet
+			if f == QRASCII {
+				density := []string{" ", ":", "M", "M"}
+				c.Fill(at, density[lightness(g, left, top, across, down)*3/100], canvas.Style{})
+				continue
+			}
+			upper, lower := lightness(g, left, top, across, down/2), lightness(g, left, top+down/2, across, down/2)
+			c.Fill(at, "▄", canvas.Style{BG: greyColor(upper), FG: greyColor(lower)})
+		}
+	}
+	return c
+}
+
+// lightness is how many percent of the modules of a rectangle are light.
+func lightness(g qr.Grid, left, top, w, h int) int {
+	light := 0
+	for y := top; y < top+h; y++ {
+		for x := left; x < left+w; x++ {
+			if !g.Dark(x, y) {
+				light++
+			}
+		}
+	}
+	return 100 * light / (w * h)
+}
+
+// greyColor is one of the fixed greys, the lightest of them the white of a module.
+func greyColor(percent int) canvas.Color {
+	const first, greys = 232, 24 // in the palette
+	if percent == 100 {
+		return moduleColor(false)
+	}
+	return canvas.Palette(uint8(first + percent*greys/100))
 }
 
 // moduleColor is one of two entries of the fixed part of the 256-colour palette:

@@ -165,6 +165,8 @@ func (f *Format) values(form string, on flow.Device) []string {
 			places = append(places, fault.Places()...)
 		}
 		return sorted(places)
+	case "drawing":
+		return flow.Valid(flow.Drawings()...)
 	case "referral":
 		return flow.Valid(flow.Referrals()...)
 	case "system":

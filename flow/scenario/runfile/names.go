@@ -127,6 +127,8 @@ func (r *reader) subject(n *node, kind flow.Kind, name string) {
 		list = r.names.phones
 	case flow.AboutFault:
 		list = flow.Valid(flow.FaultNames()...)
+	case flow.AboutDrawing:
+		list = flow.Valid(flow.Drawings()...)
 	case flow.AboutReferral:
 		list = flow.Valid(flow.Referrals()...)
 	case flow.AboutSwitch:
