@@ -15,12 +15,12 @@ func (c *Canvas) String() string {
 			b = append(b, '\n')
 		}
 		var now Style
-		for _, cells := range alike(c.row(y)) {
+		for _, cells := range stretches(c.row(y)) {
 			if style := cells[0].style; style != now {
 				b = style.appendSGR(b)
 				now = style
 			}
-			b = appendText(b, cells)
+			b = c.appendText(b, cells)
 		}
 		if now != (Style{}) {
 			b = append(b, reset...)

@@ -39,9 +39,9 @@ func (c *Canvas) same(a Area, other *Canvas) bool {
 		return false
 	}
 	for y := a.Y; y < a.Y+a.H; y++ {
-		here, there := c.row(y)[a.X:a.X+a.W], other.row(y)[a.X:a.X+a.W]
-		for x := range here {
-			if !here[x].looksLike(&there[x]) {
+		here, there := c.row(y), other.row(y)
+		for x := a.X; x < a.X+a.W; x++ {
+			if !c.alike(&here[x], other, &there[x]) {
 				return false
 			}
 		}

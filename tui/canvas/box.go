@@ -24,7 +24,7 @@ func (c *Canvas) Box(r Rect, b Border, style Style) {
 		return
 	}
 	right, bottom := r.X+r.W-1, r.Y+r.H-1
-	put := func(x, y int, char string) { c.set(x, y, char, 1, style) }
+	put := func(x, y int, char string) { c.set(x, y, c.char(char), 1, style) }
 	for x := r.X + 1; x < right; x++ {
 		put(x, r.Y, b.Top)
 		put(x, bottom, b.Bottom)

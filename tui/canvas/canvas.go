@@ -22,6 +22,9 @@
 package canvas
 
 import (
+	"slices"
+	"unicode/utf8"
+
 	"github.com/charmbracelet/x/ansi"
 	"github.com/rivo/uniseg"
 )
@@ -39,9 +42,9 @@ func (r Rect) Empty() bool { return r.W <= 0 || r.H <= 0 }
 
 // cell is one cell: a space in the terminal's own style if it is zero. The
 // second cell of a wide character is its tail, with the style and the block of
-// the first.
+// the first. It holds no pointer, as there are many of them.
 type cell struct {
-	text  string // one character; none is a space, or a tail
+	char  rune // 0 is a space, or a tail; -n is character n of those that are several runes
 	style Style
 	block uint16 // number of the block it belongs to; 0 is none
 	wide  bool   // the next cell is its tail
@@ -52,7 +55,8 @@ type cell struct {
 type Canvas struct {
 	w, h   int
 	cells  []cell
-	blocks []block // what is there whole or not at all; block n is at n-1, empty once it is gone
+	long   []string // characters of several runes; character n is at n-1
+	blocks []block  // what is there whole or not at all; block n is at n-1, empty once it is gone
 
 	cursor  Cursor
 	pointed bool // the cursor was put there
@@ -70,7 +74,7 @@ func (c *Canvas) Bounds() Rect { return Rect{0, 0, c.w, c.h} }
 
 // set puts one character, and blanks the wide characters and the blocks that
 // lose a part to it: half a character, like half a code, is none.
-func (c *Canvas) set(x, y int, text string, width int, style Style) {
+func (c *Canvas) set(x, y int, char rune, width int, style Style) {
 	end := x + width
 	if y < 0 || y >= c.h || x < 0 || end > c.w {
 		return
@@ -83,10 +87,10 @@ func (c *Canvas) set(x, y int, text string, width int, style Style) {
 	}
 	splitWide(row, x)
 	splitWide(row, end)
-	if text == " " {
-		text = ""
+	if char == ' ' {
+		char = 0
 	}
-	row[x] = cell{text: text, style: style, wide: width == 2}
+	row[x] = cell{char: char, style: style, wide: width == 2}
 	if width == 2 {
 		row[x+1] = cell{style: style, tail: true}
 	}
@@ -111,21 +115,42 @@ func (c *Canvas) Text(x, y int, s string, style Style) int {
 // one that is there stays.
 func (c *Canvas) TextIn(x, y, w int, s string, style Style) int {
 	end := x + w
-	s = ansi.Strip(s)
+	if !isPlain(s) {
+		s = ansi.Strip(s)
+	}
 	for state := -1; s != ""; {
-		var text string
-		text, s, _, state = uniseg.FirstGraphemeClusterInString(s, state)
-		width := ansi.StringWidth(text)
-		if width == 0 {
-			continue
+		var char rune
+		var width int
+		if r, w, size := firstSimple(s); w > 0 {
+			char, width, s, state = r, w, s[size:], -1
+		} else {
+			var text string
+			text, s, _, state = uniseg.FirstGraphemeClusterInString(s, state)
+			if width = ansi.StringWidth(text); width == 0 {
+				continue
+			}
+			char = c.char(text)
 		}
 		if x+width > end {
 			break
 		}
-		c.set(x, y, text, width, c.over(x, y, style))
+		c.set(x, y, char, width, c.over(x, y, style))
 		x += width
 	}
 	return x
+}
+
+// char is how a character is kept in a cell of this canvas.
+func (c *Canvas) char(text string) rune {
+	if r, size := utf8.DecodeRuneInString(text); size == len(text) {
+		return r
+	}
+	n := slices.Index(c.long, text)
+	if n < 0 {
+		n = len(c.long)
+		c.long = append(c.long, text)
+	}
+	return rune(-n - 1)
 }
 
 // over is a style on what is behind a cell.
@@ -158,8 +183,9 @@ func (c *Canvas) Fill(r Rect, char string, style Style) {
 			c.erase(b.Rect)
 		}
 	}
+	filled := cell{char: c.char(char), style: style}
 	if char == " " {
-		char = ""
+		filled.char = 0
 	}
 	first := c.row(r.Y)[r.X : r.X+r.W]
 	for y := r.Y; y < r.Y+r.H; y++ {
@@ -171,7 +197,7 @@ func (c *Canvas) Fill(r Rect, char string, style Style) {
 			continue
 		}
 		for x := range first {
-			first[x] = cell{text: char, style: style}
+			first[x] = filled
 		}
 	}
 }

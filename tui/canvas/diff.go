@@ -3,7 +3,6 @@ package canvas
 import (
 	"strconv"
 	"strings"
-	"unicode/utf8"
 )
 
 // Differ writes what brings a terminal from one canvas to the next. What it
@@ -54,7 +53,7 @@ func (d *Differ) Diff(next *Canvas) []byte {
 	d.buf = append(d.buf[:0], syncOn+cursorOff...)
 	if before := d.shown; before != nil && before.Bounds() == next.Bounds() {
 		for y := range next.h {
-			d.row(before.row(y), next.row(y), y)
+			d.row(before, next, y)
 		}
 	} else {
 		d.whole(next)
@@ -110,7 +109,7 @@ func (d *Differ) again(next *Canvas, r Rect) {
 		for x := r.X; x < r.X+r.W; x++ {
 			if !row[x].tail {
 				d.move(x, y)
-				d.put(row, x)
+				d.put(next, row, x)
 			}
 		}
 	}
@@ -125,40 +124,40 @@ func (d *Differ) whole(next *Canvas) {
 		d.move(0, y)
 		d.style(Style{})
 		d.add(eraseRight)
-		d.row(nil, next.row(y), y)
+		d.row(nil, next, y)
 	}
 }
 
 // row writes the cells of a row that have changed. The row before is blank if
 // there is none.
-func (d *Differ) row(before, next []cell, y int) {
+func (d *Differ) row(before, next *Canvas, y int) {
 	var blank cell
-	changed := func(x int) bool {
-		if before == nil {
-			return !next[x].looksLike(&blank)
-		}
-		return !next[x].looksLike(&before[x])
+	row := next.row(y)
+	changed := func(x int) bool { return !next.alike(&row[x], nil, &blank) }
+	if before != nil {
+		was := before.row(y)
+		changed = func(x int) bool { return !next.alike(&row[x], before, &was[x]) }
 	}
-	end := len(next)
+	end := len(row)
 	for end > 0 && !changed(end-1) {
 		end--
 	}
 	from := end // where only blanks are left
-	for from > 0 && next[from-1].looksLike(&blank) {
+	for from > 0 && next.alike(&row[from-1], nil, &blank) {
 		from--
 	}
-	erase := end-from >= eraseFrom && allBlank(next[end:])
+	erase := end-from >= eraseFrom && allBlank(row[end:])
 	if !erase {
 		from = end
 	}
 	for x := 0; x < from; x++ {
-		if changed(x) && !next[x].tail { // a tail goes with its head
-			d.to(next, x, y)
-			d.put(next, x)
+		if changed(x) && !row[x].tail { // a tail goes with its head
+			d.to(next, row, x, y)
+			d.put(next, row, x)
 		}
 	}
 	if erase {
-		d.to(next, from, y)
+		d.to(next, row, from, y)
 		if d.pen.behind() != (Style{}) { // in which not every terminal erases
 			d.style(Style{})
 		}
@@ -167,28 +166,35 @@ func (d *Differ) row(before, next []cell, y int) {
 }
 
 func allBlank(cells []cell) bool {
-	var blank cell
 	for i := range cells {
-		if !cells[i].looksLike(&blank) {
+		if c := &cells[i]; !c.isSpace() || c.style.behind() != (Style{}) {
 			return false
 		}
 	}
 	return true
 }
 
-// looksLike reports whether two cells are the same to the eye: of a space, only
-// what is behind it is seen.
-func (c *cell) looksLike(o *cell) bool {
-	if c.text != o.text || c.wide != o.wide || c.tail != o.tail {
+// alike reports whether a cell and one of another canvas are the same to the eye: of a
+// space, only what is behind it is seen.
+func (c *Canvas) alike(here *cell, other *Canvas, there *cell) bool {
+	if here.wide != there.wide || here.tail != there.tail {
 		return false
 	}
-	return c.style == o.style || c.isSpace() && c.style.behind() == o.style.behind()
+	switch {
+	case here.char < 0 && there.char < 0:
+		if c.long[-here.char-1] != other.long[-there.char-1] {
+			return false
+		}
+	case here.char != there.char:
+		return false
+	}
+	return here.style == there.style || here.isSpace() && here.style.behind() == there.style.behind()
 }
 
-func (c *cell) isSpace() bool { return c.text == "" && !c.tail }
+func (c *cell) isSpace() bool { return c.char == 0 && !c.tail }
 
 // to moves to a cell: over what stands in between, if that is shorter.
-func (d *Differ) to(row []cell, x, y int) {
+func (d *Differ) to(in *Canvas, row []cell, x, y int) {
 	if d.y != y || d.x < 0 || d.x > x {
 		d.move(x, y)
 		return
@@ -199,12 +205,12 @@ func (d *Differ) to(row []cell, x, y int) {
 	begin := len(d.buf)
 	for i := d.x; i < x; i++ {
 		c := &row[i]
-		if !d.writes(c) || utf8.RuneCountInString(c.text) > 1 || c.wide || c.tail {
+		if !d.writes(c) || c.char < 0 || c.wide || c.tail {
 			d.buf = d.buf[:begin]
 			d.move(x, y)
 			return
 		}
-		d.text(c)
+		d.buf = in.appendChar(d.buf, c)
 		if len(d.buf)-begin >= jumpFrom {
 			d.buf = d.buf[:begin]
 			d.move(x, y)
@@ -251,17 +257,17 @@ func (d *Differ) jump(x, y int) {
 }
 
 // put writes the character of a cell where the cursor is.
-func (d *Differ) put(row []cell, x int) {
+func (d *Differ) put(in *Canvas, row []cell, x int) {
 	c := &row[x]
 	if !d.writes(c) {
 		d.style(c.style)
 	}
-	d.text(c)
+	d.buf = in.appendChar(d.buf, c)
 	d.x++
 	if c.wide {
 		d.x++
 	}
-	if d.x >= len(row) || utf8.RuneCountInString(c.text) > 1 {
+	if d.x >= len(row) || c.char < 0 {
 		d.x = -1
 	}
 }
@@ -292,14 +298,6 @@ func (d *Differ) style(to Style) {
 		all = begin + n
 	}
 	d.buf = d.buf[:all]
-}
-
-func (d *Differ) text(c *cell) {
-	if c.isSpace() {
-		d.add(" ")
-	} else {
-		d.add(c.text)
-	}
 }
 
 func (d *Differ) add(s string) { d.buf = append(d.buf, s...) }

@@ -26,6 +26,7 @@ func (c *Canvas) DrawRows(x, y int, other *Canvas, from, n int) {
 		splitWide(row, end)
 		source := other.row(from + at - y)
 		copy(row[first:end], source[first-x:end-x])
+		c.adoptLong(row[first:end], other)
 		trimWide(row[first:end])
 	}
 	c.adopt(x, y-from, part, other.blocks)
@@ -58,6 +59,18 @@ func (c *Canvas) DrawWhole(x, y int, other *Canvas) {
 type block struct {
 	Rect
 	ground Color
+}
+
+// adoptLong takes over the characters of several runes of cells that were just copied.
+func (c *Canvas) adoptLong(cells []cell, from *Canvas) {
+	if len(from.long) == 0 {
+		return
+	}
+	for i := range cells {
+		if char := cells[i].char; char < 0 {
+			cells[i].char = c.char(from.long[-char-1])
+		}
+	}
 }
 
 // adopt takes over the blocks of a canvas that was just copied with its corner

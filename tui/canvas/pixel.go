@@ -4,14 +4,14 @@ package canvas
 // the upper one the background. Fonts often leave a gap at the top of a cell, which
 // would show between blocks that hang from there; a background has none.
 const (
-	lowerHalf = "▄"
-	upperHalf = "▀" // only where nothing is known of what is below
+	lowerHalf = '▄'
+	upperHalf = '▀' // only where nothing is known of what is below
 )
 
 // pixels are the two colours of a cell, without its text.
 func (c *cell) pixels() (upper, lower Color) {
 	upper, lower = c.style.BG, c.style.BG
-	switch c.text {
+	switch c.char {
 	case lowerHalf:
 		lower = c.style.FG
 	case upperHalf:
@@ -34,7 +34,7 @@ func (c *Canvas) Pixel(x, y int, color Color) {
 	}
 	switch {
 	case upper == lower:
-		c.set(x, y/2, "", 1, Style{BG: upper})
+		c.set(x, y/2, 0, 1, Style{BG: upper})
 	case lower == 0:
 		c.set(x, y/2, upperHalf, 1, Style{FG: upper})
 	default:

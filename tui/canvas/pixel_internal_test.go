@@ -17,7 +17,7 @@ func TestPixels(t *testing.T) {
 				if c.PixelAt(1, 2) != upper || c.PixelAt(1, 3) != lower {
 					t.Errorf("%v over %v on %q is %v over %v", upper, lower, text, c.PixelAt(1, 2), c.PixelAt(1, 3))
 				}
-				if upper != 0 && c.row(1)[1].text == upperHalf && lower != 0 {
+				if upper != 0 && c.row(1)[1].char == upperHalf && lower != 0 {
 					t.Errorf("%v over %v hangs from the top of its cell", upper, lower)
 				}
 			}
@@ -130,7 +130,7 @@ func TestGroundOfWhatIsGone(t *testing.T) {
 	}
 	part := New(6, 1)
 	part.Draw(-2, 0, page)
-	if got := part.row(0)[0].style.BG; got != Palette(7) || part.row(0)[0].text != "" {
-		t.Errorf("what would be cut leaves %q on %v", part.row(0)[0].text, got)
+	if got := part.row(0)[0].style.BG; got != Palette(7) || part.row(0)[0].char != 0 {
+		t.Errorf("what would be cut leaves %q on %v", part.row(0)[0].char, got)
 	}
 }

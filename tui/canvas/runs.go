@@ -1,6 +1,9 @@
 package canvas
 
-import "iter"
+import (
+	"iter"
+	"unicode/utf8"
+)
 
 // Run is a stretch of cells in one row that have one style.
 type Run struct {
@@ -19,8 +22,8 @@ func (c *Canvas) Runs(y int) iter.Seq[Run] {
 		if y < 0 || y >= c.h {
 			return
 		}
-		for x, cells := range alike(c.row(y)) {
-			text := string(appendText(nil, cells))
+		for x, cells := range stretches(c.row(y)) {
+			text := string(c.appendText(nil, cells))
 			if !yield(Run{X: x, W: len(cells), Text: text, Style: cells[0].style}) {
 				return
 			}
@@ -28,8 +31,8 @@ func (c *Canvas) Runs(y int) iter.Seq[Run] {
 	}
 }
 
-// alike parts a row into cells of one style, each part with its first column.
-func alike(row []cell) iter.Seq2[int, []cell] {
+// stretches parts a row into cells of one style, each part with its first column.
+func stretches(row []cell) iter.Seq2[int, []cell] {
 	return func(yield func(int, []cell) bool) {
 		for x := 0; x < len(row); {
 			end := x + 1
@@ -45,13 +48,23 @@ func alike(row []cell) iter.Seq2[int, []cell] {
 }
 
 // appendText appends what cells show, without their style.
-func appendText(b []byte, cells []cell) []byte {
+func (c *Canvas) appendText(b []byte, cells []cell) []byte {
 	for i := range cells {
-		if cells[i].text == "" && !cells[i].tail {
-			b = append(b, ' ')
-		} else {
-			b = append(b, cells[i].text...)
+		if !cells[i].tail {
+			b = c.appendChar(b, &cells[i])
 		}
 	}
 	return b
+}
+
+// appendChar appends what a cell shows.
+func (c *Canvas) appendChar(b []byte, of *cell) []byte {
+	switch char := of.char; {
+	case char < 0:
+		return append(b, c.long[-char-1]...)
+	case char == 0:
+		return append(b, ' ')
+	default:
+		return utf8.AppendRune(b, char)
+	}
 }

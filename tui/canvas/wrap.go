@@ -28,7 +28,7 @@ func Wrap(s string, w int) []string {
 		var must bool
 		segment, s, must, state = uniseg.FirstLineSegmentInString(s, state)
 		segment = strings.TrimRight(segment, "\n\r")
-		width := ansi.StringWidth(strings.TrimRight(segment, " "))
+		width := Width(strings.TrimRight(segment, " "))
 		if used > 0 && used+width > w {
 			flush()
 		}
@@ -39,10 +39,10 @@ func Wrap(s string, w int) []string {
 			}
 			lines = append(lines, head)
 			segment = segment[len(head):]
-			width = ansi.StringWidth(strings.TrimRight(segment, " "))
+			width = Width(strings.TrimRight(segment, " "))
 		}
 		line.WriteString(segment)
-		used += ansi.StringWidth(segment)
+		used += Width(segment)
 		if must && s != "" {
 			flush()
 		}
@@ -78,7 +78,17 @@ func Balanced(s string, w int) []string {
 }
 
 // Width is how many columns plain text takes.
-func Width(s string) int { return ansi.StringWidth(s) }
+func Width(s string) int {
+	w := 0
+	for rest := s; rest != ""; {
+		_, width, size := firstSimple(rest)
+		if width == 0 {
+			return ansi.StringWidth(s)
+		}
+		w, rest = w+width, rest[size:]
+	}
+	return w
+}
 
 // CutLeft drops the first w columns of plain text.
 func CutLeft(s string, w int) string { return ansi.TruncateLeft(s, w, "") }
@@ -86,8 +96,11 @@ func CutLeft(s string, w int) string { return ansi.TruncateLeft(s, w, "") }
 // Cut shortens plain text to w columns; where something is cut off, it ends in
 // dots.
 func Cut(s string, w int, dots string) string {
-	if w <= 0 {
+	switch {
+	case w <= 0:
 		return ""
+	case Width(s) <= w:
+		return s
 	}
 	return ansi.Truncate(s, w, dots)
 }
