@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"enrollsim/flow/embedded"
+	"enrollsim/flow/guide"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/text"
@@ -90,9 +91,11 @@ Brokers and never contacts any service of theirs.`,
 	fs.BoolVar(&f.noMouse, "no-mouse", false, "the mouse is the terminal's own")
 	f.world.add(fs)
 	root.MarkFlagsMutuallyExclusive("guide", "scenario")
+	_ = root.RegisterFlagCompletionFunc("guide", cobra.FixedCompletions(guide.IDs(), cobra.ShellCompDirectiveNoFileComp)) // the flag is there
+	_ = root.RegisterFlagCompletionFunc("scenario", completeScenarios(&f))
 	root.SetHelpTemplate(root.HelpTemplate() + exitHelp)
 	root.AddCommand(
-		newGuides(&f, data), newScenarios(data, s), newRun(&f, data, s), newValidate(data, s), newNew(s), newWhy(&f, data, s),
+		newGuides(&f, data), newScenarios(&f, data, s), newRun(&f, data, s), newValidate(data, s), newNew(data, s), newWords(&f, data, s), newWhy(&f, data, s),
 		newExplore(&f, data, s), newServe(s, &f), newVersion(),
 	)
 	return root

@@ -63,6 +63,7 @@ virtual time, and the same seed gives the same run to the byte.`,
 			_, err = once(cmd.Context())
 			return err
 		},
+		ValidArgsFunction: completeScenarios(f),
 	}
 	fs := cmd.Flags()
 	f.addServer(fs)

@@ -64,12 +64,13 @@ func (f *flags) scenarioWorld(cmd *cobra.Command) (scenario.World, error) {
 	return w, nil
 }
 
-func newScenarios(data *embedded.Data, s streams) *cobra.Command {
+func newScenarios(f *flags, data *embedded.Data, s streams) *cobra.Command {
 	var asJSON, coverage bool
 	cmd := &cobra.Command{
-		Use:   "scenarios [NAME]",
-		Short: "List the built-in scenarios with their causes and what is seen, or print one",
-		Args:  cobra.MaximumNArgs(1),
+		Use:               "scenarios [NAME]",
+		Short:             "List the built-in scenarios with their causes and what is seen, or print one",
+		Args:              cobra.MaximumNArgs(1),
+		ValidArgsFunction: completeScenarios(f),
 		RunE: func(cmd *cobra.Command, names []string) error {
 			switch {
 			case len(names) == 1:
@@ -201,21 +202,25 @@ func validated(found runfile.Found, s streams) error {
 	return nil
 }
 
-func newNew(s streams) *cobra.Command {
+func newNew(data *embedded.Data, s streams) *cobra.Command {
 	return &cobra.Command{
 		Use:   "new [FILE]",
 		Short: "Write a commented run file to start from",
 		Args:  cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, names []string) error {
+			format, err := runfile.LoadFormat(data)
+			if err != nil {
+				return &exit{exitCannotRun, err}
+			}
 			if len(names) == 0 {
-				_, err := s.out.Write(runfile.Template())
+				_, err := s.out.Write(format.Template())
 				return err
 			}
 			file, err := os.OpenFile(names[0], os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 			if err != nil {
 				return &exit{exitUsage, fmt.Errorf("nothing is overwritten: %w", err)}
 			}
-			if _, err := file.Write(runfile.Template()); err != nil {
+			if _, err := file.Write(format.Template()); err != nil {
 				return &exit{exitCannotRun, err}
 			}
 			if err := file.Close(); err != nil {

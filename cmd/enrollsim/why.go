@@ -26,7 +26,8 @@ that as the key w does. Without a name it explains the last run: the scenario
 that failed first, or the only one there was.`,
 		Example: `  enrollsim why code-used
   enrollsim run bug.yaml || enrollsim why`,
-		Args: cobra.MaximumNArgs(1),
+		Args:              cobra.MaximumNArgs(1),
+		ValidArgsFunction: completeScenarios(f),
 		RunE: func(cmd *cobra.Command, names []string) error {
 			lang, err := text.ParseLang(f.lang)
 			if err != nil {

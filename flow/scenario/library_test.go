@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"enrollsim/flow/embedded"
 	"enrollsim/flow/flowtest"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/scenario/runfile"
@@ -134,7 +135,11 @@ func BenchmarkLibrary(b *testing.B) {
 // The commented file to start from runs as it is.
 func TestTemplateRuns(t *testing.T) {
 	t.Parallel()
-	play(t, string(runfile.Template()))
+	format, err := runfile.LoadFormat(embedded.New())
+	if err != nil {
+		t.Fatal(err)
+	}
+	play(t, string(format.Template()))
 }
 
 // A built-in scenario of a cause that is offered as a situation is opened where

@@ -6,7 +6,7 @@
 // what is done before the person arrives (`setup`), what is done and expected then
 // (`steps`), and the true cause that it is about. [Reader.Read] finds everything
 // that is wrong with it, each with its line and column; [Format.Schema] is the same for
-// editors, and [Template] a file with comments to start from. A name that the world
+// editors, and [Format.Template] a file with comments to start from. A name that the world
 // of the file does not have is refused, so that no expectation passes by a typing
 // mistake, and so is a world that cannot be. What the file costs is bounded before
 // YAML is read.

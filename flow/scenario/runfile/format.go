@@ -1,6 +1,7 @@
 package runfile
 
 import (
+	"cmp"
 	"embed"
 	"encoding/json"
 	"fmt"
@@ -19,6 +20,7 @@ import (
 // Format is the one table of what run files are made of. The grammar, the JSON
 // Schema, [Format.Terms] and completion are read from it.
 type Format struct {
+	data    *embedded.Data
 	objects []Object
 	causes  []string
 }
@@ -67,7 +69,7 @@ func LoadFormat(data *embedded.Data) (*Format, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &Format{}
+	f := &Format{data: data}
 	for _, name := range []string{"file", "given", "steps", "expect"} {
 		table, err := tables.ReadFile("format/" + name + ".json")
 		if err != nil {
@@ -218,6 +220,17 @@ func sorted(words []string) []string {
 	return slices.Compact(words)
 }
 
+// title is what the object is called where it is told of.
+func (o Object) title() string { return cmp.Or(o.Called, o.Name) }
+
+// framed is the example of a key as it stands in a file; of a step, as an entry of a list.
+func (o Object) framed(k Key) string {
+	if o.Frame == "" {
+		return k.Example
+	}
+	return strings.Replace(o.Frame, "HERE", k.Example, 1)
+}
+
 // Texts visits all that the object says, each text with its place, by which a further
 // language has words for it: "format.phone.airplane".
 func (o Object) Texts(visit func(place string, words text.Words)) {
@@ -232,9 +245,9 @@ func (o Object) InFile(k Key) string {
 	if before == nil {
 		before = o.Before
 	}
-	fragment := strings.TrimSpace(k.Example)
-	if o.Frame != "" {
-		fragment = strings.Replace(o.Frame, "HERE", fragment, 1)
+	fragment := o.framed(k)
+	if o.Name == "step" {
+		fragment = "steps: [" + fragment + "]"
 	}
 	var b strings.Builder
 	usual := []struct{ key, line string }{

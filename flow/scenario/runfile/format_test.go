@@ -118,3 +118,86 @@ func TestPlacesOfSteps(t *testing.T) {
 		}
 	}
 }
+
+// The page about run files has a table of every object, as it is in the format.
+func TestPageHasTheFormat(t *testing.T) {
+	t.Parallel()
+	const page = "../../../../.github/docs/run-files.md"
+	whole := flowtest.Data(t, page)
+	before, rest, ok := strings.Cut(whole, "\n## Keys\n")
+	_, after, ends := strings.Cut(rest, "\n## Expectations\n")
+	if !ok || !ends {
+		t.Fatal("the page has no section of keys before that of expectations")
+	}
+	var b strings.Builder
+	b.WriteString("\nEvery word of the format, with an example that runs; `enrollsim words NAME` says the same, in both languages.\n")
+	for _, o := range format(t).Objects() {
+		title := "Of " + o.Called
+		if o.Name == "step" {
+			title = "Steps"
+		}
+		b.WriteString("\n### " + title + "\n\n| word | takes | says | example |\n| --- | --- | --- | --- |\n")
+		for _, k := range o.Keys {
+			example := "`" + strings.ReplaceAll(k.Example, "\n", "` `") + "`"
+			b.WriteString("| `" + k.Key + "` | " + k.Holds + " | " + k.Says[text.English] + " | " + strings.ReplaceAll(example, "|", "\\|") + " |\n")
+		}
+	}
+	flowtest.Golden(t, page, before+"\n## Keys\n"+b.String()+"\n## Expectations\n"+after)
+}
+
+// The template explains every word, and has its example.
+func TestTemplateHasEveryWord(t *testing.T) {
+	t.Parallel()
+	template := string(format(t).Template())
+	terms, err := format(t).Terms()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, term := range terms {
+		if term.Example == "" {
+			continue
+		}
+		if explained := "# " + term.Name + ": " + term.Says[text.English] + "\n"; !strings.Contains(template, explained) {
+			t.Errorf("the template does not say %q", explained)
+		}
+		if line, _, _ := strings.Cut(term.Example, "\n"); !strings.Contains(template, line) {
+			t.Errorf("the template is without %q", line)
+		}
+	}
+}
+
+// Terms are found by name, by kind, and by what they say in any language.
+func TestSearch(t *testing.T) {
+	t.Parallel()
+	terms, err := format(t).Terms()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for query, want := range map[string]string{
+		"tapOn": "step tapOn", "TAPON": "step tapOn", "mobile-error": "screen mobile-error", "code-used": "cause code-used",
+		"latency": "fault latency", "referrals": "referral fraud-desk", "was used before": "cause code-used",
+		"省電模式": "setting battery-saver", "tab-N": "id tab-N", "enrolled": "event enrolled", "stranger": "actor stranger",
+	} {
+		found, err := runfile.Search(terms, query)
+		if err != nil {
+			t.Errorf("%s: %v", query, err)
+		}
+		if !slices.ContainsFunc(found, func(term runfile.Term) bool { return string(term.Kind)+" "+term.Name == want }) {
+			t.Errorf("%s finds %v, want %s", query, found, want)
+		}
+	}
+	if _, err := runfile.Search(terms, "asertEvent"); err == nil || !strings.Contains(err.Error(), "did you mean assertEvent?") {
+		t.Errorf("the error is %v", err)
+	}
+	for _, kind := range runfile.TermKinds() {
+		found, err := runfile.Search(terms, string(kind)+"s")
+		if err != nil || len(found) < 5 {
+			t.Errorf("%s: there are %d, %v", kind, len(found), err)
+		}
+		for _, term := range found {
+			if kind != runfile.NodeTerm && kind != runfile.ScreenTerm && term.Says[text.TraditionalChinese] == "" {
+				t.Errorf("the %s %s has no words", kind, term.Name)
+			}
+		}
+	}
+}

@@ -133,7 +133,7 @@ func TestCollectComesToAnEnd(t *testing.T) {
 	if err := os.Symlink(endless, filepath.Join(folder, "endless.yaml")); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(folder, "short.yaml"), runfile.Template(), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(folder, "short.yaml"), format(t).Template(), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range []string{folder, endless} {

@@ -17,7 +17,6 @@ import (
 	"enrollsim/flow/flowtest"
 	"enrollsim/flow/guide"
 	"enrollsim/flow/scenario"
-	"enrollsim/flow/scenario/runfile"
 )
 
 func compile(t *testing.T) *jsonschema.Schema {
@@ -65,7 +64,7 @@ func TestSchemaTakesTheLibrary(t *testing.T) {
 	if err := schema.Validate(instance(t, []byte(everything))); err != nil {
 		t.Errorf("everything: %v", err)
 	}
-	if err := schema.Validate(instance(t, runfile.Template())); err != nil {
+	if err := schema.Validate(instance(t, format(t).Template())); err != nil {
 		t.Errorf("template: %v", err)
 	}
 	if err := schema.Validate(instance(t, []byte(flowtest.Saved(t, play(t, file("follow")).Sim())))); err != nil {

@@ -1,0 +1,111 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"enrollsim/flow/scenario/runfile"
+	"enrollsim/flow/text"
+)
+
+// WriteTerms writes words of run files for people, by kind, each in a line with what it
+// says in a language.
+func WriteTerms(w io.Writer, terms []runfile.Term, lang text.Lang) error {
+	for _, kind := range runfile.TermKinds() {
+		table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+		some := false
+		for _, t := range terms {
+			if t.Kind != kind {
+				continue
+			}
+			if !some {
+				some = true
+				fmt.Fprintf(w, "%s\n", kind)
+			}
+			name := t.Name
+			if kind == runfile.KeyTerm {
+				name = strings.Join(t.Of, ", ") + " " + t.Name
+			}
+			fmt.Fprintf(table, "  %s\t%s\n", name, t.Says.In(lang))
+		}
+		if err := table.Flush(); err != nil {
+			return err
+		}
+		if some {
+			if _, err := io.WriteString(w, "\n"); err != nil {
+				return err
+			}
+		}
+	}
+	_, err := fmt.Fprintf(w, "%d words. `enrollsim words NAME` explains one, with an example; `--json` has all of each.\n", len(terms))
+	return err
+}
+
+// ExplainTerms writes all that there is to say of words of run files, in every language.
+func ExplainTerms(w io.Writer, terms []runfile.Term) error {
+	var b strings.Builder
+	for i, t := range terms {
+		if i > 0 {
+			b.WriteString("\n")
+		}
+		fmt.Fprintf(&b, "%s  (%s)\n", t.Name, strings.TrimSpace(string(t.Kind)+aside(t)))
+		for _, lang := range text.Langs() {
+			if said := t.Says[lang]; said != "" {
+				fmt.Fprintf(&b, "  %-8s %s\n", lang, said)
+			}
+		}
+		row := func(what, said string) {
+			if said != "" {
+				fmt.Fprintf(&b, "  %-8s %s\n", what, said)
+			}
+		}
+		switch t.Kind {
+		case runfile.StepTerm, runfile.KeyTerm:
+			row("takes", t.Holds)
+			row("one of", strings.Join(t.Values, ", "))
+			row("example", strings.ReplaceAll(t.Example, "\n", "\n           "))
+		case runfile.EventTerm:
+			row("subject", t.Holds)
+		case runfile.ScreenTerm:
+			row("shows", strings.Join(t.Values, ", "))
+		case runfile.NodeTerm:
+			row("on", strings.Join(t.Of, ", "))
+		case runfile.SettingTerm:
+			row("subject", strings.Join(t.Values, ", "))
+		case runfile.FaultTerm:
+			row("at", strings.Join(t.Values, ", "))
+		case runfile.GuideTerm, runfile.AppTerm, runfile.CauseTerm, runfile.ActorTerm, runfile.ReferralTerm:
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// aside says of a word where it stands.
+func aside(t runfile.Term) string {
+	switch t.Kind {
+	case runfile.StepTerm:
+		where := map[string]string{"here": "by itself", "phone": "below a phone's id", "desk": "below desk", "service": "below service"}
+		var places []string
+		for _, at := range t.Of {
+			places = append(places, where[at])
+		}
+		return ", " + strings.Join(places, ", ")
+	case runfile.KeyTerm:
+		return " of " + strings.Join(t.Of, ", ")
+	case runfile.ScreenTerm:
+		return " of the " + strings.Join(t.Of, ", ")
+	case runfile.NodeTerm:
+		return ", " + t.Holds
+	}
+	return ""
+}
+
+// IsOne reports whether words are one name, or so few that all of each can be told.
+func IsOne(terms []runfile.Term) bool {
+	const few = 3
+	return len(terms) <= few || !slices.ContainsFunc(terms, func(t runfile.Term) bool { return t.Name != terms[0].Name })
+}
