@@ -216,6 +216,20 @@ func (a *app) move() {
 	}
 }
 
+// letGo lets the moment pass for which something is held.
+func (a *app) letGo() {
+	a.t.Helper()
+	held := a.later
+	a.later = nil
+	for _, msg := range held {
+		if tui.EndsHold(msg) {
+			a.send(msg)
+		} else {
+			a.later = append(a.later, msg)
+		}
+	}
+}
+
 // settle lets the seconds pass that a device needs for what it is doing, from
 // now on after each key again. The clock has to be frozen, or it would wait for
 // ever, and nothing to play by itself. The longest of them is an answer that is a minute

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
 
 	"enrollsim/flow"
@@ -120,3 +121,9 @@ func (m Model) Narrator() narrate.Narrator { return m.narrator() }
 
 // Covered reports whether something lies over the panes.
 func (m Model) Covered() bool { return m.view.AtMenu || m.over != noOverlay }
+
+// EndsHold reports whether a message is that something has been held long enough.
+func EndsHold(msg tea.Msg) bool {
+	_, ok := msg.(holdOver)
+	return ok
+}

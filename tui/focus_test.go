@@ -72,6 +72,7 @@ func TestMotionEnds(t *testing.T) {
 			t.Parallel()
 			still, moving := s.look(t, false), s.open(t, false, func(o *setup) { o.Still = false })
 			moving.move()
+			moving.letGo()
 			if moving.picture() != still.picture() {
 				t.Errorf("after the motion there is\n%s\nnot\n%s", moving.picture(), still.picture())
 			}

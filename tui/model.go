@@ -101,6 +101,7 @@ type Model struct {
 	departed time.Time // when the program was suspended
 
 	finder finder
+	hold   hold // of the phone
 
 	focus  pane
 	nodes  map[flow.Device]string // focused node of each device

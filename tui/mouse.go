@@ -31,6 +31,9 @@ func (m Model) mouse(msg tea.MouseMsg) (Model, tea.Cmd) {
 		return m.wheel(1)
 	case msg.Button == tea.MouseButtonLeft:
 		m.menu.picture = cover.Pictures
+		if m.hold.on && strings.HasPrefix(at.Name, string(flow.Phone)) { // what is pointed at is gone
+			return m.letGo(), nil
+		}
 		return m.click(at.Name)
 	}
 	return m, nil

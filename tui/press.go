@@ -39,6 +39,7 @@ func (m Model) press(msg tea.KeyMsg) (Model, tea.Cmd) {
 	if c, _ := m.view.ByKey(key); c.ID != "language" || m.typing != "" { // which says again what is said
 		m.status = flow.Text{}
 	}
+	m = m.letGo()
 	m.glow = devices.Quiet
 	if b, ok := bound(terminalBindings(), key); ok && !msg.Paste {
 		return b.do(m)

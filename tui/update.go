@@ -26,6 +26,9 @@ type NoShell struct{}
 // becomes a request.
 func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	next, cmd := m.update(msg)
+	if held := next.awaitHold(m); held != nil {
+		cmd = tea.Batch(cmd, held)
+	}
 	next, over := next.timed(m, msg)
 	if over != nil {
 		cmd = tea.Batch(cmd, over)
@@ -103,6 +106,10 @@ func (m Model) update(msg tea.Msg) (Model, tea.Cmd) {
 	case glowOver:
 		if msg.number == m.glows {
 			m.glow = devices.Quiet
+		}
+	case holdOver:
+		if msg.number == m.hold.number {
+			return m.letGo(), nil
 		}
 	case tea.ResumeMsg:
 		return m.resumed()
@@ -235,6 +242,11 @@ func (m *Model) show(before stage.View) {
 	is := m.view.SeenPhone().Screen()
 	if before.Run == m.view.Run && before.HasWorld() {
 		m.felt(was, is)
+	}
+	held := m.hold.number
+	if m.holds(before); m.hold.number != held {
+		m.glow, is = devices.Quiet, m.phone().Screen()
+		was.ID = "" // a code that is read comes up with a motion
 	}
 	if !m.options.Still && (needsMotion(was, is) || m.passed(before)) {
 		m.motion = motionFrames

@@ -110,7 +110,7 @@ func (m Model) paintDesk(p paint.Painter, r canvas.Rect, framed bool) {
 }
 
 func (m Model) paintPhonePane(p paint.Painter, r canvas.Rect) {
-	devices.Phone(p, r, m.view.Seen().Phone(), m.look(flow.Phone))
+	devices.Phone(p, r, m.phone(), m.look(flow.Phone))
 }
 
 // looks is all that the looks of a pane depend on. version stands for the

@@ -50,7 +50,7 @@ func (m Model) sight() (sight, bool) {
 		return sight{}, false
 	}
 	w := m.view.Seen()
-	through, sees := w.Phone().Through(w.Light)
+	through, sees := m.phone().Through(w.Light)
 	grid, _ := w.Desk.InFront()
 	return sight{grid, through}, sees
 }

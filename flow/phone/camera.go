@@ -71,6 +71,14 @@ func (p Phone) Through(light int) (optics.Optics, bool) {
 	return o, p.cameraOpen() && (p.camera.aimed || o.Lens == optics.Front)
 }
 
+// Reading is a phone that shows a viewfinder as it looks while it reads the code on the
+// desk's screen from so many centimetres away. The scanner of IBKR Mobile is never found
+// so: it goes on in the same action.
+func (p Phone) Reading(cm int) Phone {
+	p.camera.aimed, p.camera.distance, p.camera.banner = true, cm, appBanner
+	return p
+}
+
 // Distance is the distance between the phone and the desk's screen, in
 // centimetres.
 func (p Phone) Distance() int { return p.camera.distance }
