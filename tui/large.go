@@ -36,7 +36,11 @@ func (m Model) paintLarge(p paint.Painter, r canvas.Rect) {
 	desk := m.view.Seen().Desk
 	grid, _ := desk.View()
 	y := r.Y
-	large, fits := m.options.QR.Largest(grid, r.W, r.H-largeText)
+	largest, least := m.options.QR.Largest, devices.QRHalf
+	if p.ASCII && m.options.QR != devices.QRHalf { // half blocks are for who asks for them
+		largest, least = m.options.QR.Picture, m.options.QR
+	}
+	large, fits := largest(grid, r.W, r.H-largeText)
 	switch {
 	case fits:
 		size := large.Bounds()
@@ -45,7 +49,7 @@ func (m Model) paintLarge(p paint.Painter, r canvas.Rect) {
 	case m.options.QR == devices.QRNone:
 		y = p.Centred(r, m.say(flow.T("qr.as-text")), p.Ink(p.Soft))
 	default:
-		w, h := devices.QRHalf.Size(grid.Size())
+		w, h := least.Size(grid.Size())
 		y = p.Centred(r, m.say(flow.T("qr.too-small", "w", itoa(w), "h", itoa(h+2+largeText))), p.Ink(p.Warn))
 	}
 	below := func(words string, style canvas.Style) {

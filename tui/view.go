@@ -57,7 +57,7 @@ func (m Model) Window() *canvas.Canvas {
 	}
 	m.brighten(window)
 	m.paintToast(m.painter(window), l.toast, l.low)
-	return m.theme.Shown(window)
+	return m.signs.Shown(m.theme.Shown(window))
 }
 
 // putPanes draws the panes.

@@ -202,6 +202,16 @@ func (c *Canvas) Fill(r Rect, char string, style Style) {
 	}
 }
 
+// Replace puts other characters in the place of some, of the same width. What was drawn
+// by [Canvas.DrawWhole] stays as it is.
+func (c *Canvas) Replace(others map[rune]rune) {
+	for i := range c.cells {
+		if other, ok := others[c.cells[i].char]; ok && c.cells[i].block == 0 {
+			c.cells[i].char = other
+		}
+	}
+}
+
 // Restyle gives every character of a rectangle another style, to put what is
 // behind a dialog into the background. What was drawn by [Canvas.DrawWhole]
 // stays as it is.

@@ -22,6 +22,17 @@ type Signs struct {
 	Chosen, Unchosen                      string // of several
 }
 
+// Shown is a canvas as the terminal shows it: with ASCII alone, the signs of words too
+// have plain ones in their place. Words of other scripts stay.
+func (s Signs) Shown(c *canvas.Canvas) *canvas.Canvas {
+	if s.ASCII {
+		c.Replace(map[rune]rune{
+			'…': '~', '·': '|', '°': '*', '“': '"', '”': '"', '‘': '\'', '’': '\'', '–': '-', '—': '-', '×': 'x', '•': '*',
+		})
+	}
+	return c
+}
+
 // NewSigns returns the signs, of which ASCII has plain ones.
 func NewSigns(ascii bool) Signs {
 	if ascii {
