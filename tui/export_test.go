@@ -34,7 +34,7 @@ func (m Model) Grid() qr.Grid {
 
 // Fresh is the app as if it had never drawn anything.
 func (m Model) Fresh() Model {
-	m.drawn = map[pane]drawn{}
+	m.kept = &drawings{}
 	return m
 }
 

@@ -88,12 +88,12 @@ func turnsTo(p pane) func(Model) (Model, tea.Cmd) {
 func (m Model) toOtherDevice() (Model, tea.Cmd) { return turnsTo(phonePane - m.focus)(m) }
 
 func (m Model) toMenu() (Model, tea.Cmd) {
-	offers, err := m.options.Stage.Offers()
+	offers, err := offered(m.options.Stage)
 	if err != nil {
 		m.status = flow.T("status.failed", "error", err.Error())
 		return m, nil
 	}
-	m.menu.offers = offers
+	m.offers = offers
 	m.view.AtMenu = true
 	return m, nil
 }

@@ -26,20 +26,6 @@ const (
 	margin                = 2 // at the left and the right edge
 )
 
-// pane is one of the parts of the window.
-type pane int
-
-const (
-	deskPane pane = iota
-	phonePane
-	stepsPane
-	wirePane
-	cardPane
-	stripPane
-	titlePane
-	keysPane
-)
-
 // layout says where everything is. It is the only place that computes with
 // the size of the window.
 type layout struct {

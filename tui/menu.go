@@ -28,47 +28,50 @@ const withApp = "with-app"
 
 // menu is what is chosen on the cover, and on the list of the situations behind it.
 type menu struct {
-	offers    []stage.Offer
 	door      int // of those there are
 	guide     int // of the columns of guides one after the other
 	installed bool
-	watched   bool   // what was asked for is to play by itself
-	nested    bool   // the situations are listed
-	situation int    // of those that the filter leaves
-	filter    []rune // what is typed to find them
-	revealed  bool   // their causes are shown
-	awaited   string // the name of the situation that is about to be looked at
-	preview   previewed
-	picture   int // of the scene
+	watched   bool     // what was asked for is to play by itself
+	nested    bool     // the situations are listed
+	situation int      // of those that the filter leaves
+	filter    string   // what is typed to find them
+	revealed  bool     // their causes are shown
+	awaited   string   // the name of the situation that is about to be looked at
+	preview   *preview // nil if there is none
+	picture   int      // of the scene
 }
 
 // doors lists those that lead anywhere.
 func (m Model) doors() []door {
 	doors := []door{watchDoor, doDoor}
-	if _, situations := m.offers(); len(situations) > 0 {
+	if len(m.offers.situations) > 0 {
 		doors = append(doors, breakDoor)
 	}
 	return doors
 }
 
 // offers are all guides, and all situations.
-func (m Model) offers() (guides, situations []stage.Offer) {
-	for _, offer := range m.menu.offers {
+type offers struct{ guides, situations []stage.Offer }
+
+// offered are the offers of a stage.
+func offered(s *stage.Stage) (offers, error) {
+	var all offers
+	list, err := s.Offers()
+	for _, offer := range list {
 		if offer.Guide == nil {
-			situations = append(situations, offer)
+			all.situations = append(all.situations, offer)
 		} else {
-			guides = append(guides, offer)
+			all.guides = append(all.guides, offer)
 		}
 	}
-	return guides, situations
+	return all, err
 }
 
 // columns are the guides by what they are for and how, each with one a system.
 func (m Model) columns() [][]*guide.Guide {
-	offers, _ := m.offers()
 	var columns [][]*guide.Guide
 	last := ""
-	for _, offer := range offers {
+	for _, offer := range m.offers.guides {
 		if offer.Installed {
 			continue
 		}
@@ -92,9 +95,8 @@ func (m Model) chosenGuide() *guide.Guide {
 
 // hasShortWay reports whether the chosen guide can begin with the app on the phone.
 func (m Model) hasShortWay() bool {
-	offers, _ := m.offers()
 	g := m.chosenGuide()
-	return slices.ContainsFunc(offers, func(o stage.Offer) bool { return o.Guide == g && o.Installed })
+	return slices.ContainsFunc(m.offers.guides, func(o stage.Offer) bool { return o.Guide == g && o.Installed })
 }
 
 // longHintW is the least width at which the last row says which guide it is about.
@@ -210,7 +212,7 @@ func (m Model) watch() (Model, tea.Cmd) {
 // leaveMenu goes back to the cover, or to the world as it was left.
 func (m Model) leaveMenu() (Model, tea.Cmd) {
 	if m.menu.nested {
-		m.menu.nested, m.menu.filter, m.menu.revealed = false, nil, false
+		m.menu.nested, m.menu.filter, m.menu.revealed = false, "", false
 		return m, nil
 	}
 	m.view.AtMenu = false

@@ -8,13 +8,16 @@ import (
 	"enrollsim/tui/paint"
 )
 
-// paintMenu draws the cover, or the situations.
-func (m Model) paintMenu(p paint.Painter, r canvas.Rect) {
+// putMenu draws the cover, or the situations.
+func (m Model) putMenu(r canvas.Rect, put func(pane, canvas.Rect, func(paint.Painter, canvas.Rect))) {
 	if m.menu.nested {
-		m.paintSituations(p, r)
+		field, list, preview := situationRect(r)
+		put(filterPane, field, m.paintFilter)
+		put(situationsPane, list, m.paintSituations)
+		put(previewPane, preview, m.paintPreview)
 		return
 	}
-	m.cover().Paint(p, r)
+	put(coverPane, r, func(p paint.Painter, r canvas.Rect) { m.cover().Paint(p, r) })
 }
 
 // cover is all that the cover shows.
@@ -29,8 +32,7 @@ func (m Model) cover() cover.Page {
 		},
 		Door: m.menu.door, Picture: m.menu.picture,
 	}
-	_, situations := m.offers()
-	count := itoa(len(situations))
+	count := itoa(len(m.offers.situations))
 	for i, d := range m.doors() {
 		words := "door." + string(d)
 		page.Doors = append(page.Doors, cover.Door{

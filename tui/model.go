@@ -13,7 +13,7 @@
 // # Drawing
 //
 // [Model.Window] is the window as a canvas of cells. The layout says where
-// everything is, each pane is drawn on a canvas of its own, and a pane of which
+// everything is, each pane and page is drawn on a canvas of its own, and one of which
 // nothing has changed is not drawn again. Nothing here asks which step the guide
 // is at: screens are drawn from their nodes, and the marked node from what is due.
 //
@@ -83,6 +83,7 @@ type Model struct {
 
 	w, h   int
 	menu   menu
+	offers offers // of the menu
 	over   overlay
 	scroll int
 	status flow.Text // a message, until the next key or for a while
@@ -91,8 +92,8 @@ type Model struct {
 	asking string // id of the command whose argument is chosen or typed
 	chosen int    // one of its choices
 
-	version  int // counts the worlds that were shown
-	drawn    map[pane]drawn
+	version  int          // counts the worlds that were shown
+	kept     *drawings    // of the last picture
 	awaited  int          // requests whose answer has not come
 	motion   int          // frames until what has just come up is in its place
 	glow     devices.Glow // what the devices' frames tell for a moment
@@ -119,7 +120,7 @@ func New(o Options) (Model, error) {
 		options: o,
 		signs:   theme.NewSigns(o.ASCII),
 		nodes:   map[flow.Device]string{},
-		drawn:   map[pane]drawn{},
+		kept:    &drawings{},
 		menu:    menu{picture: cover.Pictures},
 	}
 	m = m.dress(o.Theme)
@@ -142,7 +143,7 @@ func New(o Options) (Model, error) {
 		if !o.Still {
 			m.menu.picture = 0
 		}
-		m.menu.offers, err = o.Stage.Offers()
+		m.offers, err = offered(o.Stage)
 	}
 	m.seat.Reading(m.reading())
 	return m, err

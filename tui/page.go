@@ -114,20 +114,24 @@ func (p page) lay(r canvas.Rect) openedPage {
 	return o
 }
 
-// laid is the page over the panes as it is laid out; false if there is none.
-func (m Model) laid(r canvas.Rect) (openedPage, bool) {
-	p, ok := m.page()
-	if !ok {
-		return openedPage{}, false
-	}
-	return p.lay(r), true
+// laid is the page over the panes as it is laid out, wherever it is scrolled to; empty if
+// there is none.
+func (m Model) laid() openedPage {
+	body := layOut(m.w, m.h, m.focus).body
+	r := canvas.Rect{W: body.W, H: body.H}
+	looks := m.looks(overlayPane, r)
+	looks.scroll = 0
+	return m.kept.page.of(looks, func() openedPage {
+		p, ok := m.page()
+		if !ok {
+			return openedPage{}
+		}
+		return p.lay(r)
+	})
 }
 
 // lastScroll is how far the page can be scrolled.
-func (m Model) lastScroll() int {
-	o, _ := m.laid(layOut(m.w, m.h, m.focus).body)
-	return o.last
-}
+func (m Model) lastScroll() int { return m.laid().last }
 
 // paintPage draws a page of text over the panes. What does not fit can be
 // scrolled to, and says so.
@@ -154,11 +158,11 @@ func (m Model) paintPage(p paint.Painter, r canvas.Rect, o openedPage) {
 
 // paintOverlay draws what lies over the panes.
 func (m Model) paintOverlay(p paint.Painter, r canvas.Rect) {
-	if o, ok := m.laid(r); ok {
-		m.paintPage(p, r, o)
+	if m.over == codeOverlay {
+		m.paintLarge(p, r)
 		return
 	}
-	m.paintLarge(p, r)
+	m.paintPage(p, r, m.laid())
 }
 
 // pageBindings are what the keys do while something lies over the panes: what
@@ -176,7 +180,7 @@ func (m Model) pageBindings() []binding {
 	if _, ok := m.view.Explanation(); ok && m.over == whyOverlay {
 		list = m.whyBindings()
 	}
-	o, _ := m.laid(layOut(m.w, m.h, m.focus).body)
+	o := m.laid()
 	most := max(1, o.in.H-1) // one row of the page before stays
 	nothingBelow := func(Model) flow.Text {
 		if o.last == 0 {

@@ -14,17 +14,14 @@ import (
 // below it.
 const scrubberRows = 2
 
-// paintPast shows that a moment of the past is looked at: the colours of the devices
-// fade, and a line of dots says where one is, an entry of the history each.
-func (m Model) paintPast(window *canvas.Canvas, l layout) {
-	window.Recolor(l.body, m.theme.Faded)
-	r := canvas.Rect{X: 0, Y: l.keys.Y - scrubberRows, W: m.w, H: scrubberRows}
-	if r.Y <= l.body.Y || m.w < scrubberLeast {
-		return
+// scrubberRect is where the line of dots is, below the devices; it is empty where there
+// is no room for it.
+func scrubberRect(l layout) canvas.Rect {
+	r := canvas.Rect{Y: l.keys.Y - scrubberRows, W: l.keys.W, H: scrubberRows}
+	if r.Y <= l.body.Y || r.W < scrubberLeast {
+		return canvas.Rect{}
 	}
-	part := canvas.New(r.W, r.H)
-	m.paintScrubber(m.painter(part), part.Bounds())
-	window.Draw(r.X, r.Y, part)
+	return r
 }
 
 const (

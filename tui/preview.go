@@ -31,12 +31,14 @@ const (
 // previewDue comes when a situation has been chosen for a while.
 type previewDue struct{ of string }
 
-// previewed is what is shown in a situation.
-type previewed struct {
+// preview is what is shown in a situation.
+type preview struct {
 	of    string
 	world sim.World
-	ok    bool
 }
+
+// previewed comes when a preview was made; nil if there is none to be had.
+type previewed struct{ seen *preview }
 
 // awaitPreview waits before the world of the chosen situation is made, if that was
 // just chosen and there is room to show it.
@@ -56,12 +58,15 @@ func (m Model) awaitPreview() (Model, tea.Cmd) {
 // makePreview makes the world of a situation, if that is still the chosen one.
 func (m Model) makePreview(of string) (Model, tea.Cmd) {
 	o, ok := m.situation()
-	if !ok || !m.listing() || o.Scenario != of || m.menu.preview.of == of {
+	if !ok || !m.listing() || o.Scenario != of || m.menu.preview != nil && m.menu.preview.of == of {
 		return m, nil
 	}
 	return m, func() tea.Msg {
 		world, ok := m.options.Stage.Preview(o.Choice)
-		return previewed{of, world, ok}
+		if !ok {
+			return previewed{}
+		}
+		return previewed{&preview{of, world}}
 	}
 }
 
@@ -69,7 +74,7 @@ func (m Model) makePreview(of string) (Model, tea.Cmd) {
 // known of it.
 func (m Model) deviceBlock(o stage.Offer, w, h int) (block.Block, bool) {
 	seen := m.menu.preview
-	if !seen.ok || seen.of != o.Scenario || h < previewLeast {
+	if seen == nil || seen.of != o.Scenario || h < previewLeast {
 		return block.Block{}, false
 	}
 	rows := min(h-deviceRows, deviceMost)
@@ -89,7 +94,7 @@ func (m Model) deviceBlock(o stage.Offer, w, h int) (block.Block, bool) {
 
 // atDesk reports whether the situation shows at the desk: it says that something went
 // wrong, and has no code.
-func (v previewed) atDesk(o stage.Offer) bool {
+func (v *preview) atDesk(o stage.Offer) bool {
 	_, code := v.world.Desk.Code()
 	onPhone := o.Method != "login" && alerts(v.world.Screen(flow.Phone))
 	return alerts(v.world.Screen(flow.Desk)) && !onPhone && !code

@@ -13,8 +13,10 @@ import (
 
 // found are the situations that the filter leaves, in the order of the list.
 func (m Model) found() []stage.Offer {
-	_, all := m.offers()
-	return stage.Search(all, m.groups(), m.words, string(m.menu.filter))
+	looks := looks{lang: m.lang(), menu: menu{filter: m.menu.filter}}
+	return m.kept.found.of(looks, func() []stage.Offer {
+		return stage.Search(m.offers.situations, m.groups(), m.words, m.menu.filter)
+	})
 }
 
 // groups are what is seen in the situations, in the order of the list.
@@ -25,7 +27,7 @@ func (m Model) groups() []cause.Group {
 
 // named reports whether the filter asks for a situation by its name or its cause.
 func (m Model) named(o stage.Offer) bool {
-	return slices.ContainsFunc(strings.Fields(strings.ToLower(string(m.menu.filter))), o.IsNamed)
+	return slices.ContainsFunc(strings.Fields(strings.ToLower(m.menu.filter)), o.IsNamed)
 }
 
 // situation is the one that is chosen; false if the filter leaves none.
@@ -47,7 +49,7 @@ func (m Model) filter(msg tea.KeyMsg) (Model, bool) {
 	default:
 		return m, false
 	}
-	m.menu.filter, m.menu.situation = edited(m.menu.filter, msg), 0
+	m.menu.filter, m.menu.situation = string(edited([]rune(m.menu.filter), msg)), 0
 	return m, true
 }
 

@@ -53,34 +53,20 @@ func (m Model) situationRows() int {
 	return list.H
 }
 
-// paintSituations lists the situations that the filter leaves, and says of the chosen
-// one what is seen. Its cause is hidden until somebody asks for it.
+// paintSituations lists the situations that the filter leaves.
 func (m Model) paintSituations(p paint.Painter, r canvas.Rect) {
-	field, list, preview := situationRect(r)
-	_, all := m.offers()
-	found := m.found()
-	m.paintFilter(p, field, len(found), len(all))
-	rows, chosen := m.situationList(all, found)
-	from := max(0, min(chosen-list.H/2, len(rows)-list.H))
-	part := p.On(canvas.New(list.W, list.H))
-	part.Fill(part.Bounds(), p.Backdrop)
-	block.Stack(rows...).Paint(part, canvas.Rect{Y: -from, W: list.W})
-	p.Draw(list.X, list.Y, part.Canvas)
-	if o, ok := m.situation(); ok {
-		m.paintPreview(p, preview, o)
-	}
+	rows, chosen := m.situationList(m.offers.situations, m.found())
+	from := max(0, min(chosen-r.H/2, len(rows)-r.H))
+	block.Stack(rows...).Paint(p, canvas.Rect{Y: -from, W: r.W})
 }
 
 // paintFilter is the field that filters, with how many it leaves.
-func (m Model) paintFilter(p paint.Painter, r canvas.Rect, found, all int) {
-	if r.Empty() {
-		return
-	}
+func (m Model) paintFilter(p paint.Painter, r canvas.Rect) {
 	p.Fill(r, p.Raised)
-	count := m.say(flow.T("situations.found", "count", itoa(found), "all", itoa(all)))
+	count := m.say(flow.T("situations.found", "count", itoa(len(m.found())), "all", itoa(len(m.offers.situations))))
 	end := p.Right(canvas.Rect{X: r.X, Y: r.Y, W: r.W - 1, H: 1}, count, p.Ink(p.Soft)) - 1
 	x := p.TextIn(r.X, r.Y, r.W, " / ", p.Strong(p.Accent))
-	filter := string(m.menu.filter)
+	filter := m.menu.filter
 	if over := canvas.Width(filter) - (end - x - 1); over > 0 {
 		filter = canvas.CutLeft(filter, over)
 	}
@@ -98,32 +84,40 @@ func (m Model) paintFilter(p paint.Painter, r canvas.Rect, found, all int) {
 // situation. Groups of which the filter leaves nothing stay, so that one sees where
 // else to look.
 func (m Model) situationList(all, found []stage.Offer) (rows []block.Block, chosen int) {
-	in := func(list []stage.Offer, group string) []stage.Offer {
-		return slices.DeleteFunc(slices.Clone(list), func(o stage.Offer) bool { return o.Group != group })
+	count := func(list []stage.Offer, group string) (n int) {
+		for i := range list {
+			if list[i].Group == group {
+				n++
+			}
+		}
+		return n
 	}
 	at := min(m.menu.situation, len(found)-1)
 	index := 0
 	add := func(group string) {
-		for _, o := range in(found, group) {
+		for i := range found {
+			if found[i].Group != group {
+				continue
+			}
 			if index == at {
 				chosen = len(rows)
 			}
-			rows = append(rows, m.situationRow(o, index == at))
+			rows = append(rows, m.situationRow(found[i], index == at))
 			index++
 		}
 	}
 	add("") // those of a list without groups
 	filled := len(rows) > 0
 	for _, g := range m.groups() {
-		some, count := len(in(found, g.ID)), len(in(all, g.ID))
-		if count == 0 {
+		some, most := count(found, g.ID), count(all, g.ID)
+		if most == 0 {
 			continue
 		}
 		if filled || some > 0 && len(rows) > 0 {
 			rows = append(rows, block.Blank())
 		}
 		filled = some > 0
-		rows = append(rows, m.groupRow(g, some, count))
+		rows = append(rows, m.groupRow(g, some, most))
 		add(g.ID)
 	}
 	return rows, chosen
@@ -204,10 +198,11 @@ func (m Model) causeOfOffer(o stage.Offer) string {
 	return m.narrator().In(o.Title) + "  (" + o.Scenario + ")"
 }
 
-// paintPreview says what is seen in a situation, with what it begins and what to ask
-// and, when it is asked for, what the cause is.
-func (m Model) paintPreview(p paint.Painter, r canvas.Rect, o stage.Offer) {
-	if r.H < 2 {
+// paintPreview says what is seen in the chosen situation, with what it begins and what
+// to ask and, when it is asked for, what the cause is.
+func (m Model) paintPreview(p paint.Painter, r canvas.Rect) {
+	o, ok := m.situation()
+	if !ok || r.H < 2 {
 		return
 	}
 	if r.H < 8 {

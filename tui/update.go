@@ -98,7 +98,7 @@ func (m Model) update(msg tea.Msg) (Model, tea.Cmd) {
 	case previewDue:
 		return m.makePreview(msg.of)
 	case previewed:
-		m.menu.preview = msg
+		m.menu.preview = msg.seen
 	case toastOver:
 		if msg.number == m.toasts {
 			m.status = flow.Text{}
@@ -212,7 +212,6 @@ func (m Model) played(at stage.Playback) flow.Text {
 func (m Model) nextFrame() (Model, tea.Cmd) {
 	m.moving = false
 	m.motion = max(0, m.motion-1)
-	m.version++
 	return m, m.move()
 }
 

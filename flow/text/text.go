@@ -93,9 +93,29 @@ func (c Catalogue) Say(t flow.Text) string {
 			words = other
 		}
 	}
-	var filled []string
-	for name, value := range t.Args {
-		filled = append(filled, "{"+name+"}", value)
+	return filled(words, t.Args)
+}
+
+// filled are words with arguments in the place of their names in braces. They are filled
+// in once: an argument may hold braces too.
+func filled(words string, args map[string]string) string {
+	var all strings.Builder
+	for {
+		open := strings.IndexByte(words, '{')
+		if open < 0 {
+			break
+		}
+		all.WriteString(words[:open])
+		words = words[open:]
+		name, after, closed := strings.Cut(words[1:], "}")
+		if value, ok := args[name]; ok && closed {
+			all.WriteString(value)
+			words = after
+			continue
+		}
+		all.WriteByte('{')
+		words = words[1:]
 	}
-	return strings.NewReplacer(filled...).Replace(words) // once: what is filled in may hold braces too
+	all.WriteString(words)
+	return all.String()
 }

@@ -174,6 +174,15 @@ func (c *Canvas) ground(x, y int) Color {
 
 // Fill fills a rectangle with one narrow character.
 func (c *Canvas) Fill(r Rect, char string, style Style) {
+	filled := cell{char: c.char(char), style: style}
+	if char == " " {
+		filled.char = 0
+	}
+	c.fill(r, filled)
+}
+
+// fill puts the same narrow cell everywhere in a rectangle.
+func (c *Canvas) fill(r Rect, with cell) {
 	r = r.intersect(c.Bounds())
 	if r.Empty() {
 		return
@@ -182,10 +191,6 @@ func (c *Canvas) Fill(r Rect, char string, style Style) {
 		if b.overlaps(r) {
 			c.erase(b.Rect)
 		}
-	}
-	filled := cell{char: c.char(char), style: style}
-	if char == " " {
-		filled.char = 0
 	}
 	first := c.row(r.Y)[r.X : r.X+r.W]
 	for y := r.Y; y < r.Y+r.H; y++ {
@@ -197,7 +202,7 @@ func (c *Canvas) Fill(r Rect, char string, style Style) {
 			continue
 		}
 		for x := range first {
-			first[x] = filled
+			first[x] = with
 		}
 	}
 }

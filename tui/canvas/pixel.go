@@ -32,14 +32,19 @@ func (c *Canvas) Pixel(x, y int, color Color) {
 	} else {
 		lower = color
 	}
+	char, style := halves(upper, lower)
+	c.set(x, y/2, char, 1, style)
+}
+
+// halves is the character of which the halves have these colours, and its style.
+func halves(upper, lower Color) (rune, Style) {
 	switch {
 	case upper == lower:
-		c.set(x, y/2, 0, 1, Style{BG: upper})
+		return 0, Style{BG: upper}
 	case lower == 0:
-		c.set(x, y/2, upperHalf, 1, Style{FG: upper})
-	default:
-		c.set(x, y/2, lowerHalf, 1, Style{FG: lower, BG: upper})
+		return upperHalf, Style{FG: upper}
 	}
+	return lowerHalf, Style{FG: lower, BG: upper}
 }
 
 // PixelAt is the colour of half a cell; none outside the canvas.
@@ -61,13 +66,7 @@ func (c *Canvas) Blend(x, y int, color Color, percent int) {
 }
 
 // Paint fills a rectangle of pixels: Y and H count half rows.
-func (c *Canvas) Paint(r Rect, color Color) {
-	for y := r.Y; y < r.Y+r.H; y++ {
-		for x := r.X; x < r.X+r.W; x++ {
-			c.Pixel(x, y, color)
-		}
-	}
-}
+func (c *Canvas) Paint(r Rect, color Color) { c.Wash(r, color, color) }
 
 // Gradient fills a rectangle of pixels with colours from the left edge to the right
 // one.
@@ -79,8 +78,21 @@ func (c *Canvas) Gradient(r Rect, left, right Color) {
 
 // Wash fills a rectangle of pixels with colours from the top to the bottom.
 func (c *Canvas) Wash(r Rect, top, bottom Color) {
-	for y := range r.H {
-		c.Paint(Rect{r.X, r.Y + y, r.W, 1}, Mix(top, bottom, 100*y/max(1, r.H-1)))
+	color := func(y int) Color { return Mix(top, bottom, 100*(y-r.Y)/max(1, r.H-1)) }
+	if top == bottom {
+		color = func(int) Color { return top }
+	}
+	for y, end := r.Y, r.Y+r.H; y < end; y++ {
+		upper := color(y)
+		if y >= 0 && y%2 == 0 && y+1 < end { // whole cells
+			text, style := halves(upper, color(y+1))
+			c.fill(Rect{r.X, y / 2, r.W, 1}, cell{char: text, style: style})
+			y++
+			continue
+		}
+		for x := r.X; x < r.X+r.W; x++ {
+			c.Pixel(x, y, upper)
+		}
 	}
 }
 

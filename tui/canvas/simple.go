@@ -41,3 +41,15 @@ func isPlain(s string) bool {
 	}
 	return utf8.ValidString(s)
 }
+
+// widthOfSimple is how many columns a string takes if it is of simple runes alone.
+func widthOfSimple(s string) (w int, simple bool) {
+	for _, r := range s {
+		width := simpleWidth(r)
+		if width == 0 {
+			return 0, false
+		}
+		w += width
+	}
+	return w, true
+}

@@ -11,6 +11,35 @@ import (
 // rules of Unicode (UAX 14), which know where Chinese may break. A word that is
 // too long for a line is cut.
 func Wrap(s string, w int) []string {
+	if width, simple := widthOfSimple(s); simple && width <= w && w > 0 {
+		return []string{strings.TrimRight(s, " ")}
+	}
+	return fill(segments(s), w)
+}
+
+// segment is text that no line break is within.
+type segment struct {
+	text        string
+	used, width int  // columns, with the blanks at its end and without
+	ends        bool // its line
+}
+
+// segments parts plain text where lines may break.
+func segments(s string) []segment {
+	var all []segment
+	state := -1
+	for s != "" {
+		var text string
+		var must bool
+		text, s, must, state = uniseg.FirstLineSegmentInString(s, state)
+		text = strings.TrimRight(text, "\n\r")
+		all = append(all, segment{text, Width(text), Width(strings.TrimRight(text, " ")), must && s != ""})
+	}
+	return all
+}
+
+// fill makes lines of at most w columns.
+func fill(segments []segment, w int) []string {
 	if w <= 0 {
 		return nil
 	}
@@ -22,28 +51,22 @@ func Wrap(s string, w int) []string {
 		line.Reset()
 		used = 0
 	}
-	state := -1
-	for s != "" {
-		var segment string
-		var must bool
-		segment, s, must, state = uniseg.FirstLineSegmentInString(s, state)
-		segment = strings.TrimRight(segment, "\n\r")
-		width := Width(strings.TrimRight(segment, " "))
-		if used > 0 && used+width > w {
+	for _, s := range segments {
+		if used > 0 && used+s.width > w {
 			flush()
 		}
-		for width > w {
-			head := ansi.Truncate(segment, w, "")
+		for s.width > w {
+			head := ansi.Truncate(s.text, w, "")
 			if head == "" {
 				return lines // not even one wide character fits
 			}
 			lines = append(lines, head)
-			segment = segment[len(head):]
-			width = Width(strings.TrimRight(segment, " "))
+			s.text = s.text[len(head):]
+			s.used, s.width = Width(s.text), Width(strings.TrimRight(s.text, " "))
 		}
-		line.WriteString(segment)
-		used += Width(segment)
-		if must && s != "" {
+		line.WriteString(s.text)
+		used += s.used
+		if s.ends {
 			flush()
 		}
 	}
@@ -66,9 +89,13 @@ func WrapTo(s string, w, most int, dots string) []string {
 
 // Balanced is [Wrap] with lines about as long as each other, for text in the middle.
 func Balanced(s string, w int) []string {
-	lines := Wrap(s, w)
+	if width, simple := widthOfSimple(s); simple && width <= w {
+		return Wrap(s, w)
+	}
+	parts := segments(s)
+	lines := fill(parts, w)
 	for least := w * 2 / 3; len(lines) > 1 && w > least; w-- {
-		narrower := Wrap(s, w-1)
+		narrower := fill(parts, w-1)
 		if len(narrower) > len(lines) {
 			break
 		}
@@ -79,15 +106,10 @@ func Balanced(s string, w int) []string {
 
 // Width is how many columns plain text takes.
 func Width(s string) int {
-	w := 0
-	for rest := s; rest != ""; {
-		_, width, size := firstSimple(rest)
-		if width == 0 {
-			return ansi.StringWidth(s)
-		}
-		w, rest = w+width, rest[size:]
+	if w, simple := widthOfSimple(s); simple {
+		return w
 	}
-	return w
+	return ansi.StringWidth(s)
 }
 
 // CutLeft drops the first w columns of plain text.
