@@ -18,20 +18,14 @@ func (m Model) putMenu(r canvas.Rect, put func(pane, canvas.Rect, func(paint.Pai
 		return
 	}
 	put(coverPane, r, func(p paint.Painter, r canvas.Rect) { m.cover().Paint(p, r) })
+	scene := cover.SceneRect(r)
+	put(scenePane, scene, func(p paint.Painter, r canvas.Rect) { m.coverWords().PaintScene(p, r, m.menu.picture) })
 }
 
 // cover is all that the cover shows.
 func (m Model) cover() cover.Page {
 	say := func(key string, args ...string) string { return m.say(flow.T(key, args...)) }
-	page := cover.Page{
-		Words: cover.Words{
-			Lead: say("cover.lead"), About: say("cover.about"), Brief: say("menu.about"),
-			Computer: say("cover.computer"), Server: say("cover.server"), Phone: say("cover.phone"),
-			Reads: say("cover.reads"), Asks: say("cover.asks"), Agrees: say("cover.agrees"),
-			Guide: say("cover.guide"), Begin: say("cover.begins"), Switch: switchKey, Independent: say("menu.independent"),
-		},
-		Door: m.menu.door, Picture: m.menu.picture,
-	}
+	page := cover.Page{Words: m.coverWords(), Door: m.menu.door}
 	count := itoa(len(m.offers.situations))
 	for i, d := range m.doors() {
 		words := "door." + string(d)
@@ -67,6 +61,17 @@ func (m Model) cover() cover.Page {
 	}
 	page.Begins = m.begins(chosen)
 	return page
+}
+
+// coverWords are what the cover says beside what can be chosen there.
+func (m Model) coverWords() cover.Words {
+	say := func(key string) string { return m.say(flow.T(key)) }
+	return cover.Words{
+		Lead: say("cover.lead"), About: say("cover.about"), Brief: say("menu.about"),
+		Computer: say("cover.computer"), Server: say("cover.server"), Phone: say("cover.phone"),
+		Reads: say("cover.reads"), Asks: say("cover.asks"), Agrees: say("cover.agrees"),
+		Guide: say("cover.guide"), Begin: say("cover.begins"), Switch: switchKey, Independent: say("menu.independent"),
+	}
 }
 
 // begins is with what a guide begins; one that is alone cannot be changed.

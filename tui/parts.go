@@ -111,7 +111,7 @@ func (m Model) addDevice(l *looks, of pane) {
 	case phonePane:
 		l.target, l.glow, l.photo, l.motion = m.target, m.glow, m.finder.photo, m.motion
 	case deskPane:
-		l.target, l.glow = m.target, m.glow
+		l.target, l.glow, l.motion = m.target, m.glow, m.motion
 	default:
 	}
 }

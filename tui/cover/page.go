@@ -16,7 +16,6 @@ type Page struct {
 	Systems []string // the rows of the guides
 	Goals   []Goal   // their columns, by what they are for
 	Begins  []Option // with what a world begins; one that is alone cannot be changed
-	Picture int      // of the scene, up to [Pictures], the last one
 }
 
 // Words are what is said beside what can be chosen.
@@ -82,7 +81,7 @@ const (
 // Grid reports whether a grid fits, so that keys move in two directions.
 func Grid(r canvas.Rect) bool { return r.W >= compactW && r.H >= compactH }
 
-// Paint draws the page.
+// Paint draws the page, without the scene.
 func (g Page) Paint(p paint.Painter, r canvas.Rect) {
 	switch {
 	case r.W >= fullW && r.H >= fullH:
@@ -94,20 +93,35 @@ func (g Page) Paint(p paint.Painter, r canvas.Rect) {
 	}
 }
 
-// full is the layout of a large window; the scene is twice as large where there is
-// room for that.
-func (g Page) full(p paint.Painter, r canvas.Rect) {
-	scale, height := 1, fullH
-	w := min(r.W-8, widest)
-	if r.W >= hugeW && r.H >= hugeH {
-		scale, height, w = 2, hugeH, min(r.W-12, hugest)
+// frame is where the page stands in a window, and the air between its parts.
+type frame struct {
+	x, y, w, air int
+	scale        int // of the scene; 0 is the small one
+}
+
+// framed is the frame of a large window, in which the scene is twice as large where there
+// is room for that, or of the smallest usual one.
+func framed(r canvas.Rect) frame {
+	switch spare := r.H - fullH; {
+	case r.W >= hugeW && r.H >= hugeH:
+		spare = r.H - hugeH
+		w, air := min(r.W-12, hugest), min(spare/5, 3)
+		return frame{r.X + (r.W-w)/2, r.Y + 1 + (spare-4*air)/2, w, air, 2}
+	case r.W >= fullW && r.H >= fullH:
+		w, air := min(r.W-8, widest), min(spare/5, 3)
+		return frame{r.X + (r.W-w)/2, r.Y + 1 + (spare-4*air)/2, w, air, 1}
+	default:
+		spare = r.H - compactH
+		w, air := min(r.W-4, widest), min(spare/5, 2)
+		return frame{r.X + (r.W-w)/2, r.Y + (spare-4*air)/2, w, air, 0}
 	}
+}
+
+// full is the layout of a large window.
+func (g Page) full(p paint.Painter, r canvas.Rect) {
+	f := framed(r)
+	x, y, w, air, scale := f.x, f.y, f.w, f.air, f.scale
 	rows := sceneH * scale / 2
-	x := r.X + (r.W-w)/2
-	spare := r.H - height
-	air := min(spare/5, 3)
-	y := r.Y + 1 + (spare-4*air)/2
-	g.scene(p, x+w-sceneW*scale, y, scale)
 	g.words(p, canvas.Rect{X: x, Y: y + (rows-sceneH/2)/2, W: min(w-sceneW*scale-4, 66), H: 15})
 	y += rows + 2 + air
 	g.doors(p, canvas.Rect{X: x, Y: y, W: w, H: 6})
@@ -117,18 +131,6 @@ func (g Page) full(p paint.Painter, r canvas.Rect) {
 	y += 9 + air
 	g.begins(p, canvas.Rect{X: x, Y: y, W: w, H: 1}, 12, false)
 	p.Paragraph(canvas.Rect{X: x, Y: y + 2 + air, W: min(w, 104), H: 2}, g.Independent, p.Ink(p.Faint))
-}
-
-// scene is the scene with what its parts are called.
-func (g Page) scene(p paint.Painter, x, y, scale int) {
-	scene(p, x, 2*y+1, scale, g.Picture)
-	p.TextIn(x+31*scale, y+5*scale-1, 9*scale, g.said(g.Picture), p.Ink(p.Soft))
-	for _, label := range []struct {
-		at   int
-		text string
-	}{{16, g.Computer}, {35, g.Server}, {47, g.Phone}} {
-		p.TextIn(x+label.at*scale-canvas.Width(label.text)/2, y+sceneH*scale/2+1, 18, label.text, p.Ink(p.Soft))
-	}
 }
 
 // words are the program's name and what it is.
@@ -146,13 +148,9 @@ func (g Page) words(p paint.Painter, r canvas.Rect) {
 
 // compact is the layout of the smallest usual window.
 func (g Page) compact(p paint.Painter, r canvas.Rect) {
-	w := min(r.W-4, widest)
-	x := r.X + (r.W-w)/2
-	spare := r.H - compactH
-	air := min(spare/5, 2)
-	y := r.Y + (spare-4*air)/2
+	f := framed(r)
+	x, y, w, air := f.x, f.y, f.w, f.air
 	wordmark(p, x, y, 1)
-	smallScene(p, x+w-smallW, 2*y+1, g.Picture)
 	y += 5 + air
 	p.Paragraph(canvas.Rect{X: x, Y: y, W: w - smallW - 2, H: 2}, g.Brief, p.Ink(p.Plain))
 	y += 2

@@ -99,6 +99,39 @@ func (w Words) said(n int) string {
 	return w.Agrees
 }
 
+// SceneRect is where the scene is on a page, which leaves it free; empty where there is no
+// room for one.
+func SceneRect(r canvas.Rect) canvas.Rect {
+	if !Grid(r) {
+		return canvas.Rect{}
+	}
+	f := framed(r)
+	if f.scale == 0 {
+		return canvas.Rect{X: f.x + f.w - smallW, Y: f.y, W: smallW, H: smallH/2 + 1}
+	}
+	const edge = 4 // columns beside it, into which a label may reach
+	w := sceneW * f.scale
+	return canvas.Rect{X: f.x + f.w - w, Y: f.y, W: w + edge, H: sceneH*f.scale/2 + 2}
+}
+
+// PaintScene draws a picture of the scene, up to [Pictures], the last one, with what its
+// parts are called.
+func (w Words) PaintScene(p paint.Painter, r canvas.Rect, picture int) {
+	scale := r.W / sceneW
+	if scale == 0 {
+		smallScene(p, r.X, 2*r.Y+1, picture)
+		return
+	}
+	scene(p, r.X, 2*r.Y+1, scale, picture)
+	p.TextIn(r.X+31*scale, r.Y+5*scale-1, 9*scale, w.said(picture), p.Ink(p.Soft))
+	for _, label := range []struct {
+		at   int
+		text string
+	}{{16, w.Computer}, {35, w.Server}, {47, w.Phone}} {
+		p.TextIn(r.X+label.at*scale-canvas.Width(label.text)/2, r.Y+sceneH*scale/2+1, 18, label.text, p.Ink(p.Soft))
+	}
+}
+
 // scene draws a computer, a server and a phone that reads a code, in a column and a
 // half row.
 func scene(p paint.Painter, x, y, scale, n int) {
