@@ -137,6 +137,7 @@ type drawings struct {
 	panes [previewPane + 1]kept[*canvas.Canvas]
 	page  kept[openedPage]
 	found kept[[]stage.Offer]
+	rows  kept[int] // that the current step needs
 }
 
 // pane draws a pane, or takes it as it was when nothing about it has changed.

@@ -232,8 +232,9 @@ func (m Model) withRoomForStep(l layout) layout {
 	if l.card.Empty() || l.desk.Y != l.card.Y+l.card.H || m.screen(flow.Desk).Has(screen.QR) {
 		return l
 	}
-	c := m.presentCard() // so that the past looks as it was
-	need := 1 + len(c.lines(l.card.W-stepText, m.and()))
+	need := m.kept.rows.of(m.looks(cardPane, l.card), func() int {
+		return 1 + len(m.presentCard().lines(l.card.W-stepText, m.and())) // so that the past looks as it was
+	})
 	more := min(max(0, need-l.card.H), spareRows)
 	l.card.H += more
 	l.desk.Y, l.desk.H = l.desk.Y+more, max(0, l.desk.H-more)
