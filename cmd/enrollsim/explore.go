@@ -18,7 +18,7 @@ import (
 )
 
 func newExplore(f *flags, data *embedded.Data, s streams) *cobra.Command {
-	o := explore.Options{Data: data, Rules: explore.Rules()}
+	o := explore.Options{Data: data}
 	var file string
 	var minutes int
 	cmd := &cobra.Command{
@@ -89,8 +89,8 @@ func runExplore(ctx context.Context, o explore.Options, minutes int, file string
 	case err != nil:
 		return &exit{exitCannotRun, err}
 	case found.Finding == nil:
-		for _, rule := range o.Rules {
-			fmt.Fprintf(s.out, "held: %s\n", rule.Name)
+		for _, rule := range explore.Rules() {
+			fmt.Fprintf(s.out, "held: %s\n", rule)
 		}
 		return nil
 	}

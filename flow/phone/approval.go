@@ -113,7 +113,7 @@ func (p *Phone) makeResponse(fx *flow.Effects) {
 }
 
 func (p Phone) approvePage() page {
-	return page{keepsOpen: true, rows: []row{
+	return page{keepsOpen: !p.mobile.challengeOver, rows: []row{
 		{ID: "login-request", Role: screen.Label, Text: flow.T("mobile.login-request", "user", p.mobile.challenge.User)},
 		{
 			ID: "approve", Role: screen.Primary, Text: flow.T("mobile.approve"),

@@ -61,6 +61,7 @@ type mobile struct {
 	user           string     // of the last activated key
 	failure        flow.Cause // of the requirement, error or PIN page, if the app knows it
 	challenge      flow.Challenge
+	challengeOver  bool // it waits no longer: the app does not open with it again
 }
 
 // startPage is the page that the app opens with.

@@ -89,7 +89,10 @@ func (p Phone) loginPage() page {
 			{ID: "no-key-note", Role: screen.Note, Text: flow.T("mobile.no-key-note")},
 		}}
 	}
+	start := p.startRow() // offered while no answer has said that there is a key
+	start.Hidden = len(p.Users()) > 0
 	return page{rows: slices.Concat([]row{services}, p.keyRows(), []row{
+		start,
 		{ID: "app-log-in", Role: screen.Primary, Text: flow.T("mobile.app-log-in"), Tap: (*Phone).signIn},
 		{ID: "login-note", Role: screen.Note, Text: flow.T("mobile.login-note")},
 	})}

@@ -44,6 +44,7 @@ func (p *Phone) receiveChallenges(in challengeList, fx *flow.Effects) {
 		p.missChallenges(in, why, fx)
 		return
 	}
+	p.mobile.challengeOver = over(p.mobile.challenge)
 	seen := slices.Clip(p.seen)
 	for _, c := range in.challenges {
 		if slices.Contains(seen, c.ID) {

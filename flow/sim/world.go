@@ -220,9 +220,26 @@ func (w World) find(target string) int {
 	})
 }
 
-// holder is the index of the phone that holds the key of a user; -1 if none does.
+// holder is the index of the phone that holds the key of a user; -1 if none does. A phone
+// does not hear that its key was revoked: of several that count on one, it is that which
+// shows a login, or else that on which one was last activated.
 func (w World) holder(user string) int {
-	return slices.IndexFunc(w.phones, func(p phone.Phone) bool { return slices.Contains(p.Users(), user) })
+	best, found := 0, -1
+	for i, p := range w.phones {
+		rank := 1
+		switch {
+		case !slices.Contains(p.Users(), user):
+			continue
+		case p.HasNotification():
+			rank = 3
+		case i == w.about:
+			rank = 2
+		}
+		if rank > best {
+			best, found = rank, i
+		}
+	}
+	return found
 }
 
 // Snapshot is what a renderer needs: the world, its log and its history. It

@@ -27,7 +27,6 @@ type Options struct {
 	Steps int    // of each run, about
 	Seed  uint64 // of the first run; the others follow
 	Guide string // id of the guide whose world it is; empty is all of them
-	Rules []Rule
 	// Done is called after each run, if it is not nil; false ends the exploration.
 	Done func(Report) bool
 }
@@ -50,8 +49,21 @@ type Report struct {
 	Finding     *Finding // nil if every rule held
 }
 
-// replayRule is the rule that is held by playing a run again.
-const replayRule = "the same seed and steps give the same log"
+// The rules that are held by more than a look at a session: by playing it again, and by
+// what is done after it.
+const (
+	replayRule   = "the same seed and steps give the same log"
+	livenessRule = "what helps against the last trouble leads to a login with the key, or to a referral"
+)
+
+// Rules names what every run is held against.
+func Rules() []string {
+	var names []string
+	for _, rule := range rules() {
+		names = append(names, rule.name)
+	}
+	return append(names, livenessRule, replayRule)
+}
 
 // Explore runs until a rule is broken, or all runs are done. The report is true as far
 // as it goes where there is an error, such as that of a context that has ended.
@@ -66,7 +78,7 @@ func Explore(ctx context.Context, o Options) (Report, error) {
 		return report, err
 	}
 	for i := range o.Runs {
-		w := walk{reader: reader, open: o.Open, rules: o.Rules, seed: o.Seed + uint64(i), report: &report}
+		w := walk{reader: reader, open: o.Open, seed: o.Seed + uint64(i), report: &report}
 		steps, found, err := w.play(ctx, w.draw(guides, o.Steps))
 		if err != nil {
 			return report, err
@@ -118,7 +130,6 @@ func Kinds(guides []*guide.Guide) []string {
 type walk struct {
 	reader *runfile.Reader
 	open   flow.Open
-	rules  []Rule
 	seed   uint64
 	guide  *guide.Guide
 	start  start
@@ -193,13 +204,40 @@ func (w walk) once(ctx context.Context, steps []string) (done []string, log []fl
 		}
 		snap := player.Sim().Snapshot()
 		w.met(step, snap, err == nil)
-		for _, rule := range w.rules {
-			if how := rule.Broken(snap); how != "" {
-				return done, snap.Log, broken{rule.Name, how}, nil
-			}
+		if found = breach(snap); found.rule != "" {
+			return done, snap.Log, found, nil
 		}
 	}
-	return done, player.Sim().Snapshot().Log, broken{}, nil
+	end := player.Sim().Snapshot()
+	how, err := wayOut(ctx, player)
+	if err != nil {
+		return nil, nil, broken{}, err
+	}
+	after := player.Sim().Snapshot()
+	if found = breach(after); found.rule != "" { // by what was to help, which then is part of the steps
+		for _, a := range after.Actions[len(end.Actions):] {
+			done = append(done, runfile.Written(a))
+		}
+	} else if how != "" {
+		found = broken{livenessRule, how}
+	}
+	return done, end.Log, found, nil
+}
+
+// Breach is the first rule that a session breaks, and how; empty if there is none. What
+// more than a session shows is for [Explore].
+func Breach(s sim.Snapshot) (rule, how string) {
+	for _, rule := range rules() {
+		if how := rule.broken(s); how != "" {
+			return rule.name, how
+		}
+	}
+	return "", ""
+}
+
+func breach(s sim.Snapshot) broken {
+	rule, how := Breach(s)
+	return broken{rule, how}
 }
 
 // met notes what a run came by.
@@ -229,29 +267,33 @@ func (w walk) begin(ctx context.Context, steps []string) (*scenario.Player, erro
 	return s.Play(ctx, s.Config(scenario.World{Open: w.open}))
 }
 
-// shrink leaves out whatever can be left out, or be said by following the
-// guide, while the rule is still broken.
+// shrink leaves out whatever can be left out, many steps at once as long as that goes,
+// and then says what can be said by following the guide, while the rule is still broken.
 func (w walk) shrink(ctx context.Context, steps []string, found broken) (*Finding, error) {
-	for size := len(steps); size > 0; {
-		fewer, how, err := w.shorter(ctx, steps, size, found.rule)
-		switch {
-		case err != nil:
-			return nil, err
-		case fewer == nil:
-			size--
-		default:
-			steps, found = fewer, how
-			size = min(size, len(steps))
+	for _, instead := range [][][]string{{nil}, w.shorthands()} {
+		for size := len(steps); size > 0; {
+			fewer, how, err := w.shorter(ctx, steps, size, instead, found.rule)
+			switch {
+			case err != nil:
+				return nil, err
+			case fewer != nil:
+				steps, found = fewer, how
+				size = min(size, len(steps))
+			case len(instead) == 1:
+				size /= 2
+			default:
+				size--
+			}
 		}
 	}
 	return &Finding{Rule: found.rule, How: found.how, Seed: w.seed, Steps: steps, File: w.file(steps, found)}, nil
 }
 
-// shorter tries to do without so many steps in a row; nil if none of those can
-// be spared.
-func (w walk) shorter(ctx context.Context, steps []string, size int, rule string) ([]string, broken, error) {
+// shorter tries to say so many steps in a row by others; nil if none of those can be
+// spared.
+func (w walk) shorter(ctx context.Context, steps []string, size int, others [][]string, rule string) ([]string, broken, error) {
 	for from := 0; from+size <= len(steps); from++ {
-		for _, instead := range w.shorthands() {
+		for _, instead := range others {
 			if len(instead) >= size {
 				continue
 			}

@@ -9,16 +9,16 @@ import (
 	"enrollsim/flow/sim"
 )
 
-// Rule is what no order of steps may break. It says how a session breaks it,
+// rule is what no order of steps may break. It says how a session breaks it,
 // or nothing.
-type Rule struct {
-	Name   string
-	Broken func(sim.Snapshot) string
+type rule struct {
+	name   string
+	broken func(sim.Snapshot) string
 }
 
-// Rules lists the rules.
-func Rules() []Rule {
-	return []Rule{
+// rules lists what a look at a session shows.
+func rules() []rule {
+	return []rule{
 		{"a spent code never enrols", spentEnrols},
 		{"an enrolment spends its code", unspent},
 		{"an expired code never enrols", expiredEnrols},
