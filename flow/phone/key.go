@@ -90,17 +90,19 @@ func (p *Phone) attempt(code string) (flow.Call, error) {
 	}, nil
 }
 
-// confirm records the user of an attempt's key.
+// confirm records the user of an attempt's key. One that the user had before on this
+// phone is worth nothing any more.
 func (p *Phone) confirm(attempt, user string) {
-	p.keys = slices.Clone(p.keys)
-	for i := range p.keys {
-		if p.keys[i].attempt == attempt {
-			p.keys[i].user = user
-			isUser := func(other string) bool { return other == user }
-			p.lost = slices.DeleteFunc(slices.Clone(p.lost), isUser)
-			p.stale = slices.DeleteFunc(slices.Clone(p.stale), isUser)
-		}
+	i := slices.IndexFunc(p.keys, func(k key) bool { return k.attempt == attempt })
+	if i < 0 {
+		return
 	}
+	p.keys = slices.Clone(p.keys)
+	p.keys[i].user = user
+	p.keys = slices.DeleteFunc(p.keys, func(k key) bool { return k.user == user && k.attempt != attempt })
+	isUser := func(other string) bool { return other == user }
+	p.lost = slices.DeleteFunc(slices.Clone(p.lost), isUser)
+	p.stale = slices.DeleteFunc(slices.Clone(p.stale), isUser)
 }
 
 // Forgotten returns the phone without the key of a user, which the service goes on

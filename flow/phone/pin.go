@@ -1,6 +1,7 @@
 package phone
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -124,19 +125,18 @@ func (p Phone) pinField() row {
 		Input: func(p *Phone, text string, _ *flow.Effects) {
 			p.mobile.typedPIN = text
 			if text == "" {
-				p.mobile.typedPIN = p.spec.PIN // empty: what the owner knows
+				p.mobile.typedPIN = p.knownPIN() // empty: what the owner knows
 			}
 		},
 	}
 }
 
-// pinReminder shows what the owner knows: the PIN, or the one to choose.
+// knownPIN is what the owner knows: the PIN, or the one to choose.
+func (p Phone) knownPIN() string { return cmp.Or(p.pin, p.spec.PIN) }
+
+// pinReminder shows what the owner knows.
 func (p Phone) pinReminder() row {
-	known := p.pin
-	if known == "" {
-		known = p.spec.PIN
-	}
-	return row{ID: "pin-is", Role: screen.Note, Place: screen.Hand, Text: flow.T("hand.pin-is", "pin", known)}
+	return row{ID: "pin-is", Role: screen.Note, Place: screen.Hand, Text: flow.T("hand.pin-is", "pin", p.knownPIN())}
 }
 
 func guidelinesPage() page {

@@ -101,6 +101,8 @@ func (w World) due(list []flow.Action, i int) bool {
 	switch {
 	case a.Verb == flow.PickUp:
 		return w.find(a.Target) != w.inHand
+	case a.Verb == flow.ShowCode:
+		return string(w.Desk.Drawing()) != a.Target
 	case copies(a):
 		return w.read(a).Text != a.Text
 	case i > 0 && a.Verb == flow.TapOn && list[i-1].Device == a.Device && copies(list[i-1]):

@@ -10,9 +10,9 @@ import (
 	"enrollsim/flow/sim"
 )
 
-// rounds is how often what helps is tried at the end of a run: one trouble may lie
-// behind another.
-const rounds = 15
+// rounds is how often something is done at the end of a run: a step of the guide, or what
+// helps. Behind one trouble may lie another.
+const rounds = 60
 
 // wayOut does, once nothing goes wrong any more, what helps against the last trouble, and
 // else goes on with the guide and logs in with the key, until that has come about or the

@@ -52,6 +52,18 @@ func TestWaysOut(t *testing.T) {
 			"a PIN is refused, and the app opened again", "android-activate-type", withoutKey,
 			`follow: "8"; tapOn: activate; launchApp: ibkr-mobile`,
 		},
+		{
+			"an attempt is lost after a PIN of its own was created", "android-activate-type", withoutKey,
+			`fault: reset; follow: "8"; {inputText: pin, text: "99999"}; tapOn: activate`,
+		},
+		{
+			"a used code on paper is held before the camera", "android-activate-scan", withoutKey,
+			`desk: {tapOn: log-in}; desk: {showCode: printed}; follow: "10"; fault: garbled; inputText: pin; tapOn: activate`,
+		},
+		{
+			"the key is revoked and activated anew, and a login answered by a response", "android-activate-scan", withKey,
+			"service: {revokeKey: $user}; follow; desk: {tapOn: log-out}; desk: {tapOn: log-in}; desk: {tapOn: not-received}",
+		},
 	} {
 		t.Run(x.what, func(t *testing.T) {
 			t.Parallel()
