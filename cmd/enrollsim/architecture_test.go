@@ -85,7 +85,7 @@ func inside() map[string][]string {
 		"flow/cause":    {"flow/text"},
 		"flow/embedded": data,
 		"flow/narrate":  append([]string{"flow/screen"}, data...),
-		"flow/article":  append([]string{"flow/narrate"}, data...),
+		"flow/article":  append([]string{"flow/narrate", "flow/qr", "flow/screen"}, data...),
 
 		"flow/sim":              {"flow/fault", "flow/guide", "flow/phone", "flow/portal", "flow/rand", "flow/screen"},
 		"flow/scenario":         slices.Concat(devices, read, []string{"flow/rand"}),
@@ -93,7 +93,7 @@ func inside() map[string][]string {
 		"flow/scenario/explore": {
 			"flow/embedded", "flow/guide", "flow/phone", "flow/rand", "flow/scenario", "flow/scenario/runfile", "flow/sim",
 		},
-		"flow/scenario/report": {"flow/cause", "flow/narrate", "flow/scenario", "flow/text"},
+		"flow/scenario/report": {"flow/article", "flow/cause", "flow/narrate", "flow/scenario", "flow/scenario/runfile", "flow/sim", "flow/text"},
 		"flow/stage":           slices.Concat(devices, read, []string{"flow/scenario"}),
 		helpers:                slices.Concat(devices, read, []string{"flow/narrate", "flow/scenario", "flow/scenario/runfile", "flow/stage"}),
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"runtime"
 	"time"
 
@@ -13,14 +14,19 @@ import (
 	"github.com/spf13/cobra"
 
 	"enrollsim/flow/embedded"
+	"enrollsim/flow/narrate"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/scenario/report"
 	"enrollsim/flow/scenario/runfile"
+	"enrollsim/flow/text"
 )
 
 // runFlags are what the run command alone takes.
 type runFlags struct {
 	junit, tap, json string
+	html             string // folder of pages
+	all              bool   // a page of what has passed, too
+	narrator         narrate.Narrator
 	github           bool
 	filter           string
 	failFast         bool
@@ -50,6 +56,15 @@ virtual time, and the same seed gives the same run to the byte.`,
 			if err := r.check(); err != nil {
 				return &exit{exitUsage, err}
 			}
+			lang, err := text.ParseLang(f.lang)
+			if err != nil {
+				return &exit{exitUsage, fmt.Errorf("--lang: %w", err)}
+			}
+			words, err := data.Words(lang)
+			if err != nil {
+				return &exit{exitCannotRun, err}
+			}
+			r.narrator = narrate.Narrator{Words: words}
 			world, done, err := f.openWorld(cmd)
 			if err != nil {
 				return err
@@ -70,6 +85,8 @@ virtual time, and the same seed gives the same run to the byte.`,
 	fs.StringVar(&r.junit, "report-junit", "", "write a JUnit XML report to this file, - for the output")
 	fs.StringVar(&r.tap, "report-tap", "", "write a TAP 14 report to this file, - for the output")
 	fs.StringVar(&r.json, "report-json", "", "write a JSON report with all events to this file, - for the output")
+	fs.StringVar(&r.html, "report-html", "", "write pages to this folder: one for each scenario that has not passed, and an index, in --lang")
+	fs.BoolVar(&r.all, "all", false, "with --report-html, a page for every scenario")
 	fs.BoolVar(&r.github, "report-github", false, "write GitHub annotations to the output; by itself in GitHub Actions")
 	fs.StringVar(&r.filter, "filter", "", "only scenarios whose name, guide, cause, title or tag matches this regular expression")
 	fs.BoolVar(&r.failFast, "fail-fast", false, "begin nothing after the first failure")
@@ -165,6 +182,8 @@ func (r runFlags) check() error {
 		return fmt.Errorf("--workers: %d scenarios at a time is none; 1 or more is meant", r.workers)
 	case r.timeout <= 0:
 		return fmt.Errorf("--timeout: %v is no time to run in", r.timeout)
+	case r.all && r.html == "":
+		return errors.New("--all is about the pages of --report-html; name a folder for them")
 	case outputs > 1:
 		return errors.New("only one report goes to the output; name files for the others")
 	}
@@ -220,13 +239,30 @@ func (r runFlags) write(outcomes []scenario.Outcome, began time.Time, out io.Wri
 			write func(io.Writer) error
 		}{"-", func(w io.Writer) error { return report.GitHub(w, outcomes) }})
 	}
-	var troubles []error
+	troubles := []error{r.writePages(outcomes)}
 	for _, one := range reports {
 		if one.name != "" {
 			troubles = append(troubles, writeTo(one.name, out, one.write))
 		}
 	}
 	return errors.Join(troubles...)
+}
+
+// writePages writes the pages of a run, if a folder is named for them.
+func (r runFlags) writePages(outcomes []scenario.Outcome) error {
+	if r.html == "" {
+		return nil
+	}
+	pages, err := report.Pages(r.narrator, outcomes, r.all)
+	if err == nil {
+		err = os.MkdirAll(r.html, 0o755)
+	}
+	for _, page := range pages {
+		if err == nil {
+			err = os.WriteFile(filepath.Join(r.html, page.Name), page.HTML, 0o644)
+		}
+	}
+	return err
 }
 
 // writeTo writes to a file, or to the output if it is called -.

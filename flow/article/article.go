@@ -1,6 +1,8 @@
-// Package article writes guides and the support sheet as documents that leave
-// the simulator: plain text, Markdown, and JSON for other programs. Every one says
-// first that it is a simulation. It renders the paragraphs of package narrate.
+// Package article writes guides, the support sheet and cases as documents that leave
+// the simulator: plain text, Markdown, JSON for other programs, and pages of HTML.
+// Every one says first that it is a simulation. It renders the paragraphs of package
+// narrate, and screens from their trees. Whatever else is to be a page is a form
+// beside that of a [Case], written by [Pages].
 package article
 
 import (

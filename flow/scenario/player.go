@@ -30,6 +30,24 @@ type Player struct {
 	marks    map[string]mark
 	soft     []*Failure // that the scenario has gone on after
 	began    int        // entries of the history before the first step
+	trail    []Moment
+}
+
+// Moment is how it is after a step.
+type Moment struct {
+	Step   Step // the zero Step before the first
+	World  sim.World
+	Events int // length of the log
+	Failed *Failure
+}
+
+// Trail is how it was before the first step, and after each that was done or tried.
+func (p *Player) Trail() []Moment { return p.trail }
+
+// leave keeps how it is after a step.
+func (p *Player) leave(s Step, failed *Failure) {
+	snap := p.sim.Snapshot()
+	p.trail = append(p.trail, Moment{s, snap.World, len(snap.Log), failed})
 }
 
 // Play sets up the world of a scenario and does what comes before the person.
@@ -49,6 +67,7 @@ func (s *Scenario) Play(ctx context.Context, config sim.Config) (*Player, error)
 		p.walks = 0
 	}
 	p.began = len(world.Snapshot().History)
+	p.leave(Step{}, nil)
 	return p, nil
 }
 
@@ -92,15 +111,22 @@ func (p *Player) Step(ctx context.Context) error {
 	if p.last = s; p.walk == nil {
 		p.tries++
 	}
+	softened := len(p.soft)
 	done, err := p.do(ctx, s)
-	if err != nil {
-		return err
-	}
-	if done {
+	if err == nil && done {
 		p.next++
 		p.walks = 0
 	}
-	return p.compare()
+	if err == nil {
+		err = p.compare()
+	}
+	if failed, _ := AsFailure(err); failed != nil || done {
+		if len(p.soft) > softened {
+			failed = p.soft[softened]
+		}
+		p.leave(s, failed)
+	}
+	return err
 }
 
 // Try does the whole of what comes next, and goes past it even where it

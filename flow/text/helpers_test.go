@@ -66,12 +66,22 @@ func sources(t *testing.T) (uses []use, literals map[string]bool) {
 	literals = map[string]bool{}
 	for _, room := range []string{"../../cmd", "../../flow", "../../server", "../../tui"} {
 		err := filepath.WalkDir(room, func(name string, entry fs.DirEntry, err error) error {
-			if err != nil || entry.IsDir() || filepath.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") {
+			ending := filepath.Ext(name)
+			if err != nil || entry.IsDir() || ending != ".go" && ending != ".html" || strings.HasSuffix(name, "_test.go") {
 				return err
 			}
 			source, err := os.ReadFile(name)
 			if err != nil {
 				return err
+			}
+			if ending == ".html" {
+				for _, said := range saidInHTML.FindAllSubmatch(source, -1) {
+					literals[string(said[2])] = true
+					if said[1] == nil {
+						uses = append(uses, use{name, string(said[2]), nil})
+					}
+				}
+				return nil
 			}
 			syntax, err := parser.ParseFile(token.NewFileSet(), name, source, parser.SkipObjectResolution)
 			if err != nil {
@@ -97,6 +107,9 @@ func sources(t *testing.T) (uses []use, literals map[string]bool) {
 	}
 	return uses, literals
 }
+
+// saidInHTML is where a page asks for words: for a text or, after print, for one of a family.
+var saidInHTML = regexp.MustCompile(`\{\{say (\(print )?"([^"]+)"`)
 
 func isT(call *ast.CallExpr) bool {
 	selector, ok := call.Fun.(*ast.SelectorExpr)
