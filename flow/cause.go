@@ -39,6 +39,7 @@ const (
 	CodeHidden        Cause = "code-hidden"         // something covers the code at the desk
 	NoCodeInView      Cause = "no-code-in-view"     // the desk shows none
 	OpenedTooEarly    Cause = "opened-too-early"    // the app was opened without scanning again
+	LookAlikeApp      Cause = "look-alike-app"      // an app of somebody else, whose name is nearly the same
 	UnlockNoMatch     Cause = "unlock-no-match"     // not the owner's face, finger or passcode
 	UnlockDismissed   Cause = "unlock-dismissed"    // the owner cancelled the prompt
 	UnlockLocked      Cause = "unlock-locked"       // too many tries; the passcode is needed
@@ -50,6 +51,7 @@ const (
 	NoUnlockElement   Cause = "no-unlock-element"   // no face, finger or passcode is set up
 	BadPIN            Cause = "bad-pin"             // a new PIN that breaks the rule
 	WrongPIN          Cause = "wrong-pin"           // not the PIN of the app
+	PINLocked         Cause = "pin-locked"          // too many of these; the app takes none any more
 	NoActiveKey       Cause = "no-active-key"       // a user is added where no key is active
 	WrongQR           Cause = "wrong-qr"            // the QR code of a login, where one to activate is wanted
 	LoginNotMine      Cause = "login-not-mine"      // somebody else asks the phone to approve a login
@@ -57,6 +59,7 @@ const (
 	UnlockChanged     Cause = "unlock-changed"      // a face or finger was set up anew, which ends the keys
 	WrongUser         Cause = "wrong-user"          // the code at the desk was that of somebody else
 	KeyOnOldPhone     Cause = "key-on-old-phone"    // the phone with the key is not at hand
+	KeyOnLostPhone    Cause = "key-on-lost-phone"   // the phone with the key was sold or lost
 	KeyGone           Cause = "key-gone"            // the app has lost the key that the service counts on
 	FocusMode         Cause = "focus-mode"          // Focus or Do Not Disturb keeps it quiet
 	BatterySaver      Cause = "battery-saver"       // it arrives when the app is opened

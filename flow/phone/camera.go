@@ -198,7 +198,7 @@ func (p *Phone) openLink(fx *flow.Effects) {
 		p.codePending = !isLogin(link)
 		p.front = p.spec.Store
 		fx.Emit(flow.AppOpened, p.front)
-		p.store.page = storeProduct
+		p.store.page, p.store.other = storeProduct, false
 		return
 	}
 	p.front = MobileApp

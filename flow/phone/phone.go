@@ -27,7 +27,9 @@ type Phone struct {
 	sensor         Sensor
 	sensorFailures int    // failed answers of the sensor since the last success
 	pin            string // of IBKR Mobile; empty until one is created
+	pinFailures    int    // wrong PINs since the last one that was right
 	installed      bool
+	lookAlike      bool // an app of somebody else is there, whose name is nearly the same
 	signedIn       bool
 	network        network
 	focus          bool // keeps notifications quiet
@@ -169,6 +171,9 @@ func (p Phone) apps() []string {
 	if p.installed {
 		apps = append(apps, MobileApp)
 	}
+	if p.lookAlike {
+		apps = append(apps, LookAlikeApp)
+	}
 	return apps
 }
 
@@ -199,6 +204,8 @@ func (p *Phone) start(app string, fx *flow.Effects) {
 		fx.Emit(flow.MessageRead, "")
 	case MobileApp:
 		p.openMobile(fx)
+	case LookAlikeApp:
+		p.openLookAlike(fx)
 	}
 }
 

@@ -18,6 +18,9 @@ const (
 	maxPINLength = 6
 )
 
+// pinTries is how many wrong PINs in a row the app takes (simulated).
+const pinTries = 5
+
 // askPIN asks for the PIN of the app, or for a new one if there is none.
 func (p *Phone) askPIN(fx *flow.Effects) {
 	p.mobile.page = pagePIN
@@ -42,14 +45,24 @@ func (p *Phone) createPIN(fx *flow.Effects) {
 }
 
 // enterPIN is the button ACTIVATE while there is a PIN. A wrong PIN does not spend
-// the code.
+// the code; too many of them, and the app takes none any more.
 func (p *Phone) enterPIN(fx *flow.Effects) {
 	pin := p.mobile.typedPIN
 	p.mobile.typedPIN = ""
-	if pin != p.pin {
-		p.refusePIN(flow.WrongPIN, fx)
+	if p.pinFailures >= pinTries {
+		p.refusePIN(flow.PINLocked, fx)
 		return
 	}
+	if pin != p.pin {
+		p.pinFailures++
+		why := flow.WrongPIN
+		if p.pinFailures >= pinTries {
+			why = flow.PINLocked
+		}
+		p.refusePIN(why, fx)
+		return
+	}
+	p.pinFailures = 0
 	fx.Emit(flow.PINMatched, "")
 	p.activate(fx)
 }
@@ -112,6 +125,7 @@ func (p Phone) knownPINPage() page {
 	return page{title: flow.T("page.mobile-pin-ask"), rows: []row{
 		{ID: "pin-enter", Role: screen.Label, Text: flow.T("pin.ask")},
 		{ID: "pin-wrong", Role: screen.Alert, Text: flow.T("pin.wrong"), Hidden: p.mobile.failure != flow.WrongPIN},
+		{ID: "pin-locked", Role: screen.Alert, Text: flow.T("pin.locked"), Hidden: p.mobile.failure != flow.PINLocked},
 		p.pinField(),
 		{ID: "activate", Role: screen.Primary, Text: flow.T("mobile.activate"), Tap: (*Phone).enterPIN},
 		p.pinReminder(),

@@ -77,3 +77,34 @@ func TestPINAfterAnAttemptThatFailed(t *testing.T) {
 		other.tap("done")
 	}
 }
+
+// After five wrong PINs in a row the app takes none any more, the right one neither; a
+// right one before begins the count anew.
+func TestPINIsLocked(t *testing.T) {
+	known := android()
+	known.Users, known.PIN = []string{"casey.sample"}, "4711"
+	for _, test := range []struct {
+		pins  []string
+		cause flow.Cause // of the last one; empty where it is taken
+	}{
+		{[]string{"1", "2", "3", "4"}, flow.WrongPIN},
+		{[]string{"1", "2", "3", "4", "4711"}, ""},
+		{[]string{"1", "2", "3", "4", "5"}, flow.PINLocked},
+		{[]string{"1", "2", "3", "4", "5", "4711"}, flow.PINLocked},
+	} {
+		h := enrolled(t, known)
+		h.tap("services", "authenticate", "add-user", "session-id")
+		h.write("session-code", "7K3M9QXT2HWB")
+		sent := len(h.backend.attempts)
+		for _, pin := range test.pins {
+			h.write("pin", pin)
+			h.tap("activate")
+		}
+		if taken := len(h.backend.attempts) > sent; taken != (test.cause == "") || test.cause != "" && h.last().Cause != test.cause {
+			t.Errorf("%v: taken: %t, and the last event is %v", test.pins, taken, h.last())
+		}
+		if h.has("pin-locked") != (test.cause == flow.PINLocked) {
+			t.Errorf("%v: the page shows %v", test.pins, h.Screen().Nodes)
+		}
+	}
+}

@@ -61,8 +61,8 @@ func (p *Phone) receiveChallenges(in challengeList, fx *flow.Effects) {
 		} else {
 			pushes = append(pushes, c)
 		}
-		if e.Cause == "" && p.where != Here {
-			e.Cause = flow.KeyOnOldPhone // it is shown where nobody sees it
+		if e.Cause == "" { // or it is shown where nobody sees it
+			e.Cause = p.outOfSight()
 		}
 		fx.Events = append(fx.Events, e)
 	}
@@ -103,6 +103,17 @@ func (p Phone) whySilent(user string) flow.Cause {
 		return flow.FocusMode
 	case p.batterySaver:
 		return flow.BatterySaver
+	}
+	return ""
+}
+
+// outOfSight is why nobody sees what the phone shows; empty if it is at hand.
+func (p Phone) outOfSight() flow.Cause {
+	switch p.where {
+	case Elsewhere:
+		return flow.KeyOnOldPhone
+	case Gone:
+		return flow.KeyOnLostPhone
 	}
 	return ""
 }

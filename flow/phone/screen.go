@@ -47,6 +47,8 @@ func (p Phone) shown() (id string, rows screen.Table[Phone]) {
 		id, rows = "messages", p.messagesRows()
 	case p.front == MobileApp:
 		id, rows = p.mobileApp()
+	case p.front == LookAlikeApp:
+		id, rows = LookAlikeApp, lookAlikeRows()
 	case p.front == p.spec.Store:
 		id, rows = p.storeApp()
 	default:

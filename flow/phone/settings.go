@@ -53,7 +53,7 @@ func (p *Phone) toggleCamera(fx *flow.Effects) {
 // deleteApp deletes IBKR Mobile with its keys and all that it knew.
 func (p *Phone) deleteApp(fx *flow.Effects) {
 	p.lost = append(slices.Clip(p.lost), p.Users()...)
-	p.installed, p.signedIn, p.codePending, p.pin = false, false, false, ""
+	p.installed, p.signedIn, p.codePending, p.pin, p.pinFailures = false, false, false, "", 0
 	p.keys, p.pushes, p.mobile = nil, nil, mobile{}
 	p.cameraAllowed = Unasked
 	if p.spec.OS == IOS {
@@ -189,10 +189,13 @@ func (p Phone) notificationRows() []row {
 }
 
 func (p Phone) appsRows() []row {
-	if !p.installed {
+	if !p.installed && !p.lookAlike {
 		return []row{noAppsRow()}
 	}
-	return []row{
+	if !p.installed {
+		return p.lookAlikeSettings()
+	}
+	return append([]row{
 		{ID: "apps-mobile", Role: screen.Label, Text: flow.T("app.ibkr-mobile")},
 		{
 			ID: "allow-camera", Role: screen.Switch, On: p.cameraAllowed == Allowed, Text: flow.T("settings.allow-camera"),
@@ -200,7 +203,7 @@ func (p Phone) appsRows() []row {
 		},
 		{ID: "camera-note", Role: screen.Note, Text: flow.T("settings.apps-note")},
 		{ID: "delete-app", Role: screen.Button, Text: flow.T("settings.delete-app"), Tap: (*Phone).deleteApp},
-	}
+	}, p.lookAlikeSettings()...)
 }
 
 func (p Phone) securityRows() []row {

@@ -11,12 +11,14 @@ const (
 	SettingsApp    = "settings"
 	MessagesApp    = "messages"
 	MobileApp      = "ibkr-mobile"
+	LookAlikeApp   = "look-alike" // of somebody else, with nearly the same name
 )
 
 // Apps lists the ids of all apps that a phone can have.
 func Apps() []string {
 	return []string{
 		CameraApp, AppStore, PlayStore, Assistant360, AssistantBaidu, SettingsApp, MessagesApp, MobileApp,
+		LookAlikeApp,
 	}
 }
 

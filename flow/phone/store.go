@@ -20,17 +20,18 @@ const (
 	storeFront   = "store-front"   // the first page
 	storeSearch  = "store-search"  // iOS: the search field
 	storeResults = "store-results" // of the search
-	storeProduct = "store"         // IBKR Mobile
-	storeRefused = "store-refused" // IBKR Mobile cannot be installed
+	storeProduct = "store"         // of one app
+	storeRefused = "store-refused" // the app cannot be installed
 )
 
 // store is the state of the store app.
 type store struct {
 	page    string
 	query   string
+	other   bool // the app that is looked at is not IBKR Mobile
 	unlock  unlock
 	failure flow.Cause // of storeRefused
-	loading bool       // a download is under way
+	loading string     // the app whose download is under way
 	loaded  int        // steps of the download that are done
 }
 
@@ -62,9 +63,28 @@ func (p *Phone) search(fx *flow.Effects) {
 	p.openStore(storeResults, fx)
 	n := "0"
 	if p.store.found() {
-		n = "1"
+		n = "2"
 	}
 	fx.Emit(flow.Searched, n)
+}
+
+// app is the app that is looked at.
+func (s store) app() string {
+	if s.other {
+		return LookAlikeApp
+	}
+	return MobileApp
+}
+
+// has reports whether the app that is looked at is there.
+func (p Phone) has() bool { return p.store.other && p.lookAlike || !p.store.other && p.installed }
+
+// toProduct returns the tap handler that opens the page of an app.
+func toProduct(other bool) func(*Phone, *flow.Effects) {
+	return func(p *Phone, fx *flow.Effects) {
+		p.store.other = other
+		p.openStore(storeProduct, fx)
+	}
 }
 
 // install is the button GET or Install. An iPhone asks for the password of the
@@ -84,12 +104,12 @@ func (p *Phone) install(fx *flow.Effects) {
 
 func (p *Phone) refuseInstall(why flow.Cause, fx *flow.Effects) {
 	p.store.page, p.store.failure = storeRefused, why
-	fx.Refuse(flow.StoreRefused, MobileApp, why)
+	fx.Refuse(flow.StoreRefused, p.store.app(), why)
 }
 
 func (p *Phone) startDownload(fx *flow.Effects) {
-	p.store.loading, p.store.loaded = true, 0
-	fx.Emit(flow.DownloadStarted, MobileApp)
+	p.store.loading, p.store.loaded = p.store.app(), 0
+	fx.Emit(flow.DownloadStarted, p.store.app())
 	fx.Timers = append(fx.Timers, flow.Timer{After: downloadStep, Input: downloaded{}})
 }
 
@@ -99,16 +119,15 @@ func (p *Phone) download(_ downloaded, fx *flow.Effects) {
 		fx.Timers = append(fx.Timers, flow.Timer{After: downloadStep, Input: downloaded{}})
 		return
 	}
-	p.store, p.installed = store{page: storeProduct}, true
-	fx.Emit(flow.AppInstalled, MobileApp)
+	app := p.store.loading
+	p.installed, p.lookAlike = p.installed || app == MobileApp, p.lookAlike || app == LookAlikeApp
+	p.store = store{page: storeProduct, other: p.store.other}
+	fx.Emit(flow.AppInstalled, app)
 }
 
 // openInstalled is the button OPEN.
 func (p *Phone) openInstalled(fx *flow.Effects) {
-	p.leave(fx)
-	p.front = MobileApp
-	fx.Emit(flow.AppOpened, MobileApp)
-	p.openMobile(fx)
+	p.start(p.store.app(), fx)
 }
 
 // storeApp returns the screen id and the rows of the store.
@@ -133,9 +152,9 @@ func (p Phone) storeApp() (id string, rows []row) {
 	default:
 		rows = append(rows, p.productRows()...)
 		switch {
-		case p.installed:
+		case p.has():
 			id = "store-installed"
-		case p.store.loading:
+		case p.store.loading == p.store.app():
 			id = "store-loading"
 		}
 	}
@@ -178,12 +197,14 @@ func (p Phone) resultRows() []row {
 		p.searchField(),
 		p.searchButton(),
 		{ID: "nothing-found", Role: screen.Label, Text: flow.T("store.nothing-found"), Hidden: found},
-		{ID: "result", Role: screen.Link, Text: flow.T("app.ibkr-mobile"), Tap: toStorePage(storeProduct), Hidden: !found},
-		{ID: "result-vendor", Role: screen.Note, Text: p.vendor(), Hidden: !found},
+		{ID: "result", Role: screen.Link, Text: flow.T("app.ibkr-mobile"), Tap: toProduct(false), Hidden: !found},
+		{ID: "result-vendor", Role: screen.Note, Text: p.vendor(false), Hidden: !found},
+		{ID: "result-other", Role: screen.Link, Text: flow.T("app.look-alike"), Tap: toProduct(true), Hidden: !found},
+		{ID: "result-other-vendor", Role: screen.Note, Text: p.vendor(true), Hidden: !found},
 	}
 }
 
-// productRows is the page of IBKR Mobile in the store.
+// productRows is the page of an app in the store.
 func (p Phone) productRows() []row {
 	get := row{ID: "get", Role: screen.Primary, Text: flow.T("store.get"), Tap: (*Phone).install}
 	open := row{ID: "open", Role: screen.Button, Text: flow.T("store.open"), Tap: (*Phone).openInstalled}
@@ -194,19 +215,26 @@ func (p Phone) productRows() []row {
 		ID: "download", Role: screen.Progress, Text: flow.T("store.loading"),
 		Value: strconv.Itoa(p.store.loaded * 100 / downloadSteps),
 	}
-	open.Hidden = !p.installed
-	download.Hidden = p.installed || !p.store.loading
-	get.Hidden = p.installed || p.store.loading
+	about := flow.T("store.about")
+	if p.store.other {
+		about = flow.T("store.about-other")
+	}
+	open.Hidden = !p.has()
+	download.Hidden = p.has() || p.store.loading != p.store.app()
+	get.Hidden = p.has() || p.store.loading != ""
 	return []row{
-		{ID: "store-app", Role: screen.Label, Text: flow.T("app.ibkr-mobile")},
-		{ID: "store-vendor", Role: screen.Note, Text: p.vendor()},
+		{ID: "store-app", Role: screen.Label, Text: flow.T("app." + p.store.app())},
+		{ID: "store-vendor", Role: screen.Note, Text: p.vendor(p.store.other)},
 		open, download, get,
-		{ID: "store-about", Role: screen.Note, Text: flow.T("store.about")},
+		{ID: "store-about", Role: screen.Note, Text: about},
 	}
 }
 
-// vendor is the publisher that the store names.
-func (p Phone) vendor() flow.Text {
+// vendor is the publisher that the store names, of IBKR Mobile or of the other app.
+func (p Phone) vendor(other bool) flow.Text {
+	if other {
+		return flow.T("store.vendor-other")
+	}
 	if p.spec.OS == Android {
 		return flow.T("store.vendor-android")
 	}

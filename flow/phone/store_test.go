@@ -92,3 +92,50 @@ func TestDownloadSteps(t *testing.T) {
 		t.Errorf("after the download there are timers: %v", timers)
 	}
 }
+
+// Beside IBKR Mobile the store has an app of nearly the same name, by somebody else.
+// It knows no code, and is deleted in the settings; either app comes and goes alone.
+func TestLookAlike(t *testing.T) {
+	for _, test := range []struct {
+		spec    phone.Spec
+		store   string
+		search  []string
+		install string
+	}{
+		{phone.Spec{OS: phone.IOS, StorePassword: "secret"}, phone.AppStore, []string{"search", "store-search"}, "get"},
+		{phone.Spec{OS: phone.Android}, phone.PlayStore, nil, "install"},
+	} {
+		h := hold(t, test.spec)
+		h.launch(test.store)
+		h.through(test.search...)
+		h.write("search-field", "ibkr mobile")
+		if test.spec.OS == phone.Android {
+			h.tap("search-go")
+		}
+		h.through("result-other", "store")
+		if vendor := h.says("store-vendor"); vendor != "store.vendor-other" {
+			t.Errorf("%s: it is by %s", test.spec.OS, vendor)
+		}
+		timers := h.give(flow.Tap(flow.Phone, test.install))
+		if test.spec.OS == phone.IOS {
+			timers = h.give(flow.Action{Device: flow.Phone, Verb: flow.Match})
+		}
+		for len(timers) > 0 {
+			timers = h.give(timers[0].Input)
+		}
+		h.through("open", "look-alike")
+		if e := h.last(); e.Kind != flow.OpenedBare || e.Cause != flow.LookAlikeApp {
+			t.Errorf("%s: the last event is %v", test.spec.OS, e)
+		}
+		h.give(flow.Action{Device: flow.Phone, Verb: flow.GoHome})
+		if h.has(phone.MobileApp) || !h.has(phone.LookAlikeApp) {
+			t.Errorf("%s: on the home screen are %v", test.spec.OS, h.Screen().Nodes)
+		}
+		h.launch(phone.SettingsApp)
+		h.through("settings-apps", "settings-apps")
+		h.tap("delete-look-alike")
+		if e := h.last(); e.Kind != flow.AppDeleted || e.Subject != phone.LookAlikeApp || !h.has("no-apps") {
+			t.Errorf("%s: after %v the settings show %v", test.spec.OS, e, h.Screen().Nodes)
+		}
+	}
+}

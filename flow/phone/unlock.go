@@ -152,9 +152,13 @@ func (p *Phone) enterPasscode(text string, fx *flow.Effects) {
 func (p Phone) promptRows(u unlock) []row {
 	secret, instead, known := p.credentialLabels(u)
 	offered := !u.passcode && (u.failures >= offerAfter || p.wantsPIN(u))
+	reason := flow.T("unlock.reason-" + string(u.purpose))
+	if u.purpose == forPurchase && p.store.other {
+		reason = flow.T("unlock.reason-purchase-other")
+	}
 	rows := inDialog([]row{
 		{ID: "unlock-title", Role: screen.Title, Text: p.promptTitle(u)},
-		{ID: "unlock-reason", Role: screen.Label, Text: flow.T("unlock.reason-" + string(u.purpose))},
+		{ID: "unlock-reason", Role: screen.Label, Text: reason},
 		p.failureRow(u),
 		{ID: "passcode", Role: screen.Secret, Text: secret, Input: (*Phone).enterPasscode, Hidden: !u.passcode},
 		{ID: "use-passcode", Role: screen.Button, Text: instead, Tap: (*Phone).askPasscode, Hidden: !offered},

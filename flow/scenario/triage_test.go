@@ -83,20 +83,17 @@ func facts() map[string]func(call) bool {
 			own := c.sim.Config().Person
 			return own != "" && own != c.sim.Snapshot().World.Desk.User()
 		},
-		"inverted":          drawn(qr.Grid.IsInverted),
-		"bare":              drawn(qr.Grid.IsBare),
-		"small":             drawn(qr.Grid.IsSmall),
-		"airplane-on":       switched("airplane-mode"),
-		"vpn-on":            switched("vpn"),
-		"focus-on":          switched("focus"),
-		"battery-saver-on":  switched("battery-saver"),
-		"rings":             func(c call) bool { return c.ringing() != "" },
-		"other-phone-rings": func(c call) bool { return c.ringing() != "" && c.ringing() != c.phone },
-		"activated-elsewhere": func(c call) bool {
-			return slices.ContainsFunc(c.sim.Snapshot().World.Phones(), func(p phone.Phone) bool {
-				return p.ID() != c.phone && slices.Contains(p.Users(), c.user)
-			})
-		},
+		"inverted":            drawn(qr.Grid.IsInverted),
+		"bare":                drawn(qr.Grid.IsBare),
+		"small":               drawn(qr.Grid.IsSmall),
+		"airplane-on":         switched("airplane-mode"),
+		"vpn-on":              switched("vpn"),
+		"focus-on":            switched("focus"),
+		"battery-saver-on":    switched("battery-saver"),
+		"rings":               func(c call) bool { return c.ringing() != "" },
+		"other-phone-rings":   func(c call) bool { return c.ringing() != "" && c.ringing() != c.phone },
+		"activated-elsewhere": func(c call) bool { return c.activatedOn(func(p phone.Phone) bool { return p.Where() != phone.Gone }) },
+		"activated-on-lost":   func(c call) bool { return c.activatedOn(func(p phone.Phone) bool { return p.Where() == phone.Gone }) },
 		"app-replaced": func(c call) bool { // now, or before the world began
 			deleted := slices.ContainsFunc(c.own(), func(e flow.Event) bool { return e.Kind == flow.AppDeleted })
 			return deleted || slices.ContainsFunc(c.sim.Config().Phones, func(p phone.Spec) bool {
@@ -154,6 +151,14 @@ func switched(id string) func(call) bool {
 		n, ok := s.Find(id)
 		return ok && n.On && s.ID == "control-center"
 	}
+}
+
+// activatedOn reports whether the customer has activated IB Key on another phone, one
+// of some.
+func (c call) activatedOn(some func(phone.Phone) bool) bool {
+	return slices.ContainsFunc(c.sim.Snapshot().World.Phones(), func(p phone.Phone) bool {
+		return p.ID() != c.phone && slices.Contains(p.Users(), c.user) && some(p)
+	})
 }
 
 func (c call) knows(fact string) bool { return facts()[fact](c) }

@@ -17,15 +17,16 @@ func Screens(on flow.Device) []string {
 	switch on {
 	case flow.Phone:
 		return []string{
-			"camera", "camera-app", "camera-login", "camera-website", "control-center", "home", "messages", "mobile-add-user",
-			"mobile-approval-unlock", "mobile-approve", "mobile-approved", "mobile-authenticate", "mobile-camera-denied",
-			"mobile-camera-permission", "mobile-code", "mobile-denied", "mobile-error", "mobile-guidelines", "mobile-home",
-			"mobile-instructions", "mobile-login", "mobile-more", "mobile-not-activated", "mobile-notifications", "mobile-pin",
-			"mobile-pin-ask", "mobile-requirement", "mobile-response", "mobile-response-unlock", "mobile-scanner",
-			"mobile-sending", "mobile-services", "mobile-session", "mobile-setup", "mobile-success", "mobile-two-factor",
-			"mobile-unlock", "settings", "settings-apps", "settings-camera", "settings-notifications", "settings-security",
-			"settings-update", "store", "store-front", "store-installed", "store-loading", "store-refused", "store-results",
-			"store-search", "store-unlock",
+			"camera", "camera-app", "camera-login", "camera-website", "control-center", "home", "look-alike", "messages",
+			"mobile-add-user", "mobile-approval-unlock", "mobile-approve", "mobile-approved", "mobile-authenticate",
+			"mobile-camera-denied", "mobile-camera-permission", "mobile-code", "mobile-denied", "mobile-error",
+			"mobile-guidelines", "mobile-home", "mobile-instructions", "mobile-login", "mobile-more",
+			"mobile-not-activated", "mobile-notifications", "mobile-pin", "mobile-pin-ask", "mobile-requirement",
+			"mobile-response", "mobile-response-unlock", "mobile-scanner", "mobile-sending", "mobile-services",
+			"mobile-session", "mobile-setup", "mobile-success", "mobile-two-factor", "mobile-unlock", "settings",
+			"settings-apps", "settings-camera", "settings-notifications", "settings-security", "settings-update", "store",
+			"store-front", "store-installed", "store-loading", "store-refused", "store-results", "store-search",
+			"store-unlock",
 		}
 	case flow.Desk:
 		return []string{
@@ -42,24 +43,27 @@ func Nodes(on flow.Device) []string {
 	case flow.Phone:
 		return []string{
 			"activate", "activate-key", "activation-code", "activation-note", "add-user", "aim", "airplane-mode", "allow",
-			"allow-camera", "allow-notifications", "app-back", "app-log-in", "app-log-out", "app-store", "approve", "approved",
-			"apps-mobile", "assistant-360", "assistant-baidu", "authenticate", "banner", "battery-saver", "camera", "camera-allow",
-			"camera-denied", "camera-denied-note", "camera-deny", "camera-note", "camera-question", "camera-reason",
-			"center-title", "challenge", "challenge-note", "close-center", "closer", "continue", "delete-app", "denied", "deny", "done", "dont-allow", "download", "error",
-			"farther", "focus", "generate-response", "get", "guideline-1", "guideline-2", "guideline-3", "guideline-4", "guideline-5",
-			"guidelines-intro", "guidelines-note", "home", "home-note", "ibkr-mobile", "install", "instructions", "keys",
-			"keys-note", "launch-camera", "loaded", "loaded-note", "login-note", "login-request", "match", "message",
-			"message-from", "message-note", "messages", "messages-title", "mobile-title", "more", "no-apps", "no-key",
-			"no-key-note", "nonmatch", "not-activated", "not-activated-note", "nothing-found", "notifications-note",
-			"notifications-question", "notifications-reason", "open", "passcode", "passcode-is", "pin", "pin-bad",
-			"pin-create", "pin-easy", "pin-enter", "pin-guidelines", "pin-is", "pin-rule", "pin-wrong", "play-store", "push",
-			"qr-code", "register", "requirement", "reset-unlock", "response-note", "result", "result-vendor", "scan-qr-codes", "scan-qr-note",
-			"search", "search-field", "search-go", "sending", "services", "session-code", "session-id", "session-note",
-			"set-unlock", "settings", "settings-apps", "settings-back", "settings-camera", "settings-notifications",
-			"settings-security", "settings-title", "settings-update", "setup", "store-about", "store-app", "store-back",
-			"store-refusal", "store-title", "store-vendor", "store-welcome", "success", "success-user", "switch-lens",
-			"two-factor", "unlock-cancel", "unlock-missed", "unlock-none", "unlock-reason", "unlock-set", "unlock-title",
-			"up-to-date", "update", "updating", "use-passcode", "users-none", "version", "viewfinder", "vpn", "wi-fi", "wi-fi-note",
+			"allow-camera", "allow-notifications", "app-back", "app-log-in", "app-log-out", "app-store", "approve",
+			"approved", "apps-look-alike", "apps-mobile", "assistant-360", "assistant-baidu", "authenticate", "banner",
+			"battery-saver", "camera", "camera-allow", "camera-denied", "camera-denied-note", "camera-deny", "camera-note",
+			"camera-question", "camera-reason", "center-title", "challenge", "challenge-note", "close-center", "closer",
+			"continue", "delete-app", "delete-look-alike", "denied", "deny", "done", "dont-allow", "download", "error",
+			"farther", "focus", "generate-response", "get", "guideline-1", "guideline-2", "guideline-3", "guideline-4",
+			"guideline-5", "guidelines-intro", "guidelines-note", "home", "home-note", "ibkr-mobile", "install",
+			"instructions", "keys", "keys-note", "launch-camera", "loaded", "loaded-note", "login-note", "login-request",
+			"look-alike", "look-alike-note", "look-alike-title", "look-alike-unknown", "look-alike-welcome", "match",
+			"message", "message-from", "message-note", "messages", "messages-title", "mobile-title", "more", "no-apps",
+			"no-key", "no-key-note", "nonmatch", "not-activated", "not-activated-note", "nothing-found",
+			"notifications-note", "notifications-question", "notifications-reason", "open", "passcode", "passcode-is",
+			"pin", "pin-bad", "pin-create", "pin-easy", "pin-enter", "pin-guidelines", "pin-is", "pin-locked", "pin-rule",
+			"pin-wrong", "play-store", "push", "qr-code", "register", "requirement", "reset-unlock", "response-note",
+			"result", "result-other", "result-other-vendor", "result-vendor", "scan-qr-codes", "scan-qr-note", "search",
+			"search-field", "search-go", "sending", "services", "session-code", "session-id", "session-note", "set-unlock",
+			"settings", "settings-apps", "settings-back", "settings-camera", "settings-notifications", "settings-security",
+			"settings-title", "settings-update", "setup", "store-about", "store-app", "store-back", "store-refusal",
+			"store-title", "store-vendor", "store-welcome", "success", "success-user", "switch-lens", "two-factor",
+			"unlock-cancel", "unlock-missed", "unlock-none", "unlock-reason", "unlock-set", "unlock-title", "up-to-date",
+			"update", "updating", "use-passcode", "users-none", "version", "viewfinder", "vpn", "wi-fi", "wi-fi-note",
 		}
 	case flow.Desk:
 		return []string{
@@ -121,7 +125,8 @@ func Families(on flow.Device) []string {
 	switch on {
 	case flow.Phone:
 		return []string{
-			"app", "camera", "hand", "messages", "mobile", "page", "permission", "pin", "push", "settings", "store", "unlock",
+			"app", "camera", "hand", "look-alike", "messages", "mobile", "page", "permission", "pin", "push", "settings", "store",
+			"unlock",
 		}
 	case flow.Desk:
 		return []string{"hand", "portal"}

@@ -97,10 +97,13 @@ func (p person) press() {
 	}
 }
 
-// leadOut presses the one key until there is a key or the guide has ended.
+// leadOut presses the one key until there is a key, the guide has ended or the case has
+// been referred. A guide that adds a user installs no app, so it ends where that is deleted.
 func (p person) leadOut() {
 	p.T.Helper()
-	p.pressUntil(func() bool { return p.holder() != "" || p.Finished() })
+	p.pressUntil(func() bool {
+		return p.holder() != "" || p.Finished() || p.Happened(flow.Referred) > 0 || p.Happened(flow.AppDeleted) > 0
+	})
 }
 
 // leadToTheEnd presses the one key until the guide has ended, or a login has shown that

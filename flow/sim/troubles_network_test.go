@@ -79,7 +79,7 @@ func networkTroubles() []trouble {
 			world: special(func(s *phone.Spec) { s.BatterySaver = true }),
 			act:   logIn,
 			phone: "home", desk: "portal-waiting", says: "portal.waiting",
-			after: "mobile-approved", clear: "portal-home",
+			after: "mobile-approved", clear: "portal-home", referred: true,
 		},
 	}
 }

@@ -213,6 +213,13 @@ func typedTroubles() []trouble {
 			after: "mobile-success", clear: "portal-code",
 		},
 		{
+			cause: flow.PINLocked, guide: "android-adduser-type",
+			act: logIn + "; " + toAddUser + "; tapOn: session-id; " + typeCode +
+				strings.Repeat("; {inputText: pin, text: \"0000\"}; tapOn: activate", 5) + "; inputText: pin; tapOn: activate",
+			phone: "mobile-pin-ask", desk: "portal-code", says: "pin.locked",
+			after: "mobile-pin-ask", clear: "portal-code", referred: true,
+		},
+		{
 			cause: flow.NoActiveKey, how: "on Android", guide: "android-adduser-scan",
 			world: func(config *sim.Config) { config.Phones[0].Users, config.Phones[0].Installed = nil, true },
 			act:   toAddUser,

@@ -63,7 +63,7 @@ func serviceTroubles() []trouble {
 			after: "home", clear: "portal-waiting", referred: true,
 		},
 		{
-			cause: flow.KeyOnOldPhone, how: "that is lost",
+			cause: flow.KeyOnLostPhone,
 			world: func(config *sim.Config) { withOldKey(config, phone.Gone) },
 			act:   logIn,
 			phone: "home", desk: "portal-waiting", says: "portal.waiting",

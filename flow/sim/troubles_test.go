@@ -106,7 +106,7 @@ func brokenTroubles() []trouble {
 			act:   activate,
 			phone: "mobile-error", desk: "portal-code", says: "mobile.error",
 			aside: secondTab, // the first page was never Client Portal
-			after: "camera-app", clear: "portal-code",
+			after: "mobile-success", clear: "portal-code",
 		},
 		{
 			cause: flow.BadProof,
@@ -279,6 +279,21 @@ func ownerTroubles() []trouble {
 			act:   logIn + "; " + scan + "; tapOn: get; match; home; tapOn: ibkr-mobile",
 			phone: "mobile-notifications", desk: "portal-code", says: "mobile.no-key",
 			after: "camera-app", clear: "portal-code",
+		},
+		{
+			cause: flow.LookAlikeApp, how: "from the store", guide: "ios-activate-type",
+			world: nothingInstalled,
+			act:   "launchApp: app-store; tapOn: search; {inputText: search-field, text: IBKR Mobile}; tapOn: result-other; tapOn: get; match; tapOn: open",
+			phone: "look-alike", desk: "portal-login", says: "look-alike.unknown",
+			after: "store-installed", clear: "portal-login",
+		},
+		{
+			cause: flow.LookAlikeApp, how: "by its icon", guide: "android-activate-scan",
+			world: nothingInstalled,
+			act: "launchApp: play-store; {inputText: search-field, text: IBKR Mobile}; tapOn: search-go; tapOn: result-other; " +
+				"tapOn: install; home; tapOn: look-alike",
+			phone: "look-alike", desk: "portal-login", says: "look-alike.unknown",
+			after: "store-installed", clear: "portal-login",
 		},
 		{
 			cause: flow.UnlockNoMatch, how: "for the face",

@@ -82,7 +82,7 @@ func (h *handset) face() {
 		h.settings()
 	case front == phone.MessagesApp:
 		h.messages()
-	case front == phone.MobileApp:
+	case front == phone.MobileApp, front == phone.LookAlikeApp:
 		h.key()
 	default:
 		h.store()

@@ -22,7 +22,7 @@ func (h *handset) settings() {
 		case "settings-camera":
 			app = phone.CameraApp
 		case "settings-notifications", "settings-apps":
-			app = phone.MobileApp
+			app = sold(body[0])
 		}
 		x := in.X + (in.W-8)/2
 		if h.droid {

@@ -46,7 +46,7 @@ func icon(app string) sprite {
 			"..#.....",
 			"........",
 		}
-	case phone.MobileApp:
+	case phone.MobileApp, phone.LookAlikeApp:
 		return sprite{
 			"........",
 			".####...",
@@ -97,6 +97,8 @@ func tileOf(looks theme.Handset, app string) theme.Tile {
 		return looks.Messages
 	case phone.MobileApp:
 		return looks.Key
+	case phone.LookAlikeApp:
+		return looks.Poster
 	}
 	return looks.Store
 }

@@ -32,12 +32,13 @@ func (h *handset) store() {
 // product is the page of an app: its icon with its name, its maker and what gets it
 // beside it, then what it is for, and pictures.
 func (h *handset) product(in canvas.Rect, body []screen.Node) {
-	picture := icon(phone.MobileApp)
+	app := sold(body[0])
+	picture := icon(app)
 	if h.tall {
 		picture = largeKey()
 	}
 	side := len(picture)
-	h.tile(in.X, 2*in.Y, picture, h.looks.Key)
+	h.tile(in.X, 2*in.Y, picture, tileOf(h.looks, app))
 	at := canvas.Rect{X: in.X + side + 1, Y: in.Y, W: in.W - side - 1, H: in.H}
 	y := h.Paragraph(at, h.Label(body[0]), h.Strong(h.Paper.Title))
 	y = h.Paragraph(canvas.Rect{X: at.X, Y: y, W: at.W, H: 2}, h.Label(body[1]), h.Ink(h.Paper.Soft))
@@ -91,24 +92,37 @@ func (h *handset) overBar(x, y int, words string, full int) {
 	}
 }
 
-// found draws the pages that lead to an app; in the results of a search the app has its
+// sold is the app that a node of the store names.
+func sold(n screen.Node) string {
+	if n.Text.Key == "app."+phone.LookAlikeApp {
+		return phone.LookAlikeApp
+	}
+	return phone.MobileApp
+}
+
+// found draws the pages that lead to an app; in the results of a search each app has its
 // icon. It returns the row after them.
 func (h *handset) found(in canvas.Rect, body []screen.Node) int {
 	i := 0
 	for i < len(body) && body[i].Role != screen.Link {
 		i++
 	}
-	if i == len(body) || !h.Solid() || h.Natural(body, in.W)+4 > in.H {
+	const each = 5 // rows of an app, with one of air
+	if i == len(body) || !h.Solid() || h.Natural(body[:i], in.W)+each*(len(body)-i+1)/2 > in.H {
 		return h.Column(in, body)
 	}
 	y := h.Column(canvas.Rect{X: in.X, Y: in.Y, W: in.W, H: h.Natural(body[:i], in.W)}, body[:i]) + 1
-	h.tile(in.X, 2*y, icon(phone.MobileApp), h.looks.Key)
-	at := canvas.Rect{X: in.X + 9, Y: y, W: in.W - 9, H: 4}
-	at.Y++
+	at := canvas.Rect{X: in.X + 9, W: in.W - 9, H: 4}
 	for _, n := range body[i:] {
+		if n.Role == screen.Link {
+			app := sold(n)
+			h.tile(in.X, 2*y, icon(app), tileOf(h.looks, app))
+			at.Y = y + 1
+			y += each
+		}
 		at.Y = h.Node(at, n)
 	}
-	return y + 4
+	return y - 1
 }
 
 // posters are pictures of apps, three side by side and a second row where there is room
