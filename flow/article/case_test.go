@@ -24,6 +24,7 @@ func sample() article.Case {
 	desk := screen.Screen{ID: "portal-code", Nodes: []screen.Node{
 		{ID: "tab-1", Role: screen.Tab, Place: screen.Header, Text: flow.T("portal.tab", "n", "1"), On: true},
 		{ID: "qr", Role: screen.QR, Place: screen.Body, Value: "HTTPS://PORTAL.EXAMPLE/A/7K3M9QXT2HWB", On: true},
+		{ID: "code-expires", Role: screen.Countdown, Place: screen.Body, Text: flow.T("portal.code-expires"), Until: at.Add(time.Hour)},
 		{ID: "code", Role: screen.Code, Place: screen.Body, Value: "7K3M-9QXT-2HWB"},
 		{ID: "user-name", Role: screen.Field, Place: screen.Body, Text: flow.T("portal.user-name"), Value: odd},
 		{ID: "password", Role: screen.Secret, Place: screen.Body, Text: flow.T("portal.password"), Value: "not-a-secret"},
@@ -114,6 +115,10 @@ func TestCase(t *testing.T) {
 		}
 		if !strings.Contains(page, `class="part body covered"`) || strings.Count(page, "<path d=\"M") != 2 {
 			t.Errorf("%s: what is covered is not so, or the codes are not drawn", lang)
+		}
+		if glass := regexp.MustCompile(`(?s)<div class="glass">.*?</div>`).FindString(page); strings.Contains(glass, "countdown") ||
+			!strings.Contains(page, `class="node countdown"`) {
+			t.Errorf("%s: what the simulator counts stands on the page, or nowhere", lang)
 		}
 		if fetches := regexp.MustCompile(`(?i)<script|<img|<iframe|@import|url\(|src=|javascript:|href="[a-z]+:/`).FindString(page); fetches != "" {
 			t.Errorf("%s: the page has %s", lang, fetches)

@@ -34,12 +34,17 @@ type nodeView struct {
 	Modules                  template.HTMLAttr // of a code: its dark modules, as a path
 }
 
-// shown is a screen of a page.
+// shown is a screen of a page. What the simulator counts stands outside of it.
 func (p *Pages) shown(s Shown, now time.Time) screenView {
 	v := screenView{Device: string(s.Device), Name: p.narrator.Actor(s.Of), ID: s.Screen.ID}
+	var counted part
 	for _, place := range []screen.Place{screen.Banner, screen.Header, screen.Body, screen.Dialog, screen.Footer, screen.Edge, screen.Hand} {
 		one := part{Place: place}
 		for _, node := range s.Screen.At(place) {
+			if node.Role == screen.Countdown {
+				counted = part{Place: screen.Hand, Nodes: []nodeView{p.node(node, now)}}
+				continue
+			}
 			one.Covered = s.Screen.Covers(node)
 			one.Nodes = append(one.Nodes, p.node(node, now))
 		}
@@ -50,6 +55,9 @@ func (p *Pages) shown(s Shown, now time.Time) screenView {
 		default:
 			v.Glass = append(v.Glass, one)
 		}
+	}
+	if counted.Nodes != nil {
+		v.Hand = append([]part{counted}, v.Hand...)
 	}
 	return v
 }
