@@ -12,7 +12,6 @@ import (
 	"enrollsim/flow/scenario/runfile"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/stage"
-	"enrollsim/flow/text"
 )
 
 // offeredScenarios lists the built-in scenarios in which something goes wrong,
@@ -56,12 +55,12 @@ func findScenario(data *embedded.Data, name string) (*scenario.Scenario, error) 
 
 // saveSession writes a session as a run file into the folder the program was
 // started in, and returns its name. No file is written over.
-func saveSession(ctx context.Context, s *sim.Sim) (string, error) {
-	title, err := text.All("menu.saved-session")
+func saveSession(ctx context.Context, data *embedded.Data, s *sim.Sim) (string, error) {
+	reader, err := runfile.NewReader(data)
 	if err != nil {
 		return "", err
 	}
-	source, err := runfile.Save(ctx, s, title)
+	source, err := reader.Save(ctx, s)
 	if err != nil {
 		return "", err
 	}

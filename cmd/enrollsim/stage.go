@@ -52,7 +52,7 @@ func (f flags) stage(ctx context.Context, open flow.Open, data *embedded.Data, r
 		}
 	}
 	o := stage.Options{
-		Data: data, Scenarios: sync.OnceValues(offeredScenarios), Open: opener(open).World, Save: saveSession, Frozen: f.freeze || !realTime,
+		Data: data, Scenarios: sync.OnceValues(offeredScenarios), Open: opener(open).World, Save: func(ctx context.Context, s *sim.Sim) (string, error) { return saveSession(ctx, data, s) }, Frozen: f.freeze || !realTime,
 		Preview: opener(enroll.Open).World, // what is only looked at leaves nothing on a server
 	}
 	if realTime {

@@ -8,9 +8,7 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/flow/scenario"
-	"enrollsim/flow/scenario/runfile"
 	"enrollsim/flow/sim"
-	"enrollsim/flow/text"
 )
 
 // RunFile is the source of a run file with these steps, whose phone has the app.
@@ -64,7 +62,7 @@ func Pass(t T, open flow.Open, source string) *scenario.Player {
 // Saved is what was done in a simulation, as a run file.
 func Saved(t T, s *sim.Sim) string {
 	t.Helper()
-	source, err := runfile.Save(t.Context(), s, text.Words{text.English: "A session", text.TraditionalChinese: "一次練習"})
+	source, err := Reader(t).Save(t.Context(), s)
 	if err != nil {
 		t.Fatalf("%v", err)
 	}

@@ -181,6 +181,38 @@ func (x *Lexicon) resolve(w sim.World, a flow.Action) flow.Action {
 	return a
 }
 
+// Label is the English label by which a run file may name what an action is done to, as
+// things stand; empty where only the id will do.
+func (x *Lexicon) Label(w sim.World, a flow.Action) string {
+	var nodes []screen.Node
+	switch a.Verb {
+	case flow.TapOn, flow.InputText:
+		nodes = screenOf(w, a.Device, a.On).Reachable()
+	case flow.LaunchApp:
+		nodes = homeScreen(w, a)
+	}
+	i := slices.IndexFunc(nodes, func(n screen.Node) bool { return n.ID == a.Target })
+	if i < 0 || nodes[i].Text.Key == "" || len(nodes[i].Text.Args) > 0 {
+		return ""
+	}
+	said := x.English().Say(nodes[i].Text)
+	if meant, ok := x.find(nodes, said); !ok || meant.ID != a.Target {
+		return ""
+	}
+	return said
+}
+
+// Trouble is the cause of the last trouble in a simulation; empty if there was none, or
+// it is overcome.
+func (x *Lexicon) Trouble(snap sim.Snapshot) flow.Cause {
+	code, _ := snap.World.Desk.Code()
+	why, ok := x.Causes.Why(snap.Log, flow.CodeTail(code.Text))
+	if !ok || why.Cured {
+		return ""
+	}
+	return why.Entry.Cause
+}
+
 // screenOf is what a device shows: the desk, the phone of an id, or the one in
 // the hand. A phone that there is not shows nothing.
 func screenOf(w sim.World, on flow.Device, id string) screen.Screen {

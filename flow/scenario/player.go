@@ -308,11 +308,7 @@ func (p *Player) Why() (cause.Explanation, bool) {
 
 // trouble is the cause of the last trouble; empty if it is overcome.
 func (p *Player) trouble() flow.Cause {
-	why, ok := p.Why()
-	if !ok || why.Cured {
-		return ""
-	}
-	return why.Entry.Cause
+	return p.scenario.Lexicon.Trouble(p.sim.Snapshot())
 }
 
 // mark remembers which steps of the guide have been done.

@@ -69,3 +69,36 @@ func TestUnsettledSessionsReplay(t *testing.T) {
 		t.Errorf("%v\n%s", again.Failure, flowtest.Saved(t, p.Sim()))
 	}
 }
+
+// A session that is saved says what happened: in its title, by the labels of what was
+// done, the screens that were reached and the causes that were met. Each of these is
+// held when it is played again.
+func TestSavedSessionsExpect(t *testing.T) {
+	t.Parallel()
+	p := play(t, file("follow", "launchApp: camera", "aim: 25", "tapOn: banner", "match", "assertCause: code-used", "remedy"))
+	source := flowtest.Saved(t, p.Sim())
+	for _, line := range []string{
+		"  - desk: {tapOn: Log In}", "  - desk: {assertScreen: portal-code}", "  - launchApp: Camera", "  - assertScreen: mobile-error",
+		"  - assertCause: code-used", "  - assertCause: none", "  - tapOn: Allow",
+	} {
+		if !strings.Contains(source, line+"\n") {
+			t.Errorf("it does not say %q", line)
+		}
+	}
+	if title := strings.SplitAfterN(source, "\n", 5)[2]; !strings.Contains(title, "The code was used before, and overcome") {
+		t.Errorf("the title is %s", title)
+	}
+	if t.Failed() {
+		t.Log(source)
+	}
+	for right, wrong := range map[string]string{"assertScreen: mobile-error": "assertScreen: home", "assertCause: code-used": "assertCause: code-expired"} {
+		if o := run(t, strings.Replace(source, right, wrong, 1)); o.Status != scenario.Failed || o.Failure.Step != wrong {
+			t.Errorf("%s: %s, %v", wrong, o.Status, o.Failure)
+		}
+	}
+	for steps, want := range map[string]string{"home": ": begun", "follow": ": done to the end", `follow: "10"|advance: after-expiry|match`: ": The code has expired\""} {
+		if saved := flowtest.Saved(t, play(t, file(strings.Split(steps, "|")...)).Sim()); !strings.Contains(saved, want) {
+			t.Errorf("%s is titled %s", steps, strings.SplitAfterN(saved, "\n", 5)[2])
+		}
+	}
+}
