@@ -199,7 +199,7 @@ func TestStepsOfOnePhone(t *testing.T) {
 		"phone-2: {assertVisible: Airplane Mode}", "phone-2: {tapOn: Airplane Mode}", "phone-2: home", "phone-2: {launchApp: ibkr-mobile}",
 		"phone-2: {tapOn: allow}", "phone-2: {tapOn: setup}", "phone-2: {inputText: activation-code, text: ABCD}", "assertScreen: camera"))
 	source := flowtest.Saved(t, p.Sim())
-	if !strings.Contains(source, "- phone-2: {tapOn: airplane-mode}\n") || !strings.Contains(source, `- phone-2: {inputText: `) {
+	if !strings.Contains(source, "- phone-2: {tapOn: Airplane Mode}\n") || !strings.Contains(source, `- phone-2: {inputText: `) {
 		t.Error(source)
 	}
 	if again := run(t, source); again.Status != scenario.Passed {
