@@ -136,7 +136,8 @@ func (d *Differ) row(before, next *Canvas, y int) {
 	changed := func(x int) bool { return !next.alike(&row[x], nil, &blank) }
 	if before != nil {
 		was := before.row(y)
-		changed = func(x int) bool { return !next.alike(&row[x], before, &was[x]) }
+		differs := func(x int) bool { return !next.alike(&row[x], before, &was[x]) }
+		changed = func(x int) bool { return differs(x) || x > 0 && was[x-1].spills() && differs(x-1) }
 	}
 	end := len(row)
 	for end > 0 && !changed(end-1) {
@@ -190,6 +191,11 @@ func (c *Canvas) alike(here *cell, other *Canvas, there *cell) bool {
 	}
 	return here.style == there.style || here.isSpace() && here.style.behind() == there.style.behind()
 }
+
+// spills reports whether a cell shows a line, which many fonts draw a little past the
+// cell's edge, so that lines meet. When it goes, its end is left in the next cell of a
+// terminal that paints only what it is told.
+func (c *cell) spills() bool { return c.char >= '\u2500' && c.char <= '\u257f' }
 
 func (c *cell) isSpace() bool { return c.char == 0 && !c.tail }
 
