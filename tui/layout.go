@@ -20,6 +20,7 @@ const (
 	phoneLeast, phoneMost = 36, 42
 	wireLeast, wireMost   = 24, 26
 	wireRows              = 6 // of the lane below the list, with its heading
+	handLeast             = 3 // with its heading
 	pageMost              = 96
 	phoneSmall            = 32
 	cardRows              = 3 // of the current step, at the least
@@ -38,6 +39,7 @@ type layout struct {
 	framed bool        // there is room for a frame around it
 	strip  canvas.Rect // below it, what the simulator says of the page
 	phone  canvas.Rect // with what the hand does below it
+	hand   canvas.Rect // what there is to know of it, where there is room
 	keys   canvas.Rect
 	toast  canvas.Rect // messages appear at its upper right corner
 	low    bool        // or at its foot
@@ -93,6 +95,9 @@ func (l *layout) wide(w, h int) {
 	l.strip = canvas.Rect{X: x + 1, Y: bottom - 1, W: page - 2, H: 1}
 	x += page + air
 	l.phone = canvas.Rect{X: x, Y: top, W: phone, H: min(bottom-top, phone*9/8+devices.HandRows)}
+	if below := l.phone.Y + l.phone.H; l.lanes && bottom-1-below >= handLeast {
+		l.hand = canvas.Rect{X: x + 1, Y: below, W: phone - 2, H: bottom - 1 - below}
+	}
 	if l.lanes {
 		l.wire = canvas.Rect{X: x + phone + air, Y: top + 1, W: wire, H: bottom - top - 2}
 	} else {

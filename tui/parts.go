@@ -18,6 +18,7 @@ const (
 	phonePane
 	stepsPane
 	wirePane
+	handPane
 	cardPane
 	stripPane
 	titlePane
@@ -91,7 +92,7 @@ func (m Model) looks(of pane, r canvas.Rect) looks {
 	case previewPane:
 		c := m.menu
 		l.menu = menu{filter: c.filter, situation: c.situation, revealed: c.revealed, preview: c.preview}
-	case deskPane, phonePane, stepsPane, wirePane, cardPane, stripPane:
+	case deskPane, phonePane, stepsPane, wirePane, handPane, cardPane, stripPane:
 		l.over = noOverlay
 		m.addDevice(&l, of)
 	}

@@ -7,10 +7,11 @@ import (
 	"enrollsim/tui/theme"
 )
 
-// Columns of the list of steps, from its left edge.
+// Columns of the list of steps, from its left edge, and rows above it.
 const (
 	numberEnd = 5 // where the number of a step ends
 	stepText  = 7 // where its words begin
+	listTop   = 3 // rows above the steps
 )
 
 // stepper is the steps of what is being done, a line each, and a card of the one that
@@ -32,7 +33,7 @@ func (s stepper) paint(p paint.Painter, r canvas.Rect) {
 	end := p.Right(list, s.about, p.Ink(p.Soft))
 	p.TextIn(list.X, r.Y, end-list.X-1, s.source, p.Ink(p.Soft))
 	p.Bar(list.X, r.Y+1, list.W, s.percent, p.Good, p.Accent)
-	top := 3
+	top := listTop
 	if s.folded {
 		s.paintFolded(p, canvas.Rect{X: list.X, Y: r.Y + top, W: list.W, H: 2})
 		s.card.paint(p, canvas.Rect{X: r.X, Y: r.Y + top + 3, W: r.W, H: r.H - top - 3}, s.card.rows(p, r.W, setting{roomy: true}))
@@ -78,6 +79,12 @@ func (s stepper) fit(p paint.Painter, w, h int) (set setting, rows []cardRow, hi
 		}
 	}
 	return set, rows, min(over+1, s.at)
+}
+
+// roomy reports whether the list has air in a rectangle, whichever step is next.
+func (s stepper) roomy(p paint.Painter, r canvas.Rect) bool {
+	set, _, hidden := s.fit(p, r.W, r.H-listTop)
+	return set.pitch > 1 && hidden == 0
 }
 
 // stepLine is a step that is not the next one: what has become of it, its number and

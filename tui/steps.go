@@ -16,7 +16,10 @@ import (
 const spareRows = 3
 
 // paintSteps draws the list of steps.
-func (m Model) paintSteps(p paint.Painter, r canvas.Rect) { m.stepper().paint(p, r) }
+func (m Model) paintSteps(p paint.Painter, r canvas.Rect) {
+	s := m.stepper()
+	s.paint(p, m.paintRequired(p, r, s))
+}
 
 // stepper is the list of what is being done: the guide's steps; after them, or while a
 // login waits for a phone, those folded and what there is to do instead.

@@ -74,6 +74,7 @@ func (m Model) putDevices(l layout, put func(pane, canvas.Rect, func(paint.Paint
 	put(deskPane, l.desk, func(p paint.Painter, r canvas.Rect) { m.paintDesk(p, r, l.framed) })
 	put(stripPane, l.strip, m.paintStrip)
 	put(phonePane, l.phone, m.paintPhonePane)
+	put(handPane, l.hand, m.paintHand)
 }
 
 // painter draws what every part of the window is made of.

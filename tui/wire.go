@@ -117,6 +117,10 @@ func (m Model) paintLanes(p paint.Painter, r canvas.Rect) {
 
 	wire := m.narrator().Wire(m.view.SeenLog())
 	top, bottom := r.Y+4, r.Y+r.H
+	if facts := m.backendFacts(); len(facts) > 0 && r.H >= backendFrom {
+		bottom -= len(facts) + 2
+		m.paintFacts(p, canvas.Rect{X: r.X, Y: bottom + 1, W: r.W, H: r.Y + r.H - bottom - 1}, "around.backend", facts)
+	}
 	note := 0
 	if wire.Unsent.Text != "" {
 		note = 4 + len(canvas.Wrap(wire.Unsent.Text, r.W-4))

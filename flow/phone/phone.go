@@ -97,6 +97,9 @@ func (p Phone) Users() []string {
 // Lost lists the users whose keys the app has lost, while the service counts on them.
 func (p Phone) Lost() []string { return p.lost }
 
+// Installed reports whether IBKR Mobile is on the phone.
+func (p Phone) Installed() bool { return p.installed }
+
 // Where is where the phone is.
 func (p Phone) Where() Place { return p.where }
 

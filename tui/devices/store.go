@@ -133,7 +133,7 @@ func (h *handset) posters(r canvas.Rect, first int) {
 	if !h.Solid() || h.Depth != theme.Many || r.H < least || h.shown.Modal() && !h.tall {
 		return
 	}
-	if below := r.H - most - 2; below >= least && !h.droid {
+	if below := r.H - most - 2; below >= least && (!h.droid || below >= most) {
 		h.posters(canvas.Rect{X: r.X, Y: r.Y + most + 1, W: r.W, H: min(below, most)}, first+1)
 	} else if spare := r.H - most; spare > 0 {
 		r.Y += min(2, spare/2)
