@@ -25,7 +25,8 @@ type Check struct {
 }
 
 // Finding is an answer to a [Check] and what follows from it: either the check that
-// follows, or the causes that are left, which nothing tells apart.
+// follows, or the causes that are left, which nothing tells apart. Where neither does,
+// nothing is wrong, and Then is what to say.
 type Finding struct {
 	Say    text.Words   `json:"say"`
 	If     Sign         `json:"if,omitzero"` // the first answer whose sign is there is the one
@@ -66,8 +67,10 @@ func Triage() ([]Check, error) {
 			switch {
 			case f.Next != "" && !later:
 				return nil, fmt.Errorf("triage.yaml: %s leads to %q, which is not a later check", c.ID, f.Next)
-			case f.Next != "" == (len(f.Causes) > 0):
-				return nil, fmt.Errorf("triage.yaml: an answer of %s leads to a check and to causes, or to neither", c.ID)
+			case f.Next != "" && len(f.Causes) > 0:
+				return nil, fmt.Errorf("triage.yaml: an answer of %s leads to a check and to causes", c.ID)
+			case f.Next == "" && len(f.Causes) == 0 && f.Then == nil:
+				return nil, fmt.Errorf("triage.yaml: an answer of %s leads nowhere, and says nothing", c.ID)
 			}
 		}
 	}

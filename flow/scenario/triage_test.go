@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"pgregory.net/rapid"
+
 	"enrollsim/flow"
 	"enrollsim/flow/cause"
 	"enrollsim/flow/flowtest"
@@ -206,13 +208,13 @@ func (c call) ask(ctx context.Context, sheet []cause.Check) (way []string, left 
 	return way, left, nil
 }
 
-// wrong lists the scenarios of which a sheet does not leave the true cause, and the
-// answers that were given on the way.
+// wrong lists the scenarios of which a sheet does not leave the true cause, or none where
+// nothing is wrong, and the answers that were given on the way.
 func wrong(t *testing.T, sheet []cause.Check, only func(name string) bool) (names []string, given map[string][]string) {
 	t.Helper()
 	given = map[string][]string{}
 	for _, s := range flowtest.Library(t) {
-		if s.Cause == "" || !only(s.Name) {
+		if s.Cause == "" && !strings.HasPrefix(s.Name, "nothing-wrong-") || !only(s.Name) {
 			continue
 		}
 		c, err := begin(t.Context(), s)
@@ -221,7 +223,7 @@ func wrong(t *testing.T, sheet []cause.Check, only func(name string) bool) (name
 		}
 		way, left, err := c.ask(t.Context(), sheet)
 		given[s.Name] = way
-		if err != nil || !slices.Contains(left, s.Cause) {
+		if err != nil || s.Cause == "" && len(left) > 0 || s.Cause != "" && !slices.Contains(left, s.Cause) {
 			names = append(names, fmt.Sprintf("%s: by %v there is left %v, %v", s.Name, way, left, err))
 		}
 	}
@@ -267,6 +269,48 @@ func TestSupportSheetFindsTheCause(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Nor does it find every cause with what follows from any two answers exchanged, wherever
+// in the sheet they stand.
+func TestNoTwoAnswersLeadToTheSame(t *testing.T) {
+	t.Parallel()
+	sheet, err := cause.Triage()
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, given := wrong(t, sheet, func(string) bool { return true })
+	type place struct{ check, answer int }
+	var places []place
+	for k, check := range sheet {
+		for i := range check.Answers {
+			places = append(places, place{k, i})
+		}
+	}
+	rapid.Check(t, func(r *rapid.T) {
+		a, b := rapid.SampledFrom(places).Draw(r, "one"), rapid.SampledFrom(places).Draw(r, "other")
+		mutant := slices.Clone(sheet)
+		for _, p := range []place{a, b} {
+			mutant[p.check].Answers = slices.Clone(mutant[p.check].Answers)
+		}
+		one, other := &mutant[a.check].Answers[a.answer], &mutant[b.check].Answers[b.answer]
+		one.Causes, other.Causes = other.Causes, one.Causes
+		one.Next, other.Next = other.Next, one.Next
+		later := func(p place, next string) bool {
+			return next == "" || slices.IndexFunc(sheet, func(c cause.Check) bool { return c.ID == next }) > p.check
+		}
+		same := one.Next == other.Next && slices.Equal(one.Causes, other.Causes)
+		if same || !later(a, one.Next) || !later(b, other.Next) {
+			r.Skip("it is the same sheet, or none that ends")
+		}
+		names, _ := wrong(t, mutant, func(name string) bool {
+			return slices.Contains(given[name], fmt.Sprintf("%s.%d", sheet[a.check].ID, a.answer)) ||
+				slices.Contains(given[name], fmt.Sprintf("%s.%d", sheet[b.check].ID, b.answer))
+		})
+		if len(names) == 0 {
+			r.Fatalf("every cause is found still with what follows from %v and %v exchanged", sheet[a.check].Answers[a.answer].Say, sheet[b.check].Answers[b.answer].Say)
+		}
+	})
 }
 
 // changed is a sheet with other answers to one check.
