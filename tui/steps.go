@@ -69,6 +69,8 @@ func (m Model) presentCard() card {
 	step, next := m.view.Guide.Next(m.view.Cursor())
 	standing := m.view.Standing()
 	switch {
+	case standing == stage.CaseReferred:
+		return m.standingCard()
 	case m.refused():
 		return m.refusalCard()
 	case w.Desk.Waits():

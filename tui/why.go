@@ -230,8 +230,8 @@ func (m Model) shortFix(r narrate.Reason, w int) block.Block {
 func (m Model) fixKey(r narrate.Reason, w int, others ...block.Key) block.Block {
 	remedy, _ := m.view.ByID("remedy")
 	switch why := m.view.Unavailable(remedy); {
-	case r.Cured:
-		return block.Text(m.say(flow.T("why.cured", "title", r.Title)), w, m.theme.Ink(m.theme.Good))
+	case r.Ended != "":
+		return block.Text(r.Ended, w, m.theme.Ink(m.theme.Good))
 	case why.Key != "":
 		return block.Text(m.say(why), w, m.theme.Ink(m.theme.Soft))
 	}

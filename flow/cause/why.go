@@ -12,7 +12,9 @@ type Explanation struct {
 	Entry Entry
 	Event flow.Event
 	Chain []flow.Event
-	Cured bool // it has been overcome since
+	Cured bool // it has been overcome since, or referred
+
+	Referred flow.Referral // where the case has ended; empty if it was not referred
 
 	Because flow.Event   // what decided it beforehand; zero where nothing did
 	Log     []flow.Event // all that had happened up to what the devices made of it
@@ -38,6 +40,8 @@ func (c Catalogue) Why(log []flow.Event, shown string) (Explanation, bool) {
 			Chain: c.chain(log, i),
 			Cured: curedBy(entry, log[i+1:]) || entry.Excused.lasts(log),
 
+			Referred: referredTo(log[i+1:]),
+
 			Because: because(entry, log[:i], e),
 			Log:     slices.Clip(log[:answered(log, made(log, i))]),
 		}, true
@@ -49,6 +53,16 @@ func curedBy(entry Entry, since []flow.Event) bool {
 	return slices.ContainsFunc(since, func(e flow.Event) bool {
 		return flow.MatchesAny(entry.Cured, e)
 	})
+}
+
+// referredTo is where a case has ended in a log; empty if it was not referred.
+func referredTo(log []flow.Event) flow.Referral {
+	for _, e := range slices.Backward(log) {
+		if e.Kind == flow.Referred {
+			return flow.Referral(e.Subject)
+		}
+	}
+	return ""
 }
 
 // lasts reports whether it is that time at the end of a log.

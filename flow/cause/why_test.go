@@ -67,6 +67,40 @@ func TestWhy(t *testing.T) {
 	}
 }
 
+// A case that was referred has ended there, and is not overcome in any other way.
+func TestWhyReferred(t *testing.T) {
+	const trouble = "push-shown - riley key-on-old-phone"
+	c := flowtest.Causes(t)
+	for _, test := range []struct {
+		log      []flow.Event
+		cured    bool
+		referred flow.Referral
+	}{
+		{events(trouble), false, ""},
+		{events("referred migration", trouble), false, ""},
+		{events(trouble, "referred migration"), true, flow.Migration},
+		{events(trouble, "approval-done - riley"), true, ""},
+	} {
+		if why, ok := c.Why(test.log, ""); !ok || why.Cured != test.cured || why.Referred != test.referred {
+			t.Errorf("%v: cured: %t, referred to %q", test.log, why.Cured, why.Referred)
+		}
+	}
+}
+
+// Every referral has a cause that leads to it.
+func TestEveryReferralHasACause(t *testing.T) {
+	led := map[flow.Referral]bool{}
+	for _, e := range flowtest.Causes(t).Entries() {
+		r, _ := e.Referral()
+		led[r] = true
+	}
+	for _, r := range flow.Referrals() {
+		if !led[r] {
+			t.Errorf("no cause leads to %s", r)
+		}
+	}
+}
+
 // A code that does not come is no trouble while it is known that its user has a
 // key.
 func TestNoCodeIsExcused(t *testing.T) {

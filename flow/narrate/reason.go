@@ -15,7 +15,7 @@ import (
 type Reason struct {
 	Cause   flow.Cause
 	Title   string
-	Cured   bool   // it has been overcome since
+	Ended   string // how it has ended, overcome or referred; empty while it has not
 	Seen    string // what the customer sees
 	True    string // what really happened, and which rule said no
 	Chart   Chart
@@ -31,12 +31,16 @@ type Reason struct {
 // which causes that look alike are told apart.
 func (n Narrator) Reason(e cause.Explanation, checks []cause.Check, causes cause.Catalogue) Reason {
 	article := n.In(e.Entry.Article)
+	ended := ""
+	if e.Cured {
+		ended = n.ended(e)
+	}
 	var refer Referral
 	if r, ends := e.Entry.Referral(); ends {
 		refer = n.Referral(r)
 	}
 	return Reason{
-		Cause: e.Entry.Cause, Title: n.In(e.Entry.Title), Cured: e.Cured,
+		Cause: e.Entry.Cause, Title: n.In(e.Entry.Title), Ended: ended,
 		Seen: n.In(e.Entry.Seen), True: n.In(e.Entry.Rule), Chart: n.Chart(e),
 		Fix: sentences(n.In(e.Entry.Remedy)), Tell: n.tell(e.Entry.Tell), Refer: refer,
 		Apart:   n.apart(e.Entry.Cause, checks, causes),

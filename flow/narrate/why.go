@@ -13,7 +13,7 @@ import (
 func (n Narrator) Explanation(e cause.Explanation) []Paragraph {
 	title := Paragraph{Kind: Title, Text: n.In(e.Entry.Title), State: Bad, Ref: Ref{Event: e.Event.Seq, Cause: e.Entry.Cause}}
 	if e.Cured {
-		title.Text, title.State = n.say("why.cured", "title", title.Text), Good
+		title.Text, title.State = n.ended(e), Good
 	}
 	all := []Paragraph{title}
 	section := func(heading string, kind Kind, words text.Words) {
@@ -33,6 +33,14 @@ func (n Narrator) Explanation(e cause.Explanation) []Paragraph {
 		all = append(all, n.referral(r)...)
 	}
 	return all
+}
+
+// ended says how a trouble has ended.
+func (n Narrator) ended(e cause.Explanation) string {
+	if e.Referred != "" {
+		return n.say("why.referred", "title", n.In(e.Entry.Title))
+	}
+	return n.say("why.cured", "title", n.In(e.Entry.Title))
 }
 
 // tell is the words for the customer, each part with its purpose. What keeps the

@@ -68,7 +68,8 @@ func TestEveryCauseIsExplained(t *testing.T) {
 	}
 }
 
-// What has been overcome says so, in one sentence.
+// What has been overcome says so, in one sentence; and so does what was referred, which is
+// not overcome.
 func TestOvercome(t *testing.T) {
 	t.Parallel()
 	e := codeUsed(t)
@@ -77,6 +78,10 @@ func TestOvercome(t *testing.T) {
 	e.Cured = true
 	if after := n.Explanation(e)[0]; after.Text != "Overcome: "+before.Text {
 		t.Errorf("overcome it is %q, and was %q", after.Text, before.Text)
+	}
+	e.Referred = flow.FraudDesk
+	if after := n.Explanation(e)[0]; after.Text != "Referred: "+before.Text {
+		t.Errorf("referred it is %q, and was %q", after.Text, before.Text)
 	}
 }
 

@@ -17,6 +17,7 @@ const (
 	Active       Standing = "active"    // all is done: the key is on the phone that the guide is about
 	KeyElsewhere Standing = "elsewhere" // a login has shown it on another phone
 	Refused      Standing = "refused"   // all was done once, and something has gone wrong since
+	CaseReferred Standing = "referred"  // the last that happened is that the case was referred
 	Prepared     Standing = "prepared"  // all was done before a situation, which has still to show
 )
 
@@ -24,6 +25,9 @@ const (
 // a phone, that comes first.
 func (v View) Standing() Standing {
 	w := v.Seen()
+	if v.referral() != "" {
+		return CaseReferred
+	}
 	if _, elsewhere := w.KeyElsewhere(); elsewhere {
 		return KeyElsewhere
 	}
@@ -47,9 +51,20 @@ func (v View) StandingText() flow.Text {
 	case KeyElsewhere:
 		owner, _ := v.Seen().KeyElsewhere()
 		return flow.T("standing.elsewhere", "n", strings.TrimPrefix(owner.ID(), "phone-"))
+	case CaseReferred:
+		return flow.T("referral-end." + string(v.referral()))
 	default:
 		return flow.T("standing." + string(standing))
 	}
+}
+
+// referral is where the case has ended; empty if it goes on, or has gone on since.
+func (v View) referral() flow.Referral {
+	log := v.SeenLog()
+	if n := len(log); n > 0 && log[n-1].Kind == flow.Referred {
+		return flow.Referral(log[n-1].Subject)
+	}
+	return ""
 }
 
 // lastTryFailed reports whether the last that was seen of the key is that a phone got

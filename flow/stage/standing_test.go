@@ -9,6 +9,7 @@ import (
 	"enrollsim/flow/guide"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/stage"
+	"enrollsim/flow/text"
 	"enrollsim/server/enroll"
 )
 
@@ -64,6 +65,30 @@ func TestNothingIsDoneWhileASituationLasts(t *testing.T) {
 	stands(stage.Refused)
 	p.Does("remedy")
 	stands(stage.Active)
+}
+
+// A referral ends the case, and says with which article it goes on, until something else
+// happens.
+func TestAReferralEndsTheCase(t *testing.T) {
+	t.Parallel()
+	for _, r := range flow.Referrals() {
+		p := flowtest.Join(t, flowtest.Setup{
+			Guide: "ios-activate-scan", Installed: true, Seed: 1, Start: sim.DemoStart(), Backend: enroll.Open, Freeze: true,
+		}.Open(t), stage.Host())
+		p.Act(flow.Action{Device: flow.Service, Verb: flow.Refer, Target: string(r)})
+		if said := p.View.StandingText(); p.View.Standing() != stage.CaseReferred || said.Key != "referral-end."+string(r) {
+			t.Errorf("%s: it stands %q, and says %s", r, p.View.Standing(), said.Key)
+		}
+		for _, lang := range text.Langs() {
+			if words := flowtest.Words(t, lang).Say(p.View.StandingText()); !strings.Contains(words, r.Article()) {
+				t.Errorf("%s, %s: %q does not name %s", r, lang, words, r.Article())
+			}
+		}
+		p.Does("next")
+		if p.View.Standing() == stage.CaseReferred {
+			t.Errorf("%s: the case ends there, though it goes on", r)
+		}
+	}
 }
 
 // Refusing what a step asks to allow does not tick it. The guide goes on where the

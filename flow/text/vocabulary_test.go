@@ -25,6 +25,7 @@ func vocabulary() []family {
 		{"drawing.go", "Drawing", "drawing."},
 		{"service.go", "Referral", "referral."},
 		{"service.go", "Referral", "referral-tell."},
+		{"service.go", "Referral", "referral-end."},
 	}
 }
 
