@@ -26,6 +26,7 @@ func sample() article.Case {
 		{ID: "qr", Role: screen.QR, Place: screen.Body, Value: "HTTPS://PORTAL.EXAMPLE/A/7K3M9QXT2HWB", On: true},
 		{ID: "code-expires", Role: screen.Countdown, Place: screen.Body, Text: flow.T("portal.code-expires"), Until: at.Add(time.Hour)},
 		{ID: "code", Role: screen.Code, Place: screen.Body, Value: "7K3M-9QXT-2HWB"},
+		{ID: "code-expires", Role: screen.Countdown, Place: screen.Body, Text: flow.T("portal.code-expires"), Until: at.Add(9 * time.Minute)},
 		{ID: "user-name", Role: screen.Field, Place: screen.Body, Text: flow.T("portal.user-name"), Value: odd},
 		{ID: "password", Role: screen.Secret, Place: screen.Body, Text: flow.T("portal.password"), Value: "not-a-secret"},
 	}}
@@ -119,6 +120,10 @@ func TestCase(t *testing.T) {
 		if glass := regexp.MustCompile(`(?s)<div class="glass">.*?</div>`).FindString(page); strings.Contains(glass, "countdown") ||
 			!strings.Contains(page, `class="node countdown"`) {
 			t.Errorf("%s: what the simulator counts stands on the page, or nowhere", lang)
+		}
+		glass, outside, _ := strings.Cut(page, `class="part hand"`)
+		if strings.Contains(glass, "09:00") || !strings.Contains(outside, "09:00") {
+			t.Errorf("%s: the page at the desk says when the code ends, and the real one does not", lang)
 		}
 		if fetches := regexp.MustCompile(`(?i)<script|<img|<iframe|@import|url\(|src=|javascript:|href="[a-z]+:/`).FindString(page); fetches != "" {
 			t.Errorf("%s: the page has %s", lang, fetches)

@@ -40,7 +40,14 @@ func (p *Pages) shown(s Shown, now time.Time) screenView {
 	var counted part
 	for _, place := range []screen.Place{screen.Banner, screen.Header, screen.Body, screen.Dialog, screen.Footer, screen.Edge, screen.Hand} {
 		one := part{Place: place}
-		for _, node := range s.Screen.At(place) {
+		for _, node := range s.Screen.Nodes {
+			at := node.Place
+			if node.Role == screen.Countdown {
+				at = screen.Hand // the page itself never knows
+			}
+			if at != place {
+				continue
+			}
 			if node.Role == screen.Countdown {
 				counted = part{Place: screen.Hand, Nodes: []nodeView{p.node(node, now)}}
 				continue

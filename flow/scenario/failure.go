@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"enrollsim/flow"
@@ -23,10 +24,11 @@ type Failure struct {
 	Now      time.Time  `json:"now"`             // what the clock shows
 	Expected string     `json:"expected"`
 	Found    string     `json:"found"`
-	Phone    []string   `json:"phone"`  // what its screen shows
-	Desk     []string   `json:"desk"`   // what its screen shows
-	Events   []string   `json:"events"` // the last of the log
-	Cause    flow.Cause `json:"cause"`  // of the last trouble that is not overcome
+	Phone    []string   `json:"phone"`           // what its screen shows
+	Desk     []string   `json:"desk"`            // what its screen shows
+	Events   []string   `json:"events"`          // the last of the log
+	Cause    flow.Cause `json:"cause"`           // of the last trouble that is not overcome
+	Helps    string     `json:"helps,omitempty"` // against it, as steps
 
 	// Edits are what makes the file expect what is there; none where no word of
 	// it decides.
@@ -77,6 +79,9 @@ func (f *Failure) Report() []string {
 	if f.Cause != "" {
 		lines = append(lines, "cause     "+string(f.Cause))
 	}
+	if f.Helps != "" {
+		lines = append(lines, "helps     "+f.Helps)
+	}
 	add := func(heading string, list []string) {
 		lines = append(lines, heading)
 		for _, entry := range list {
@@ -97,6 +102,12 @@ func (p *Player) fail(s Step, expected, found string) *Failure {
 		Phone: p.picture(snap.World.Screen(flow.Phone)), Desk: p.picture(snap.World.Screen(flow.Desk)),
 		Cause: p.trouble(),
 	}
+	entry, _ := p.scenario.Lexicon.Causes.Find(f.Cause)
+	var helps []string
+	for _, a := range entry.Do {
+		helps = append(helps, a.String())
+	}
+	f.Helps = strings.Join(helps, "; ")
 	for _, e := range snap.Log[max(0, len(snap.Log)-eventsShown):] {
 		f.Events = append(f.Events, e.String())
 	}

@@ -291,3 +291,17 @@ func TestLogsKeepTheirSeed(t *testing.T) {
 		t.Errorf("%s with seed %d: %v", o.Status, o.Seed, o.Failure)
 	}
 }
+
+// Who holds the camera as it comes stands too far away: the failure says so, and how near
+// is near enough.
+func TestBareAim(t *testing.T) {
+	t.Parallel()
+	start := []string{"desk: {tapOn: log-in}", "launchApp: camera", "aim"}
+	f := run(t, file(append(start, "tapOn: banner")...)).Failure
+	if f == nil || f.Cause != flow.OutOfFocus || f.Helps != "aim: 25" || !strings.Contains(strings.Join(f.Report(), "\n"), "\nhelps     aim: 25\n") {
+		t.Fatalf("%v", f)
+	}
+	play(t, file(append(start, "assertNotVisible: banner", f.Helps, "tapOn: banner")...))
+	play(t, file(append(start, "remedy", "tapOn: banner", "assertCause: none")...))
+	play(t, file(append(start, "closer", "closer", "tapOn: banner")...))
+}

@@ -130,9 +130,10 @@ func placed(o scenario.Outcome) string {
 	return headline(o)
 }
 
-// class is what the scenarios of a file are grouped by: its path, with dots.
+// class is what the scenarios of a file are grouped by: its path, with dots, without the
+// usual ending.
 func class(file string) string {
-	path := strings.Trim(strings.TrimSuffix(filepath.ToSlash(filepath.Clean(file)), filepath.Ext(file)), "./")
+	path := strings.Trim(strings.TrimSuffix(filepath.ToSlash(filepath.Clean(file)), ".yaml"), "./")
 	return clean(tool + "." + strings.ReplaceAll(path, "/", "."))
 }
 

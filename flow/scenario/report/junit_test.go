@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -167,4 +168,24 @@ func TestJUnitHoldsAnyText(t *testing.T) {
 	o := broken()
 	o.Err = errors.New("red \x1b[31malarm\x07")
 	is(t, "a message without its control characters", junit(t, o).cases()[0].Error[0].Message, "red [31malarm")
+}
+
+// Files of which only the ending or the folder differs are suites of their own names.
+func TestJUnitNamesAreThoseOfPaths(t *testing.T) {
+	t.Parallel()
+	seen := map[string]bool{}
+	var outcomes []scenario.Outcome
+	for _, file := range []string{"d/a.yaml", "d/a.yml", "d/a.YAML", "d/sub/a.yaml", "a.yaml"} {
+		outcomes = append(outcomes, scenario.Outcome{Scenario: &scenario.Scenario{Name: "a", File: file}, Status: scenario.Passed})
+	}
+	var b strings.Builder
+	if err := report.JUnit(&b, outcomes, time.Time{}); err != nil {
+		t.Fatal(err)
+	}
+	for _, found := range regexp.MustCompile(`<testcase name="([^"]*)" classname="([^"]*)"`).FindAllStringSubmatch(b.String(), -1) {
+		seen[found[2]+found[1]] = true
+	}
+	if len(seen) != len(outcomes) {
+		t.Errorf("the cases are %v", seen)
+	}
 }
