@@ -10,6 +10,7 @@ import (
 	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/stage"
+	"enrollsim/tui/devices"
 	"enrollsim/tui/theme"
 )
 
@@ -127,3 +128,7 @@ func EndsHold(msg tea.Msg) bool {
 	_, ok := msg.(holdOver)
 	return ok
 }
+
+// Photo is what the viewfinder shows, nil if it has no photograph, and whether the camera
+// sees anything.
+func (m Model) Photo() (photo *devices.Photo, sees bool) { return m.finder.photo, m.finder.sees }

@@ -144,6 +144,7 @@ func (m Model) take(s stage.State) Model {
 	if m.view.Run != before.Run {
 		m.over, m.asking, m.typing = noOverlay, "", ""
 		m.nodes, m.target = map[flow.Device]string{}, stage.Target{}
+		m.menu.preview, m.menu.awaited = nil, "" // a world less to keep
 	}
 	m.show(before)
 	if m.view.Run != before.Run && m.target.Node == "" {

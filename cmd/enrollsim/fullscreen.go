@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"runtime/debug"
 	"strconv"
 	"sync/atomic"
 	"syscall"
@@ -23,6 +24,7 @@ import (
 
 // runTUI runs the app until the person leaves it.
 func runTUI(ctx context.Context, f flags, data *embedded.Data, s streams) error {
+	debug.SetGCPercent(collectAt) // it waits most of the time, and holds a few megabytes
 	open, done, err := f.backend(ctx)
 	if err != nil {
 		return err
@@ -67,6 +69,9 @@ func runTUI(ctx context.Context, f flags, data *embedded.Data, s streams) error 
 	}
 	return nil
 }
+
+// collectAt is by how many percent of what is in use garbage grows before it is collected.
+const collectAt = 50
 
 // pace is the least time between the beginnings of two pictures.
 const pace = 8 * time.Millisecond

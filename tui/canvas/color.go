@@ -34,6 +34,15 @@ func Mix(a, b Color, percent int) Color {
 	return RGB(part(ar, br), part(ag, bg), part(ab, bb))
 }
 
+// near reports whether the eye does not tell two mixed colours apart beside each other.
+func near(a, b Color) bool {
+	const most = 4 // of 255 that any part may be away
+	ar, ag, ab, ok := a.RGB()
+	br, bg, bb, also := b.RGB()
+	close := func(x, y uint8) bool { return max(x, y)-min(x, y) <= most }
+	return ok && also && close(ar, br) && close(ag, bg) && close(ab, bb)
+}
+
 // Luma is how light a colour is to the eye, 0 to 255 (Rec. 601). Of those that a theme
 // of the terminal moves it is 0 for black and 255 for everything else.
 func (c Color) Luma() uint8 {

@@ -266,7 +266,7 @@ func (d *Differ) jump(x, y int) {
 func (d *Differ) put(in *Canvas, row []cell, x int) {
 	c := &row[x]
 	if !d.writes(c) {
-		d.style(c.style)
+		d.style(d.penFor(c))
 	}
 	d.buf = in.appendChar(d.buf, c)
 	d.x++
@@ -281,6 +281,16 @@ func (d *Differ) put(in *Canvas, row []cell, x int) {
 // writes reports whether what the terminal writes in is right for a cell.
 func (d *Differ) writes(c *cell) bool {
 	return d.pen == c.style || c.isSpace() && d.pen.behind() == c.style.behind()
+}
+
+// penFor is what to write a cell in: of a space only the background is seen, and the rest
+// may stay for what comes after it.
+func (d *Differ) penFor(c *cell) Style {
+	const seen = Underline | Reverse // of a space too
+	if !c.isSpace() || c.style.BG == 0 || (c.style.Attr|d.pen.Attr)&seen != 0 {
+		return c.style
+	}
+	return Style{FG: d.pen.FG, BG: c.style.BG, Attr: d.pen.Attr}
 }
 
 // style changes what the terminal writes in, by the shorter of two ways: what is

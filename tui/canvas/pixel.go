@@ -76,7 +76,8 @@ func (c *Canvas) Gradient(r Rect, left, right Color) {
 	}
 }
 
-// Wash fills a rectangle of pixels with colours from the top to the bottom.
+// Wash fills a rectangle of pixels with colours from the top to the bottom. The halves of
+// a cell that the eye does not tell apart have one: a space takes a third of the bytes.
 func (c *Canvas) Wash(r Rect, top, bottom Color) {
 	color := func(y int) Color { return Mix(top, bottom, 100*(y-r.Y)/max(1, r.H-1)) }
 	if top == bottom {
@@ -85,7 +86,11 @@ func (c *Canvas) Wash(r Rect, top, bottom Color) {
 	for y, end := r.Y, r.Y+r.H; y < end; y++ {
 		upper := color(y)
 		if y >= 0 && y%2 == 0 && y+1 < end { // whole cells
-			text, style := halves(upper, color(y+1))
+			lower := color(y + 1)
+			if near(upper, lower) {
+				lower = upper
+			}
+			text, style := halves(upper, lower)
 			c.fill(Rect{r.X, y / 2, r.W, 1}, cell{char: text, style: style})
 			y++
 			continue

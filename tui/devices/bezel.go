@@ -29,7 +29,7 @@ func (h *handset) bezel() {
 	w, rows := h.body.W, 2*h.body.H
 	x, y := h.body.X, 2*h.body.Y
 	for row := range rows {
-		color, edge := h.ring(row, rows), min(row, rows-1-row)
+		color, edge := h.ring(row-row%2, rows), min(row, rows-1-row) // one colour a cell
 		for col := range w {
 			switch side := min(col, w-1-col); {
 			case side < corner && edge < corner:
