@@ -137,7 +137,7 @@ func (d *Differ) row(before, next *Canvas, y int) {
 	if before != nil {
 		was := before.row(y)
 		differs := func(x int) bool { return !next.alike(&row[x], before, &was[x]) }
-		changed = func(x int) bool { return differs(x) || x > 0 && was[x-1].spills() && differs(x-1) }
+		changed = func(x int) bool { return differs(x) || x > 0 && row[x].isSpace() && was[x-1].spills() && differs(x-1) }
 	}
 	end := len(row)
 	for end > 0 && !changed(end-1) {
@@ -192,10 +192,10 @@ func (c *Canvas) alike(here *cell, other *Canvas, there *cell) bool {
 	return here.style == there.style || here.isSpace() && here.style.behind() == there.style.behind()
 }
 
-// spills reports whether a cell shows a line, which many fonts draw a little past the
-// cell's edge, so that lines meet. When it goes, its end is left in the next cell of a
-// terminal that paints only what it is told.
-func (c *cell) spills() bool { return c.char >= '\u2500' && c.char <= '\u257f' }
+// spills reports whether a cell shows a line or a block, which many fonts draw a little
+// past the cell's edge, so that they meet. When it goes, its end is left in an empty cell
+// beside it, as a terminal paints only what it is told.
+func (c *cell) spills() bool { return c.char >= '\u2500' && c.char <= '\u259f' }
 
 func (c *cell) isSpace() bool { return c.char == 0 && !c.tail }
 

@@ -181,7 +181,7 @@ func TestDifferWritesLittle(t *testing.T) {
 			of(put(0, 0, "two words", none)), of(put(0, 0, "two", none)), "two      \x1b[H",
 		},
 		"a line less, whose end some fonts draw into the next cell": {
-			of(full, put(3, 0, "━━", none)), of(full, put(3, 0, "━ ", none)), "\x1b[4C x\x1b[H",
+			of(put(3, 0, "━━", none)), of(put(3, 0, "━", none)), "\x1b[4C  \x1b[H",
 		},
 		"many words less":     {of(full), of(put(0, 0, "x", none)), "x\x1b[K\x1b[H"},
 		"weight goes":         {of(), of(put(0, 1, "a", bold), put(1, 1, "b", red)), "\r\n\x1b[1;31ma\x1b[22mb\x1b[H"},
