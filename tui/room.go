@@ -182,6 +182,10 @@ func (m Model) paintRoom(p paint.Painter, r canvas.Rect) {
 	height := len(rows) + 6 // a heading for each of three sections, and air before it
 	about := canvas.Wrap(p.Say(flow.T("room.about")), in.W)
 	from, y := 0, in.Y
+	airy := height+gaps(rows)+len(about)+3 <= in.H
+	if airy {
+		height += gaps(rows)
+	}
 	if height+len(about)+3 <= in.H {
 		y = p.Paragraph(canvas.Rect{X: in.X, Y: y + 1, W: in.W, H: 1}, p.Say(flow.T("room.title")), p.Strong(p.Bright))
 		p.Paragraph(canvas.Rect{X: in.X, Y: y + height + 1, W: in.W, H: len(about)}, p.Say(flow.T("room.about")), p.Ink(p.Soft))
@@ -199,10 +203,29 @@ func (m Model) paintRoom(p paint.Painter, r canvas.Rect) {
 		if i < from || y >= in.Y+in.H {
 			continue
 		}
+		if airy && i > 0 && row.apart(rows[i-1]) {
+			y++
+		}
 		paintRoomRow(p, canvas.Rect{X: in.X, Y: y, W: in.W, H: 1}, row, i == m.chosen)
 		p.Mark(canvas.Rect{X: r.X, Y: y, W: r.W, H: 1}, "room:"+itoa(i))
 		y++
 	}
+}
+
+// apart reports whether there is air between a row and the one before, where there is room:
+// each switch stands for itself, and what is a list stays one.
+func (row roomRow) apart(before roomRow) bool {
+	return row.section == "" && (len(row.values) > 0 || len(before.values) > 0)
+}
+
+// gaps is how many rows of air there are between rows.
+func gaps(rows []roomRow) (n int) {
+	for i := 1; i < len(rows); i++ {
+		if rows[i].apart(rows[i-1]) {
+			n++
+		}
+	}
+	return n
 }
 
 // paintRoomRow draws a row: its key, what it is, and its values or whether it is set.

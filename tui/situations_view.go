@@ -202,7 +202,11 @@ func (m Model) causeOfOffer(o stage.Offer) string {
 // to ask and, when it is asked for, what the cause is.
 func (m Model) paintPreview(p paint.Painter, r canvas.Rect) {
 	o, ok := m.situation()
-	if !ok || r.H < 2 {
+	if r.H < 2 {
+		return
+	}
+	if !ok {
+		m.paintNothing(p, r)
 		return
 	}
 	if r.H < 8 {
@@ -253,6 +257,18 @@ func (m Model) paintPreview(p paint.Painter, r canvas.Rect) {
 		begin.Paint(part, canvas.Rect{Y: in.H - 1, W: in.W, H: 1})
 	}
 	p.Draw(in.X, in.Y, part.Canvas)
+}
+
+// paintNothing says, where no situation is left, that it is so, and what else to type.
+func (m Model) paintNothing(p paint.Painter, r canvas.Rect) {
+	none, advice := m.say(nothingFound(m)), m.say(flow.T("situations.advice"))
+	if r.H < 8 {
+		p.Rule(r.X, r.Y, r.W, p.Cap)
+		block.Beginning(none+" "+advice, r.W, r.H-1, p.Dots, p.Ink(p.Plain)).Paint(p, canvas.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: r.H - 1})
+		return
+	}
+	in := p.Card(r, p.Panel, 0)
+	block.Stack(block.Text(none, in.W, p.Strong(p.Bright)), block.Blank(), block.Text(advice, in.W, p.Ink(p.Soft))).Paint(p, in)
 }
 
 // redacted is words that are hidden: bars that do not follow the length of any.
