@@ -268,6 +268,9 @@ func (a *Action) parse(verb string, object any) error {
 		if err != nil || n < 1 {
 			return fmt.Errorf("%s takes a whole number above 0, not %v", verb, object)
 		}
+		if a.Verb == Light && n > 100 {
+			return fmt.Errorf("%s takes percent from 1 to 100, not %v", verb, object)
+		}
 		a.Amount = n
 		return nil
 	case Advance:

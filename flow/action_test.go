@@ -110,6 +110,7 @@ func TestActionErrors(t *testing.T) {
 		{"showCode: inverted", "showCode is done at the desk, so it stands below desk"},
 		{"desk: {showCode: upside-down}", "showCode takes one of plain, inverted, without-margin, small, printed, not upside-down"},
 		{"light: 0", "light takes a whole number above 0, not 0"},
+		{"light: 101", "light takes percent from 1 to 100, not 101"},
 		{"advance: 0s", "advance takes a duration"},
 		{"advance: -90s", "advance takes a duration"},
 		{"fault", `"" is no fault; the faults are latency, timeout`},
