@@ -41,8 +41,7 @@ type layout struct {
 	phone  canvas.Rect // with what the hand does below it
 	hand   canvas.Rect // what there is to know of it, where there is room
 	keys   canvas.Rect
-	toast  canvas.Rect // messages appear at its upper right corner
-	low    bool        // or at its foot
+	toast  canvas.Rect // messages appear at its lower right corner
 	body   canvas.Rect // all between title and keys, for what lies over the panes
 }
 
@@ -53,6 +52,7 @@ func layOut(w, h int, focus pane) layout {
 	l.title = canvas.Rect{W: w, H: min(1, h)}
 	l.keys = canvas.Rect{Y: max(0, h-1), W: w, H: min(1, max(0, h-1))}
 	l.body = canvas.Rect{Y: 1, W: w, H: max(0, h-2)}
+	l.toast = canvas.Rect{Y: max(1, h-3), W: w, H: min(2, max(0, h-2))} // over neither the current step nor the keys
 	switch {
 	case w >= wideW && h >= wideH:
 		l.wide(w, h)
@@ -104,7 +104,7 @@ func (l *layout) wide(w, h int) {
 		l.wire = canvas.Rect{X: l.steps.X + 1, Y: l.steps.Y + l.steps.H - wireRows, W: list - 2, H: wireRows}
 		l.steps.H -= wireRows + 1
 	}
-	l.toast, l.low = l.steps, true // above the wire, where nothing can be used
+	l.toast = l.steps // above the wire, where nothing can be used
 }
 
 // medium is desk and phone, and above the desk the current step.
@@ -116,17 +116,16 @@ func (l *layout) medium(w, h int) {
 	page := w - phone - 3 - margin
 	card := cardRows + min(3, (h-mediumH)/3)
 	l.card = canvas.Rect{X: margin, Y: 1, W: page, H: card}
-	l.toast = l.card
 	l.desk = canvas.Rect{X: margin, Y: 1 + card, W: page, H: h - card - 3}
 	l.strip = canvas.Rect{X: margin + 1, Y: h - 2, W: page - 2, H: 1}
 	l.phone = canvas.Rect{X: margin + page + 2, Y: 1, W: phone, H: h - 2}
+	l.toast.X, l.toast.W = margin, page // nor what the hand can do
 }
 
 // tall is the desk above the phone.
 func (l *layout) tall(w, h int) {
 	desk := 19 + min(4, h-tallH)
 	l.card = canvas.Rect{Y: 1, W: w, H: cardRows}
-	l.toast = l.card
 	l.desk = canvas.Rect{Y: 1 + cardRows, W: w, H: desk - 1}
 	l.strip = canvas.Rect{Y: cardRows + desk, W: w, H: 1}
 	phone := min(w-2, phoneLeast)
@@ -137,7 +136,6 @@ func (l *layout) tall(w, h int) {
 func (l *layout) small(w, h int, focus pane) {
 	card := min(between(1, cardRows, h, 21, mediumH), max(0, h-2))
 	l.card = canvas.Rect{Y: 1, W: w, H: card}
-	l.toast = l.card
 	rest := canvas.Rect{Y: 1 + card, W: w, H: max(0, h-2-card)}
 	if focus == phonePane {
 		l.phone = rest

@@ -6,7 +6,8 @@ import (
 	"enrollsim/tui/canvas"
 )
 
-// In a window of any size every part lies in it, and none over another. Messages may.
+// In a window of any size every part lies in it, and none over another. Messages may, but
+// over the current step and the keys.
 func TestLayout(t *testing.T) {
 	t.Parallel()
 	for w := 1; w <= 240; w++ {
@@ -35,6 +36,9 @@ func TestLayout(t *testing.T) {
 						}
 					}
 					window.Mark(r, name)
+				}
+				if h >= 6 && (l.toast.Y < l.card.Y+l.card.H || l.toast.Y+l.toast.H > l.keys.Y) {
+					t.Fatalf("%dx%d: messages at %v lie over the current step at %v or the keys at %v", w, h, l.toast, l.card, l.keys)
 				}
 				both := !l.desk.Empty() && !l.phone.Empty()
 				if sees := w >= mediumW && h >= mediumH || w >= tallW && h >= tallH; both != sees {

@@ -56,14 +56,14 @@ func (m Model) dismiss(string) (Model, tea.Cmd) {
 	return m, nil
 }
 
-// paintToast draws the message of the moment at the upper right corner of a part of the
-// window, or at its foot: as a card, or where there is too little room, as rows.
-func (m Model) paintToast(p paint.Painter, room canvas.Rect, low bool) {
+// paintToast draws the message of the moment at the lower right corner of a part of the
+// window: as a card, or where there is too little room, as rows.
+func (m Model) paintToast(p paint.Painter, room canvas.Rect) {
 	if m.status.Key == "" || room.W < 4 || room.H < 1 {
 		return
 	}
 	const edges = 4 // columns for a bar and air
-	const spill = 2 // rows of what is below that a long message may take
+	const spill = 2 // rows of what is above that a long message may take
 	words := m.say(m.status)
 	lines := canvas.Wrap(words, min(toastW, room.W)-edges)
 	card := len(lines)+2 <= room.H
@@ -71,14 +71,11 @@ func (m Model) paintToast(p paint.Painter, room canvas.Rect, low bool) {
 		lines = canvas.WrapTo(words, room.W-edges, room.H+spill, p.Dots)
 	}
 	w := paint.Widest(lines) + edges
-	r := canvas.Rect{X: room.X + room.W - w, Y: room.Y, W: w, H: len(lines)}
+	r := canvas.Rect{X: room.X + room.W - w, Y: room.Y + room.H - len(lines), W: w, H: len(lines)}
 	in := canvas.Rect{X: r.X + 2, Y: r.Y, W: w - edges + 1, H: r.H}
-	if card && low {
-		r.Y, in.Y = room.Y+room.H-r.H-2, room.Y+room.H-r.H-2
-	}
 	if card {
-		r.H += 2
-		in.Y++
+		r.Y, r.H = r.Y-2, r.H+2
+		in.Y--
 		p.Card(r, p.Raised, p.Warn)
 	} else {
 		p.Canvas.Fill(r, " ", p.Filled(p.Raised, p.Bright))

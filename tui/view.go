@@ -31,10 +31,10 @@ func (m Model) Window() *canvas.Canvas {
 	switch {
 	case m.over != noOverlay && m.over != roomOverlay:
 		put(overlayPane, l.body, m.paintOverlay)
-		l.toast, l.low = l.body, true
+		l.toast = l.body
 	case m.view.AtMenu:
 		m.putMenu(l.body, put)
-		l.toast, l.low = l.body, true
+		l.toast = l.body
 	default:
 		l = m.withRoomForStep(l)
 		window.Mark(l.desk, "pane:"+string(flow.Desk))
@@ -53,7 +53,7 @@ func (m Model) Window() *canvas.Canvas {
 		put(roomPane, r, m.paintRoom)
 	}
 	m.brighten(window)
-	m.paintToast(m.painter(window), l.toast, l.low)
+	m.paintToast(m.painter(window), l.toast)
 	return m.signs.Shown(m.theme.Shown(window))
 }
 

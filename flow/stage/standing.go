@@ -34,10 +34,11 @@ func (v View) Standing() Standing {
 	if v.Guide == nil || !v.Guide.Finished(v.Cursor()) {
 		return Underway
 	}
-	if why, wrong := v.Explanation(); wrong && !why.Cured || v.lastTryFailed() {
+	why, wrong := v.Explanation()
+	if wrong && !why.Cured || v.lastTryFailed() {
 		return Refused
 	}
-	if at := v.Playback; !at.Over() && v.Guide.Finished(v.History[at.Began-1].World.Cursor) {
+	if at := v.Playback; !wrong && !at.Over() && v.Guide.Finished(v.History[at.Began-1].World.Cursor) {
 		return Prepared
 	}
 	return Active

@@ -48,7 +48,7 @@ func TestAKeyOnAnotherPhoneFinishesNoGuide(t *testing.T) {
 func TestNothingIsDoneWhileASituationLasts(t *testing.T) {
 	t.Parallel()
 	const used = "title: {en: a test, zh-Hant: 測試}\nguide: ios-activate-scan\ngiven: {phones: [{app: on}, {}]}\n" +
-		"setup: [follow]\nsteps: [launchApp: camera, aim: 25, tapOn: banner, match, tapOn: done]\n"
+		"setup: [follow]\nsteps: [launchApp: camera, aim: 25, tapOn: banner, match, tapOn: done, home]\n"
 	p := flowtest.Join(t, flowtest.Setup{RunFile: used, Backend: enroll.Open, Freeze: true}.Open(t), stage.Host())
 	stands := func(want stage.Standing) {
 		t.Helper()
