@@ -36,6 +36,7 @@ type worldFlags struct {
 	vpn           bool
 	focus         bool
 	batterySaver  bool
+	lookAlike     bool
 	scanQROff     bool
 	seamlessOff   bool
 	keepFailed    bool
@@ -67,6 +68,7 @@ func (w *worldFlags) add(all *pflag.FlagSet) {
 	fs.BoolVar(&w.vpn, "vpn", false, "a VPN on the phone lets nothing through to the service")
 	fs.BoolVar(&w.focus, "focus", false, "Focus, or Do Not Disturb, keeps the phone quiet")
 	fs.BoolVar(&w.batterySaver, "battery-saver", false, "notifications arrive when IBKR Mobile is opened")
+	fs.BoolVar(&w.lookAlike, "look-alike", false, "an app of nearly the same name is on the phone, which is not IBKR Mobile")
 	fs.BoolVar(&w.scanQROff, "scan-qr-off", false, "Scan QR codes is off in the Camera settings")
 	fs.BoolVar(&w.seamlessOff, "seamless-off", false, "Seamless Authentication is off: no login is announced on the phone")
 	fs.BoolVar(&w.keepFailed, "keep-failed", false, "a refused attempt does not spend the code")
@@ -95,7 +97,7 @@ func (w worldFlags) compose(c *sim.Config) error {
 	first.Rooted, first.Offline, first.ScanQROff = w.rooted, w.airplane, w.scanQROff
 	first.WiFi, first.VPN = phone.ParseWiFi(w.wifi), w.vpn
 	first.Focus, first.BatterySaver = w.focus, w.batterySaver
-	first.SignedIn = w.signedIn
+	first.SignedIn, first.LookAlike = w.signedIn, w.lookAlike
 	if w.version != "" {
 		first.Version = w.version
 	}

@@ -63,6 +63,7 @@ func New(spec Spec) Phone {
 		version:       spec.Version,
 		sensor:        spec.Sensor,
 		installed:     spec.Installed,
+		lookAlike:     spec.LookAlike,
 		signedIn:      spec.SignedIn,
 		network:       network{spec.Offline, spec.WiFi != WiFiOff, spec.VPN},
 		focus:         spec.Focus,

@@ -121,6 +121,7 @@ type Spec struct {
 	PINDigits     bool   // the app takes digits only
 	ScanQROff     bool   // the Camera setting
 	Installed     bool   // IBKR Mobile is there
+	LookAlike     bool   // the app of nearly the same name is there
 	SignedIn      bool   // it opens on its home page instead of the login screen, once a key is active
 	Rooted        bool
 	Offline       bool // Airplane Mode

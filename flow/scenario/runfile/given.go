@@ -158,6 +158,7 @@ func (r *reader) phone(n *node, s *phone.Spec) {
 		"vpn":           r.onOff("vpn", &s.VPN),
 		"focus":         r.onOff("focus", &s.Focus),
 		"batterySaver":  r.onOff("batterySaver", &s.BatterySaver),
+		"lookAlike":     r.onOff("lookAlike", &s.LookAlike),
 		"where":         r.word("where", &where),
 		"users":         r.holders("users", &s.Users),
 		"lostKeys":      r.holders("lostKeys", &s.LostKeys),
@@ -264,7 +265,7 @@ func writePhone(b *strings.Builder, s phone.Spec) {
 	for _, special := range []struct {
 		key string
 		on  bool
-	}{{"vpn", s.VPN}, {"focus", s.Focus}, {"batterySaver", s.BatterySaver}} {
+	}{{"vpn", s.VPN}, {"focus", s.Focus}, {"batterySaver", s.BatterySaver}, {"lookAlike", s.LookAlike}} {
 		if special.on {
 			line(special.key, onOff(true))
 		}
