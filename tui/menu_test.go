@@ -119,7 +119,7 @@ func said(t *testing.T, l text.Lang, key string) string {
 	return words.In(l)
 }
 
-// squeezed is a text without its blanks, as line breaks put some into Chinese.
+// squeezed is a text without its blanks, as connection breaks put some into Chinese.
 func squeezed(s string) string { return strings.Join(strings.Fields(s), "") }
 
 // The scene plays once: it ends by itself within eight seconds, or at once by any key,

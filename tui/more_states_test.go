@@ -66,7 +66,7 @@ func androidStates() []state {
 }
 
 // otherStates are the pages of the app on an iPhone, and of the desk, to which
-// the guide to an activation by the camera does not come.
+// the guide to an activation by the camera not delivered.
 func otherStates() []state {
 	typed, add := guided("ios-activate-type"), guided("ios-adduser-scan")
 	with := func(changes ...func(*setup)) []func(*setup) { return changes }

@@ -180,11 +180,11 @@ func TestTrouble(t *testing.T) {
 			a.expect(a.phone(), test.shown)
 			a.press("w")
 			a.expect(a.text(), "("+test.cause+")")
-			a.deny(a.text(), "Overcome: ")
+			a.deny(a.text(), "Fixed: ")
 			test.cure(a)
 			a.expect(a.text()+" "+a.desk(), test.well)
 			a.press("w")
-			a.expect(a.text(), "Overcome: ")
+			a.expect(a.text(), "Fixed: ")
 			a.expect(a.text(), "("+test.cause+")")
 		})
 	}
@@ -199,7 +199,7 @@ func (a *app) walkTo(step string) {
 		}
 		a.press("n")
 	}
-	a.t.Fatalf("the walk does not come to step %q\n%s", step, a.picture())
+	a.t.Fatalf("the walk not delivered to step %q\n%s", step, a.picture())
 }
 
 // finish does all steps that are left.

@@ -27,7 +27,7 @@ func why(t *testing.T, change ...func(*setup)) (*app, narrate.Reason) {
 	return a, flowtest.Narrator(t, text.English).Reason(e, nil, flowtest.Causes(t))
 }
 
-// What was seen, what was true, the pair that decides it and what helps are on the
+// What the customer saw, what was true, the two that decide it and what helps are on the
 // first screen, in the smallest usual window too.
 func TestWhyAtOnce(t *testing.T) {
 	t.Parallel()

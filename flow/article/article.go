@@ -20,7 +20,7 @@ import (
 func Text(n narrate.Narrator, g *guide.Guide) string {
 	return form{
 		notice: "%s\n\n", title: "%s\n", heading: "\n%s\n\n", item: "  - %s\n", answer: "    %s\n", step: "%5s  %s\n",
-	}.write(slices.Concat([]narrate.Paragraph{n.Notice()}, n.Guide(g)))
+	}.write(n, slices.Concat([]narrate.Paragraph{n.Notice()}, n.Guide(g)))
 }
 
 // Markdown is a guide as a Markdown document. Its steps are no list of that
@@ -28,20 +28,17 @@ func Text(n narrate.Narrator, g *guide.Guide) string {
 func Markdown(n narrate.Narrator, g *guide.Guide) string {
 	return form{
 		notice: "> **%s**\n\n", title: "# %s\n", heading: "\n## %s\n\n", item: "- %s\n", answer: "  %s\n", step: "**%s** %s\n\n",
-	}.write(slices.Concat([]narrate.Paragraph{n.Notice()}, n.Guide(g)))
+	}.write(n, slices.Concat([]narrate.Paragraph{n.Notice()}, n.Guide(g)))
 }
 
 // form is how a guide is marked up: a format for each of its parts.
 type form struct{ notice, title, heading, item, answer, step string }
 
-func (f form) write(paragraphs []narrate.Paragraph) string {
+func (f form) write(n narrate.Narrator, paragraphs []narrate.Paragraph) string {
 	var b strings.Builder
 	put := func(format string, args ...any) { fmt.Fprintf(&b, format, args...) }
 	for _, p := range paragraphs {
-		text := p.Text
-		if p.Caption != "" {
-			text += " (" + p.Caption + ")"
-		}
+		text := n.Aside(p.Text, p.Caption)
 		switch p.Kind {
 		case narrate.Notice:
 			put(f.notice, text)
@@ -53,10 +50,7 @@ func (f form) write(paragraphs []narrate.Paragraph) string {
 		case narrate.Step:
 			put(f.step, p.Label, text)
 		case narrate.Item, narrate.Question:
-			if p.Label != "" {
-				text = p.Label + " - " + text
-			}
-			put(f.item, text)
+			put(f.item, n.Aside(text, p.Label))
 		case narrate.Answer:
 			put(f.answer, text)
 		default:
@@ -90,13 +84,13 @@ func Support(n narrate.Narrator, s cause.Support, causes cause.Catalogue) string
 			}
 			put("- %s\n", p.Text)
 		case p.Kind == narrate.Choice:
-			put("   - %s", p.Text)
+			say := p.Text
 			for ; i+1 < len(paragraphs) && paragraphs[i+1].Kind == narrate.Answer; i++ {
-				put(" %s", paragraphs[i+1].Text)
+				say = n.Then(say, paragraphs[i+1].Text)
 			}
-			put("\n")
+			put("   - %s\n", say)
 		case p.Kind == narrate.Item:
-			put("     - %s (%s)\n", p.Text, p.Ref.Cause)
+			put("     - %s\n", n.Aside(p.Text, string(p.Ref.Cause)))
 		default:
 			put("  %s\n", p.Text)
 		}

@@ -83,7 +83,7 @@ func TestPrintedNumbers(t *testing.T) {
 		{"ios-adduser-type", "\n    8  Tap Activate IB Key", "\n    5  "},
 		{"ios-adduser-type", "\n  1.b  If it opens with", ""},
 		{"ios-adduser-scan", "then Add User. (Figures 5, 6)\n", ""},
-		{"ios-activate-type", "\nReferences\n\n  - KB2260 - ", "Possible Issues"},
+		{"ios-activate-type", "\nReferences\n\n  - Activate and use IB Key (KB2260)\n", "Possible Issues"},
 		{"ios-activate-scan", "\nios-activate-scan, KB3861\n", "Requirements"},
 		{"android-activate-scan", "\n    1  On the phone, tap the Play Store app", "Store. (Figure"},
 	}

@@ -110,7 +110,7 @@ func TestChartText(t *testing.T) {
 09:41:00  backend to computer: issues …7A8D
 09:41:00  phone 1 looks at computer: camera reads …7A8D
 09:41:00  phone 1 to backend: …7A8D and a key
-09:41:00  backend: the attempt spends it (1: this decides it)
+09:41:00  backend: the attempt uses it up (1: this decides it)
 09:41:00  backend to phone 1: enrolled
 09:41:00  phone 1 looks at computer: camera reads the same …7A8D
 09:41:00  phone 1 to backend: …7A8D and a key
@@ -132,19 +132,19 @@ func TestChartText(t *testing.T) {
 09:41:00  backend to computer: phone's turn
 09:41:00  backend to phone 1: notification
 3 min 0 s: nothing is sent
-09:44:00  backend: the login lapses
+09:44:00  backend: the login times out
 09:44:00  computer: over: nobody approved (2: this is what happened)
 2 of 6 decide it`,
 		"scan-qr-off": `09:41:00  computer to backend: log in
 09:41:00  backend to computer: issues …7A8D
 09:41:00  phone 1: reads nothing: switched off (2: this is what happened)
-It was so from the start.`,
+It was like this from the start.`,
 		"answer-lost": `09:41:00  computer to backend: log in
 09:41:00  backend to computer: issues …7A8D
 09:41:00  phone 1 looks at computer: camera reads …7A8D
 09:41:00  phone 1 to backend: …7A8D and a key
 09:41:00  backend: enrols phone 1
-09:41:00  backend: the fault strikes (1: this decides it)
+09:41:00  backend: the fault happens (1: this decides it)
 09:41:00  phone 1: no answer comes back (2: this is what happened)
 2 of 7 decide it`,
 	} {

@@ -92,12 +92,12 @@ func TestEvents(t *testing.T) {
 	}{
 		{flow.Event{Kind: flow.ActivationFailed}, `Phone 1: shows "An error has occurred"`},
 		{flow.Event{Kind: flow.ActivationFailed, Cause: flow.PhoneOffline}, "Phone 1: shows that there is no connection"},
-		{flow.Event{Kind: flow.CodeTyped, Subject: "7A8D"}, "Phone 1: types code ...7A8D"},
-		{flow.Event{Kind: flow.CodeTyped}, "Phone 1: types what is no code of Client Portal"},
-		{flow.Event{Kind: flow.CodeLoaded}, "Phone 1: the app holds what was typed"},
+		{flow.Event{Kind: flow.CodeTyped, Subject: "7A8D"}, "Phone 1: types code …7A8D"},
+		{flow.Event{Kind: flow.CodeTyped}, "Phone 1: types a code that is not from Client Portal"},
+		{flow.Event{Kind: flow.CodeLoaded}, "Phone 1: the app has what was typed"},
 		{flow.Event{Kind: flow.ActivationSent}, "Phone 1: sends what was typed with a new key"},
 		{flow.Event{Kind: flow.StoreRefused, Subject: "ibkr-mobile"}, "Phone 1: the store does not install IBKR Mobile on this phone"},
-		{flow.Event{Kind: flow.FaultDone, Subject: "push-dropped"}, "Phone 1: the fault push-dropped strikes"},
+		{flow.Event{Kind: flow.FaultDone, Subject: "push-dropped"}, "Phone 1: the fault push-dropped happens"},
 		{flow.Event{Kind: flow.SettingChanged, Subject: "scan-qr-codes off"}, "Phone 1: sets Scan QR codes off"},
 		{flow.Event{Kind: flow.SettingChanged, Subject: "airplane-mode on"}, "Phone 1: sets Airplane Mode on"},
 		{flow.Event{Kind: flow.PermissionDenied, Subject: "camera"}, "Phone 1: refuses Camera"},
@@ -135,7 +135,7 @@ func TestEventAsALine(t *testing.T) {
 func TestActors(t *testing.T) {
 	t.Parallel()
 	n := flowtest.Narrator(t, text.English)
-	names := map[flow.Actor]string{flow.ActorDesk: "The desk", flow.ActorRoom: "The room", "phone-12": "Phone 12", "robot": "robot"}
+	names := map[flow.Actor]string{flow.ActorDesk: "The computer", flow.ActorRoom: "The room", "phone-12": "Phone 12", "robot": "robot"}
 	for actor, want := range names {
 		if got := n.Actor(actor); got != want {
 			t.Errorf("%s is called %q, want %q", actor, got, want)

@@ -58,7 +58,7 @@ func (n Narrator) progress(step Paragraph, g *guide.Guide, c guide.Cursor, i int
 		step.State = NotDone
 	}
 	if c.Mark(i) == guide.Declined {
-		step.Text = n.say("step.missing", "say", step.Text, "missing", n.In(g.Steps[i].Missing))
+		step.Text = n.Then(step.Text, n.In(g.Steps[i].Missing))
 	}
 	word := step.State
 	if here, ok := g.Here(c, shown); ok && here == i && i != c.Next && !g.Finished(c) {

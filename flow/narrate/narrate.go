@@ -125,10 +125,21 @@ func (n Narrator) Say(t flow.Text) string { return n.Words.Say(t) }
 // narrator's.
 func (n Narrator) In(w text.Words) string { return w.In(n.Words.Lang()) }
 
+// Aside is a text with another in brackets after it, the text alone if there is none.
+func (n Narrator) Aside(say, aside string) string {
+	if aside == "" {
+		return say
+	}
+	return n.say("word.aside", "say", say, "aside", aside)
+}
+
+// Then is one sentence after another.
+func (n Narrator) Then(say, then string) string { return n.say("word.then", "say", say, "then", then) }
+
 func (n Narrator) say(key string, args ...string) string { return n.Say(flow.T(key, args...)) }
 
 // Notice says of whatever leaves the simulator that it is a simulation, and
 // whose it is not.
 func (n Narrator) Notice() Paragraph {
-	return Paragraph{Kind: Notice, Text: n.say("word.simulation") + " - " + n.say("menu.independent")}
+	return Paragraph{Kind: Notice, Text: n.say("word.notice", "word", n.say("word.simulation"), "independent", n.say("menu.independent"))}
 }

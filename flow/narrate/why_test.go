@@ -76,7 +76,7 @@ func TestOvercome(t *testing.T) {
 	n := flowtest.Narrator(t, text.English)
 	before := n.Explanation(e)[0]
 	e.Cured = true
-	if after := n.Explanation(e)[0]; after.Text != "Overcome: "+before.Text {
+	if after := n.Explanation(e)[0]; after.Text != "Fixed: "+before.Text {
 		t.Errorf("overcome it is %q, and was %q", after.Text, before.Text)
 	}
 	e.Referred = flow.FraudDesk
@@ -143,7 +143,7 @@ func TestSupport(t *testing.T) {
 		{ID: "c", Ask: text.Words{text.English: "C?"}},
 	}
 	all := n.Support(cause.Support{Checks: checks}, cause.Catalogue{})
-	if all[3].Kind != narrate.Answer || all[3].Text != "Go on with question 3." {
+	if all[3].Kind != narrate.Answer || all[3].Text != "Continue with question 3." {
 		t.Errorf("after No it says %+v", all[3])
 	}
 }

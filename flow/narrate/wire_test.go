@@ -40,7 +40,7 @@ func crossings() []crossing {
 		{flow.LoginQRRead, "phone-1", "looked reads a login"},
 		{flow.DownloadStarted, "phone-1", "beside downloads waiting"},
 		{flow.AppInstalled, "phone-1", "beside app installed"},
-		{flow.StoreRefused, "phone-1", "beside store says no bad"},
+		{flow.StoreRefused, "phone-1", "beside store refuses bad"},
 		{flow.ResponseMade, "phone-1", "beside response made"},
 		{flow.ActivationSent, "phone-1", "sent key and proof"},
 		{flow.ActivationDone, "phone-1", "received enrolled good"},
@@ -51,7 +51,7 @@ func crossings() []crossing {
 		{flow.ApprovalSent, "phone-1", "sent its answer"},
 		{flow.ApprovalDone, "phone-1", "received accepted good"},
 		{flow.ApprovalFailed, "phone-1", "received an error bad"},
-		{flow.LinkRefused, "phone-1", "beside not taken bad"},
+		{flow.LinkRefused, "phone-1", "beside not accepted bad"},
 	}
 }
 
@@ -206,7 +206,7 @@ func TestSilentPush(t *testing.T) {
 		t.Errorf("the wire says %q", got)
 	}
 	e.Kind, e.Cause = flow.PushMissed, flow.PhoneOffline
-	if got := passes(n.Wire([]flow.Event{e})); got != "received does not come bad" {
+	if got := passes(n.Wire([]flow.Event{e})); got != "received not delivered bad" {
 		t.Errorf("the wire says %q", got)
 	}
 }

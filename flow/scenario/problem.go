@@ -20,13 +20,10 @@ type Problem struct {
 // Error says all of it in one line, in the form that editors jump to.
 func (p *Problem) Error() string {
 	s := fmt.Sprintf("%s:%d:%d: %s", p.File, p.Line, p.Column, p.Found)
-	switch len(p.Allowed) {
-	case 0:
+	if len(p.Allowed) == 0 {
 		return s
-	case 1:
-		return s + "; allowed is " + p.Allowed[0]
 	}
-	return s + "; allowed are " + strings.Join(p.Allowed, ", ")
+	return s + "; allowed: " + strings.Join(p.Allowed, ", ")
 }
 
 // Problems returns the problems that an error is made of, in the order of the

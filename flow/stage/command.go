@@ -97,7 +97,7 @@ func Commands() []Command {
 		},
 		{ID: "why", Word: "why", Keys: []string{"w"}, Rank: 4, Hinted: InWorld, Group: ForGuide, When: InWorld, Needs: SeeCauses},
 		{
-			ID: "remedy", Word: "remedy", Keys: []string{"f"}, Rank: 5, Hinted: InPresent,
+			ID: "remedy", Word: "fix", Keys: []string{"f"}, Rank: 5, Hinted: InPresent,
 			Group: ForGuide, When: InPresent, Needs: Lead | SeeCauses,
 			Unavailable: noRemedy, Do: remedy,
 		},
@@ -127,7 +127,7 @@ func Commands() []Command {
 		{ID: "menu", Word: "menu", Keys: []string{"m"}, Group: ForGuide, When: InWorld, Needs: Direct},
 		{ID: "return", Word: "return", Keys: []string{"esc"}, Group: ForGuide, When: AtMenu, Unavailable: noWorld},
 
-		{ID: "desk", Word: "desk", Keys: []string{"D"}, Group: ForDevices, When: InWorld},
+		{ID: "desk", Word: "computer", Keys: []string{"D"}, Group: ForDevices, When: InWorld},
 		{ID: "phone", Word: "phone", Keys: []string{"P"}, Group: ForDevices, When: InWorld},
 		{
 			ID: "code", Word: "code", Keys: []string{"c"}, Takes: "[draw]", Rank: 9, Hinted: InPresent,

@@ -77,7 +77,7 @@ func TestByWords(t *testing.T) {
 		{"S", "steps", ""},
 		{"ba", "back", ""},
 		{"b", "branch", ""},
-		{"re", "remedy return", ""},
+		{"re", "return", ""},
 		{"next now", "", ""},
 		{"shake", "", ""},
 		{"", "", ""},

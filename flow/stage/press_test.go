@@ -308,7 +308,7 @@ func TestTheKeyIsTheSteps(t *testing.T) {
 			t.Errorf("nothing is read, and the key says %q", said.Key)
 		}
 	}
-	covered.Does("remedy")
+	covered.Does("fix")
 	if covered.Does("next"); number(covered.View) != "8" {
 		t.Errorf("after what helps the step is %s", number(covered.View))
 	}

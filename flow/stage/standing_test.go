@@ -30,7 +30,7 @@ func TestAKeyOnAnotherPhoneFinishesNoGuide(t *testing.T) {
 				break
 			}
 			if said, _ := p.Ask("next"); said.Key == "status.step-fix" {
-				p.Does("remedy")
+				p.Does("fix")
 			}
 		}
 		if said := p.View.StandingText(); p.View.Standing() != stage.KeyElsewhere || said.Args["n"] != "2" || p.View.Finished() {
@@ -63,7 +63,7 @@ func TestNothingIsDoneWhileASituationLasts(t *testing.T) {
 	stands(stage.Refused)
 	p.Does("play step")
 	stands(stage.Refused)
-	p.Does("remedy")
+	p.Does("fix")
 	stands(stage.Active)
 }
 
@@ -113,7 +113,7 @@ func TestARefusedPermissionIsNotDone(t *testing.T) {
 			t.Fatalf("%s: after a refusal at step %s the step is %s, and not done is %v", test.guide, test.at, number(p.View), steps)
 		}
 		if test.then == test.at {
-			for p.Does("remedy"); number(p.View) == test.at && len(p.View.Actions) < 60; {
+			for p.Does("fix"); number(p.View) == test.at && len(p.View.Actions) < 60; {
 				p.Does("next") // back to where the camera is
 			}
 			if steps := p.View.NotDone(); number(p.View) == test.at || len(steps) > 0 {

@@ -14,11 +14,8 @@ func (c Catalogue) Issue(i flow.Issue) string {
 	if word := Nearest(i.Why.Args["value"], i.Valid); word != "" {
 		said = c.Say(flow.T("issue.nearest", "why", said, "word", word))
 	}
-	switch len(i.Valid) {
-	case 0:
+	if len(i.Valid) == 0 {
 		return said
-	case 1:
-		return c.Say(flow.T("issue.valid-one", "why", said, "valid", i.Valid[0]))
 	}
 	return c.Say(flow.T("issue.valid", "why", said, "valid", strings.Join(i.Valid, c.Say(flow.T("issue.and")))))
 }

@@ -17,10 +17,10 @@ func TestIssue(t *testing.T) {
 		issue  flow.Issue
 		en, zh string
 	}{
-		{of("app-store"), "no Android phone has the store app-store", "Android 手機沒有商店 app-store"},
-		{of("nowhere", "play-store"), "no Android phone has the store nowhere; allowed is play-store", "Android 手機沒有商店 nowhere；可用的是 play-store"},
-		{of("Play-Stor", "play-store", "assistant-360"), "no Android phone has the store Play-Stor (did you mean play-store?); allowed are play-store, assistant-360",
-			"Android 手機沒有商店 Play-Stor（是指 play-store 嗎？）；可用的有 play-store、assistant-360"},
+		{of("app-store"), "app-store is not a store for Android phones", "Android 手機沒有商店 app-store"},
+		{of("nowhere", "play-store"), "nowhere is not a store for Android phones; allowed: play-store", "Android 手機沒有商店 nowhere；可用的是 play-store"},
+		{of("Play-Stor", "play-store", "assistant-360"), "Play-Stor is not a store for Android phones (did you mean play-store?); allowed: play-store, assistant-360",
+			"Android 手機沒有商店 Play-Stor（是指 play-store 嗎？）；可用的是 play-store、assistant-360"},
 	} {
 		if got := flowtest.Words(t, text.English).Issue(test.issue); got != test.en {
 			t.Errorf("got %q, want %q", got, test.en)

@@ -60,7 +60,7 @@ func two() narrate.Chart {
 }
 
 // In the least width everything is said whole: the times, what passes and which way,
-// on which phone, and the pair that decides it.
+// on which phone, and the two that decide it.
 func TestChartFits(t *testing.T) {
 	for _, ascii := range []bool{false, true} {
 		for _, airy := range []bool{false, true} {

@@ -143,5 +143,5 @@ func (l *conversation) help(string) []string {
 
 // simulation says that all of it is one, and whose.
 func (l *conversation) simulation() string {
-	return l.speak("line.simulation", "word", l.speak("word.simulation"), "independent", l.speak("menu.independent"))
+	return l.speak("word.notice", "word", l.speak("word.simulation"), "independent", l.speak("menu.independent"))
 }

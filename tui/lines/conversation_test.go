@@ -33,7 +33,7 @@ func TestConversations(t *testing.T) {
 			says: []string{
 				"SIMULATION", "> n", "Step 2 of 11, next", "Step 5 of 11, next", "IBKR Mobile is installed",
 				"Success: IBKR Mobile Authentication (IB Key) is active.", "All steps are done.", "Success: The login is approved.",
-				"All is done.", "The simulation is over.",
+				"All steps are done.", "The simulation is over.",
 			},
 		},
 		{
@@ -46,14 +46,14 @@ func TestConversations(t *testing.T) {
 			},
 		},
 		{
-			name: "code-used", start: installed, script: allGuide + "; h; " + scanIt + "; 1; 2; w; remedy; n",
+			name: "code-used", start: installed, script: allGuide + "; h; " + scanIt + "; 1; 2; w; fix; n",
 			says: []string{
 				"All steps are done.", "Error: An error has occurred. Please try again.", "Something went wrong.",
-				"(code-used)", "remedy does what helps.", "Success: The login is approved.", "All steps are done.",
+				"(code-used)", "fix fixes it.", "Success: The login is approved.", "All steps are done.",
 			},
 		},
 		{
-			name: "code-expired", start: installed, script: "n; n; n; 1; 2; e; x; 2; w; remedy; n",
+			name: "code-expired", start: installed, script: "n; n; n; 1; 2; e; x; 2; w; fix; n",
 			says: []string{
 				"Expires in 1 second", "Expired", "Something went wrong.", "Error: An error has occurred.", "(code-expired)",
 				"Expires in 10 minutes", "Phone 1: opens Camera",
@@ -61,7 +61,7 @@ func TestConversations(t *testing.T) {
 		},
 		{
 			name: "already-enrolled", start: installed,
-			script: logInFirst + "; 22; 28; " + scanIt + "; 1; 2; 2; 21; h; " + scanIt + "; 1; 2; why; remedy",
+			script: logInFirst + "; 22; 28; " + scanIt + "; 1; 2; 2; 21; h; " + scanIt + "; 1; 2; why; fix",
 			says: []string{
 				"tab Portal 2, chosen", "Success: IBKR Mobile Authentication", "tab Portal 1, chosen",
 				"Error: An error has occurred.", "(already-enrolled)", "shows a login request of riley.sample", "IB Key confirms the logins",
@@ -77,12 +77,12 @@ func TestConversations(t *testing.T) {
 		{
 			name: "stranger", start: installed, script: "n; n; n; n; n; n; 3; w; 1; 1 000000; 1 246810",
 			says: []string{
-				"gesture Let a stranger look", "Error: Face not recognised.", "(unlock-no-match)", "secret field Passcode, empty",
-				"The passcode is 246810", "does not match", "Success:",
+				"gesture Let somebody else look", "Error: Face not recognised.", "(unlock-no-match)", "secret field Passcode, empty",
+				"The passcode is 246810", "the unlock fails", "Success:",
 			},
 		},
 		{
-			name: "chinese", start: inChinese, script: "n; 1; 2; remedy; wait 61s; foo; help; l",
+			name: "chinese", start: inChinese, script: "n; 1; 2; fix; wait 61s; foo; help; l",
 			says: []string{
 				"模擬 SIMULATION", "按鈕 登錄（本步驟）", "二維碼，內容為", "10 分鐘", "模糊，太遠", "出了問題。", "橫幅 在 IBKR Mobile 中打開°（本步驟）",
 				"剩餘 8 分鐘 59 秒", "不明白：foo", "next 或 n：", "banner Open in IBKR Mobile° (this step)",
@@ -91,27 +91,27 @@ func TestConversations(t *testing.T) {
 		{
 			name: "history", start: installed, script: "back; n; n; back; back; back; n; 1; phone; forward; steps; branch; n; back; now",
 			says: []string{
-				"There is no past yet", "Looking back: moment 2 of 3.", "Looking back: moment 1 of 3.", "This is the beginning.",
-				"This is the past, and nothing can be done in it.", "This is the past", "app Camera", "Looking back: moment 2 of 3.",
-				"Step 1, done", "This is now: a world of its own", "Phone 1: opens Camera", "Looking back", "This is now.",
+				"Nothing has happened yet.", "Earlier moment 2 of 3.", "Earlier moment 1 of 3.", "This is the beginning.",
+				"You are viewing an earlier moment.", "You are viewing an earlier moment. now", "app Camera", "Earlier moment 2 of 3.",
+				"Step 1, done", "This is the present: a separate run", "Phone 1: opens Camera", "Earlier moment", "This is the present.",
 			},
 		},
 		{
 			name: "menu", start: atMenu, script: "n; ; 99; 2; ; menu; l; l; 1; q",
 			says: []string{
-				"1. Activate on an iPhone", "2. the short way", "That works in a guide.", "Type the number", "There is no 99 in the menu",
+				"1. Activate on an iPhone", "2. Short version", "That works in a guide.", "Type the number", "There is no 99 in the menu",
 				"app IBKR Mobile", "Step 1 of 11", "1. Activate on an iPhone", "1. 在 iPhone", "Phone 1, home screen:",
 			},
 		},
 		{
 			name: "misunderstood", start: installed,
-			script: "foo bar; re; now; 99; 12345678901234567890; 21 text; wait; wait soon; wait 0s; x; x; n; x; x; e; p; p; d; 1; d; HOME; st; light up; help; " +
+			script: "foo bar; co; now; 99; 12345678901234567890; 21 text; wait; wait soon; wait 0s; x; x; n; x; x; e; p; p; d; 1; d; HOME; st; light up; help; " +
 				strings.Repeat("so ", 20),
 			says: []string{
-				"Not understood: foo bar. help lists", "re can mean remedy or return.", "That is for the past.", "There is nothing with the number 99.",
-				"There is nothing with the number 12345678901234567890.", "Nothing can be typed there.", "wait takes a time", "wait takes a time",
-				"Time only runs forward.", "There is no code on the screen", "The simulator: Expired", "That moment is past.", "Phone 2: is picked up",
-				"Phone 1: is picked up", "Phone 1, Camera, dark room:", "Phone 1: goes home", "Step 1, done", "Not understood: light up", "quit or q", "...",
+				"Unknown command: foo bar. help lists", "co can mean computer or code or control centre.", "That works while looking back.", "There is no item with the number 99.",
+				"There is no item with the number 12345678901234567890.", "Nothing can be typed there.", "wait takes a time", "wait takes a time",
+				"The clock cannot go back.", "There is no code on the screen", "The simulator: Expired", "That time has passed.", "Phone 2: is picked up",
+				"Phone 1: is picked up", "Phone 1, Camera, dark room:", "Phone 1: goes home", "Step 1, done", "Unknown command: light up", "quit or q", "...",
 			},
 		},
 		{
@@ -122,10 +122,10 @@ func TestConversations(t *testing.T) {
 			},
 		},
 		{
-			name: "code", start: installed, script: "code; code draw; n; code; 25; code; desk; 25; code draw; events",
+			name: "code", start: installed, script: "code; code draw; n; code; 25; code; computer; 25; code draw; events",
 			says: []string{
-				"There is no code on the desk's screen.", "There is no code", "QR code, carries HTTPS://PORTAL.EXAMPLE/A/", "Spelled: ",
-				"QR code, covered by another window", "Spelled: ", "covered by another window", "SIMULATION", "letter M", "MMMMMMMM              MM", "09:41:00  The desk: covers the code",
+				"There is no code on the computer's screen.", "There is no code", "QR code, carries HTTPS://PORTAL.EXAMPLE/A/", "Spelled: ",
+				"QR code, covered by another window", "Spelled: ", "covered by another window", "SIMULATION", "letter M", "MMMMMMMM              MM", "09:41:00  The computer: covers the code",
 			},
 		},
 	}

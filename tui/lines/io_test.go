@@ -42,7 +42,7 @@ func TestTheEndOfTheInput(t *testing.T) {
 // Nothing that is typed or pasted comes out again as a control sequence.
 func TestNoControlCharacters(t *testing.T) {
 	said := converse(t, "24 \x1b[31mred\x1b[0m\a\u009b2J\u202e\xff\x00; \x1b[A; wait\t1s; foo\x1b]0;title\a", nil)
-	for _, want := range []string{"holds [31mred[0m2J\n", "Not understood: [A.", "The clock shows 09:41:01.", "Not understood: foo]0;title."} {
+	for _, want := range []string{"holds [31mred[0m2J\n", "Unknown command: [A.", "The clock shows 09:41:01.", "Unknown command: foo]0;title."} {
 		if !strings.Contains(said, want) {
 			t.Errorf("%q is not said:\n%s", want, said)
 		}

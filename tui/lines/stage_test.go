@@ -53,7 +53,7 @@ steps:
 func TestRunFile(t *testing.T) {
 	said := converse(t, "play step\nplay step\nplay step\nplay\nplay step", runFile(situation))
 	rest := said
-	for _, want := range []string{"1 of 6: Look at the code.", "3 of 6: aim: 25", "All 6 steps", "The run file is at its end."} {
+	for _, want := range []string{"1 of 6: Look at the code.", "3 of 6: aim: 25", "All 6 steps", "The run file has ended."} {
 		_, after, found := strings.Cut(rest, want)
 		if !found {
 			t.Errorf("%q is not said, or not in this place:\n%s", want, said)
@@ -118,7 +118,7 @@ func TestTimeWhileALineIsAwaited(t *testing.T) {
 		o.Installed = true
 		o.Wall = hurry(2500 * time.Millisecond)
 	})
-	for _, want := range []string{"> freeze\nThe clock runs", "The clock shows 09:41:02.", "> freeze\nThe clock shows 09:41:04."} {
+	for _, want := range []string{"> freeze\nThe clock is running", "The clock shows 09:41:02.", "> freeze\nThe clock shows 09:41:04."} {
 		if !strings.Contains(said, want) {
 			t.Errorf("%q is not said:\n%s", want, said)
 		}
@@ -131,7 +131,7 @@ func TestTimeWhileALineIsAwaited(t *testing.T) {
 // The menu keeps the world, until something else is chosen.
 func TestMenuAndBack(t *testing.T) {
 	said := converse(t, "n; menu; return", installed)
-	if !strings.Contains(said, "> return\nThe desk, Client Portal:") || !strings.HasSuffix(said, "Step 2 of 11, next: On the phone, open the Camera app.\n> \n") {
+	if !strings.Contains(said, "> return\nThe computer, Client Portal:") || !strings.HasSuffix(said, "Step 2 of 11, next: On the phone, open the Camera app.\n> \n") {
 		t.Errorf("after the menu it says\n%s", said)
 	}
 }
@@ -141,7 +141,7 @@ func TestACommandOfAnotherView(t *testing.T) {
 	said := converse(t, "sparkle; help", func(o *setup) {
 		o.Commands = append(stage.Commands(), stage.Command{ID: "quit-with-sparks", Word: "sparkle", Group: stage.ForProgram, When: stage.Always})
 	})
-	if !strings.Contains(said, "> sparkle\nThat is for the full screen alone.") || strings.Contains(said, "sparkle:") {
+	if !strings.Contains(said, "> sparkle\nThat works in the full screen only.") || strings.Contains(said, "sparkle:") {
 		t.Errorf("said is\n%s", said)
 	}
 }

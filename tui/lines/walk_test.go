@@ -102,7 +102,7 @@ func (w *walk) look(met map[string]bool) {
 // read reads a device and expects all that can be used on it.
 func (w *walk) read(d flow.Device) {
 	nodes := w.World().Screen(d).Reachable()
-	w.ask(string(d), func(answer []string) string {
+	w.ask(map[flow.Device]string{flow.Desk: "computer", flow.Phone: "phone"}[d], func(answer []string) string {
 		var offered [][]string
 		for _, line := range answer {
 			if m := numberedLine.FindStringSubmatch(line); m != nil {

@@ -37,20 +37,20 @@ func explained() cause.Explanation {
 func TestWriteExplanation(t *testing.T) {
 	want := `Used  (code-used)
 
-What is seen
+What the customer sees
 Seen.
 
 What really happened
 Rule.
 
-How it came about
-09:01:00  Phone 1: reads code ...7A8D
+Timeline
+09:01:00  Phone 1: reads code …7A8D
 09:01:00  The backend: refuses the activation  [code-used]
 
-In the article
+What the article says
 Article.
 
-Remedy
+Fix
 Remedy.
 
 Tell the customer

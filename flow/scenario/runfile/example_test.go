@@ -63,6 +63,6 @@ steps:
 `))
 	fmt.Println(err)
 	// Output:
-	// typo.yaml:4:27: no Android phone is unlocked by face-id; allowed are fingerprint, passcode, none
-	// typo.yaml:6:30: nothing on the desk is called "log-inn" (did you mean log-in?); allowed is the id of a node, or a label in any language
+	// typo.yaml:4:27: face-id cannot unlock Android phones; allowed: fingerprint, passcode, none
+	// typo.yaml:6:30: nothing on the desk is called "log-inn" (did you mean log-in?); allowed: the id of a node, or a label in any language
 }

@@ -35,7 +35,7 @@ func TestLimits(t *testing.T) {
 		{"documents", strings.Repeat("---\na: 1\n", 101), "201:1", many},
 		{"documents by dots", strings.Repeat("a: 1\n...\n", 101), "201:1", many},
 		{"empty documents", strings.Repeat("---\n", 101), "101:1", many},
-		{"size", head + strings.Repeat("#", 1<<20), "1:1", "the file is larger than a run file can be; allowed is 1 MiB"},
+		{"size", head + strings.Repeat("#", 1<<20), "1:1", "the file is larger than a run file can be; allowed: 1 MiB"},
 		{"an unknown alias", head + "given: *a", "3:8", `no anchor before here is called "a"`},
 		{"an alias of itself", head + "given: &a [*a]", "3:12", `no anchor before here is called "a"`},
 		{"tags", head + "given: {seed: !!int 5}", "3:15", "tags (!) are not taken"},

@@ -137,7 +137,7 @@ func TestVariables(t *testing.T) {
 	}{
 		"unknown":                         {head + "vars: {stop: 3}\nsteps: [{follow: \"${stopp}\"}, {follow: \"${stop}\"}]", nil, `there is no variable "stopp" (did you mean stop?)`},
 		"unknown in given":                {head + "given: {seed: \"${x}\"}\nsteps: []", nil, `there is no variable "x"`},
-		"unused":                          {head + "vars: {stop: 3}\nsteps: []", nil, `3:8: nothing uses the variable stop; allowed is ${stop} where its value belongs`},
+		"unused":                          {head + "vars: {stop: 3}\nsteps: []", nil, `3:8: nothing uses the variable stop; allowed: ${stop} where its value belongs`},
 		"unused axis":                     {head + "matrix: {stop: [3]}\nsteps: []", nil, `3:10: nothing uses the variable stop`},
 		"another kind":                    {head + "vars: {stop: 3}\nsteps: [{follow: \"${stop}\"}]", map[string]string{"stop": "x"}, `the variable stop is a whole number, not "x"`},
 		"none of a few":                   {head + "vars: {at: [camera, settings]}\nsteps: [{launchApp: \"${at}\"}]", map[string]string{"at": "camra"}, `the variable at cannot be "camra" (did you mean camera?)`},

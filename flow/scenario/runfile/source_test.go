@@ -73,7 +73,7 @@ func TestOnlyTextIsRead(t *testing.T) {
 	head := "title: {en: a, zh-Hant: b}\n"
 	for source, says := range map[string]string{
 		head + "steps: [] # caf\xe9\n":  "test.yaml:2:16: the file is no UTF-8 text; it may be Latin-1 or Windows-1252",
-		"\xff\xfet\x00i\x00":            "test.yaml:1:1: the file is UTF-16 text; allowed is UTF-8 text",
+		"\xff\xfet\x00i\x00":            "test.yaml:1:1: the file is UTF-16 text; allowed: UTF-8 text",
 		"t\x00i\x00":                    "test.yaml:1:1: the file is UTF-16 text",
 		"\xff\xfe\x00\x00t\x00\x00\x00": "test.yaml:1:1: the file is UTF-32 text",
 		head + "steps: []\x00":          "test.yaml:2:10: a control character stands here",
