@@ -23,7 +23,7 @@ func scanned(t *testing.T, change ...func(*setup)) *app {
 // code is shown to be read for a moment, and then what came of it.
 func TestReadingIsSeen(t *testing.T) {
 	t.Parallel()
-	const read, after = "25 cm", "PIN Guidelines"
+	const read, after = "25 cm", "Suggested PIN"
 	still := scanned(t)
 	if !strings.Contains(still.picture(), after) {
 		t.Fatalf("without motion something is held\n%s", still.picture())
