@@ -118,6 +118,20 @@ func TestSecurityComesFirst(t *testing.T) {
 	}
 }
 
+// Where it may be the work of somebody else, or the key in wrong hands, that is said before
+// the customer is told what to do.
+func TestSecurityComesBeforeTheFix(t *testing.T) {
+	at := func(e cause.Entry, purpose cause.Purpose) int {
+		return slices.IndexFunc(e.Tell, func(p cause.Part) bool { return p.Purpose == purpose })
+	}
+	for _, e := range flowtest.Causes(t).Entries() {
+		said := parts(e)[cause.Secure].In(text.English)
+		if regexp.MustCompile(`security|lost or stolen|was not you|wrong hands|Deny`).MatchString(said) && at(e, cause.Secure) > at(e, cause.Do) {
+			t.Errorf("%s: %q is said after what to do", e.Cause, said)
+		}
+	}
+}
+
 // Words for the customer that lack a part, have one twice, or are too long to be said
 // are found when they are made.
 func TestCheckTell(t *testing.T) {
