@@ -65,23 +65,53 @@ func TestDifferencesShowTheWindow(t *testing.T) {
 	}
 }
 
+// What is written is a function of the pictures alone: two walks of the same seed write
+// the same bytes, and who replays them sees the last picture.
+func TestCastIsTheSameTwice(t *testing.T) {
+	t.Parallel()
+	cast := func() (bytes []byte, last *canvas.Canvas) {
+		a := start(t, menu, coloured(termenv.TrueColor), func(o *setup) { o.Still = false })
+		a.resize(120, 40)
+		var differ canvas.Differ
+		for _, key := range append([]string{""}, tour()...) {
+			if key != "" {
+				a.press(key)
+			}
+			last = a.model.Window()
+			bytes = append(bytes, differ.Diff(last)...)
+		}
+		return bytes, last
+	}
+	one, last := cast()
+	if other, _ := cast(); string(other) != string(one) {
+		t.Errorf("one cast is of %d bytes, the other of %d, and they are not the same", len(one), len(other))
+	}
+	screen := vt.NewEmulator(120, 40)
+	if _, err := screen.Write(one); err != nil {
+		t.Fatal(err)
+	}
+	if err := sameScreen(screen, wholeScreen(t, last)); err != nil {
+		t.Errorf("replayed, the last picture is not there: %v", err)
+	}
+}
+
 func coloured(p termenv.Profile) func(*setup) {
 	return func(o *setup) { o.Renderer = renderer(p) }
 }
 
 // wholeScreen is a terminal that was told all of a canvas.
-func wholeScreen(t *testing.T, c *canvas.Canvas) *vt.Emulator {
+func wholeScreen(t tester, c *canvas.Canvas) *vt.Emulator {
 	t.Helper()
 	screen := vt.NewEmulator(c.Bounds().W, c.Bounds().H)
 	for y, row := range strings.Split(c.String(), "\n") {
 		if _, err := fmt.Fprintf(screen, "\x1b[%d;1H%s", y+1, row); err != nil {
-			t.Fatal(err)
+			t.Fatalf("%v", err)
 		}
 	}
 	at := c.Cursor()
 	show := map[bool]string{true: "h", false: "l"}[at.Shown]
 	if _, err := fmt.Fprintf(screen, "\x1b[%d;%dH\x1b[?25%s", at.Y+1, at.X+1, show); err != nil {
-		t.Fatal(err)
+		t.Fatalf("%v", err)
 	}
 	return screen
 }

@@ -3,16 +3,24 @@ package tui_test
 import (
 	"testing"
 
+	"github.com/charmbracelet/x/vt"
+	"github.com/muesli/termenv"
 	"pgregory.net/rapid"
+
+	"enrollsim/tui/canvas"
 )
 
-// Whatever is pressed, in whatever order and window, while seconds pass or
-// not: the window is filled exactly, a code is whole or not there, and what is
-// kept of the last picture is what would be drawn anew.
+// Whatever is pressed, in whatever order, window and colours, while seconds pass or
+// not: the window is filled exactly, a code is whole or not there, what is kept of the
+// last picture is what would be drawn anew, and a terminal that was told the differences
+// shows it.
 func TestAnyKeys(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
-		a := start(t, rapid.SampledFrom([]func(*setup){menu, installed, running, chinese}).Draw(t, "start"))
+		colours := rapid.SampledFrom([]termenv.Profile{termenv.Ascii, termenv.TrueColor, termenv.ANSI256}).Draw(t, "colours")
+		a := start(t, rapid.SampledFrom([]func(*setup){menu, installed, running, chinese}).Draw(t, "start"), coloured(colours))
+		var differ canvas.Differ
+		screen := vt.NewEmulator(80, 24)
 		names := []string{"enter", "enter", "n", "n", "esc", "z", "1", "backspace", "家"}
 		for _, binding := range a.model.Keys() {
 			names = append(names, binding.Keys...)
@@ -33,9 +41,14 @@ func TestAnyKeys(t *testing.T) {
 			"window": func(t *rapid.T) {
 				window = size{rapid.IntRange(1, 130).Draw(t, "columns"), rapid.IntRange(1, 45).Draw(t, "rows")}
 				a.resize(window.w, window.h)
+				screen.Resize(window.w, window.h)
 			},
 			"": func(t *rapid.T) {
-				view := a.model.View()
+				shown := a.model.Window()
+				if _, err := screen.Write(differ.Diff(shown)); err != nil {
+					t.Fatal(err)
+				}
+				view := shown.String()
 				if view == last {
 					return
 				}
@@ -43,10 +56,10 @@ func TestAnyKeys(t *testing.T) {
 				if err := judge(view, window, a.model.Grid()); err != nil {
 					t.Fatalf("%v: %v\n%s", window, err, a.picture())
 				}
-				a.resize(window.w+1, window.h+1)
-				a.model.View()
-				a.resize(window.w, window.h)
-				if redrawn := a.model.View(); redrawn != view {
+				if err := sameScreen(screen, wholeScreen(t, shown)); err != nil {
+					t.Fatalf("%v: a terminal that was told the differences: %v\n%s", window, err, a.picture())
+				}
+				if redrawn := a.model.Fresh().View(); redrawn != view {
 					t.Fatalf("%v: what was kept is\n%s\ndrawn anew it is\n%s", window, view, redrawn)
 				}
 			},

@@ -132,11 +132,11 @@ func (s Sheet) wide(column int) int {
 // one row with half a row above and below.
 func (s Sheet) button(r canvas.Rect, n screen.Node, room density) int {
 	label := s.Label(n)
-	if !s.Solid() {
+	lines := canvas.WrapTo(label, r.W-5, 2, s.Dots) // the arrow needs a column, and the signs of focus four
+	if !s.Solid() || len(lines) == 0 {
 		s.bracketed(r, n)
 		return r.Y + 1
 	}
-	lines := canvas.WrapTo(label, r.W-5, 2, s.Dots) // the arrow needs a column, and the signs of focus four
 	lines[0] = paint.Pad(lines[0], paint.Widest(lines))
 	w := max(canvas.Width(lines[0])+4, s.wide(r.W))
 	box := canvas.Rect{X: r.X + (r.W-w)/2, Y: r.Y, W: w, H: len(lines)}
