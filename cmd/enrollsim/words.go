@@ -37,17 +37,13 @@ what is called so, or says so in any language.`,
 			if err != nil {
 				return &exit{exitCannotRun, err}
 			}
-			if len(args) > 0 {
-				if terms, err = runfile.Search(terms, strings.Join(args, " ")); err != nil {
+			query := strings.Join(args, " ")
+			if query != "" {
+				if terms, err = runfile.Search(terms, query); err != nil {
 					return &exit{exitUsage, err}
 				}
 			}
-			return show(s.out, asJSON, terms, func(w io.Writer) error {
-				if report.IsOne(terms) {
-					return report.ExplainTerms(w, terms)
-				}
-				return report.WriteTerms(w, terms, lang)
-			})
+			return show(s.out, asJSON, terms, func(w io.Writer) error { return report.WriteTerms(w, terms, query, lang) })
 		},
 		ValidArgsFunction: completeTerms(f, data),
 	}

@@ -103,7 +103,10 @@ func (p *Pages) moment(i int, m Moment) momentView {
 	n := p.narrator
 	v := momentView{Moment: m, Heading: n.Say(flow.T("case.before")), Failed: len(m.Wrong) > 0}
 	if m.Step != "" {
-		v.Heading = fmt.Sprintf("%d. %s", i, m.Step)
+		v.Heading = m.Step // before the first, where the situation cannot come about
+		if i > 0 {
+			v.Heading = fmt.Sprintf("%d. %s", i, m.Step)
+		}
 		v.Where = n.Say(flow.T("case.line", "line", strings.TrimPrefix(m.File+":", ":")+strconv.Itoa(m.Line))) + " · "
 	}
 	for _, e := range m.Events {

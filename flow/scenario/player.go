@@ -51,7 +51,8 @@ func (p *Player) leave(s Step, failed *Failure) {
 }
 
 // Play sets up the world of a scenario and does what comes before the person.
-// The error is the backend's, or a [Failure] of the situation.
+// The error is the backend's, or a [Failure] of the situation; then the player stands
+// where that is, and is not to be played on.
 func (s *Scenario) Play(ctx context.Context, config sim.Config) (*Player, error) {
 	world, err := sim.New(ctx, config)
 	if err != nil {
@@ -61,7 +62,9 @@ func (s *Scenario) Play(ctx context.Context, config sim.Config) (*Player, error)
 	for _, step := range s.Setup {
 		for done := false; !done; {
 			if done, err = p.do(ctx, step); err != nil {
-				return nil, err
+				failed, _ := AsFailure(err)
+				p.leave(step, failed)
+				return p, err
 			}
 		}
 		p.walks = 0

@@ -134,9 +134,9 @@ func (s *Scenario) once(ctx context.Context, o Options) Outcome {
 	player, err := s.Play(ctx, config)
 	if err == nil {
 		err = player.Run(ctx)
-		out.Player = player
 	}
 	if player != nil {
+		out.Player = player
 		out.Steps, out.Events, out.Cause = player.Played(), player.Sim().Snapshot().Log, player.trouble()
 	}
 	failure, isFailure := AsFailure(err)

@@ -64,6 +64,22 @@ func TestPages(t *testing.T) {
 	}
 }
 
+// Where already the situation does not come about, its page shows how it is there.
+func TestPageOfASituation(t *testing.T) {
+	t.Parallel()
+	s := flowtest.Read(t, "title: a\nguide: ios-activate-scan\nsetup:\n  - launchApp: camera\n  - tapOn: banner\nsteps: []\n")
+	o := s.Run(t.Context(), flowtest.Options(enroll.Open))
+	pages, err := report.Pages(flowtest.Narrator(t, text.English), []scenario.Outcome{o}, false)
+	if err != nil || len(pages) != 2 {
+		t.Fatalf("%v, %v", names(pages), err)
+	}
+	for _, want := range []string{"<mark><span>  - tapOn: banner", "<h3>tapOn: banner</h3>", "Phone 1 · <code>camera</code>", "opens Camera"} {
+		if !strings.Contains(string(pages[0].HTML), want) {
+			t.Errorf("the page does not say %q", want)
+		}
+	}
+}
+
 // Names that become the same are numbered, and none is that of the index.
 func TestPagesAreNamedApart(t *testing.T) {
 	t.Parallel()

@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -11,9 +10,27 @@ import (
 	"enrollsim/flow/text"
 )
 
-// WriteTerms writes words of run files for people, by kind, each in a line with what it
-// says in a language.
-func WriteTerms(w io.Writer, terms []runfile.Term, lang text.Lang) error {
+// WriteTerms writes words of run files for people: all of those of a name, and of a few,
+// and of the others, by kind, a line with what each says in a language.
+func WriteTerms(w io.Writer, terms []runfile.Term, name string, lang text.Lang) error {
+	const few = 3
+	explained := 0
+	for explained < len(terms) && (len(terms) <= few || strings.EqualFold(terms[explained].Name, name)) {
+		explained++
+	}
+	if err := explainTerms(w, terms[:explained]); err != nil || explained == len(terms) {
+		return err
+	}
+	if explained > 0 {
+		if _, err := io.WriteString(w, "\n"); err != nil {
+			return err
+		}
+	}
+	return listTerms(w, terms[explained:], lang)
+}
+
+// listTerms writes a line for each.
+func listTerms(w io.Writer, terms []runfile.Term, lang text.Lang) error {
 	for _, kind := range runfile.TermKinds() {
 		table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 		some := false
@@ -44,8 +61,8 @@ func WriteTerms(w io.Writer, terms []runfile.Term, lang text.Lang) error {
 	return err
 }
 
-// ExplainTerms writes all that there is to say of words of run files, in every language.
-func ExplainTerms(w io.Writer, terms []runfile.Term) error {
+// explainTerms writes all that there is to say of words of run files, in every language.
+func explainTerms(w io.Writer, terms []runfile.Term) error {
 	var b strings.Builder
 	for i, t := range terms {
 		if i > 0 {
@@ -65,7 +82,9 @@ func ExplainTerms(w io.Writer, terms []runfile.Term) error {
 		switch t.Kind {
 		case runfile.StepTerm, runfile.KeyTerm:
 			row("takes", t.Holds)
-			row("one of", strings.Join(t.Values, ", "))
+			if one := strings.Join(t.Values, ", "); one != t.Holds {
+				row("one of", one)
+			}
 			row("example", strings.ReplaceAll(t.Example, "\n", "\n           "))
 		case runfile.EventTerm:
 			row("subject", t.Holds)
@@ -102,10 +121,4 @@ func aside(t runfile.Term) string {
 		return ", " + t.Holds
 	}
 	return ""
-}
-
-// IsOne reports whether words are one name, or so few that all of each can be told.
-func IsOne(terms []runfile.Term) bool {
-	const few = 3
-	return len(terms) <= few || !slices.ContainsFunc(terms, func(t runfile.Term) bool { return t.Name != terms[0].Name })
 }

@@ -43,6 +43,9 @@ func TestEveryExampleRuns(t *testing.T) {
 					t.Errorf("%s of %s is not explained in %s", k.Key, o.Name, lang)
 				}
 			}
+			if takes := format(t).Takes(k); takes == "" || strings.Contains("; "+takes+";", "; or ;") || strings.HasSuffix(takes, " ") {
+				t.Errorf("%s of %s takes %q", k.Key, o.Name, takes)
+			}
 			source := []byte(o.InFile(k))
 			if !regexp.MustCompile(`\b` + regexp.QuoteMeta(k.Key) + `\b`).Match([]byte(k.Example)) {
 				t.Errorf("the example of %s of %s is without it: %s", k.Key, o.Name, k.Example)
@@ -139,7 +142,7 @@ func TestPageHasTheFormat(t *testing.T) {
 		b.WriteString("\n### " + title + "\n\n| word | takes | says | example |\n| --- | --- | --- | --- |\n")
 		for _, k := range o.Keys {
 			example := "`" + strings.ReplaceAll(k.Example, "\n", "` `") + "`"
-			b.WriteString("| `" + k.Key + "` | " + k.Holds + " | " + k.Says[text.English] + " | " + strings.ReplaceAll(example, "|", "\\|") + " |\n")
+			b.WriteString("| `" + k.Key + "` | " + format(t).Takes(k) + " | " + k.Says[text.English] + " | " + strings.ReplaceAll(example, "|", "\\|") + " |\n")
 		}
 	}
 	flowtest.Golden(t, page, before+"\n## Keys\n"+b.String()+"\n## Expectations\n"+after)
@@ -176,7 +179,7 @@ func TestSearch(t *testing.T) {
 	for query, want := range map[string]string{
 		"tapOn": "step tapOn", "TAPON": "step tapOn", "mobile-error": "screen mobile-error", "code-used": "cause code-used",
 		"latency": "fault latency", "referrals": "referral fraud-desk", "was used before": "cause code-used",
-		"省電模式": "setting battery-saver", "tab-N": "id tab-N", "enrolled": "event enrolled", "stranger": "actor stranger",
+		"省電模式": "setting battery-saver", "tab-N": "id tab-N", "enrolled": "event enrolled", "fault": "step fault", "faults": "fault reset", "steps": "key steps", "keys": "key keys", "stranger": "actor stranger",
 	} {
 		found, err := runfile.Search(terms, query)
 		if err != nil {

@@ -114,14 +114,14 @@ func (f *Format) Terms() ([]Term, error) {
 func (f *Format) keyTerms(o Object, kind TermKind) []Term {
 	var all []Term
 	for _, k := range o.Keys {
-		t := Term{Kind: kind, Name: k.Key, Says: k.Says, Holds: k.Holds, Example: o.framed(k), File: o.InFile(k)}
+		t := Term{Kind: kind, Name: k.Key, Says: k.Says, Holds: strings.ReplaceAll(f.Takes(k), "`", ""), Example: o.framed(k), File: o.InFile(k)}
 		if kind == KeyTerm {
 			t.Of = []string{o.title()}
 		} else {
 			t.Of = flow.Valid(k.At...)
 		}
 		for _, form := range k.forms() {
-			if form != "guide" && form != "cause" && form != "causeOrNone" && form != "kind" && form != "screen" { // which have lists of their own
+			if form != "fault" && form != "guide" && form != "cause" && form != "causeOrNone" && form != "kind" && form != "screen" { // which have lists of their own
 				t.Values = append(t.Values, f.values(form, flow.Phone)...)
 			}
 		}
@@ -176,11 +176,11 @@ func (f *Format) label(key string) text.Words {
 	return all
 }
 
-// Search finds terms by their kind, by their name, or else by any part of their name or
+// Search finds terms by their name, else by their kind, or else by any part of their name or
 // of what they say in any language. The error says that nothing is found, and what is
 // nearly called so.
 func Search(all []Term, query string) ([]Term, error) {
-	var named, similar []Term
+	var named, kind, similar []Term
 	low := strings.ToLower(strings.TrimSpace(query))
 	names := []string{}
 	for _, t := range all {
@@ -190,15 +190,21 @@ func Search(all []Term, query string) ([]Term, error) {
 			in = in || strings.Contains(strings.ToLower(said), low)
 		}
 		switch {
-		case strings.EqualFold(t.Name, low) || low == string(t.Kind) || low == string(t.Kind)+"s":
+		case strings.EqualFold(t.Name, low):
 			named = append(named, t)
+		case low == string(t.Kind) || low == string(t.Kind)+"s":
+			kind = append(kind, t)
 		case in:
 			similar = append(similar, t)
 		}
 	}
 	switch {
+	case named != nil && kind != nil && strings.HasSuffix(low, "s"): // "steps" is a key, and all steps
+		return append(named, kind...), nil
 	case named != nil:
 		return named, nil
+	case kind != nil:
+		return kind, nil
 	case similar != nil:
 		return similar, nil
 	}
