@@ -38,7 +38,7 @@ func (h *handset) home() {
 		if room > 11+6*rows {
 			y++
 		}
-		h.Centred(canvas.Rect{X: h.glass.X, Y: y, W: h.glass.W, H: 1}, h.Now.Format("2006-01-02"), h.Ink(h.looks.OnSky))
+		h.Centred(canvas.Rect{X: h.glass.X, Y: y, W: h.glass.W, H: 1}, h.Narrator.Date(h.Now), h.Ink(h.looks.OnSky))
 		h.clock(h.glass.X+(h.glass.W-clockWidth(scale))/2, 2*(y+2), scale, h.Now.Format("15:04"), h.looks.OnSky)
 		top = y - h.glass.Y + 8
 	} else if h.tall {
