@@ -6,8 +6,10 @@ import (
 	"testing"
 
 	"enrollsim/flow/cause"
+	"enrollsim/flow/embedded"
 	"enrollsim/flow/flowtest"
 	"enrollsim/flow/guide"
+	"enrollsim/flow/scenario/runfile"
 	"enrollsim/flow/text"
 )
 
@@ -48,6 +50,13 @@ func places(t *testing.T) map[string]text.Words {
 	}
 	for _, s := range flowtest.Library(t) {
 		s.Texts(visit)
+	}
+	format, err := runfile.LoadFormat(embedded.New())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, o := range format.Objects() {
+		o.Texts(visit)
 	}
 	return all
 }
