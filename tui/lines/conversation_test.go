@@ -84,8 +84,8 @@ func TestConversations(t *testing.T) {
 		{
 			name: "chinese", start: inChinese, script: "n; 1; 2; fix; wait 61s; foo; help; l",
 			says: []string{
-				"模擬 SIMULATION", "按鈕 登錄（本步驟）", "二維碼，內容為", "10 分鐘", "模糊，太遠", "出了問題。", "橫幅 在 IBKR Mobile 中打開°（本步驟）",
-				"剩餘 8 分鐘 59 秒", "不明白：foo", "next 或 n：", "banner Open in IBKR Mobile° (this step)",
+				"模擬 SIMULATION", "按鈕 登錄（本步驟）", "二維碼，內容為", "10 分鐘", "模糊，太遠", "出了問題。", "橫幅 在移動IBKR中打開°（本步驟）",
+				"剩餘 8 分鐘 59 秒", "沒有這個指令：foo", "next 或 n：", "banner Open in IBKR Mobile° (this step)",
 			},
 		},
 		{
