@@ -27,5 +27,5 @@ func Example() {
 	}
 	// Output:
 	// event 15:04:05 Phone 1: sets Airplane Mode on
-	// event 15:04:05 手機 1：設定 飛行模式 開
+	// event 15:04:05 手機 1：設置「飛行模式：開」
 }

@@ -143,7 +143,7 @@ func TestWordsAreFitToRead(t *testing.T) {
 func TestLabelsAreTheOnesPrinted(t *testing.T) {
 	tests := []struct{ key, en, zh string }{
 		{"store.get", "GET", "獲取"},
-		{"store.open", "OPEN", "打開(OPEN)"},
+		{"store.open", "OPEN", "打開"},
 		{"permission.allow", "Allow", "允許"},
 		{"mobile.done", "Done", "完成"},
 		{"mobile.continue", "Continue", "繼續"},
@@ -151,8 +151,8 @@ func TestLabelsAreTheOnesPrinted(t *testing.T) {
 		{"mobile.error", "An error has occurred. Please try again.", "An error has occurred. Please try again."},
 		{"portal.name", "Client Portal", "客戶端"},
 		{"portal.bad-credentials", "Invalid user name password combination", "Invalid user name password combination"},
-		{"store.install", "Install", "安裝(Install)"},
-		{"store.open-android", "Open", "打開(Open)"},
+		{"store.install", "Install", "安裝"},
+		{"store.open-android", "Open", "打開"},
 		{"store.search", "Search", "搜索"},
 		{"store.vendor-android", "Interactive Brokers Group", "Interactive Brokers Group"},
 		{"permission.ok", "OK", "好(OK)"},
