@@ -10,6 +10,7 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/cause"
 	"enrollsim/flow/narrate"
+	"enrollsim/flow/qr"
 	"enrollsim/flow/screen"
 )
 
@@ -45,6 +46,7 @@ type Shown struct {
 	Device flow.Device
 	Of     flow.Actor // whose it is
 	Screen screen.Screen
+	Code   qr.Grid // that is drawn on it; the zero Grid where none is, or none that can be read
 }
 
 // Case writes the page of a case.

@@ -13,12 +13,18 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/article"
 	"enrollsim/flow/flowtest"
+	"enrollsim/flow/qr"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/text"
 )
 
 // sample is a case of one step that fails, with what has to be escaped everywhere.
-func sample() article.Case {
+func sample(t *testing.T) article.Case {
+	t.Helper()
+	code, err := qr.Encode("HTTPS://PORTAL.EXAMPLE/A/7K3M9QXT2HWB")
+	if err != nil {
+		t.Fatal(err)
+	}
 	const odd = `<b>"&'` + "`"
 	at := time.Date(2026, 1, 5, 9, 41, 0, 0, time.UTC)
 	desk := screen.Screen{ID: "portal-code", Nodes: []screen.Node{
@@ -35,7 +41,7 @@ func sample() article.Case {
 		{ID: "unlock-cancel", Role: screen.Button, Place: screen.Dialog, Text: flow.T("unlock.cancel")},
 		{ID: "match", Role: screen.Gesture, Place: screen.Hand, Text: flow.T("hand.match-face-id")},
 	}}
-	screens := []article.Shown{{flow.Desk, flow.ActorDesk, desk}, {flow.Phone, "phone-1", phone}}
+	screens := []article.Shown{{flow.Desk, flow.ActorDesk, desk, code.Small()}, {flow.Phone, "phone-1", phone, qr.Grid{}}}
 	return article.Case{
 		Name: "odd" + odd, Title: odd, Status: "failed", Wrong: []string{odd}, Seed: 7, Repeat: "enrollsim run 'a b.yaml' --seed 7",
 		File: "a b.yaml", Source: "title: " + odd + "\r\nsteps:\r\n  - match\r\n", Failed: []int{3},
@@ -91,7 +97,7 @@ func TestCase(t *testing.T) {
 	t.Parallel()
 	for _, lang := range text.Langs() {
 		var first, again bytes.Buffer
-		if err := errors.Join(pages(t, lang).Case(&first, sample()), pages(t, lang).Case(&again, sample())); err != nil {
+		if err := errors.Join(pages(t, lang).Case(&first, sample(t)), pages(t, lang).Case(&again, sample(t))); err != nil {
 			t.Fatal(err)
 		}
 		if !bytes.Equal(first.Bytes(), again.Bytes()) {
@@ -101,7 +107,7 @@ func TestCase(t *testing.T) {
 		said := wellFormed(t, first.Bytes())
 		n := flowtest.Narrator(t, lang)
 		for _, want := range []string{
-			n.Notice().Text, sample().Title, sample().Repeat, "2026-01-05 09:42:00", "7K3M-9QXT-2HWB", "portal-code", "mobile-unlock",
+			n.Notice().Text, sample(t).Title, sample(t).Repeat, "2026-01-05 09:42:00", "7K3M-9QXT-2HWB", "portal-code", "mobile-unlock",
 			n.Say(flow.T("case.failing")), n.Say(flow.T("hand.match-face-id")), n.Say(flow.T("case.before")), strings.Repeat("•", 12),
 		} {
 			if !strings.Contains(said, want) {
@@ -114,7 +120,7 @@ func TestCase(t *testing.T) {
 		if !strings.Contains(page, "<mark><span>  - match") || strings.Count(page, "<mark>") != 1 {
 			t.Errorf("%s: the line that fails is not the one that is marked", lang)
 		}
-		if !strings.Contains(page, `class="part body covered"`) || strings.Count(page, "<path d=\"M") != 2 {
+		if !strings.Contains(page, `class="part body covered"`) || strings.Count(page, `<svg class="small" viewBox="0 0 33 33"`) != 2 || strings.Count(page, "<path d=\"M") != 2 {
 			t.Errorf("%s: what is covered is not so, or the codes are not drawn", lang)
 		}
 		if glass := regexp.MustCompile(`(?s)<div class="glass">.*?</div>`).FindString(page); strings.Contains(glass, "countdown") ||

@@ -29,6 +29,7 @@ type part struct {
 type nodeView struct {
 	Role, Label, Holds, Said string
 	On                       bool
+	Small                    bool // of a code: on a page that is zoomed out
 	Percent                  string
 	Box                      string            // of a code: how large it is
 	Modules                  template.HTMLAttr // of a code: its dark modules, as a path
@@ -37,23 +38,18 @@ type nodeView struct {
 // shown is a screen of a page. What the simulator counts stands outside of it.
 func (p *Pages) shown(s Shown, now time.Time) screenView {
 	v := screenView{Device: string(s.Device), Name: p.narrator.Actor(s.Of), ID: s.Screen.ID}
-	var counted part
+	for _, n := range s.Screen.Nodes {
+		if n.Role == screen.Countdown {
+			v.Hand = append(v.Hand, part{Place: screen.Hand, Nodes: []nodeView{p.node(n, s.Code, now)}})
+		}
+	}
 	for _, place := range []screen.Place{screen.Banner, screen.Header, screen.Body, screen.Dialog, screen.Footer, screen.Edge, screen.Hand} {
 		one := part{Place: place}
-		for _, node := range s.Screen.Nodes {
-			at := node.Place
-			if node.Role == screen.Countdown {
-				at = screen.Hand // the page itself never knows
+		for _, n := range s.Screen.At(place) {
+			if n.Role != screen.Countdown {
+				one.Covered = s.Screen.Covers(n)
+				one.Nodes = append(one.Nodes, p.node(n, s.Code, now))
 			}
-			if at != place {
-				continue
-			}
-			if node.Role == screen.Countdown {
-				counted = part{Place: screen.Hand, Nodes: []nodeView{p.node(node, now)}}
-				continue
-			}
-			one.Covered = s.Screen.Covers(node)
-			one.Nodes = append(one.Nodes, p.node(node, now))
 		}
 		switch {
 		case one.Nodes == nil:
@@ -63,13 +59,10 @@ func (p *Pages) shown(s Shown, now time.Time) screenView {
 			v.Glass = append(v.Glass, one)
 		}
 	}
-	if counted.Nodes != nil {
-		v.Hand = append([]part{counted}, v.Hand...)
-	}
 	return v
 }
 
-func (p *Pages) node(n screen.Node, now time.Time) nodeView {
+func (p *Pages) node(n screen.Node, code qr.Grid, now time.Time) nodeView {
 	v := nodeView{Role: string(n.Role), Said: p.narrator.Node(n, now), On: n.On}
 	if n.Text.Key != "" {
 		v.Label = p.narrator.Label(n, now)
@@ -85,8 +78,9 @@ func (p *Pages) node(n screen.Node, now time.Time) nodeView {
 		v.Percent = n.Value
 	case screen.QR:
 		v.Label = v.Said
-		if grid, err := qr.Encode(n.Value); err == nil && n.On {
-			v.Box, v.Modules = modules(grid)
+		if !code.IsZero() {
+			v.Box, v.Modules = modules(code)
+			v.Small = code.IsSmall()
 		}
 	case screen.Title, screen.Label, screen.Note, screen.Alert, screen.Success, screen.Button, screen.Primary, screen.Link,
 		screen.Icon, screen.Tab, screen.Countdown, screen.Viewfinder, screen.Gesture:
@@ -103,13 +97,13 @@ const quiet = 4
 // modules are the dark modules of a code as a path of rows.
 func modules(g qr.Grid) (box string, path template.HTMLAttr) {
 	var b strings.Builder
-	for y := range g.Size() {
-		for x := 0; x < g.Size(); x++ {
+	for y := -quiet; y < g.Size()+quiet; y++ {
+		for x := -quiet; x < g.Size()+quiet; x++ {
 			if !g.Dark(x, y) {
 				continue
 			}
 			from := x
-			for x < g.Size() && g.Dark(x, y) {
+			for x < g.Size()+quiet && g.Dark(x, y) {
 				x++
 			}
 			fmt.Fprintf(&b, "M%d %dh%dv1h-%dz", from+quiet, y+quiet, x-from, x-from)

@@ -140,7 +140,11 @@ func moments(n narrate.Narrator, o scenario.Outcome) []article.Moment {
 // shown are the screens of a moment: the desk, the phone in the hand, and the others
 // that show something else than before.
 func shown(w sim.World, before map[flow.Actor]string) []article.Shown {
-	all := []article.Shown{{Device: flow.Desk, Of: flow.ActorDesk, Screen: w.Screen(flow.Desk)}}
+	desk := article.Shown{Device: flow.Desk, Of: flow.ActorDesk, Screen: w.Screen(flow.Desk)}
+	if code, missing := w.Desk.View(); missing == "" {
+		desk.Code = code
+	}
+	all := []article.Shown{desk}
 	inHand := flow.Actor(w.Phone().Spec().ID)
 	for _, p := range w.Phones() {
 		id, on := flow.Actor(p.Spec().ID), p.Screen()
