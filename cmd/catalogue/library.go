@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -19,12 +20,14 @@ type head struct {
 	Says  text.Words `yaml:"says"`
 	Guide string     `yaml:"guide"`
 	Cause flow.Cause `yaml:"cause"`
+
+	group string // that names it, since nothing is wrong in it
 }
 
 // check is the mistake of a built-in scenario: what is offered by what the customer
 // says has to say it.
 func (h *head) check() error {
-	if h.Cause == "" || h.Guide == "" {
+	if h.Cause == "" && h.group == "" || h.Guide == "" {
 		return nil
 	}
 	return text.CheckFit("says", h.Says, scenario.SaysColumns)
@@ -38,12 +41,15 @@ func list(top string, values map[string]any, further text.Further) ([]scenario.L
 		return nil, err
 	}
 	causes, methods, guides := lookups(values)
+	well := well(values)
 	all := []scenario.Listed{}
 	for _, name := range names {
 		var h head
 		if err := decode(name, &h); err != nil {
 			return nil, err
 		}
+		id := strings.TrimSuffix(filepath.Base(name), ".yaml")
+		h.group = well[id]
 		if err := check(name, &h); err != nil {
 			return nil, err
 		}
@@ -51,22 +57,36 @@ func list(top string, values map[string]any, further text.Further) ([]scenario.L
 		if h.Cause != "" && !known {
 			return nil, fmt.Errorf("%s: there is no cause %q", name, h.Cause)
 		}
-		id := strings.TrimSuffix(filepath.Base(name), ".yaml")
 		further.Add("scenarios."+id+".title", h.Title)
 		further.Add("scenarios."+id+".says", h.Says)
 		listed := scenario.Listed{
-			Name: id, Cause: h.Cause, Guide: h.Guide, Title: h.Title, Says: h.Says, Symptom: entry.Seen, Group: entry.Group,
+			Name: id, Cause: h.Cause, Guide: h.Guide, Title: h.Title, Says: h.Says, Symptom: entry.Seen, Group: cmp.Or(h.group, entry.Group),
 		}
 		if g := guides[h.Guide]; g != nil {
 			listed.System, listed.Method = g.System, scenario.MethodOf(g)
 		}
-		if method := methods[entry.Group]; method != "" {
+		if method := methods[listed.Group]; method != "" {
 			listed.Method = method
 		}
 		all = append(all, listed)
 	}
 	slices.SortFunc(all, func(a, b scenario.Listed) int { return strings.Compare(a.Name, b.Name) })
 	return all, nil
+}
+
+// well are the groups among the values by the situations in which nothing is wrong.
+func well(values map[string]any) map[string]string {
+	all := map[string]string{}
+	for _, value := range values {
+		if groups, ok := value.(*[]cause.Group); ok {
+			for _, g := range *groups {
+				for _, id := range g.Well {
+					all[id] = g.ID
+				}
+			}
+		}
+	}
+	return all
 }
 
 // lookups are the causes among the values, the methods that groups have, and the

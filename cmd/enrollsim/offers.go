@@ -23,7 +23,7 @@ func offeredScenarios() ([]stage.Offer, error) {
 	}
 	var offers []stage.Offer
 	for _, l := range list {
-		if l.Cause != "" && l.Guide != "" {
+		if l.Group != "" && l.Guide != "" {
 			offers = append(offers, stage.Offer{
 				Choice: stage.Choice{Scenario: l.Name}, Question: stage.Scenarios, Title: l.Title, Symptom: l.Symptom,
 				System: l.System, Method: l.Method, Says: l.Says, Group: l.Group, Cause: l.Cause,

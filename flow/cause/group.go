@@ -19,6 +19,7 @@ type Group struct {
 	Method string       `json:"method,omitzero"` // login, where it is not the guide's activation that fails
 	Seen   text.Words   `json:"seen"`            // at most [GroupColumns] wide
 	Ask    []text.Words `json:"ask"`             // three good questions, each at most [AskColumns] wide
+	Well   []string     `json:"well,omitzero"`   // situations of it in which nothing is wrong
 }
 
 // Groups reads the embedded groups, in the order in which they are listed.

@@ -40,18 +40,24 @@ func TestLibraryPasses(t *testing.T) {
 // The list says what the files say, without reading them.
 func TestListIsOfTheLibrary(t *testing.T) {
 	t.Parallel()
-	methods := map[string]string{}
+	methods, well := map[string]string{}, map[string]string{}
 	for _, g := range groups(t) {
 		methods[g.ID] = g.Method
+		for _, name := range g.Well {
+			well[name] = g.ID
+		}
 	}
 	var want []scenario.Listed
 	for _, s := range flowtest.Library(t) {
 		entry, _ := flowtest.Causes(t).Find(s.Cause)
 		listed := scenario.Listed{Name: s.Name, Cause: s.Cause, Title: s.Title, Says: s.Says, Symptom: entry.Seen, Group: entry.Group}
+		if s.Cause == "" {
+			listed.Group = well[s.Name]
+		}
 		if s.Guide != nil {
 			listed.Guide, listed.System, listed.Method = s.Guide.ID, s.Guide.System, scenario.MethodOf(s.Guide)
 		}
-		if method := methods[entry.Group]; method != "" {
+		if method := methods[listed.Group]; method != "" {
 			listed.Method = method
 		}
 		want = append(want, listed)
