@@ -76,8 +76,8 @@ const (
 )
 
 // Targets of [PickUp] beside a phone's id: the phone which shows a login
-// request, and the one that holds the key of whose login the desk shows - or,
-// where none is sure of it, the one which shows the request.
+// request, and the one that holds the key of whose login the desk shows - or, where none
+// does, the one that has lost it, or else the one which shows the request.
 const (
 	Ringing = "ringing"
 	Holder  = "holder"

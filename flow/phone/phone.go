@@ -95,8 +95,9 @@ func (p Phone) Users() []string {
 	return users
 }
 
-// Lost lists the users whose keys the app has lost, while the service counts on them.
-func (p Phone) Lost() []string { return p.lost }
+// Lost lists the users whose keys the app has lost, or a new face or finger has ended,
+// while the service counts on them.
+func (p Phone) Lost() []string { return slices.Concat(p.lost, p.stale) }
 
 // Installed reports whether IBKR Mobile is on the phone.
 func (p Phone) Installed() bool { return p.installed }

@@ -210,7 +210,11 @@ func (w *World) note(e flow.Event, user string, shown []flow.Pattern) (there boo
 // if there is none.
 func (w World) find(target string) int {
 	if target == flow.Holder {
-		if i := w.holder(w.Desk.User()); i >= 0 {
+		user := w.Desk.User()
+		if i := w.holder(user); i >= 0 {
+			return i
+		}
+		if i := slices.IndexFunc(w.phones, func(p phone.Phone) bool { return slices.Contains(p.Lost(), user) }); i >= 0 {
 			return i
 		}
 		target = flow.Ringing

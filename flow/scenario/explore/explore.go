@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"enrollsim/flow"
+	"enrollsim/flow/cause"
 	"enrollsim/flow/embedded"
 	"enrollsim/flow/guide"
 	"enrollsim/flow/rand"
@@ -77,8 +78,12 @@ func Explore(ctx context.Context, o Options) (Report, error) {
 	if err != nil {
 		return report, err
 	}
+	causes, err := o.Data.Causes()
+	if err != nil {
+		return report, err
+	}
 	for i := range o.Runs {
-		w := walk{reader: reader, open: o.Open, seed: o.Seed + uint64(i), report: &report}
+		w := walk{reader: reader, causes: causes, open: o.Open, seed: o.Seed + uint64(i), report: &report}
 		steps, found, err := w.play(ctx, w.draw(guides, o.Steps))
 		if err != nil {
 			return report, err
@@ -109,7 +114,9 @@ func chosenGuides(data *embedded.Data, id string) ([]*guide.Guide, error) {
 func Moves(g *guide.Guide) []string {
 	var all []string
 	for _, m := range moves(g) {
-		all = append(all, m.steps...)
+		for _, steps := range m.ways {
+			all = append(all, steps...)
+		}
 	}
 	return all
 }
@@ -129,12 +136,13 @@ func Kinds(guides []*guide.Guide) []string {
 // walk is one run.
 type walk struct {
 	reader *runfile.Reader
+	causes cause.Catalogue
 	open   flow.Open
 	seed   uint64
 	guide  *guide.Guide
 	start  start
-	named  map[string]string // kinds of moves, by their steps
-	report *Report           // of what is met; nil while a finding is shrunk
+	kinds  []string // of moves, where their last steps are
+	report *Report  // of what is met; nil while a finding is shrunk
 }
 
 // broken is a rule that does not hold, and how.
@@ -144,15 +152,13 @@ type broken struct{ rule, how string }
 func (w *walk) draw(guides []*guide.Guide, count int) []string {
 	random := rand.Source(w.seed)
 	w.guide = guides[random.IntN(len(guides))]
-	worlds := starts(w.guide)
-	w.start = worlds[random.IntN(len(worlds))]
-	w.named = map[string]string{}
+	w.start = startOf(w.guide, &random)
 	all := moves(w.guide)
 	var steps []string
 	for len(steps) < count {
-		m := all[random.IntN(len(all))]
-		w.named[m.steps[0]] = m.name
-		steps = append(steps, m.steps...)
+		name, next := drawn(all, &random)
+		steps = append(steps, next...)
+		w.kinds = append(w.kinds, append(make([]string, len(next)-1), name)...)
 	}
 	return steps
 }
@@ -188,7 +194,7 @@ func (w walk) once(ctx context.Context, steps []string) (done []string, log []fl
 	if err != nil {
 		return nil, nil, broken{}, err
 	}
-	for _, step := range steps {
+	for i, step := range steps {
 		before := player.Sim().Snapshot().Actions
 		err := player.Try(ctx)
 		_, failed := scenario.AsFailure(err)
@@ -203,13 +209,13 @@ func (w walk) once(ctx context.Context, steps []string) (done []string, log []fl
 			}
 		}
 		snap := player.Sim().Snapshot()
-		w.met(step, snap, err == nil)
+		w.met(i, snap, err == nil)
 		if found = breach(snap); found.rule != "" {
 			return done, snap.Log, found, nil
 		}
 	}
 	end := player.Sim().Snapshot()
-	how, err := wayOut(ctx, player)
+	how, err := wayOut(ctx, player, w.causes)
 	if err != nil {
 		return nil, nil, broken{}, err
 	}
@@ -241,11 +247,11 @@ func breach(s sim.Snapshot) broken {
 }
 
 // met notes what a run came by.
-func (w walk) met(step string, snap sim.Snapshot, done bool) {
+func (w walk) met(step int, snap sim.Snapshot, done bool) {
 	if w.report == nil {
 		return
 	}
-	if name := w.named[step]; name != "" && done {
+	if name := w.kinds[step]; name != "" && done {
 		w.report.Moves[name]++
 	}
 	w.report.Screens[snap.World.Screen(flow.Phone).ID]++

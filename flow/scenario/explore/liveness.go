@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"enrollsim/flow"
+	"enrollsim/flow/cause"
+	"enrollsim/flow/phone"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/sim"
 )
@@ -16,39 +18,56 @@ const rounds = 60
 
 // wayOut does, once nothing goes wrong any more, what helps against the last trouble, and
 // else goes on with the guide and logs in with the key, until that has come about or the
-// case is referred. It says how it does not, or nothing.
-func wayOut(ctx context.Context, p *scenario.Player) (string, error) {
+// case is referred. Where the guide does not lead on, it looks for what went wrong before.
+// It says how there is no way out, or nothing.
+func wayOut(ctx context.Context, p *scenario.Player, causes cause.Catalogue) (string, error) {
 	world := p.Sim()
 	from := len(world.Snapshot().Log)
 	if _, err := world.Do(ctx, flow.ClearFaults()); err != nil {
 		return "", err
 	}
-	out := func() bool { return slices.ContainsFunc(world.Snapshot().Log[from:], isOut) }
 	tried := map[int]bool{} // troubles against which something was done, by their events
 	stalled := false
-	for range rounds {
-		why, troubled := p.Why()
-		if troubled = troubled && !why.Cured; troubled && !tried[why.Event.Seq] && len(why.Entry.Do) > 0 {
+	for round := range rounds {
+		next := goOn(world)
+		why, troubled := trouble(world.Snapshot(), causes, tried, stalled || round > rounds/2)
+		if troubled {
 			tried[why.Event.Seq] = true
-			did, err := run(ctx, world, world.Walk(why.Entry.Do))
-			switch after, _ := p.Why(); {
-			case err != nil || out():
-				return "", err
-			case did && after.Event.Seq == why.Event.Seq && !after.Cured:
-				return "the remedy of " + string(why.Entry.Cause) + " is done and does not help", nil
-			}
-			continue
+			next = world.Walk(why.Entry.Do)
 		}
-		did, err := run(ctx, world, goOn(world))
+		did, err := run(ctx, world, next)
 		switch {
-		case err != nil || out():
+		case err != nil || slices.ContainsFunc(world.Snapshot().Log[from:], isOut):
 			return "", err
-		case !did && stalled:
+		case !troubled && !did && stalled:
 			return "there is nothing left to do" + before(world), nil
+		case !troubled:
+			stalled = !did
 		}
-		stalled = !did
 	}
 	return "it goes in circles" + before(world), nil
+}
+
+// trouble is what went wrong last that is not overcome and against which nothing was
+// tried: the very last that went wrong or, with all, what did before.
+func trouble(snap sim.Snapshot, causes cause.Catalogue, tried map[int]bool, all bool) (cause.Explanation, bool) {
+	code, _ := snap.World.Desk.Code()
+	for end := len(snap.Log); end > 0; {
+		why, ok := causes.Why(snap.Log[:end], flow.CodeTail(code.Text))
+		if !ok {
+			break
+		}
+		end = why.Event.Seq - 1
+		over := func(e flow.Event) bool { return flow.MatchesAny(why.Entry.Cured, e) }
+		cured := why.Cured || slices.ContainsFunc(snap.Log[end+1:], over)
+		if !cured && !tried[why.Event.Seq] && len(why.Entry.Do) > 0 {
+			return why, true
+		}
+		if !all {
+			break
+		}
+	}
+	return cause.Explanation{}, false
 }
 
 // run does all of a walk, and reports whether anything of it was possible.
@@ -61,9 +80,14 @@ func run(ctx context.Context, world *sim.Sim, w *sim.Walk) (did bool, err error)
 	return len(snap.Actions) > before, err
 }
 
-// goOn is the guide or, where it leads to nothing more, another login.
+// goOn is the guide or, where it leads to nothing more, another login. The app, which some
+// guides require, is fetched where it was deleted.
 func goOn(world *sim.Sim) *sim.Walk {
 	w, g := world.Snapshot().World, world.Config().Guide
+	app := flow.Action{Device: flow.Phone, Verb: flow.LaunchApp, Target: phone.MobileApp}
+	if !w.Possible(app) && !w.Busy() {
+		return world.Walk(fetchApp())
+	}
 	_, elsewhere := w.KeyElsewhere()
 	if g.Login.Leave[w.Screen(flow.Desk).ID] != nil || elsewhere && !w.Desk.Waits() {
 		return world.Walk(g.Login.Again.Do)
@@ -80,4 +104,18 @@ func before(world *sim.Sim) string {
 // isOut reports whether the case has ended.
 func isOut(e flow.Event) bool {
 	return e.Kind == flow.ChallengeApproved || e.Kind == flow.ResponseAccepted || e.Kind == flow.Referred
+}
+
+// fetchApp installs the app from the store of any phone.
+func fetchApp() []flow.Action {
+	do := func(verb flow.Verb, target, text string) flow.Action {
+		return flow.Action{Device: flow.Phone, Verb: verb, Target: target, Text: text}
+	}
+	var all []flow.Action
+	for _, store := range slices.Concat(phone.IOS.Stores(), phone.Android.Stores()) {
+		all = append(all, do(flow.LaunchApp, store, ""))
+	}
+	return append(all, do(flow.TapOn, "search", ""), do(flow.InputText, "search-field", "IBKR Mobile"), do(flow.TapOn, "search-go", ""),
+		do(flow.TapOn, "result", ""), do(flow.TapOn, "get", ""), do(flow.TapOn, "install", ""), do(flow.Match, "", ""),
+		do(flow.InputText, "passcode", ""))
 }

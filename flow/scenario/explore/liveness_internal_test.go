@@ -68,7 +68,7 @@ func TestWaysOut(t *testing.T) {
 		t.Run(x.what, func(t *testing.T) {
 			t.Parallel()
 			p := played(t, x.guide, x.given, x.steps)
-			if how, err := wayOut(t.Context(), p); how != "" || err != nil {
+			if how, err := wayOut(t.Context(), p, flowtest.Causes(t)); how != "" || err != nil {
 				t.Errorf("%s, %v\n%s", how, err, flowtest.Log(p.Sim().Snapshot().Log))
 			}
 		})
@@ -79,7 +79,7 @@ func TestWaysOut(t *testing.T) {
 func TestAReferralIsAWayOut(t *testing.T) {
 	t.Parallel()
 	p := played(t, "ios-activate-scan", "seed: 1", "service: {lockUser: $user}; desk: {tapOn: log-in}")
-	if how, err := wayOut(t.Context(), p); how != "" || err != nil {
+	if how, err := wayOut(t.Context(), p, flowtest.Causes(t)); how != "" || err != nil {
 		t.Fatalf("%s, %v", how, err)
 	}
 	if log := p.Sim().Snapshot().Log; !isOut(log[len(log)-1]) || log[len(log)-1].Subject != "unlocking" {
@@ -91,7 +91,7 @@ func TestAReferralIsAWayOut(t *testing.T) {
 func TestNoWayOut(t *testing.T) {
 	t.Parallel()
 	p := played(t, "ios-activate-scan", "phones: [{rooted: on}]", "desk: {tapOn: log-in}; launchApp: app-store")
-	how, err := wayOut(t.Context(), p)
+	how, err := wayOut(t.Context(), p, flowtest.Causes(t))
 	if how == "" || err != nil {
 		t.Errorf("%q, %v\n%s", how, err, flowtest.Log(p.Sim().Snapshot().Log))
 	}

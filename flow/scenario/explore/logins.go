@@ -2,13 +2,14 @@ package explore
 
 import (
 	"fmt"
+	"time"
 
 	"enrollsim/flow"
 	"enrollsim/flow/sim"
 )
 
 // unapproved counts the approvals and responses of each user against the sessions that
-// are opened while they have a key.
+// are opened while they have a key. Who has none approves nothing.
 func unapproved(s sim.Snapshot) string {
 	enrolled, credit := map[string]bool{}, map[string]int{}
 	for _, e := range s.Log {
@@ -18,6 +19,9 @@ func unapproved(s sim.Snapshot) string {
 		case flow.KeyWithdrawn, flow.UserRemoved:
 			enrolled[e.User] = false
 		case flow.ChallengeApproved, flow.ResponseAccepted:
+			if !enrolled[e.User] {
+				return "there is no key for " + e.String()
+			}
 			credit[e.User]++
 		case flow.SessionOpened:
 			if !enrolled[e.User] {
@@ -25,6 +29,53 @@ func unapproved(s sim.Snapshot) string {
 			}
 			if credit[e.User]--; credit[e.User] < 0 {
 				return "nothing approves " + e.String()
+			}
+		}
+	}
+	return ""
+}
+
+// otherLogin looks, where a tab is logged in that has waited or a stranger is, for the end
+// of that very login.
+func otherLogin(s sim.Snapshot) string {
+	sent := ""                    // the login that began last
+	of := map[flow.Actor]string{} // the login that a tab, or the stranger, waits with
+	good := map[string]bool{}     // logins that were approved or answered
+	waits := func(e flow.Event) flow.Actor { return e.Actor + flow.Actor(" "+e.Subject) }
+	for _, e := range s.Log {
+		switch e.Kind {
+		case flow.ChallengeSent, flow.LoginUnannounced:
+			sent = e.Subject
+		case flow.LoginWaiting, flow.StrangerTried:
+			of[waits(e)] = sent
+			sent = ""
+		case flow.ChallengeApproved, flow.ResponseAccepted:
+			good[e.Subject] = true
+		case flow.KeyWithdrawn: // who has no key is logged in at once
+			clear(of)
+		case flow.LoggedIn, flow.StrangerIn:
+			if login := of[waits(e)]; login != "" && !good[login] {
+				return fmt.Sprintf("login %s was not approved, and yet %s", login, e)
+			}
+			delete(of, waits(e))
+		case flow.TabClosed, flow.LoginFailed, flow.LoggedOut, flow.StrangerRefused:
+			delete(of, waits(e))
+		}
+	}
+	return ""
+}
+
+// tooLate looks for the approval or denial of a login whose time was over.
+func tooLate(s sim.Snapshot) string {
+	const life = 3 * time.Minute
+	sent := map[string]flow.Event{}
+	for _, e := range s.Log {
+		switch e.Kind {
+		case flow.ChallengeSent, flow.LoginUnannounced:
+			sent[e.Subject] = e
+		case flow.ChallengeApproved, flow.ChallengeDenied, flow.ResponseAccepted:
+			if of, known := sent[e.Subject]; known && !e.At.Before(of.At.Add(life)) {
+				return fmt.Sprintf("%s, and %s later %s", of, e.At.Sub(of.At), e)
 			}
 		}
 	}
@@ -83,10 +134,6 @@ func unasked(s sim.Snapshot) string {
 	}
 	return ""
 }
-
-// wrong is what the explorer types that nobody has as a passcode or PIN unless it was
-// created here.
-const wrong = "99999"
 
 // strangers looks at what comes of a stranger's face and of what is typed wrongly.
 func strangers(s sim.Snapshot) string {
@@ -183,9 +230,6 @@ func wrongPassword(s sim.Snapshot) string {
 	}
 	return ""
 }
-
-// noPassword is what the explorer types as a password that nobody has.
-const noPassword = "wrong"
 
 // unmade looks for an accepted response that no phone has made since the login began.
 func unmade(s sim.Snapshot) string {

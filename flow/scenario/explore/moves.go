@@ -7,154 +7,307 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/guide"
 	"enrollsim/flow/phone"
+	"enrollsim/flow/rand"
 )
 
-// move is something that people do: steps of a run file, one after the other. What is
-// not possible as things stand is passed over.
+// move is a kind of what people do: ways of doing it, each of steps of a run file one
+// after the other. What is not possible as things stand is passed over.
 type move struct {
-	name  string
-	steps []string
-}
-
-// moves lists what is done in the world of a guide; what is there twice is done more
-// often.
-func moves(g *guide.Guide) []move {
-	all := []move{{"follow", []string{"follow"}}, {"follow", []string{"follow"}}, {"follow", []string{"follow"}}}
-	for _, step := range g.Steps {
-		to := fmt.Sprintf("follow: %q", step.Number)
-		all = append(all, move{"follow in part", []string{to}})
-		if slices.ContainsFunc(step.Do, func(a flow.Action) bool { return a.Target == "pin" }) {
-			for _, typed := range []string{"123", "1234567", "99999"} {
-				steps := []string{to, fmt.Sprintf("{inputText: pin, text: %q}", typed), "tapOn: activate"}
-				all = append(all, move{"another PIN", steps}, move{"another PIN", steps})
-			}
-		}
-	}
-	for _, kind := range moveTable() {
-		all = append(all, kind.moves()...)
-	}
-	if g.System == string(phone.Android) {
-		all = append(all, ways("PIN", 2, []string{"inputText: pin", "tapOn: activate"},
-			[]string{`{inputText: pin, text: "123"}`, "tapOn: activate"}, []string{`{inputText: pin, text: "1234567"}`, "tapOn: activate"},
-			[]string{`{inputText: pin, text: "99999"}`, "tapOn: activate"}).moves()...)
-	}
-	return all
-}
-
-// moveKind is a kind of move, with the ways in which it is done and how often.
-type moveKind struct {
 	name   string
-	weight int
+	weight int // how often, beside the others
 	ways   [][]string
 }
 
-func ways(name string, weight int, list ...[]string) moveKind { return moveKind{name, weight, list} }
-
-func (k moveKind) moves() []move {
-	var all []move
-	for _, steps := range k.ways {
-		for range k.weight {
-			all = append(all, move{k.name, steps})
+// drawn draws a kind of move by its weight, and a way of it.
+func drawn(moves []move, random *rand.Source) (name string, steps []string) {
+	sum := 0
+	for _, m := range moves {
+		sum += m.weight
+	}
+	n := random.IntN(sum)
+	for _, m := range moves {
+		if n -= m.weight; n < 0 {
+			return m.name, m.ways[random.IntN(len(m.ways))]
 		}
+	}
+	return "", nil
+}
+
+func ways(name string, weight int, list ...[]string) move { return move{name, weight, list} }
+
+// each is a way for every step alone.
+func each(name string, weight int, steps ...string) move {
+	m := move{name: name, weight: weight}
+	for _, step := range steps {
+		m.ways = append(m.ways, []string{step})
+	}
+	return m
+}
+
+// What many moves are made of.
+const (
+	logIn    = "desk: {tapOn: log-in}"
+	logOut   = "desk: {tapOn: log-out}"
+	ringing  = "pickUp: ringing"
+	push     = "tapOn: push"
+	settings = "launchApp: settings"
+	center   = "controlCenter"
+)
+
+// wrong is what the explorer types that nobody has as a passcode or PIN unless it was
+// created here, and noPassword as a password that nobody has.
+const (
+	wrong      = "99999"
+	noPassword = "wrong"
+)
+
+// moves lists what is done in the world of a guide.
+func moves(g *guide.Guide) []move {
+	all := slices.Concat(following(g), atTheCamera(), atTheDesk(), logins(), onThePhone(), elsewhere())
+	if g.System == string(phone.Android) {
+		all = append(all, pins("a PIN", 3, nil))
 	}
 	return all
 }
 
-// each is a way for every step alone.
-func each(name string, weight int, steps ...string) moveKind {
-	k := moveKind{name: name, weight: weight}
-	for _, step := range steps {
-		k.ways = append(k.ways, []string{step})
+// following is to follow the guide, wholly, in part, and with something in between.
+func following(g *guide.Guide) []move {
+	part, another := move{name: "follow in part", weight: 4}, move{name: "another PIN", weight: 3}
+	for _, step := range g.Steps {
+		to := fmt.Sprintf("follow: %q", step.Number)
+		part.ways = append(part.ways, []string{to})
+		if slices.ContainsFunc(step.Do, func(a flow.Action) bool { return a.Target == "pin" }) {
+			another.ways = append(another.ways, pins("", 0, []string{to}).ways...)
+		}
 	}
-	return k
+	all := []move{
+		each("follow", 3, "follow"), part,
+		ways("follow at the last moment", 2,
+			[]string{logIn, "advance: before-expiry", "follow"}, []string{logIn, "advance: before-expiry", "advance: 1s", "follow"}),
+		ways("a damaged attempt", 3, []string{"fault: garbled", "follow", "follow"}),
+		ways("an attempt that is lost", 2,
+			[]string{"fault: reset", "follow"}, []string{"fault: answer-lost", "follow"}, []string{"fault: server-error",
+				"follow", "follow"}),
+		ways("follow, and then log out", 1, []string{"follow", logOut}),
+	}
+	if len(another.ways) > 0 {
+		all = append(all, another)
+	}
+	return all
 }
 
-// moveTable lists the kinds of moves that every guide has.
-func moveTable() []moveKind {
-	const logIn, logOut, ringing, push = "desk: {tapOn: log-in}", "desk: {tapOn: log-out}", "pickUp: ringing", "tapOn: push"
-	return []moveKind{
-		each("camera", 1, "launchApp: camera", "aim: 25", "tapOn: banner", "tapOn: switch-lens", "closer", "farther", "light: 5", "light: 100"),
-		ways("scan", 2,
-			[]string{"launchApp: camera", "aim: 25", "tapOn: banner", "match"}, []string{"launchApp: camera", "aim: 25", "tapOn: banner", "tapOn: allow", "match"},
-			[]string{"pickUp: phone-2", "launchApp: camera", "aim: 25", "tapOn: banner", "tapOn: allow", "match"}),
-		ways("the look of the code", 1,
-			[]string{"desk: {showCode: inverted}", "launchApp: camera", "aim: 25"}, []string{"desk: {showCode: without-margin}"}, []string{"desk: {showCode: small}"},
-			[]string{"desk: {showCode: printed}"}, []string{"desk: {showCode: plain}"}),
-		each("answer a prompt", 3, "match", "nonmatch", "cancel"),
-		ways("passcode", 1, []string{"tapOn: use-passcode", "inputText: passcode"}, []string{"tapOn: use-passcode", `{inputText: passcode, text: "99999"}`}),
-		each("permissions", 1, "tapOn: allow", "tapOn: dont-allow"),
+// pins types what may be a PIN, or not.
+func pins(name string, weight int, before []string) move {
+	m := move{name: name, weight: weight}
+	for _, typed := range []string{"", "123", "1234567", "abcd", wrong} {
+		field := fmt.Sprintf("{inputText: pin, text: %q}", typed)
+		if typed == "" {
+			field = "inputText: pin"
+		}
+		m.ways = append(m.ways, append(slices.Clone(before), field, "tapOn: activate"))
+	}
+	return m
+}
+
+func atTheCamera() []move {
+	scan := []string{"launchApp: camera", "aim: 25", "tapOn: banner"}
+	with := func(before []string, after ...string) []string { return slices.Concat(before, scan, after) }
+	return []move{
+		each("camera", 1, "launchApp: camera", "aim: 25", "aim", "tapOn: banner", "tapOn: switch-lens", "closer", "farther",
+			"light: 5", "light: 100"),
+		ways("scan", 3, with(nil, "match"), with(nil, "tapOn: allow", "match"), with(nil, "inputText: pin", "tapOn: activate"),
+			with([]string{"pickUp: phone-2"}, "tapOn: allow", "match")),
+		ways("two codes, two phones", 3,
+			with([]string{logIn, "desk: {tapOn: new-tab}", logIn, "follow", "desk: {tapOn: tab-1}", "pickUp: phone-2"},
+				"tapOn: allow", "match"),
+			with([]string{logIn, "desk: {tapOn: new-tab}", logIn, "follow", "desk: {tapOn: tab-1}", "pickUp: phone-2"},
+				"inputText: pin", "tapOn: activate")),
+		ways("the look of the code", 1, []string{"desk: {showCode: inverted}", "launchApp: camera", "aim: 25"},
+			[]string{"desk: {showCode: without-margin}"}, []string{"desk: {showCode: small}"}, []string{"desk: {showCode: printed}"},
+			[]string{"desk: {showCode: plain}"}),
+		each("cover the code", 1, "desk: {tapOn: cover}", "desk: {tapOn: uncover}"),
+		ways("type the code", 2,
+			[]string{"{inputText: activation-code, text: $code}", "tapOn: activate-key", "match"},
+			[]string{"{inputText: session-code, text: $code}", "tapOn: activate"},
+			[]string{`{inputText: activation-code, text: "482913"}`, "tapOn: activate-key", "match"},
+			[]string{`{inputText: session-code, text: "7K3M 9QXT 2HWB"}`, "tapOn: activate"}),
+		ways("the very moment", 2, []string{"advance: before-expiry", "advance: 1s", "match"}),
+	}
+}
+
+func atTheDesk() []move {
+	name := func(user string) []string {
+		return []string{logOut, "desk: {inputText: user-name, text: " + user + "}", "desk: {inputText: password}", logIn}
+	}
+	guesses := []string{logOut}
+	for range 10 {
+		guesses = append(guesses, "desk: {inputText: password, text: "+noPassword+"}", logIn)
+	}
+	return []move{
 		each("log in", 3, logIn),
-		each("log out", 1, logOut, "desk: {tapOn: cancel-login}", "desk: {tapOn: reload}"),
+		each("log out", 2, logOut, "desk: {tapOn: cancel-login}", "desk: {tapOn: reload}"),
 		ways("log in again", 3, []string{logOut, logIn}),
 		ways("log out before the answer", 2, []string{logOut, "match"}),
-		ways("another user", 1,
-			[]string{logOut, "desk: {inputText: user-name, text: casey.sample}", "desk: {inputText: password}", logIn},
-			[]string{logOut, "desk: {inputText: password, text: wrong}", logIn}),
+		ways("another user", 1, name("casey.sample"), name("riley.sample")),
+		ways("a wrong password", 1, []string{logOut, "desk: {inputText: password, text: " + noPassword + "}", logIn}),
+		ways("ten wrong passwords", 1, guesses),
 		each("tabs", 1, "desk: {tapOn: new-tab}", "desk: {tapOn: tab-1}", "desk: {tapOn: tab-2}", "desk: {tapOn: close-tab}"),
 		ways("two tabs", 1, []string{"desk: {tapOn: new-tab}", logIn}),
-		ways("approve", 3, []string{ringing, push, "match"}),
-		ways("deny", 3, []string{ringing, push, "cancel", "tapOn: deny"}),
-		ways("approve by the button", 3, []string{logIn, ringing, push, "cancel", "tapOn: approve"}),
-		ways("a wrong passcode", 2, []string{ringing, push, "nonmatch", "tapOn: use-passcode", `{inputText: passcode, text: "99999"}`}),
-		ways("a login that is answered", 3,
-			[]string{logIn, ringing, push, "match"}, []string{logIn, ringing, push, "cancel", "tapOn: deny"}, []string{logIn, ringing, push, "advance: 3m"}),
-		ways("a damaged attempt", 4, []string{"fault: garbled", "follow", "follow"}),
-		ways("a damaged answer", 1, []string{"fault: {name: garbled, at: decide}", ringing, push, "match"}, []string{"fault: garbled", "match"}),
-		ways("an answer is lost", 1, []string{"fault: {name: answer-lost, at: collect}", ringing, push, "match"}),
-		ways("a stranger approves", 2, []string{ringing, push, "nonmatch"}),
-		ways("decide too late", 2, []string{ringing, push, "advance: 3m", "match"}, []string{ringing, push, "advance: 3m"}),
-		ways("respond", 2,
-			[]string{
-				"desk: {tapOn: not-received}", "launchApp: ibkr-mobile", "tapOn: services", "tapOn: authenticate",
-				"{inputText: challenge, text: $challenge}", "tapOn: generate-response", "match",
-				"desk: {inputText: response, text: $response}", "desk: {tapOn: send-response}",
-			},
-			[]string{"desk: {tapOn: not-received}", `desk: {inputText: response, text: "12345678"}`, "desk: {tapOn: send-response}"}),
-		ways("type the code", 1,
-			[]string{"{inputText: activation-code, text: $code}", "tapOn: activate-key"},
-			[]string{"{inputText: session-code, text: $code}", "tapOn: activate"}),
-		each("take a phone", 1, "pickUp: phone-1", "pickUp: phone-2", ringing, "pickUp: holder"),
-		each("app", 1, "launchApp: ibkr-mobile", "home", "tapOn: done"),
-		ways("settings", 1,
-			[]string{"launchApp: settings", "tapOn: airplane-mode"}, []string{"launchApp: settings", "tapOn: settings-notifications", "tapOn: allow-notifications"}),
-		each("time", 1, "advance: before-expiry", "advance: after-expiry", "advance: 1s", "advance: 3m"),
-		ways("the very moment", 2, []string{"advance: before-expiry", "advance: 1s", "match"}),
-		ways("the service", 1, []string{"service: {revokeKey: $user}"}, []string{"service: {lockUser: $user}"}, []string{"service: {unlockUser: $user}"}),
-		faults(),
+		each("Seamless Authentication", 1, "desk: {tapOn: seamless}"),
 	}
 }
 
-// faults are all of them, also by chance, and where it matters most.
-func faults() moveKind {
-	k := moveKind{name: "fault", weight: 1, ways: [][]string{
-		{"fault: none"}, {"fault: {name: answer-lost, at: collect}"}, {"fault: {name: answer-lost, at: decide}"},
-		{"fault: {name: reset, at: phone, times: 3, chance: 50}"}, {"fault: {name: garbled, at: decide}"},
-	}}
-	for _, name := range flow.FaultNames() {
-		k.ways = append(k.ways, []string{"fault: " + string(name)})
+// logins are what comes of a login that waits for the phone.
+func logins() []move {
+	return []move{
+		ways("approve", 3, []string{ringing, push, "match"}, []string{ringing, push, "tapOn: use-passcode", "inputText: passcode"}),
+		ways("deny", 3, []string{ringing, push, "cancel", "tapOn: deny"}),
+		ways("approve by the button", 3, []string{logIn, ringing, push, "cancel", "tapOn: approve"}),
+		ways("a wrong passcode", 2, []string{logIn, ringing, push, "nonmatch", "tapOn: use-passcode",
+			`{inputText: passcode, text: "` + wrong + `"}`}),
+		ways("a login that is answered", 3,
+			[]string{logIn, ringing, push, "match"}, []string{logIn, ringing, push, "cancel", "tapOn: deny"},
+			[]string{logIn, ringing, push, "advance: 3m"}),
+		ways("a damaged answer", 2, []string{logIn, "fault: {name: garbled, at: decide}", ringing, push, "match"}, []string{
+			"fault: garbled", "match"}),
+		ways("an answer is lost", 1, []string{"fault: {name: answer-lost, at: collect}", ringing, push, "match"}),
+		ways("a stranger's face", 2, []string{logIn, ringing, push, "nonmatch"}),
+		ways("decide too late", 2, []string{logIn, ringing, push, "advance: 3m", "match"}, []string{ringing, push, "advance: 3m"}),
+		ways("decide twice", 2, []string{logIn, ringing, push, "match", "cancel", "tapOn: deny"}, []string{
+			"fault: push-duplicated", logIn, ringing, push, "match", push, "match"}),
+		ways("scan the login", 2, []string{
+			"desk: {tapOn: not-received}", "desk: {tapOn: login-qr}", "launchApp: camera", "aim: 25", "tapOn: banner", "match",
+		}, []string{"desk: {tapOn: login-qr}", "pickUp: phone-2", "launchApp: camera", "aim: 25", "tapOn: banner", "match"}),
+		ways("respond", 2,
+			[]string{
+				logIn, "desk: {tapOn: not-received}", "desk: {tapOn: challenge-response}", "launchApp: ibkr-mobile", "tapOn: app-log-out",
+				"tapOn: services", "tapOn: authenticate", "{inputText: challenge, text: $challenge}", "tapOn: generate-response", "match",
+				"desk: {inputText: response, text: $response}", "desk: {tapOn: send-response}",
+			},
+			[]string{logIn, "desk: {tapOn: not-received}", "desk: {tapOn: challenge-response}",
+				`desk: {inputText: response, text: "12345678"}`, "desk: {tapOn: send-response}"}),
+		ways("a response of before", 1, []string{"desk: {inputText: response, text: $response}", "desk: {tapOn: send-response}"}),
+		ways("a stranger logs in", 1, []string{"strangerLogsIn: $user"}, []string{"strangerLogsIn: $user", ringing, push, "match"},
+			[]string{"strangerLogsIn: $user", ringing, push, "cancel", "tapOn: deny"}),
 	}
-	return k
+}
+
+func onThePhone() []move {
+	return []move{
+		each("answer a prompt", 3, "match", "nonmatch", "cancel"),
+		ways("passcode", 1, []string{"tapOn: use-passcode", "inputText: passcode"}, []string{"tapOn: use-passcode",
+			`{inputText: passcode, text: "` + wrong + `"}`}),
+		each("permissions", 1, "tapOn: allow", "tapOn: dont-allow", "tapOn: camera-allow", "tapOn: camera-deny"),
+		each("take a phone", 1, "pickUp: phone-1", "pickUp: phone-2", ringing, "pickUp: holder"),
+		ways("two phones at once", 1, []string{"phone-2: {launchApp: camera}", "phone-2: {aim: 25}",
+			"phone-2: {tapOn: banner}", "phone-2: match"},
+			[]string{"phone-1: {tapOn: push}", "phone-2: {tapOn: push}", "phone-1: match", "phone-2: match"}),
+		each("app", 1, "launchApp: ibkr-mobile", "home", "tapOn: done", "tapOn: app-log-in", "tapOn: app-log-out",
+			"tapOn: app-back"),
+		ways("pages of the app", 1, []string{"tapOn: more", "tapOn: two-factor", "tapOn: add-user"}, []string{
+			"tapOn: services", "tapOn: authenticate", "tapOn: add-user"},
+			[]string{"tapOn: pin-guidelines"}, []string{"launchApp: messages"}),
+		ways("settings", 1, []string{settings, "tapOn: airplane-mode"}, []string{settings, "tapOn: settings-notifications",
+			"tapOn: allow-notifications"},
+			[]string{settings, "tapOn: settings-apps", "tapOn: allow-camera"}, []string{settings, "tapOn: settings-camera",
+				"tapOn: scan-qr-codes"},
+			[]string{settings, "tapOn: settings-update", "tapOn: update"}, []string{settings, "tapOn: settings-security",
+				"tapOn: set-unlock"}),
+		ways("networks", 1, []string{center, "tapOn: wi-fi", "tapOn: close-center"}, []string{center, "tapOn: vpn",
+			"tapOn: close-center"},
+			[]string{center, "tapOn: airplane-mode", "tapOn: close-center"}),
+		ways("what keeps quiet", 1, []string{center, "tapOn: focus", "tapOn: close-center"}, []string{center,
+			"tapOn: battery-saver", "tapOn: close-center"}),
+		ways("reinstall", 1, []string{settings, "tapOn: settings-apps", "tapOn: delete-app"}, []string{settings,
+			"tapOn: settings-apps", "tapOn: delete-app", "follow"}),
+		ways("a new face", 1, []string{settings, "tapOn: settings-security", "tapOn: reset-unlock"}),
+	}
+}
+
+// elsewhere are the clock, the service and the network.
+func elsewhere() []move {
+	faults := move{name: "fault", weight: 1, ways: [][]string{
+		{"fault: none"}, {"fault: {name: answer-lost, at: collect}"}, {"fault: {name: answer-lost, at: decide}"},
+		{"fault: {name: garbled, at: decide}"}, {"fault: {name: latency, at: desk}"},
+	}}
+	chances := move{name: "fault by chance", weight: 1, ways: [][]string{{
+		"fault: {name: reset, at: phone, times: 3, chance: 50}"}}}
+	for _, name := range flow.FaultNames() {
+		faults.ways = append(faults.ways, []string{"fault: " + string(name)})
+		chances.ways = append(chances.ways, []string{fmt.Sprintf("fault: {name: %s, times: 2, chance: 50}", name)})
+	}
+	return []move{
+		faults, chances,
+		each("time", 1, "advance: before-expiry", "advance: after-expiry", "advance: 1s", "advance: 3m"),
+		each("a key is revoked", 1, "service: {revokeKey: $user}"),
+		ways("a user is locked", 1, []string{"service: {lockUser: $user}"}, []string{"service: {lockUser: $user}",
+			"service: {unlockUser: $user}"}, []string{"service: {unlockUser: $user}"}),
+		ways("idle time", 1, []string{"service: {idleTime: 5m}", "advance: 5m"}, []string{"service: {idleTime: none}"}),
+		each("a user comes, and one goes", 1, "service: {addUser: robin.sample, password: robin}",
+			"service: {removeUser: casey.sample}"),
+	}
 }
 
 // start is how the world of a run begins.
 type start struct {
-	name  string
-	given []string // lines below given
+	name   string
+	weight int
+	given  []string // lines below given
+}
+
+// startOf draws how the world of a guide begins.
+func startOf(g *guide.Guide, random *rand.Source) start {
+	all := starts(g)
+	sum := 0
+	for _, s := range all {
+		sum += s.weight
+	}
+	n := random.IntN(sum)
+	for _, s := range all {
+		if n -= s.weight; n < 0 {
+			return s
+		}
+	}
+	return start{}
 }
 
 // starts lists the worlds that a guide's people may be in.
 func starts(g *guide.Guide) []start {
-	key := `    - {app: on, notifications: allowed, users: [riley.sample]}`
-	app := `    - {app: on, notifications: allowed}`
-	all := []start{
-		{"a key that is active", []string{"  phones:", key, app}},
-		{"a key that is active", []string{"  phones:", key, app}},
-		{"the app on both phones", []string{"  phones:", app, app}},
-		{"the app on both phones", []string{"  phones:", app, app}},
-		{"as the guide begins", nil},
+	const on = "app: on, notifications: allowed"
+	phones := func(list ...string) []string {
+		lines := []string{"  phones:"}
+		for _, spec := range list {
+			lines = append(lines, "    - {"+spec+"}")
+		}
+		return lines
 	}
-	if g.Goal == guide.AddUser {
-		all = append(all, start{"as the guide begins", nil})
+	with := func(what string) string { return on + ", " + what }
+	key := with("users: [riley.sample]")
+	other := map[string]string{string(phone.Android): "os: ios", string(phone.IOS): "os: android"}[g.System]
+	begin, noApp := 4, 1
+	if g.Goal == guide.AddUser { // which begins with a key
+		begin, noApp = 8, 0
 	}
-	return all
+	return []start{
+		{"as the guide begins", begin, nil},
+		{"a key that is active", 8, phones(key, on)},
+		{"the app on both phones", 8, phones(on, on)},
+		{"no app", noApp, phones("app: off", "app: off")},
+		{"the app asks for everything", 1, phones("app: on", "app: on")},
+		{"another system", 1, phones(key, other+", "+on)},
+		{"two keys", 1, phones(with("users: [riley.sample, casey.sample]"), on)},
+		{"keys on both phones", 1, phones(key, with("users: [casey.sample]"))},
+		{"only a passcode", 1, phones(with("unlock: passcode, users: [riley.sample]"), on)},
+		{"a text message", 1, phones(with(`smsToken: "482913"`), on)},
+		{"nothing may notify", 1, phones("app: on, notifications: denied, users: [riley.sample]", on)},
+		{"a quiet phone", 1, phones(key+", focus: on", on+", batterySaver: on")},
+		{"a network that leads nowhere", 1, phones(key+", wifi: no-internet", on+", vpn: on")},
+		{"no camera", 1, phones(on+", camera: denied, scanQR: off", on)},
+		{"a lost key", 1, phones(with("lostKeys: [riley.sample]"), on)},
+		{"the key in a drawer", 1, phones(on, key+", where: elsewhere")},
+		{"the key is gone", 1, phones(on, key+", where: gone")},
+		{"a PIN of digits", 1, append(phones(on, on), "  backend: {pin: digits}")},
+		{"no Seamless Authentication", 1, append(phones(key, on), "  backend: {seamless: off}")},
+		{"sessions that end", 1, append(phones(key, on), "  backend: {idleTime: 5m}")},
+	}
 }

@@ -25,6 +25,8 @@ func rules() []rule {
 		{"a code of an ended session never enrols", endedEnrols},
 		{"a user has at most one active phone", twoPhones},
 		{"whoever has a key is logged in by an approval or a response of that login alone", unapproved},
+		{"what is logged in after a login has waited is what was approved", otherLogin},
+		{"no login is decided when its time is over", tooLate},
 		{"a login is decided once, and not when it is over", decidedTwice},
 		{"nothing is sent without the unlock element or PIN that was asked for", unasked},
 		{"a stranger, a wrong passcode and a wrong PIN unlock nothing", strangers},
