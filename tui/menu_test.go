@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"image"
-	"image/color"
 	"strings"
 	"testing"
 	"time"
@@ -184,10 +183,14 @@ func photograph(window *canvas.Canvas) *image.Gray {
 	photo := image.NewGray(image.Rect(0, 0, side*size.W, 2*side*size.H))
 	for y := range 2 * size.H {
 		for x := range size.W {
-			light := color.Gray{Y: window.PixelAt(x, y).Luma()}
-			for i := range side * side {
-				photo.SetGray(side*x+i%side, side*y+i/side, light)
+			light := window.PixelAt(x, y).Luma()
+			for i := range side {
+				photo.Pix[side*y*photo.Stride+side*x+i] = light
 			}
+		}
+		first := photo.Pix[side*y*photo.Stride:][:photo.Stride]
+		for i := 1; i < side; i++ {
+			copy(photo.Pix[(side*y+i)*photo.Stride:], first)
 		}
 	}
 	return photo
