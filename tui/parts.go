@@ -126,9 +126,9 @@ type kept[V any] struct {
 }
 
 // of returns what is kept, if it is of these looks, or makes it.
-func (k *kept[V]) of(now looks, make func() V) V {
+func (k *kept[V]) of(now looks, anew func() V) V {
 	if !k.made || k.looks != now {
-		k.looks, k.value, k.made = now, make(), true
+		k.looks, k.value, k.made = now, anew(), true
 	}
 	return k.value
 }

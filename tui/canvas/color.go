@@ -39,8 +39,8 @@ func near(a, b Color) bool {
 	const most = 4 // of 255 that any part may be away
 	ar, ag, ab, ok := a.RGB()
 	br, bg, bb, also := b.RGB()
-	close := func(x, y uint8) bool { return max(x, y)-min(x, y) <= most }
-	return ok && also && close(ar, br) && close(ag, bg) && close(ab, bb)
+	alike := func(x, y uint8) bool { return max(x, y)-min(x, y) <= most }
+	return ok && also && alike(ar, br) && alike(ag, bg) && alike(ab, bb)
 }
 
 // Luma is how light a colour is to the eye, 0 to 255 (Rec. 601). Of those that a theme
