@@ -50,11 +50,11 @@ may break. What breaks one is shrunk to the shortest run file that still does.`,
 		},
 	}
 	f.addServer(cmd.Flags())
-	cmd.Flags().IntVar(&o.Runs, "runs", 100, "how many runs")
-	cmd.Flags().IntVar(&o.Steps, "steps", 30, "steps of each run")
-	cmd.Flags().IntVar(&minutes, "minutes", 0, "explore so long instead, as many runs as there are")
+	cmd.Flags().IntVar(&o.Runs, "runs", 100, "number of runs")
+	cmd.Flags().IntVar(&o.Steps, "steps", 30, "number of steps in each run")
+	cmd.Flags().IntVar(&minutes, "minutes", 0, "explore for this many minutes instead of a number of runs")
 	cmd.Flags().StringVar(&o.Guide, "guide", "", "the guide whose world is explored (default all of them)")
-	cmd.Flags().StringVar(&file, "out", "broken-rule.yaml", "where the run file goes that breaks a rule")
+	cmd.Flags().StringVar(&file, "out", "broken-rule.yaml", "file for the scenario that breaks a rule")
 	return cmd
 }
 

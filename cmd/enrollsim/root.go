@@ -43,7 +43,7 @@ func newRoot(s streams) *cobra.Command {
 		Short: "Practise the activation of a phone-based login key",
 		Long: `enrollsim simulates the activation of IBKR Mobile Authentication (IB Key) by QR
 code: the Client Portal in a browser, a phone with a camera, and a real
-enrolment backend that issues, spends and expires codes - all in this terminal,
+enrolment backend that issues codes, uses them up and lets them expire: all in this terminal,
 with no account, no phone and no network.
 
 It is an independent simulator. It is not made, endorsed or used by Interactive
@@ -76,19 +76,19 @@ Brokers and never contacts any service of theirs.`,
 	all.Uint64Var(&f.seed, "seed", 1, "seed of all codes, keys and ids; the same seed and keys give the same run")
 	all.StringVar(&f.now, "now", sim.DemoStart().Format(time.RFC3339), "virtual time of the start, RFC 3339")
 	fs := root.Flags()
-	fs.StringVar(&f.guide, "guide", "", "guide to open; without it there is a menu")
-	fs.StringVar(&f.scenario, "scenario", "", "name of a built-in scenario, or a run file, to open where its person arrives; . and Space play it")
-	fs.BoolVar(&f.installed, "installed", false, "IBKR Mobile is on the phone already")
-	fs.BoolVar(&f.lines, "accessible", false, "speak in lines, for screen readers and pipes; by itself with ACCESSIBLE=1 or on a dumb terminal")
-	fs.BoolVar(&f.freeze, "freeze", false, "start with the clock frozen: only actions take time")
+	fs.StringVar(&f.guide, "guide", "", "guide to open; without it the menu opens")
+	fs.StringVar(&f.scenario, "scenario", "", "built-in scenario or run file to open, at the point where the customer starts; . and Space play it")
+	fs.BoolVar(&f.installed, "installed", false, "IBKR Mobile is already installed on the phone")
+	fs.BoolVar(&f.lines, "accessible", false, "line-by-line output for screen readers and pipes (automatic with ACCESSIBLE=1 or TERM=dumb)")
+	fs.BoolVar(&f.freeze, "freeze", false, "start with the clock paused: only actions take time")
 	fs.StringVar(&f.color, "color", "auto", "colours: auto, always or never")
 	fs.StringVar(&f.theme, "theme", "auto", "theme: auto, dark, light or contrast (for projectors)")
-	fs.BoolVar(&f.ascii, "ascii", false, "draw with ASCII characters only, the code in its large form; by itself in a locale that is not UTF-8")
+	fs.BoolVar(&f.ascii, "ascii", false, "draw with ASCII characters only, the code in its large form (automatic in a locale that is not UTF-8)")
 	fs.StringVar(&f.qr, "qr", "auto", "form of the code: auto, half, large, ascii or none")
-	fs.StringVar(&f.logFile, "log-file", "", "where the stack of an internal error goes (default enrollsim.log in the folder for temporary files)")
+	fs.StringVar(&f.logFile, "log-file", "", "file for the stack trace of an internal error (default enrollsim.log in the folder for temporary files)")
 	f.addServer(fs)
-	fs.BoolVar(&f.noMotion, "no-motion", false, "nothing moves")
-	fs.BoolVar(&f.noMouse, "no-mouse", false, "the mouse is the terminal's own")
+	fs.BoolVar(&f.noMotion, "no-motion", false, "disable animation")
+	fs.BoolVar(&f.noMouse, "no-mouse", false, "leave the mouse to the terminal")
 	f.world.add(fs)
 	root.MarkFlagsMutuallyExclusive("guide", "scenario")
 	_ = root.RegisterFlagCompletionFunc("guide", cobra.FixedCompletions(guide.IDs(), cobra.ShellCompDirectiveNoFileComp)) // the flag is there
