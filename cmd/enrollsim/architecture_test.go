@@ -87,6 +87,11 @@ func inside() map[string][]string {
 		"flow/narrate":  append([]string{"flow/screen"}, data...),
 		"flow/article":  append([]string{"flow/narrate", "flow/qr", "flow/screen"}, data...),
 
+		"flow/draw": nil,
+		"flow/figure": append([]string{
+			"flow/camera", "flow/draw", "flow/guide", "flow/narrate", "flow/portal", "flow/text",
+		}, devices...),
+
 		"flow/sim":              {"flow/fault", "flow/guide", "flow/phone", "flow/portal", "flow/rand", "flow/screen"},
 		"flow/scenario":         slices.Concat(devices, read, []string{"flow/rand"}),
 		"flow/scenario/runfile": slices.Concat(devices, read, []string{"flow/scenario"}),

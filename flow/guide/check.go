@@ -24,6 +24,15 @@ func (g *Guide) Check() error {
 			return err
 		}
 	}
+	for i, p := range g.Problems {
+		place := fmt.Sprintf("problems.%d.show", i)
+		if len(p.Figures) > 0 && len(p.Show.Do) == 0 {
+			return &text.Mistake{Path: place, Why: errors.New("says not how its figures come about")}
+		}
+		if p.Show.Step != "" && g.index(p.Show.Step) < 0 {
+			return &text.Mistake{Path: place, Why: fmt.Errorf("begins before the step %q, which there is not", p.Show.Step)}
+		}
+	}
 	return nil
 }
 

@@ -126,6 +126,7 @@ func (s Step) Shows(screen string) bool {
 type Figure struct {
 	Number string `json:"number"`
 	Screen string `json:"screen"`
+	Points string `json:"points,omitzero"` // the id of the node that its arrow points at; empty for what the step does next
 }
 
 // Branch is a jump: the step is done by this event, or by one of these screens
@@ -141,7 +142,15 @@ type Problem struct {
 	Ask     text.Words   `json:"ask"`
 	Answer  text.Words   `json:"answer"`
 	Figures []Figure     `json:"figures,omitzero"`
+	Show    Show         `json:"show,omitzero"` // how what its figures show comes about
 	Causes  []flow.Cause `json:"causes,omitzero"`
+}
+
+// Show is how a problem comes about on the way through the guide: up to a step, then
+// something else, and then on with the guide until the problem shows.
+type Show struct {
+	Step string        `json:"step,omitzero"` // the number of the step that is next then; empty for the beginning
+	Do   []flow.Action `json:"do,omitzero"`
 }
 
 // Reference is another article that this one points to.

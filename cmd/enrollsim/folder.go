@@ -1,0 +1,67 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+)
+
+// writeFolder writes files, by their names with slashes, as the whole of a folder. They
+// are written aside and take its place at once. A folder that holds something already is
+// given to ours first, whose error says why it is not to be overwritten.
+func writeFolder(dir string, files map[string][]byte, ours func(fs.FS) error) (err error) {
+	if dir, err = filepath.Abs(dir); err != nil {
+		return err
+	}
+	if target, err := filepath.EvalSymlinks(dir); err == nil {
+		dir = target
+	}
+	there, err := os.ReadDir(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		return err
+	case len(there) > 0:
+		if err := ours(os.DirFS(dir)); err != nil {
+			return fmt.Errorf("%s is not overwritten: %w", dir, err)
+		}
+	}
+	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
+		return err
+	}
+	aside, err := os.MkdirTemp(filepath.Dir(dir), "."+filepath.Base(dir)+"-*")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(aside)) }()
+	fresh, old := filepath.Join(aside, "new"), filepath.Join(aside, "old")
+	for name, data := range files {
+		to := filepath.Join(fresh, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+			return err
+		}
+		if err := os.WriteFile(to, data, 0o644); err != nil {
+			return err
+		}
+	}
+	if err := os.Rename(dir, old); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if err := os.Rename(fresh, dir); err != nil {
+		return errors.Join(err, os.Rename(old, dir))
+	}
+	return nil
+}
+
+// only is an error that names a file of a folder which is none of those.
+func only(folder fs.FS, names []string) error {
+	return fs.WalkDir(folder, ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || slices.Contains(names, name) {
+			return err
+		}
+		return fmt.Errorf("it holds %s, which was not written with the rest", name)
+	})
+}

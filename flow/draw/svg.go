@@ -1,0 +1,167 @@
+package draw
+
+import (
+	"encoding/base64"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// fonts are what text is set in: none is needed more than another.
+const (
+	fonts = "Helvetica,Arial,'Liberation Sans','PingFang TC','Microsoft JhengHei','Noto Sans CJK TC','Noto Sans TC',sans-serif"
+	monos = "Menlo,Consolas,'Liberation Mono','DejaVu Sans Mono',monospace"
+)
+
+// svg writes one drawing.
+type svg struct {
+	strings.Builder
+	theme  Theme
+	prefix string
+	clips  int
+	fills  map[Paint]bool // that are used
+	lines  map[Paint]bool
+}
+
+// SVG is a drawing as an SVG document, the same bytes for the same drawing. Colours are
+// attributes, which every reader knows; those of a dark ground are rules for readers who
+// have one. The prefix begins the ids in the document, so that several can stand in one
+// page; it is to be made of letters, digits and hyphens.
+func (d *Drawing) SVG(theme Theme, prefix string) []byte {
+	s := &svg{theme: theme, prefix: prefix, fills: map[Paint]bool{}, lines: map[Paint]bool{}}
+	s.shapes(d.Shapes)
+	body := s.String()
+	s.Reset()
+	s.put(`<svg xmlns="http://www.w3.org/2000/svg" xml:lang="%s" lang="%s" viewBox="0 0 %d %d" width="%d" height="%d" role="img" aria-labelledby="%s-title %s-desc" font-family="%s">`,
+		d.Lang, d.Lang, d.Width, d.Height, d.Width, d.Height, prefix, prefix, fonts)
+	s.put(`<title id="%s-title">%s</title>`, prefix, escape(d.Title))
+	s.put(`<desc id="%s-desc">%s</desc>`, prefix, escape(d.About))
+	if theme == Auto {
+		s.put(`<style>@media screen and (prefers-color-scheme:dark){%s}</style>`, s.rules())
+	}
+	s.WriteString(body)
+	s.put(`</svg>`)
+	return []byte(s.String())
+}
+
+func (s *svg) put(format string, args ...any) { fmt.Fprintf(s, format+"\n", args...) }
+
+// rules are the colours of a dark ground, for the paints that are used.
+func (s *svg) rules() string {
+	var b strings.Builder
+	for _, used := range []struct {
+		of         map[Paint]bool
+		class, css string
+	}{{s.fills, "f", "fill"}, {s.lines, "s", "stroke"}} {
+		for _, p := range slices.Sorted(maps.Keys(used.of)) {
+			if hue := hues()[p]; hue[0] != hue[1] {
+				fmt.Fprintf(&b, ".%s-%s{%s:%s}", used.class, p, used.css, hue[1])
+			}
+		}
+	}
+	return b.String()
+}
+
+func (s *svg) shapes(shapes []Shape) {
+	for _, shape := range shapes {
+		s.shape(shape)
+	}
+}
+
+func (s *svg) shape(a Shape) {
+	switch a.Kind {
+	case Box:
+		s.put(`<rect x="%d" y="%d" width="%d" height="%d"%s%s/>`, a.X, a.Y, a.W, a.H, number(" rx", a.Round), s.paint(a))
+	case Path:
+		move := ""
+		if a.X != 0 || a.Y != 0 {
+			move = fmt.Sprintf("translate(%d %d)", a.X, a.Y)
+		}
+		if a.Scale > 1 {
+			move = strings.TrimSpace(move + " scale(" + strconv.Itoa(a.Scale) + ")")
+		}
+		if move != "" {
+			move = ` transform="` + move + `"`
+		}
+		s.put(`<path%s d="%s"%s/>`, move, a.Data, s.paint(a))
+	case Text:
+		s.text(a)
+	case Photo:
+		s.put(`<image x="%d" y="%d" width="%d" height="%d" href="data:image/png;base64,%s"/>`,
+			a.X, a.Y, a.W, a.H, base64.StdEncoding.EncodeToString(a.Bytes))
+	case Clip:
+		s.clips++
+		id := fmt.Sprintf("%s-clip-%d", s.prefix, s.clips)
+		s.put(`<clipPath id="%s"><rect x="%d" y="%d" width="%d" height="%d"%s/></clipPath>`, id, a.X, a.Y, a.W, a.H, number(" rx", a.Round))
+		s.put(`<g clip-path="url(#%s)">`, id)
+		s.shapes(a.Shapes)
+		s.put(`</g>`)
+	}
+}
+
+func (s *svg) text(a Shape) {
+	var b strings.Builder
+	switch a.Anchor {
+	case Start:
+	case Middle:
+		b.WriteString(` text-anchor="middle"`)
+	case End:
+		b.WriteString(` text-anchor="end"`)
+	}
+	if a.Style.Bold {
+		b.WriteString(` font-weight="700"`)
+	}
+	if a.Style.Mono {
+		fmt.Fprintf(&b, ` font-family="%s"`, monos)
+	}
+	s.put(`<text x="%d" y="%d" font-size="%d"%s%s>%s</text>`, a.X, a.Y, a.Style.Size, b.String(), s.paint(a), escape(a.Words))
+}
+
+// paint are the attributes of how a shape is painted.
+func (s *svg) paint(a Shape) string {
+	var classes []string
+	var b strings.Builder
+	if a.Fill != "" {
+		s.fills[a.Fill] = true
+		classes = append(classes, "f-"+string(a.Fill))
+		fmt.Fprintf(&b, ` fill="%s"`, s.theme.hue(a.Fill))
+	} else {
+		b.WriteString(` fill="none"`)
+	}
+	if a.Line != "" {
+		s.lines[a.Line] = true
+		classes = append(classes, "s-"+string(a.Line))
+		fmt.Fprintf(&b, ` stroke="%s"%s`, s.theme.hue(a.Line), number(" stroke-width", a.Thick))
+		if a.Kind == Path {
+			b.WriteString(` stroke-linecap="round" stroke-linejoin="round"`)
+		}
+	}
+	if a.Dashed {
+		b.WriteString(` stroke-dasharray="4 3"`)
+	}
+	if a.Faint > 0 {
+		fmt.Fprintf(&b, ` opacity="0.%02d"`, a.Faint)
+	}
+	if a.Crisp {
+		b.WriteString(` shape-rendering="crispEdges"`)
+	}
+	if s.theme == Auto && len(classes) > 0 {
+		return ` class="` + strings.Join(classes, " ") + `"` + b.String()
+	}
+	return b.String()
+}
+
+// number is an attribute that is left out where it is 0.
+func number(name string, n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf(`%s="%d"`, name, n)
+}
+
+// escape is text as XML has it.
+func escape(words string) string {
+	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;").Replace(strings.ToValidUTF8(words, "\ufffd"))
+}

@@ -1,0 +1,212 @@
+package figure
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"path"
+	"reflect"
+	"slices"
+	"strings"
+	"time"
+
+	"enrollsim/flow"
+	"enrollsim/flow/camera"
+	"enrollsim/flow/draw"
+	"enrollsim/flow/narrate"
+	"enrollsim/flow/screen"
+	"enrollsim/flow/sim"
+	"enrollsim/flow/text"
+)
+
+// Source is where figures come from: a guide, or the run of a run file.
+type Source struct {
+	Guide   string // its id; empty for a run
+	Run     string // its name, or its file; empty for a guide
+	Title   text.Words
+	Seed    uint64
+	Start   time.Time
+	Moments []Moment
+}
+
+// folder is where the figures of a source go.
+func (s Source) folder() string {
+	name := s.Guide
+	if name == "" {
+		name = strings.TrimSuffix(path.Base(strings.ReplaceAll(s.Run, `\`, "/")), ".yaml")
+	}
+	return strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-' || r == '_' {
+			return r
+		}
+		return '-'
+	}, name)
+}
+
+// Run lists what a run shows: a moment for each time that a device comes to show
+// something else. The arrow points at what is done next on that device.
+func Run(history []sim.Entry) []Moment {
+	var all []Moment
+	last := map[flow.Device]screen.Screen{}
+	for i, e := range history {
+		for _, d := range []flow.Device{flow.Desk, flow.Phone} {
+			on := e.World.Screen(d)
+			if was, seen := last[d]; seen && reflect.DeepEqual(was, on) {
+				continue
+			}
+			last[d] = on
+			m := Moment{Number: fmt.Sprint(len(all) + 1), Device: d, World: e.World, Entry: i}
+			if i+1 < len(history) {
+				n, _ := on.Doing(byHand(history[i+1].Action))
+				m.Points = n.ID
+			}
+			all = append(all, m)
+		}
+	}
+	return all
+}
+
+// byHand is an action as the hand does it: an app is opened by its icon.
+func byHand(a flow.Action) flow.Action {
+	switch {
+	case a.Verb == flow.LaunchApp:
+		return flow.Tap(a.Device, a.Target)
+	case a.Verb == flow.Aim:
+		a.Amount = 0
+	}
+	return a
+}
+
+// Figure is one drawn figure, an entry of the manifest.
+type Figure struct {
+	Guide  string      `json:"guide,omitempty"`
+	Run    string      `json:"run,omitempty"`
+	Seed   uint64      `json:"seed"`
+	Start  time.Time   `json:"now"`
+	Number string      `json:"figure"`
+	Step   string      `json:"step,omitempty"`
+	Lang   text.Lang   `json:"lang"`
+	Theme  draw.Theme  `json:"theme"`
+	Device flow.Device `json:"device"`
+	Screen string      `json:"screen"`
+	Way    string      `json:"way,omitempty"` // through the guide
+	Entry  int         `json:"entry"`         // of its history
+	Points string      `json:"points,omitempty"`
+	Code   string      `json:"code,omitempty"` // what a reader of codes makes of the picture
+	Shows  []Part      `json:"shows"`
+	About  string      `json:"about"`
+	File   string      `json:"file"`
+	SHA256 string      `json:"sha256"`
+	Bytes  int         `json:"bytes"`
+
+	Caption string `json:"-"`
+	SVG     []byte `json:"-"`
+}
+
+// Draw draws the figures of a source in one language, all of them or those with these
+// numbers. The error names a number that there is not.
+func (s Source) Draw(n narrate.Narrator, theme draw.Theme, numbers ...string) ([]Figure, error) {
+	var known []string
+	for _, m := range s.Moments {
+		known = append(known, m.Number)
+	}
+	for _, number := range numbers {
+		if !slices.Contains(known, number) {
+			return nil, fmt.Errorf("%s has no figure %s; it has %s", s.folder(), number, strings.Join(known, ", "))
+		}
+	}
+	var all []Figure
+	for _, m := range s.Moments {
+		if len(numbers) == 0 || slices.Contains(numbers, m.Number) {
+			all = append(all, s.figure(n, m, theme))
+		}
+	}
+	return all, nil
+}
+
+func (s Source) figure(n narrate.Narrator, m Moment, theme draw.Theme) Figure {
+	caption := n.Say(flow.T("step.figures", "count", "1", "numbers", m.Number))
+	drawing := Draw(n, m, n.Say(flow.T("figure.of-guide", "title", n.In(s.Title), "figure", caption)))
+	lang := n.Words.Lang()
+	prefix := strings.NewReplacer(".", "-").Replace(fmt.Sprintf("figure-%s-%s-%s", s.folder(), lang, m.Number))
+	f := Figure{
+		Guide: s.Guide, Run: s.Run, Seed: s.Seed, Start: s.Start,
+		Number: m.Number, Step: m.Step, Lang: lang, Theme: theme, Device: m.Device,
+		Screen: m.World.Screen(m.Device).ID, Way: m.Way, Entry: m.Entry, Points: m.Points, Code: m.code(), Shows: Parts(n, m), About: drawing.About,
+		File: path.Join(s.folder(), string(lang), "figure-"+m.Number+".svg"), Caption: caption, SVG: drawing.SVG(theme, prefix),
+	}
+	sum := sha256.Sum256(f.SVG)
+	f.SHA256, f.Bytes = hex.EncodeToString(sum[:]), len(f.SVG)
+	return f
+}
+
+// code is what a reader makes of the code that the moment shows; empty where there is
+// none to be read.
+func (m Moment) code() string {
+	through := camera.Optics{Distance: camera.Sharpest, Light: 100, BothWays: true} // of who looks at the picture of the desk
+	grid, missing := m.World.Desk.View()
+	if m.Device == flow.Phone {
+		var sees bool
+		if through, sees = m.phone().Through(m.World.Light); !sees {
+			return ""
+		}
+		through.BothWays = true
+		grid, missing = m.World.Desk.InFront()
+	}
+	if missing != "" {
+		return ""
+	}
+	link, _ := camera.Read(grid, through, 1)
+	return link
+}
+
+// format is the version of the manifest's form.
+const format = 1
+
+// Manifest is the file figures.json: what a folder of figures holds.
+type Manifest struct {
+	Format  int      `json:"format"`
+	Notice  string   `json:"notice"` // that all of it is a simulation
+	Figures []Figure `json:"figures"`
+}
+
+// ManifestFile is the name of the manifest in its folder.
+const ManifestFile = "figures.json"
+
+// Encode is the manifest as JSON, a figure a line.
+func (m Manifest) Encode() ([]byte, error) {
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	fmt.Fprintf(&b, "{\"format\":%d,\"notice\":", format)
+	if err := encoder.Encode(m.Notice); err != nil {
+		return nil, err
+	}
+	b.Truncate(b.Len() - 1)
+	b.WriteString(",\"figures\":[\n")
+	for i, f := range m.Figures {
+		if i > 0 {
+			b.Truncate(b.Len() - 1)
+			b.WriteString(",\n")
+		}
+		if err := encoder.Encode(f); err != nil {
+			return nil, err
+		}
+	}
+	b.WriteString("]}\n")
+	return b.Bytes(), nil
+}
+
+// ReadManifest reads a manifest. The error says why it is none.
+func ReadManifest(source []byte) (Manifest, error) {
+	var m Manifest
+	if err := json.Unmarshal(source, &m); err != nil {
+		return m, fmt.Errorf("%s is no list of figures: %w", ManifestFile, err)
+	}
+	if m.Format != format {
+		return m, fmt.Errorf("%s has the format %d; this program reads %d", ManifestFile, m.Format, format)
+	}
+	return m, nil
+}
