@@ -164,6 +164,9 @@ const lens = "M11 11l6 6M13 7a6 6 0 1 1 -12 0a6 6 0 1 1 12 0"
 func (p *pen) button(n screen.Node, x, y, w int) int {
 	style := draw.Style{Size: 16, Bold: true}
 	label := p.label(n)
+	for style.Size > 12 && draw.Width(label, style) > w-24 {
+		style.Size--
+	}
 	high, round, wide := 48, 12, w
 	if p.look != iphone {
 		high, round = 42, 21
