@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -21,13 +20,13 @@ type head struct {
 	Guide string     `yaml:"guide"`
 	Cause flow.Cause `yaml:"cause"`
 
-	group string // that names it, since nothing is wrong in it
+	well bool // a group names it, since nothing is wrong in it
 }
 
 // check is the mistake of a built-in scenario: what is offered by what the customer
 // says has to say it.
 func (h *head) check() error {
-	if h.Cause == "" && h.group == "" || h.Guide == "" {
+	if h.Cause == "" && !h.well || h.Guide == "" {
 		return nil
 	}
 	return text.CheckFit("says", h.Says, scenario.SaysColumns)
@@ -49,7 +48,8 @@ func list(top string, values map[string]any, further text.Further) ([]scenario.L
 			return nil, err
 		}
 		id := strings.TrimSuffix(filepath.Base(name), ".yaml")
-		h.group = well[id]
+		group := well[id]
+		h.well = group.Well != nil
 		if err := check(name, &h); err != nil {
 			return nil, err
 		}
@@ -60,7 +60,10 @@ func list(top string, values map[string]any, further text.Further) ([]scenario.L
 		further.Add("scenarios."+id+".title", h.Title)
 		further.Add("scenarios."+id+".says", h.Says)
 		listed := scenario.Listed{
-			Name: id, Cause: h.Cause, Guide: h.Guide, Title: h.Title, Says: h.Says, Symptom: entry.Seen, Group: cmp.Or(h.group, entry.Group),
+			Name: id, Cause: h.Cause, Guide: h.Guide, Title: h.Title, Says: h.Says, Symptom: entry.Seen, Group: entry.Group,
+		}
+		if h.well {
+			listed.Symptom, listed.Group = group.Seen, group.ID
 		}
 		if g := guides[h.Guide]; g != nil {
 			listed.System, listed.Method = g.System, scenario.MethodOf(g)
@@ -75,13 +78,13 @@ func list(top string, values map[string]any, further text.Further) ([]scenario.L
 }
 
 // well are the groups among the values by the situations in which nothing is wrong.
-func well(values map[string]any) map[string]string {
-	all := map[string]string{}
+func well(values map[string]any) map[string]cause.Group {
+	all := map[string]cause.Group{}
 	for _, value := range values {
 		if groups, ok := value.(*[]cause.Group); ok {
 			for _, g := range *groups {
 				for _, id := range g.Well {
-					all[id] = g.ID
+					all[id] = g
 				}
 			}
 		}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"enrollsim/flow/cause"
 	"enrollsim/flow/embedded"
 	"enrollsim/flow/flowtest"
 	"enrollsim/flow/scenario"
@@ -40,11 +41,11 @@ func TestLibraryPasses(t *testing.T) {
 // The list says what the files say, without reading them.
 func TestListIsOfTheLibrary(t *testing.T) {
 	t.Parallel()
-	methods, well := map[string]string{}, map[string]string{}
+	methods, well := map[string]string{}, map[string]cause.Group{}
 	for _, g := range groups(t) {
 		methods[g.ID] = g.Method
 		for _, name := range g.Well {
-			well[name] = g.ID
+			well[name] = g
 		}
 	}
 	var want []scenario.Listed
@@ -52,7 +53,7 @@ func TestListIsOfTheLibrary(t *testing.T) {
 		entry, _ := flowtest.Causes(t).Find(s.Cause)
 		listed := scenario.Listed{Name: s.Name, Cause: s.Cause, Title: s.Title, Says: s.Says, Symptom: entry.Seen, Group: entry.Group}
 		if s.Cause == "" {
-			listed.Group = well[s.Name]
+			listed.Group, listed.Symptom = well[s.Name].ID, well[s.Name].Seen
 		}
 		if s.Guide != nil {
 			listed.Guide, listed.System, listed.Method = s.Guide.ID, s.Guide.System, scenario.MethodOf(s.Guide)
