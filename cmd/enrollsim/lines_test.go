@@ -29,7 +29,7 @@ func TestLinesWithoutTerminal(t *testing.T) {
 		{"of no system, before the menu", []string{"--accessible", "--unlock=nose"}, nil, "", exitUsage, "--unlock: nose cannot unlock iOS phones"},
 		{"of one system, before the menu", []string{"--accessible", "--unlock=face-id"}, nil, "", exitOK, "seed 1"},
 		{"of the other system", []string{"--unlock=face-id", "--guide=android-adduser-scan"}, nil, "", exitUsage, "--unlock: face-id cannot unlock Android phones; allowed: fingerprint"},
-		{"a key there already", []string{"--accessible", "--guide=android-activate-type", "--keys=riley.sample"}, nil, strings.Repeat("n\n", 8), exitOK, "All steps are done."},
+		{"a key there already", []string{"--accessible", "--guide=android-activate-type", "--keys=riley.sample"}, nil, strings.Repeat("n\n", 9), exitOK, "All steps are done."},
 		{"no time to live", []string{"--accessible", "--code-life=0s"}, nil, "", exitUsage, "--code-life: 0s is no time to live"},
 		{"a world for a run file", []string{"--accessible", "--scenario=code-used", "--rooted"}, nil, "", exitUsage, "--rooted: a run file says itself"},
 		{"installed for a run file", []string{"--accessible", "--scenario=code-used", "--installed"}, nil, "", exitUsage, "--installed: a run file says itself"},
