@@ -8,6 +8,8 @@ import (
 	"os"
 
 	"github.com/mattn/go-isatty"
+
+	"enrollsim/flow/text"
 )
 
 // The exit codes of the program.
@@ -53,6 +55,9 @@ func run(args []string, in, out *os.File, errOut io.Writer, env func(string) (st
 	s := streams{in: in, out: out, err: errOut, env: env,
 		terminal: isatty.IsTerminal(in.Fd()) && isatty.IsTerminal(out.Fd())}
 	root := newRoot(s)
+	if askedLang(args) == text.TraditionalChinese {
+		inChinese(root)
+	}
 	root.SetArgs(args)
 	root.SetIn(in)
 	root.SetOut(out)
