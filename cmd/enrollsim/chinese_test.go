@@ -15,7 +15,9 @@ func TestHelpInChinese(t *testing.T) {
 	t.Parallel()
 	root := newRoot(streams{env: func(string) (string, bool) { return "", false }})
 	inChinese(root)
-	chinese := func(s string) bool { return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) }) }
+	chinese := func(s string) bool {
+		return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+	}
 	known := map[string]bool{}
 	var check func(*cobra.Command)
 	check = func(cmd *cobra.Command) {

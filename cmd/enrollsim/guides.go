@@ -1,14 +1,17 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
+	"strconv"
 	"strings"
-	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
+	"enrollsim/flow"
 	"enrollsim/flow/article"
 	"enrollsim/flow/cause"
 	"enrollsim/flow/embedded"
@@ -30,15 +33,10 @@ With --support it prints the questions by which support finds a cause instead.`,
   enrollsim guides ios-adduser-scan --lang zh-Hant --markdown > guide.md`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			lang, err := text.ParseLang(f.lang)
+			n, err := f.narrator(data)
 			if err != nil {
-				return &exit{exitUsage, fmt.Errorf("--lang: %w", err)}
+				return err
 			}
-			words, err := data.Words(lang)
-			if err != nil {
-				return &exit{exitFailed, err}
-			}
-			n := narrate.Narrator{Words: words}
 			as := plain
 			switch {
 			case markdown:
@@ -126,27 +124,42 @@ func listGuides(out io.Writer, data *embedded.Data, n narrate.Narrator, as forma
 	if as == inJSON {
 		return writeJSON(out, list)
 	}
-	row, head := "%s\t%s\t%s\t%s\t%s\t%v\t%s\n", ""
+	var rows [][]string
+	var heads []string
+	for _, column := range []string{"id", "system", "goal", "method", "article", "steps", "title"} {
+		heads = append(heads, n.Say(flow.T("guides."+column)))
+	}
+	rows = append(rows, heads)
 	if as == inMarkdown {
-		row, head = "| %s | %s | %s | %s | %s | %v | %s |\n", "| --- | --- | --- | --- | --- | --- | --- |\n"
+		rows = append(rows, slices.Repeat([]string{"---"}, len(heads)))
+	}
+	for _, d := range list {
+		// One that is published, and whose number is not known, has none.
+		rows = append(rows, []string{d.ID, d.System, d.Goal, d.Method, cmp.Or(d.Article, "-"), strconv.Itoa(d.Count), d.Title})
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, row+head, "id", "system", "goal", "method", "article", "steps", "title")
-	for _, d := range list {
-		article := d.Article
-		if article == "" {
-			article = "-" // it is published, and its number is not known
+	fmt.Fprintf(&b, "%s\n\n", n.Notice().Text)
+	for _, row := range rows {
+		if as == inMarkdown {
+			fmt.Fprintf(&b, "| %s |\n", strings.Join(row, " | "))
+			continue
 		}
-		fmt.Fprintf(&b, row, d.ID, d.System, d.Goal, d.Method, article, d.Count, d.Title)
+		for i, cell := range row[:len(row)-1] {
+			b.WriteString(cell + strings.Repeat(" ", widest(rows, i)-text.Columns(cell)+2))
+		}
+		b.WriteString(row[len(row)-1] + "\n")
 	}
-	if _, err := fmt.Fprintf(out, "%s\n\n", n.Notice().Text); err != nil {
-		return err
+	_, err = io.WriteString(out, b.String())
+	return err
+}
+
+// widest is how many columns the widest cell of a column takes.
+func widest(rows [][]string, column int) int {
+	most := 0
+	for _, row := range rows {
+		most = max(most, text.Columns(row[column]))
 	}
-	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-	if _, err := io.WriteString(table, b.String()); err != nil {
-		return err
-	}
-	return table.Flush()
+	return most
 }
 
 func writeJSON(out io.Writer, value any) error {

@@ -1,12 +1,14 @@
 package main
 
 import (
+	"fmt"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"enrollsim/flow/embedded"
 	"enrollsim/flow/guide"
+	"enrollsim/flow/narrate"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/text"
@@ -33,6 +35,19 @@ type flags struct {
 	logFile   string
 	server    string
 	tokenFile string
+}
+
+// narrator speaks the language that --lang names.
+func (f *flags) narrator(data *embedded.Data) (narrate.Narrator, error) {
+	lang, err := text.ParseLang(f.lang)
+	if err != nil {
+		return narrate.Narrator{}, &exit{exitUsage, fmt.Errorf("--lang: %w", err)}
+	}
+	words, err := data.Words(lang)
+	if err != nil {
+		return narrate.Narrator{}, &exit{exitCannotRun, err}
+	}
+	return narrate.Narrator{Words: words}, nil
 }
 
 func newRoot(s streams) *cobra.Command {

@@ -18,7 +18,6 @@ import (
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/scenario/report"
 	"enrollsim/flow/scenario/runfile"
-	"enrollsim/flow/text"
 )
 
 // runFlags are what the run command alone takes.
@@ -56,15 +55,10 @@ virtual time, and the same seed gives the same run to the byte.`,
 			if err := r.check(); err != nil {
 				return &exit{exitUsage, err}
 			}
-			lang, err := text.ParseLang(f.lang)
-			if err != nil {
-				return &exit{exitUsage, fmt.Errorf("--lang: %w", err)}
+			var err error
+			if r.narrator, err = f.narrator(data); err != nil {
+				return err
 			}
-			words, err := data.Words(lang)
-			if err != nil {
-				return &exit{exitCannotRun, err}
-			}
-			r.narrator = narrate.Narrator{Words: words}
 			world, done, err := f.openWorld(cmd)
 			if err != nil {
 				return err
@@ -152,12 +146,12 @@ func runList(ctx context.Context, reader *runfile.Reader, list []*scenario.Scena
 	if r.outputs() > 0 {
 		told = os.Stderr // the output is the report
 	}
-	progress := report.NewProgress(told, len(list), isatty.IsTerminal(told.Fd()), r.quiet)
+	progress := report.NewProgress(told, r.narrator, len(list), isatty.IsTerminal(told.Fd()), r.quiet)
 	o.Done = progress.Done
 	outcomes := scenario.RunAll(ctx, list, o)
 	keepLast(outcomes)
 	sig := ended()
-	_, err := fmt.Fprintln(told, report.Summary(outcomes, time.Since(began)))
+	_, err := fmt.Fprintln(told, report.Summary(r.narrator, outcomes, time.Since(began)))
 	err = errors.Join(progress.Err(), err, r.write(outcomes, began, s.out))
 	switch {
 	case sig != 0:

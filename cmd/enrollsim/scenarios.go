@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"enrollsim/flow/embedded"
+	"enrollsim/flow/narrate"
 	"enrollsim/flow/phone"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/scenario/report"
@@ -76,7 +77,11 @@ func newScenarios(f *flags, data *embedded.Data, s streams) *cobra.Command {
 			case len(names) == 1:
 				return printScenario(names[0], s.out)
 			case coverage:
-				return showCoverage(cmd, data, asJSON, s)
+				n, err := f.narrator(data)
+				if err != nil {
+					return err
+				}
+				return showCoverage(cmd, data, n, asJSON, s)
 			}
 			list, err := scenario.List()
 			if err != nil {
@@ -103,7 +108,7 @@ func printScenario(name string, out io.Writer) error {
 	return nil
 }
 
-func showCoverage(cmd *cobra.Command, data *embedded.Data, asJSON bool, s streams) error {
+func showCoverage(cmd *cobra.Command, data *embedded.Data, n narrate.Narrator, asJSON bool, s streams) error {
 	reader, err := runfile.NewReader(data)
 	if err != nil {
 		return &exit{exitCannotRun, err}
@@ -120,7 +125,7 @@ func showCoverage(cmd *cobra.Command, data *embedded.Data, asJSON bool, s stream
 		World: scenario.World{Open: enroll.Open, Seed: 1}, Workers: runtime.NumCPU(), Wall: time.Now,
 	})
 	rows := scenario.Cover(outcomes, guides, reader.Causes().Entries())
-	if err := show(s.out, asJSON, rows, func(w io.Writer) error { return report.WriteCoverage(w, rows) }); err != nil {
+	if err := show(s.out, asJSON, rows, func(w io.Writer) error { return report.WriteCoverage(w, n, rows) }); err != nil {
 		return err
 	}
 	for _, row := range rows {

@@ -13,7 +13,6 @@ import (
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/scenario/report"
 	"enrollsim/flow/scenario/runfile"
-	"enrollsim/flow/text"
 )
 
 func newWhy(f *flags, data *embedded.Data, s streams) *cobra.Command {
@@ -29,13 +28,9 @@ that failed first, or the only one there was.`,
 		Args:              cobra.MaximumNArgs(1),
 		ValidArgsFunction: completeScenarios(f),
 		RunE: func(cmd *cobra.Command, names []string) error {
-			lang, err := text.ParseLang(f.lang)
+			n, err := f.narrator(data)
 			if err != nil {
-				return &exit{exitUsage, fmt.Errorf("--lang: %w", err)}
-			}
-			words, err := data.Words(lang)
-			if err != nil {
-				return &exit{exitFailed, err}
+				return err
 			}
 			world, done, err := f.openWorld(cmd)
 			if err != nil {
@@ -46,7 +41,7 @@ that failed first, or the only one there was.`,
 			if err != nil {
 				return &exit{exitUsage, err}
 			}
-			return explain(cmd.Context(), chosen, world, narrate.Narrator{Words: words}, asJSON, s)
+			return explain(cmd.Context(), chosen, world, n, asJSON, s)
 		},
 	}
 	f.addServer(cmd.Flags())

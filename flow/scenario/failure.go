@@ -9,6 +9,7 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/flow/screen"
+	"enrollsim/flow/text"
 )
 
 // eventsShown is how much of the log a failure shows.
@@ -65,22 +66,22 @@ func (f *Failure) Error() string {
 	return fmt.Sprintf("%s:%d:%d: %s: expected %s, found %s", f.File, f.Line, f.Column, f.Step, f.Expected, f.Found)
 }
 
-// Report is the failure in full, a line an entry.
-func (f *Failure) Report() []string {
+// Report is the failure in full, a line an entry. say is what a label is called.
+func (f *Failure) Report(say func(label string) string) []string {
 	lines := []string{
 		fmt.Sprintf("%s:%d:%d: %s", f.File, f.Line, f.Column, f.Step),
-		"expected  " + f.Expected,
-		"found     " + f.Found,
-		"clock     " + f.Now.Format(time.RFC3339),
+		Row(say("expected"), f.Expected),
+		Row(say("found"), f.Found),
+		Row(say("clock"), f.Now.Format(time.RFC3339)),
 	}
 	if f.Order != "" {
-		lines = append(lines, "order     "+f.Order)
+		lines = append(lines, Row(say("order"), f.Order))
 	}
 	if f.Cause != "" {
-		lines = append(lines, "cause     "+string(f.Cause))
+		lines = append(lines, Row(say("cause"), string(f.Cause)))
 	}
 	if f.Helps != "" {
-		lines = append(lines, "helps     "+f.Helps)
+		lines = append(lines, Row(say("helps"), f.Helps))
 	}
 	add := func(heading string, list []string) {
 		lines = append(lines, heading)
@@ -88,10 +89,15 @@ func (f *Failure) Report() []string {
 			lines = append(lines, "  "+entry)
 		}
 	}
-	add("the phone shows", f.Phone)
-	add("the desk shows", f.Desk)
-	add("the last events", f.Events)
+	add(say("the-phone-shows"), f.Phone)
+	add(say("the-desk-shows"), f.Desk)
+	add(say("the-last-events"), f.Events)
 	return lines
+}
+
+// Row is a line of a report: a label in a column of its own, and what it is about.
+func Row(label, about string) string {
+	return label + strings.Repeat(" ", max(1, 10-text.Columns(label))) + about
 }
 
 // fail describes what is there where something else was expected.

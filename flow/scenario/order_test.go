@@ -59,7 +59,7 @@ func TestManyOrdersAreDrawn(t *testing.T) {
 func TestFailureInAnOrder(t *testing.T) {
 	t.Parallel()
 	f := run(t, hands(2, scan, "phone-1: {assertScreen: mobile-success}")).Failure
-	if f == nil || !strings.Contains(f.Order, "phone-2: match") || !strings.Contains(strings.Join(f.Report(), "\n"), "order     1. phone-1") {
+	if f == nil || !strings.Contains(f.Order, "phone-2: match") || !strings.Contains(strings.Join(f.Report(same), "\n"), "order     1. phone-1") {
 		t.Errorf("%v", f)
 	}
 }

@@ -270,7 +270,7 @@ func TestCovered(t *testing.T) {
 		t.Error(picture)
 	}
 	late := run(t, file("advance: 90s", "assertScreen: camera")).Failure
-	if late == nil || !late.Now.Equal(sim.DemoStart().Add(90*time.Second)) || !strings.Contains(strings.Join(late.Report(), "\n"), "clock     2026-01-05T09:42:30Z") {
+	if late == nil || !late.Now.Equal(sim.DemoStart().Add(90*time.Second)) || !strings.Contains(strings.Join(late.Report(same), "\n"), "clock     2026-01-05T09:42:30Z") {
 		t.Errorf("%v", late)
 	}
 }
@@ -298,7 +298,7 @@ func TestBareAim(t *testing.T) {
 	t.Parallel()
 	start := []string{"desk: {tapOn: log-in}", "launchApp: camera", "aim"}
 	f := run(t, file(append(start, "tapOn: banner")...)).Failure
-	if f == nil || f.Cause != flow.OutOfFocus || f.Helps != "aim: 25" || !strings.Contains(strings.Join(f.Report(), "\n"), "\nhelps     aim: 25\n") {
+	if f == nil || f.Cause != flow.OutOfFocus || f.Helps != "aim: 25" || !strings.Contains(strings.Join(f.Report(same), "\n"), "\nhelps     aim: 25\n") {
 		t.Fatalf("%v", f)
 	}
 	play(t, file(append(start, "assertNotVisible: banner", f.Helps, "tapOn: banner")...))

@@ -9,9 +9,18 @@ import (
 	"time"
 
 	"enrollsim/flow"
+	"enrollsim/flow/flowtest"
 	"enrollsim/flow/guide"
+	"enrollsim/flow/narrate"
 	"enrollsim/flow/scenario"
+	"enrollsim/flow/text"
 )
+
+// english is a narrator of reports.
+func english(t *testing.T) narrate.Narrator {
+	t.Helper()
+	return flowtest.Narrator(t, text.English)
+}
 
 // about is the scenario of a file of the tester's own.
 func about(name, file string) *scenario.Scenario {

@@ -4,9 +4,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"text/tabwriter"
 
+	"enrollsim/flow"
+	"enrollsim/flow/narrate"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/text"
 )
@@ -35,28 +38,29 @@ func WriteList(w io.Writer, list []scenario.Listed) error {
 }
 
 // WriteCoverage writes the coverage as a table, gaps last and loudest.
-func WriteCoverage(w io.Writer, rows []scenario.Coverage) error {
+func WriteCoverage(w io.Writer, n narrate.Narrator, rows []scenario.Coverage) error {
+	say := labels(n)
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	var gaps []string
 	for _, row := range rows {
 		covered := strings.Join(row.Scenarios, " ")
 		if row.Gap() {
 			covered = "-"
-			gaps = append(gaps, strings.TrimSpace(fmt.Sprintf("%s %s %s", row.Subject, row.Guide, row.Name)))
+			gaps = append(gaps, strings.TrimSpace(fmt.Sprintf("%s %s %s", say(string(row.Subject)), row.Guide, row.Name)))
 		}
 		if len(row.Scenarios) > 3 {
-			covered = fmt.Sprintf("%s and %d more", strings.Join(row.Scenarios[:3], " "), len(row.Scenarios)-3)
+			covered = n.Say(flow.T("report.more", "list", strings.Join(row.Scenarios[:3], " "), "count", strconv.Itoa(len(row.Scenarios)-3)))
 		}
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", row.Subject, row.Guide, row.Name, covered)
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", say(string(row.Subject)), row.Guide, row.Name, covered)
 	}
 	if err := table.Flush(); err != nil {
 		return err
 	}
 	if len(gaps) > 0 {
-		_, err := fmt.Fprintf(w, "%d of %d without a scenario: %s\n", len(gaps), len(rows), strings.Join(gaps, ", "))
+		_, err := fmt.Fprintln(w, n.Say(flow.T("report.gaps", "n", strconv.Itoa(len(gaps)), "count", strconv.Itoa(len(rows)), "list", strings.Join(gaps, ", "))))
 		return err
 	}
-	_, err := fmt.Fprintf(w, "All %d have a scenario.\n", len(rows))
+	_, err := fmt.Fprintln(w, n.Say(flow.T("report.covered", "count", strconv.Itoa(len(rows)))))
 	return err
 }
 

@@ -76,7 +76,7 @@ step     ios-add-user       2         -
 2 of 3 without a scenario: problem ios-activate-scan figure 9, step ios-add-user 2
 `},
 	} {
-		write := func(w io.Writer, _ []scenario.Outcome) error { return report.WriteCoverage(w, test.rows) }
+		write := func(w io.Writer, _ []scenario.Outcome) error { return report.WriteCoverage(w, english(t), test.rows) }
 		is(t, "the table", string(written(t, write)), test.want)
 	}
 }

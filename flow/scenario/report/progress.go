@@ -3,8 +3,11 @@ package report
 import (
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
+	"enrollsim/flow"
+	"enrollsim/flow/narrate"
 	"enrollsim/flow/scenario"
 )
 
@@ -12,6 +15,7 @@ import (
 // scenarios. On a terminal those that pass only count up in one line.
 type Progress struct {
 	w        io.Writer
+	narrator narrate.Narrator
 	live     bool
 	quiet    bool
 	total    int
@@ -22,8 +26,8 @@ type Progress struct {
 
 // NewProgress tells of so many scenarios; live says that lines can be taken
 // back, quiet that nothing is told of those that pass.
-func NewProgress(w io.Writer, total int, live, quiet bool) *Progress {
-	return &Progress{w: w, live: live, quiet: quiet, total: total, outcomes: map[int]scenario.Outcome{}}
+func NewProgress(w io.Writer, n narrate.Narrator, total int, live, quiet bool) *Progress {
+	return &Progress{w: w, narrator: n, live: live, quiet: quiet, total: total, outcomes: map[int]scenario.Outcome{}}
 }
 
 // Done takes the outcome of scenario i. What is written waits for those before
@@ -44,16 +48,16 @@ func (p *Progress) Done(i int, o scenario.Outcome) {
 func (p *Progress) tell(o scenario.Outcome) {
 	if !p.live {
 		if !p.quiet || o.Status != scenario.Passed {
-			p.keep(Text(p.w, o))
+			p.keep(Text(p.w, p.narrator, o))
 		}
 		return
 	}
 	p.erase()
 	if o.Status != scenario.Passed {
-		p.keep(Text(p.w, o))
+		p.keep(Text(p.w, p.narrator, o))
 	}
 	if p.told < p.total {
-		_, err := fmt.Fprintf(p.w, "%d of %d  %s", p.told, p.total, o.Scenario.Name)
+		_, err := io.WriteString(p.w, p.narrator.Say(flow.T("report.progress", "n", strconv.Itoa(p.told), "count", strconv.Itoa(p.total), "name", o.Scenario.Name)))
 		p.keep(err)
 	}
 }

@@ -13,13 +13,13 @@ import (
 func TestProgressKeepsTheOrder(t *testing.T) {
 	t.Parallel()
 	var b strings.Builder
-	p := report.NewProgress(&b, 3, false, false)
+	p := report.NewProgress(&b, english(t), 3, false, false)
 	p.Done(2, skipped())
 	p.Done(1, passed())
 	is(t, "what is told before the first has ended", b.String(), "")
 	p.Done(0, timedOut())
 	var want strings.Builder
-	for _, err := range []error{report.Text(&want, timedOut()), report.Text(&want, passed()), report.Text(&want, skipped()), p.Err()} {
+	for _, err := range []error{report.Text(&want, english(t), timedOut()), report.Text(&want, english(t), passed()), report.Text(&want, english(t), skipped()), p.Err()} {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -32,7 +32,7 @@ func TestProgressKeepsTheOrder(t *testing.T) {
 func TestProgressOnATerminal(t *testing.T) {
 	t.Parallel()
 	var b strings.Builder
-	p := report.NewProgress(&b, 3, true, false)
+	p := report.NewProgress(&b, english(t), 3, true, false)
 	p.Done(0, passed())
 	is(t, "after the first", seen(b.String()), "1 of 3  code-used")
 	p.Done(1, skipped())
@@ -71,7 +71,7 @@ func seen(sent string) string {
 func TestProgressKeepsTheFirstError(t *testing.T) {
 	t.Parallel()
 	for _, live := range []bool{false, true} {
-		p := report.NewProgress(&worse{}, 2, live, false)
+		p := report.NewProgress(&worse{}, english(t), 2, live, false)
 		p.Done(0, failed())
 		p.Done(1, failed())
 		if err := p.Err(); err == nil || err.Error() != "trouble 1" {

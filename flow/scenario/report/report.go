@@ -10,6 +10,8 @@ import (
 	"strings"
 	"time"
 
+	"enrollsim/flow"
+	"enrollsim/flow/narrate"
 	"enrollsim/flow/scenario"
 )
 
@@ -71,23 +73,31 @@ func headline(o scenario.Outcome) string {
 	return ""
 }
 
+// english is a label as it stands in reports that programs read.
+func english(label string) string { return strings.ReplaceAll(label, "-", " ") }
+
+// labels are those of reports for people, in the language of a narrator.
+func labels(n narrate.Narrator) func(label string) string {
+	return func(label string) string { return n.Say(flow.T("report." + label)) }
+}
+
 // details is what went wrong in full, and how to see it again, a line an entry.
-func details(o scenario.Outcome) []string {
+func details(o scenario.Outcome, say func(label string) string) []string {
 	var lines []string
 	if o.Failure != nil {
-		lines = o.Failure.Report()
+		lines = o.Failure.Report(say)
 		for _, f := range o.Soft {
 			if f != o.Failure {
-				lines = append(lines, "also      "+f.Error())
+				lines = append(lines, scenario.Row(say("also"), f.Error()))
 			}
 		}
 	} else if text := headline(o); text != "" {
 		lines = []string{text}
 	}
 	if o.Scenario.Err == nil {
-		lines = append(lines, "seed      "+fmt.Sprint(o.Seed))
+		lines = append(lines, scenario.Row(say("seed"), fmt.Sprint(o.Seed)))
 	}
-	lines = append(lines, "repeat    "+Repeat(o))
+	lines = append(lines, scenario.Row(say("repeat"), Repeat(o)))
 	return strings.Split(strings.Join(lines, "\n"), "\n") // an error may have several
 }
 

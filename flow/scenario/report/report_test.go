@@ -18,15 +18,15 @@ func TestAReportThatCannotBeWrittenIsAnError(t *testing.T) {
 	forms := map[string]func(io.Writer, []scenario.Outcome) error{
 		"JUnit": func(w io.Writer, o []scenario.Outcome) error { return report.JUnit(w, o, time.Time{}) },
 		"TAP":   report.TAP, "JSON": report.JSON, "GitHub": report.GitHub,
-		"text": func(w io.Writer, o []scenario.Outcome) error { return report.Text(w, o[1]) },
+		"text": func(w io.Writer, o []scenario.Outcome) error { return report.Text(w, english(t), o[1]) },
 		"list": func(w io.Writer, o []scenario.Outcome) error {
 			return report.WriteList(w, []scenario.Listed{{Name: o[0].Scenario.Name, Title: o[0].Scenario.Title}})
 		},
 		"coverage": func(w io.Writer, _ []scenario.Outcome) error {
-			return report.WriteCoverage(w, []scenario.Coverage{{Subject: scenario.OfCause, Name: "code-used", Scenarios: []string{"a"}}})
+			return report.WriteCoverage(w, english(t), []scenario.Coverage{{Subject: scenario.OfCause, Name: "code-used", Scenarios: []string{"a"}}})
 		},
 		"gaps": func(w io.Writer, _ []scenario.Outcome) error {
-			return report.WriteCoverage(w, []scenario.Coverage{{Subject: scenario.OfCause, Name: "code-used"}})
+			return report.WriteCoverage(w, english(t), []scenario.Coverage{{Subject: scenario.OfCause, Name: "code-used"}})
 		},
 	}
 	for name, write := range forms {

@@ -4,17 +4,24 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"time"
 
+	"enrollsim/flow"
+	"enrollsim/flow/narrate"
 	"enrollsim/flow/scenario"
+	"enrollsim/flow/text"
 )
 
 // Text writes one outcome for people: a line if it passed, all there is to
-// know if it did not.
-func Text(w io.Writer, o scenario.Outcome) error {
+// know if it did not. Labels are in the language of the narrator; what was expected and
+// found is in English.
+func Text(w io.Writer, n narrate.Narrator, o scenario.Outcome) error {
 	b := bufio.NewWriter(w)
-	fmt.Fprintf(b, "%-7s %-32s %5d ms", o.Status, o.Scenario.Name, o.Took.Milliseconds())
+	say := labels(n)
+	status := say(string(o.Status))
+	fmt.Fprintf(b, "%s%s %-32s %5d ms", status, strings.Repeat(" ", max(0, 7-text.Columns(status))), o.Scenario.Name, o.Took.Milliseconds())
 	if o.Scenario.Cause != "" {
 		fmt.Fprintf(b, "  %s", o.Scenario.Cause)
 	}
@@ -22,14 +29,14 @@ func Text(w io.Writer, o scenario.Outcome) error {
 		fmt.Fprintf(b, "  %s", o.Orders)
 	}
 	if known := o.Scenario.Known; known != nil && o.Status == scenario.Passed {
-		fmt.Fprintf(b, "  fails as expected: %s", strings.TrimSpace(known.Reason+" "+known.Link))
+		fmt.Fprintf(b, "  %s %s", say("fails-as-expected"), strings.TrimSpace(known.Reason+" "+known.Link))
 	}
 	if o.Scenario.Skip != "" && o.Status == scenario.Skipped {
 		fmt.Fprintf(b, "  %s", o.Scenario.Skip)
 	}
 	fmt.Fprintln(b)
 	if o.Status != scenario.Passed && o.Status != scenario.Skipped {
-		for _, line := range details(o) {
+		for _, line := range details(o, say) {
 			fmt.Fprintf(b, "    %s\n", line)
 		}
 	}
@@ -37,15 +44,16 @@ func Text(w io.Writer, o scenario.Outcome) error {
 }
 
 // Summary is the last line of a run: how many ended how, and the seeds.
-func Summary(outcomes []scenario.Outcome, took time.Duration) string {
+func Summary(n narrate.Narrator, outcomes []scenario.Outcome, took time.Duration) string {
+	say := labels(n)
 	counts := Counts(outcomes)
 	var parts []string
 	for _, status := range []scenario.Status{scenario.Passed, scenario.Failed, scenario.Broken, scenario.TimeOut, scenario.Skipped} {
 		if counts[status] > 0 || status == scenario.Passed {
-			parts = append(parts, fmt.Sprintf("%d %s", counts[status], status))
+			parts = append(parts, fmt.Sprintf("%d %s", counts[status], say(string(status))))
 		}
 	}
-	return fmt.Sprintf("%s, seed %s, in %d ms", strings.Join(parts, ", "), seeds(outcomes), took.Milliseconds())
+	return n.Say(flow.T("report.summary", "list", strings.Join(parts, ", "), "seeds", seeds(outcomes), "ms", strconv.FormatInt(took.Milliseconds(), 10)))
 }
 
 // seeds lists the seeds that were really used, each once.

@@ -14,7 +14,7 @@ import (
 // there is to know.
 func TestText(t *testing.T) {
 	t.Parallel()
-	one := func(w io.Writer, outcomes []scenario.Outcome) error { return report.Text(w, outcomes[0]) }
+	one := func(w io.Writer, outcomes []scenario.Outcome) error { return report.Text(w, english(t), outcomes[0]) }
 	several := broken()
 	several.Err = errors.Join(errors.New("no server"), errors.New("no route"))
 	for _, test := range []struct {
@@ -59,8 +59,8 @@ func TestText(t *testing.T) {
 // is none only that none passed.
 func TestSummary(t *testing.T) {
 	t.Parallel()
-	is(t, "a run of all kinds", report.Summary(all(), 3*time.Second),
+	is(t, "a run of all kinds", report.Summary(english(t), all(), 3*time.Second),
 		"1 passed, 1 failed, 1 broken, 1 timeout, 1 skipped, seed 7, 8, in 3000 ms")
-	is(t, "a run that failed", report.Summary([]scenario.Outcome{failed()}, time.Millisecond), "0 passed, 1 failed, seed 7, in 1 ms")
-	is(t, "a run that passed", report.Summary([]scenario.Outcome{passed(), passed()}, 0), "2 passed, seed 7, in 0 ms")
+	is(t, "a run that failed", report.Summary(english(t), []scenario.Outcome{failed()}, time.Millisecond), "0 passed, 1 failed, seed 7, in 1 ms")
+	is(t, "a run that passed", report.Summary(english(t), []scenario.Outcome{passed(), passed()}, 0), "2 passed, seed 7, in 0 ms")
 }
