@@ -84,7 +84,7 @@ func inside() map[string][]string {
 		"flow/guide":    {"flow/text"},
 		"flow/cause":    {"flow/text"},
 		"flow/embedded": data,
-		"flow/narrate":  append([]string{"flow/screen"}, data...),
+		"flow/narrate":  append([]string{"flow/camera", "flow/phone", "flow/screen"}, data...),
 		"flow/article":  append([]string{"flow/narrate", "flow/qr", "flow/screen"}, data...),
 
 		"flow/draw": nil,

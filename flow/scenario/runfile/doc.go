@@ -31,7 +31,7 @@
 //
 // # A session as a file
 //
-// [Save] writes what was done in a simulation as a file that holds the log too.
+// [Reader.Save] writes what was done in a simulation as a file that holds the log too.
 // Played again it stops at the first event that differs.
 //
 // # What stays as it is
