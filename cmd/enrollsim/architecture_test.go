@@ -96,7 +96,7 @@ func inside() map[string][]string {
 		"flow/scenario":         slices.Concat(devices, read, []string{"flow/rand"}),
 		"flow/scenario/runfile": slices.Concat(devices, read, []string{"flow/scenario"}),
 		"flow/scenario/explore": {
-			"flow/embedded", "flow/guide", "flow/phone", "flow/rand", "flow/scenario", "flow/scenario/runfile", "flow/sim",
+			"flow/cause", "flow/embedded", "flow/guide", "flow/phone", "flow/rand", "flow/scenario", "flow/scenario/runfile", "flow/sim",
 		},
 		"flow/scenario/report": {"flow/article", "flow/cause", "flow/narrate", "flow/scenario", "flow/scenario/runfile", "flow/sim", "flow/text"},
 		"flow/stage":           slices.Concat(devices, read, []string{"flow/scenario"}),

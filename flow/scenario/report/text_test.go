@@ -42,7 +42,7 @@ func TestText(t *testing.T) {
     cause     code-used
     the phone shows
       [camera]
-    the desk shows
+    the computer shows
       [portal-login]
     the last events
       1 one
