@@ -137,6 +137,20 @@ func chineseHelp() map[string]string {
 		"guides --markdown": "以 Markdown 輸出",
 		"guides --support":  "印出客服查找原因時的問題，而不是指南",
 
+		"figures": "把指南的插圖或運行檔所顯示的畫成 SVG",
+		"figures long": `figures 按文章的編號畫出指南的插圖，每幅都有箭頭指向該步驟所說之處；對內置場景或運行檔，則畫出它到達的
+每個屏幕。相同的運行，文件逐字節相同。
+
+文件夾中有圖、並排顯示它們的 index.html，以及說明每幅圖顯示什麼的 figures.json。用 --check 可以重新畫一遍
+這樣的文件夾，並用文字說明有何不同。`,
+		"figures --all":      "每份指南的插圖",
+		"figures --check":    "要重新畫的插圖文件夾；有不同之處會說明，並算作失敗",
+		"figures --coverage": "列出沒有圖的步驟、問題、插圖和原因",
+		"figures --figure":   "只畫此編號的插圖；可以寫多次",
+		"figures --json":     "以 JSON 輸出覆蓋情況",
+		"figures --out":      "要寫入的文件夾",
+		"figures --theme":    "圖的底色：light、dark，或 auto（跟隨讀者的系統）",
+
 		"scenarios":            "列出內置場景及其原因和所見，或印出其中一個",
 		"scenarios --coverage": "哪些步驟、問題和原因有場景；有缺漏即為失敗",
 
