@@ -28,7 +28,7 @@ Exit codes:
   1    a scenario or check failed
   2    wrong usage or unreadable file
   3    could not run (no terminal, port busy)
-  4    out of time
+  4    timed out
   130  interrupted
 `
 
