@@ -81,10 +81,10 @@ func (s stepper) fit(p paint.Painter, w, h int) (set setting, rows []cardRow, hi
 	return set, rows, min(over+1, s.at)
 }
 
-// roomy reports whether the list has air in a rectangle, whichever step is next.
+// roomy reports whether the card has air in a rectangle, and no line is left out.
 func (s stepper) roomy(p paint.Painter, r canvas.Rect) bool {
 	set, _, hidden := s.fit(p, r.W, r.H-listTop)
-	return set.pitch > 1 && hidden == 0
+	return set.roomy && hidden == 0
 }
 
 // stepLine is a step that is not the next one: what has become of it, its number and

@@ -20,6 +20,10 @@ func (h *handset) home() {
 	if !h.Solid() || 1+h.drop()+rows*pitch > h.glass.H-2 {
 		h.flood(h.sky()[0], h.sky()[0])
 		h.status(h.looks.OnSky)
+		if !h.Solid() && h.tall {
+			y := h.glass.Y + h.glass.H - 4
+			h.Centred(canvas.Rect{X: h.glass.X, Y: y, W: h.glass.W, H: 1}, h.Narrator.Date(h.Now), h.Ink(h.looks.OnSky))
+		}
 		h.framedIcons(apps)
 		h.foot(h.looks.OnSky)
 		h.corner(h.looks.OnSky)
