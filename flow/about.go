@@ -42,7 +42,7 @@ func (k Kind) About() About {
 		return AboutSetting
 	case PermissionAsked, PermissionGiven, PermissionDenied:
 		return AboutPermission
-	case Enrolled, KeyWithdrawn:
+	case Enrolled, KeyWithdrawn, SatDown:
 		return AboutPhone
 	case FaultSet, FaultDone:
 		return AboutFault

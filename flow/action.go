@@ -14,6 +14,7 @@ type Actor string
 // The actors that every world has; a phone's actor is its id.
 const (
 	ActorDesk     Actor = "desk"
+	ActorDesk2    Actor = "desk-2" // the other computer
 	ActorRoom     Actor = "room"
 	ActorBackend  Actor = "backend"
 	ActorNetwork  Actor = "network"
@@ -24,8 +25,8 @@ const (
 // Device says at what an [Action] is aimed.
 type Device string
 
-// The devices. Phone is the phone in the person's hand ([PickUp]), or the one that
-// [Action.On] names.
+// The devices. Phone is the phone in the person's hand ([PickUp]) and Desk the computer
+// at which the person sits ([SitAt]), or the one that [Action.On] names.
 const (
 	Phone Device = "phone"
 	Desk  Device = "desk"
@@ -50,6 +51,7 @@ const (
 	NonMatch       Verb = "nonmatch"       // somebody else's does
 	Cancel         Verb = "cancel"         // the prompt is dismissed
 	PickUp         Verb = "pickUp"         // Target: a phone's id, [Ringing] or [Holder]
+	SitAt          Verb = "sitAt"          // Target: a computer's id, of [Desks]; with the phone in the hand, or the one that is named
 	Light          Verb = "light"          // Amount: percent of a well-lit room
 	ShowCode       Verb = "showCode"       // Target: a [Drawing] of the code at the desk
 	StrangerLogsIn Verb = "strangerLogsIn" // Target: a user's name, or [TheUser]; somebody elsewhere, with the password
@@ -87,9 +89,9 @@ const (
 // lists all become actions, and nothing else moves a world.
 type Action struct {
 	Device   Device        `json:"device"`
-	On       string        `json:"on,omitzero"` // id of the phone that it is done with; empty is the one in the hand
+	On       string        `json:"on,omitzero"` // id of the phone or computer that it is done with; empty is the one in the hand, or before the person
 	Verb     Verb          `json:"verb"`
-	Target   string        `json:"target,omitzero"`   // node id, app id, phone id or expiry word
+	Target   string        `json:"target,omitzero"`   // node id, app id, phone id, computer id or expiry word
 	Text     string        `json:"text,omitzero"`     // what is typed; of a secret, empty is what its owner knows
 	Amount   int           `json:"amount,omitzero"`   // centimetres or percent
 	Duration time.Duration `json:"duration,omitzero"` // how long the clock runs
@@ -147,10 +149,10 @@ func (a Action) String() string {
 		s += ": " + what
 	}
 	switch {
-	case a.Device == Desk || a.Device == Service:
-		return string(a.Device) + ": {" + s + "}"
 	case a.On != "":
 		return a.On + ": {" + s + "}"
+	case a.Device == Desk || a.Device == Service:
+		return string(a.Device) + ": {" + s + "}"
 	case a.Verb == InputText && a.Text != "":
 		return "{" + s + "}"
 	}
@@ -162,7 +164,8 @@ func (a Action) String() string {
 // (`{inputText: pin, text: 4711}`, or no text for what only the owner knows), and
 // `desk:` around what is done at the desk, `service:` around what the service does. It errors on a word that is not a verb, or an object that
 // the verb cannot take. What is done with one of several phones stands below its
-// id, as what is done at the desk does: `phone-2: {tapOn: get}`.
+// id, as what is done at the desk does: `phone-2: {tapOn: get}`; so does what is done at
+// one of the computers: `desk-2: {tapOn: log-in}`.
 func (a *Action) UnmarshalYAML(decode func(any) error) error {
 	var bare string
 	if decode(&bare) == nil {
@@ -172,15 +175,10 @@ func (a *Action) UnmarshalYAML(decode func(any) error) error {
 	if err := decode(&form); err != nil {
 		return err
 	}
-	if inner, ok := form[string(Desk)].(map[string]any); ok && len(form) == 1 {
-		if err := a.parseForm(inner); err != nil {
-			return err
+	for _, desk := range append(Desks(), string(Desk)) {
+		if inner, ok := form[desk].(map[string]any); ok && len(form) == 1 {
+			return a.parseAtDesk(desk, inner)
 		}
-		if !slices.Contains(DeskVerbs(), a.Verb) {
-			return fmt.Errorf("the desk takes %s, not %s", joined(DeskVerbs()), a.Verb)
-		}
-		a.Device = Desk
-		return nil
 	}
 	if inner, ok := form[string(Service)].(map[string]any); ok && len(form) == 1 {
 		return a.parseService(inner)
@@ -189,7 +187,7 @@ func (a *Action) UnmarshalYAML(decode func(any) error) error {
 		if err := a.parseForm(inner); err != nil {
 			return err
 		}
-		if a.Device != Phone {
+		if a.Device != Phone && a.Verb != SitAt {
 			return fmt.Errorf("%s is not done with a phone, so it does not stand below %s", a.Verb, phone)
 		}
 		a.On = phone
@@ -199,6 +197,22 @@ func (a *Action) UnmarshalYAML(decode func(any) error) error {
 		return err
 	}
 	return fmt.Errorf("%s is done at the desk, so it stands below %s", a.Verb, Desk)
+}
+
+// parseAtDesk reads what is done at a computer: one of [Desks], or the one before the
+// person.
+func (a *Action) parseAtDesk(desk string, form map[string]any) error {
+	if err := a.parseForm(form); err != nil {
+		return err
+	}
+	if !slices.Contains(DeskVerbs(), a.Verb) {
+		return fmt.Errorf("the desk takes %s, not %s", joined(DeskVerbs()), a.Verb)
+	}
+	a.Device = Desk
+	if desk != string(Desk) {
+		a.On = desk
+	}
+	return nil
 }
 
 // OnePhone takes apart what is written below the id of a phone: a verb that
@@ -254,6 +268,12 @@ func (a *Action) parse(verb string, object any) error {
 			return err
 		}
 		return fmt.Errorf("%s takes one of %s, not %v", verb, joined(Drawings()), object)
+	case SitAt:
+		a.Device = Room
+		if err := a.parseTarget(object); err != nil || slices.Contains(Desks(), a.Target) {
+			return err
+		}
+		return fmt.Errorf("%s takes one of %s, not %v", verb, joined(Desks()), object)
 	case PickUp, StrangerLogsIn:
 		a.Device = Room
 		return a.parseTarget(object)
@@ -309,5 +329,5 @@ func DeskVerbs() []Verb { return []Verb{TapOn, InputText, ShowCode} }
 
 // Verbs lists the verbs.
 func Verbs() []Verb {
-	return []Verb{LaunchApp, TapOn, InputText, GoHome, ControlCenter, Aim, Closer, Farther, Match, NonMatch, Cancel, PickUp, Light, StrangerLogsIn, ShowCode, Advance, SetFault}
+	return []Verb{LaunchApp, TapOn, InputText, GoHome, ControlCenter, Aim, Closer, Farther, Match, NonMatch, Cancel, PickUp, SitAt, Light, StrangerLogsIn, ShowCode, Advance, SetFault}
 }

@@ -18,6 +18,7 @@ const (
 	LoggedOut     Kind = "logged-out"
 	CodeCovered   Kind = "code-covered"
 	CodeUncovered Kind = "code-uncovered"
+	SatDown       Kind = "sat-down"   // Subject: the phone that is before its screen from now on
 	CodeDrawn     Kind = "code-drawn" // Subject: how it is seen, a [Drawing]
 	LoginQRShown  Kind = "login-qr-shown"
 	ChallengeSeen Kind = "challenge-seen" // the page shows the challenge
@@ -143,7 +144,7 @@ const (
 func Kinds() []Kind {
 	return []Kind{
 		TabOpened, TabChosen, TabClosed, LoginFailed, LoginWaiting, LoggedIn, CodeShown, BannerGone, PageReloaded,
-		ReloadFailed, LoggedOut, CodeCovered, CodeUncovered, CodeDrawn, LoginQRShown, ChallengeSeen, ResponseSent, SeamlessSet,
+		ReloadFailed, LoggedOut, CodeCovered, CodeUncovered, SatDown, CodeDrawn, LoginQRShown, ChallengeSeen, ResponseSent, SeamlessSet,
 		AppOpened, WentHome, LensSwitched, CameraAimed, CodeNotRead, CodeRead, BannerShown, BannerTapped, StoreAsked,
 		DownloadStarted, AppInstalled, CodeLoaded, OpenedBare, PermissionAsked, PermissionGiven, PermissionDenied,
 		SettingChanged, UnlockAsked, UnlockMatched, UnlockFailed, UnlockCancelled, PasscodeAsked, ActivationSent,

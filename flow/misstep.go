@@ -21,6 +21,7 @@ const (
 	OutOfReach      Reason = "out-of-reach"       // the arm or the light goes no further
 	NothingToAnswer Reason = "nothing-to-answer"  // no prompt asks for a face or finger
 	NoSuchPhone     Reason = "no-such-phone"      // nobody has a phone of that id
+	NoSuchDesk      Reason = "no-such-desk"       // there is no computer of that id
 	PhoneGone       Reason = "phone-gone"         // it was sold or lost
 	PhoneElsewhere  Reason = "phone-elsewhere"    // it has to be fetched first
 	NoCodeInSight   Reason = "no-code-in-sight"   // no code whose expiry could be awaited

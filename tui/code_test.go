@@ -92,7 +92,7 @@ func TestCodeReads(t *testing.T) {
 		a.walkTo("2")
 		a.resize(120, 45)
 		a.press(key)
-		code, ok := a.model.Snapshot().World.Desk.Code()
+		code, ok := a.model.Snapshot().World.Desk().Code()
 		if !ok {
 			t.Fatal("no code is shown")
 		}
@@ -155,7 +155,7 @@ func TestCodeIsDrawnAsThePageShowsIt(t *testing.T) {
 			a.walkTo("2")
 			a.resize(120, 45)
 			a.press("V")
-			for a.model.Snapshot().World.Desk.Drawing() != drawing {
+			for a.model.Snapshot().World.Desk().Drawing() != drawing {
 				a.press("V")
 			}
 			a.press(key)

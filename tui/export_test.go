@@ -29,7 +29,7 @@ func (m Model) Grid() qr.Grid {
 	if m.view.AtMenu {
 		return qr.Grid{}
 	}
-	grid, _ := m.view.Seen().Desk.View()
+	grid, _ := m.view.Seen().Desk().View()
 	return grid
 }
 

@@ -53,11 +53,12 @@ func TestTheRoom(t *testing.T) {
 	switches := map[int]func(a *app) bool{
 		0: func(a *app) bool { return a.model.Snapshot().World.Light < 100 },
 		1: covered,
-		2: func(a *app) bool { return a.model.Snapshot().World.Desk.Drawing() == flow.DrawnInverted },
+		2: func(a *app) bool { return a.model.Snapshot().World.Desk().Drawing() == flow.DrawnInverted },
 		4: func(a *app) bool { return a.model.Snapshot().World.Phone().ID() == "phone-2" },
-		5: func(a *app) bool { return !a.model.Frozen() },
+		5: func(a *app) bool { return a.model.Snapshot().World.DeskID() == "desk-2" },
+		6: func(a *app) bool { return !a.model.Frozen() },
 	}
-	keys := map[int]string{0: "d", 1: "v", 2: "V", 4: "p", 5: "z"}
+	keys := map[int]string{0: "d", 1: "v", 2: "V", 4: "p", 5: "O", 6: "z"}
 	for row, switched := range switches {
 		for way, do := range map[string]func(a *app){
 			"its key": func(a *app) { a.press(keys[row]) },

@@ -113,15 +113,15 @@ func TestFocusLeadsThroughALogin(t *testing.T) {
 			a.press("enter")
 			switch want {
 			case "challenge":
-				digits, _ := w.Desk.Challenge()
+				digits, _ := w.Desk().Challenge()
 				a.write(digits)
 				a.press("enter")
 			case "response":
-				a.write(w.Phone().Response(w.Desk.User()))
+				a.write(w.Phone().Response(w.Desk().User()))
 				a.press("enter")
 			}
 		}
-		if shown := a.model.Snapshot().World.Desk.Screen().ID; shown != "portal-home" {
+		if shown := a.model.Snapshot().World.Desk().Screen().ID; shown != "portal-home" {
 			t.Errorf("%s: the desk shows %s\n%s", way, shown, a.picture())
 		}
 	}

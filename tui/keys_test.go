@@ -125,7 +125,7 @@ func worldOf(a *app) string {
 		return b.String()
 	}
 	b.WriteString(snap.World.Now.String())
-	for _, node := range append(snap.World.Desk.Screen().Nodes, snap.World.Phone().Screen().Nodes...) {
+	for _, node := range append(snap.World.Desk().Screen().Nodes, snap.World.Phone().Screen().Nodes...) {
 		b.WriteString("\n" + node.ID + " " + node.Value)
 	}
 	return b.String()

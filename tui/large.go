@@ -33,7 +33,7 @@ func (m Model) codeNote() string {
 // terminals and phones read, or the largest that fits, with what it carries
 // below it.
 func (m Model) paintLarge(p paint.Painter, r canvas.Rect) {
-	desk := m.view.Seen().Desk
+	desk := m.view.Seen().Desk()
 	grid, _ := desk.View()
 	y := r.Y
 	largest, least := m.options.QR.Largest, devices.QRHalf

@@ -83,7 +83,7 @@ func (m Model) deviceBlock(o stage.Offer, w, h int) (block.Block, bool) {
 		part.Fill(part.Bounds(), p.Backdrop)
 		look := devices.Look{Now: seen.world.Now}
 		if seen.atDesk(o) {
-			devices.Desk{Painter: part, Look: look}.Draw(canvas.Rect{W: w, H: rows}, seen.world.Desk)
+			devices.Desk{Painter: part, Look: look}.Draw(canvas.Rect{W: w, H: rows}, seen.world.Desk())
 		} else {
 			devices.Phone(part, canvas.Rect{X: (w - deviceW) / 2, W: deviceW, H: rows + devices.HandRows}, seen.world.Phone(), look)
 		}
@@ -95,7 +95,7 @@ func (m Model) deviceBlock(o stage.Offer, w, h int) (block.Block, bool) {
 // atDesk reports whether the situation shows at the desk: it says that something went
 // wrong, and has no code.
 func (v *preview) atDesk(o stage.Offer) bool {
-	_, code := v.world.Desk.Code()
+	_, code := v.world.Desk().Code()
 	onPhone := o.Method != "login" && alerts(v.world.Screen(flow.Phone))
 	return alerts(v.world.Screen(flow.Desk)) && !onPhone && !code
 }

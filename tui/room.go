@@ -63,10 +63,13 @@ func (m Model) roomRows() []roomRow {
 			label: m.say(flow.T("room.code")), values: []string{m.say(flow.T("room.open")), m.say(flow.T("room.covered"))}, at: between(covered),
 		}, flow.Desk, "cover", "uncover"),
 		byCommand("drawing", roomRow{
-			label: m.say(flow.T("room.drawn")), values: []string{m.say(flow.T("drawing." + string(w.Desk.Drawing())))},
+			label: m.say(flow.T("room.drawn")), values: []string{m.say(flow.T("drawing." + string(w.Desk().Drawing())))},
 		}),
 		byNode("u", roomRow{label: m.say(flow.T("room.stranger"))}, flow.Phone, strangers(m.screen(flow.Phone))...),
 		byCommand("other-phone", m.phonesRow()),
+		byCommand("other-desk", roomRow{
+			label: m.say(flow.T("room.at-desk")), values: []string{"1", "2"}, at: slices.Index(flow.Desks(), w.DeskID()),
+		}),
 		byCommand("freeze", roomRow{
 			section: m.say(flow.T("room.clock")), label: m.say(flow.T("room.time")),
 			values: []string{m.say(flow.T("room.runs")), m.say(flow.T("room.stands"))}, at: between(m.view.Frozen),

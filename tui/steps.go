@@ -44,10 +44,10 @@ func (m Model) stepper() stepper {
 			s.percent = 100 * s.at / len(steps)
 		}
 		s.card.number = steps[s.at].Label
-	case w.Desk.Waits(), s.at == len(steps):
+	case w.Desk().Waits(), s.at == len(steps):
 		s.folded = true
 	}
-	if w.Desk.Waits() {
+	if w.Desk().Waits() {
 		s.source = m.say(flow.T("card.next"))
 	}
 	return s
@@ -73,7 +73,7 @@ func (m Model) presentCard() card {
 		return m.standingCard()
 	case m.refused():
 		return m.refusalCard()
-	case w.Desk.Waits():
+	case w.Desk().Waits():
 		return m.loginCard()
 	case standing != stage.Underway && standing != stage.Active:
 		return m.standingCard()

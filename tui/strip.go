@@ -75,7 +75,7 @@ func (m Model) paintDeskHand(p paint.Painter, r canvas.Rect) bool {
 
 // pageLife is what ends of what the desk shows; false if nothing does.
 func (m Model) pageLife() (life, bool) {
-	desk := m.view.Seen().Desk
+	desk := m.view.Seen().Desk()
 	if code, ok := desk.Code(); ok {
 		l := life{
 			of:   m.say(flow.T("strip.code", "code", flow.CodeTail(code.Text))),

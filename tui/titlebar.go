@@ -153,7 +153,7 @@ func (m Model) unusual() []string {
 			said = append(said, n.Say(flow.T("word.rings", "phone", n.Actor(flow.Actor(p.ID())))))
 		}
 	}
-	if _, missing := w.Desk.View(); missing == flow.CodeHidden {
+	if _, missing := w.Desk().View(); missing == flow.CodeHidden {
 		said = append(said, n.Say(flow.T("title.covered")))
 	}
 	if len(armed(w)) > 0 {

@@ -158,7 +158,7 @@ func (m Model) take(s stage.State) Model {
 func lastDevice(log []flow.Event) flow.Device {
 	for _, e := range slices.Backward(log) {
 		switch e.Actor {
-		case flow.ActorDesk:
+		case flow.ActorDesk, flow.ActorDesk2:
 			return flow.Desk
 		case flow.ActorRoom, flow.ActorBackend, flow.ActorNetwork, flow.ActorService:
 		default: // a phone, by its id

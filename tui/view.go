@@ -96,7 +96,10 @@ func (m Model) look(d flow.Device) devices.Look {
 
 func (m Model) paintDesk(p paint.Painter, r canvas.Rect, framed bool) {
 	d := devices.Desk{Painter: p, Look: m.look(flow.Desk), Form: m.options.QR, Framed: framed, Missing: m.codeNote()}
-	d.Draw(r, m.view.Seen().Desk)
+	if at := m.view.Seen().DeskActor(); at != flow.ActorDesk {
+		d.Name = m.narrator().Actor(at)
+	}
+	d.Draw(r, m.view.Seen().Desk())
 }
 
 func (m Model) paintPhonePane(p paint.Painter, r canvas.Rect) {

@@ -51,7 +51,7 @@ func (m Model) sight() (sight, bool) {
 	}
 	w := m.view.Seen()
 	through, sees := m.phone().Through(w.Light)
-	grid, _ := w.Desk.InFront()
+	grid, _ := w.DeskBefore(m.phone().ID()).InFront()
 	return sight{grid, through}, sees
 }
 

@@ -94,7 +94,7 @@ func errands() map[string]errand {
 		"follow": {}, "why": {before: refused}, "remedy": {before: refused}, "steps": {}, "events": {before: refused},
 		"play-step": {given: runFile}, "play": {given: runFile}, "slower": {}, "faster": {}, "again": {before: []string{"next", "next"}}, "menu": {}, "return": {own: []string{"menu"}},
 		"desk": {own: []string{"phone"}}, "phone": {own: []string{"desk"}}, "code": {before: []string{"next"}}, "home": {before: []string{"next", "next"}}, "other-phone": {}, "control-center": {},
-		"light": {}, "drawing": {}, "fault": {argument: "answer-lost"},
+		"light": {}, "other-desk": {}, "drawing": {}, "fault": {argument: "answer-lost"},
 		"wait": {argument: "90s"}, "minute": {}, "before": {before: []string{"next"}}, "after": {before: []string{"next"}}, "freeze": {},
 		"now": {before: []string{"next", "next"}, own: past}, "back": {before: []string{"next"}},
 		"forward": {before: []string{"next", "next"}, own: []string{"back", "back"}}, "branch": {before: []string{"next", "next"}, own: past},

@@ -150,7 +150,7 @@ func (m Model) paintLanes(p paint.Painter, r canvas.Rect) {
 // lanePass is one thing that passes: its time and words, and an arrow from lane to lane.
 func (m Model) lanePass(p paint.Painter, r canvas.Rect, at lanes, pass narrate.Pass) {
 	own := at.phone
-	if pass.Actor == flow.ActorDesk {
+	if pass.Actor.AtDesk() {
 		own = at.desk
 	}
 	from, to := min(own, at.backend), max(own, at.backend)

@@ -222,7 +222,7 @@ func (n Narrator) passing(e flow.Event, key string) string {
 func (b *charting) fact(e flow.Event, text string, state State, mark int) Row {
 	lane := PhoneLane
 	switch e.Actor {
-	case flow.ActorDesk, flow.ActorStranger: // at another computer
+	case flow.ActorDesk, flow.ActorDesk2, flow.ActorStranger: // at another computer
 		lane = ComputerLane
 	case flow.ActorBackend, flow.ActorNetwork:
 		lane = BackendLane
@@ -244,6 +244,9 @@ func (b *charting) add(e flow.Event, rows []Row) {
 	b.last = e.At
 	b.events += len(rows)
 	for _, row := range rows {
+		if e.Actor == flow.ActorDesk2 { // has no lane of its own
+			row.Text = b.n.say("chart.there", "where", b.n.device(e.Actor), "text", row.Text)
+		}
 		b.insert(row, e)
 		if strings.HasPrefix(string(e.Actor), "phone-") && !slices.Contains(b.phones, e.Actor) {
 			b.phones = append(b.phones, e.Actor)

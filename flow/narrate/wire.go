@@ -76,6 +76,8 @@ func (n Narrator) device(a flow.Actor) string {
 	switch {
 	case a == flow.ActorDesk:
 		return n.say("wire.desk")
+	case a.AtDesk():
+		return n.say("wire.other-desk", "n", strings.TrimPrefix(string(a), "desk-"))
 	case isPhone && number != "1":
 		return n.say("wire.other-phone", "n", number)
 	}
@@ -92,15 +94,21 @@ type crossing struct {
 
 // traffic is what is under way while a log is read.
 type traffic struct {
-	waiting map[string]string   // the user whose login waits, by the tab
+	waiting map[place]string    // the user whose login waits
 	sent    map[flow.Actor]bool // phones that have sent an attempt and have no answer
 	refused bool                // the backend has refused what the phone asked last
 	read    string              // the code that was read or typed last
 	looked  bool                // at a code, and nobody has sent it since
 }
 
+// place is a tab of a computer.
+type place struct {
+	at  flow.Actor
+	tab string
+}
+
 func newTraffic() *traffic {
-	return &traffic{waiting: map[string]string{}, sent: map[flow.Actor]bool{}}
+	return &traffic{waiting: map[place]string{}, sent: map[flow.Actor]bool{}}
 }
 
 // take returns what an event makes pass, in order.
@@ -112,7 +120,7 @@ func (t *traffic) take(e flow.Event) []crossing {
 		t.refused = false
 	}
 	switch {
-	case e.Actor == flow.ActorDesk:
+	case e.Actor.AtDesk():
 		return t.atDesk(e)
 	case strings.HasPrefix(string(e.Actor), "phone-"):
 		return t.onPhone(e)
@@ -125,13 +133,13 @@ func (t *traffic) atDesk(e flow.Event) []crossing {
 	logIn := crossing{Sent, "log-in", Plain}
 	switch e.Kind {
 	case flow.LoginWaiting:
-		t.waiting[e.Subject] = e.User
+		t.waiting[place{e.Actor, e.Subject}] = e.User
 		return []crossing{logIn, {Received, "waits", Waiting}}
 	case flow.LoggedIn:
-		if user, waits := t.waiting[e.Subject]; !waits || user != e.User {
+		if user, waits := t.waiting[place{e.Actor, e.Subject}]; !waits || user != e.User {
 			return []crossing{logIn}
 		}
-		delete(t.waiting, e.Subject)
+		delete(t.waiting, place{e.Actor, e.Subject})
 		return []crossing{{Received, "logged-in", Good}}
 	case flow.LoginFailed:
 		answer := failed(e, "login-fails")

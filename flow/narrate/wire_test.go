@@ -60,7 +60,7 @@ func crossings() []crossing {
 // tell what they get.
 func offWire() []flow.Kind {
 	return []flow.Kind{
-		flow.TabOpened, flow.TabChosen, flow.TabClosed, flow.CodeCovered, flow.CodeUncovered, flow.CodeDrawn,
+		flow.TabOpened, flow.TabChosen, flow.TabClosed, flow.CodeCovered, flow.CodeUncovered, flow.CodeDrawn, flow.SatDown,
 		flow.AppOpened, flow.WentHome, flow.LensSwitched, flow.CameraAimed, flow.BannerShown, flow.BannerTapped,
 		flow.StoreAsked, flow.CodeLoaded, flow.OpenedBare, flow.PermissionAsked, flow.PermissionGiven,
 		flow.PermissionDenied, flow.SettingChanged, flow.UnlockAsked, flow.UnlockMatched, flow.UnlockFailed,

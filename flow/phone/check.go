@@ -34,10 +34,10 @@ func ParsePermission(word string) Permission {
 // something else where a phone or an actor is named.
 func notIDs() []string {
 	actors := []flow.Actor{
-		flow.ActorDesk, flow.ActorRoom, flow.ActorBackend, flow.ActorNetwork, flow.ActorService, flow.ActorStranger,
+		flow.ActorDesk, flow.ActorDesk2, flow.ActorRoom, flow.ActorBackend, flow.ActorNetwork, flow.ActorService, flow.ActorStranger,
 	}
 	others := []string{string(flow.Phone), flow.Ringing, flow.Holder, ""}
-	return slices.Concat(flow.Valid(actors...), flow.Valid(flow.Verbs()...), others)
+	return slices.Concat(flow.Valid(actors...), flow.Desks(), flow.Valid(flow.Verbs()...), others)
 }
 
 // Check lists what cannot be on a phone, or not together. The paths are the

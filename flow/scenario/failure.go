@@ -103,9 +103,13 @@ func Row(label, about string) string {
 // fail describes what is there where something else was expected.
 func (p *Player) fail(s Step, expected, found string) *Failure {
 	snap := p.sim.Snapshot()
+	desk := snap.World.Screen(flow.Desk)
+	if s.Device == flow.Desk {
+		desk = screenOf(snap.World, flow.Desk, s.On)
+	}
 	f := &Failure{
 		File: cmp.Or(s.File, p.scenario.File), Position: s.Position, Step: s.Text, Now: snap.World.Now, Expected: expected, Found: found,
-		Phone: p.picture(snap.World.Screen(flow.Phone)), Desk: p.picture(snap.World.Screen(flow.Desk)),
+		Phone: p.picture(snap.World.Screen(flow.Phone)), Desk: p.picture(desk),
 		Cause: p.trouble(),
 	}
 	entry, _ := p.scenario.Lexicon.Causes.Find(f.Cause)

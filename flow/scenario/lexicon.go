@@ -205,7 +205,7 @@ func (x *Lexicon) Label(w sim.World, a flow.Action) string {
 // Trouble is the cause of the last trouble in a simulation; empty if there was none, or
 // it is overcome.
 func (x *Lexicon) Trouble(snap sim.Snapshot) flow.Cause {
-	code, _ := snap.World.Desk.Code()
+	code, _ := snap.World.Desk().Code()
 	why, ok := x.Causes.Why(snap.Log, flow.CodeTail(code.Text))
 	if !ok || why.Cured {
 		return ""
@@ -213,11 +213,15 @@ func (x *Lexicon) Trouble(snap sim.Snapshot) flow.Cause {
 	return why.Entry.Cause
 }
 
-// screenOf is what a device shows: the desk, the phone of an id, or the one in
-// the hand. A phone that there is not shows nothing.
+// screenOf is what a device shows: the computer or phone of an id, or the one before the
+// person, or in the hand. One that there is not shows nothing.
 func screenOf(w sim.World, on flow.Device, id string) screen.Screen {
 	if on == flow.Desk {
-		return w.Screen(flow.Desk)
+		desk, ok := w.DeskOf(flow.Action{Device: flow.Desk, On: id})
+		if !ok {
+			return screen.Screen{}
+		}
+		return desk.Screen()
 	}
 	p, ok := w.PhoneOf(flow.Action{Device: flow.Phone, On: id})
 	if !ok {

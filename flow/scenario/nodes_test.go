@@ -33,7 +33,7 @@ func TestEveryNodeAnswers(t *testing.T) {
 
 func (u nodeUser) useAll(w sim.World, run string) {
 	u.t.Helper()
-	useEach(u, run, flow.Desk, w.Desk.Screen(), w.Desk, w.Desk.Handle)
+	useEach(u, run, flow.Desk, w.Desk().Screen(), w.Desk(), w.Desk().Handle)
 	for _, p := range w.Phones() {
 		useEach(u, run, flow.Phone, p.Screen(), p, p.Handle)
 	}

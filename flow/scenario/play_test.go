@@ -126,7 +126,7 @@ func TestRemedyStepByStep(t *testing.T) {
 	if actions, steps, walks := stepAlong(t, p, scenario.Remedy); actions != 1 || steps != 1 || walks != 0 || p.Underway() {
 		t.Errorf("the rest of the fix is %d actions in %d steps and %d walks, and it is under way: %t", actions, steps, walks, p.Underway())
 	}
-	if shown := p.Sim().Snapshot().World.Desk.Screen().ID; shown != "portal-code" {
+	if shown := p.Sim().Snapshot().World.Desk().Screen().ID; shown != "portal-code" {
 		t.Errorf("after the fix the desk shows %s", shown)
 	}
 }
@@ -204,6 +204,44 @@ func TestStepsOfOnePhone(t *testing.T) {
 	}
 	if again := run(t, source); again.Status != scenario.Passed {
 		t.Errorf("%v\n%s", again.Failure, source)
+	}
+}
+
+// A step below the id of a computer is about that one, wherever the person sits; a saved
+// session names it too, and a failure shows it.
+func TestStepsOfOneComputer(t *testing.T) {
+	t.Parallel()
+	p := play(t, `title: x
+guide: ios-activate-scan
+given: {phones: [{app: on}], desk-2: {user: casey.sample}}
+steps:
+  - desk-2: {assertNode: {id: user-name, text: casey.sample}}
+  - desk-2: {tapOn: log-in}
+  - desk-2: {assertScreen: portal-code}
+  - desk-2: {assertVisible: "Welcome, casey.sample"}
+  - desk-2: {assertNotVisible: user-name}
+  - desk-2: {save: code as theirs}
+  - desk: {assertScreen: portal-login}
+  - sitAt: desk-2
+  - desk: {assertNode: {id: code, text: "${theirs}"}}
+  - desk-1: {assertNode: {id: user-name, text: riley.sample}}
+  - desk-1: {inputText: user-name, text: nobody}
+  - assertEvent: {kind: code-issued, user: casey.sample, subject: "${theirs}"}
+  - assertEvent: {kind: sat-down, actor: desk-2, subject: phone-1}
+  - assertNoEvent: {kind: logged-in, actor: desk}
+`)
+	source := flowtest.Saved(t, p.Sim())
+	for _, want := range []string{"  desk-2: {user: \"casey.sample\"", "- desk-2: {tapOn: log-in}\n", "- sitAt: desk-2\n", `- desk-1: {inputText: user-name, text: "nobody"}`} {
+		if !strings.Contains(source, want) {
+			t.Errorf("%s is not in\n%s", want, source)
+		}
+	}
+	if again := run(t, source); again.Status != scenario.Passed {
+		t.Errorf("%v\n%s", again.Failure, source)
+	}
+	o := run(t, file("desk: {tapOn: log-in}", "desk-2: {assertScreen: portal-code}"))
+	if f := o.Failure; f == nil || f.Found != "the screen portal-login" || len(f.Desk) == 0 || f.Desk[0] != "[portal-login]" {
+		t.Errorf("%s: %+v", o.Status, o.Failure)
 	}
 }
 

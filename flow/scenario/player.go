@@ -305,7 +305,7 @@ func (p *Player) remedy(ctx context.Context, s Step) (done bool, err error) {
 // Why explains the last trouble, as the key does; false if there was none.
 func (p *Player) Why() (cause.Explanation, bool) {
 	snap := p.sim.Snapshot()
-	code, _ := snap.World.Desk.Code()
+	code, _ := snap.World.Desk().Code()
 	return p.scenario.Lexicon.Causes.Why(snap.Log, flow.CodeTail(code.Text))
 }
 

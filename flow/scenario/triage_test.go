@@ -83,7 +83,7 @@ func facts() map[string]func(call) bool {
 		},
 		"other-name": func(c call) bool {
 			own := c.sim.Config().Person
-			return own != "" && own != c.sim.Snapshot().World.Desk.User()
+			return own != "" && own != c.sim.Snapshot().World.Desk().User()
 		},
 		"inverted":            drawn(qr.Grid.IsInverted),
 		"bare":                drawn(qr.Grid.IsBare),
@@ -111,7 +111,7 @@ func facts() map[string]func(call) bool {
 			return c.typed() != "" && strings.Trim(c.typed(), "0123456789 ") == ""
 		},
 		"typed-other": func(c call) bool {
-			code, _ := c.sim.Snapshot().World.Desk.Code()
+			code, _ := c.sim.Snapshot().World.Desk().Code()
 			return c.typed() != code.Groups() && c.typed() != flow.TheCode
 		},
 		"sent-before": func(c call) bool { // the code of the last try, in another one
@@ -141,7 +141,7 @@ func facts() map[string]func(call) bool {
 // drawn is how the code on the page looks.
 func drawn(so func(qr.Grid) bool) func(call) bool {
 	return func(c call) bool {
-		grid, _ := c.sim.Snapshot().World.Desk.View()
+		grid, _ := c.sim.Snapshot().World.Desk().View()
 		return so(grid)
 	}
 }

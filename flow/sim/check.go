@@ -29,6 +29,9 @@ func (c Config) Check() flow.Issues {
 	if user := c.Saved.User; user != "" && unknown(user) {
 		refuse("desk.user", flow.T("world.stranger", "value", user), users...)
 	}
+	if user := c.Saved2.User; user != "" && unknown(user) {
+		refuse("desk-2.user", flow.T("world.stranger", "value", user), users...)
+	}
 	if c.Person != "" && unknown(c.Person) {
 		refuse("desk.person", flow.T("world.stranger", "value", c.Person), users...)
 	}

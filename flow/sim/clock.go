@@ -13,7 +13,7 @@ import (
 func (s *Sim) advance(ctx context.Context, a flow.Action) error {
 	to := s.world.Now.Add(a.Duration)
 	if a.Target != "" {
-		code, ok := s.world.Desk.Code()
+		code, ok := s.world.Desk().Code()
 		if !ok {
 			return a.Impossible(flow.NoCodeInSight)
 		}
@@ -38,7 +38,13 @@ func (s *Sim) advance(ctx context.Context, a flow.Action) error {
 // nextDue is when the next thing happens by itself: a step of a download, a
 // late answer or notification, or the end of a login that waits.
 func (s *Sim) nextDue() (time.Time, bool) {
-	due, ok := s.world.Desk.NextDue()
+	var due time.Time
+	ok := false
+	for _, desk := range s.world.desks {
+		if next, waits := desk.NextDue(); waits && (!ok || next.Before(due)) {
+			due, ok = next, true
+		}
+	}
 	if push, late := s.line.NextDue(s.world.Now); late && (!ok || push.Before(due)) {
 		due, ok = push, true
 	}

@@ -18,7 +18,7 @@ func (w World) Due(g *guide.Guide) (flow.Action, bool) {
 	if g == nil {
 		return flow.Action{}, false
 	}
-	if w.Desk.Waits() {
+	if w.Desk().Waits() {
 		for _, way := range g.Login.Answers(w.Screen(flow.Desk).ID) {
 			if a, ok := w.last(way.Do); ok {
 				return a, true
@@ -94,15 +94,17 @@ func (w World) opened(a flow.Action) bool {
 }
 
 // due reports whether the turn of action i of a list has come: a phone that is
-// in the hand is not picked up; what is read elsewhere is typed once it can be read
+// in the hand is not picked up, nor does the person sit down where they sit; what is read elsewhere is typed once it can be read
 // there, and what sends it is tapped once it stands in its field.
 func (w World) due(list []flow.Action, i int) bool {
 	a := list[i]
 	switch {
 	case a.Verb == flow.PickUp:
 		return w.find(a.Target) != w.inHand
+	case a.Verb == flow.SitAt && a.On == "":
+		return w.DeskID() != a.Target
 	case a.Verb == flow.ShowCode:
-		return string(w.Desk.Drawing()) != a.Target
+		return string(w.Desk().Drawing()) != a.Target
 	case copies(a):
 		return w.read(a).Text != a.Text
 	case i > 0 && a.Verb == flow.TapOn && list[i-1].Device == a.Device && copies(list[i-1]):

@@ -184,7 +184,7 @@ func TestDueLeadsThroughALogin(t *testing.T) {
 	everyLogin(t, func(t *testing.T, p person, _ string) {
 		for range 20 {
 			a, ok := p.World().Due(p.Config().Guide)
-			if !p.World().Desk.Waits() {
+			if !p.World().Desk().Waits() {
 				break
 			}
 			if !ok {

@@ -13,10 +13,10 @@ func (s *Sim) Follow() *Walk {
 		return &Walk{sim: s}
 	}
 	page := s.world.Screen(flow.Desk).ID
-	if s.world.Desk.Waits() {
+	if s.world.Desk().Waits() {
 		w := &Walk{sim: s}
 		for _, answer := range g.Login.Answers(page) {
-			w.ways = append(w.ways, way{answer.Do, func(w World) bool { return w.Desk.Waits() }})
+			w.ways = append(w.ways, way{answer.Do, func(w World) bool { return w.Desk().Waits() }})
 		}
 		return w
 	}
@@ -46,10 +46,10 @@ func (s *Sim) Lead() *Walk {
 	}
 	finished := g.Finished(s.world.Cursor)
 	_, elsewhere := s.world.KeyElsewhere()
-	if finished && !elsewhere && !s.world.Desk.Waits() && g.Login.Leave[s.world.Screen(flow.Desk).ID] == nil {
+	if finished && !elsewhere && !s.world.Desk().Waits() && g.Login.Leave[s.world.Screen(flow.Desk).ID] == nil {
 		w = s.Walk(g.Login.Again.Do)
 	}
-	if w.shows = g.HasFigure; finished || s.world.Desk.Waits() {
+	if w.shows = g.HasFigure; finished || s.world.Desk().Waits() {
 		w.shows = func(string) bool { return true }
 	}
 	return w

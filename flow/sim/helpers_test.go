@@ -95,7 +95,7 @@ func (p person) node(on flow.Device, id string) screen.Node {
 // code is the activation code at the desk.
 func (p person) code() flow.Code {
 	p.T.Helper()
-	code, ok := p.World().Desk.Code()
+	code, ok := p.World().Desk().Code()
 	if !ok {
 		p.T.Fatalf("there is no code at the desk\n%s", p.Log())
 	}
@@ -105,7 +105,7 @@ func (p person) code() flow.Code {
 // why explains the last trouble, which has to be there.
 func (p person) why() cause.Explanation {
 	p.T.Helper()
-	shown, _ := p.World().Desk.Code()
+	shown, _ := p.World().Desk().Code()
 	why, ok := flowtest.Causes(p.T).Why(p.Snapshot().Log, flow.CodeTail(shown.Text))
 	if !ok {
 		p.T.Fatalf("nothing went wrong\n%s", p.Log())

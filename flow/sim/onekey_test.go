@@ -68,7 +68,7 @@ func TestCameraIsOpenAlready(t *testing.T) {
 
 // trouble is what went wrong and has not been overcome.
 func (p person) trouble() (cause.Entry, bool) {
-	shown, _ := p.World().Desk.Code()
+	shown, _ := p.World().Desk().Code()
 	why, ok := flowtest.Causes(p.T).Why(p.Snapshot().Log, flow.CodeTail(shown.Text))
 	return why.Entry, ok && !why.Cured
 }
@@ -112,7 +112,7 @@ func (p person) leadToTheEnd() {
 	p.T.Helper()
 	p.pressUntil(func() bool {
 		_, elsewhere := p.World().KeyElsewhere()
-		return (p.Finished() || elsewhere) && !p.World().Desk.Waits()
+		return (p.Finished() || elsewhere) && !p.World().Desk().Waits()
 	})
 }
 

@@ -101,7 +101,7 @@ func (w *wanderer) invariants(t *rapid.T) {
 	if w.Config().Settle && snap.World.Busy() {
 		t.Fatalf("the world settles and is busy\n%s", w.Log())
 	}
-	if code, ok := snap.World.Desk.Code(); ok {
+	if code, ok := snap.World.Desk().Code(); ok {
 		w.secrets[code.Text], w.secrets[code.Groups()], w.secrets[code.Link] = true, true, true
 	}
 	for _, e := range snap.Log[w.read:] {

@@ -24,7 +24,7 @@ func (s *Sim) serve(ctx context.Context, a flow.Action) error {
 	case flow.SetIdleTime:
 		err = s.line.SetIdleTime(ctx, now, a.Duration)
 	case flow.Refer:
-		s.record(flow.Event{At: now, Actor: flow.ActorService, Kind: flow.Referred, Subject: a.Target, User: s.world.Desk.Name()})
+		s.record(flow.Event{At: now, Actor: flow.ActorService, Kind: flow.Referred, Subject: a.Target, User: s.world.Desk().Name()})
 	default:
 		return a.Impossible(flow.UnknownVerb)
 	}

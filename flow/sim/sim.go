@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -21,6 +22,7 @@ type Config struct {
 	Open    flow.Open        // makes the backend
 	Sandbox flow.Sandbox     // of the backend; its seed is the seed of everything
 	Saved   flow.Credentials // what the browser fills in at the login page
+	Saved2  flow.Credentials // the same at the other computer; none is as at the first
 	Person  string           // who sits at the desk, if that is not whose login the browser fills in
 	Phones  []phone.Spec     // the first is in the hand
 	Guide   *guide.Guide     // which the person follows, or nil
@@ -53,10 +55,14 @@ type pending struct {
 	call   flow.Call
 }
 
-// device says which device an input is for: the desk, or a phone by index.
+// device says which device an input is for: a phone by its index, or a computer by its
+// own as [atDesk] has it.
 type device int
 
-const desk device = -1
+// atDesk is the computer of an index; desk is that index.
+func atDesk(i int) device     { return device(-1 - i) }
+func (d device) desk() int    { return -1 - int(d) }
+func (d device) isDesk() bool { return d < 0 }
 
 // New opens a backend and sets up the world before it. The error is the
 // backend's, or the [flow.Issues] of a world that cannot be.
@@ -69,7 +75,14 @@ func New(ctx context.Context, config Config) (*Sim, error) {
 		return nil, fmt.Errorf("open the enrolment backend: %w", err)
 	}
 	s := &Sim{config: config, line: fault.New(backend, config.Sandbox.Seed, nil)}
-	s.world = World{Now: config.Sandbox.Start, Light: 100, Desk: portal.New(config.Saved), person: config.person()}
+	s.world = World{Now: config.Sandbox.Start, Light: 100, person: config.person()}
+	for i := range flow.Desks() {
+		saved := config.Saved
+		if i > 0 {
+			saved = config.savedThere()
+		}
+		s.world.desks = append(s.world.desks, portal.New(saved))
+	}
 	for _, spec := range config.Phones {
 		spec.Seed = rand.Derive(config.Sandbox.Seed, spec.ID)
 		spec.Capitals = config.Guide != nil && config.Guide.Capitals
@@ -92,6 +105,16 @@ func (c Config) person() flow.Credentials {
 		}
 	}
 	return c.Saved
+}
+
+// savedThere is what the browser of the other computer fills in: of a user without a
+// password, what that user has.
+func (c Config) savedThere() flow.Credentials {
+	there := cmp.Or(c.Saved2, c.Saved)
+	if i := slices.IndexFunc(c.Sandbox.Users, func(u flow.User) bool { return u.Name == there.User }); i >= 0 {
+		there.Password = cmp.Or(there.Password, c.Sandbox.Users[i].Password)
+	}
+	return there
 }
 
 // Config returns how the simulation started.
@@ -123,7 +146,11 @@ func (s *Sim) act(ctx context.Context, a flow.Action) error {
 	a = s.world.read(a)
 	switch a.Device {
 	case flow.Desk:
-		return s.give(ctx, desk, a)
+		i := s.world.deskOf(a)
+		if i < 0 {
+			return a.Impossible(flow.NoSuchDesk)
+		}
+		return s.give(ctx, atDesk(i), a)
 	case flow.Phone:
 		return s.onPhone(ctx, a)
 	case flow.Service:
@@ -134,6 +161,8 @@ func (s *Sim) act(ctx context.Context, a flow.Action) error {
 		return s.advance(ctx, a)
 	case flow.PickUp:
 		return s.pickUp(a)
+	case flow.SitAt:
+		return s.sitAt(a)
 	case flow.Light:
 		return s.light(a)
 	case flow.StrangerLogsIn:
@@ -189,13 +218,15 @@ func (s *Sim) give(ctx context.Context, to device, in flow.Input) error {
 func (s *Sim) handle(to device, in flow.Input) error {
 	var fx flow.Effects
 	var err error
-	actor := flow.ActorDesk
-	if to == desk {
+	var actor flow.Actor
+	if to.isDesk() {
 		var after portal.Desk
-		if after, fx, err = s.world.Desk.Handle(in); err != nil {
+		if after, fx, err = s.world.desks[to.desk()].Handle(in); err != nil {
 			return err
 		}
-		s.world.Desk = after
+		s.world.desks = slices.Clone(s.world.desks)
+		s.world.desks[to.desk()] = after
+		actor = flow.DeskActor(to.desk())
 	} else {
 		var after phone.Phone
 		if after, fx, err = s.world.phones[to].Handle(in); err != nil {
@@ -267,14 +298,16 @@ func (s *Sim) sync(ctx context.Context) {
 			s.ask(ctx, device(i), call)
 		}
 	}
-	for _, call := range s.world.Desk.Poll() {
-		s.ask(ctx, desk, call)
+	for i := range s.world.desks {
+		for _, call := range s.world.desks[i].Poll() {
+			s.ask(ctx, atDesk(i), call)
+		}
 	}
 	s.askForIntruder(ctx)
 	s.settle() // before the look, so that what is read completes the step after
 	for i := range s.world.phones {
 		if (i == s.world.inHand || s.world.named[i]) && s.world.phones[i].Looking() {
-			grid, missing := s.world.Desk.InFront()
+			grid, missing := s.world.desks[s.world.before(i)].InFront()
 			// A sight is no action, so it is never a misstep.
 			_ = s.give(ctx, device(i), phone.Sight{Grid: grid, Missing: missing, Light: s.world.Light})
 		}
@@ -307,6 +340,36 @@ func (s *Sim) pickUp(a flow.Action) error {
 	}
 	s.world.inHand = i
 	s.record(flow.Event{At: s.world.Now, Actor: flow.Actor(s.world.Phone().ID()), Kind: flow.PhonePickedUp})
+	return nil
+}
+
+// sitAt brings a phone, and whoever holds it, before the screen of a computer: the
+// person with the phone in the hand, or the hand that a phone is named to be in. Phones
+// in other hands stay before the screen where they are.
+func (s *Sim) sitAt(a flow.Action) error {
+	to := slices.Index(flow.Desks(), a.Target)
+	i := s.world.phoneOf(a)
+	switch {
+	case to < 0:
+		return a.Impossible(flow.NoSuchDesk)
+	case i < 0:
+		return a.Impossible(flow.NoSuchPhone)
+	case s.world.phones[i].Where() != phone.Here:
+		return a.Impossible(flow.PhoneElsewhere)
+	}
+	seats := maps.Clone(s.world.seats)
+	if seats == nil {
+		seats = map[int]int{}
+	}
+	if i == s.world.inHand {
+		for other := range s.world.named {
+			seats[other] = s.world.before(other)
+		}
+		s.world.at = to
+	}
+	seats[i] = to
+	s.world.seats = seats
+	s.record(flow.Event{At: s.world.Now, Actor: flow.DeskActor(to), Kind: flow.SatDown, Subject: s.world.phones[i].ID()})
 	return nil
 }
 

@@ -50,9 +50,11 @@ import (
 // one, and a kept world never changes.
 type World struct {
 	Now    time.Time
-	Desk   portal.Desk
 	Light  int // percent of a well-lit room
 	Cursor guide.Cursor
+	desks  []portal.Desk
+	at     int         // the one at which the person sits
+	seats  map[int]int // by phones in other hands that were brought to one, the desk before them
 	phones []phone.Phone
 	inHand int
 	named  map[int]bool // phones in other hands: somebody has acted on them by name
@@ -75,6 +77,49 @@ type timer struct {
 
 // Faults lists the faults that are set and have still to strike.
 func (w World) Faults() []flow.Fault { return slices.Clone(w.faults) }
+
+// Desk is the computer at which the person sits.
+func (w World) Desk() portal.Desk { return w.desks[w.at] }
+
+// DeskID is its id.
+func (w World) DeskID() string { return flow.Desks()[w.at] }
+
+// DeskActor is who acts there.
+func (w World) DeskActor() flow.Actor { return flow.DeskActor(w.at) }
+
+// DeskOf is the computer that an action is done at, or that is before the phone that it
+// is done with; false if there is none of the name.
+func (w World) DeskOf(a flow.Action) (portal.Desk, bool) {
+	if i := w.deskOf(a); i >= 0 {
+		return w.desks[i], true
+	}
+	return portal.Desk{}, false
+}
+
+func (w World) deskOf(a flow.Action) int {
+	switch {
+	case a.On == "" || a.Device != flow.Desk && a.Device != flow.Phone:
+		return w.at
+	case a.Device == flow.Desk:
+		return slices.Index(flow.Desks(), a.On)
+	}
+	return w.before(w.phoneOf(a))
+}
+
+// DeskBefore is the computer whose screen a phone is held to; the person's, for a phone
+// that there is not.
+func (w World) DeskBefore(id string) portal.Desk {
+	return w.desks[w.before(slices.IndexFunc(w.phones, func(p phone.Phone) bool { return p.ID() == id }))]
+}
+
+// before is the desk before a phone: that of the person, unless it is in another hand
+// that is elsewhere.
+func (w World) before(i int) int {
+	if desk, elsewhere := w.seats[i]; elsewhere && i != w.inHand {
+		return desk
+	}
+	return w.at
+}
 
 // Phone is the phone in the person's hand.
 func (w World) Phone() phone.Phone { return w.phones[w.inHand] }
@@ -105,7 +150,7 @@ func (w World) Busy() bool { return len(w.timers) > 0 }
 // Screen is what a device shows; the phone is the one in the hand.
 func (w World) Screen(d flow.Device) screen.Screen {
 	if d == flow.Desk {
-		return w.Desk.Screen()
+		return w.Desk().Screen()
 	}
 	return w.Phone().Screen()
 }
@@ -114,22 +159,23 @@ func (w World) Screen(d flow.Device) screen.Screen {
 // [flow.TheCode], [flow.TheUser]. A word for what is nowhere to be read is typed as it is.
 func (w World) read(a flow.Action) flow.Action {
 	if (a.Device == flow.Service || a.Verb == flow.StrangerLogsIn) && a.Target == flow.TheUser {
-		a.Target = w.Desk.Name()
+		a.Target = w.Desk().Name()
 	}
-	if a.Verb != flow.InputText {
+	desk, there := w.DeskOf(a)
+	if a.Verb != flow.InputText || !there {
 		return a
 	}
 	switch a.Text {
 	case flow.TheCode:
-		if code, ok := w.Desk.Code(); ok {
+		if code, ok := desk.Code(); ok {
 			a.Text = code.Groups()
 		}
 	case flow.TheChallenge:
-		if digits, ok := w.Desk.Challenge(); ok {
+		if digits, ok := desk.Challenge(); ok {
 			a.Text = digits
 		}
 	case flow.TheResponse:
-		a.Text = w.response(a.Text)
+		a.Text = w.response(desk.User(), a.Text)
 	case flow.OwnName:
 		a.Text = w.person.User
 	case flow.OwnPassword:
@@ -138,15 +184,15 @@ func (w World) read(a flow.Action) flow.Action {
 	return a
 }
 
-// response is the response string that the phone in the hand shows, or else one
-// in another hand; otherwise as it is.
-func (w World) response(otherwise string) string {
+// response is the response string for a user that the phone in the hand shows, or else
+// one in another hand; otherwise as it is.
+func (w World) response(user, otherwise string) string {
 	for i, p := range w.phones {
-		if response := p.Response(w.Desk.User()); response != "" && i != w.inHand && w.named[i] {
+		if response := p.Response(user); response != "" && i != w.inHand && w.named[i] {
 			otherwise = response
 		}
 	}
-	if response := w.Phone().Response(w.Desk.User()); response != "" {
+	if response := w.Phone().Response(user); response != "" {
 		return response
 	}
 	return otherwise
@@ -164,7 +210,11 @@ func (w World) Possible(a flow.Action) bool {
 		i := w.find(a.Target)
 		return a.Verb != flow.PickUp || i >= 0 && w.phones[i].Where() != phone.Gone
 	case flow.Desk:
-		_, _, err = w.Desk.Handle(a)
+		desk, ok := w.DeskOf(a)
+		if !ok {
+			return false
+		}
+		_, _, err = desk.Handle(a)
 	case flow.Phone:
 		p, ok := w.PhoneOf(a)
 		if !ok || p.Where() != phone.Here {
@@ -210,7 +260,7 @@ func (w *World) note(e flow.Event, user string, shown []flow.Pattern) (there boo
 // if there is none.
 func (w World) find(target string) int {
 	if target == flow.Holder {
-		user := w.Desk.User()
+		user := w.Desk().User()
 		if i := w.holder(user); i >= 0 {
 			return i
 		}

@@ -146,6 +146,7 @@ func Commands() []Command {
 			ID: "other-phone", Word: "other phone", Keys: []string{"p"}, Group: ForDevices, When: InPresent, Needs: UsePhone,
 			Unavailable: noOtherPhone, Do: otherPhone,
 		},
+		{ID: "other-desk", Word: "sit down", Keys: []string{"O"}, Group: ForDevices, When: InPresent, Needs: UseDesk, Do: otherDesk},
 		{ID: "light", Word: "light", Keys: []string{"d"}, Group: ForDevices, When: InPresent, Needs: MoveTime, Do: light},
 		{
 			ID: "drawing", Word: "show code", Keys: []string{"V"}, Takes: "[inverted]",

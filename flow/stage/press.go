@@ -77,7 +77,7 @@ func (s *Stage) ended(p press, err error) error {
 
 // cameToNothing reports whether everything is where it was before the press.
 func (p press) cameToNothing(now sim.World) bool {
-	return now.Cursor.Next == p.from.Cursor.Next && now.Desk.Waits() == p.from.Desk.Waits() && !now.Busy() &&
+	return now.Cursor.Next == p.from.Cursor.Next && now.Desk().Waits() == p.from.Desk().Waits() && !now.Busy() &&
 		now.Screen(flow.Desk).ID == p.from.Screen(flow.Desk).ID && now.Screen(flow.Phone).ID == p.from.Screen(flow.Phone).ID
 }
 
@@ -91,7 +91,7 @@ func (v View) NextPress() text.Words {
 	if step, ok := v.Guide.Next(v.Cursor()); ok && !elsewhere {
 		return step.Short
 	}
-	desk, login := v.Seen().Desk, v.Guide.Login
+	desk, login := v.Seen().Desk(), v.Guide.Login
 	page := desk.Screen().ID
 	if answers := login.Answers(page); desk.Waits() && len(answers) > 0 {
 		return answers[0].Short
@@ -111,7 +111,7 @@ func pressHint(v View) flow.Text {
 	switch {
 	case ok && len(step.Do) > 0:
 		return flow.T("hint.follow")
-	case !ok && !v.World.Desk.Waits():
+	case !ok && !v.World.Desk().Waits():
 		return flow.T("hint.follow-login")
 	}
 	return flow.T("hint.follow-on")

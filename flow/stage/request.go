@@ -110,12 +110,21 @@ func showCode(v View, argument string) (Request, error) {
 		a := flow.Action{Device: flow.Desk, Verb: flow.ShowCode, Target: argument}
 		if argument == "" {
 			all := drawingChoices()
-			for i := slices.Index(all, string(w.Desk.Drawing())); a.Target == "" || !w.Possible(a); {
+			for i := slices.Index(all, string(w.Desk().Drawing())); a.Target == "" || !w.Possible(a); {
 				i = (i + 1) % len(all)
 				a.Target = all[i]
 			}
 		}
 		return a
+	})), nil
+}
+
+// otherDesk sits down at the next computer.
+func otherDesk(v View, _ string) (Request, error) {
+	return v.bound(choose(UseDesk, func(w sim.World) flow.Action {
+		desks := flow.Desks()
+		next := desks[(slices.Index(desks, w.DeskID())+1)%len(desks)]
+		return flow.Action{Device: flow.Room, Verb: flow.SitAt, Target: next}
 	})), nil
 }
 

@@ -133,7 +133,7 @@ func (s State) Trouble() (cause.Entry, bool) { return s.Why.Entry, s.Wrong && !s
 // Finished reports whether nothing is left to do: all steps of the guide are
 // done, and no login waits for the phone.
 func (s State) Finished() bool {
-	return s.Guide.Finished(s.World.Cursor) && !s.World.Desk.Waits()
+	return s.Guide.Finished(s.World.Cursor) && !s.World.Desk().Waits()
 }
 
 // Stage owns a world. It is safe for concurrent use. It holds no resources and
@@ -288,7 +288,7 @@ func explain(data *embedded.Data, w sim.World, log []flow.Event) (cause.Explanat
 	if err != nil {
 		return cause.Explanation{}, false, err
 	}
-	code, _ := w.Desk.Code()
+	code, _ := w.Desk().Code()
 	why, wrong := catalogue.Why(log, flow.CodeTail(code.Text))
 	return why, wrong, nil
 }

@@ -88,7 +88,7 @@ func needsOf(a flow.Action) Capability {
 	switch {
 	case a.Device == flow.Phone || a.Verb == flow.PickUp:
 		return UsePhone
-	case a.Device == flow.Desk:
+	case a.Device == flow.Desk || a.Verb == flow.SitAt:
 		return UseDesk
 	}
 	return MoveTime

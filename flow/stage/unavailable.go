@@ -17,7 +17,7 @@ func noFollow(v View) flow.Text {
 		return flow.T("status.busy")
 	case v.Guide == nil:
 		return flow.T("status.no-guide")
-	case v.Standing() == KeyElsewhere && !v.World.Desk.Waits():
+	case v.Standing() == KeyElsewhere && !v.World.Desk().Waits():
 		return flow.T("status.elsewhere")
 	case v.NextPress() == nil:
 		return flow.T("status.end")
@@ -87,7 +87,7 @@ func noOtherPhone(v View) flow.Text {
 // expiry.
 func noExpiryAhead(after time.Duration) func(View) flow.Text {
 	return func(v View) flow.Text {
-		code, ok := v.World.Desk.Code()
+		code, ok := v.World.Desk().Code()
 		switch {
 		case !ok:
 			return flow.T("misstep." + string(flow.NoCodeInSight))

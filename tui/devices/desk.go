@@ -33,6 +33,7 @@ type Desk struct {
 	Form    QRForm
 	Framed  bool   // a cell of air around it is a frame when it glows
 	Missing string // what to say where the code does not fit
+	Name    string // of the computer, where that has to be said
 }
 
 // Draw draws the desk.
@@ -119,7 +120,12 @@ func (d Desk) tabs(s Sheet, row canvas.Rect, shown screen.Screen) {
 		}
 		x += 8
 	}
-	d.tabNodes(s, x, row.Y, row.X+row.W, shown)
+	end := row.X + row.W
+	if w := canvas.Width(d.Name); w > 0 && w+2 <= row.W/2 {
+		end -= w + 2
+		d.TextIn(end+1, row.Y, w, d.Name, d.Strong(d.tabInk(true)))
+	}
+	d.tabNodes(s, x, row.Y, end, shown)
 }
 
 // dot is the colour of a button of the window, where there are no mixed colours.
@@ -250,7 +256,9 @@ func (d Desk) top(s Sheet, row canvas.Rect, shown screen.Screen) {
 	x := d.tabNodes(s, row.X, row.Y, end-3, shown)
 	x = d.reload(s, x, row.Y, shown)
 	pill := canvas.Rect{X: x + 1, Y: row.Y, W: end - x - 2, H: 1}
-	if pill.W > canvas.Width(portal.Address)+2 {
+	if w := canvas.Width(d.Name); w > 0 && w <= pill.W {
+		d.TextIn(pill.X+(pill.W-w)/2, row.Y, w, d.Name, d.Strong(d.tabInk(true)))
+	} else if pill.W > canvas.Width(portal.Address)+2 {
 		d.Fill(pill, d.Address)
 		d.address(pill, shown)
 	}

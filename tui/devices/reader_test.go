@@ -36,7 +36,7 @@ func TestNoReaderReadsTheViewfinder(t *testing.T) {
 	t.Parallel()
 	for _, s := range scenes(t) {
 		through, sees := s.world.Phone().Through(s.world.Light)
-		grid, _ := s.world.Desk.View()
+		grid, _ := s.world.Desk().View()
 		if !sees || grid.IsZero() || !strings.Contains(s.name, "ios camera-website") {
 			continue
 		}
@@ -102,7 +102,7 @@ func TestPictureFollowsTheOptics(t *testing.T) {
 			break
 		}
 	}
-	grid, _ := s.world.Desk.View()
+	grid, _ := s.world.Desk().View()
 	seen := map[string]string{}
 	for _, through := range []camera.Optics{
 		{Distance: 25, Light: 100},
@@ -148,7 +148,7 @@ func TestSketchesWhereThereAreFewColours(t *testing.T) {
 			one.Photo, other.Photo = s.photo(1), s.photo(2)
 			differ := s.draw(painter(t, 36, 38, d), one).String() != s.draw(painter(t, 36, 38, d), other).String()
 			few := name == "sixteen" || name == "no colours" || name == "Chinese, plain" || strings.HasPrefix(name, "ASCII")
-			if grid, _ := s.world.Desk.View(); !grid.IsZero() && differ == few {
+			if grid, _ := s.world.Desk().View(); !grid.IsZero() && differ == few {
 				t.Errorf("%s, %s: two pictures differ: %t", name, s.name, differ)
 			}
 		}

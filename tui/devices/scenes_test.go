@@ -59,7 +59,7 @@ func (s scene) photo(seed uint64) *devices.Photo {
 	if !sees {
 		return nil
 	}
-	grid, _ := s.world.Desk.View()
+	grid, _ := s.world.Desk().View()
 	return devices.Shoot(grid, through, seed)
 }
 

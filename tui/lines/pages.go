@@ -168,7 +168,7 @@ func (l *conversation) code(argument string) []string {
 	case "":
 		return l.spelled()
 	case "draw":
-		grid, _ := l.view.Seen().Desk.View()
+		grid, _ := l.view.Seen().Desk().View()
 		if grid.IsZero() {
 			return []string{l.speak("qr.none")}
 		}
@@ -179,7 +179,7 @@ func (l *conversation) code(argument string) []string {
 
 func (l *conversation) spelled() []string {
 	w := l.view.Seen()
-	code, ok := w.Desk.Code()
+	code, ok := w.Desk().Code()
 	if !ok {
 		return []string{l.speak("qr.none")}
 	}
@@ -192,7 +192,7 @@ func (l *conversation) spelled() []string {
 		l.speak("node.code", "value", code.Groups()),
 		l.speak("line.spelled", "code", strings.Join(spelled, ", ")),
 	}
-	for _, n := range w.Desk.Screen().Nodes {
+	for _, n := range w.Desk().Screen().Nodes {
 		if n.Role == screen.QR && !n.On || n.Role == screen.Countdown {
 			page = append(page, l.narrator().Node(n, w.Now))
 		}

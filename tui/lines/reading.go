@@ -93,7 +93,7 @@ func (l *conversation) heading(d flow.Device, open string) string {
 // device is the name of a device; the phone is the one that is looked at.
 func (l *conversation) device(d flow.Device, v stage.View) string {
 	if d == flow.Desk {
-		return l.narrator().Actor(flow.ActorDesk)
+		return l.narrator().Actor(v.Seen().DeskActor())
 	}
 	return l.narrator().Actor(flow.Actor(v.SeenPhone().ID()))
 }

@@ -89,7 +89,7 @@ func goOn(world *sim.Sim) *sim.Walk {
 		return world.Walk(fetchApp())
 	}
 	_, elsewhere := w.KeyElsewhere()
-	if g.Login.Leave[w.Screen(flow.Desk).ID] != nil || elsewhere && !w.Desk.Waits() {
+	if g.Login.Leave[w.Screen(flow.Desk).ID] != nil || elsewhere && !w.Desk().Waits() {
 		return world.Walk(g.Login.Again.Do)
 	}
 	return world.Lead()

@@ -154,6 +154,10 @@ func atTheDesk() []move {
 		each("tabs", 1, "desk: {tapOn: new-tab}", "desk: {tapOn: tab-1}", "desk: {tapOn: tab-2}", "desk: {tapOn: close-tab}"),
 		ways("two tabs", 1, []string{"desk: {tapOn: new-tab}", logIn}),
 		each("Seamless Authentication", 1, "desk: {tapOn: seamless}"),
+		each("sit down", 1, "sitAt: desk-1", "sitAt: desk-2", "phone-2: {sitAt: desk-2}"),
+		ways("two computers", 1,
+			[]string{logIn, "desk-2: {tapOn: log-in}"}, []string{"desk-2: {tapOn: log-out}"},
+			[]string{"desk-2: {tapOn: log-in}", "phone-2: {sitAt: desk-2}", "phone-2: {launchApp: camera}", "phone-2: {aim: 25}", "phone-2: {tapOn: banner}", "phone-2: match"}),
 	}
 }
 

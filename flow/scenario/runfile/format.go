@@ -167,6 +167,8 @@ func (f *Format) values(form string, on flow.Device) []string {
 			places = append(places, fault.Places()...)
 		}
 		return sorted(places)
+	case "computer":
+		return flow.Desks()
 	case "drawing":
 		return flow.Valid(flow.Drawings()...)
 	case "referral":
@@ -207,7 +209,7 @@ func (f *Format) offered(form string, on flow.Device) []string {
 	case "phoneInHand":
 		return []string{flow.Ringing, flow.Holder}
 	case "actor":
-		return flow.Valid(flow.ActorDesk, flow.ActorRoom, flow.ActorBackend, flow.ActorNetwork, flow.ActorService, flow.ActorStranger)
+		return flow.Valid(flow.ActorDesk, flow.ActorDesk2, flow.ActorRoom, flow.ActorBackend, flow.ActorNetwork, flow.ActorService, flow.ActorStranger)
 	case "advance":
 		return []string{flow.BeforeExpiry, flow.AfterExpiry}
 	}

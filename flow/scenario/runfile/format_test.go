@@ -74,7 +74,7 @@ func TestEveryExampleRuns(t *testing.T) {
 // The words of steps are those that there is something to do for.
 func TestStepsOfTheTable(t *testing.T) {
 	t.Parallel()
-	want := []string{"desk", "service", "include", "parallel", "soft", "text", "password"}
+	want := []string{"desk", "desk-1", "desk-2", "service", "include", "parallel", "soft", "text", "password"}
 	for _, v := range slices.Concat(flow.Verbs(), flow.ServiceVerbs()) {
 		want = append(want, string(v))
 	}

@@ -36,6 +36,7 @@ func (r *reader) given(c *sim.Config, settled *bool) func(*node) {
 			"start":   r.instant("start", &c.Sandbox.Start),
 			"users":   r.users(c),
 			"desk":    r.desk(c),
+			"desk-2":  r.otherDesk(c),
 			"phones":  r.phones(c),
 			"backend": r.backend(c, &p),
 			"settle":  r.onOff("settle", &c.Settle),
@@ -96,6 +97,16 @@ func (r *reader) desk(c *sim.Config) func(*node) {
 			"password": r.word("password", &c.Saved.Password),
 			"person":   r.word("person", &c.Person),
 		})
+	}
+}
+
+// otherDesk reads what the browser of the other computer fills in.
+func (r *reader) otherDesk(c *sim.Config) func(*node) {
+	return func(n *node) {
+		r.mapping(n, "desk-2", fields{
+			"user":     r.word("user", &c.Saved2.User),
+			"password": r.word("password", &c.Saved2.Password),
+		}, "user")
 	}
 }
 
@@ -207,6 +218,9 @@ func writeGiven(c sim.Config) string {
 		person = fmt.Sprintf(", person: %q", c.Person)
 	}
 	fmt.Fprintf(&b, "  desk: {user: %q, password: %q%s}\n", c.Saved.User, c.Saved.Password, person)
+	if there := c.Saved2; there.User != "" {
+		fmt.Fprintf(&b, "  desk-2: {user: %q, password: %q}\n", there.User, there.Password)
+	}
 	b.WriteString("  phones:\n")
 	pin := anyPIN
 	for _, s := range c.Phones {

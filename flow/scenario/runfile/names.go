@@ -100,7 +100,7 @@ func (r *reader) user(n *node, name string) {
 
 // actor reads who did what an event tells.
 func (r *reader) actor(n *node, name string) {
-	list := append(flow.Valid(flow.ActorDesk, flow.ActorRoom, flow.ActorBackend, flow.ActorNetwork, flow.ActorService, flow.ActorStranger), r.names.phones...)
+	list := append(flow.Valid(flow.ActorDesk, flow.ActorDesk2, flow.ActorRoom, flow.ActorBackend, flow.ActorNetwork, flow.ActorService, flow.ActorStranger), r.names.phones...)
 	if !slices.Contains(list, name) {
 		r.unknown(n, list, "nobody who acts is called %q", name, list...)
 	}

@@ -46,6 +46,10 @@ func TestProblems(t *testing.T) {
 		{"two words", head + "steps:\n  - assertScreen: home\n    assertCause: none", `test.yaml:5:5: a step is one word with its object`},
 		{"setup", head + "setup:\n  - assertScreen: home\nsteps: []", "setup comes before the person does, so assertScreen belongs in steps"},
 		{"at the desk", head + "steps:\n  - desk: {follow: \"3\"}", "follow is not about one device alone"},
+		{"at a computer that there is not", head + "steps:\n  - desk-3: {tapOn: log-in}", `no step begins with "desk-3" (did you mean desk-1`},
+		{"a computer that there is not", head + "steps:\n  - sitAt: desk-3", "sitAt takes one of desk-1, desk-2, not desk-3"},
+		{"a phone that is called like a computer", head + "given: {phones: [{id: desk-2}]}\nsteps: []", `desk-2`},
+		{"whom no browser can know", head + "given: {desk-2: {user: nobody}}\nsteps: []", "no user is called nobody"},
 		{"nothing expected", head + "steps:\n  - assertScreen", "assertScreen needs its object"},
 	}
 	for _, test := range tests {

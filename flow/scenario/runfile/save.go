@@ -200,10 +200,10 @@ func Written(a flow.Action) string {
 	}
 	typed := "{inputText: " + a.Target + ", text: " + strconv.Quote(a.Text) + "}"
 	switch {
-	case a.Device == flow.Desk:
-		return "desk: " + typed
 	case a.On != "":
 		return a.On + ": " + typed
+	case a.Device == flow.Desk:
+		return "desk: " + typed
 	}
 	return typed
 }

@@ -65,6 +65,8 @@ func (r *reader) step(n *node) scenario.Step {
 		switch key := list[0].key.text; {
 		case key == string(flow.Desk) || key == string(flow.Service):
 			inner, s.Device = list[0].value, flow.Device(key)
+		case slices.Contains(flow.Desks(), key):
+			inner, s.Device, s.On = list[0].value, flow.Desk, key
 		case slices.Contains(r.names.phones, key):
 			inner, s.On = list[0].value, key
 		}
