@@ -65,14 +65,18 @@ func referredTo(log []flow.Event) flow.Referral {
 	return ""
 }
 
-// lasts reports whether it is that time at the end of a log.
+// lasts reports whether it is that time at the end of a log. What begins at one computer
+// does not end at another.
 func (p Period) lasts(log []flow.Event) bool {
+	ended := map[flow.Actor]bool{}
 	for _, e := range slices.Backward(log) {
 		switch {
-		case flow.MatchesAny(p.Until, e):
-			return false
 		case flow.MatchesAny(p.Since, e):
-			return true
+			if over := ended[e.Actor] || len(ended) > 0 && !e.Actor.AtDesk(); !over {
+				return true
+			}
+		case flow.MatchesAny(p.Until, e):
+			ended[e.Actor] = true
 		}
 	}
 	return false

@@ -29,8 +29,11 @@ func wayOut(ctx context.Context, p *scenario.Player, causes cause.Catalogue) (st
 	tried := map[int]bool{} // troubles against which something was done, by their events
 	stalled := false
 	for round := range rounds {
-		next := goOn(world)
 		why, troubled := trouble(world.Snapshot(), causes, tried, stalled || round > rounds/2)
+		if err := sitDown(ctx, world, why.Event.Actor); err != nil {
+			return "", err
+		}
+		next := goOn(world)
 		if troubled {
 			tried[why.Event.Seq] = true
 			next = world.Walk(why.Entry.Do)
@@ -51,7 +54,7 @@ func wayOut(ctx context.Context, p *scenario.Player, causes cause.Catalogue) (st
 // trouble is what went wrong last that is not overcome and against which nothing was
 // tried: the very last that went wrong or, with all, what did before.
 func trouble(snap sim.Snapshot, causes cause.Catalogue, tried map[int]bool, all bool) (cause.Explanation, bool) {
-	code, _ := snap.World.Desk.Code()
+	code, _ := snap.World.Desk().Code()
 	for end := len(snap.Log); end > 0; {
 		why, ok := causes.Why(snap.Log[:end], flow.CodeTail(code.Text))
 		if !ok {
@@ -68,6 +71,24 @@ func trouble(snap sim.Snapshot, causes cause.Catalogue, tried map[int]bool, all 
 		}
 	}
 	return cause.Explanation{}, false
+}
+
+// sitDown sits down at the computer that it is about, where that helps: where the last
+// trouble was or, if that was at no computer and no login waits here, where one does.
+func sitDown(ctx context.Context, world *sim.Sim, trouble flow.Actor) error {
+	w := world.Snapshot().World
+	for i, id := range flow.Desks() {
+		desk, _ := w.DeskOf(flow.Action{Device: flow.Desk, On: id})
+		there := !w.Desk().Waits() && desk.Waits()
+		if trouble.AtDesk() {
+			there = trouble == flow.DeskActor(i)
+		}
+		if there && id != w.DeskID() {
+			_, err := world.Do(ctx, flow.Action{Device: flow.Room, Verb: flow.SitAt, Target: id})
+			return err
+		}
+	}
+	return nil
 }
 
 // run does all of a walk, and reports whether anything of it was possible.

@@ -141,7 +141,7 @@ func moments(n narrate.Narrator, o scenario.Outcome) []article.Moment {
 // that show something else than before.
 func shown(w sim.World, before map[flow.Actor]string) []article.Shown {
 	desk := article.Shown{Device: flow.Desk, Of: flow.ActorDesk, Screen: w.Screen(flow.Desk)}
-	if code, missing := w.Desk.View(); missing == "" {
+	if code, missing := w.Desk().View(); missing == "" {
 		desk.Code = code
 	}
 	all := []article.Shown{desk}
