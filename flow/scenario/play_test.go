@@ -231,7 +231,7 @@ steps:
   - assertNoEvent: {kind: logged-in, actor: desk}
 `)
 	source := flowtest.Saved(t, p.Sim())
-	for _, want := range []string{"  desk-2: {user: \"casey.sample\"", "- desk-2: {tapOn: log-in}\n", "- sitAt: desk-2\n", `- desk-1: {inputText: user-name, text: "nobody"}`} {
+	for _, want := range []string{"  desk-2: {user: \"casey.sample\"}\n", "- desk-2: {tapOn: Log In}\n", "- sitAt: desk-2\n", `- desk-1: {inputText: User name, text: "nobody"}`} {
 		if !strings.Contains(source, want) {
 			t.Errorf("%s is not in\n%s", want, source)
 		}

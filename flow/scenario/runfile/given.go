@@ -219,7 +219,11 @@ func writeGiven(c sim.Config) string {
 	}
 	fmt.Fprintf(&b, "  desk: {user: %q, password: %q%s}\n", c.Saved.User, c.Saved.Password, person)
 	if there := c.Saved2; there.User != "" {
-		fmt.Fprintf(&b, "  desk-2: {user: %q, password: %q}\n", there.User, there.Password)
+		password := ""
+		if there.Password != "" {
+			password = fmt.Sprintf(", password: %q", there.Password)
+		}
+		fmt.Fprintf(&b, "  desk-2: {user: %q%s}\n", there.User, password)
 	}
 	b.WriteString("  phones:\n")
 	pin := anyPIN
