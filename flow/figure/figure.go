@@ -35,7 +35,7 @@ func Draw(n narrate.Narrator, m Moment, caption string) *draw.Drawing {
 	if m.Device == flow.Desk {
 		width, height = deskWide, deskHigh
 		p.look = browser
-		p.desk(m.World.Desk, margin, margin)
+		p.desk(m.World.Desk(), margin, margin)
 	} else {
 		p.look = iphone
 		if m.phone().Spec().OS == phone.Android {

@@ -146,14 +146,14 @@ func (s Source) figure(n narrate.Narrator, m Moment, theme draw.Theme) Figure {
 // none to be read.
 func (m Moment) code() string {
 	through := camera.Optics{Distance: camera.Sharpest, Light: 100, BothWays: true} // of who looks at the picture of the desk
-	grid, missing := m.World.Desk.View()
+	grid, missing := m.World.Desk().View()
 	if m.Device == flow.Phone {
 		var sees bool
 		if through, sees = m.phone().Through(m.World.Light); !sees {
 			return ""
 		}
 		through.BothWays = true
-		grid, missing = m.World.Desk.InFront()
+		grid, missing = m.World.Desk().InFront()
 	}
 	if missing != "" {
 		return ""

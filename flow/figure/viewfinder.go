@@ -24,7 +24,7 @@ func (p *pen) viewfinder(m Moment, n screen.Node, g glass, top, bottom int) {
 	middle := g.x + g.w/2
 	if sees {
 		p.box(g.x, top, g.w, high, 0, far)
-		grid, _ := w.Desk.InFront()
+		grid, _ := w.Desk().InFront()
 		p.add(draw.Shape{
 			Kind: draw.Photo, X: g.x, Y: top + (high-g.w)/2 - 10, W: g.w, H: g.w,
 			Bytes: photograph(camera.Shoot(grid, through, 1)),
