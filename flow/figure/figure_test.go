@@ -193,7 +193,7 @@ func TestCodes(t *testing.T) {
 			link := ""
 			if slices.Contains(readable, f.Screen) {
 				count++
-				code, _ := s.Moments[i].World.Desk.Code()
+				code, _ := s.Moments[i].World.Desk().Code()
 				link = code.Link
 			}
 			if f.Code != link {
