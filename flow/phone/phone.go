@@ -45,6 +45,7 @@ type Phone struct {
 	mobile         mobile
 	keys           []key
 	lost           []string // users whose keys the app has lost
+	unanswered     bool     // the app was deleted while an attempt of it had no answer: whose key that was is not known
 	stale          []string // users whose keys ended when the face or finger was set up anew
 	where          Place
 	pushes         []flow.Challenge // notifications on the screen, the newest last

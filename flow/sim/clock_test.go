@@ -172,7 +172,6 @@ func TestMisstepsInTheRoom(t *testing.T) {
 		{expired, "advance: before-expiry", flow.ExpiryPassed},
 		{expired, "advance: after-expiry", flow.ExpiryPassed},
 		{"", "pickUp: phone-9", flow.NoSuchPhone},
-		{"", "light: 101", flow.OutOfReach},
 		{"", "aim: 25", flow.CameraClosed},
 		{"launchApp: camera", "aim: 4", flow.OutOfReach},
 		{"launchApp: camera", "aim: 101", flow.OutOfReach},

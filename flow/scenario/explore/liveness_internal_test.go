@@ -41,6 +41,15 @@ func TestWaysOut(t *testing.T) {
 			`fault: reset; follow: "8"; inputText: pin; tapOn: activate`,
 		},
 		{
+			"the app is deleted after a face was set up again", "ios-activate-scan", withKey,
+			"launchApp: settings; tapOn: settings-security; tapOn: reset-unlock; launchApp: settings; tapOn: settings-apps; tapOn: delete-app; " +
+				"launchApp: camera; aim: 25",
+		},
+		{
+			"the app is deleted while its attempt has no answer", "ios-activate-scan", "phones: [{app: on}, {}]",
+			`fault: answer-lost; follow: "10"; match; launchApp: settings; tapOn: settings-apps; tapOn: delete-app`,
+		},
+		{
 			"a wrong response, with a login that is over on the phone", "android-activate-scan", withKey,
 			"desk: {tapOn: log-in}; tapOn: push; cancel; desk: {tapOn: not-received}; desk: {tapOn: send-response}",
 		},
