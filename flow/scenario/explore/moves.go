@@ -72,7 +72,7 @@ func moves(g *guide.Guide) []move {
 
 // following is to follow the guide, wholly, in part, and with something in between.
 func following(g *guide.Guide) []move {
-	part, another := move{name: "follow in part", weight: 4}, move{name: "another PIN", weight: 3}
+	part, another := move{name: "follow in part", weight: 4}, move{name: "another PIN", weight: 6}
 	for _, step := range g.Steps {
 		to := fmt.Sprintf("follow: %q", step.Number)
 		part.ways = append(part.ways, []string{to})
