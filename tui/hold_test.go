@@ -50,3 +50,22 @@ func TestReadingIsSeen(t *testing.T) {
 		flowtest.Same(t, flowtest.Log(a.model.Snapshot().Log), flowtest.Log(still.model.Snapshot().Log))
 	}
 }
+
+// Whoever goes on while a code is seen to be read sees what comes next, and does not do it
+// unseen: what a figure shows is not passed.
+func TestGoingOnShowsWhatIsHeldBack(t *testing.T) {
+	t.Parallel()
+	for _, key := range []string{"n", "enter"} {
+		a := scanned(t, moving)
+		before := flowtest.Log(a.model.Snapshot().Log)
+		a.press(key)
+		if !strings.Contains(a.picture(), "Suggested PIN") {
+			t.Errorf("%s does not show what came after\n%s", key, a.picture())
+		}
+		flowtest.Same(t, flowtest.Log(a.model.Snapshot().Log), before)
+		a.press("n")
+		if len(flowtest.Log(a.model.Snapshot().Log)) == len(before) {
+			t.Errorf("after %s, n does nothing\n%s", key, a.picture())
+		}
+	}
+}

@@ -14,7 +14,7 @@ const mostHints = 7
 
 // useRoom is the room for what Enter does, so that the other keys stand still while the
 // focus moves.
-const useRoom = 17
+const useRoom = 18
 
 // usedName is how long the name of a thing may be to stand beside the key that uses it.
 const usedName = 22

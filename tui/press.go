@@ -39,7 +39,11 @@ func (m Model) press(msg tea.KeyMsg) (Model, tea.Cmd) {
 	if c, _ := m.view.ByKey(key); c.ID != "language" || m.typing != "" { // which says again what is said
 		m.status = flow.Text{}
 	}
+	unseen := m.unseen(key)
 	m = m.letGo()
+	if unseen {
+		return m, nil
+	}
 	m.glow = devices.Quiet
 	if b, ok := bound(terminalBindings(), key); ok && !msg.Paste {
 		return b.do(m)
@@ -47,6 +51,13 @@ func (m Model) press(msg tea.KeyMsg) (Model, tea.Cmd) {
 	m, pause := m.takeOver(key)
 	m, cmd := m.pressed(msg, key)
 	return m, tea.Batch(pause, cmd)
+}
+
+// unseen reports whether a key would do what is next on a screen that is held back yet, so
+// that nobody would see it: then it brings that screen, and no more.
+func (m Model) unseen(key string) bool {
+	c, _ := m.view.ByKey(key)
+	return m.hold.on && m.view.When() == stage.InPresent && m.over == noOverlay && (key == "enter" || c.ID == "follow")
 }
 
 // takeOver stops what plays by itself where a key moves about on the devices; the

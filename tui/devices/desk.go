@@ -102,11 +102,10 @@ func (d Desk) frame(r canvas.Rect) {
 			border = d.Heavy
 		}
 		d.Box(r, border, d.Ink(d.Theme.Faint))
-	case d.Glow == Fine:
-		middle := canvas.Mix(d.Theme.Good, canvas.RGB(0, 0, 0), 25)
-		half := r.H
-		d.Wash(canvas.Rect{X: r.X, Y: 2 * r.Y, W: r.W, H: half}, canvas.Mix(d.Theme.Good, canvas.RGB(255, 255, 255), 50), middle)
-		d.Wash(canvas.Rect{X: r.X, Y: 2*r.Y + half, W: r.W, H: 2*r.H - half}, middle, d.Theme.Good)
+	case d.Glow == Fine: // in the colours of the phone's
+		for row := range r.H {
+			d.Fill(canvas.Rect{X: r.X, Y: r.Y + row, W: r.W, H: 1}, banded(d.Handset.Fine, row, r.H))
+		}
 	}
 }
 

@@ -21,11 +21,11 @@ func (s Sheet) shape(x, y, side int, color func(row int) canvas.Color, distance 
 	}
 }
 
-// disc is a filled circle of side pixels.
+// disc is a filled circle of side pixels, with one colour a row of cells.
 func (s Sheet) disc(x, y, side int, colors theme.Tile) {
 	r := float64(side) / 2
 	s.shape(x, y, side, func(row int) canvas.Color {
-		return canvas.Mix(colors.Top, colors.Bottom, 100*row/max(1, side-1))
+		return canvas.Mix(colors.Top, colors.Bottom, 100*(row-(y+row)%2)/max(1, side-1))
 	}, func(px, py float64) float64 { return math.Hypot(px-r, py-r) - r })
 }
 
