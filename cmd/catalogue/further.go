@@ -7,6 +7,7 @@ import (
 	"enrollsim/flow/guide"
 	"enrollsim/flow/scenario/runfile"
 	"enrollsim/flow/text"
+	"enrollsim/flow/train"
 )
 
 // furtherOf are the further languages among the values.
@@ -38,6 +39,10 @@ func translate(value any, further text.Further) {
 	case *[]cause.Check:
 		translateAll(*v, further)
 	case *[]runfile.Object:
+		translateAll(*v, further)
+	case *[]train.Line:
+		translateAll(*v, further)
+	case *[]train.Persona:
 		translateAll(*v, further)
 	}
 }

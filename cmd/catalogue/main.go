@@ -21,6 +21,7 @@ import (
 	"enrollsim/flow/guide"
 	"enrollsim/flow/scenario/runfile"
 	"enrollsim/flow/text"
+	"enrollsim/flow/train"
 )
 
 //go:generate go run . ../..
@@ -69,6 +70,8 @@ func sources() []source {
 		{"flow/cause/questions.yaml", as[[]cause.Question]},
 		{"flow/cause/triage.yaml", as[[]cause.Check]},
 		{"flow/scenario/runfile/format/*.yaml", as[[]runfile.Object]},
+		{"flow/train/words.yaml", as[[]train.Line]},
+		{"flow/train/personas.yaml", as[[]train.Persona]},
 		{"flow/text/lang/*.yaml", as[text.Language]},
 	}
 }
@@ -146,6 +149,8 @@ func check(name string, value any) error {
 		err = cause.CheckEntries(*v)
 	case *[]cause.Group:
 		err = cause.CheckGroups(*v)
+	case *[]train.Line:
+		err = train.CheckLines(*v)
 	case *head:
 		err = v.check()
 	}

@@ -1,4 +1,4 @@
-package scenario_test
+package train_test
 
 import (
 	"context"
@@ -7,183 +7,36 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"pgregory.net/rapid"
 
 	"enrollsim/flow"
 	"enrollsim/flow/cause"
 	"enrollsim/flow/flowtest"
-	"enrollsim/flow/guide"
-	"enrollsim/flow/phone"
-	"enrollsim/flow/qr"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
+	"enrollsim/flow/train"
+	"enrollsim/server/enroll"
 )
 
-// call is a customer on the telephone: what the people at the devices see and know,
-// without what the backend did and without causes.
+// call is a customer on the telephone, and whoever goes through the support sheet.
 type call struct {
-	sim   *sim.Sim
-	guide *guide.Guide
-	user  string
-	phone string // that the customer called about
+	sim    *sim.Sim
+	called string // id of the phone that the customer called about
 }
 
 // begin is the call of a scenario, from where its trouble shows.
 func begin(ctx context.Context, s *scenario.Scenario) (call, error) {
-	p, err := s.Play(ctx, s.Config(options().World))
+	world, err := train.Begin(ctx, s, s.Config(flowtest.Options(enroll.Open).World))
 	if err != nil {
 		return call{}, err
 	}
-	if err := p.RunUntil(ctx, scenario.AssertCause); err != nil {
-		return call{}, err
-	}
-	return call{p.Sim(), s.Guide, p.Sim().Config().Saved.User, p.Sim().Snapshot().World.Phone().ID()}, nil
+	return call{world, world.Snapshot().World.Phone().ID()}, nil
 }
 
-// own are the events of the people, without what they are never told. What a phone does
-// silently is nothing that anybody knows.
-func (c call) own() []flow.Event {
-	var all []flow.Event
-	for _, e := range c.sim.Snapshot().Log {
-		if e.Actor != flow.ActorBackend && e.Actor != flow.ActorNetwork && e.Kind != flow.PushSilent && e.Kind != flow.PushMissed {
-			e.Cause = ""
-			all = append(all, e)
-		}
-	}
-	return all
-}
-
-// shows reports whether a sign is there.
-func (c call) shows(s cause.Sign) bool {
-	w := c.sim.Snapshot().World
-	about := []string{c.guide.System, c.guide.Goal, c.guide.Method}
-	anyOf := func(list []string, there func(string) bool) bool {
-		return len(list) == 0 || slices.ContainsFunc(list, there)
-	}
-	says := func(key string) bool {
-		said := func(n screen.Node) bool { return n.Text.Key == key }
-		return slices.ContainsFunc(w.Screen(flow.Desk).Nodes, said) || slices.ContainsFunc(w.Screen(flow.Phone).Nodes, said)
-	}
-	did := func(p flow.Pattern) bool { return slices.ContainsFunc(c.own(), p.Matches) }
-	return anyOf(s.Guide, func(what string) bool { return slices.Contains(about, what) }) &&
-		anyOf(s.Desk, func(id string) bool { return w.Screen(flow.Desk).ID == id }) &&
-		anyOf(s.Phone, func(id string) bool { return w.Screen(flow.Phone).ID == id }) &&
-		anyOf(s.Says, says) && (len(s.Did) == 0 || slices.ContainsFunc(s.Did, did)) && anyOf(s.Know, c.knows)
-}
-
-// facts are what the people know beside what stands on the screens and what happened.
-func facts() map[string]func(call) bool {
-	return map[string]func(call) bool{
-		"notifications-off": func(c call) bool { // the phone shows its settings
-			n, ok := c.sim.Snapshot().World.Screen(flow.Phone).Find("allow-notifications")
-			return ok && !n.On
-		},
-		"other-name": func(c call) bool {
-			own := c.sim.Config().Person
-			return own != "" && own != c.sim.Snapshot().World.Desk().User()
-		},
-		"inverted":            drawn(qr.Grid.IsInverted),
-		"bare":                drawn(qr.Grid.IsBare),
-		"small":               drawn(qr.Grid.IsSmall),
-		"airplane-on":         switched("airplane-mode"),
-		"vpn-on":              switched("vpn"),
-		"focus-on":            switched("focus"),
-		"battery-saver-on":    switched("battery-saver"),
-		"rings":               func(c call) bool { return c.ringing() != "" },
-		"other-phone-rings":   func(c call) bool { return c.ringing() != "" && c.ringing() != c.phone },
-		"activated-elsewhere": func(c call) bool { return c.activatedOn(func(p phone.Phone) bool { return p.Where() != phone.Gone }) },
-		"activated-on-lost":   func(c call) bool { return c.activatedOn(func(p phone.Phone) bool { return p.Where() == phone.Gone }) },
-		"app-replaced": func(c call) bool { // now, or before the world began
-			deleted := slices.ContainsFunc(c.own(), func(e flow.Event) bool { return e.Kind == flow.AppDeleted })
-			return deleted || slices.ContainsFunc(c.sim.Config().Phones, func(p phone.Spec) bool {
-				return p.ID == c.phone && len(p.LostKeys) > 0
-			})
-		},
-		"activated-here": func(c call) bool {
-			return slices.ContainsFunc(c.own(), func(e flow.Event) bool {
-				return e.Kind == flow.ActivationDone && string(e.Actor) == c.phone
-			})
-		},
-		"typed-digits": func(c call) bool {
-			return c.typed() != "" && strings.Trim(c.typed(), "0123456789 ") == ""
-		},
-		"typed-other": func(c call) bool {
-			code, _ := c.sim.Snapshot().World.Desk().Code()
-			return c.typed() != code.Groups() && c.typed() != flow.TheCode
-		},
-		"sent-before": func(c call) bool { // the code of the last try, in another one
-			var sent []string
-			for _, e := range c.own() {
-				if e.Kind == flow.ActivationSent {
-					sent = append(sent, e.Subject)
-				}
-			}
-			return len(sent) > 1 && slices.Contains(sent[:len(sent)-1], sent[len(sent)-1])
-		},
-		"aged": func(c call) bool { // from when the code showed to the last try
-			var shown, sent time.Time
-			for _, e := range c.own() {
-				if e.Kind == flow.ActivationSent {
-					sent = e.At
-				}
-				if e.Kind == flow.CodeShown && sent.IsZero() {
-					shown = e.At
-				}
-			}
-			return sent.Sub(shown) >= 10*time.Minute
-		},
-	}
-}
-
-// drawn is how the code on the page looks.
-func drawn(so func(qr.Grid) bool) func(call) bool {
-	return func(c call) bool {
-		grid, _ := c.sim.Snapshot().World.Desk().View()
-		return so(grid)
-	}
-}
-
-// switched is that a switch is on, where the phone shows its control centre.
-func switched(id string) func(call) bool {
-	return func(c call) bool {
-		s := c.sim.Snapshot().World.Screen(flow.Phone)
-		n, ok := s.Find(id)
-		return ok && n.On && s.ID == "control-center"
-	}
-}
-
-// activatedOn reports whether the customer has activated IB Key on another phone, one
-// of some.
-func (c call) activatedOn(some func(phone.Phone) bool) bool {
-	return slices.ContainsFunc(c.sim.Snapshot().World.Phones(), func(p phone.Phone) bool {
-		return p.ID() != c.phone && slices.Contains(p.Users(), c.user) && some(p)
-	})
-}
-
-func (c call) knows(fact string) bool { return facts()[fact](c) }
-
-// ringing is the phone that shows a login request; empty if none does.
-func (c call) ringing() string {
-	for _, p := range c.sim.Snapshot().World.Phones() {
-		if p.HasNotification() {
-			return p.ID()
-		}
-	}
-	return ""
-}
-
-// typed is what was typed last as a code.
-func (c call) typed() string {
-	for _, a := range slices.Backward(c.sim.Snapshot().Actions) {
-		if a.Verb == flow.InputText && (a.Target == "session-code" || a.Target == "activation-code") {
-			return a.Text
-		}
-	}
-	return ""
-}
+// eyes are what the customer knows now.
+func (c call) eyes() train.Eyes { return train.Look(c.sim.Config(), c.sim.Snapshot(), c.called) }
 
 // ask goes through the sheet and returns the answers, each as "check.number", and the
 // causes that are left; the error says where no answer fits.
@@ -198,7 +51,7 @@ func (c call) ask(ctx context.Context, sheet []cause.Check) (way []string, left 
 				}
 			}
 		}
-		i := slices.IndexFunc(check.Answers, func(f cause.Finding) bool { return c.shows(f.If) })
+		i := slices.IndexFunc(check.Answers, func(f cause.Finding) bool { return c.eyes().Shows(f.If) })
 		if i < 0 {
 			return way, nil, fmt.Errorf("no answer to %s fits", check.ID)
 		}
@@ -354,7 +207,7 @@ func TestSignsAreWhatThereIs(t *testing.T) {
 				}
 			}
 			for _, fact := range f.If.Know {
-				if facts()[fact] == nil {
+				if !slices.Contains(train.Facts(), fact) {
 					t.Errorf("%s: there is no fact %s", place, fact)
 				}
 			}
