@@ -85,7 +85,7 @@ func inside() map[string][]string {
 		"flow/cause":    {"flow/text"},
 		"flow/embedded": data,
 		"flow/narrate":  append([]string{"flow/camera", "flow/phone", "flow/screen"}, data...),
-		"flow/article":  append([]string{"flow/narrate", "flow/qr", "flow/screen"}, data...),
+		"flow/article":  append([]string{"flow/figure", "flow/narrate"}, data...),
 
 		"flow/draw": nil,
 		"flow/figure": append([]string{
@@ -98,7 +98,7 @@ func inside() map[string][]string {
 		"flow/scenario/explore": {
 			"flow/cause", "flow/embedded", "flow/guide", "flow/phone", "flow/rand", "flow/scenario", "flow/scenario/runfile", "flow/sim",
 		},
-		"flow/scenario/report": {"flow/article", "flow/cause", "flow/narrate", "flow/scenario", "flow/scenario/runfile", "flow/sim", "flow/text"},
+		"flow/scenario/report": {"flow/article", "flow/cause", "flow/draw", "flow/figure", "flow/narrate", "flow/scenario", "flow/scenario/runfile", "flow/sim", "flow/text"},
 		"flow/stage":           slices.Concat(devices, read, []string{"flow/scenario"}),
 		"flow/train":           slices.Concat(devices, read, []string{"flow/narrate", "flow/rand", "flow/scenario"}),
 		helpers:                slices.Concat(devices, read, []string{"flow/narrate", "flow/scenario", "flow/scenario/runfile", "flow/stage"}),

@@ -151,6 +151,14 @@ func chineseHelp() map[string]string {
 		"figures --out":      "要寫入的文件夾",
 		"figures --theme":    "圖的底色：light、dark，或 auto（跟隨讀者的系統）",
 
+		"article": "把指南或運行檔所顯示的寫成有插圖的網頁",
+		"article long": `article 寫出帶插圖的指南；對內置場景或運行檔，則寫出看到了什麼、真實的原因、解決方法、對客戶怎樣說、
+逐步的經過，以及如何重複。last 是上次運行中最先失敗的場景，或唯一的場景。
+
+以 .html 結尾的文件是一個自足的網頁：隨讀者的系統為淺色或深色，打印在白底上。以 .md 結尾的是 Markdown，
+旁邊有一個插圖文件夾。- 把網頁寫到輸出。`,
+		"article --out": "要寫入的文件：.html、.md，或 - 表示把 HTML 寫到輸出",
+
 		"scenarios":            "列出內置場景及其原因和所見，或印出其中一個",
 		"scenarios --coverage": "哪些步驟、問題和原因有場景；有缺漏即為失敗",
 

@@ -62,7 +62,7 @@ drawn again, and what differs is said in words.`,
 			case r.check != "":
 				return a.check(cmd.Context(), r.check)
 			}
-			langs, err := figureLangs(f.lang)
+			langs, err := langsOf(f.lang)
 			if err != nil {
 				return &exit{exitUsage, err}
 			}
@@ -128,8 +128,8 @@ func (r figuresFlags) wrong(names []string) error {
 	return nil
 }
 
-// figureLangs are the languages that --lang stands for.
-func figureLangs(tag string) ([]text.Lang, error) {
+// langsOf are the languages that --lang stands for.
+func langsOf(tag string) ([]text.Lang, error) {
 	if tag == allLangs {
 		return text.Langs(), nil
 	}

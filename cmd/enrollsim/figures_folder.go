@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"html/template"
 	"io"
 	"io/fs"
 	"os"
@@ -41,12 +40,9 @@ func (a artist) write(sources []figure.Source, langs []text.Lang, r figuresFlags
 			if err != nil {
 				return &exit{exitUsage, err}
 			}
-			section := article.Section{Title: n.In(source.Title), Lang: lang}
+			section := article.Section{Title: n.In(source.Title), Lang: lang, Figures: figures}
 			for _, f := range figures {
 				files[f.File] = f.SVG
-				section.Pictures = append(section.Pictures, article.Picture{
-					File: f.File, Caption: f.Caption, SVG: template.HTML(f.SVG), //nolint:gosec // our own drawing
-				})
 			}
 			sections = append(sections, section)
 			manifest.Figures = append(manifest.Figures, figures...)

@@ -65,3 +65,23 @@ func only(folder fs.FS, names []string) error {
 		return fmt.Errorf("it holds %s, which was not written with the rest", name)
 	})
 }
+
+// writeFile writes a file aside, which then takes its place at once.
+func writeFile(name string, data []byte) (err error) {
+	if target, err := filepath.EvalSymlinks(name); err == nil {
+		name = target
+	}
+	aside, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+"-*")
+	if err != nil {
+		return err
+	}
+	_, err = aside.Write(data)
+	err = errors.Join(err, aside.Chmod(0o644), aside.Close())
+	if err == nil {
+		err = os.Rename(aside.Name(), name)
+	}
+	if err != nil {
+		err = errors.Join(err, os.Remove(aside.Name()))
+	}
+	return err
+}

@@ -86,7 +86,7 @@ func printGuide(out io.Writer, g *guide.Guide, n narrate.Narrator, as format) er
 	case inJSON:
 		return writeJSON(out, article.Whole(n, g))
 	case inMarkdown:
-		_, err := io.WriteString(out, article.Markdown(n, g))
+		_, err := io.WriteString(out, article.Markdown(n, article.Guide(n, g, nil), ""))
 		return err
 	}
 	_, err := io.WriteString(out, article.Text(n, g))

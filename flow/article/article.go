@@ -1,8 +1,10 @@
-// Package article writes guides, the support sheet and cases as documents that leave
-// the simulator: plain text, Markdown, JSON for other programs, and pages of HTML.
-// Every one says first that it is a simulation. It renders the paragraphs of package
-// narrate, and screens from their trees. Whatever else is to be a page is a form
-// beside that of a [Case], written by [Pages].
+// Package article writes what leaves the simulator to be read: guides, cases and the
+// support sheet, as plain text, Markdown, JSON for other programs, and HTML. Each says
+// first that it is a simulation.
+//
+// A guide or a case becomes a [Page], which is what it says and shows in the order in
+// which it is read. [Pages] writes that as HTML, [Markdown] as Markdown. What is
+// to be a page, too, is a function beside [Guide] and [Case.Page].
 package article
 
 import (
@@ -18,47 +20,36 @@ import (
 
 // Text is a guide as plain text, in the narrator's language.
 func Text(n narrate.Narrator, g *guide.Guide) string {
-	return form{
-		notice: "%s\n\n", title: "%s\n", heading: "\n%s\n\n", item: "  - %s\n", answer: "    %s\n", step: "%5s  %s\n",
-	}.write(n, slices.Concat([]narrate.Paragraph{n.Notice()}, n.Guide(g)))
+	return write(n, slices.Concat([]narrate.Paragraph{n.Notice()}, n.Guide(g)))
 }
 
-// Markdown is a guide as a Markdown document. Its steps are no list of that
-// language, which would count them anew: 5 after 4 where the article says 8.
-func Markdown(n narrate.Narrator, g *guide.Guide) string {
-	return form{
-		notice: "> **%s**\n\n", title: "# %s\n", heading: "\n## %s\n\n", item: "- %s\n", answer: "  %s\n", step: "**%s** %s\n\n",
-	}.write(n, slices.Concat([]narrate.Paragraph{n.Notice()}, n.Guide(g)))
-}
-
-// form is how a guide is marked up: a format for each of its parts.
-type form struct{ notice, title, heading, item, answer, step string }
-
-func (f form) write(n narrate.Narrator, paragraphs []narrate.Paragraph) string {
+func write(n narrate.Narrator, paragraphs []narrate.Paragraph) string {
 	var b strings.Builder
 	put := func(format string, args ...any) { fmt.Fprintf(&b, format, args...) }
 	for _, p := range paragraphs {
 		text := n.Aside(p.Text, p.Caption)
 		switch p.Kind {
 		case narrate.Notice:
-			put(f.notice, text)
+			put("%s\n\n", text)
 		case narrate.Title:
-			put(f.title, text)
-			put("\n%s\n", strings.TrimSuffix(p.Ref.Guide+", "+p.Ref.Article, ", "))
+			put("%s\n\n%s\n", text, of(p.Ref))
 		case narrate.Heading:
-			put(f.heading, text)
+			put("\n%s\n\n", text)
 		case narrate.Step:
-			put(f.step, p.Label, text)
+			put("%5s  %s\n", p.Label, text)
 		case narrate.Item, narrate.Question:
-			put(f.item, n.Aside(text, p.Label))
+			put("  - %s\n", n.Aside(text, p.Label))
 		case narrate.Answer:
-			put(f.answer, text)
+			put("    %s\n", text)
 		default:
 			put("\n%s\n", text)
 		}
 	}
 	return b.String()
 }
+
+// of says which guide a reference is to, with the number of its article.
+func of(r narrate.Ref) string { return strings.TrimSuffix(r.Guide+", "+r.Article, ", ") }
 
 // Support is the support sheet: Markdown that reads as plain text, too.
 func Support(n narrate.Narrator, s cause.Support, causes cause.Catalogue) string {

@@ -1,13 +1,16 @@
 package article_test
 
 import (
+	"bytes"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
+	"enrollsim/flow"
 	"enrollsim/flow/article"
 	"enrollsim/flow/cause"
+	"enrollsim/flow/figure"
 	"enrollsim/flow/flowtest"
 	"enrollsim/flow/guide"
 	"enrollsim/flow/text"
@@ -32,14 +35,18 @@ func sentences(g *guide.Guide, lang text.Lang) []string {
 	return list
 }
 
-// However a guide is printed, it says everything in its order, begins with
-// what it is, and is plain text.
+// However a guide is printed, it says everything in its order, says what it is before
+// that, and is plain text.
 func TestPrint(t *testing.T) {
 	for _, lang := range text.Langs() {
 		n := flowtest.Narrator(t, lang)
 		for _, g := range flowtest.Guides(t) {
-			for form, printed := range map[string]string{"text": article.Text(n, g), "Markdown": article.Markdown(n, g)} {
-				if before, _, found := strings.Cut(printed, n.Notice().Text); !found || strings.ContainsAny(before, "\n") {
+			for form, printed := range map[string]string{"text": article.Text(n, g), "Markdown": article.Markdown(n, article.Guide(n, g, nil), "")} {
+				head := n.Notice().Text
+				if form == "Markdown" { // of which linters want the title first
+					head = "# " + g.Title.In(lang) + "\n\n> **" + head
+				}
+				if !strings.HasPrefix(printed, head) {
 					t.Errorf("%s as %s does not begin with what it is:\n%s", g.ID, form, printed)
 				}
 				rest := printed
@@ -68,7 +75,7 @@ func TestForms(t *testing.T) {
 	}
 	n := flowtest.Narrator(t, text.English)
 	flowtest.Golden(t, "guide.txt", article.Text(n, g))
-	flowtest.Golden(t, "guide.md", article.Markdown(n, g))
+	flowtest.Golden(t, "guide.md", article.Markdown(n, article.Guide(n, g, nil), ""))
 	flowtest.Golden(t, "support.md", article.Support(n, support, causes))
 	flowtest.Golden(t, "support-zh-Hant.md", article.Support(flowtest.Narrator(t, text.TraditionalChinese), support, causes))
 }
@@ -158,6 +165,94 @@ func TestSupportSheet(t *testing.T) {
 		}
 		if strings.ContainsAny(sheet, "[]{}") {
 			t.Errorf("the sheet in %s has a gap:\n%s", lang, sheet)
+		}
+	}
+}
+
+// As a page a guide says the same, and each of its figures stands once, with the step or
+// problem that it belongs to.
+func TestGuidePage(t *testing.T) {
+	t.Parallel()
+	for _, lang := range text.Langs() {
+		n := flowtest.Narrator(t, lang)
+		for _, g := range flowtest.Guides(t) {
+			var figures []figure.Figure
+			want := 0
+			for _, s := range g.Steps {
+				for _, f := range s.Figures {
+					figures = append(figures, stub(f.Number))
+				}
+			}
+			for _, p := range g.Problems {
+				for _, f := range p.Figures {
+					figures = append(figures, stub(f.Number))
+				}
+			}
+			want = len(figures)
+			page := article.Guide(n, g, figures)
+			page.Versions = []article.Version{{Lang: text.English, File: "a.en.html"}, {Lang: text.TraditionalChinese, File: "a.zh-Hant.html"}}
+			if got := len(page.Figures()); got != want {
+				t.Errorf("%s: %d of %d figures stand on the page", g.ID, got, want)
+			}
+			var b bytes.Buffer
+			if err := pages(t, lang).Write(&b, page); err != nil {
+				t.Fatal(err)
+			}
+			rest := wellFormed(t, b.Bytes())
+			for _, sentence := range append([]string{n.Notice().Text}, sentences(g, lang)...) {
+				_, after, found := strings.Cut(rest, sentence)
+				if !found {
+					t.Errorf("%s as a page lacks %q, or says it elsewhere", g.ID, sentence)
+				}
+				rest = after
+			}
+			html := b.String()
+			for _, s := range g.Steps {
+				_, step, _ := strings.Cut(html, `<li id="step-`+strings.ReplaceAll(s.Number, ".", "-")+`"`)
+				step, _, found := strings.Cut(step, "</li>")
+				if got := strings.Count(step, "<figure"); !found || got != len(s.Figures) {
+					t.Errorf("%s: step %s has %d figures, want %d", g.ID, s.Number, got, len(s.Figures))
+				}
+				for _, f := range s.Figures {
+					if !strings.Contains(step, "drawing of "+f.Number+"<") {
+						t.Errorf("%s: figure %s does not stand with step %s", g.ID, f.Number, s.Number)
+					}
+				}
+			}
+			if other := text.Next(lang); strings.Count(html, `hreflang="`+string(other)+`"`) != 2 { // a link for programs, and one for people
+				t.Errorf("%s in %s does not lead to %s", g.ID, lang, other)
+			}
+			if fetches := fetching.FindString(html); fetches != "" {
+				t.Errorf("%s: the page has %s", g.ID, fetches)
+			}
+		}
+	}
+}
+
+// stub is a figure that is only its number.
+func stub(number string) figure.Figure {
+	return figure.Figure{Number: number, ID: "figure-" + number, File: number, Device: flow.Phone, Caption: "figure " + number, SVG: []byte("<svg><title>drawing of " + number + "</title></svg>")}
+}
+
+// In Markdown a figure is a picture with its words, and a part after the other is set
+// apart by one line.
+func TestMarkdownShowsFigures(t *testing.T) {
+	t.Parallel()
+	n := flowtest.Narrator(t, text.English)
+	f := stub("4.2")
+	f.About, f.File = "A phone: [OK] & <b>", "guide/en/figure-4.2.svg"
+	printed := article.Markdown(n, article.Guide(n, flowtest.Guide(t, "ios-activate-scan"), []figure.Figure{f}), "my-figures/")
+	if want := "(Figures 4.1, 4.2)\n\n![A phone: \\[OK\\] \\& \\<b\\>](my-figures/guide/en/figure-4.2.svg \"figure 4.2\")\n\n**5**"; !strings.Contains(printed, want) {
+		t.Errorf("it does not show %q:\n%s", want, printed)
+	}
+	if strings.Contains(printed, "\n\n\n") {
+		t.Error("there are empty lines that follow each other")
+	}
+	// Whatever stands in a run file is shown as it is.
+	printed = article.Markdown(n, sample(t).Page(n), "")
+	for _, want := range []string{`# \<b\>"\&'` + "\\`", "```yaml\ntitle: <b>\"&'`\nsteps:\n  - match  # ← here\n```", "```sh\nenrollsim run 'a b.yaml' --seed 7\n```", "### 1. "} {
+		if !strings.Contains(printed, want) {
+			t.Errorf("it does not say %q:\n%s", want, printed)
 		}
 	}
 }

@@ -6,51 +6,53 @@ import (
 	"errors"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"enrollsim/flow"
 	"enrollsim/flow/article"
+	"enrollsim/flow/cause"
+	"enrollsim/flow/figure"
 	"enrollsim/flow/flowtest"
-	"enrollsim/flow/qr"
-	"enrollsim/flow/screen"
 	"enrollsim/flow/text"
 )
 
 // sample is a case of one step that fails, with what has to be escaped everywhere.
 func sample(t *testing.T) article.Case {
 	t.Helper()
-	code, err := qr.Encode("HTTPS://PORTAL.EXAMPLE/A/7K3M9QXT2HWB")
-	if err != nil {
-		t.Fatal(err)
-	}
 	const odd = `<b>"&'` + "`"
 	at := time.Date(2026, 1, 5, 9, 41, 0, 0, time.UTC)
-	desk := screen.Screen{ID: "portal-code", Nodes: []screen.Node{
-		{ID: "tab-1", Role: screen.Tab, Place: screen.Header, Text: flow.T("portal.tab", "n", "1"), On: true},
-		{ID: "qr", Role: screen.QR, Place: screen.Body, Value: "HTTPS://PORTAL.EXAMPLE/A/7K3M9QXT2HWB", On: true},
-		{ID: "code", Role: screen.Code, Place: screen.Body, Value: "7K3M-9QXT-2HWB"},
-		{ID: "code-expires", Role: screen.Countdown, Place: screen.Body, Text: flow.T("portal.code-expires"), Until: at.Add(9 * time.Minute)},
-		{ID: "user-name", Role: screen.Field, Place: screen.Body, Text: flow.T("portal.user-name"), Value: odd},
-		{ID: "password", Role: screen.Secret, Place: screen.Body, Text: flow.T("portal.password"), Value: "not-a-secret"},
-	}}
-	phone := screen.Screen{ID: "mobile-unlock", Nodes: []screen.Node{
-		{ID: "continue", Role: screen.Primary, Place: screen.Body, Text: flow.T("mobile.continue")},
-		{ID: "unlock-cancel", Role: screen.Button, Place: screen.Dialog, Text: flow.T("unlock.cancel")},
-		{ID: "match", Role: screen.Gesture, Place: screen.Hand, Text: flow.T("hand.match-face-id")},
-	}}
-	screens := []article.Shown{{flow.Desk, flow.ActorDesk, desk, code.Small()}, {flow.Phone, "phone-1", phone, qr.Grid{}}}
+	drawing := func(caption string) []figure.Figure {
+		return []figure.Figure{{Device: flow.Phone, Caption: caption, About: odd, File: "case/en/figure-1.svg", SVG: []byte("<svg></svg>")}}
+	}
 	return article.Case{
 		Name: "odd" + odd, Title: odd, Status: "failed", Wrong: []string{odd}, Seed: 7, Repeat: "enrollsim run 'a b.yaml' --seed 7",
 		File: "a b.yaml", Source: "title: " + odd + "\r\nsteps:\r\n  - match\r\n", Failed: []int{3},
+		Says: "It says no.", Why: whyNot(t), Seen: drawing("Phone 1 · failing"),
 		Moments: []article.Moment{
-			{Now: at, Screens: screens},
-			{Step: odd, Line: 3, Wrong: []string{odd}, Now: at.Add(time.Minute), Screens: screens, Events: []flow.Event{
+			{Now: at, Figures: drawing("Phone 1 · before")},
+			{Step: odd, Line: 3, Wrong: []string{odd}, Now: at.Add(time.Minute), Figures: drawing("Phone 1 · after"), Events: []flow.Event{
 				{Seq: 1, At: at, Kind: flow.CodeIssued, Actor: flow.ActorBackend, Subject: "2HWB", User: odd},
 			}},
 		},
 	}
+}
+
+// whyNot explains a refusal.
+func whyNot(t *testing.T) *cause.Explanation {
+	t.Helper()
+	at := time.Date(2026, 1, 5, 9, 42, 0, 0, time.UTC)
+	log := []flow.Event{
+		{Seq: 1, At: at, Kind: flow.CodeSpent, Actor: flow.ActorBackend, Subject: "2HWB"},
+		{Seq: 2, At: at, Kind: flow.ActivationRefused, Actor: flow.ActorBackend, Subject: "2HWB", Cause: flow.CodeUsed},
+	}
+	why, ok := flowtest.Causes(t).Why(log, "")
+	if !ok {
+		t.Fatal("nothing is explained")
+	}
+	return &why
 }
 
 func pages(t *testing.T, lang text.Lang) *article.Pages {
@@ -61,6 +63,9 @@ func pages(t *testing.T, lang text.Lang) *article.Pages {
 	}
 	return p
 }
+
+// fetching is what would make a page ask for something.
+var fetching = regexp.MustCompile(`(?i)<script|<img|<iframe|@import|url\(|src=|javascript:|<link[^>]* href="[a-z]+:/`)
 
 // wellFormed fails unless every element of a page is closed where it belongs, and
 // returns its text.
@@ -96,7 +101,8 @@ func TestCase(t *testing.T) {
 	t.Parallel()
 	for _, lang := range text.Langs() {
 		var first, again bytes.Buffer
-		if err := errors.Join(pages(t, lang).Case(&first, sample(t)), pages(t, lang).Case(&again, sample(t))); err != nil {
+		n := flowtest.Narrator(t, lang)
+		if err := errors.Join(pages(t, lang).Write(&first, sample(t).Page(n)), pages(t, lang).Write(&again, sample(t).Page(n))); err != nil {
 			t.Fatal(err)
 		}
 		if !bytes.Equal(first.Bytes(), again.Bytes()) {
@@ -104,10 +110,9 @@ func TestCase(t *testing.T) {
 		}
 		page := first.String()
 		said := wellFormed(t, first.Bytes())
-		n := flowtest.Narrator(t, lang)
 		for _, want := range []string{
-			n.Notice().Text, sample(t).Title, sample(t).Repeat, "2026-01-05 09:42:00", "7K3M-9QXT-2HWB", "portal-code", "mobile-unlock",
-			n.Say(flow.T("case.failing")), n.Say(flow.T("hand.match-face-id")), n.Say(flow.T("case.before")), strings.Repeat("•", 12),
+			n.Notice().Text, sample(t).Title, sample(t).Repeat, "2026-01-05 09:42:00", "Phone 1 · before", "Phone 1 · after", "Phone 1 · failing",
+			n.Say(flow.T("case.failing")), n.Say(flow.T("case.before")), "It says no.", "code-used",
 		} {
 			if !strings.Contains(said, want) {
 				t.Errorf("%s: the page does not say %q", lang, want)
@@ -119,14 +124,18 @@ func TestCase(t *testing.T) {
 		if !strings.Contains(page, "<mark><span>  - match") || strings.Count(page, "<mark>") != 1 {
 			t.Errorf("%s: the line that fails is not the one that is marked", lang)
 		}
-		if !strings.Contains(page, `class="part body covered"`) || strings.Count(page, `<svg class="small" viewBox="0 0 33 33"`) != 2 || strings.Count(page, "<path d=\"M") != 2 {
-			t.Errorf("%s: what is covered is not so, or the codes are not drawn", lang)
+		order := -1
+		for _, key := range []string{"why.seen", "why.rule", "why.remedy", "why.tell", "why.chain", "case.steps", "case.file"} {
+			at := strings.Index(page, "<h2>"+n.Say(flow.T(key))+"</h2>")
+			if at <= order {
+				t.Errorf("%s: the section %s is missing, or stands elsewhere", lang, key)
+			}
+			order = at
 		}
-		glass, outside, _ := strings.Cut(page, `class="part hand"`)
-		if strings.Contains(glass, "09:00") || !strings.Contains(outside, "09:00") {
-			t.Errorf("%s: the page at the desk says when the code ends, and the real one does not", lang)
+		if got := strings.Count(page, "<svg></svg>"); got != 3 {
+			t.Errorf("%s: %d figures are drawn, want 3", lang, got)
 		}
-		if fetches := regexp.MustCompile(`(?i)<script|<img|<iframe|@import|url\(|src=|javascript:|href="[a-z]+:/`).FindString(page); fetches != "" {
+		if fetches := fetching.FindString(page); fetches != "" {
 			t.Errorf("%s: the page has %s", lang, fetches)
 		}
 	}
@@ -150,5 +159,23 @@ func TestIndex(t *testing.T) {
 	}
 	if strings.Count(b.String(), `href="a.html"`) != 1 || strings.Count(b.String(), "<a ") != 1 {
 		t.Error("the index does not lead to its pages alone")
+	}
+}
+
+// A figure that stands on a page twice has its ids once.
+func TestIdsAreUnique(t *testing.T) {
+	t.Parallel()
+	f := figure.Figure{ID: "figure-a", Number: "1", File: "1", SVG: []byte(`<svg aria-labelledby="figure-a-title"><title id="figure-a-title">A</title></svg>`)}
+	page := article.Page{Title: "Twice", Parts: []article.Part{{Figures: []figure.Figure{f}}, {Figures: []figure.Figure{f}}}}
+	for range 2 { // and writing it changes nothing
+		var b bytes.Buffer
+		if err := pages(t, text.English).Write(&b, page); err != nil {
+			t.Fatal(err)
+		}
+		ids := regexp.MustCompile(` id="([^"]*)"`).FindAllString(b.String(), -1)
+		slices.Sort(ids)
+		if len(ids) != 3 || len(slices.Compact(slices.Clone(ids))) != 3 || strings.Contains(b.String(), "figure-a-again-2-again") {
+			t.Errorf("the ids are %q", ids)
+		}
 	}
 }

@@ -56,7 +56,7 @@ func TestManifest(t *testing.T) {
 			t.Fatal(err)
 		}
 		for i := range want {
-			want[i].SVG, want[i].Caption = nil, ""
+			want[i].SVG, want[i].Caption, want[i].ID = nil, "", ""
 			want[i].Start, got.Figures[i].Start = time.Time{}, time.Time{}
 		}
 		if got.Notice != "notice" || !reflect.DeepEqual(got.Figures, want) {

@@ -29,7 +29,7 @@ func Draw(n narrate.Narrator, m Moment, caption string) *draw.Drawing {
 		Title: n.Say(flow.T("figure.title", "caption", caption)),
 		About: About(n, m),
 	}
-	on := m.World.Screen(m.Device)
+	on := m.Screen()
 	p := &pen{narrator: n, now: m.World.Now, target: m.Points, screen: on}
 	width, height := phoneWide, phoneHigh
 	if m.Device == flow.Desk {
@@ -78,7 +78,7 @@ type Part struct {
 // Parts lists in reading order what a figure shows, as a listener hears it. What the
 // person does with a device and not on it is left out, but for what the arrow points at.
 func Parts(n narrate.Narrator, m Moment) []Part {
-	on := m.World.Screen(m.Device)
+	on := m.Screen()
 	var parts []Part
 	heading := "" // of what comes next
 	for _, p := range n.Screen(on, m.World.Now) {

@@ -9,6 +9,7 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/guide"
 	"enrollsim/flow/phone"
+	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
 )
 
@@ -17,6 +18,7 @@ type Moment struct {
 	Number string // of the figure
 	Step   string // the number of the guide's step that it belongs to; empty for a problem
 	Device flow.Device
+	Phone  string // the id of the phone that is shown; empty for the one in the hand
 	World  sim.World
 	Points string // the id of the node that the arrow points at; empty for none
 	Way    string // how the world began
@@ -203,4 +205,19 @@ func bringAbout(ctx context.Context, g *guide.Guide, i int, f guide.Figure, b Be
 }
 
 // phone is the phone that a moment shows.
-func (m Moment) phone() phone.Phone { return m.World.Phone() }
+func (m Moment) phone() phone.Phone {
+	for _, p := range m.World.Phones() {
+		if p.ID() == m.Phone {
+			return p
+		}
+	}
+	return m.World.Phone()
+}
+
+// Screen is what the device shows.
+func (m Moment) Screen() screen.Screen {
+	if m.Device == flow.Desk {
+		return m.World.Screen(flow.Desk)
+	}
+	return m.phone().Screen()
+}

@@ -46,23 +46,40 @@ func (s Source) folder() string {
 }
 
 // Run lists what a run shows: a moment for each time that a device comes to show
-// something else. The arrow points at what is done next on that device.
+// something else. These are the computer, the phone in the hand, and other phones once
+// they have been seen. The arrow points at what is done next on that device.
 func Run(history []sim.Entry) []Moment {
 	var all []Moment
-	last := map[flow.Device]screen.Screen{}
+	shown := map[string]screen.Screen{}
+	desk, hand := "", ""
 	for i, e := range history {
-		for _, d := range []flow.Device{flow.Desk, flow.Phone} {
-			on := e.World.Screen(d)
-			if was, seen := last[d]; seen && reflect.DeepEqual(was, on) {
+		for _, m := range devices(e.World) {
+			of, on := string(m.Device)+m.Phone, m.Screen()
+			was, seen := shown[of]
+			shown[of] = on
+			aside := m.Phone != "" && m.Phone != e.World.Phone().ID()
+			turned := m.Device == flow.Desk && e.World.DeskID() != desk || m.Phone == e.World.Phone().ID() && m.Phone != hand
+			if aside && !seen || !turned && reflect.DeepEqual(was, on) {
 				continue
 			}
-			last[d] = on
-			m := Moment{Number: fmt.Sprint(len(all) + 1), Device: d, World: e.World, Entry: i}
-			if i+1 < len(history) {
+			if i+1 < len(history) && !aside {
 				n, _ := on.Doing(byHand(history[i+1].Action))
 				m.Points = n.ID
 			}
+			m.Number, m.Entry = fmt.Sprint(len(all)+1), i
 			all = append(all, m)
+		}
+		desk, hand = e.World.DeskID(), e.World.Phone().ID()
+	}
+	return all
+}
+
+// devices are the computer, the phone in the hand, and the other phones.
+func devices(w sim.World) []Moment {
+	all := []Moment{{Device: flow.Desk, World: w}, {Device: flow.Phone, World: w, Phone: w.Phone().ID()}}
+	for _, p := range w.Phones() {
+		if p.ID() != w.Phone().ID() {
+			all = append(all, Moment{Device: flow.Phone, World: w, Phone: p.ID()})
 		}
 	}
 	return all
@@ -101,6 +118,7 @@ type Figure struct {
 	SHA256 string      `json:"sha256"`
 	Bytes  int         `json:"bytes"`
 
+	ID      string `json:"-"` // with which the ids in the drawing begin
 	Caption string `json:"-"`
 	SVG     []byte `json:"-"`
 }
@@ -134,8 +152,8 @@ func (s Source) figure(n narrate.Narrator, m Moment, theme draw.Theme) Figure {
 	f := Figure{
 		Guide: s.Guide, Run: s.Run, Seed: s.Seed, Start: s.Start,
 		Number: m.Number, Step: m.Step, Lang: lang, Theme: theme, Device: m.Device,
-		Screen: m.World.Screen(m.Device).ID, Way: m.Way, Entry: m.Entry, Points: m.Points, Code: m.code(), Shows: Parts(n, m), About: drawing.About,
-		File: path.Join(s.folder(), string(lang), "figure-"+m.Number+".svg"), Caption: caption, SVG: drawing.SVG(theme, prefix),
+		Screen: m.Screen().ID, Way: m.Way, Entry: m.Entry, Points: m.Points, Code: m.code(), Shows: Parts(n, m), About: drawing.About,
+		File: path.Join(s.folder(), string(lang), "figure-"+m.Number+".svg"), ID: prefix, Caption: caption, SVG: drawing.SVG(theme, prefix),
 	}
 	sum := sha256.Sum256(f.SVG)
 	f.SHA256, f.Bytes = hex.EncodeToString(sum[:]), len(f.SVG)

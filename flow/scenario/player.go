@@ -38,6 +38,7 @@ type Moment struct {
 	Step   Step // the zero Step before the first
 	World  sim.World
 	Events int // length of the log
+	Entry  int // of the history
 	Failed *Failure
 }
 
@@ -47,7 +48,7 @@ func (p *Player) Trail() []Moment { return p.trail }
 // leave keeps how it is after a step.
 func (p *Player) leave(s Step, failed *Failure) {
 	snap := p.sim.Snapshot()
-	p.trail = append(p.trail, Moment{s, snap.World, len(snap.Log), failed})
+	p.trail = append(p.trail, Moment{s, snap.World, len(snap.Log), len(snap.History) - 1, failed})
 }
 
 // Play sets up the world of a scenario and does what comes before the person.

@@ -2,14 +2,19 @@ package report
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"enrollsim/flow"
 	"enrollsim/flow/article"
+	"enrollsim/flow/draw"
+	"enrollsim/flow/figure"
 	"enrollsim/flow/narrate"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/sim"
+	"enrollsim/flow/text"
 )
 
 // Index is the name of the page that lists the others.
@@ -38,7 +43,12 @@ func Pages(n narrate.Narrator, outcomes []scenario.Outcome, all bool) ([]Page, e
 		if o.Status != scenario.Skipped && (all || o.Status != scenario.Passed) {
 			entry.Page = pageName(s.Name, taken)
 			var b bytes.Buffer
-			if err := form.Case(&b, caseOf(n, o)); err != nil {
+			c, err := Case(n, o)
+			if err != nil {
+				return nil, err
+			}
+			c.Index = Index
+			if err := form.Write(&b, c.Page(n)); err != nil {
 				return nil, err
 			}
 			pages = append(pages, Page{entry.Page, b.Bytes()})
@@ -78,11 +88,13 @@ func title(n narrate.Narrator, s *scenario.Scenario) string {
 	return s.Name
 }
 
-// caseOf is what came of a scenario, as its page tells it.
-func caseOf(n narrate.Narrator, o scenario.Outcome) article.Case {
+// Case is what came of a scenario, as its page tells it, with drawings of what was
+// seen. The error is that of drawing.
+func Case(n narrate.Narrator, o scenario.Outcome) (article.Case, error) {
 	s := o.Scenario
 	c := article.Case{
 		Name: s.Name, Title: title(n, s), Status: string(o.Status), Seed: o.Seed, Repeat: Repeat(o), File: s.File, Source: string(s.Source),
+		Says: n.In(s.Says),
 	}
 	for _, p := range scenario.Problems(s.Err) {
 		if p.File == s.File {
@@ -101,13 +113,101 @@ func caseOf(n narrate.Narrator, o scenario.Outcome) article.Case {
 		}
 	}
 	if o.Player == nil {
-		return c
-	}
-	if why, ok := o.Player.Why(); ok && !why.Cured {
-		c.Why = &why
+		return c, nil
 	}
 	c.Moments = moments(n, o)
-	return c
+	why, ok := o.Player.Why()
+	if ok {
+		c.Why = &why
+	}
+	return c, illustrate(n, o, &c)
+}
+
+// illustrate draws what a case shows: what is seen when it has gone wrong, and what each
+// step has changed. The figures have the numbers that they have in the whole run.
+func illustrate(n narrate.Narrator, o scenario.Outcome, c *article.Case) error {
+	history := o.Player.Sim().Snapshot().History
+	source := figure.Source{
+		Run: name(o.Scenario), Title: text.Words{n.Words.Lang(): c.Title}, Seed: o.Seed, Start: history[0].World.Now,
+		Moments: figure.Run(history),
+	}
+	var numbers []string
+	latest := func(after, upTo int) []string {
+		var found []string
+		for _, m := range latest(source.Moments, after, upTo) {
+			found = append(found, m.Number)
+		}
+		numbers = append(numbers, found...)
+		return found
+	}
+	var seen []string
+	if c.Why != nil {
+		if at := slices.IndexFunc(history, func(e sim.Entry) bool { return e.Events >= c.Why.Event.Seq }); at >= 0 {
+			seen = latest(-1, at)
+		}
+	}
+	steps := make([][]string, len(c.Moments))
+	before := -1
+	for i, at := range o.Player.Trail() {
+		steps[i] = latest(before, at.Entry)
+		before = at.Entry
+	}
+	if len(numbers) == 0 {
+		return nil
+	}
+	figures, err := source.Draw(n, draw.Auto, numbers...)
+	if err != nil {
+		return err
+	}
+	pick := func(numbers []string) []figure.Figure {
+		var picked []figure.Figure
+		for _, f := range figures {
+			if slices.Contains(numbers, f.Number) {
+				at := slices.IndexFunc(source.Moments, func(m figure.Moment) bool { return m.Number == f.Number })
+				f.Caption = caption(n, f.Caption, source.Moments[at])
+				picked = append(picked, f)
+			}
+		}
+		return picked
+	}
+	c.Seen = pick(seen)
+	for i := range steps {
+		c.Moments[i].Figures = pick(steps[i])
+	}
+	return nil
+}
+
+// name is what a run is found by again.
+func name(s *scenario.Scenario) string {
+	if s.BuiltIn {
+		return s.Name
+	}
+	return s.File
+}
+
+// latest is the last of the moments of each device after an entry of the history, up to
+// another.
+func latest(moments []figure.Moment, after, upTo int) []figure.Moment {
+	var all []figure.Moment
+	for _, m := range moments {
+		if m.Entry <= after || m.Entry > upTo {
+			continue
+		}
+		all = slices.DeleteFunc(all, func(was figure.Moment) bool { return was.Device == m.Device && was.Phone == m.Phone })
+		all = append(all, m)
+	}
+	slices.SortStableFunc(all, func(a, b figure.Moment) int { return cmp.Compare(a.Device, b.Device) })
+	return all
+}
+
+// caption says of a figure of a case whose device it shows, and what is open on it.
+func caption(n narrate.Narrator, number string, m figure.Moment) string {
+	of, on := m.World.DeskActor(), m.World.Screen(flow.Desk)
+	if m.Device == flow.Phone {
+		of = flow.Actor(m.Phone)
+		on = m.Screen()
+	}
+	return number + " · " + n.Actor(of) + " · " + n.App(on.App)
 }
 
 func wrong(n narrate.Narrator, f *scenario.Failure) []string {
@@ -120,10 +220,9 @@ func wrong(n narrate.Narrator, f *scenario.Failure) []string {
 
 func moments(n narrate.Narrator, o scenario.Outcome) []article.Moment {
 	var all []article.Moment
-	before := map[flow.Actor]string{} // screens of phones, by their ids
 	events := 0
 	for _, at := range o.Player.Trail() {
-		m := article.Moment{Step: at.Step.Text, Line: at.Step.Line, File: at.Step.File, Now: at.World.Now, Screens: shown(at.World, before)}
+		m := article.Moment{Step: at.Step.Text, Line: at.Step.Line, File: at.Step.File, Now: at.World.Now}
 		if m.Step == "" && at.Step.Word != "" {
 			m.Step = string(at.Step.Word)
 		}
@@ -133,26 +232,6 @@ func moments(n narrate.Narrator, o scenario.Outcome) []article.Moment {
 		m.Events = o.Events[min(events, len(o.Events)):min(at.Events, len(o.Events))]
 		events = at.Events
 		all = append(all, m)
-	}
-	return all
-}
-
-// shown are the screens of a moment: the desk, the phone in the hand, and the others
-// that show something else than before.
-func shown(w sim.World, before map[flow.Actor]string) []article.Shown {
-	desk := article.Shown{Device: flow.Desk, Of: flow.ActorDesk, Screen: w.Screen(flow.Desk)}
-	if code, missing := w.Desk().View(); missing == "" {
-		desk.Code = code
-	}
-	all := []article.Shown{desk}
-	inHand := flow.Actor(w.Phone().Spec().ID)
-	for _, p := range w.Phones() {
-		id, on := flow.Actor(p.Spec().ID), p.Screen()
-		looks := fmt.Sprint(on)
-		if last, seen := before[id]; id == inHand || seen && last != looks {
-			all = append(all, article.Shown{Device: flow.Phone, Of: id, Screen: on})
-		}
-		before[id] = looks
 	}
 	return all
 }

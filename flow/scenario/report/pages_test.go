@@ -37,7 +37,7 @@ func TestPages(t *testing.T) {
 	page := string(pages[0].HTML)
 	for _, want := range []string{
 		"expected: the cause code-used", "found: the cause code-expired", "expected: the screen mobile-success",
-		"5. assertCause: code-used", "2026-01-05 09:51:01", "Before the first step", "mobile-error", "portal-code", "The code has expired",
+		"5. assertCause: code-used", "2026-01-05 09:51:01", "Before the first step", "Phone 1 · IBKR Mobile", "The computer · Client Portal", "The code has expired", "An error has occurred. Please try again; button OK.",
 		report.Repeat(outcomes[0]),
 	} {
 		if !strings.Contains(page, want) {
@@ -50,8 +50,13 @@ func TestPages(t *testing.T) {
 	if got := strings.Count(page, "<mark>"); got != 2 {
 		t.Errorf("%d lines are marked, want the soft one and the last", got)
 	}
-	if got := strings.Count(page, `class="moment`); got != 6 {
+	_, steps, _ := strings.Cut(page, `<ol class="moments">`)
+	if got := strings.Count(steps, "<time>"); got != 6 {
 		t.Errorf("there are %d moments, want one before the first step and five after", got)
+	}
+	// Both devices at first and after the walk, the phone when it has failed.
+	if seen := strings.Count(page, "<figure") - strings.Count(steps, "<figure"); seen != 2 || strings.Count(steps, "<figure") != 5 {
+		t.Errorf("%d figures show what was seen, and %d what the steps did", seen, strings.Count(steps, "<figure"))
 	}
 	all := write(true)
 	if got := names(all); !slices.Equal(got, []string{"case-one.html", "case--one.html", "index.html"}) {
@@ -73,7 +78,7 @@ func TestPageOfASituation(t *testing.T) {
 	if err != nil || len(pages) != 2 {
 		t.Fatalf("%v, %v", names(pages), err)
 	}
-	for _, want := range []string{"<mark><span>  - tapOn: banner", "<h3>tapOn: banner</h3>", "Phone 1 · <code>camera</code>", "opens Camera"} {
+	for _, want := range []string{"<mark><span>  - tapOn: banner", "<h3>tapOn: banner</h3>", " · Phone 1 · Camera</figcaption>", "opens Camera"} {
 		if !strings.Contains(string(pages[0].HTML), want) {
 			t.Errorf("the page does not say %q", want)
 		}

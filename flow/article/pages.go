@@ -1,0 +1,94 @@
+package article
+
+import (
+	"embed"
+	"fmt"
+	"html/template"
+	"io"
+	"strings"
+
+	"enrollsim/flow"
+	"enrollsim/flow/figure"
+	"enrollsim/flow/narrate"
+	"enrollsim/flow/text"
+)
+
+//go:embed html/page.html html/style.css
+var html embed.FS
+
+// Pages writes pages of HTML in one language. Each is one file that needs nothing
+// else: it opens by a double click, without script and without a request, light or
+// dark as the reader's system is, and is printed on white. It says that it is a
+// simulation, and the same page is the same bytes.
+type Pages struct {
+	narrator narrate.Narrator
+	forms    *template.Template
+}
+
+// NewPages returns pages in a narrator's language.
+func NewPages(n narrate.Narrator) (*Pages, error) {
+	style, err := html.ReadFile("html/style.css")
+	if err != nil {
+		return nil, err
+	}
+	forms, err := template.New("page").Funcs(template.FuncMap{
+		"lang":   func() string { return string(n.Words.Lang()) },
+		"notice": func() string { return n.Notice().Text },
+		"say":    func(key string) string { return n.Say(flow.T(key)) },
+		"style":  func() template.CSS { return template.CSS(style) }, //nolint:gosec // our own file
+		"id":     func(number string) string { return strings.ReplaceAll(number, ".", "-") },
+		"inc":    func(i int) int { return i + 1 },
+		"svg":    func(f figure.Figure) template.HTML { return template.HTML(f.SVG) }, //nolint:gosec // our own drawing
+		"shape":  shape,
+	}).ParseFS(html, "html/page.html")
+	if err != nil {
+		return nil, err
+	}
+	return &Pages{narrator: n, forms: forms}, nil
+}
+
+// shape says how figures stand beside each other: three or more take the whole width.
+func shape(figures []figure.Figure) string {
+	if len(figures) > 2 {
+		return "many"
+	}
+	return ""
+}
+
+// Write writes a page.
+func (p *Pages) Write(w io.Writer, page Page) error {
+	return p.forms.ExecuteTemplate(w, "article", page.apart())
+}
+
+// Entry is a page as an index lists it.
+type Entry struct {
+	Page   string // the file of the page, beside the index; empty if there is none
+	Name   string
+	Title  string
+	Status string // as of a [Page]
+	What   string // went wrong; may be empty
+}
+
+// Index writes a page that lists others, in their order.
+func (p *Pages) Index(w io.Writer, entries []Entry) error {
+	title := p.narrator.Say(flow.T("case.index", "count", fmt.Sprint(len(entries))))
+	return p.forms.ExecuteTemplate(w, "index", struct {
+		Page
+		Entries []Entry
+	}{Page{Title: title}, entries})
+}
+
+// Section is a part of a sheet, in a language of its own.
+type Section struct {
+	Title   string
+	Lang    text.Lang
+	Figures []figure.Figure
+}
+
+// Sheet writes a page of figures beside each other, each a link to its file.
+func (p *Pages) Sheet(w io.Writer, title string, sections []Section) error {
+	return p.forms.ExecuteTemplate(w, "sheet", struct {
+		Page
+		Sections []Section
+	}{Page{Title: title}, sections})
+}
