@@ -14,6 +14,9 @@ const usualModules = 25
 // largeText is the rows of string and countdown below the large code, with the link.
 const largeText = 3
 
+// LeastForCode is the least window in which a code can be drawn, in columns and rows.
+func LeastForCode() (w, h int) { return codeWindow(devices.QRAuto.Size(usualModules)) }
+
 // codeNote says why the code is not drawn where it is not.
 func (m Model) codeNote() string {
 	form := m.options.QR

@@ -44,7 +44,7 @@ import (
 type Options struct {
 	Stage    *stage.Stage  // that it is a view of
 	Role     stage.Role    // of the person at it
-	First    *stage.Choice // to open at once; nil starts with the menu
+	First    *stage.Choice // to open at once; nil starts with the world on the stage, or with the menu
 	Lang     text.Lang
 	Theme    theme.Name
 	ASCII    bool           // no box drawing
@@ -129,22 +129,25 @@ func New(o Options) (Model, error) {
 		return Model{}, err
 	}
 	m.seat = o.Stage.Join(o.Role)
-	m.view = stage.NewView(o.Stage.State(), o.Role)
+	m.view = stage.NewView(stage.State{}, o.Role)
 	if o.First != nil {
 		if _, err = m.seat.Ask(stage.OpenChoice(*o.First)).Wait(); err != nil {
 			m.seat.Leave()
 			return Model{}, fmt.Errorf("start the simulation: %w", err)
 		}
-		m = m.take(o.Stage.State())
+	}
+	if now := o.Stage.State(); now.Run > 0 {
+		if m = m.take(now); o.First == nil { // it is joined, and what was said of its beginning was said before
+			m.status = flow.Text{}
+		}
 		return m, nil
 	}
-	m.view.AtMenu = !m.view.HasWorld()
-	if m.view.AtMenu {
-		if !o.Still {
-			m.menu.picture = 0
-		}
-		m.offers, err = offered(o.Stage)
+	m.view = stage.NewView(o.Stage.State(), o.Role)
+	m.view.AtMenu = true
+	if !o.Still {
+		m.menu.picture = 0
 	}
+	m.offers, err = offered(o.Stage)
 	m.seat.Reading(m.reading())
 	return m, err
 }

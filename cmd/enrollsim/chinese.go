@@ -159,6 +159,21 @@ func chineseHelp() map[string]string {
 旁邊有一個插圖文件夾。- 把網頁寫到輸出。`,
 		"article --out": "要寫入的文件：.html、.md，或 - 表示把 HTML 寫到輸出",
 
+		"record": "錄製自動播放的指南或運行檔",
+		"record long": `record 讓指南、內置場景或運行檔像在模擬器中按空格那樣自動播放，並把所見寫成文件；last 是上一次運行留下的
+場景。所需時間只是繪圖的時間；相同的運行，文件逐字節相同。
+
+文件的結尾決定格式：.cast 是終端錄像（asciicast），.txt 是每一步的文字畫面。`,
+		"record --cast":      "終端錄像的版本：3 或 2",
+		"record --from":      "從此編號的步驟開始",
+		"record --hold":      "最後一個畫面停留多久",
+		"record --keyframes": "終端錄像在每一步開始時有完整的畫面",
+		"record --out":       "要寫入的文件；結尾為 " + strings.Join(filmEndings(), "、"),
+		"record --pace":      "做下一步之前停留多久，例如 3s（默認為讀完文字所需的時間）",
+		"record --size":      "窗口的列數和行數",
+		"record --theme":     "主題：dark、light 或 contrast",
+		"record --to":        "到此編號的步驟完成為止",
+
 		"scenarios":            "列出內置場景及其原因和所見，或印出其中一個",
 		"scenarios --coverage": "哪些步驟、問題和原因有場景；有缺漏即為失敗",
 

@@ -56,20 +56,14 @@ func writeFolder(dir string, files map[string][]byte, ours func(fs.FS) error) (e
 	return nil
 }
 
-// only is an error that names a file of a folder which is none of those.
-func only(folder fs.FS, names []string) error {
-	return fs.WalkDir(folder, ".", func(name string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() || slices.Contains(names, name) {
-			return err
-		}
-		return fmt.Errorf("it holds %s, which was not written with the rest", name)
-	})
-}
-
-// writeFile writes a file aside, which then takes its place at once.
+// writeFile writes a file that is there as a whole or not at all: it is written aside and
+// takes its place at once.
 func writeFile(name string, data []byte) (err error) {
 	if target, err := filepath.EvalSymlinks(name); err == nil {
 		name = target
+	}
+	if there, err := os.Stat(name); err == nil && !there.Mode().IsRegular() {
+		return fmt.Errorf("%s is no file to be overwritten", name)
 	}
 	aside, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+"-*")
 	if err != nil {
@@ -84,4 +78,14 @@ func writeFile(name string, data []byte) (err error) {
 		err = errors.Join(err, os.Remove(aside.Name()))
 	}
 	return err
+}
+
+// only is an error that names a file of a folder which is none of those.
+func only(folder fs.FS, names []string) error {
+	return fs.WalkDir(folder, ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || slices.Contains(names, name) {
+			return err
+		}
+		return fmt.Errorf("it holds %s, which was not written with the rest", name)
+	})
 }

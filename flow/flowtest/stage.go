@@ -28,6 +28,7 @@ type Setup struct {
 	Save       func(context.Context, *sim.Sim) (string, error)
 	After      func(time.Duration, func())
 	Pace       time.Duration
+	Dwell      time.Duration
 	Commands   []stage.Command
 }
 
@@ -41,7 +42,7 @@ func (o Setup) Stage(t T) (*stage.Stage, *stage.Choice) {
 		Backend: o.Backend, Seed: o.Seed, Start: o.Start, SkipTimers: o.SkipTimers, Compose: o.Compose, Play: o.Play,
 	}
 	s := stage.New(t.Context(), stage.Options{
-		Data: data, Scenarios: o.Scenarios, Open: opener.World, Preview: opener.World, Save: o.Save, After: o.After, Pace: o.Pace, Frozen: o.Freeze, Commands: o.Commands,
+		Data: data, Scenarios: o.Scenarios, Open: opener.World, Preview: opener.World, Save: o.Save, After: o.After, Pace: o.Pace, Dwell: o.Dwell, Frozen: o.Freeze, Commands: o.Commands,
 	})
 	switch {
 	case o.RunFile != "":

@@ -10,12 +10,14 @@ import (
 	"enrollsim/flow/scenario"
 )
 
+// WordTime is how long it takes to read a word, at speed 1.
+const WordTime = 250 * time.Millisecond
+
 // What plays by itself is paced by the words there are to read: a press of the guide's
 // key, or a step of the run file, comes when what is said of it has been read.
 const (
-	wordTime = 250 * time.Millisecond // at speed 1
-	fewest   = 6                      // words: nothing stands for less than a second and a half
-	ending   = 16                     // words to read when the guide is done
+	fewest = 6  // words: nothing stands for less than a second and a half
+	ending = 16 // words to read when the guide is done
 )
 
 // speeds lists how fast it can play, the slowest first; 1 is the middle.
@@ -192,7 +194,7 @@ func (s *Stage) readWord() {
 
 // toRead counts the words that have come up since it was asked last: those of a note,
 // and those of the step of the guide. What only looks at the world is over at once.
-func (a *autoplay) toRead(s State) int {
+func (a *autoplay) toRead(s State, dwell time.Duration) int {
 	count := 0
 	if p := s.Playback; s.playsFile() && p.Tries > 0 {
 		if p.Last.Expects() {
@@ -208,6 +210,9 @@ func (a *autoplay) toRead(s State) int {
 		if count += step.Say.Reading(); !more {
 			count += ending
 		}
+	}
+	if dwell > 0 {
+		return max(1, int(dwell/WordTime))
 	}
 	return max(count, fewest)
 }

@@ -128,6 +128,22 @@ func TestAutoplayIsPacedByTheWords(t *testing.T) {
 	}
 }
 
+// Where things are to stand for a while, they do however many words there are.
+func TestAutoplayAtAPace(t *testing.T) {
+	t.Parallel()
+	s := world{guide: "ios-activate-scan", installed: true}.show(t, flowtest.Setup{Dwell: 5 * time.Second})
+	s.Does("play")
+	from := s.wall.Passed()
+	for range 3 {
+		step := number(s.View)
+		s.until(t, func() bool { return number(s.View) != step })
+		if got := s.wall.Passed() - from; got != 5*time.Second {
+			t.Errorf("step %s is done after %v", step, got)
+		}
+		from = s.wall.Passed()
+	}
+}
+
 // The words of a step are read once, however many presses it takes.
 func TestAStepIsReadOnce(t *testing.T) {
 	t.Parallel()

@@ -30,6 +30,11 @@ func (s *Stage) Beat() *Ticket {
 	}})
 }
 
+// Settled is answered when everything that was asked before has been done.
+func (s *Stage) Settled() *Ticket {
+	return s.ask(Request{do: func(context.Context, *Stage) error { return nil }})
+}
+
 // Away makes the real time that a view was suspended one wait, if it alone is
 // there and the clock would have run.
 func (v *Seat) Away(d time.Duration) *Ticket {
@@ -90,7 +95,7 @@ func (s *Stage) arm() {
 			due()
 		})
 	}
-	pace, word := s.o.Pace, time.Duration(float64(wordTime)/s.state.Speed)
+	pace, word := s.o.Pace, time.Duration(float64(WordTime)/s.state.Speed)
 	if s.state.Playing {
 		pace = time.Duration(float64(pace) / s.state.Speed)
 	}
@@ -102,7 +107,7 @@ func (s *Stage) arm() {
 	}
 	if s.watched() && s.state.Playing && !s.state.Walking && !s.state.World.Busy() {
 		if s.auto.left <= 0 {
-			s.auto.left = s.auto.toRead(s.state)
+			s.auto.left = s.auto.toRead(s.state, s.o.Dwell)
 		}
 		wait(&s.reading, word, s.readWord)
 	}

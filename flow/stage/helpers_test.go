@@ -30,11 +30,10 @@ func done(t *testing.T, ticket *stage.Ticket) {
 	}
 }
 
-// settled waits until all is done that was asked for: a beat waits in line, and
-// does nothing where no walk is under way.
+// settled waits until all is done that was asked for.
 func settled(t *testing.T, s *stage.Stage) {
 	t.Helper()
-	done(t, s.Beat())
+	done(t, s.Settled())
 }
 
 // sameLog fails with the first event that differs.

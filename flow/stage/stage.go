@@ -65,6 +65,7 @@ type Options struct {
 	// stage calls [Stage.Tick] and [Stage.Beat].
 	After    func(time.Duration, func())
 	Pace     time.Duration // between two actions of a walk; 0 does all of it at once
+	Dwell    time.Duration // that things stand before what plays goes on, in steps of [WordTime]; 0 goes by the words to read
 	Frozen   bool          // only actions take time
 	Commands []Command     // the table; [Commands] if nil
 }
