@@ -76,6 +76,19 @@ const collectAt = 50
 // pace is the least time between the beginnings of two pictures.
 const pace = 8 * time.Millisecond
 
+// slowest is the speed in bits a second from which on a line is taken to be a fast one: it is
+// what a terminal of no line at all says.
+const slowest = 38400
+
+// rateOf is how many bytes a second a slow line takes; 0 if it is not slow. A byte is ten bits
+// of it.
+func rateOf(terminal *os.File) int {
+	if speed := speedOf(terminal); speed < slowest {
+		return speed / 10
+	}
+	return 0
+}
+
 // What the terminal's window was called before, it is called again afterwards.
 const (
 	keepTitle     = "\x1b[22;2t"
@@ -89,6 +102,7 @@ func runProgram(s streams, model tui.Model, noMouse bool) (tui.Model, syscall.Si
 	var crash atomic.Pointer[stage.Crash] // of the terminal
 	terminal := term.New(s.out, term.Options{
 		Pace:    pace,
+		Rate:    rateOf(s.out),
 		After:   func(d time.Duration, call func()) { time.AfterFunc(d, call) },
 		Discard: func() { discard(s.out) },
 		Crashed: func(value any, stack []byte) {

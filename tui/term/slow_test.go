@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"enrollsim/flow/flowtest"
 	"enrollsim/tui/canvas"
 	"enrollsim/tui/term"
 )
@@ -104,5 +105,36 @@ func TestLeftInTheMiddleOfAPicture(t *testing.T) {
 	defer q.mu.Unlock()
 	if left := string(q.held); left != given || len(left) > 960 {
 		t.Errorf("%d bytes are left to be read: %q", len(left), left)
+	}
+}
+
+// A line that says how slow it is never has more than a quarter of a second of a picture to
+// take, so whoever leaves has the terminal back within one, even where nothing can be dropped.
+func TestLeftOnASlowLine(t *testing.T) {
+	const rate = 960
+	l := newLine(t)
+	var timers flowtest.Timers
+	tty := open(t, l, term.Options{After: timers.After, Rate: rate})
+	for timers.Fire() { // the modes
+	}
+	before, began := len(l.written()), timers.Passed()
+	tty.Show(picture(1))
+	for n := 1; n <= 4; n++ {
+		l.wait("a piece", func() bool { return timers.Waiting() > 0 })
+		taken := int((timers.Passed() - began) * rate / time.Second)
+		if left := len(l.written()) - before - taken; left <= 0 || left > rate/4 {
+			t.Fatalf("after %v, %d bytes are under way", timers.Passed()-began, left)
+		}
+		if n < 4 {
+			timers.Fire()
+		}
+	}
+	taken := int((timers.Passed() - began) * rate / time.Second)
+	say(t, tty, giving...) // returns, though no time passes
+	if left := len(l.written()) - before - taken; left > rate {
+		t.Errorf("%d bytes are left to be read", left)
+	}
+	if !strings.HasSuffix(l.written(), given) {
+		t.Errorf("it is given back by %q", l.written())
 	}
 }

@@ -38,15 +38,22 @@ type Options struct {
 	// pictures follow each other as fast as they are taken.
 	Pace  time.Duration
 	After func(time.Duration, func())
+	// Rate is how many bytes a second the line takes, where it is known to be slow; 0 is as
+	// many as come. Pictures are written no faster than that, so that little of one is in
+	// what lies between here and there, from where nothing can be taken back.
+	Rate int
 	// Discard drops what the terminal has not taken yet.
 	Discard func()
 	// Crashed is told of a panic while writing. No picture follows.
 	Crashed func(value any, stack []byte)
 }
 
-// piece is how many bytes of a picture are written at once, and so what is still
-// under way when the terminal is to be left.
-const piece = 1024
+// What is written at once of a picture, and so what is still under way when the terminal is
+// to be left: so many bytes, and on a slow line so much of a second of it.
+const (
+	piece     = 1024
+	pieceTime = time.Second / 4
+)
 
 // What Bubble Tea says when the terminal becomes the app's, when its screen has to
 // be drawn anew, and when it is given back, which begins with the pastes.
@@ -70,7 +77,7 @@ type Terminal struct {
 	o Options
 
 	mu      sync.Mutex
-	calm    *sync.Cond     // nothing is being written
+	news    *sync.Cond     // a picture has ended, or the screen is no longer the app's
 	open    bool           // the screen is the app's
 	entered bool           // just now: it is drawn anew anyhow
 	writing bool           // a picture is under way
@@ -87,7 +94,7 @@ type Terminal struct {
 // New begins to write to a file. [Terminal.Close] ends that.
 func New(f File, o Options) *Terminal {
 	t := &Terminal{File: f, o: o, wake: make(chan struct{}, 1), ended: make(chan struct{})}
-	t.calm = sync.NewCond(&t.mu)
+	t.news = sync.NewCond(&t.mu)
 	t.work.Go(t.write)
 	return t
 }
@@ -96,6 +103,7 @@ func New(f File, o Options) *Terminal {
 func (t *Terminal) Close() error {
 	t.mu.Lock()
 	t.open = false
+	t.news.Broadcast()
 	t.mu.Unlock()
 	close(t.ended)
 	t.work.Wait()
@@ -163,9 +171,10 @@ func (t *Terminal) Write(p []byte) (int, error) {
 // draws no more. The lock is held.
 func (t *Terminal) giveUp() {
 	t.open, t.said = false, nil
+	t.news.Broadcast()
 	t.discard() // which may be what the picture waits for
 	for t.writing {
-		t.calm.Wait()
+		t.news.Wait()
 	}
 	t.discard()
 	t.stale = true
@@ -231,7 +240,7 @@ func (t *Terminal) draw(differ *canvas.Differ) <-chan struct{} {
 	defer t.mu.Unlock()
 	t.stale = t.stale || !whole
 	t.writing = false
-	t.calm.Broadcast()
+	t.news.Broadcast()
 	return paced
 }
 
@@ -262,13 +271,41 @@ func (t *Terminal) pour(b []byte) bool {
 		if !t.isOpen() {
 			return false
 		}
-		n := min(piece, len(b))
+		n := min(t.piece(), len(b))
 		if _, err := t.File.Write(b[:n]); err != nil {
 			return false
 		}
+		t.awaitLine(n)
 		b = b[n:]
 	}
 	return true
+}
+
+// piece is how many bytes are written at once.
+func (t *Terminal) piece() int {
+	if t.o.Rate == 0 {
+		return piece
+	}
+	return min(piece, max(1, t.o.Rate*int(pieceTime)/int(time.Second)))
+}
+
+// awaitLine waits until a slow line has taken n bytes, or the screen is no longer the app's.
+func (t *Terminal) awaitLine(n int) {
+	if t.o.Rate == 0 || t.o.After == nil {
+		return
+	}
+	taken := false
+	t.o.After(time.Duration(n)*time.Second/time.Duration(t.o.Rate), func() {
+		t.mu.Lock()
+		defer t.mu.Unlock()
+		taken = true
+		t.news.Broadcast()
+	})
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for !taken && t.open {
+		t.news.Wait()
+	}
 }
 
 func (t *Terminal) isOpen() bool {
@@ -286,7 +323,7 @@ func (t *Terminal) crash() {
 	stack := debug.Stack()
 	t.mu.Lock()
 	t.writing = false
-	t.calm.Broadcast()
+	t.news.Broadcast()
 	t.mu.Unlock()
 	if t.o.Crashed != nil {
 		t.o.Crashed(value, stack)

@@ -14,3 +14,12 @@ func discard(terminal *os.File) {
 	_ = unix.IoctlSetInt(fd, unix.TCXONC, unix.TCOOFF)
 	_ = unix.IoctlSetInt(fd, unix.TCXONC, unix.TCOON)
 }
+
+// speedOf is how many bits a second a terminal says that its line takes; 0 if it says nothing.
+func speedOf(terminal *os.File) int {
+	says, err := unix.IoctlGetTermios(int(terminal.Fd()), unix.TCGETS2)
+	if err != nil {
+		return 0
+	}
+	return int(says.Ospeed)
+}
