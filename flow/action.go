@@ -79,7 +79,8 @@ const (
 
 // Targets of [PickUp] beside a phone's id: the phone which shows a login
 // request, and the one that holds the key of whose login the desk shows - or, where none
-// does, the one that has lost it, or else the one which shows the request.
+// does, the one that has lost it, or else the one which shows the request, or whose last
+// attempt had no answer.
 const (
 	Ringing = "ringing"
 	Holder  = "holder"

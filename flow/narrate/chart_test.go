@@ -14,12 +14,12 @@ import (
 	"enrollsim/flow/text"
 )
 
-// explained is why a scenario of the library went as it did; false where it is
-// about no cause.
+// explained is why a scenario of the library went as it did; false where nothing went
+// wrong in it.
 func explained(t *testing.T, o scenario.Outcome) (cause.Explanation, bool) {
 	t.Helper()
 	e, ok := flowtest.Causes(t).Why(o.Events, "")
-	if ok != (o.Scenario.Cause != "") || ok && e.Entry.Cause != o.Scenario.Cause {
+	if about := o.Scenario.Cause; about != "" && e.Entry.Cause != about {
 		t.Fatalf("%s is about %q, and explained by %q", o.Scenario.Name, o.Scenario.Cause, e.Entry.Cause)
 	}
 	return e, ok

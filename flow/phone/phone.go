@@ -100,6 +100,12 @@ func (p Phone) Users() []string {
 // while the service counts on them.
 func (p Phone) Lost() []string { return slices.Concat(p.lost, p.stale) }
 
+// Unanswered reports whether an attempt of this phone had no answer: it may hold, or have
+// lost, a key without knowing whose.
+func (p Phone) Unanswered() bool {
+	return p.unanswered || slices.ContainsFunc(p.keys, func(k key) bool { return k.user == "" })
+}
+
 // Installed reports whether IBKR Mobile is on the phone.
 func (p Phone) Installed() bool { return p.installed }
 

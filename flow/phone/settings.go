@@ -53,7 +53,7 @@ func (p *Phone) toggleCamera(fx *flow.Effects) {
 // deleteApp deletes IBKR Mobile with its keys and all that it knew.
 func (p *Phone) deleteApp(fx *flow.Effects) {
 	p.lost, p.stale = slices.Concat(p.lost, p.stale, p.Users()), nil
-	p.unanswered = p.unanswered || slices.ContainsFunc(p.keys, func(k key) bool { return k.user == "" })
+	p.unanswered = p.Unanswered()
 	p.installed, p.signedIn, p.codePending, p.pin, p.pinFailures = false, false, false, "", 0
 	p.keys, p.pushes, p.mobile = nil, nil, mobile{}
 	p.cameraAllowed = Unasked

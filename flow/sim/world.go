@@ -259,19 +259,24 @@ func (w *World) note(e flow.Event, user string, shown []flow.Pattern) (there boo
 // find is the index of the phone that is meant by a target of [flow.PickUp]; -1
 // if there is none.
 func (w World) find(target string) int {
-	if target == flow.Holder {
+	rings := func(p phone.Phone) bool { return p.HasNotification() && p.Where() != phone.Gone }
+	switch target {
+	case flow.Holder:
 		user := w.Desk().User()
 		if i := w.holder(user); i >= 0 {
 			return i
 		}
-		if i := slices.IndexFunc(w.phones, func(p phone.Phone) bool { return slices.Contains(p.Lost(), user) }); i >= 0 {
-			return i
+		lost := func(p phone.Phone) bool { return slices.Contains(p.Lost(), user) }
+		for _, may := range []func(phone.Phone) bool{lost, rings, phone.Phone.Unanswered} {
+			if i := slices.IndexFunc(w.phones, may); i >= 0 {
+				return i
+			}
 		}
-		target = flow.Ringing
+		return -1
+	case flow.Ringing:
+		return slices.IndexFunc(w.phones, rings)
 	}
-	return slices.IndexFunc(w.phones, func(p phone.Phone) bool {
-		return p.ID() == target || target == flow.Ringing && p.HasNotification() && p.Where() != phone.Gone
-	})
+	return slices.IndexFunc(w.phones, func(p phone.Phone) bool { return p.ID() == target })
 }
 
 // holder is the index of the phone that holds the key of a user; -1 if none does. A phone

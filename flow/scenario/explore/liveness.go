@@ -16,10 +16,10 @@ import (
 // helps. Behind one trouble may lie another.
 const rounds = 60
 
-// wayOut does, once nothing goes wrong any more, what helps against the last trouble, and
-// else goes on with the guide and logs in with the key, until that has come about or the
-// case is referred. Where the guide does not lead on, it looks for what went wrong before.
-// It says how there is no way out, or nothing.
+// wayOut does, once nothing goes wrong any more, what helps against the last trouble. It
+// then goes on with the guide and logs in with the key, does what helps against whatever
+// goes wrong in that, and so on until a login with the key has come about or the case is
+// referred. It says how there is no way out, or nothing.
 func wayOut(ctx context.Context, p *scenario.Player, causes cause.Catalogue) (string, error) {
 	world := p.Sim()
 	from := len(world.Snapshot().Log)
@@ -28,15 +28,23 @@ func wayOut(ctx context.Context, p *scenario.Player, causes cause.Catalogue) (st
 	}
 	tried := map[int]bool{} // troubles against which something was done, by their events
 	stalled := false
-	for round := range rounds {
-		why, troubled := trouble(world.Snapshot(), causes, tried, stalled || round > rounds/2)
+	for range rounds {
+		why, troubled := trouble(world.Snapshot(), causes, tried)
 		if err := sitDown(ctx, world, why.Event.Actor); err != nil {
 			return "", err
 		}
-		next := goOn(world)
-		if troubled {
+		if err := takePhone(ctx, world); err != nil {
+			return "", err
+		}
+		var next *sim.Walk
+		switch {
+		case troubled:
 			tried[why.Event.Seq] = true
 			next = world.Walk(why.Entry.Do)
+		case stalled: // whoever gets no further logs in once more
+			next = world.Walk(again(world))
+		default:
+			next = goOn(world)
 		}
 		did, err := run(ctx, world, next)
 		switch {
@@ -51,26 +59,34 @@ func wayOut(ctx context.Context, p *scenario.Player, causes cause.Catalogue) (st
 	return "it goes in circles" + before(world), nil
 }
 
-// trouble is what went wrong last that is not overcome and against which nothing was
-// tried: the very last that went wrong or, with all, what did before.
-func trouble(snap sim.Snapshot, causes cause.Catalogue, tried map[int]bool, all bool) (cause.Explanation, bool) {
+// trouble is the last that went wrong, if it is not overcome and nothing was tried
+// against it.
+func trouble(snap sim.Snapshot, causes cause.Catalogue, tried map[int]bool) (cause.Explanation, bool) {
 	code, _ := snap.World.Desk().Code()
-	for end := len(snap.Log); end > 0; {
-		why, ok := causes.Why(snap.Log[:end], flow.CodeTail(code.Text))
-		if !ok {
-			break
-		}
-		end = why.Event.Seq - 1
-		over := func(e flow.Event) bool { return flow.MatchesAny(why.Entry.Cured, e) }
-		cured := why.Cured || slices.ContainsFunc(snap.Log[end+1:], over)
-		if !cured && !tried[why.Event.Seq] && len(why.Entry.Do) > 0 {
-			return why, true
-		}
-		if !all {
-			break
+	why, ok := causes.Why(snap.Log, flow.CodeTail(code.Text))
+	return why, ok && !why.Cured && !tried[why.Event.Seq] && len(why.Entry.Do) > 0
+}
+
+// takePhone takes a phone that the guide is for, where the one in the hand is of another
+// system and no login waits for it.
+func takePhone(ctx context.Context, world *sim.Sim) error {
+	w, system := world.Snapshot().World, phone.OS(world.Config().Guide.System)
+	if w.Desk().Waits() || w.Phone().Spec().OS == system {
+		return nil
+	}
+	for _, p := range w.Phones() {
+		if p.Spec().OS == system && p.Where() == phone.Here {
+			_, err := world.Do(ctx, flow.Action{Device: flow.Room, Verb: flow.PickUp, Target: p.ID()})
+			return err
 		}
 	}
-	return cause.Explanation{}, false
+	return nil
+}
+
+// again is to log in once more, whatever waits at the desk.
+func again(world *sim.Sim) []flow.Action {
+	leave := flow.Action{Device: flow.Desk, Verb: flow.TapOn, Target: "cancel-login"}
+	return append([]flow.Action{leave}, world.Config().Guide.Login.Again.Do...)
 }
 
 // sitDown sits down at the computer that it is about, where that helps: where the last

@@ -50,6 +50,11 @@ func TestWaysOut(t *testing.T) {
 			`fault: answer-lost; follow: "10"; match; launchApp: settings; tapOn: settings-apps; tapOn: delete-app`,
 		},
 		{
+			"an attempt has no answer on a phone that may not notify, and another one is in the hand", "android-adduser-type",
+			"seed: 1", "launchApp: settings; tapOn: settings-notifications; tapOn: allow-notifications; " +
+				`follow: "5"; fault: answer-lost; inputText: pin; tapOn: activate; pickUp: phone-2`,
+		},
+		{
 			"a wrong response, with a login that is over on the phone", "android-activate-scan", withKey,
 			"desk: {tapOn: log-in}; tapOn: push; cancel; desk: {tapOn: not-received}; desk: {tapOn: send-response}",
 		},
