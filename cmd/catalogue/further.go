@@ -40,6 +40,8 @@ func translate(value any, further text.Further) {
 		translateAll(*v, further)
 	case *[]runfile.Object:
 		translateAll(*v, further)
+	case *[]train.Act:
+		translateAll(*v, further)
 	case *[]train.Line:
 		translateAll(*v, further)
 	case *[]train.Persona:

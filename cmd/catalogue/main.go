@@ -70,6 +70,7 @@ func sources() []source {
 		{"flow/cause/questions.yaml", as[[]cause.Question]},
 		{"flow/cause/triage.yaml", as[[]cause.Check]},
 		{"flow/scenario/runfile/format/*.yaml", as[[]runfile.Object]},
+		{"flow/train/acts.yaml", as[[]train.Act]},
 		{"flow/train/words.yaml", as[[]train.Line]},
 		{"flow/train/personas.yaml", as[[]train.Persona]},
 		{"flow/text/lang/*.yaml", as[text.Language]},
@@ -149,6 +150,8 @@ func check(name string, value any) error {
 		err = cause.CheckEntries(*v)
 	case *[]cause.Group:
 		err = cause.CheckGroups(*v)
+	case *[]train.Act:
+		err = train.CheckActs(*v)
 	case *[]train.Line:
 		err = train.CheckLines(*v)
 	case *head:

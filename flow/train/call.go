@@ -1,0 +1,244 @@
+package train
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"enrollsim/flow"
+	"enrollsim/flow/rand"
+	"enrollsim/flow/scenario"
+	"enrollsim/flow/text"
+)
+
+// Setup is how a call begins. The same setup and the same acts give the same call, to the
+// letter.
+type Setup struct {
+	Scenario *scenario.Scenario
+	Open     flow.Open
+	Seed     uint64    // of the world, its codes, and of who calls
+	Lang     text.Lang // of the customer
+	Persona  string    // id; empty is by the seed
+	Level    int       // from 1 to 5; 2 if zero
+}
+
+// Levels are how many levels there are.
+const Levels = 5
+
+// usualLevel is the level of a call that says none.
+const usualLevel = 2
+
+// TimeLimit is how long a call is at most, in the time of its world.
+const TimeLimit = 15 * time.Minute
+
+// Ending is how a call has ended.
+type Ending string
+
+// The endings.
+const (
+	Open     Ending = ""
+	SaidBye  Ending = "goodbye"
+	Referred Ending = "referral" // the case is where it belongs
+	HungUp   Ending = "hung-up"  // the customer's patience is at its end
+	TimeUp   Ending = "time"
+)
+
+// ErrEnded is that somebody speaks into a call that has ended.
+var ErrEnded = errors.New("the call has ended")
+
+// Turn is one exchange: what was said, and what the customer answered. The first turn is
+// the customer's, who says why there is a call.
+type Turn struct {
+	Act      string        // id; empty in the first one
+	Typed    string        // what it was found by; empty if it was chosen otherwise
+	Said     string        // in the words of the act
+	Heard    string        // the customer's answer
+	Answer   []Sentence    // the same, in no language
+	At       time.Duration // since the beginning of the call, when it was said
+	Took     time.Duration
+	Patience int // that is left after it
+	Again    bool
+	Changed  bool // something on the customer's screens is other than before
+	Failed   bool // an activation was refused meanwhile
+	Reached  bool // the call has come to what it is to come to
+	Events   int  // length of the world's log after it; what is in there is for the end
+}
+
+// State is a call as the trainee knows it, as a value, and what counts for the score.
+type State struct {
+	Turns    []Turn
+	Elapsed  time.Duration
+	Patience int
+	Most     int // patience at the beginning
+	Ended    Ending
+	Persona  Persona
+	Level    int
+}
+
+// Call is a call under way. It is not safe for concurrent use.
+type Call struct {
+	kit   *Kit
+	setup Setup
+	line  *line
+	voice Voice
+	want  Want
+	began int // length of the log when it began
+	start time.Time
+	state State
+}
+
+// Start begins a call. The error is that of the scenario, or of a persona or level that
+// there is not.
+func (k *Kit) Start(ctx context.Context, s Setup) (*Call, error) {
+	if s.Level == 0 {
+		s.Level = usualLevel
+	}
+	if s.Level < 1 || s.Level > Levels {
+		return nil, fmt.Errorf("there is no level %d; levels go from 1 to %d", s.Level, Levels)
+	}
+	persona := k.Personas[int(rand.Derive(s.Seed, "persona")%uint64(len(k.Personas)))]
+	if s.Persona != "" {
+		var err error
+		if persona, err = FindPersona(k.Personas, s.Persona); err != nil {
+			return nil, err
+		}
+	}
+	line, err := dial(ctx, s.Scenario, s.Scenario.Config(scenario.World{Open: s.Open, Seed: s.Seed, ForceSeed: true}))
+	if err != nil {
+		return nil, err
+	}
+	line.pace, line.exact = persona.Pace, persona.Exact
+	if err := line.disturb(ctx, s.Level, s.Seed); err != nil {
+		return nil, err
+	}
+	snap := line.sim.Snapshot()
+	c := &Call{
+		kit: k, setup: s, line: line, voice: k.voice(persona, s.Lang), want: WantOf(s.Scenario, k.Causes),
+		began: len(snap.Log), start: snap.World.Now,
+		state: State{Patience: persona.Patience, Most: persona.Patience, Persona: persona, Level: s.Level},
+	}
+	c.state.Turns = []Turn{{Heard: c.opens(), Patience: persona.Patience, Events: c.began}}
+	return c, nil
+}
+
+// opens is what the customer says first: in the file's words, if it has any.
+func (c *Call) opens() string {
+	lang := c.voice.Words.Lang()
+	if said := c.setup.Scenario.Says; said != nil {
+		return said.In(lang)
+	}
+	return c.voice.Say([]Sentence{say(pick(c.want == WantKey, "opening-activate", "opening-login"))}, 1)
+}
+
+// State is the call as it stands.
+func (c *Call) State() State {
+	s := c.state
+	s.Turns = slices.Clip(s.Turns)
+	return s
+}
+
+// Kit is what the call is made with.
+func (c *Call) Kit() *Kit { return c.kit }
+
+// Setup is how the call began.
+func (c *Call) Setup() Setup { return c.setup }
+
+// Say does an act, and returns the call after it. typed is what the act was found by. The
+// error is [ErrEnded], that there is no such act, or the context's.
+func (c *Call) Say(ctx context.Context, id, typed string) (State, error) {
+	if c.state.Ended != Open {
+		return c.State(), ErrEnded
+	}
+	a, err := c.kit.Act(id)
+	if err != nil {
+		return c.State(), err
+	}
+	at := c.state.Elapsed
+	got, err := c.line.act(ctx, a)
+	if err != nil {
+		return c.State(), err
+	}
+	snap := c.line.sim.Snapshot()
+	c.state.Elapsed = snap.World.Now.Sub(c.start)
+	t := Turn{
+		Act: id, Typed: typed, Said: a.Say.In(c.voice.Words.Lang()), At: at, Took: c.state.Elapsed - at, Answer: got.said,
+		Again: got.again, Changed: got.changed, Failed: got.failed, Events: len(snap.Log),
+	}
+	c.state.Patience += c.patience(a, got)
+	t.Patience = c.state.Patience
+	told := a.ID == nothingWrong || slices.ContainsFunc(c.state.Turns, func(t Turn) bool { return t.Act == nothingWrong })
+	t.Reached = c.line.reached(c.want, c.kit.Causes, c.began, told)
+	t.Answer = append(t.Answer, c.end(a, t)...)
+	t.Heard = c.voice.Say(c.spoken(t, got), len(c.state.Turns))
+	c.state.Turns = append(c.state.Turns, t)
+	return c.State(), nil
+}
+
+// spoken are the sentences of an answer, with what somebody says who is asked twice.
+func (c *Call) spoken(t Turn, got answer) []Sentence {
+	if got.again {
+		return append([]Sentence{say("told-already")}, t.Answer...)
+	}
+	return t.Answer
+}
+
+// patience is what an act does to the customer's patience: whoever has to repeat, does
+// something for nothing or sees it fail loses some, and gains some once by being heard.
+func (c *Call) patience(a Act, got answer) int {
+	useless := a.Instructs() && a.Observe == "" && !got.changed && a.ID != "wait-a-minute"
+	switch {
+	case got.again, useless, got.failed:
+		return -1
+	case a.Word == Acknowledged && !c.did(a.ID):
+		return 1
+	}
+	return 0
+}
+
+func (c *Call) did(act string) bool {
+	return slices.ContainsFunc(c.state.Turns, func(t Turn) bool { return t.Act == act })
+}
+
+// end ends the call where it ends with a turn, and returns the customer's last words.
+func (c *Call) end(a Act, t Turn) []Sentence {
+	switch {
+	case a.ID == Goodbye:
+		c.state.Ended = SaidBye
+	case a.Refer != "" && (c.want == WantSafe || c.want == WantReferral) && t.Reached:
+		c.state.Ended = Referred
+		return []Sentence{say("bye")}
+	case c.state.Patience <= 0:
+		c.state.Ended = HungUp
+		return []Sentence{say("hangs-up")}
+	case c.state.Elapsed >= TimeLimit:
+		c.state.Ended = TimeUp
+		return []Sentence{say("runs-out")}
+	}
+	return nil
+}
+
+// Back is another call that began as this one and goes as far as turn n: what was said
+// after it has not been said. Turn 0 is the customer's opening.
+func (c *Call) Back(ctx context.Context, n int) (*Call, error) {
+	if n < 0 || n >= len(c.state.Turns) {
+		return nil, fmt.Errorf("there is no turn %d in a call of %d", n, len(c.state.Turns))
+	}
+	again, err := c.kit.Start(ctx, c.setup)
+	if err != nil {
+		return nil, err
+	}
+	for _, t := range c.state.Turns[1 : n+1] {
+		if _, err := again.Say(ctx, t.Act, t.Typed); err != nil {
+			return nil, err
+		}
+	}
+	return again, nil
+}
+
+// Trouble is the cause of the last trouble that is not overcome; empty if there is none.
+// It is the truth, and not for the trainee before the end.
+func (c *Call) Trouble() flow.Cause {
+	return c.line.scenario.Lexicon.Trouble(c.line.sim.Snapshot())
+}

@@ -1,0 +1,242 @@
+package train_test
+
+import (
+	"errors"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"enrollsim/flow/flowtest"
+	"enrollsim/flow/scenario"
+	"enrollsim/flow/text"
+	"enrollsim/flow/train"
+	"enrollsim/server/enroll"
+)
+
+// kit is what all calls of the tests are made with.
+func kit(t *testing.T) *train.Kit {
+	t.Helper()
+	k, err := train.NewKit(flowtest.Embedded())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return k
+}
+
+// situation is a built-in scenario.
+func situation(t *testing.T, name string) *scenario.Scenario {
+	t.Helper()
+	library := flowtest.Library(t)
+	i := slices.IndexFunc(library, func(s *scenario.Scenario) bool { return s.Name == name })
+	if i < 0 {
+		t.Fatalf("there is no scenario %s", name)
+	}
+	return library[i]
+}
+
+// start begins the call of a built-in scenario with a plain customer.
+func start(t *testing.T, k *train.Kit, name string, change func(*train.Setup)) *train.Call {
+	t.Helper()
+	s := train.Setup{Scenario: situation(t, name), Open: enroll.Open, Seed: 1, Lang: text.English, Persona: train.Plain}
+	if change != nil {
+		change(&s)
+	}
+	c, err := k.Start(t.Context(), s)
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	return c
+}
+
+// say does acts, one after the other, and returns the call after them.
+func say(t *testing.T, c *train.Call, acts ...string) train.State {
+	t.Helper()
+	for _, act := range acts {
+		if _, err := c.Say(t.Context(), act, ""); err != nil {
+			t.Fatalf("%s: %v", act, err)
+		}
+	}
+	return c.State()
+}
+
+// A call of a code that is used up is solved by logging in again, and comes to a key.
+func TestCallIsSolved(t *testing.T) {
+	t.Parallel()
+	c := start(t, kit(t), "code-used-no-key", nil)
+	s := say(t, c, "acknowledge", "word-for-word", "scanned-before", "explain-code-used", "log-in-again")
+	if last := s.Turns[len(s.Turns)-1]; last.Reached || !strings.Contains(last.Heard, "square with dots") {
+		t.Fatalf("after the login: reached %t, %q", last.Reached, last.Heard)
+	}
+	s = say(t, c, "go-through-article")
+	if !s.Turns[len(s.Turns)-1].Reached {
+		t.Fatalf("not reached: %q", s.Turns[len(s.Turns)-1].Heard)
+	}
+	s = say(t, c, train.Goodbye)
+	if s.Ended != train.SaidBye {
+		t.Errorf("ended by %q", s.Ended)
+	}
+	if _, err := c.Say(t.Context(), "thanks", ""); !errors.Is(err, train.ErrEnded) {
+		t.Errorf("after the end: %v", err)
+	}
+}
+
+// Codes expire while one talks.
+func TestCodesExpireInTheMiddle(t *testing.T) {
+	t.Parallel()
+	k := kit(t)
+	for _, test := range []struct {
+		waits   int
+		reached bool
+	}{{2, true}, {11, false}} {
+		c := start(t, k, "code-used-no-key", nil)
+		say(t, c, "log-in-again", "scan", "tap-banner")
+		for range test.waits {
+			say(t, c, "wait-a-minute")
+		}
+		s := say(t, c, "show-face")
+		if last := s.Turns[len(s.Turns)-1]; last.Reached != test.reached || last.Failed == test.reached {
+			t.Errorf("after %d minutes: reached %t, failed %t: %q", test.waits, last.Reached, last.Failed, last.Heard)
+		}
+	}
+}
+
+// A call ends by goodbye, by the right referral, when the patience or the time is up; and
+// by nothing else.
+func TestHowACallEnds(t *testing.T) {
+	t.Parallel()
+	k := kit(t)
+	many := func(act string, n int) []string { return slices.Repeat([]string{act}, n) }
+	for _, test := range []struct {
+		call string
+		acts []string
+		want train.Ending
+	}{
+		{"code-used", []string{"word-for-word", "thanks"}, train.Open},
+		{"code-used", []string{train.Goodbye}, train.SaidBye},
+		{"login-not-mine", []string{"refer-fraud-desk"}, train.Referred},
+		{"login-not-mine", []string{"refer-migration"}, train.Open},
+		{"key-on-lost-phone", []string{"refer-migration"}, train.Referred},
+		{"code-used", many("word-for-word", 6), train.Open},
+		{"code-used", many("word-for-word", 7), train.HungUp},
+		{"code-used", many("wait-a-minute", 14), train.Open},
+		{"code-used", many("wait-a-minute", 15), train.TimeUp},
+	} {
+		c := start(t, k, test.call, nil)
+		if s := say(t, c, test.acts...); s.Ended != test.want {
+			t.Errorf("%s after %v: ended by %q, want %q", test.call, test.acts, s.Ended, test.want)
+		}
+	}
+}
+
+// Who is heard gains patience once; who repeats, does something for nothing or fails
+// loses it.
+func TestPatience(t *testing.T) {
+	t.Parallel()
+	k := kit(t)
+	for _, test := range []struct {
+		acts []string
+		want int
+	}{
+		{nil, 6},
+		{[]string{"acknowledge"}, 7},
+		{[]string{"acknowledge", "acknowledge"}, 7},
+		{[]string{"word-for-word"}, 6},
+		{[]string{"word-for-word", "word-for-word"}, 5},
+		{[]string{"word-for-word", "dismiss", "word-for-word"}, 6}, // the answer is another one
+		{[]string{"uncover"}, 5},
+		{[]string{"wait-a-minute"}, 6},
+		{[]string{"dismiss", "scan", "tap-banner", "show-face"}, 5}, // the code was used
+	} {
+		c := start(t, k, "code-used", nil)
+		if s := say(t, c, test.acts...); s.Patience != test.want {
+			t.Errorf("after %v the patience is %d, want %d", test.acts, s.Patience, test.want)
+		}
+	}
+}
+
+// The same setup and the same acts give the same call; and whoever goes back and does the
+// same again comes to the same.
+func TestCallsAreTheSameAgain(t *testing.T) {
+	t.Parallel()
+	k := kit(t)
+	acts := []string{"acknowledge", "word-for-word", "look-control-center", "log-in-again", "which-phone-rang", "explain-code-used", "scan"}
+	for i, name := range []string{"code-used", "push-late", "wrong-user", "focus-mode", "front-lens", "android-adduser-scan"} {
+		seed := func(s *train.Setup) { s.Seed, s.Level, s.Persona = uint64(i), i%train.Levels+1, "" }
+		one, other := start(t, k, name, seed), start(t, k, name, seed)
+		whole := say(t, one, acts...)
+		if again := say(t, other, acts...); !reflect.DeepEqual(whole, again) {
+			t.Errorf("%s: the same acts give another call", name)
+		}
+		back, err := one.Back(t.Context(), 3)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s := back.State(); !reflect.DeepEqual(s.Turns, whole.Turns[:4]) {
+			t.Errorf("%s: back at turn 3 it is another call", name)
+		}
+		if again := say(t, back, acts[3:]...); !reflect.DeepEqual(whole, again) {
+			t.Errorf("%s: the same acts after going back give another call", name)
+		}
+		if after := one.State(); !reflect.DeepEqual(after, whole) {
+			t.Errorf("%s: going back has changed the call", name)
+		}
+	}
+}
+
+// Every persona can be called up, in both languages and at every level, and speaks.
+func TestEveryPersonaSpeaks(t *testing.T) {
+	t.Parallel()
+	k := kit(t)
+	heard := map[string]bool{}
+	for _, p := range k.Personas {
+		for _, lang := range []text.Lang{text.English, text.TraditionalChinese} {
+			c := start(t, k, "code-used", func(s *train.Setup) { s.Persona, s.Lang = p.ID, lang })
+			s := say(t, c, "what-on-computer", "what-on-phone", "word-for-word", "look-control-center")
+			all := ""
+			for _, turn := range s.Turns {
+				if turn.Heard == "" || strings.Contains(turn.Heard, "[") || strings.Contains(turn.Heard, "{") {
+					t.Errorf("%s, %s: says %q", p.ID, lang, turn.Heard)
+				}
+				all += turn.Heard
+			}
+			if heard[all] {
+				t.Errorf("%s, %s: sounds like somebody else", p.ID, lang)
+			}
+			heard[all] = true
+		}
+	}
+	s := train.Setup{Scenario: situation(t, "code-used"), Open: enroll.Open, Persona: "hurrid"}
+	if _, err := k.Start(t.Context(), s); err == nil || !strings.Contains(err.Error(), "did you mean hurried?") {
+		t.Errorf("a persona that there is not: %v", err)
+	}
+	s.Persona, s.Level = "", 6
+	if _, err := k.Start(t.Context(), s); err == nil {
+		t.Error("level 6 begins")
+	}
+}
+
+// At every level the trouble that the customer calls about is the same.
+func TestLevelsKeepTheCause(t *testing.T) {
+	t.Parallel()
+	k := kit(t)
+	disturbed := 0
+	for i, s := range flowtest.Library(t) {
+		if s.Cause == "" {
+			continue
+		}
+		plain := start(t, k, s.Name, func(s *train.Setup) { s.Seed = uint64(i) })
+		for level := 3; level <= train.Levels; level++ {
+			c := start(t, k, s.Name, func(s *train.Setup) { s.Seed, s.Level = uint64(i), level })
+			if plain.Trouble() != c.Trouble() {
+				t.Errorf("%s at level %d: the trouble is %s", s.Name, level, c.Trouble())
+			}
+			if plain.State().Turns[0].Events != c.State().Turns[0].Events {
+				disturbed++
+			}
+		}
+	}
+	if disturbed < 50 {
+		t.Errorf("only %d calls are any different at higher levels", disturbed)
+	}
+}

@@ -1,0 +1,75 @@
+package train
+
+import (
+	"context"
+
+	"enrollsim/flow"
+	"enrollsim/flow/rand"
+	"enrollsim/flow/screen"
+)
+
+// The levels from which on there is more trouble than the one.
+const (
+	noiseLevel    = 3 // the customer has touched this and that
+	twofoldLevel  = 4 // a second trouble waits on the way
+	noiseAttempts = 6
+)
+
+// disturb makes a call harder before it begins: whatever is done, the cause of the trouble
+// stays the same.
+func (l *line) disturb(ctx context.Context, level int, seed uint64) error {
+	random := rand.Source(rand.Derive(seed, "disturb"))
+	if level >= noiseLevel {
+		for range noiseAttempts {
+			if err := l.keep(ctx, l.touch(&random)); err != nil {
+				return err
+			}
+		}
+	}
+	if level < twofoldLevel {
+		return nil
+	}
+	second := []flow.Action{
+		{Device: flow.Room, Verb: flow.Light, Amount: 8},
+		{Device: flow.Desk, Verb: flow.ShowCode, Target: string(flow.DrawnSmall)},
+		{Device: flow.Room, Verb: flow.SetFault, Fault: flow.Fault{Name: flow.PushDropped}},
+	}
+	return l.keep(ctx, second[random.IntN(len(second))])
+}
+
+// touch is something that a customer does at the computer without thinking: another page
+// is opened, or the page is loaded again.
+func (l *line) touch(random *rand.Source) flow.Action {
+	nodes := l.sim.Snapshot().World.Screen(flow.Desk).At(screen.Header)
+	var usable []flow.Action
+	for _, n := range nodes {
+		if n.Usable() && n.ID != "log-out" {
+			usable = append(usable, n.Action(flow.Desk))
+		}
+	}
+	if len(usable) == 0 {
+		return flow.Wait(1)
+	}
+	return usable[random.IntN(len(usable))]
+}
+
+// keep does an action if the trouble is the same after it.
+func (l *line) keep(ctx context.Context, a flow.Action) error {
+	was := l.scenario.Lexicon.Trouble(l.sim.Snapshot())
+	at := len(l.sim.Snapshot().History) - 1
+	if _, err := l.sim.Do(ctx, a); err != nil {
+		if _, misstep := flow.AsMisstep(err); misstep {
+			return nil
+		}
+		return err
+	}
+	if l.scenario.Lexicon.Trouble(l.sim.Snapshot()) == was {
+		return nil
+	}
+	back, err := l.sim.Branch(ctx, at)
+	if err != nil {
+		return err
+	}
+	l.sim = back
+	return nil
+}

@@ -1,0 +1,96 @@
+package train
+
+import (
+	"slices"
+
+	"enrollsim/flow"
+	"enrollsim/flow/cause"
+	"enrollsim/flow/phone"
+	"enrollsim/flow/scenario"
+	"enrollsim/flow/sim"
+)
+
+// Want is what a call is to come to.
+type Want string
+
+// The wants.
+const (
+	WantKey      Want = "key-here"  // the customer has a key that works, on a phone at hand
+	WantLogin    Want = "logged-in" // the customer is logged in
+	WantKnow     Want = "know"      // the customer knows that nothing is wrong
+	WantSafe     Want = "safe"      // the case is with the fraud desk
+	WantReferral Want = "referred"  // the case is where it can be finished
+)
+
+// Wants lists what a call can be to come to.
+func Wants() []Want { return []Want{WantKey, WantLogin, WantKnow, WantSafe, WantReferral} }
+
+// WantOf is what the call of a scenario is to come to, as its cause has it.
+func WantOf(s *scenario.Scenario, causes cause.Catalogue) Want {
+	e, known := causes.Find(s.Cause)
+	if !known {
+		return WantKnow
+	}
+	referral, refers := e.Referral()
+	switch {
+	case refers && referral == flow.FraudDesk:
+		return WantSafe
+	case refers && len(e.Do) == 1:
+		return WantReferral
+	case slices.Contains([]string{"error-login", "no-notification", "login-back", "login-refused"}, e.Group) && s.Cause != flow.KeyRevoked:
+		return WantLogin
+	}
+	return WantKey
+}
+
+// reached reports whether a call has come to what it is to come to. began is the length of
+// the log at its beginning.
+func (l *line) reached(want Want, causes cause.Catalogue, began int, told bool) bool {
+	snap := l.sim.Snapshot()
+	switch want {
+	case WantKnow:
+		return told
+	case WantSafe:
+		return l.referred(began) == flow.FraudDesk
+	case WantReferral:
+		e, _ := causes.Find(l.scenario.Cause)
+		right, _ := e.Referral()
+		return l.referred(began) == right
+	case WantLogin:
+		in := snap.World.Screen(flow.Desk).ID
+		return (in == "portal-home" || in == "portal-code") && l.cured()
+	}
+	return l.keyHere(snap) && l.cured()
+}
+
+// cured reports whether the last trouble is overcome.
+func (l *line) cured() bool { return l.scenario.Lexicon.Trouble(l.sim.Snapshot()) == "" }
+
+// referred is where the case was sent last since the call began; empty if nowhere.
+func (l *line) referred(began int) flow.Referral {
+	for _, e := range slices.Backward(l.sim.Snapshot().Log[began:]) {
+		if e.Kind == flow.Referred {
+			return flow.Referral(e.Subject)
+		}
+	}
+	return ""
+}
+
+// keyHere reports whether the service counts on a key of the customer that is on a phone
+// at hand.
+func (l *line) keyHere(snap sim.Snapshot) bool {
+	user := l.eyes().Name
+	at := ""
+	for _, e := range snap.Log {
+		switch {
+		case e.User != user || e.Actor != flow.ActorBackend:
+		case e.Kind == flow.Enrolled:
+			at = e.Subject
+		case e.Kind == flow.KeyWithdrawn || e.Kind == flow.UserRemoved:
+			at = ""
+		}
+	}
+	return slices.ContainsFunc(snap.World.Phones(), func(p phone.Phone) bool {
+		return p.ID() == at && p.Where() == phone.Here && slices.Contains(p.Users(), user)
+	})
+}

@@ -1,0 +1,168 @@
+package train
+
+import (
+	"context"
+	"reflect"
+	"slices"
+	"time"
+
+	"enrollsim/flow"
+	"enrollsim/flow/scenario"
+	"enrollsim/flow/screen"
+	"enrollsim/flow/sim"
+)
+
+// line is the customer's end of a call: a world, and how it answers.
+type line struct {
+	scenario *scenario.Scenario
+	sim      *sim.Sim
+	called   string // id of the phone that the call is about
+	exact    bool   // the customer says the wording of messages without being asked
+	pace     int    // how long everything takes, in percent
+	heard    map[string][]Sentence
+}
+
+// answer is what comes of an act.
+type answer struct {
+	said    []Sentence
+	again   bool // the same had been asked, and the answer is the same
+	changed bool // something on the screens is other than before
+	failed  bool // an activation was refused meanwhile
+}
+
+// dial begins the call of a scenario.
+func dial(ctx context.Context, s *scenario.Scenario, config sim.Config) (*line, error) {
+	world, err := Begin(ctx, s, config)
+	if err != nil {
+		return nil, err
+	}
+	called := world.Snapshot().World.Phone().ID()
+	return &line{scenario: s, sim: world, called: called, pace: 100, heard: map[string][]Sentence{}}, nil
+}
+
+// eyes are what the customer knows now.
+func (l *line) eyes() Eyes { return Look(l.sim.Config(), l.sim.Snapshot(), l.called) }
+
+// takes is how long an act takes on this line.
+func (l *line) takes(a Act) time.Duration {
+	return (time.Duration(a.Seconds) * time.Second * time.Duration(l.pace) / 100).Round(time.Second)
+}
+
+// act says something to the customer, who does it and answers. It takes its time first:
+// what expires meanwhile has expired. The error is the context's.
+func (l *line) act(ctx context.Context, a Act) (answer, error) {
+	before, log := l.eyes(), len(l.sim.Snapshot().Log)
+	if _, err := l.sim.Do(ctx, flow.Wait(l.takes(a))); err != nil {
+		return answer{}, err
+	}
+	can, err := l.perform(ctx, a)
+	if err != nil {
+		return answer{}, err
+	}
+	after := l.eyes()
+	got := answer{said: l.reply(a, before, after, can)}
+	got.changed = !reflect.DeepEqual(shown(before.Desk), shown(after.Desk)) || before.Drawing != after.Drawing ||
+		before.Hand != after.Hand || !reflect.DeepEqual(screens(before), screens(after))
+	got.failed = slices.ContainsFunc(l.sim.Snapshot().Log[log:], func(e flow.Event) bool { return e.Kind == flow.ActivationFailed })
+	if a.Observe != "" {
+		was, asked := l.heard[a.ID]
+		got.again = asked && reflect.DeepEqual(was, got.said)
+		l.heard[a.ID] = got.said
+	}
+	return got, nil
+}
+
+// screens are what all phones show.
+func screens(e Eyes) []screen.Screen {
+	var all []screen.Screen
+	for _, g := range e.Phones {
+		all = append(all, shown(g.Screen))
+	}
+	return all
+}
+
+// perform does what an act asks for; false where nothing of it can be done.
+func (l *line) perform(ctx context.Context, a Act) (can bool, err error) {
+	switch {
+	case a.Follow == FollowStep:
+		return l.walk(ctx, l.sim.Follow())
+	case a.Follow == FollowAll:
+		return l.followAll(ctx)
+	case a.Refer != "":
+		_, err := l.sim.Do(ctx, flow.Action{Device: flow.Service, Verb: flow.Refer, Target: string(a.Refer)})
+		return true, err
+	case a.Set != "":
+		return l.set(ctx, a)
+	case len(a.Do) == 0:
+		return true, nil
+	}
+	if first := a.Do[0]; first.Verb == flow.PickUp && first.Target == flow.Ringing {
+		if _, rings := l.eyes().Ringing(); !rings {
+			return false, nil
+		}
+	}
+	return l.walk(ctx, l.sim.Walk(a.Do))
+}
+
+// walk does all that is possible of a walk.
+func (l *line) walk(ctx context.Context, w *sim.Walk) (can bool, err error) {
+	_, err = w.Run(ctx)
+	if _, misstep := flow.AsMisstep(err); misstep {
+		return false, nil
+	}
+	return true, err
+}
+
+// mostSteps is more steps than any guide has.
+const mostSteps = 30
+
+// followAll goes on with the guide until it ends, or nothing happens any more.
+func (l *line) followAll(ctx context.Context) (can bool, err error) {
+	for range mostSteps {
+		before := len(l.sim.Snapshot().Log)
+		walked, err := l.walk(ctx, l.sim.Follow())
+		if err != nil {
+			return can, err
+		}
+		log := l.sim.Snapshot().Log[before:]
+		can = can || walked
+		failed := slices.ContainsFunc(log, func(e flow.Event) bool { return e.Kind == flow.ActivationFailed })
+		if !walked || len(log) == 0 || failed {
+			return can, nil
+		}
+	}
+	return can, nil
+}
+
+// set leaves a switch in a position: a tap on one that is in it already is left out.
+func (l *line) set(ctx context.Context, a Act) (can bool, err error) {
+	for _, one := range a.Do {
+		w := l.sim.Snapshot().World
+		if n, there := w.Screen(one.Device).Find(one.Target); there && n.Role == screen.Switch && n.On == (a.Set == "on") {
+			can = true
+			continue
+		}
+		did, err := l.walk(ctx, l.sim.Walk([]flow.Action{one}))
+		if err != nil {
+			return can, err
+		}
+		can = can || did
+	}
+	return can, nil
+}
+
+// reply is how the customer answers.
+func (l *line) reply(a Act, before, after Eyes, can bool) []Sentence {
+	var all []Sentence
+	switch {
+	case !can:
+		all = []Sentence{say("cannot")}
+	case a.Observe != "":
+		all = after.Tell(a.Observe, a.Only, l.exact)
+	case a.Instructs():
+		return After(before, after, l.exact)
+	case a.Reply != "":
+		all = []Sentence{say(a.Reply)}
+	}
+	return append(Notice(before, after), all...)
+}

@@ -1,0 +1,67 @@
+package train_test
+
+import (
+	"testing"
+
+	"enrollsim/flow/flowtest"
+	"enrollsim/flow/text"
+	"enrollsim/flow/train"
+)
+
+// acts are all acts.
+func acts(t *testing.T) []train.Act {
+	t.Helper()
+	all, err := train.Acts(flowtest.Causes(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// Every act is found first by every way to say it.
+func TestActsAreFoundByTheirOwnWords(t *testing.T) {
+	t.Parallel()
+	for _, lang := range []text.Lang{text.English, text.TraditionalChinese} {
+		index := train.NewIndex(acts(t), lang)
+		for _, a := range acts(t) {
+			for _, typed := range append([]string{a.Say.In(lang)}, a.Also[lang]...) {
+				if found := index.Find(typed); len(found) == 0 || found[0].ID != a.ID && found[0].Say.In(lang) != a.Say.In(lang) {
+					t.Errorf("%q finds %v, not %s", typed, ids(found), a.ID)
+				}
+			}
+		}
+	}
+}
+
+// What means nothing finds nothing.
+func TestNothingIsFoundByNonsense(t *testing.T) {
+	t.Parallel()
+	for _, lang := range []text.Lang{text.English, text.TraditionalChinese} {
+		index := train.NewIndex(acts(t), lang)
+		for _, typed := range []string{"", "   ", "?!", "xyzzy", "qqq www zzz", "香蕉蘋果葡萄", "🙂", "1234567"} {
+			if found := index.Find(typed); len(found) > 0 {
+				t.Errorf("%q finds %v", typed, ids(found))
+			}
+		}
+	}
+}
+
+func ids(acts []train.Act) []string {
+	var all []string
+	for _, a := range acts {
+		all = append(all, a.ID)
+	}
+	return all
+}
+
+func BenchmarkFind(b *testing.B) {
+	causes := flowtest.Causes(b)
+	all, err := train.Acts(causes)
+	if err != nil {
+		b.Fatal(err)
+	}
+	index := train.NewIndex(all, text.English)
+	for b.Loop() {
+		index.Find("could you please read me the exact wording of the error message on your phone")
+	}
+}
