@@ -112,6 +112,8 @@ func modules(pkg string) []string {
 		return []string{"github.com/mdp/qrterminal/v3", "rsc.io/qr"}
 	case "flow/camera":
 		return []string{"github.com/makiuchi-d/gozxing"}
+	case "flow/draw":
+		return []string{"golang.org/x/image"}
 	case "flow/scenario/runfile", helpers:
 		return []string{"github.com/goccy/go-yaml"}
 	}

@@ -5,6 +5,9 @@
 // Everything is measured in whole pixels, so that the same list is the same on every
 // processor. No font is needed: text is given room by the widths of Helvetica, which the
 // usual sans-serif fonts share or stay below.
+//
+// A drawing becomes a file by [Drawing.SVG], and pixels by a [Painter], which brings fonts
+// of its own: the Go fonts, and for Chinese a part of Noto Sans TC, see OFL.txt.
 package draw
 
 import "strings"
@@ -55,6 +58,7 @@ type Shape struct {
 	Words      string  // of a Text
 	Style      Style   // of a Text
 	Anchor     Anchor  // of a Text
+	Length     int     // of a Text: how wide it is to be exactly; as wide as its font has it where that is 0
 	Bytes      []byte  // of a Photo
 	Shapes     []Shape // of a Clip
 }

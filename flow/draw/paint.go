@@ -1,9 +1,22 @@
 package draw
 
-import "slices"
+import (
+	"fmt"
+	"image/color"
+	"slices"
+	"strconv"
+	"strings"
+)
 
-// Paint is a named colour, which is another one on a dark ground.
+// Paint is a named colour, which is another one on a dark ground; or a mixed one, which is
+// the same on every ground.
 type Paint string
+
+// Mixed is the paint that is mixed of red, green and blue, each from 0 to 255.
+func Mixed(r, g, b uint8) Paint { return Paint(fmt.Sprintf("#%02x%02x%02x", r, g, b)) }
+
+// isMixed reports whether a paint is the same on every ground.
+func (p Paint) isMixed() bool { return p != "" && p[0] == '#' }
 
 // The paints. Each "On" is for what stands on the paint that it names.
 const (
@@ -68,8 +81,17 @@ func (t Theme) Has() bool { return slices.Contains(Themes(), t) }
 
 // hue is the colour of a paint as an attribute.
 func (t Theme) hue(p Paint) string {
+	if p.isMixed() {
+		return string(p)
+	}
 	if t == Dark {
 		return hues()[p][1]
 	}
 	return hues()[p][0]
+}
+
+// color is the colour of a paint in a theme.
+func (t Theme) color(p Paint) color.RGBA {
+	n, _ := strconv.ParseUint(strings.TrimPrefix(t.hue(p), "#"), 16, 32) // they are all such numbers
+	return color.RGBA{uint8(n >> 16), uint8(n >> 8), uint8(n), 255}
 }

@@ -56,8 +56,8 @@ func (s *svg) rules() string {
 		class, css string
 	}{{s.fills, "f", "fill"}, {s.lines, "s", "stroke"}} {
 		for _, p := range slices.Sorted(maps.Keys(used.of)) {
-			if hue := hues()[p]; hue[0] != hue[1] {
-				fmt.Fprintf(&b, ".%s-%s{%s:%s}", used.class, p, used.css, hue[1])
+			if light, dark := Light.hue(p), Dark.hue(p); light != dark {
+				fmt.Fprintf(&b, ".%s-%s{%s:%s}", used.class, p, used.css, dark)
 			}
 		}
 	}
@@ -116,6 +116,9 @@ func (s *svg) text(a Shape) {
 	if a.Style.Mono {
 		fmt.Fprintf(&b, ` font-family="%s"`, monos)
 	}
+	if a.Length > 0 {
+		fmt.Fprintf(&b, ` textLength="%d" lengthAdjust="spacingAndGlyphs"`, a.Length)
+	}
 	s.put(`<text x="%d" y="%d" font-size="%d"%s%s>%s</text>`, a.X, a.Y, a.Style.Size, b.String(), s.paint(a), escape(a.Words))
 }
 
@@ -124,15 +127,19 @@ func (s *svg) paint(a Shape) string {
 	var classes []string
 	var b strings.Builder
 	if a.Fill != "" {
-		s.fills[a.Fill] = true
-		classes = append(classes, "f-"+string(a.Fill))
+		if !a.Fill.isMixed() {
+			s.fills[a.Fill] = true
+			classes = append(classes, "f-"+string(a.Fill))
+		}
 		fmt.Fprintf(&b, ` fill="%s"`, s.theme.hue(a.Fill))
 	} else {
 		b.WriteString(` fill="none"`)
 	}
 	if a.Line != "" {
-		s.lines[a.Line] = true
-		classes = append(classes, "s-"+string(a.Line))
+		if !a.Line.isMixed() {
+			s.lines[a.Line] = true
+			classes = append(classes, "s-"+string(a.Line))
+		}
 		fmt.Fprintf(&b, ` stroke="%s"%s`, s.theme.hue(a.Line), number(" stroke-width", a.Thick))
 		if a.Kind == Path {
 			b.WriteString(` stroke-linecap="round" stroke-linejoin="round"`)
