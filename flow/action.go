@@ -197,7 +197,7 @@ func (a *Action) UnmarshalYAML(decode func(any) error) error {
 	if err := a.parseForm(form); err != nil || a.Device != Desk {
 		return err
 	}
-	return fmt.Errorf("%s is done at the desk, so it stands below %s", a.Verb, Desk)
+	return fmt.Errorf("%s is done at the computer, so it stands below %s", a.Verb, Desk)
 }
 
 // parseAtDesk reads what is done at a computer: one of [Desks], or the one before the
@@ -207,7 +207,7 @@ func (a *Action) parseAtDesk(desk string, form map[string]any) error {
 		return err
 	}
 	if !slices.Contains(DeskVerbs(), a.Verb) {
-		return fmt.Errorf("the desk takes %s, not %s", joined(DeskVerbs()), a.Verb)
+		return fmt.Errorf("at the computer there is %s, not %s", joined(DeskVerbs()), a.Verb)
 	}
 	a.Device = Desk
 	if desk != string(Desk) {

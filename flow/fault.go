@@ -140,11 +140,11 @@ func (f Fault) Check() error {
 	case !slices.Contains(FaultNames(), f.Name):
 		return fmt.Errorf("%q is no fault; the faults are %s, and %s takes them away", f.Name, joined(FaultNames()), NoFault)
 	case !slices.Contains(f.Name.Places(), f.At):
-		return fmt.Errorf("%s does not strike at %q; it strikes at %s", f.Name, f.At, joined(f.Name.Places()))
+		return fmt.Errorf("%s does not happen at %q; it happens at %s", f.Name, f.At, joined(f.Name.Places()))
 	case f.Skip < 0:
 		return fmt.Errorf("skip is how many calls go well first, not %d", f.Skip)
 	case f.Times < 1:
-		return fmt.Errorf("times is how often it strikes, 1 or more, not %d", f.Times)
+		return fmt.Errorf("times is how often it happens, 1 or more, not %d", f.Times)
 	case f.Chance < 1 || f.Chance > 100:
 		return fmt.Errorf("chance is a percentage from 1 to 100, not %d", f.Chance)
 	case f.Name.delay() == 0 && f.Delay != 0:

@@ -24,9 +24,9 @@ func newExplore(f *flags, data *embedded.Data, s streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "explore",
 		Short: "Look for an order of steps that breaks a rule, and shrink it",
-		Long: `explore does at random, from a seed, what people do in the world of every guide -
-scan, type, approve, deny, respond, wait, take another phone, lose an answer - and holds every run against rules that no order
-may break. What breaks one is shrunk to the shortest run file that still does.`,
+		Long: `explore does what people do in the world of every guide, at random, from a seed: scan,
+type, approve, deny, respond, wait, take another phone, lose an answer. It checks every run against rules
+that must hold in any order. A run that breaks one is shrunk to the shortest run file that still does.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if minutes < 0 {

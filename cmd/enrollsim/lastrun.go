@@ -125,7 +125,7 @@ func readLast(reader *runfile.Reader) (*scenario.Scenario, uint64, error) {
 	}
 	var last lastRun
 	if err := json.Unmarshal(text, &last); err != nil {
-		return nil, 0, fmt.Errorf("%s: %w; run a scenario anew", name, err)
+		return nil, 0, fmt.Errorf("%s: %w; run a scenario again", name, err)
 	}
 	list, err := reader.ReadAll(last.File, []byte(last.Source))
 	if err != nil {

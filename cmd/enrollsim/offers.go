@@ -48,7 +48,7 @@ func findScenario(data *embedded.Data, name string) (*scenario.Scenario, error) 
 	case len(list) != 1:
 		return nil, fmt.Errorf("%s is %d scenarios; the simulator opens one", name, len(list))
 	case list[0].Guide == nil:
-		return nil, fmt.Errorf("%s follows no guide, and the simulator needs one to go on with", name)
+		return nil, fmt.Errorf("%s follows no guide, and the simulator needs one to continue with", name)
 	}
 	return found.Scenarios[0], nil
 }

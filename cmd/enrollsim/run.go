@@ -42,8 +42,8 @@ func newRun(f *flags, data *embedded.Data, s streams) *cobra.Command {
 		Use:   "run [NAME|FILE|DIR]...",
 		Short: "Play run files without a screen, check what they expect, and report",
 		Long: `run plays built-in scenarios by name, run files, and all run files in and below
-folders; without any of these, the whole library; - is the standard input. They run beside each other, in
-virtual time, and the same seed gives the same run to the byte.`,
+folders. Without any of these it plays the whole library; "-" is the standard input. Scenarios run in
+parallel, in virtual time, and the same seed gives the same run, byte for byte.`,
 		Example: `  enrollsim run                                    the whole library
   enrollsim run code-expired answer-lost           two of it
   enrollsim run tests/ --report-junit junit.xml    every run file below tests
@@ -76,9 +76,9 @@ virtual time, and the same seed gives the same run to the byte.`,
 	}
 	fs := cmd.Flags()
 	f.addServer(fs)
-	fs.StringVar(&r.junit, "report-junit", "", "write a JUnit XML report to this file, - for the output")
-	fs.StringVar(&r.tap, "report-tap", "", "write a TAP 14 report to this file, - for the output")
-	fs.StringVar(&r.json, "report-json", "", "write a JSON report with all events to this file, - for the output")
+	fs.StringVar(&r.junit, "report-junit", "", "write a JUnit XML report to this file; \"-\" is the output")
+	fs.StringVar(&r.tap, "report-tap", "", "write a TAP 14 report to this file; \"-\" is the output")
+	fs.StringVar(&r.json, "report-json", "", "write a JSON report with all events to this file; \"-\" is the output")
 	fs.StringVar(&r.html, "report-html", "", "write pages to this folder: one for each scenario that has not passed, and an index, in --lang")
 	fs.BoolVar(&r.all, "all", false, "with --report-html, a page for every scenario")
 	fs.BoolVar(&r.github, "report-github", false, "write GitHub annotations to the output (automatic in GitHub Actions)")

@@ -57,7 +57,7 @@ func (w *worldFlags) add(all *pflag.FlagSet) {
 	fs.StringVar(&w.notifications, "notifications", "", "notifications of IBKR Mobile: unasked, allowed or denied")
 	fs.StringVar(&w.camera, "camera", "", "the camera for IBKR Mobile: unasked, allowed or denied")
 	fs.StringVar(&w.pinPolicy, "pin-policy", "any", "characters of a new PIN: any or digits")
-	fs.StringSliceVar(&w.keys, "keys", nil, "users whose keys are on the phone already: riley.sample (at the desk), casey.sample")
+	fs.StringSliceVar(&w.keys, "keys", nil, "users whose keys are on the phone already: riley.sample (at the computer), casey.sample")
 	fs.StringSliceVar(&w.otherKeys, "other-keys", nil, "users whose keys are on the other phone")
 	fs.StringSliceVar(&w.lostKeys, "lost-keys", nil, "users whose keys the phone has lost, as after the app was deleted")
 	fs.StringVar(&w.otherPhone, "other-phone", "here", "where the other phone is: here, elsewhere (it can be fetched) or gone")

@@ -175,7 +175,7 @@ func (d Desk) Handle(in flow.Input) (Desk, flow.Effects, error) {
 	case seamlessAnswer:
 		d.seamlessSet(in, &fx)
 	default:
-		err = fmt.Errorf("unknown input to the desk: %T", in)
+		err = fmt.Errorf("unknown input to the computer: %T", in)
 	}
 	return d, fx, err
 }
