@@ -31,14 +31,13 @@ func newArticle(f *flags, data *embedded.Data, s streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "article GUIDE|NAME|FILE|last",
 		Short: "Write a guide, or what a run file shows, as an illustrated page",
-		Long: `article writes a guide with its figures; or of a built-in scenario or a run file what
-was seen, what is true, what helps, what to tell the customer, how it came about
-step by step, and how to repeat it. last is the scenario that failed first in the
-last run, or the only one there was.
+		Long: `article writes a guide with its figures. Of a built-in scenario or a run file it
+writes what was seen, the true cause, the fix, what to tell the customer, a timeline, and
+how to repeat it. "last" is the scenario that failed first in the last run, or its only one.
 
-A file that ends with .html is one page that needs nothing else: it is light or
-dark as the reader's system is, and prints on white. One that ends with .md is
-Markdown, with a folder of figures beside it. - writes the page to the output.`,
+A file that ends with .html is one page with everything in it: light or dark as the
+reader's system is, and printed on white. One that ends with .md is Markdown, with a
+folder of figures beside it. "-" writes the page to the output.`,
 		Example: `  enrollsim article ios-activate-scan -o guide.html
   enrollsim article ios-activate-scan --lang all -o guide.md
   enrollsim article code-expired -o case.html
@@ -62,7 +61,7 @@ Markdown, with a folder of figures beside it. - writes the page to the output.`,
 		},
 	}
 	f.addServer(cmd.Flags())
-	cmd.Flags().StringVarP(&out, "out", "o", "", "the file to write: .html, .md, or - for HTML on the output")
+	cmd.Flags().StringVarP(&out, "out", "o", "", "the file to write: .html, .md, or \"-\" for HTML on the output")
 	cmd.ValidArgsFunction = completeFigures(f)
 	return cmd
 }

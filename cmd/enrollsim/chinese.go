@@ -156,26 +156,26 @@ func chineseHelp() map[string]string {
 		"figures --out":      "要寫入的資料夾",
 		"figures --theme":    "圖的底色：light、dark，或 auto（跟隨讀者的系統）",
 
-		"article": "把指南或運行檔所顯示的寫成有插圖的網頁",
-		"article long": `article 寫出帶插圖的指南；對內置場景或運行檔，則寫出看到了什麼、真實的原因、解決方法、對客戶怎樣說、
+		"article": "把指南或情境檔所顯示的寫成附圖的網頁",
+		"article long": `article 寫出附圖的指南；對內置場景或情境檔，則寫出看到了什麼、真實的原因、解決方法、對客戶怎樣說、
 逐步的經過，以及如何重複。last 是上次運行中最先失敗的場景，或唯一的場景。
 
-以 .html 結尾的文件是一個自足的網頁：隨讀者的系統為淺色或深色，打印在白底上。以 .md 結尾的是 Markdown，
-旁邊有一個插圖文件夾。- 把網頁寫到輸出。`,
-		"article --out": "要寫入的文件：.html、.md，或 - 表示把 HTML 寫到輸出",
+以 .html 結尾的檔案是一個自足的網頁：隨讀者的系統為淺色或深色，列印時為白底。以 .md 結尾的是 Markdown，
+旁邊有一個圖片資料夾。「-」把網頁寫到輸出。`,
+		"article --out": "要寫入的檔案：.html、.md，或「-」，表示把 HTML 寫到輸出",
 
-		"record": "錄製自動播放的指南或運行檔",
-		"record long": `record 讓指南、內置場景或運行檔像在模擬器中按空格那樣自動播放，並把所見寫成文件；last 是上一次運行留下的
-場景。所需時間只是繪圖的時間；相同的運行，文件逐字節相同。
+		"record": "錄製自動播放的指南或情境檔",
+		"record long": `record 讓指南、內置場景或情境檔像在模擬器中按空格鍵那樣自動播放，並把所見寫成檔案；last 是上一次運行留下的
+場景。所需時間只是繪圖的時間；運行相同，檔案便逐字節相同。
 
-文件的結尾決定格式：.cast 是終端錄像（asciicast），.txt 是每一步的文字畫面。`,
-		"record --cast":      "終端錄像的版本：3 或 2",
+檔案的結尾決定格式：.cast 是終端機錄影（asciicast），.txt 是每一步的文字屏幕。`,
+		"record --cast":      "終端機錄影的版本：3 或 2",
 		"record --from":      "從此編號的步驟開始",
 		"record --hold":      "最後一個畫面停留多久",
-		"record --keyframes": "終端錄像在每一步開始時有完整的畫面",
-		"record --out":       "要寫入的文件；結尾為 " + strings.Join(filmEndings(), "、"),
-		"record --pace":      "做下一步之前停留多久，例如 3s（默認為讀完文字所需的時間）",
-		"record --size":      "窗口的列數和行數",
+		"record --keyframes": "終端機錄影在每一步開始時有完整的畫面",
+		"record --out":       "要寫入的檔案；結尾為 " + strings.Join(filmEndings(), "、"),
+		"record --pace":      "做下一步之前停留多久，例如 3s（不寫則為讀完文字所需的時間）",
+		"record --size":      "視窗的列數和行數",
 		"record --theme":     "主題：dark、light 或 contrast",
 		"record --to":        "到此編號的步驟完成為止",
 
