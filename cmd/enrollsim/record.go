@@ -48,10 +48,11 @@ run left behind. It takes no longer than that needs to be drawn, and the same ru
 gives the same file to the byte.
 
 The ending of the file says what it is: .cast is a recording for terminals
-(asciicast), .txt a picture of each step as text.`,
+(asciicast), .html a page of drawings to go through, .txt a picture of each step as
+text.`,
 		Example: `  enrollsim record ios-activate-scan -o guide.cast
   enrollsim record code-used -o used.cast --lang zh-Hant --size 80x24
-  enrollsim record session-1.yaml -o session.txt
+  enrollsim record ios-activate-scan -o guide.html
   enrollsim record ios-activate-scan -o part.cast --from 4 --to 6`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, names []string) error {
@@ -90,7 +91,7 @@ The ending of the file says what it is: .cast is a recording for terminals
 			if err := writeFile(r.out, b.Bytes()); err != nil {
 				return &exit{exitUsage, err}
 			}
-			_, err = fmt.Fprintf(s.out, "wrote %s: %d steps in %v\n", r.out, len(made.Chapters), made.Length)
+			_, err = fmt.Fprintf(s.out, "wrote %s: %d chapters in %v\n", r.out, len(made.Chapters), made.Length)
 			return err
 		},
 	}
@@ -112,7 +113,7 @@ The ending of the file says what it is: .cast is a recording for terminals
 }
 
 // filmEndings are the endings of the files that can be written.
-func filmEndings() []string { return []string{".cast", ".txt"} }
+func filmEndings() []string { return []string{".cast", ".html", ".txt"} }
 
 // writer is what writes a film into the file that is asked for.
 func (r recordFlags) writer() (func(io.Writer, *film.Film) error, error) {
@@ -127,6 +128,8 @@ func (r recordFlags) writer() (func(io.Writer, *film.Film) error, error) {
 		return nil, fmt.Errorf("--keyframes is for a .cast, and %s is none", r.out)
 	case ending == ".cast":
 		return cast.Write, nil
+	case ending == ".html":
+		return func(w io.Writer, f *film.Film) error { return f.Player(w) }, nil
 	case ending == ".txt":
 		return func(w io.Writer, f *film.Film) error { return f.Text(w) }, nil
 	}

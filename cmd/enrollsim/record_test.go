@@ -15,13 +15,14 @@ func TestRecordWrites(t *testing.T) {
 	dir := t.TempDir()
 	for name, begins := range map[string]string{
 		"guide.cast": `{"version":3,"term":{"cols":120,"rows":40,`,
+		"guide.html": "<!DOCTYPE html>\n<html lang=\"en\">\n",
 		"guide.txt":  "SIMULATION. Activate on an iPhone by scanning the QR code\n",
 	} {
 		file := filepath.Join(dir, name)
 		var first []byte
 		for turn := range 2 {
 			got := runPiped(t, "record", "ios-activate-scan", "-o", file, "--pace=1s")
-			if got.code != exitOK || !strings.Contains(got.out, "12 steps") {
+			if got.code != exitOK || !strings.Contains(got.out, "12 chapters") {
 				t.Fatalf("%+v", got)
 			}
 			made, err := os.ReadFile(file)
@@ -36,7 +37,7 @@ func TestRecordWrites(t *testing.T) {
 	}
 	part := filepath.Join(dir, "part.cast")
 	flags := []string{"--from=2", "--to=3", "--cast=2", "--keyframes", "--size=80x24", "--theme=light", "--lang=zh-Hant", "--hold=0s"}
-	if got := runPiped(t, append([]string{"record", "ios-activate-scan", "-o", part}, flags...)...); got.code != exitOK || !strings.Contains(got.out, "2 steps") {
+	if got := runPiped(t, append([]string{"record", "ios-activate-scan", "-o", part}, flags...)...); got.code != exitOK || !strings.Contains(got.out, "2 chapters") {
 		t.Fatalf("%+v", got)
 	}
 	made, err := os.ReadFile(part)

@@ -18,6 +18,7 @@ type Page struct {
 	Status   string    // passed, failed, broken, timeout or skipped; empty for none
 	Index    string    // the file that lists this one and others, beside it; empty for none
 	Versions []Version // in which languages there is the page, this one too; empty where it is alone
+	Script   string    // the sum of the script that may run; empty for none
 	Parts    []Part
 }
 

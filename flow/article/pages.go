@@ -13,13 +13,14 @@ import (
 	"enrollsim/flow/text"
 )
 
-//go:embed html/page.html html/style.css
+//go:embed html/page.html html/player.js html/style.css
 var html embed.FS
 
 // Pages writes pages of HTML in one language. Each is one file that needs nothing
-// else: it opens by a double click, without script and without a request, light or
-// dark as the reader's system is, and is printed on white. It says that it is a
-// simulation, and the same page is the same bytes.
+// else: it opens by a double click, without a request, light or dark as the reader's
+// system is, and is printed on white. A [Player] has a script, without which it is a list;
+// no other page has one. It says that it is a simulation, and the same page is the same
+// bytes.
 type Pages struct {
 	narrator narrate.Narrator
 	forms    *template.Template
@@ -36,7 +37,7 @@ func NewPages(n narrate.Narrator) (*Pages, error) {
 		"notice": func() string { return n.Notice().Text },
 		"say":    func(key string) string { return n.Say(flow.T(key)) },
 		"style":  func() template.CSS { return template.CSS(style) }, //nolint:gosec // our own file
-		"id":     func(number string) string { return strings.ReplaceAll(number, ".", "-") },
+		"id":     id,
 		"inc":    func(i int) int { return i + 1 },
 		"svg":    func(f figure.Figure) template.HTML { return template.HTML(f.SVG) }, //nolint:gosec // our own drawing
 		"shape":  shape,
@@ -46,6 +47,9 @@ func NewPages(n narrate.Narrator) (*Pages, error) {
 	}
 	return &Pages{narrator: n, forms: forms}, nil
 }
+
+// id is a number of the article as a part of an id.
+func id(number string) string { return strings.ReplaceAll(number, ".", "-") }
 
 // shape says how figures stand beside each other: three or more take the whole width.
 func shape(figures []figure.Figure) string {

@@ -19,11 +19,10 @@ import (
 func TestRecordingShowsThePictures(t *testing.T) {
 	t.Parallel()
 	chinese := func(s *shot) { s.Guide, s.Lang, s.W, s.H = "android-adduser-scan", text.TraditionalChinese, 80, 24 }
-	for name, of := range map[string]func(*shot){"English": func(*shot) {}, "Chinese": chinese} {
+	for name, f := range map[string]*film.Film{"English": usual(t), "Chinese": made(t, chinese)} {
 		for _, c := range []film.Cast{{Version: 3}, {Version: 2}, {Version: 3, KeyFrames: true}} {
 			t.Run(fmt.Sprint(name, c), func(t *testing.T) {
 				t.Parallel()
-				f := made(t, of)
 				_, _, events := read(t, cast(t, f, c))
 				terminal, frame := vt.NewEmulator(f.W, f.H), -1
 				for _, e := range events {
@@ -79,7 +78,7 @@ func shows(got *vt.Emulator, c *canvas.Canvas) error {
 // chapter is a marker before what is seen of it.
 func TestFormOfARecording(t *testing.T) {
 	t.Parallel()
-	f := made(t, func(*shot) {})
+	f := usual(t)
 	for _, version := range []int{2, 3} {
 		head, comments, events := read(t, cast(t, f, film.Cast{Version: version}))
 		want := []string{"term", "title", "version"}
@@ -118,7 +117,7 @@ func TestFormOfARecording(t *testing.T) {
 // Whole pictures come at the beginning alone, or with each chapter where that is asked for.
 func TestKeyFrames(t *testing.T) {
 	t.Parallel()
-	f := made(t, func(*shot) {})
+	f := usual(t)
 	for _, keys := range []bool{false, true} {
 		_, _, events := read(t, cast(t, f, film.Cast{Version: 3, KeyFrames: keys}))
 		whole := 0
@@ -136,7 +135,7 @@ func TestKeyFrames(t *testing.T) {
 // The same world gives the same recording to the byte.
 func TestSameRecording(t *testing.T) {
 	t.Parallel()
-	one := cast(t, made(t, func(*shot) {}), film.Cast{Version: 3})
+	one := cast(t, usual(t), film.Cast{Version: 3})
 	if two := cast(t, made(t, func(*shot) {}), film.Cast{Version: 3}); one != two {
 		t.Error("the second time it is another one")
 	}

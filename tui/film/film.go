@@ -16,13 +16,14 @@
 //
 // # Files
 //
-// [Cast.Write] writes a recording for terminals, [Film.Text] the chapters as plain text.
+// [Cast.Write] writes a recording for terminals, [Film.Text] the chapters as plain text, [Film.Player] a page of drawings.
 package film
 
 import (
 	"slices"
 	"time"
 
+	"enrollsim/flow/figure"
 	"enrollsim/flow/narrate"
 	"enrollsim/flow/stage"
 	"enrollsim/flow/text"
@@ -40,6 +41,9 @@ type Film struct {
 	Frames   []Frame
 	Chapters []Chapter
 	Length   time.Duration // with the time for which the last picture stands
+
+	narrator narrate.Narrator
+	source   figure.Source // of drawings, without the moments
 }
 
 // Frame is a picture, which stands until the next one.
@@ -52,17 +56,26 @@ type Frame struct {
 type Chapter struct {
 	Number string // of the guide's step; empty where it is none
 	Title  string // the number and the whole sentence, what has gone wrong, or that all is done
-	First  int    // its first frame
-	Rest   int    // the frame in which nothing moves and nobody has done anything yet
-	State  stage.State
+	Scenes []Scene
 }
 
-// At is when the chapter begins.
-func (f *Film) At(c Chapter) time.Duration { return f.Frames[c.First].At }
+// Scene is the part of a chapter from where people have done something, and it is to be
+// looked at, to where they have done the next thing.
+type Scene struct {
+	First int         // its first frame
+	Rest  int         // the last frame before somebody does something: nothing moves any more
+	State stage.State // then
+}
+
+// First is the frame that a chapter begins with.
+func (c Chapter) First() int { return c.Scenes[0].First }
+
+// At is when a chapter begins.
+func (f *Film) At(c Chapter) time.Duration { return f.Frames[c.First()].At }
 
 // begins is the chapter that begins with a frame; false if none does.
 func (f *Film) begins(frame int) (Chapter, bool) {
-	i := slices.IndexFunc(f.Chapters, func(c Chapter) bool { return c.First == frame })
+	i := slices.IndexFunc(f.Chapters, func(c Chapter) bool { return c.First() == frame })
 	if i < 0 {
 		return Chapter{}, false
 	}

@@ -34,7 +34,7 @@ func TestChaptersAreTheSteps(t *testing.T) {
 				}
 				at = step
 			}
-			if end := f.Chapters[len(f.Chapters)-1]; at != len(g.Steps)-1 || end.Number != "" || !end.State.Finished() {
+			if end := f.Chapters[len(f.Chapters)-1]; at != len(g.Steps)-1 || end.Number != "" || !end.Scenes[0].State.Finished() {
 				t.Errorf("it ends with %q, after step %d of the list", end.Title, at)
 			}
 			for i, frame := range f.Frames {
@@ -56,13 +56,14 @@ func TestChaptersAreTheSteps(t *testing.T) {
 // nothing moves any more.
 func TestChaptersRest(t *testing.T) {
 	t.Parallel()
-	f := made(t, func(s *shot) { s.Dwell = 3 * time.Second })
+	f := made(t, func(s *shot) { s.Dwell, s.W, s.H = 3*time.Second, 80, 24 })
 	for i, c := range f.Chapters[:len(f.Chapters)-1] {
-		if step, _ := c.State.Guide.Next(c.State.World.Cursor); step.Number != c.Number && c.Number != "4" { // which is there to be read
+		rests := c.Scenes[0]
+		if step, _ := rests.State.Guide.Next(rests.State.World.Cursor); step.Number != c.Number && c.Number != "4" { // which is there to be read
 			t.Errorf("chapter %s rests where step %s is next", c.Number, step.Number)
 		}
 		next := f.Chapters[i+1]
-		if took := f.At(next) - f.At(c); took < 3*time.Second || f.Frames[c.Rest].At-f.At(c) > took {
+		if took := f.At(next) - f.At(c); took < 3*time.Second || f.Frames[rests.Rest].At-f.At(c) > took {
 			t.Errorf("chapter %s takes %v", c.Number, took)
 		}
 	}
@@ -71,22 +72,22 @@ func TestChaptersRest(t *testing.T) {
 // A part of a film begins where a step is next, and ends where another one is done.
 func TestParts(t *testing.T) {
 	t.Parallel()
-	whole := made(t, func(s *shot) {})
+	whole := usual(t)
 	part, err := whole.Cut("2", "3", 2*time.Second)
 	if err != nil {
 		t.Fatal(err)
 	}
 	from, next := whole.Chapters[1], whole.Chapters[3]
-	if len(part.Chapters) != 2 || part.Chapters[0].Title != from.Title || part.Chapters[0].First != 0 {
+	if len(part.Chapters) != 2 || part.Chapters[0].Title != from.Title || part.Chapters[0].First() != 0 {
 		t.Fatalf("its chapters are %+v", part.Chapters)
 	}
 	if want := whole.At(next) - whole.At(from) + 2*time.Second; part.Length != want {
 		t.Errorf("it takes %v, want %v", part.Length, want)
 	}
-	if part.Frames[0].Window != whole.Frames[from.First].Window || part.Frames[0].At != 0 {
+	if part.Frames[0].Window != whole.Frames[from.First()].Window || part.Frames[0].At != 0 {
 		t.Error("it begins with another picture")
 	}
-	shows := func(f film.Frame) bool { return f.Window == whole.Frames[next.First].Window }
+	shows := func(f film.Frame) bool { return f.Window == whole.Frames[next.First()].Window }
 	if !slices.ContainsFunc(part.Frames, shows) {
 		t.Error("it does not show that the step is done")
 	}
@@ -139,5 +140,31 @@ func TestText(t *testing.T) {
 		if lines := strings.SplitN(picture, "\n", f.H+1); !found || len(lines) < f.H || !strings.Contains(lines[0], "SIMULATION") {
 			t.Errorf("chapter %q has no picture", c.Title)
 		}
+	}
+}
+
+// The page of a film has a scene each time that there is something to look at, and in it
+// what both devices show.
+func TestPlayer(t *testing.T) {
+	t.Parallel()
+	f := usual(t)
+	page := written(t, f.Player)
+	scenes := 0
+	for _, c := range f.Chapters {
+		scenes += len(c.Scenes)
+		if c.Number != "" && !strings.Contains(page, ` id="step-`+c.Number+`"`) {
+			t.Errorf("there is no step %s", c.Number)
+		}
+	}
+	if got := strings.Count(page, `class="scene"`); got != scenes || scenes < len(f.Chapters) {
+		t.Errorf("there are %d scenes of %d", got, scenes)
+	}
+	for _, device := range []string{"desk", "phone"} {
+		if got := strings.Count(page, `<figure class="`+device+`"`); got != scenes {
+			t.Errorf("there are %d pictures of a %s in %d scenes", got, device, scenes)
+		}
+	}
+	if got := strings.Count(page, "SIMULATION. Not made by"); got < 2*scenes {
+		t.Errorf("%d pictures say what they are", got)
 	}
 }

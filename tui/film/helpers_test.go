@@ -6,6 +6,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -48,6 +49,18 @@ func made(t *testing.T, change func(*shot)) *film.Film {
 		t.Fatal(err)
 	}
 	return f
+}
+
+// usual is the film of a guide that most tests look at; it is made once.
+func usual(t *testing.T) *film.Film {
+	t.Helper()
+	shown.Do(func() { shown.film = made(t, func(*shot) {}) })
+	return shown.film
+}
+
+var shown struct {
+	sync.Once
+	film *film.Film
 }
 
 // written is what a writer writes.

@@ -1,7 +1,6 @@
 package film
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"time"
@@ -11,6 +10,7 @@ import (
 	"github.com/muesli/termenv"
 
 	"enrollsim/flow"
+	"enrollsim/flow/figure"
 	"enrollsim/flow/narrate"
 	"enrollsim/flow/stage"
 	"enrollsim/flow/text"
@@ -51,7 +51,7 @@ func Shoot(o Options) (*Film, error) {
 		colours.SetColorProfile(termenv.Ascii)
 	}
 	s := shooting{Options: o, narrator: narrate.Narrator{Words: words}}
-	s.film = &Film{Lang: o.Lang, Theme: theme.New(colours, o.Theme), W: o.W, H: o.H}
+	s.film = &Film{Lang: o.Lang, Theme: theme.New(colours, o.Theme), W: o.W, H: o.H, narrator: s.narrator}
 	if s.model, err = tui.New(tui.Options{
 		Stage: o.Stage, Role: role(), Lang: o.Lang, Theme: o.Theme, Renderer: colours, Tick: tick,
 	}); err != nil {
@@ -152,7 +152,7 @@ func (s *shooting) settle() {
 }
 
 // look keeps the picture of the moment where it differs from the last one, and begins a
-// chapter where another step is next.
+// chapter where there is something else to do, or a scene.
 func (s *shooting) look() {
 	f := s.film
 	window := s.model.Window()
@@ -162,13 +162,19 @@ func (s *shooting) look() {
 	last, now := len(f.Frames)-1, s.Stage.State()
 	number, title := heading(s.narrator, stage.NewView(now, role()))
 	done := byHand(now)
+	scene := Scene{last, last, now}
 	if n := len(f.Chapters); n == 0 || f.Chapters[n-1].Title != title {
-		f.Chapters = append(f.Chapters, Chapter{Number: number, Title: title, First: last, Rest: last, State: now})
+		f.Chapters = append(f.Chapters, Chapter{number, title, []Scene{scene}})
 		s.done = done
 		return
 	}
-	if c := &f.Chapters[len(f.Chapters)-1]; done == s.done {
-		c.Rest, c.State = last, now
+	chapter := &f.Chapters[len(f.Chapters)-1]
+	switch at := &chapter.Scenes[len(chapter.Scenes)-1]; {
+	case done == s.done:
+		at.Rest, at.State = last, now
+	case !now.Walking && !now.World.Busy():
+		chapter.Scenes = append(chapter.Scenes, scene)
+		s.done = done
 	}
 }
 
@@ -186,10 +192,15 @@ func byHand(s stage.State) int {
 // head says what is at the head of the files.
 func (s *shooting) head() {
 	say, now := s.narrator.Say, s.Stage.State()
+	begin := now.History[0].World.Now
 	s.film.Title = say(flow.T("figure.title", "caption", s.narrator.In(s.Title)))
 	s.film.Notes = []string{
 		s.narrator.Notice().Text,
-		say(flow.T("film.seed", "seed", fmt.Sprint(now.Seed), "begin", now.History[0].World.Now.UTC().Format(time.RFC3339))),
+		say(flow.T("film.seed", "seed", fmt.Sprint(now.Seed), "begin", begin.UTC().Format(time.RFC3339))),
+	}
+	s.film.source = figure.Source{Run: s.Choice.Scenario, Title: s.Title, Seed: now.Seed, Start: begin}
+	if s.Choice.Guide != nil {
+		s.film.source.Guide = s.Choice.Guide.ID
 	}
 }
 
@@ -229,51 +240,4 @@ func (s *shooting) run(cmd tea.Cmd) {
 	default:
 		s.send(msg)
 	}
-}
-
-// Cut is the film from the beginning of a step to where another one is done, each by its
-// number; empty is the beginning, and the end. The picture in which it is done stands for
-// a while. The error says which of them the film does not come to.
-func (f *Film) Cut(from, to string, hold time.Duration) (*Film, error) {
-	part, first := *f, 0
-	if from != "" {
-		if first = f.chapter(from, 0); first < 0 {
-			return nil, errors.New("it never comes to step " + from)
-		}
-	}
-	chapters, end, last := f.Chapters[first:], f.Length, len(f.Frames)
-	if to != "" {
-		i := f.chapter(to, first)
-		if i < 0 {
-			return nil, errors.New("it never comes to step " + to)
-		}
-		if i+1 < len(f.Chapters) {
-			next := f.Chapters[i+1]
-			chapters, end, last = f.Chapters[first:i+1], f.At(next)+hold, next.Rest+1
-		}
-	}
-	begin := f.Chapters[first].First
-	at := f.Frames[begin].At
-	part.Frames, part.Chapters = nil, nil
-	for _, frame := range f.Frames[begin:last] {
-		if frame.At < end {
-			part.Frames = append(part.Frames, Frame{frame.At - at, frame.Window})
-		}
-	}
-	for _, c := range chapters {
-		c.First, c.Rest = c.First-begin, c.Rest-begin
-		part.Chapters = append(part.Chapters, c)
-	}
-	part.Length = end - at
-	return &part, nil
-}
-
-// chapter is the place of the first chapter of a step from one on; -1 if there is none.
-func (f *Film) chapter(number string, from int) int {
-	for i, c := range f.Chapters[from:] {
-		if c.Number == number {
-			return from + i
-		}
-	}
-	return -1
 }

@@ -19,7 +19,7 @@ func (f *Film) Text(w io.Writer) error {
 	}
 	for _, c := range f.Chapters {
 		fmt.Fprintf(&b, "\n%s  %s\n\n", clock(f.At(c)), c.Title)
-		window := f.Frames[c.Rest].Window
+		window := f.Frames[c.Scenes[0].Rest].Window
 		for y := range window.Bounds().H {
 			fmt.Fprintf(&b, "%s\n", strings.TrimRight(row(window, y), " "))
 		}
