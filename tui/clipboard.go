@@ -34,7 +34,7 @@ func (m Model) copyBindings() []binding {
 	return []binding{
 		copies("y", "code", func(m Model) string { return m.onDesk(screen.Code) }, "no-code-here"),
 		copies("Y", "link", func(m Model) string { return m.onDesk(screen.QR) }, "no-code-here"),
-		copies("R", "repeat", Model.repeat, "no-repeat"),
+		copies("A", "repeat", Model.repeat, "no-repeat"),
 	}
 }
 

@@ -23,7 +23,7 @@ func TestCopies(t *testing.T) {
 		held[n.Role] = n.Value
 	}
 	for key, want := range map[string]string{
-		"y": held[screen.Code], "Y": held[screen.QR], "R": "enrollsim --guide ios-activate-scan",
+		"y": held[screen.Code], "Y": held[screen.QR], "A": "enrollsim --guide ios-activate-scan",
 	} {
 		a.told = nil
 		a.press(key)

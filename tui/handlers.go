@@ -65,6 +65,8 @@ func handlers() map[string]func(Model) (Model, tea.Cmd) {
 		"now":      func(m Model) (Model, tea.Cmd) { return m.lookAt(stage.Now) },
 		"back":     Model.lookBack,
 		"forward":  func(m Model) (Model, tea.Cmd) { return m.lookAt(m.view.Past + 1) },
+		"article":  Model.writeArticle,
+		"picture":  Model.keepPicture,
 		"language": Model.switchLanguage,
 		"quit":     tells(tea.Quit),
 	}

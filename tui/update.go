@@ -85,6 +85,8 @@ func (m Model) update(msg tea.Msg) (Model, tea.Cmd) {
 			m.status = said
 		}
 		return m, cmd
+	case written:
+		m.status = stage.Said(msg.said)
 	case photoTaken:
 		return m.develop(msg)
 	case photoDue:

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -98,13 +99,19 @@ func errands() map[string]errand {
 		"wait": {argument: "90s"}, "minute": {}, "before": {before: []string{"next"}}, "after": {before: []string{"next"}}, "freeze": {},
 		"now": {before: []string{"next", "next"}, own: past}, "back": {before: []string{"next"}},
 		"forward": {before: []string{"next", "next"}, own: []string{"back", "back"}}, "branch": {before: []string{"next", "next"}, own: past},
-		"save": {given: saving, says: "session.yaml"}, "language": {}, "help": {}, "quit": {},
+		"save": {given: saving, says: "session.yaml"}, "article": {given: saving, says: "/here: a.html"}, "picture": {given: saving, says: "/here: "}, "language": {}, "help": {}, "quit": {},
 	}
 }
 
 // saving is a stage that can save.
 func saving(o *setup) {
 	o.Save = func(context.Context, *sim.Sim) (string, error) { return "session.yaml", nil }
+	o.Article = func(context.Context, *sim.Sim, text.Lang) (stage.Written, error) {
+		return stage.Written{Folder: "/here", Names: []string{"a.html"}}, nil
+	}
+	o.Keep = func(files map[string][]byte) (stage.Written, error) {
+		return stage.Written{Folder: "/here", Names: slices.Sorted(maps.Keys(files))}, nil
+	}
 }
 
 // Every command works in the window by its first key and in lines by its word,

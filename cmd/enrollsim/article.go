@@ -221,10 +221,7 @@ func (s subject) page(n narrate.Narrator) (article.Page, []figure.Figure, error)
 	if err != nil {
 		return article.Page{}, nil, err
 	}
-	if s.outcome.Status == scenario.Passed {
-		c.Status = "" // it is about the case, not about the run
-	}
-	page := c.Page(n)
+	page := c.AboutCase().Page(n)
 	return page, page.Figures(), nil
 }
 

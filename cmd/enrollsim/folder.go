@@ -58,26 +58,34 @@ func writeFolder(dir string, files map[string][]byte, ours func(fs.FS) error) (e
 
 // writeFile writes a file that is there as a whole or not at all: it is written aside and
 // takes its place at once.
-func writeFile(name string, data []byte) (err error) {
+func writeFile(name string, data []byte) error {
 	if target, err := filepath.EvalSymlinks(name); err == nil {
 		name = target
 	}
 	if there, err := os.Stat(name); err == nil && !there.Mode().IsRegular() {
 		return fmt.Errorf("%s is no file to be overwritten", name)
 	}
-	aside, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+"-*")
+	aside, err := writeAside(name, data)
 	if err != nil {
 		return err
 	}
-	_, err = aside.Write(data)
-	err = errors.Join(err, aside.Chmod(0o644), aside.Close())
-	if err == nil {
-		err = os.Rename(aside.Name(), name)
+	if err := os.Rename(aside, name); err != nil {
+		return errors.Join(err, os.Remove(aside))
 	}
+	return nil
+}
+
+// writeAside writes a file in the folder of one that is to be, and returns its name.
+func writeAside(name string, data []byte) (string, error) {
+	aside, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+"-*")
 	if err != nil {
-		err = errors.Join(err, os.Remove(aside.Name()))
+		return "", err
 	}
-	return err
+	_, err = aside.Write(data)
+	if err = errors.Join(err, aside.Chmod(0o644), aside.Close()); err != nil {
+		return "", errors.Join(err, os.Remove(aside.Name()))
+	}
+	return aside.Name(), nil
 }
 
 // only is an error that names a file of a folder which is none of those.

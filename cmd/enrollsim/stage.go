@@ -13,6 +13,7 @@ import (
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/stage"
+	"enrollsim/flow/text"
 	"enrollsim/server/enroll"
 )
 
@@ -52,7 +53,11 @@ func (f flags) stage(ctx context.Context, open flow.Open, data *embedded.Data, r
 		}
 	}
 	o := stage.Options{
-		Data: data, Scenarios: sync.OnceValues(offeredScenarios), Open: opener(open).World, Save: func(ctx context.Context, s *sim.Sim) (string, error) { return saveSession(ctx, data, s) }, Frozen: f.freeze || !realTime,
+		Data: data, Scenarios: sync.OnceValues(offeredScenarios), Open: opener(open).World, Save: func(ctx context.Context, s *sim.Sim) (string, error) { return saveSession(ctx, data, s) },
+		Article: func(ctx context.Context, s *sim.Sim, lang text.Lang) (stage.Written, error) {
+			return writeSession(ctx, data, s, lang)
+		},
+		Frozen:  f.freeze || !realTime,
 		Preview: opener(enroll.Open).World, // what is only looked at leaves nothing on a server
 	}
 	if realTime {
@@ -61,7 +66,12 @@ func (f flags) stage(ctx context.Context, open flow.Open, data *embedded.Data, r
 			o.Pace = beat
 		}
 	}
-	return stage.New(ctx, o), first, nil
+	var s *stage.Stage
+	o.Keep = func(files map[string][]byte) (stage.Written, error) {
+		return keepFiles(f.effectiveSeed(s), func(string) (map[string][]byte, error) { return files, nil })
+	}
+	s = stage.New(ctx, o)
+	return s, first, nil
 }
 
 // choice is the world that the flags choose, or nil. The error goes with the flag

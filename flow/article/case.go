@@ -59,6 +59,15 @@ type SourceLine struct {
 	Failed bool
 }
 
+// AboutCase is a case whose page is about it and not about the run: that a run has
+// passed is nothing to say then.
+func (c Case) AboutCase() Case {
+	if c.Status == "passed" {
+		c.Status = ""
+	}
+	return c
+}
+
 // Page is a case as a page: what was seen, what is true, what helps and what to say, how
 // it came about, and how to repeat it.
 func (c Case) Page(n narrate.Narrator) Page {

@@ -8,6 +8,7 @@ import (
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/stage"
+	"enrollsim/flow/text"
 )
 
 // Setup is how a test's world starts, and the stage that owns it.
@@ -26,6 +27,8 @@ type Setup struct {
 	SkipTimers bool
 	Compose    func(*sim.Config) error
 	Save       func(context.Context, *sim.Sim) (string, error)
+	Article    func(context.Context, *sim.Sim, text.Lang) (stage.Written, error)
+	Keep       func(map[string][]byte) (stage.Written, error)
 	After      func(time.Duration, func())
 	Pace       time.Duration
 	Dwell      time.Duration
@@ -42,7 +45,8 @@ func (o Setup) Stage(t T) (*stage.Stage, *stage.Choice) {
 		Backend: o.Backend, Seed: o.Seed, Start: o.Start, SkipTimers: o.SkipTimers, Compose: o.Compose, Play: o.Play,
 	}
 	s := stage.New(t.Context(), stage.Options{
-		Data: data, Scenarios: o.Scenarios, Open: opener.World, Preview: opener.World, Save: o.Save, After: o.After, Pace: o.Pace, Dwell: o.Dwell, Frozen: o.Freeze, Commands: o.Commands,
+		Data: data, Scenarios: o.Scenarios, Open: opener.World, Preview: opener.World, Save: o.Save, Article: o.Article, Keep: o.Keep,
+		After: o.After, Pace: o.Pace, Dwell: o.Dwell, Frozen: o.Freeze, Commands: o.Commands,
 	})
 	switch {
 	case o.RunFile != "":

@@ -128,7 +128,7 @@ func Commands() []Command {
 		{ID: "return", Word: "return", Keys: []string{"esc"}, Group: ForGuide, When: AtMenu, Unavailable: noWorld},
 
 		{ID: "desk", Word: "computer", Keys: []string{"D"}, Group: ForDevices, When: InWorld},
-		{ID: "phone", Word: "phone", Keys: []string{"P"}, Group: ForDevices, When: InWorld},
+		{ID: "phone", Word: "phone", Keys: []string{"H"}, Group: ForDevices, When: InWorld},
 		{
 			ID: "code", Word: "code", Keys: []string{"c"}, Takes: "[draw]", Rank: 9, Hinted: InPresent,
 			Group: ForDevices, When: InWorld,
@@ -191,6 +191,8 @@ func Commands() []Command {
 			ID: "save", Word: "save", Keys: []string{"S"}, Group: ForProgram, When: InPresent, Needs: Direct,
 			Unavailable: noSaving, Do: save,
 		},
+		{ID: "article", Word: "article", Keys: []string{"R"}, Group: ForProgram, When: InPresent, Needs: Direct, Unavailable: noArticle},
+		{ID: "picture", Word: "picture", Keys: []string{"P"}, Group: ForProgram, When: Always, Needs: Direct, Unavailable: noPicture},
 		{ID: "language", Word: "language", Keys: []string{"l"}, Rank: 3, Hinted: AtMenu, Group: ForProgram, When: Always},
 		{ID: "help", Word: "help", Keys: []string{"?"}, Rank: 8, Hinted: Always, Group: ForProgram, When: Always},
 		{ID: "quit", Word: "quit", Keys: []string{"q"}, Rank: 11, Hinted: AtMenu, Group: ForProgram, When: Always},

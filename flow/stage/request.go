@@ -8,6 +8,7 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/flow/sim"
+	"enrollsim/flow/text"
 )
 
 // act is a command that does one action.
@@ -82,6 +83,29 @@ func save(v View, _ string) (Request, error) {
 		}
 		return Notice{flow.T("status.saved", "file", name)}
 	}}), nil
+}
+
+// Article writes the article of all that has happened, in a language.
+func (v View) Article(lang text.Lang) Request {
+	return v.bound(Request{needs: Direct, do: func(ctx context.Context, s *Stage) error {
+		written, err := s.o.Article(ctx, s.opened.Sim, lang)
+		return written.notice(err)
+	}})
+}
+
+// Keep writes what a view shows to files, given by their endings, and says which these
+// are. It is not to be called where that is unavailable.
+func (s *Stage) Keep(files map[string][]byte) error {
+	written, err := s.o.Keep(files)
+	return written.notice(err)
+}
+
+// notice says where the files are, unless there was an error.
+func (w Written) notice(err error) error {
+	if err != nil {
+		return err
+	}
+	return Notice{flow.T("status.wrote", "folder", w.Folder, "files", strings.Join(w.Names, ", "))}
 }
 
 // darkRoom is what is left of the light when it is switched off, in percent.

@@ -60,6 +60,10 @@ type Options struct {
 	Preview func(context.Context, Choice) (Opened, error)
 	// Save writes a simulation to a file and returns its name; nil if it cannot.
 	Save func(context.Context, *sim.Sim) (string, error)
+	// Article writes the article of a simulation to files, in a language; nil if it cannot.
+	Article func(context.Context, *sim.Sim, text.Lang) (Written, error)
+	// Keep writes what a view shows to files, given by their endings; nil if it cannot.
+	Keep func(map[string][]byte) (Written, error)
 	// After calls a function when a while of real time has passed, as
 	// [time.AfterFunc] does. Nil lets no time pass by itself: whoever drives the
 	// stage calls [Stage.Tick] and [Stage.Beat].
@@ -68,6 +72,12 @@ type Options struct {
 	Dwell    time.Duration // that things stand before what plays goes on, in steps of [WordTime]; 0 goes by the words to read
 	Frozen   bool          // only actions take time
 	Commands []Command     // the table; [Commands] if nil
+}
+
+// Written names files that were written.
+type Written struct {
+	Folder string
+	Names  []string
 }
 
 // Choice is a world that can be chosen: a guide, or a scenario by its name.
@@ -110,6 +120,8 @@ type State struct {
 	data     *embedded.Data // explains the past too
 	commands []Command
 	canSave  bool
+	canWrite bool // an article
+	canKeep  bool // what is shown
 	timed    bool // time passes by itself
 }
 
@@ -164,7 +176,7 @@ func New(ctx context.Context, o Options) *Stage {
 	if o.Commands == nil {
 		o.Commands = Commands()
 	}
-	return &Stage{o: o, ctx: ctx, state: State{Frozen: o.Frozen, Speed: 1, timed: o.After != nil, data: o.Data, commands: o.Commands, canSave: o.Save != nil}}
+	return &Stage{o: o, ctx: ctx, state: State{Frozen: o.Frozen, Speed: 1, timed: o.After != nil, data: o.Data, commands: o.Commands, canSave: o.Save != nil, canWrite: o.Article != nil, canKeep: o.Keep != nil}}
 }
 
 // State returns what there is to see now, without regard to roles: see

@@ -115,6 +115,20 @@ func noSaving(v View) flow.Text {
 	return flow.Text{}
 }
 
+func noArticle(v View) flow.Text {
+	if !v.canWrite {
+		return flow.T("status.no-saving")
+	}
+	return flow.Text{}
+}
+
+func noPicture(v View) flow.Text {
+	if !v.canKeep {
+		return flow.T("status.no-saving")
+	}
+	return flow.Text{}
+}
+
 func noWorld(v View) flow.Text {
 	if !v.HasWorld() {
 		return flow.T("status.no-world")

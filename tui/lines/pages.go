@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"enrollsim/flow"
+	"enrollsim/flow/draw"
+	"enrollsim/flow/figure"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/stage"
 	"enrollsim/flow/text"
@@ -28,6 +30,8 @@ func handlers() map[string]func(l *conversation, argument string) []string {
 		"now":      (*conversation).toNow,
 		"back":     (*conversation).back,
 		"forward":  (*conversation).forward,
+		"article":  (*conversation).article,
+		"picture":  (*conversation).picture,
 		"language": (*conversation).language,
 		"help":     (*conversation).help,
 		"quit":     (*conversation).quit,
@@ -270,6 +274,30 @@ func (l *conversation) toMenu(string) []string {
 func (l *conversation) toWorld(string) []string {
 	l.view.AtMenu = false
 	return l.everything()
+}
+
+// article writes the article of all that has happened, in this language.
+func (l *conversation) article(string) []string { return l.ask(l.view.Article(l.words.Lang())) }
+
+// picture writes what the devices show to files: in words, and as drawings.
+func (l *conversation) picture(string) []string {
+	page := []string{l.simulation()}
+	files := map[string][]byte{}
+	if l.view.HasWorld() {
+		before := l.read
+		page = append(page, l.devices(flow.Desk, flow.Phone)...)
+		l.read = before
+		for _, d := range []flow.Device{flow.Desk, flow.Phone} {
+			moment := figure.Moment{Device: d, World: l.view.Seen()}
+			if target := l.view.Target(); target.Device == d {
+				moment.Points = target.Node
+			}
+			drawing := figure.Draw(l.narrator(), moment, l.device(d, l.view))
+			files["-"+string(d)+".svg"] = drawing.SVG(draw.Auto, "figure")
+		}
+	}
+	files[".txt"] = []byte(strings.Join(page, "\n") + "\n")
+	return []string{l.say(stage.Said(l.options.Stage.Keep(files)))}
 }
 
 func (l *conversation) quit(string) []string {
