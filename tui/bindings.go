@@ -63,6 +63,10 @@ func keyName(key string) string {
 	return strings.Join(parts, "+")
 }
 
+// someMore is how many bindings there are at the most beside the commands and those that move
+// about.
+const someMore = 12
+
 // bindings are what the keys do now, in the order of the help.
 func (m Model) bindings() []binding {
 	switch {
@@ -79,8 +83,9 @@ func (m Model) bindings() []binding {
 	case m.over != noOverlay:
 		return append(m.pageBindings(), m.always()...)
 	}
-	list := m.ownBindings()
-	for _, c := range m.view.Commands() {
+	commands := m.view.Commands()
+	list := slices.Grow(m.ownBindings(), len(commands)+someMore)
+	for _, c := range commands {
 		list = append(list, m.bindingOf(c))
 	}
 	if !m.view.AtMenu {

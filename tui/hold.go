@@ -20,7 +20,7 @@ import (
 type hold struct {
 	number int // counts them
 	on     bool
-	phone  phone.Phone
+	phone  *phone.Phone
 }
 
 // holdFor is how long a code is seen to be read: until the pictures have come to rest and
@@ -33,7 +33,7 @@ type holdOver struct{ number int }
 // phone is the phone as it is shown.
 func (m Model) phone() phone.Phone {
 	if m.hold.on {
-		return m.hold.phone
+		return *m.hold.phone
 	}
 	return m.view.Seen().Phone()
 }
@@ -54,7 +54,8 @@ func (m *Model) holds(before stage.View) {
 	}
 	cm, read := readAt(m.view.Log[min(len(before.Log), len(m.view.Log)):], was)
 	if read {
-		m.hold = hold{number: m.hold.number + 1, on: true, phone: was.Reading(cm)}
+		reading := was.Reading(cm)
+		m.hold = hold{number: m.hold.number + 1, on: true, phone: &reading}
 	}
 }
 

@@ -9,17 +9,17 @@ import (
 )
 
 // putMenu draws the cover, or the situations.
-func (m Model) putMenu(r canvas.Rect, put func(pane, canvas.Rect, func(paint.Painter, canvas.Rect))) {
+func (m Model) putMenu(r canvas.Rect, put func(pane, canvas.Rect, painted)) {
 	if m.menu.nested {
 		field, list, preview := situationRect(r)
-		put(filterPane, field, m.paintFilter)
-		put(situationsPane, list, m.paintSituations)
-		put(previewPane, preview, m.paintPreview)
+		put(filterPane, field, Model.paintFilter)
+		put(situationsPane, list, Model.paintSituations)
+		put(previewPane, preview, Model.paintPreview)
 		return
 	}
-	put(coverPane, r, func(p paint.Painter, r canvas.Rect) { m.cover().Paint(p, r) })
+	put(coverPane, r, func(m Model, p paint.Painter, r canvas.Rect) { m.cover().Paint(p, r) })
 	scene := cover.SceneRect(r)
-	put(scenePane, scene, func(p paint.Painter, r canvas.Rect) { m.coverWords().PaintScene(p, r, m.menu.picture) })
+	put(scenePane, scene, func(m Model, p paint.Painter, r canvas.Rect) { m.coverWords().PaintScene(p, r, m.menu.picture) })
 }
 
 // cover is all that the cover shows.

@@ -79,7 +79,7 @@ type Model struct {
 	view    stage.View
 	words   text.Catalogue
 	theme   *theme.Theme
-	signs   theme.Signs
+	signs   *theme.Signs
 
 	w, h   int
 	menu   menu

@@ -141,13 +141,16 @@ type drawings struct {
 	rows  kept[int] // that the current step needs
 }
 
+// painted is how a pane is drawn: by a method of the model.
+type painted func(Model, paint.Painter, canvas.Rect)
+
 // pane draws a pane, or takes it as it was when nothing about it has changed.
-func (m Model) pane(which pane, r canvas.Rect, paint func(paint.Painter, canvas.Rect)) *canvas.Canvas {
+func (m Model) pane(which pane, r canvas.Rect, paint painted) *canvas.Canvas {
 	return m.kept.panes[which].of(m.looks(which, r), func() *canvas.Canvas {
 		p := m.painter(canvas.New(r.W, r.H))
 		if !r.Empty() {
 			p.Fill(p.Bounds(), m.theme.Backdrop)
-			paint(p, p.Bounds())
+			paint(m, p, p.Bounds())
 		}
 		return p.Canvas
 	})

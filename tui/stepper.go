@@ -131,7 +131,7 @@ func (s stepper) paintFolded(p paint.Painter, r canvas.Rect) {
 }
 
 // stepSign is the sign of how far a step is.
-func stepSign(s theme.Signs, state narrate.State) string {
+func stepSign(s *theme.Signs, state narrate.State) string {
 	switch state {
 	case narrate.Done:
 		return s.Done

@@ -24,13 +24,11 @@ func (m Model) Window() *canvas.Canvas {
 	}
 	window := canvas.New(m.w, m.h)
 	l := layOut(m.w, m.h, m.focus)
-	put := func(of pane, r canvas.Rect, paint func(paint.Painter, canvas.Rect)) {
-		window.Draw(r.X, r.Y, m.pane(of, r, paint))
-	}
+	put := func(of pane, r canvas.Rect, paint painted) { window.Draw(r.X, r.Y, m.pane(of, r, paint)) }
 	window.Fill(window.Bounds(), " ", canvas.Style{BG: m.theme.Backdrop})
 	switch {
 	case m.over != noOverlay && m.over != roomOverlay:
-		put(overlayPane, l.body, m.paintOverlay)
+		put(overlayPane, l.body, Model.paintOverlay)
 		l.toast = l.body
 	case m.view.AtMenu:
 		m.putMenu(l.body, put)
@@ -42,15 +40,15 @@ func (m Model) Window() *canvas.Canvas {
 		m.putDevices(l, put)
 		if m.inPast() {
 			window.Recolor(l.body, m.theme.Faded)
-			put(scrubberPane, scrubberRect(l), m.paintScrubber)
+			put(scrubberPane, scrubberRect(l), Model.paintScrubber)
 		}
 	}
-	put(titlePane, l.title, m.paintTitle)
-	put(keysPane, l.keys, m.paintKeys)
+	put(titlePane, l.title, Model.paintTitle)
+	put(keysPane, l.keys, Model.paintKeys)
 	if m.over == roomOverlay {
 		r := canvas.Rect{X: l.body.X, Y: l.body.Y, W: min(max(roomW, l.steps.W), l.body.W), H: l.body.H}
 		window.Mark(r, "pane:"+string(flow.Room))
-		put(roomPane, r, m.paintRoom)
+		put(roomPane, r, Model.paintRoom)
 	}
 	m.brighten(window)
 	m.paintToast(m.painter(window), l.toast)
@@ -63,18 +61,18 @@ func (m Model) inPast() bool {
 }
 
 // putDevices draws the devices, and what goes with them.
-func (m Model) putDevices(l layout, put func(pane, canvas.Rect, func(paint.Painter, canvas.Rect))) {
-	put(cardPane, l.card, m.paintStepCard)
-	put(stepsPane, l.steps, m.paintSteps)
-	wire := m.paintWire
+func (m Model) putDevices(l layout, put func(pane, canvas.Rect, painted)) {
+	put(cardPane, l.card, Model.paintStepCard)
+	put(stepsPane, l.steps, Model.paintSteps)
+	wire := Model.paintWire
 	if l.lanes {
-		wire = m.paintLanes
+		wire = Model.paintLanes
 	}
 	put(wirePane, l.wire, wire)
-	put(deskPane, l.desk, func(p paint.Painter, r canvas.Rect) { m.paintDesk(p, r, l.framed) })
-	put(stripPane, l.strip, m.paintStrip)
-	put(phonePane, l.phone, m.paintPhonePane)
-	put(handPane, l.hand, m.paintHand)
+	put(deskPane, l.desk, func(m Model, p paint.Painter, r canvas.Rect) { m.paintDesk(p, r, l.framed) })
+	put(stripPane, l.strip, Model.paintStrip)
+	put(phonePane, l.phone, Model.paintPhonePane)
+	put(handPane, l.hand, Model.paintHand)
 }
 
 // painter draws what every part of the window is made of.

@@ -26,6 +26,7 @@ func (h *handset) bezel() {
 	if h.droid {
 		radius = edgyRadius
 	}
+	edges := rounded(radius)
 	w, rows := h.body.W, 2*h.body.H
 	x, y := h.body.X, 2*h.body.Y
 	for row := range rows {
@@ -33,7 +34,7 @@ func (h *handset) bezel() {
 		for col := range w {
 			switch side := min(col, w-1-col); {
 			case side < corner && edge < corner:
-				h.rim(x+col, y+row, float64(side), float64(edge), radius, color)
+				h.rim(x+col, y+row, edges[side][edge], color)
 			case side == 0 || edge == 0:
 				h.Pixel(x+col, y+row, color)
 			}
@@ -41,16 +42,27 @@ func (h *handset) bezel() {
 	}
 }
 
-// rim paints a pixel of the ring: so much of what is behind, of the ring, and of the
-// glass, by how far it is from the edges.
-func (h *handset) rim(x, y int, side, edge, radius float64, ring canvas.Color) {
-	outer := covered(side, edge, radius)
-	inner := covered(side-1, edge-1, radius-1)
-	if inner == 100 {
+// share is how many percent of a pixel the phone covers, and of that its glass.
+type share struct{ phone, glass int }
+
+// rounded are the shares of the pixels at a corner, by how far they are from its two edges.
+func rounded(radius float64) (at [corner][corner]share) {
+	for side := range corner {
+		for edge := range corner {
+			x, y := float64(side), float64(edge)
+			at[side][edge] = share{covered(x, y, radius), covered(x-1, y-1, radius-1)}
+		}
+	}
+	return at
+}
+
+// rim paints a pixel of the ring: so much of what is behind, of the ring, and of the glass.
+func (h *handset) rim(x, y int, of share, ring canvas.Color) {
+	if of.glass == 100 {
 		return // what is on the glass stays, text too
 	}
 	glass, behind := h.PixelAt(x, y), h.Backdrop
-	h.Pixel(x, y, canvas.Mix(behind, canvas.Mix(ring, glass, inner), outer))
+	h.Pixel(x, y, canvas.Mix(behind, canvas.Mix(ring, glass, of.glass), of.phone))
 }
 
 // covered is how many percent of a pixel lie in a rounded corner: the pixel is so far

@@ -211,7 +211,8 @@ func (s Sheet) middle(r canvas.Rect, n screen.Node, label string, style canvas.S
 		label = strings.Trim(label, "[]")
 	}
 	if s.width(n, label) > r.W {
-		s.Signs.Arrow = s.ArrowShort
+		short := *s.Signs
+		short.Arrow, s.Signs = s.ArrowShort, &short
 		if over := s.width(n, label) - r.W; over > 0 {
 			label = canvas.Cut(label, canvas.Width(label)-over, s.Dots)
 		}

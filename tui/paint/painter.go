@@ -16,7 +16,7 @@ import (
 type Painter struct {
 	*canvas.Canvas
 	*theme.Theme
-	theme.Signs
+	*theme.Signs
 	Narrator narrate.Narrator
 }
 

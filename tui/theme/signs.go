@@ -24,7 +24,7 @@ type Signs struct {
 
 // Shown is a canvas as the terminal shows it: with ASCII alone, the signs of words too
 // have plain ones in their place. Words of other scripts stay.
-func (s Signs) Shown(c *canvas.Canvas) *canvas.Canvas {
+func (s *Signs) Shown(c *canvas.Canvas) *canvas.Canvas {
 	if s.ASCII {
 		c.Replace(map[rune]rune{
 			'…': '~', '·': '|', '°': '*', '“': '"', '”': '"', '‘': '\'', '’': '\'', '–': '-', '—': '-', '×': 'x', '•': '*',
@@ -34,9 +34,9 @@ func (s Signs) Shown(c *canvas.Canvas) *canvas.Canvas {
 }
 
 // NewSigns returns the signs, of which ASCII has plain ones.
-func NewSigns(ascii bool) Signs {
+func NewSigns(ascii bool) *Signs {
 	if ascii {
-		return Signs{
+		return &Signs{
 			ASCII: true,
 			Frame: canvas.ASCII(), Heavy: canvas.ASCII(), Square: canvas.ASCII(),
 			FocusLeft: ">", FocusRight: "<", Arrow: " <--", ArrowShort: "<",
@@ -52,7 +52,7 @@ func NewSigns(ascii bool) Signs {
 			Chosen: "(x)", Unchosen: "( )",
 		}
 	}
-	return Signs{
+	return &Signs{
 		Frame: canvas.Rounded(), Heavy: canvas.Heavy(), Square: canvas.Square(),
 		FocusLeft: "▸", FocusRight: "◂", Arrow: " ◀━━", ArrowShort: "◀",
 		Done: "✓", Next: "▶", Open: "·", Skipped: "–", Failed: "✗",
