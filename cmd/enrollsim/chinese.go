@@ -232,6 +232,16 @@ func chineseHelp() map[string]string {
 		"explore --runs":    "運行次數",
 		"explore --steps":   "每次運行的步數",
 
+		"train": "像客服人員那樣接聽客戶來電，並看看做得如何",
+		"train long": `train 進行一次電話練習：可按「train list」的編號、內置場景或運行檔選擇，否則由種子決定。您只聽到客戶會說的話。您的提問由模擬
+設備真實顯示的內容回答，您請客戶做的事會真的去做，時間也在流逝。請輸入您想說的話，再輸入選項的編號。
+最後會說明真正發生了什麼。`,
+		"train --level":      "1 至 5：從 3 起客戶已動過這個那個，從 4 起還有第二個問題",
+		"train --persona":    "來電者：plain、hurried、elderly、technical、worried 或 mixed-language（默認由種子決定）",
+		"train list":         "列出來電及客戶的第一句話",
+		"train list --names": "同時列出運行檔的名稱，名稱會透露原因",
+		"train list --json":  "以 JSON 輸出，含每種語言",
+
 		"serve": "單獨運行系統後端，供其他程序和其他機器使用",
 		"serve long": `serve 通過 HTTP 提供系統後端。一切都在沙箱中：用管理令牌打開一個沙箱，然後像瀏覽器、手機和
 觀察者那樣使用它。/openapi.json 描述所有請求。

@@ -43,14 +43,26 @@ func helps(t *testing.T) map[string]string {
 		return string(out)
 	}
 	all := map[string]string{"": help()}
-	_, list, _ := strings.Cut(all[""], "Available Commands:\n")
-	list, _, _ = strings.Cut(list, "\n\n")
-	for line := range strings.Lines(list) {
-		if name := strings.Fields(line)[0]; name != "completion" && name != "help" {
-			all[name] = help(name)
+	for _, name := range commandsIn(all[""]) {
+		all[name] = help(name)
+		for _, sub := range commandsIn(all[name]) {
+			all[name+" "+sub] = help(name, sub)
 		}
 	}
 	return all
+}
+
+// commandsIn lists the commands that a help names, but for those of every program.
+func commandsIn(help string) []string {
+	_, list, _ := strings.Cut(help, "Available Commands:\n")
+	list, _, _ = strings.Cut(list, "\n\n")
+	var names []string
+	for line := range strings.Lines(list) {
+		if name := strings.Fields(line)[0]; name != "completion" && name != "help" {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // Every flag of the program is documented, and every flag in the documents is
@@ -103,8 +115,12 @@ func TestReadmeSynopsis(t *testing.T) {
 		line = strings.TrimPrefix(line, "enrollsim ")
 		name := ""
 		for part := range strings.SplitSeq(line, " | ") {
-			if first, _, _ := strings.Cut(part, " "); of[first] != "" {
-				name = first
+			words := strings.Fields(part)
+			if of[words[0]] != "" {
+				name = words[0]
+			}
+			if len(words) > 1 && of[words[0]+" "+words[1]] != "" {
+				name = words[0] + " " + words[1]
 			}
 			named[name] = true
 			for _, flag := range flagName.FindAllString(part, -1) {

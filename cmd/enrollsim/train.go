@@ -1,0 +1,170 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"enrollsim/flow/embedded"
+	"enrollsim/flow/rand"
+	"enrollsim/flow/scenario"
+	"enrollsim/flow/scenario/runfile"
+	"enrollsim/flow/text"
+	"enrollsim/flow/train"
+	"enrollsim/tui/lines"
+)
+
+func newTrain(f *flags, data *embedded.Data, s streams) *cobra.Command {
+	var level int
+	var persona string
+	cmd := &cobra.Command{
+		Use:   "train [NUMBER|NAME|FILE]",
+		Short: "Take the call of a customer, as support staff do, and see how well you did",
+		Long: `train plays a call on the telephone: that of a number, as "train list" has them,
+of a built-in scenario or a run file, or one that follows from the seed. You hear only what a customer would say. What you ask is
+answered from what the simulated devices really show, and what you tell the
+customer to do is really done, while the time goes on. Type what you would say,
+then the number of what you meant. In the end it is told what really happened.`,
+		Example: `  enrollsim train
+  enrollsim train 12 --level 3 --persona hurried --seed 7
+  printf 'word for word\n1\ngoodbye\n' | enrollsim train 12`,
+		Args:              cobra.MaximumNArgs(1),
+		ValidArgsFunction: completeScenarios(f),
+		RunE: func(cmd *cobra.Command, names []string) error {
+			chosen, err := chooseCall(cmd.Context(), data, s, names, f.seed)
+			if err != nil {
+				return &exit{exitUsage, err}
+			}
+			setup := train.Setup{Scenario: chosen, Seed: f.seed, Persona: persona, Level: level}
+			return takeCall(cmd.Context(), f, data, s, setup)
+		},
+	}
+	cmd.Flags().IntVar(&level, "level", 2, "1 to 5: from level 3 on the customer has touched this and that, from 4 on a second trouble waits")
+	cmd.Flags().StringVar(&persona, "persona", "", "who calls: plain, hurried, elderly, technical, worried or mixed-language (default by the seed)")
+	f.addServer(cmd.Flags())
+	cmd.AddCommand(newTrainList(f, data, s))
+	return cmd
+}
+
+// takeCall plays a call in lines until it ends.
+func takeCall(ctx context.Context, f *flags, data *embedded.Data, s streams, setup train.Setup) error {
+	n, err := f.narrator(data)
+	if err != nil {
+		return err
+	}
+	open, done, err := f.backend(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
+	kit, err := train.NewKit(data)
+	if err != nil {
+		return &exit{exitCannotRun, err}
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	setup.Open, setup.Lang = open, n.Words.Lang()
+	call, err := kit.Start(ctx, setup)
+	if err != nil {
+		return &exit{exitUsage, err}
+	}
+	ended := quitOnSignal(cancel)
+	err = lines.RunCall(ctx, lines.CallOptions{Call: call, Words: n.Words, Echo: !s.terminal, Debrief: writeDebrief}, s.in, s.out)
+	switch sig := ended(); {
+	case sig != 0:
+		return &exit{128 + int(sig), fmt.Errorf("ended by %v", sig)}
+	case err != nil:
+		return ends(exitFailed, err)
+	}
+	_, err = fmt.Fprintf(s.out, "enrollsim: seed %d\n", setup.Seed)
+	return err
+}
+
+// writeDebrief writes what there is to say after a call.
+func writeDebrief(_ context.Context, c *train.Call, out io.Writer) error {
+	_, err := fmt.Fprintln(out, c.Setup().Scenario.Title.In(c.Setup().Lang))
+	return err
+}
+
+// callsOf are the calls that are built in, in the order of their numbers.
+func callsOf(data *embedded.Data) ([]*scenario.Scenario, error) {
+	reader, err := runfile.NewReader(data)
+	if err != nil {
+		return nil, err
+	}
+	library, err := reader.Library()
+	return train.Calls(library), err
+}
+
+// chooseCall is the call of a number, of a name or of a file; without any, one that
+// follows from the seed.
+func chooseCall(ctx context.Context, data *embedded.Data, s streams, names []string, seed uint64) (*scenario.Scenario, error) {
+	number := 0
+	if len(names) > 0 {
+		n, err := strconv.Atoi(names[0])
+		if err != nil {
+			return chooseScenario(ctx, data, s.in, names, &scenario.World{})
+		}
+		number = n
+	}
+	calls, err := callsOf(data)
+	if err != nil {
+		return nil, err
+	}
+	if len(names) == 0 {
+		number = int(rand.Derive(seed, "call")%uint64(len(calls))) + 1
+	}
+	if number < 1 || number > len(calls) {
+		return nil, fmt.Errorf("there is no call %d; they are numbered from 1 to %d", number, len(calls))
+	}
+	return calls[number-1], nil
+}
+
+// listedCall is a call as it is listed, by what the customer says first.
+type listedCall struct {
+	Number int        `json:"number"`
+	Name   string     `json:"name,omitempty"` // which gives the cause away
+	Says   text.Words `json:"says"`
+}
+
+func newTrainList(f *flags, data *embedded.Data, s streams) *cobra.Command {
+	var asJSON, names bool
+	cmd := &cobra.Command{
+		Use:   "list",
+		Short: "List the calls with what the customer says first",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			n, err := f.narrator(data)
+			if err != nil {
+				return err
+			}
+			calls, err := callsOf(data)
+			if err != nil {
+				return &exit{exitCannotRun, err}
+			}
+			var list []listedCall
+			for i, c := range calls {
+				one := listedCall{Number: i + 1, Says: c.Says}
+				if names {
+					one.Name = c.Name
+				}
+				list = append(list, one)
+			}
+			return show(s.out, asJSON, list, func(w io.Writer) error {
+				for _, c := range list {
+					if _, err := fmt.Fprintln(w, strings.TrimRight(fmt.Sprintf("%3d  %-54s %s", c.Number, c.Says.In(n.Words.Lang()), c.Name), " ")); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "as JSON, in every language")
+	cmd.Flags().BoolVar(&names, "names", false, "with the names of the run files, which give the causes away")
+	return cmd
+}

@@ -1,0 +1,157 @@
+package lines
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+
+	"enrollsim/flow"
+	"enrollsim/flow/text"
+	"enrollsim/flow/train"
+)
+
+// CallOptions is how a call on the telephone is played in lines.
+type CallOptions struct {
+	Call  *train.Call
+	Words text.Catalogue // in the language of the trainee
+	Echo  bool           // repeat what is read, where no terminal does
+	// Debrief writes what there is to say after the end.
+	Debrief func(ctx context.Context, c *train.Call, out io.Writer) error
+}
+
+// RunCall reads what a trainee wants to say from in, a line each, and writes to out what
+// the customer answers, until the call has ended; where in ends before it, the trainee says
+// goodbye. The error is what in or out reports, or the context's.
+func RunCall(ctx context.Context, o CallOptions, in io.Reader, out io.Writer) error {
+	t := trainee{CallOptions: o, index: o.Call.Kit().Index(o.Words.Lang())}
+	done := make(chan struct{})
+	defer close(done)
+	inputs := inputsOf(in, done)
+	page := t.opening()
+	for {
+		if _, err := fmt.Fprintln(out, strings.Join(page, "\n")); err != nil {
+			return err
+		}
+		if o.Call.State().Ended != train.Open {
+			return o.Debrief(ctx, o.Call, out)
+		}
+		if _, err := io.WriteString(out, prompt); err != nil {
+			return err
+		}
+		var next input
+		select {
+		case <-ctx.Done():
+			fmt.Fprintln(out)
+			return ctx.Err()
+		case next = <-inputs:
+		}
+		switch {
+		case next.err != nil && next.failure() != nil:
+			return next.failure()
+		case next.err != nil:
+			next.line = train.Goodbye
+			fallthrough
+		case o.Echo:
+			fmt.Fprintln(out, next.line)
+		}
+		var err error
+		if page, err = t.hear(ctx, strings.TrimSpace(next.line)); err != nil {
+			return err
+		}
+	}
+}
+
+// trainee is somebody who plays a call in lines.
+type trainee struct {
+	CallOptions
+	index train.Index
+	hits  []train.Act // of the last search, by their numbers
+	typed string      // that they were found by
+}
+
+func (t *trainee) say(key string, args ...string) string { return t.Words.Say(flow.T(key, args...)) }
+
+// opening is what is said before the trainee says anything.
+func (t *trainee) opening() []string {
+	s := t.Call.State()
+	return []string{
+		t.say("train.simulation"),
+		t.say("train.level", "level", strconv.Itoa(s.Level), "persona", s.Persona.Name.In(t.Words.Lang())),
+		t.say("train.how"),
+		"",
+		t.say("train.customer", "said", s.Turns[0].Heard),
+	}
+}
+
+// hear takes a line of the trainee: words to search for, the number of a hit, the id of
+// an act, or the name of a group to list.
+func (t *trainee) hear(ctx context.Context, line string) ([]string, error) {
+	if n, err := strconv.Atoi(line); err == nil && isNumber(line) {
+		if n < 1 || n > len(t.hits) {
+			return []string{t.say("train.no-such-number", "n", line)}, nil
+		}
+		return t.do(ctx, t.hits[n-1])
+	}
+	if a, err := t.Call.Kit().Act(line); err == nil {
+		t.typed = line
+		return t.do(ctx, a)
+	}
+	for _, g := range train.Groups() {
+		if strings.EqualFold(line, t.say("train.group-"+string(g))) {
+			return t.list(g), nil
+		}
+	}
+	t.hits, t.typed = t.index.Find(line), line
+	if len(t.hits) == 0 {
+		return []string{t.say("train.nothing-found")}, nil
+	}
+	return t.offered(), nil
+}
+
+// offered are the hits, with their numbers.
+func (t *trainee) offered() []string {
+	var page []string
+	for i, a := range t.hits {
+		page = append(page, t.say("train.hit", "n", strconv.Itoa(i+1), "group", t.say("train.group-"+string(a.Shown())),
+			"say", a.Say.In(t.Words.Lang()), "count", strconv.Itoa(a.Seconds)))
+	}
+	return append(page, t.say("train.choose"))
+}
+
+// list offers all acts of a group.
+func (t *trainee) list(g train.Group) []string {
+	t.hits, t.typed = nil, ""
+	for _, a := range t.Call.Kit().Acts {
+		if a.Shown() == g {
+			t.hits = append(t.hits, a)
+		}
+	}
+	return t.offered()
+}
+
+// do says an act to the customer.
+func (t *trainee) do(ctx context.Context, a train.Act) ([]string, error) {
+	s, err := t.Call.Say(ctx, a.ID, t.typed)
+	if err != nil {
+		return nil, err
+	}
+	t.hits, t.typed = nil, ""
+	last := s.Turns[len(s.Turns)-1]
+	page := []string{
+		t.say("train.you", "said", last.Said),
+		t.say("train.customer", "said", last.Heard),
+		t.say("train.stands", "time", clock(s.Elapsed), "patience", strconv.Itoa(max(s.Patience, 0)), "most", strconv.Itoa(s.Most)),
+	}
+	if s.Ended != train.Open {
+		page = append(page, t.say("train.ended-"+string(s.Ended)))
+	}
+	return page, nil
+}
+
+// clock is a length of time as a clock shows it.
+func clock(d time.Duration) string {
+	return fmt.Sprintf("%02d:%02d", int(d.Minutes()), int(d.Seconds())%60)
+}
