@@ -23,9 +23,6 @@ import (
 	"enrollsim/flow/text"
 )
 
-// lastWord names the last run where a scenario can be named.
-const lastWord = "last"
-
 func newArticle(f *flags, data *embedded.Data, s streams) *cobra.Command {
 	var out string
 	cmd := &cobra.Command{
@@ -196,11 +193,7 @@ func (a author) subject(ctx context.Context, name string) (subject, error) {
 		g, err := a.data.Guide(name)
 		return subject{source: source, guide: g}, err
 	}
-	names := []string{name}
-	if name == lastWord {
-		names = nil
-	}
-	chosen, err := chooseScenario(ctx, a.data, a.streams.in, names, &a.world)
+	chosen, err := chooseScenario(ctx, a.data, a.streams.in, []string{name}, &a.world)
 	if err != nil {
 		return subject{}, &exit{exitUsage, err}
 	}

@@ -98,13 +98,14 @@ func TestArticleOfAFailure(t *testing.T) {
 	t.Setenv("XDG_CACHE_HOME", home)
 	t.Setenv("HOME", home)
 	file := filepath.Join(home, "wrong.yaml")
-	if err := os.WriteFile(file, []byte("title: Wrong\nguide: ios-activate-scan\nsteps:\n  - launchApp: camera\n  - assertScreen: mobile-success\n"), 0o644); err != nil {
+	if err := os.WriteFile(file, []byte("title: Wrong\nguide: ios-activate-scan\nvars: {where: mobile-success}\nsteps:\n  - launchApp: camera\n  - assertScreen: ${where}\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	if got := runPiped(t, "article", "last", "-o", filepath.Join(home, "a.html")); got.code != exitUsage || !strings.Contains(got.err, "no run has left anything") {
 		t.Errorf("without a run: %+v", got)
 	}
-	if got := runPiped(t, "run", file, "--seed=7"); got.code != exitFailed {
+	if got := runPiped(t, "run", file, "--seed=7", "--var=where=mobile-error"); got.code != exitFailed ||
+		!strings.Contains(got.out, "enrollsim article last -o case.html") || !strings.Contains(got.out, "enrollsim why last") {
 		t.Fatalf("%+v", got)
 	}
 	out := filepath.Join(home, "a.html")
@@ -115,13 +116,13 @@ func TestArticleOfAFailure(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, says := range []string{"<mark><span>  - assertScreen: mobile-success", `<span class="badge failed">`, "found: the screen camera", "--seed 7"} {
+	for _, says := range []string{"<mark><span>  - assertScreen: ${where}", `<span class="badge failed">`, "expected: the screen mobile-error", "found: the screen camera", "--seed 7", "--var where=mobile-error"} {
 		if !strings.Contains(string(page), says) {
 			t.Errorf("the page does not say %q", says)
 		}
 	}
 	got := runPiped(t, "article", file, "-o", out)
-	if got.code != exitFailed || !strings.Contains(got.err, "line 5, assertScreen: mobile-success: expected the screen mobile-success, found the screen camera") {
+	if got.code != exitFailed || !strings.Contains(got.err, "line 6, assertScreen: mobile-success: expected the screen mobile-success, found the screen camera") {
 		t.Errorf("by its name: %+v", got)
 	}
 }

@@ -13,6 +13,9 @@ import (
 	"enrollsim/flow/scenario/runfile"
 )
 
+// lastWord names the last run where a scenario can be named.
+const lastWord = "last"
+
 // lastRun is what run leaves behind for why: the scenario that failed first,
 // or the one there was.
 type lastRun struct {
@@ -20,6 +23,8 @@ type lastRun struct {
 	Name   string `json:"name"` // of the scenario
 	Seed   uint64 `json:"seed"` // that it ran with
 	Source string `json:"source"`
+
+	Values map[string]string `json:"values,omitempty"` // of variables in the file
 
 	Failed []failedRun `json:"failed"`
 }
@@ -42,17 +47,12 @@ func lastRunFile() (string, error) {
 
 // keepLast keeps what why would be asked about after a run. Where nothing can
 // be kept, or there is nothing to ask about, nothing is.
-func keepLast(outcomes []scenario.Outcome) {
+func keepLast(outcomes []scenario.Outcome, values map[string]string) {
 	name, err := lastRunFile()
 	if err != nil {
 		return
 	}
-	of := -1
-	for i, o := range outcomes {
-		if o.Status != scenario.Passed && o.Status != scenario.Skipped && of < 0 {
-			of = i
-		}
-	}
+	of := slices.IndexFunc(outcomes, hasNotPassed)
 	if of < 0 && len(outcomes) == 1 {
 		of = 0
 	}
@@ -61,10 +61,19 @@ func keepLast(outcomes []scenario.Outcome) {
 		return
 	}
 	o := outcomes[of]
-	text, err := json.Marshal(lastRun{o.Scenario.File, o.Scenario.Name, o.Seed, string(o.Scenario.Source), failedRuns(outcomes)})
+	text, err := json.Marshal(lastRun{o.Scenario.File, o.Scenario.Name, o.Seed, string(o.Scenario.Source), values, failedRuns(outcomes)})
 	if err == nil && os.MkdirAll(filepath.Dir(name), 0o700) == nil {
 		_ = os.WriteFile(name, text, 0o600)
 	}
+}
+
+func hasNotPassed(o scenario.Outcome) bool {
+	return o.Status != scenario.Passed && o.Status != scenario.Skipped
+}
+
+// hasFailed reports whether something of a run was read and did not pass.
+func hasFailed(outcomes []scenario.Outcome) bool {
+	return slices.ContainsFunc(outcomes, func(o scenario.Outcome) bool { return hasNotPassed(o) && o.Player != nil })
 }
 
 // failedRuns lists the scenarios that did not pass, each once.
@@ -72,7 +81,7 @@ func failedRuns(outcomes []scenario.Outcome) []failedRun {
 	all := []failedRun{}
 	for _, o := range outcomes {
 		one := failedRun{o.Scenario.File, o.Scenario.Plain(), o.Scenario.BuiltIn}
-		if o.Status != scenario.Passed && o.Status != scenario.Skipped && !slices.Contains(all, one) {
+		if hasNotPassed(o) && !slices.Contains(all, one) {
 			all = append(all, one)
 		}
 	}
@@ -110,27 +119,28 @@ func lastFailedFiles() ([]string, error) {
 	return names, err
 }
 
-// readLast reads the scenario that the last run left behind, and its seed.
-func readLast(reader *runfile.Reader) (*scenario.Scenario, uint64, error) {
+// readLast reads the scenario that the last run left behind, and says what else that run
+// was told.
+func readLast(reader *runfile.Reader) (*scenario.Scenario, lastRun, error) {
+	var last lastRun
 	name, err := lastRunFile()
 	if err != nil {
-		return nil, 0, err
+		return nil, last, err
 	}
 	text, err := os.ReadFile(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, 0, errors.New("no run has left anything to explain: one scenario alone, or one that failed; name a scenario or a run file")
+		return nil, last, errors.New("no run has left anything to explain: one scenario alone, or one that failed; name a scenario or a run file")
 	}
 	if err != nil {
-		return nil, 0, err
+		return nil, last, err
 	}
-	var last lastRun
 	if err := json.Unmarshal(text, &last); err != nil {
-		return nil, 0, fmt.Errorf("%s: %w; run a scenario again", name, err)
+		return nil, last, fmt.Errorf("%s: %w; run a scenario again", name, err)
 	}
-	list, err := reader.ReadAll(last.File, []byte(last.Source))
+	list, err := reader.With(last.Values).ReadAll(last.File, []byte(last.Source))
 	if err != nil {
-		return nil, 0, err
+		return nil, last, err
 	}
 	i := slices.IndexFunc(list, func(s *scenario.Scenario) bool { return s.Name == last.Name })
-	return list[max(i, 0)], last.Seed, nil
+	return list[max(i, 0)], last, nil
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/mattn/go-isatty"
 	"github.com/spf13/cobra"
 
+	"enrollsim/flow"
 	"enrollsim/flow/embedded"
 	"enrollsim/flow/narrate"
 	"enrollsim/flow/scenario"
@@ -149,9 +150,12 @@ func runList(ctx context.Context, reader *runfile.Reader, list []*scenario.Scena
 	progress := report.NewProgress(told, r.narrator, len(list), isatty.IsTerminal(told.Fd()), r.quiet)
 	o.Done = progress.Done
 	outcomes := scenario.RunAll(ctx, list, o)
-	keepLast(outcomes)
+	keepLast(outcomes, r.chosen.values)
 	sig := ended()
 	_, err := fmt.Fprintln(told, report.Summary(r.narrator, outcomes, time.Since(began)))
+	if hasFailed(outcomes) {
+		fmt.Fprintln(told, r.narrator.Say(flow.T("report.last")))
+	}
 	err = errors.Join(progress.Err(), err, r.write(outcomes, began, s.out))
 	switch {
 	case sig != 0:

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -18,11 +20,11 @@ import (
 func newWhy(f *flags, data *embedded.Data, s streams) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use:   "why [NAME|FILE]",
+		Use:   "why [NAME|FILE|last]",
 		Short: "Explain what went wrong in a run file, as the key w does",
 		Long: `why plays a built-in scenario or a run file until its trouble shows, and explains
-that as the key w does. Without a name it explains the last run: the scenario
-that failed first, or the only one there was.`,
+that as the key w does. Without a name, or for "last", it explains the last
+run: the scenario that failed first, or the only one there was.`,
 		Example: `  enrollsim why code-used
   enrollsim run bug.yaml || enrollsim why`,
 		Args:              cobra.MaximumNArgs(1),
@@ -56,10 +58,13 @@ func chooseScenario(ctx context.Context, data *embedded.Data, in io.Reader, name
 	if err != nil {
 		return nil, err
 	}
-	if len(names) == 0 {
-		s, seed, err := readLast(reader)
+	if len(names) == 0 || names[0] == lastWord {
+		s, last, err := readLast(reader)
 		if !world.ForceSeed {
-			world.Seed, world.ForceSeed = seed, true
+			world.Seed, world.ForceSeed = last.Seed, true
+		}
+		for _, name := range slices.Sorted(maps.Keys(last.Values)) {
+			world.Flags = append(world.Flags, "--var", name+"="+last.Values[name])
 		}
 		return s, err
 	}

@@ -35,6 +35,7 @@ type Case struct {
 // Moment is how it is after one step.
 type Moment struct {
 	Step    string // as it is written; empty before the first
+	Note    string // that the step says to who watches; may be empty
 	Line    int    // of the file; zero before the first
 	File    string // that it stands in, if that is not the case's own
 	Wrong   []string
@@ -46,11 +47,13 @@ type Moment struct {
 // Instant is a [Moment] as a page has it.
 type Instant struct {
 	Heading string
+	Text    string // that is said; may be empty
 	Where   string // in the file; may be empty
 	Clock   string
 	Wrong   []string
 	Events  []string
 	Figures []figure.Figure
+	Also    []string // steps after it that have changed nothing
 }
 
 // SourceLine is a line of a run file.
@@ -94,7 +97,12 @@ func (c Case) Page(n narrate.Narrator) Page {
 	if len(c.Moments) > 0 {
 		part := Part{}
 		for i, m := range c.Moments {
-			part.Moments = append(part.Moments, m.instant(n, i))
+			v := m.instant(n, i)
+			if last := len(part.Moments) - 1; last >= 0 && v.isSilent() {
+				part.Moments[last].Also = append(part.Moments[last].Also, v.Heading)
+				continue
+			}
+			part.Moments = append(part.Moments, v)
 		}
 		add(Part{Heading: say("case.steps")}, part)
 	}
@@ -159,12 +167,20 @@ func (m Moment) instant(n narrate.Narrator, i int) Instant {
 		if i > 0 {
 			v.Heading = fmt.Sprintf("%d. %s", i, m.Step)
 		}
+		if m.Note != "" {
+			v.Heading, v.Text = fmt.Sprintf("%d. %s", i, n.Say(flow.T("case.note"))), m.Note
+		}
 		v.Where = n.Say(flow.T("case.line", "line", strings.TrimPrefix(m.File+":", ":")+strconv.Itoa(m.Line)))
 	}
 	for _, e := range m.Events {
 		v.Events = append(v.Events, n.Event(e).String())
 	}
 	return v
+}
+
+// isSilent reports whether there is nothing to tell but that the step was done.
+func (i Instant) isSilent() bool {
+	return i.Text == "" && len(i.Wrong)+len(i.Events)+len(i.Figures) == 0
 }
 
 func clock(at time.Time) string { return at.UTC().Format("2006-01-02 15:04:05") }

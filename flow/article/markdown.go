@@ -146,6 +146,7 @@ func (m *markdown) instant(i Instant) {
 		where = i.Where + " · " + i.Clock
 	}
 	m.block(plain(where))
+	m.block(plain(i.Text))
 	m.wrong(i.Wrong)
 	var events []string
 	for _, e := range i.Events {
@@ -153,6 +154,14 @@ func (m *markdown) instant(i Instant) {
 	}
 	m.block(events...)
 	m.figures(i.Figures)
+	var also []string
+	for _, step := range i.Also {
+		also = append(also, "- "+code(step))
+	}
+	if also != nil {
+		m.block(plain(m.narrator.Say(flow.T("case.also"))))
+	}
+	m.block(also...)
 }
 
 // source is a run file, with a mark at the end of what has failed.

@@ -41,6 +41,7 @@ func NewPages(n narrate.Narrator) (*Pages, error) {
 		"inc":    func(i int) int { return i + 1 },
 		"svg":    func(f figure.Figure) template.HTML { return template.HTML(f.SVG) }, //nolint:gosec // our own drawing
 		"shape":  shape,
+		"beside": beside,
 	}).ParseFS(html, "html/page.html")
 	if err != nil {
 		return nil, err
@@ -57,6 +58,11 @@ func shape(figures []figure.Figure) string {
 		return "many"
 	}
 	return ""
+}
+
+// beside reports whether figures stand beside what is told: one phone does.
+func beside(figures []figure.Figure) bool {
+	return len(figures) == 1 && figures[0].Device == flow.Phone
 }
 
 // Write writes a page.

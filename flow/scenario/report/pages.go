@@ -226,6 +226,7 @@ func moments(n narrate.Narrator, o scenario.Outcome) []article.Moment {
 		if m.Step == "" && at.Step.Word != "" {
 			m.Step = string(at.Step.Word)
 		}
+		m.Note = n.In(at.Step.Note)
 		if at.Failed != nil {
 			m.Wrong = wrong(n, at.Failed)
 		}
