@@ -41,7 +41,7 @@ func (c Cast) Write(w io.Writer, f *Film) error {
 			events.add(frame.At, "o", shown)
 		}
 	}
-	events.add(f.Length, "o", cursorOn) // and the last picture stands
+	events.add(f.Length, "o", fmt.Sprintf(giveBack, f.H)) // and the last picture stands
 	if c.Version == 3 {
 		events.add(f.Length, "x", "0")
 	}
@@ -52,7 +52,7 @@ func (c Cast) Write(w io.Writer, f *Film) error {
 // What a terminal is told at the beginning and at the end.
 const (
 	erase    = "\x1b[2J"
-	cursorOn = "\x1b[?25h"
+	giveBack = "\x1b[m\x1b[%dH\x1b[?25h" // the cursor, in the last row
 )
 
 // head writes the first line, and what else a reader should know.
