@@ -73,6 +73,19 @@ type Style struct {
 // Add puts shapes on top of what there is.
 func (d *Drawing) Add(shapes ...Shape) { d.Shapes = append(d.Shapes, shapes...) }
 
+// BandHigh is the height of a [Drawing.Band].
+const BandHigh = 30
+
+// Band puts a band below a drawing, which says what it is.
+func (d *Drawing) Band(words string) {
+	style := Style{Size: 12, Bold: true}
+	d.Add(
+		Shape{Kind: Box, Y: d.Height, W: d.Width, H: BandHigh, Fill: Band},
+		Shape{Kind: Text, X: d.Width / 2, Y: d.Height + 20, W: d.Width - 16, Anchor: Middle, Style: style, Fill: OnBand, Words: words},
+	)
+	d.Height += BandHigh
+}
+
 // Texts lists the texts of a drawing, those inside of clips too.
 func (d *Drawing) Texts() []Shape { return texts(d.Shapes) }
 

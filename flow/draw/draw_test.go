@@ -124,3 +124,25 @@ func TestSVG(t *testing.T) {
 		t.Errorf("it is\n%s\nwant\n%s", got, want)
 	}
 }
+
+// Mixed colours are the same on every ground, words can be made as wide as they are to be,
+// and what is in no language does not say one.
+func TestSVGOfAWindow(t *testing.T) {
+	d := draw.Drawing{Width: 20, Height: 10}
+	d.Add(
+		draw.Shape{Kind: draw.Box, W: 1, H: 1, Fill: draw.Mixed(1, 2, 254), Line: draw.Mixed(0, 0, 0)},
+		draw.Shape{Kind: draw.Text, X: 5, Y: 8, Length: 18, Style: draw.Style{Size: 7}, Fill: draw.Mixed(255, 0, 16), Words: "ab"},
+	)
+	got := string(d.SVG(draw.Auto, "p"))
+	for _, says := range []string{
+		`<rect x="0" y="0" width="1" height="1" fill="#0102fe" stroke="#000000"/>`, `<style>@media screen and (prefers-color-scheme:dark){}</style>`,
+		`<text x="5" y="8" font-size="7" textLength="18" lengthAdjust="spacingAndGlyphs" fill="#ff0010">ab</text>`,
+	} {
+		if !strings.Contains(got, says) {
+			t.Errorf("it does not say %s:\n%s", says, got)
+		}
+	}
+	if strings.Contains(got, "lang=") {
+		t.Errorf("it says a language:\n%s", got)
+	}
+}

@@ -130,3 +130,18 @@ func mix(pixel []uint8, with brush, step int) {
 	}
 	pixel[3] = 255
 }
+
+// Tones are the colours from a ground to an ink that pictures have at the edges of what is
+// painted: the ground is the first, and the ink is the last.
+func Tones(ground, ink color.RGBA) [steps + 1]color.RGBA {
+	var all [steps + 1]color.RGBA
+	for step := range all {
+		pixel := [4]uint8{ground.R, ground.G, ground.B, 255}
+		mix(pixel[:], brush{ink, 100}, step)
+		all[step] = color.RGBA{pixel[0], pixel[1], pixel[2], 255}
+	}
+	return all
+}
+
+// Tone is which of the [Tones] from white to black a grey is.
+func Tone(grey color.RGBA) uint8 { return uint8((int(255-grey.R)*steps + 127) / 255) }

@@ -3,7 +3,6 @@ package draw
 import (
 	"bytes"
 	"image"
-	"image/color"
 	"image/draw"
 	"image/png"
 	"maps"
@@ -44,44 +43,6 @@ func (p *Painter) Image(d *Drawing, theme Theme, scale int) *image.RGBA {
 // PNG is [Painter.Image] as a PNG, with a palette where the colours are few enough.
 func (p *Painter) PNG(d *Drawing, theme Theme, scale int) ([]byte, error) {
 	return EncodePNG(p.Image(d, theme, scale))
-}
-
-// EncodePNG is a picture without transparent parts as a PNG, with a palette if it has no
-// more than 256 colours.
-func EncodePNG(m *image.RGBA) ([]byte, error) {
-	var b bytes.Buffer
-	var err error
-	if few := paletted(m); few != nil {
-		err = png.Encode(&b, few)
-	} else {
-		err = png.Encode(&b, m)
-	}
-	return b.Bytes(), err
-}
-
-// paletted is a picture with a palette of its colours; nil if they are more than 256.
-func paletted(m *image.RGBA) *image.Paletted {
-	few := image.NewPaletted(m.Rect, nil)
-	known := map[color.RGBA]uint8{}
-	var last color.RGBA // neighbours are often alike
-	var entry uint8
-	for i := range few.Pix {
-		c := color.RGBA{m.Pix[4*i], m.Pix[4*i+1], m.Pix[4*i+2], m.Pix[4*i+3]}
-		if i == 0 || c != last {
-			n, ok := known[c]
-			if !ok {
-				if len(few.Palette) == 256 {
-					return nil
-				}
-				n = uint8(len(few.Palette))
-				known[c] = n
-				few.Palette = append(few.Palette, c)
-			}
-			last, entry = c, n
-		}
-		few.Pix[i] = entry
-	}
-	return few
 }
 
 // job is one drawing that is being painted.

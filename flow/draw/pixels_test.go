@@ -79,9 +79,12 @@ func with(s draw.Shape, change func(*draw.Shape)) draw.Shape {
 	return s
 }
 
-func near(a, b color.RGBA) bool {
-	away := func(x, y uint8) int { return max(int(x), int(y)) - min(int(x), int(y)) }
-	return max(away(a.R, b.R), away(a.G, b.G), away(a.B, b.B)) < 48 // the edge of what is round takes something away
+func near(a, b color.RGBA) bool { return away(a, b) < 48 } // the edge of what is round takes something away
+
+// away is how far apart two colours are.
+func away(a, b color.RGBA) int {
+	part := func(x, y uint8) int { return int(max(x, y) - min(x, y)) }
+	return max(part(a.R, b.R), part(a.G, b.G), part(a.B, b.B))
 }
 
 // checks is a picture of two by two fields.
@@ -184,23 +187,18 @@ func TestEveryCharacterHasAGlyph(t *testing.T) {
 	}
 }
 
-// A picture of few colours has a palette, and every picture is read back as it was painted.
+// A PNG has the colours of the picture where they are few, and else none that is far away.
 func TestEncodePNG(t *testing.T) {
 	few := painted(t, 1, draw.Shape{Kind: draw.Box, W: 10, H: 10, Fill: draw.Accent})
-	many := image.NewRGBA(image.Rect(0, 0, 20, 20))
-	for i := range many.Pix {
-		many.Pix[i] = uint8(i * 7)
-		if i%4 == 3 {
-			many.Pix[i] = 255
-		}
+	many := image.NewRGBA(image.Rect(0, 0, 40, 40))
+	for i := range 1600 {
+		copy(many.Pix[4*i:], []uint8{uint8(i), uint8(i >> 3), 100, 255})
 	}
-	for i := range 400 {
-		many.Pix[4*i], many.Pix[4*i+1] = uint8(i), uint8(i>>8)
-	}
-	for _, test := range []struct {
-		m       *image.RGBA
-		palette bool
-	}{{few, true}, {many, false}} {
+	copy(many.Pix, []uint8{255, 0, 0, 255}) // one pixel that is like no other
+	for name, test := range map[string]struct {
+		m    *image.RGBA
+		away int
+	}{"few": {few, 0}, "many": {many, 16}} {
 		data, err := draw.EncodePNG(test.m)
 		if err != nil {
 			t.Fatal(err)
@@ -209,15 +207,26 @@ func TestEncodePNG(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, is := got.(*image.Paletted); is != test.palette {
-			t.Errorf("a palette is %v, want %v", is, test.palette)
+		if _, is := got.(*image.Paletted); !is || got.Bounds() != test.m.Rect {
+			t.Errorf("%s: it is %T of %v", name, got, got.Bounds())
 		}
 		for y := range test.m.Rect.Max.Y {
 			for x := range test.m.Rect.Max.X {
-				if color.RGBAModel.Convert(got.At(x, y)) != test.m.RGBAAt(x, y) {
-					t.Fatalf("%d, %d is %v, want %v", x, y, got.At(x, y), test.m.RGBAAt(x, y))
+				if c, want := color.RGBAModel.Convert(got.At(x, y)).(color.RGBA), test.m.RGBAAt(x, y); away(c, want) > test.away {
+					t.Fatalf("%s: %d, %d is %v, want %v", name, x, y, c, want)
 				}
 			}
 		}
+	}
+}
+
+// A sign is where its cell is.
+func TestSignAt(t *testing.T) {
+	up := draw.Sign{Data: "M0.5 6h8l-4 6.2zM4 11.7v1"}
+	if got, want := up.At(9, 18), "M9.5 24h8l-4 6.2zM13 29.7v1"; got != want {
+		t.Errorf("it is %q, want %q", got, want)
+	}
+	if got := (draw.Sign{}).At(9, 18); got != "" {
+		t.Errorf("nothing is %q", got)
 	}
 }

@@ -1,6 +1,11 @@
 package draw
 
-import "image"
+import (
+	"image"
+	"math"
+	"strconv"
+	"strings"
+)
 
 // A cell of a terminal as it is painted, in pixels, and the text in it.
 const (
@@ -143,3 +148,20 @@ func (s Sign) glyph(size float64) glyph {
 	}
 	return g
 }
+
+// At is the data of a sign's path with its cell at x, y.
+func (s Sign) At(x, y int) string {
+	var b strings.Builder
+	for i, part := range strings.Split(s.Data, "M") {
+		if i == 0 {
+			continue // there is nothing before the first
+		}
+		t := tracer{data: part}
+		left, top := t.number(), t.number()
+		b.WriteString("M" + tenths(left+float64(x)) + " " + tenths(top+float64(y)) + t.data)
+	}
+	return b.String()
+}
+
+// tenths is a number as paths have it.
+func tenths(v float64) string { return strconv.FormatFloat(math.Round(v*10)/10, 'f', -1, 64) }

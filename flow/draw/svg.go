@@ -34,8 +34,12 @@ func (d *Drawing) SVG(theme Theme, prefix string) []byte {
 	s.shapes(d.Shapes)
 	body := s.String()
 	s.Reset()
-	s.put(`<svg xmlns="http://www.w3.org/2000/svg" xml:lang="%s" lang="%s" viewBox="0 0 %d %d" width="%d" height="%d" role="img" aria-labelledby="%s-title %s-desc" font-family="%s">`,
-		d.Lang, d.Lang, d.Width, d.Height, d.Width, d.Height, prefix, prefix, fonts)
+	lang := ""
+	if d.Lang != "" { // an empty one is an error to some readers
+		lang = fmt.Sprintf(` xml:lang="%s" lang="%s"`, d.Lang, d.Lang)
+	}
+	s.put(`<svg xmlns="http://www.w3.org/2000/svg"%s viewBox="0 0 %d %d" width="%d" height="%d" role="img" aria-labelledby="%s-title %s-desc" font-family="%s">`,
+		lang, d.Width, d.Height, d.Width, d.Height, prefix, prefix, fonts)
 	s.put(`<title id="%s-title">%s</title>`, prefix, escape(d.Title))
 	s.put(`<desc id="%s-desc">%s</desc>`, prefix, escape(d.About))
 	if theme == Auto {

@@ -17,7 +17,6 @@ import (
 const (
 	margin   = 24
 	tail     = 44
-	bandHigh = 30
 	handHigh = 44
 )
 
@@ -49,24 +48,12 @@ func Draw(n narrate.Narrator, m Moment, caption string) *draw.Drawing {
 		p.gesture(hand, margin, bottom, width)
 		bottom += handHigh
 	}
-	d.Height = bottom + bandHigh
+	d.Height = bottom
 	d.Add(draw.Shape{Kind: draw.Box, W: d.Width, H: d.Height, Fill: draw.Ground})
 	d.Add(p.shapes...)
 	d.Add(p.arrow...)
-	d.Add(band(n, d)...)
+	d.Band(n.Say(flow.T("figure.band")))
 	return d
-}
-
-// band says at the foot of a drawing that it is a simulation. Nothing leaves it out.
-func band(n narrate.Narrator, d *draw.Drawing) []draw.Shape {
-	style := draw.Style{Size: 12, Bold: true}
-	return []draw.Shape{
-		{Kind: draw.Box, Y: d.Height - bandHigh, W: d.Width, H: bandHigh, Fill: draw.Band},
-		{
-			Kind: draw.Text, X: d.Width / 2, Y: d.Height - 10, W: d.Width - 16, Anchor: draw.Middle, Style: style, Fill: draw.OnBand,
-			Words: n.Say(flow.T("figure.band")),
-		},
-	}
 }
 
 // Part is a node of what a figure shows, in words.

@@ -2,9 +2,9 @@ package canvas
 
 import "math"
 
-// parts are what a colour is mixed of: of the 256, the cube and the greys are known.
+// Parts are what a colour is mixed of: of the 256, the cube and the greys are known.
 // False of those that a theme of the terminal moves.
-func (c Color) parts() (r, g, b uint8, ok bool) {
+func (c Color) Parts() (r, g, b uint8, ok bool) {
 	n, entry := c.Index()
 	switch {
 	case !entry || n < 16:
@@ -22,8 +22,8 @@ func (c Color) parts() (r, g, b uint8, ok bool) {
 // one that there would be more of.
 func Mix(a, b Color, percent int) Color {
 	percent = min(max(percent, 0), 100)
-	ar, ag, ab, ok := a.parts()
-	br, bg, bb, also := b.parts()
+	ar, ag, ab, ok := a.Parts()
+	br, bg, bb, also := b.Parts()
 	if !ok || !also {
 		if percent >= 50 {
 			return b
@@ -46,7 +46,7 @@ func near(a, b Color) bool {
 // Luma is how light a colour is to the eye, 0 to 255 (Rec. 601). Of those that a theme
 // of the terminal moves it is 0 for black and 255 for everything else.
 func (c Color) Luma() uint8 {
-	if r, g, b, ok := c.parts(); ok {
+	if r, g, b, ok := c.Parts(); ok {
 		return uint8((299*int(r) + 587*int(g) + 114*int(b)) / 1000)
 	}
 	if n, ok := c.Index(); ok && n == 0 {

@@ -68,3 +68,38 @@ func (c *Canvas) appendChar(b []byte, of *cell) []byte {
 		return utf8.AppendRune(b, char)
 	}
 }
+
+// Cell is one character and how it looks.
+type Cell struct {
+	Char  rune // the first of a character of several runes; a space where there is none
+	W     int  // columns: 1 or 2
+	Style Style
+}
+
+// Cells yields the characters of row y from left to right, each with its first column. A
+// row outside the canvas has none.
+func (c *Canvas) Cells(y int) iter.Seq2[int, Cell] {
+	return func(yield func(int, Cell) bool) {
+		if y < 0 || y >= c.h {
+			return
+		}
+		for x, of := range c.row(y) {
+			if of.tail {
+				continue
+			}
+			cell := Cell{of.char, 1, of.style}
+			switch {
+			case of.char < 0:
+				cell.Char, _ = utf8.DecodeRuneInString(c.long[-of.char-1])
+			case of.char == 0:
+				cell.Char = ' '
+			}
+			if of.wide {
+				cell.W = 2
+			}
+			if !yield(x, cell) {
+				return
+			}
+		}
+	}
+}
