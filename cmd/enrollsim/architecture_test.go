@@ -87,7 +87,7 @@ func inside() map[string][]string {
 		"flow/narrate":  append([]string{"flow/camera", "flow/phone", "flow/screen"}, data...),
 		"flow/article":  append([]string{"flow/figure", "flow/narrate"}, data...),
 
-		"flow/draw": nil,
+		"flow/draw": {"flow/text"},
 		"flow/figure": append([]string{
 			"flow/camera", "flow/draw", "flow/guide", "flow/narrate", "flow/portal", "flow/text",
 		}, devices...),

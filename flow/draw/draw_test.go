@@ -25,7 +25,9 @@ func TestWrap(t *testing.T) {
 		{"一二三四五", 30, []string{"一二三", "四五"}},
 		{"一二三。四五", 30, []string{"一二", "三。四", "五"}},
 		{"一二「三四", 30, []string{"一二", "「三四"}},
-		{"二維碼。°", 30, []string{"二維", "碼。°"}},
+		{"一個二維碼。°", 50, []string{"一個", "二維碼。°"}},
+		{"tap IB Key", 45, []string{"tap", "IB Key"}},
+		{"開移動IBKR", 45, []string{"開", "移動IBKR"}},
 		{"用IBKR驗證", 40, []string{"用IBKR", "驗證"}},
 		{"abcdefghij", 30, []string{"abcde", "fghij"}},
 	} {

@@ -3,6 +3,8 @@ package draw
 import (
 	"strings"
 	"unicode"
+
+	"enrollsim/flow/text"
 )
 
 // helvetica holds the widths of the characters from space to tilde, in thousandths of
@@ -55,12 +57,12 @@ const (
 )
 
 // Wrap breaks a text into lines that have room: between Latin words, and between Chinese
-// characters but not before what closes nor after what opens. What alone is too long is
-// cut.
+// characters but not before what closes nor after what opens, nor within a name such as
+// IB Key. What alone is too long is cut.
 func Wrap(words string, s Style, room int) []string {
 	var lines []string
 	line := ""
-	for _, piece := range pieces(words) {
+	for _, piece := range pieces(words, s, room) {
 		if strings.TrimSpace(line) == "" {
 			line, piece = "", strings.TrimLeft(piece, " ")
 		} else if Width(strings.TrimRight(line+piece, " "), s) > room {
@@ -106,18 +108,28 @@ func fits(words string, s Style, room int) int {
 	return n
 }
 
-// pieces cuts a text where a line may end. A piece keeps the spaces before it.
-func pieces(words string) []string {
+// pieces cuts a text where a line may end. A piece keeps the spaces before it. A name that
+// has room in a line is one piece.
+func pieces(words string, s Style, room int) []string {
 	var all []string
-	piece, last := "", rune(0)
-	for _, r := range words {
-		between := r == ' ' && last != ' ' || isWide(r) && last != ' ' || isWide(last) && r != ' '
-		if piece != "" && between && !strings.ContainsRune(closing, r) && !strings.ContainsRune(opening, last) {
+	from, last := 0, rune(0)
+	tied := false
+	add := func(to int) {
+		piece := words[from:to]
+		if n := len(all) - 1; tied && Width(strings.TrimLeft(all[n]+piece, " "), s) <= room {
+			all[n] += piece
+		} else {
 			all = append(all, piece)
-			piece = ""
 		}
-		piece += string(r)
+		from, tied = to, text.Tears(words, to)
+	}
+	for at, r := range words {
+		between := r == ' ' && last != ' ' || isWide(r) && last != ' ' || isWide(last) && r != ' '
+		if at > from && between && !strings.ContainsRune(closing, r) && !strings.ContainsRune(opening, last) {
+			add(at)
+		}
 		last = r
 	}
-	return append(all, piece)
+	add(len(words))
+	return all
 }

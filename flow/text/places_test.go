@@ -5,66 +5,17 @@ import (
 	"strings"
 	"testing"
 
-	"enrollsim/flow/cause"
-	"enrollsim/flow/embedded"
 	"enrollsim/flow/flowtest"
-	"enrollsim/flow/guide"
-	"enrollsim/flow/scenario/runfile"
 	"enrollsim/flow/text"
 )
 
 // ours are the languages that we speak in full.
 func ours() []text.Lang { return []text.Lang{text.English, text.TraditionalChinese} }
 
-// places are all texts that stand in the data, by the places by which a further
-// language has words for them.
-func places(t *testing.T) map[string]text.Words {
-	t.Helper()
-	all := map[string]text.Words{}
-	visit := func(place string, words text.Words) {
-		if _, twice := all[place]; twice {
-			t.Errorf("there are two texts at %s", place)
-		}
-		all[place] = words
-	}
-	for _, g := range flowtest.Guides(t) {
-		g.Texts(visit)
-	}
-	login, err := guide.LoadLogin()
-	if err != nil {
-		t.Fatal(err)
-	}
-	login.Texts(visit)
-	flowtest.Causes(t).Texts(visit)
-	support, err := cause.LoadSupport(flowtest.Causes(t))
-	if err != nil {
-		t.Fatal(err)
-	}
-	support.Texts(visit)
-	groups, err := cause.Groups()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, g := range groups {
-		g.Texts(visit)
-	}
-	for _, s := range flowtest.Library(t) {
-		s.Texts(visit)
-	}
-	format, err := runfile.LoadFormat(embedded.New())
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, o := range format.Objects() {
-		o.Texts(visit)
-	}
-	return all
-}
-
 // All that stands in the data is said in our languages, and no key of the
 // interface is a place.
 func TestPlacesAreSaidInOurLanguages(t *testing.T) {
-	all := places(t)
+	all := flowtest.Places(t)
 	keys := own(flowtest.Words(t, text.English))
 	for place, words := range all {
 		for _, lang := range ours() {
@@ -101,7 +52,7 @@ func unknown(words map[string]string, keys map[string]bool, places map[string]te
 // What a further language says, there is: a misspelt place would be said in
 // English for ever.
 func TestFurtherLanguagesSayWhatThereIs(t *testing.T) {
-	keys, all := own(flowtest.Words(t, text.English)), places(t)
+	keys, all := own(flowtest.Words(t, text.English)), flowtest.Places(t)
 	further, err := flowtest.Embedded().Further()
 	if err != nil {
 		t.Fatal(err)

@@ -11,7 +11,7 @@ import (
 // All that people read is in plain words, and each thing has one Chinese word: the
 // interface, and what stands in the data. Help of commands is checked beside them.
 func TestPlainWords(t *testing.T) {
-	all := places(t)
+	all := flowtest.Places(t)
 	for _, lang := range ours() {
 		check := func(place, words string) {
 			if found := flowtest.Avoided(t, lang, place, words); len(found) > 0 {

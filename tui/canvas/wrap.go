@@ -2,14 +2,18 @@ package canvas
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/rivo/uniseg"
+
+	"enrollsim/flow/text"
 )
 
 // Wrap breaks plain text into lines of at most w columns, by the line breaking
-// rules of Unicode (UAX 14), which know where Chinese may break. A word that is
-// too long for a line is cut.
+// rules of Unicode (UAX 14), which know where Chinese may break. No line ends within
+// a name such as IB Key, nor is the last one a single Chinese character, where there is
+// room. A word that is too long for a line is cut.
 func Wrap(s string, w int) []string {
 	if width, simple := widthOfSimple(s); simple && width <= w && w > 0 {
 		return []string{strings.TrimRight(s, " ")}
@@ -21,59 +25,126 @@ func Wrap(s string, w int) []string {
 type segment struct {
 	text        string
 	used, width int  // columns, with the blanks at its end and without
+	tied        bool // to the one before: a line that ended between them would tear a name, or begin with the sign of what is simulated
 	ends        bool // its line
 }
 
 // segments parts plain text where lines may break.
 func segments(s string) []segment {
 	var all []segment
-	state := -1
+	state, whole, at := -1, s, 0
 	for s != "" {
-		var text string
+		var part string
 		var must bool
-		text, s, must, state = uniseg.FirstLineSegmentInString(s, state)
-		text = strings.TrimRight(text, "\n\r")
-		all = append(all, segment{text, Width(text), Width(strings.TrimRight(text, " ")), must && s != ""})
+		part, s, must, state = uniseg.FirstLineSegmentInString(s, state)
+		line := strings.TrimRight(part, "\n\r")
+		all = append(all, segment{line, Width(line), Width(strings.TrimRight(line, " ")), text.Tears(whole, at) || strings.HasPrefix(line, "°"), must && s != ""})
+		at += len(part)
 	}
 	return all
 }
 
 // fill makes lines of at most w columns.
-func fill(segments []segment, w int) []string {
+func fill(all []segment, w int) []string {
 	if w <= 0 {
 		return nil
 	}
-	var lines []string
-	var line strings.Builder
+	all = cut(tie(all, w), w)
+	starts := []int{0}
 	used := 0
-	flush := func() {
-		lines = append(lines, strings.TrimRight(line.String(), " "))
-		line.Reset()
-		used = 0
-	}
-	for _, s := range segments {
-		if used > 0 && used+s.width > w {
-			flush()
+	for i, s := range all {
+		if i > 0 && (all[i-1].ends || used > 0 && used+s.width > w) {
+			starts, used = append(starts, i), 0
 		}
+		used += s.used
+	}
+	settle(all, starts, w)
+	lines := make([]string, len(starts))
+	for i, from := range starts {
+		to := len(all)
+		if i+1 < len(starts) {
+			to = starts[i+1]
+		}
+		var line strings.Builder
+		for _, s := range all[from:to] {
+			line.WriteString(s.text)
+		}
+		lines[i] = strings.TrimRight(line.String(), " ")
+	}
+	return lines
+}
+
+// tie joins segments that are tied, where they have room in a line.
+func tie(all []segment, w int) []segment {
+	joined := make([]segment, 0, len(all))
+	for i := 0; i < len(all); {
+		s, next := all[i], i+1
+		for next < len(all) && all[next].tied && s.used+all[next].width <= w {
+			t := all[next]
+			s = segment{s.text + t.text, s.used + t.used, s.used + t.width, s.tied, t.ends}
+			next++
+		}
+		joined, i = append(joined, s), next
+	}
+	return joined
+}
+
+// cut cuts segments that are too wide for a line. Where not even one wide character fits,
+// nothing follows.
+func cut(all []segment, w int) []segment {
+	parts := make([]segment, 0, len(all))
+	for _, s := range all {
 		for s.width > w {
 			head := ansi.Truncate(s.text, w, "")
 			if head == "" {
-				return lines // not even one wide character fits
+				return parts
 			}
-			lines = append(lines, head)
+			parts = append(parts, segment{text: head, used: w, width: w})
 			s.text = s.text[len(head):]
 			s.used, s.width = Width(s.text), Width(strings.TrimRight(s.text, " "))
 		}
-		line.WriteString(s.text)
-		used += s.used
-		if s.ends {
-			flush()
+		parts = append(parts, s)
+	}
+	return parts
+}
+
+// settle starts the last line of each text in Chinese a little earlier where it has one
+// character alone, with whatever closes after it.
+func settle(all []segment, starts []int, w int) {
+	for i := 1; i < len(starts); i++ {
+		from, to := starts[i], len(all)
+		if i+1 < len(starts) {
+			to = starts[i+1]
+		}
+		if last := to == len(all) || all[to-1].ends; !last || all[from-1].ends || !isHan(all[to-1].text) {
+			continue
+		}
+		said, width := 0, 0
+		for _, s := range all[from:to] {
+			said, width = said+spoken(s.text), width+s.used
+		}
+		for said < 2 && from > starts[i-1]+1 && width+all[from-1].used <= w {
+			from--
+			said, width = said+spoken(all[from].text), width+all[from].used
+		}
+		starts[i] = from
+	}
+}
+
+// spoken counts the characters of a text that are no marks and no blanks.
+func spoken(s string) int {
+	n := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			n++
 		}
 	}
-	if used > 0 || len(lines) == 0 {
-		flush()
-	}
-	return lines
+	return n
+}
+
+// isHan reports whether a text has a Chinese character.
+func isHan(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 }
 
 // WrapTo is [Wrap] in so many lines at most; where something is left over, the
