@@ -32,7 +32,7 @@ func (m Model) paintFacts(p paint.Painter, r canvas.Rect, heading string, facts 
 // backendFacts is what the backend knows; nothing while a device says that it was refused,
 // as it would give the cause away.
 func (m Model) backendFacts() []narrate.Known {
-	if m.refused() {
+	if m.view.SaysRefused() {
 		return nil
 	}
 	seed := narrate.Known{Label: m.say(flow.T("around.seed")), Value: utoa(m.view.Seed)}

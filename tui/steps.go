@@ -71,7 +71,7 @@ func (m Model) presentCard() card {
 	switch {
 	case standing == stage.CaseReferred:
 		return m.standingCard()
-	case m.refused():
+	case m.view.SaysRefused():
 		return m.refusalCard()
 	case w.Desk().Waits():
 		return m.loginCard()
@@ -93,11 +93,6 @@ func (m Model) presentCard() card {
 		c.aside = m.say(flow.T("card.figure", "numbers", strings.Join(numbers, m.say(flow.T("word.and")))))
 	}
 	return c
-}
-
-// refused reports whether a device says that something did not work.
-func (m Model) refused() bool {
-	return m.screen(flow.Phone).Has(screen.Alert) || m.screen(flow.Desk).Has(screen.Alert)
 }
 
 // refusalCard says what was refused, and offers why and what helps.

@@ -81,7 +81,7 @@ func (m Model) pageLife() (life, bool) {
 			of:   m.say(flow.T("strip.code", "code", flow.CodeTail(code.Text))),
 			from: code.Issued, until: code.Expires, expired: m.say(flow.T("portal.code-expires-over")),
 		}
-		l.used = !m.refused() && slices.ContainsFunc(m.view.SeenLog(), func(e flow.Event) bool {
+		l.used = !m.view.SaysRefused() && slices.ContainsFunc(m.view.SeenLog(), func(e flow.Event) bool {
 			return e.Kind == flow.ActivationDone && e.User == desk.User() && !e.At.Before(code.Issued)
 		}) // while a phone says that it was refused, that would give the cause away
 		return l, true

@@ -39,7 +39,7 @@ func runLines(ctx context.Context, f flags, data *embedded.Data, s streams) erro
 	}
 	ended := quitOnSignal(cancel)
 	err = lines.Run(ctx, lines.Options{
-		Stage: on, Role: stage.Host(), First: first, Lang: lang, Echo: !s.terminal, Wall: time.Now,
+		Stage: on, Role: stage.Host(), First: first, Lang: lang, Echo: !s.terminal, ASCII: f.plain(s), Wall: time.Now,
 	}, s.in, s.out)
 	switch sig := ended(); {
 	case sig != 0:

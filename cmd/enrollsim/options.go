@@ -37,7 +37,7 @@ func (f flags) options(s streams, on *stage.Stage, first *stage.Choice) (tui.Opt
 		return bad("theme", err)
 	}
 	// Where half blocks cannot be shown, the large form does without any glyph.
-	ascii := f.ascii || !isUTF8(locale(s.env))
+	ascii := f.plain(s)
 	form := devices.QRAuto
 	if ascii {
 		form = devices.QRLarge
@@ -123,3 +123,6 @@ func chooseTheme(name string, env func(string) (string, bool)) (theme.Name, erro
 	}
 	return theme.Dark, nil
 }
+
+// plain reports whether only ASCII can be shown.
+func (f flags) plain(s streams) bool { return f.ascii || !isUTF8(locale(s.env)) }

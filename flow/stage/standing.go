@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"enrollsim/flow"
+	"enrollsim/flow/screen"
 )
 
 // Standing is what is true of the user's key where there is more to say than the next
@@ -57,6 +58,11 @@ func (v View) StandingText() flow.Text {
 	default:
 		return flow.T("standing." + string(standing))
 	}
+}
+
+// SaysRefused reports whether a device says that something did not work.
+func (v View) SaysRefused() bool {
+	return v.Screen(flow.Phone).Has(screen.Alert) || v.Screen(flow.Desk).Has(screen.Alert)
 }
 
 // referral is where the case has ended; empty if it goes on, or has gone on since.

@@ -28,6 +28,7 @@ import (
 	"enrollsim/flow/narrate"
 	"enrollsim/flow/stage"
 	"enrollsim/flow/text"
+	"enrollsim/tui/theme"
 )
 
 // prompt says that a line is awaited.
@@ -40,6 +41,7 @@ type Options struct {
 	First *stage.Choice // to open at once; nil starts with the menu
 	Lang  text.Lang
 	Echo  bool // repeat what is read, where no terminal does
+	ASCII bool // the signs of words are plain ones
 	// Wall is the real time, which passes in the world too while the clock is not
 	// frozen; nil lets none pass.
 	Wall func() time.Time
@@ -97,7 +99,11 @@ func (l *conversation) converse(ctx context.Context, in io.Reader, out io.Writer
 		return err
 	}
 	for {
-		if _, err := fmt.Fprintln(out, strings.Join(page, "\n")); err != nil || l.left {
+		said := strings.Join(page, "\n")
+		if l.options.ASCII {
+			said = theme.Plain(said)
+		}
+		if _, err := fmt.Fprintln(out, said); err != nil || l.left {
 			return err
 		}
 		if _, err := io.WriteString(out, prompt); err != nil {

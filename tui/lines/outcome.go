@@ -89,7 +89,7 @@ func (l *conversation) outcome(before, after stage.View) []string {
 	if g := after.Guide; g != nil && before.Cursor().Next == after.Cursor().Next && !g.Finished(after.Cursor()) {
 		return append(page, l.speak("line.step-same", "step", l.say(after.StepNumber())))
 	}
-	return append(page, l.step(after)...)
+	return append(append(page, l.ended(before, after)...), l.step(after)...)
 }
 
 // happened says what happened between two moments, and what the clock shows if

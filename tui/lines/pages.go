@@ -25,7 +25,7 @@ func handlers() map[string]func(l *conversation, argument string) []string {
 		"menu":     (*conversation).toMenu,
 		"return":   (*conversation).toWorld,
 		"desk":     func(l *conversation, _ string) []string { return l.devices(flow.Desk) },
-		"phone":    func(l *conversation, _ string) []string { return l.devices(flow.Phone) },
+		"phone":    func(l *conversation, _ string) []string { return append(l.devices(flow.Phone), l.hand()...) },
 		"code":     (*conversation).code,
 		"now":      (*conversation).toNow,
 		"back":     (*conversation).back,
@@ -211,9 +211,9 @@ func (l *conversation) events(string) []string {
 		page = append(page, l.narrator().Event(e).String())
 	}
 	if page == nil {
-		return []string{l.speak("line.no-events")}
+		page = append(page, l.speak("line.no-events"))
 	}
-	return page
+	return append(page, l.backend()...)
 }
 
 // back looks at what was before the moment that is looked at.

@@ -1,6 +1,10 @@
 package theme
 
-import "enrollsim/tui/canvas"
+import (
+	"strings"
+
+	"enrollsim/tui/canvas"
+)
 
 // Signs are the characters that a terminal without box drawing lacks.
 type Signs struct {
@@ -26,11 +30,28 @@ type Signs struct {
 // have plain ones in their place. Words of other scripts stay.
 func (s *Signs) Shown(c *canvas.Canvas) *canvas.Canvas {
 	if s.ASCII {
-		c.Replace(map[rune]rune{
-			'…': '~', '·': '|', '°': '*', '“': '"', '”': '"', '‘': '\'', '’': '\'', '–': '-', '—': '-', '×': 'x', '•': '*',
-		})
+		c.Replace(plain())
 	}
 	return c
+}
+
+// Plain is what is said in ASCII alone: the signs of words have plain ones in their place,
+// one for one. Words of other scripts stay.
+func Plain(words string) string {
+	others := plain()
+	return strings.Map(func(r rune) rune {
+		if other, ok := others[r]; ok {
+			return other
+		}
+		return r
+	}, words)
+}
+
+// plain are the signs that stand for those of words.
+func plain() map[rune]rune {
+	return map[rune]rune{
+		'…': '~', '·': '|', '°': '*', '“': '"', '”': '"', '‘': '\'', '’': '\'', '–': '-', '—': '-', '×': 'x', '•': '*',
+	}
 }
 
 // NewSigns returns the signs, of which ASCII has plain ones.
