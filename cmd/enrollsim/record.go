@@ -48,8 +48,8 @@ run left behind. It takes no longer than that needs to be drawn, and the same ru
 gives the same file to the byte.
 
 The ending of the file says what it is: .cast is a recording for terminals
-(asciicast), .html a page of drawings to go through, .txt a picture of each step as
-text.`,
+(asciicast), .gif a moving picture, .html a page of drawings to go through, .txt a
+picture of each step as text.`,
 		Example: `  enrollsim record ios-activate-scan -o guide.cast
   enrollsim record code-used -o used.cast --lang zh-Hant --size 80x24
   enrollsim record ios-activate-scan -o guide.html
@@ -113,7 +113,7 @@ text.`,
 }
 
 // filmEndings are the endings of the files that can be written.
-func filmEndings() []string { return []string{".cast", ".html", ".txt"} }
+func filmEndings() []string { return []string{".cast", ".gif", ".html", ".txt"} }
 
 // writer is what writes a film into the file that is asked for.
 func (r recordFlags) writer() (func(io.Writer, *film.Film) error, error) {
@@ -128,6 +128,8 @@ func (r recordFlags) writer() (func(io.Writer, *film.Film) error, error) {
 		return nil, fmt.Errorf("--keyframes is for a .cast, and %s is none", r.out)
 	case ending == ".cast":
 		return cast.Write, nil
+	case ending == ".gif":
+		return func(w io.Writer, f *film.Film) error { return f.GIF(w, 1) }, nil
 	case ending == ".html":
 		return func(w io.Writer, f *film.Film) error { return f.Player(w) }, nil
 	case ending == ".txt":

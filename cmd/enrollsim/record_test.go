@@ -15,6 +15,7 @@ func TestRecordWrites(t *testing.T) {
 	dir := t.TempDir()
 	for name, begins := range map[string]string{
 		"guide.cast": `{"version":3,"term":{"cols":120,"rows":40,`,
+		"guide.gif":  "GIF89a",
 		"guide.html": "<!DOCTYPE html>\n<html lang=\"en\">\n",
 		"guide.txt":  "SIMULATION. Activate on an iPhone by scanning the QR code\n",
 	} {

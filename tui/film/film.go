@@ -16,13 +16,15 @@
 //
 // # Files
 //
-// [Cast.Write] writes a recording for terminals, [Film.Text] the chapters as plain text, [Film.Player] a page of drawings.
+// [Cast.Write] writes a recording for terminals, [Film.Text] the chapters as plain text,
+// [Film.GIF] a moving picture, [Film.Player] a page of drawings.
 package film
 
 import (
 	"slices"
 	"time"
 
+	"enrollsim/flow"
 	"enrollsim/flow/figure"
 	"enrollsim/flow/narrate"
 	"enrollsim/flow/stage"
@@ -81,6 +83,9 @@ func (f *Film) begins(frame int) (Chapter, bool) {
 	}
 	return f.Chapters[i], true
 }
+
+// band is what stands below every picture.
+func (f *Film) band() string { return f.narrator.Say(flow.T("figure.band")) }
 
 // heading is the number and the title of what there is to do in a view: the next step of
 // the guide, what has gone wrong, or how things stand.

@@ -14,6 +14,7 @@ import (
 	"enrollsim/flow/sim"
 	"enrollsim/flow/text"
 	"enrollsim/server/enroll"
+	"enrollsim/tui/canvas"
 	"enrollsim/tui/film"
 	"enrollsim/tui/theme"
 )
@@ -115,4 +116,11 @@ func read(t *testing.T, source string) (head map[string]any, comments []string, 
 		events = append(events, e)
 	}
 	return head, comments, events
+}
+
+// canvasOf is a window with some words in its corner.
+func canvasOf(words string, w, h int) *canvas.Canvas {
+	c := canvas.New(w, h)
+	c.Text(0, 0, words, canvas.Style{})
+	return c
 }
