@@ -3,11 +3,13 @@ package scenario
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
 	"enrollsim/flow"
 	"enrollsim/flow/screen"
+	"enrollsim/flow/text"
 )
 
 // expect checks one expectation against the world as it is.
@@ -17,15 +19,16 @@ func (p *Player) expect(s Step) *Failure {
 	switch s.Word {
 	case AssertScreen:
 		if on.ID != s.Target {
-			return p.fail(s, "the screen "+s.Target, "the screen "+on.ID).expectInstead(s.ValueAt, s.Target, on.ID)
+			return p.fail(s, say(flow.T("check.screen", "screen", s.Target)), say(flow.T("check.screen", "screen", on.ID))).expectInstead(s.ValueAt, s.Target, on.ID)
 		}
 	case AssertVisible:
 		if !p.visible(on, s.Target) {
-			return p.fail(s, fmt.Sprintf("%q on the screen", s.Target), "the screen "+on.ID+" without it")
+			return p.fail(s, say(flow.T("check.visible", "what", strconv.Quote(s.Target))), say(flow.T("check.without", "screen", on.ID)))
 		}
 	case AssertNotVisible:
 		if n, there := p.scenario.Lexicon.find(on.Nodes, s.Target); there {
-			return p.fail(s, fmt.Sprintf("no %q on the screen", s.Target), fmt.Sprintf("the %s %s on the screen %s", n.Role, n.ID, on.ID))
+			return p.fail(s, say(flow.T("check.hidden", "what", strconv.Quote(s.Target))),
+				say(flow.T("check.there", "role", string(n.Role), "what", n.ID, "screen", on.ID)))
 		}
 	case AssertEvent, AssertNoEvent:
 		return p.expectEvent(s, snap.Log)
@@ -42,7 +45,7 @@ func (p *Player) expect(s Step) *Failure {
 			if found == "" {
 				found = NoCause
 			}
-			return p.fail(s, "the cause "+s.Target, "the cause "+found).expectInstead(s.ValueAt, s.Target, found)
+			return p.fail(s, say(flow.T("check.cause", "cause", s.Target)), say(flow.T("check.cause", "cause", found))).expectInstead(s.ValueAt, s.Target, found)
 		}
 	}
 	return nil
@@ -63,7 +66,7 @@ func (p *Player) expectEvent(s Step, log []flow.Event) *Failure {
 	}
 	switch {
 	case s.Word == AssertNoEvent && len(found) > 0:
-		return p.fail(s, "that it has not happened", found[0])
+		return p.fail(s, say(flow.T("check.never")), verbatim(found[0]))
 	case s.Word == AssertNoEvent:
 		return nil
 	case s.Event.counts():
@@ -71,13 +74,15 @@ func (p *Player) expectEvent(s Step, log []flow.Event) *Failure {
 		if ok {
 			return nil
 		}
-		have := times(uint64(len(found)))
-		if len(found) > 0 {
-			have += ": " + strings.Join(found, "; ")
-		}
-		return p.fail(s, "that it has happened "+wanted, have)
+		return p.fail(s, wanted, func(c text.Catalogue) string {
+			have := times(c, uint64(len(found)))
+			if len(found) > 0 {
+				have += ": " + strings.Join(found, "; ")
+			}
+			return have
+		})
 	case len(found) == 0:
-		return p.fail(s, "that it has happened", "it has not"+nearest(s.Event, log))
+		return p.fail(s, say(flow.T("check.happened")), missing("check.has-not", s.Event, log))
 	}
 	return nil
 }
@@ -90,14 +95,16 @@ func (m EventMatch) inTime(passed time.Duration) bool {
 // expectOrder looks for events one after the other; what happens between does not
 // matter.
 func (p *Player) expectOrder(s Step, log []flow.Event) *Failure {
-	at, last := p.moment(s.Event.Since).events, "the beginning"
+	at, last := p.moment(s.Event.Since).events, say(flow.T("check.beginning"))
 	for _, m := range s.Order {
 		i := slices.IndexFunc(log[min(at, len(log)):], m.Fits)
 		if i < 0 {
-			return p.fail(s, fmt.Sprintf("%s after %s", strings.TrimSpace(string(m.Kind)+" "+m.Subject), last), "it has not happened since"+nearest(m, log))
+			return p.fail(s, func(c text.Catalogue) string {
+				return c.Say(flow.T("check.after", "event", strings.TrimSpace(string(m.Kind)+" "+m.Subject), "last", last(c)))
+			}, missing("check.not-since", m, log))
 		}
 		at += i + 1
-		last = log[at-1].String()
+		last = verbatim(log[at-1].String())
 	}
 	return nil
 }
@@ -107,7 +114,7 @@ func (p *Player) expectNode(s Step, on screen.Screen) *Failure {
 	x := p.scenario.Lexicon
 	n, there := x.find(on.Nodes, s.Target)
 	if !there {
-		return p.fail(s, s.Target+" on the screen", "the screen "+on.ID+" without it")
+		return p.fail(s, say(flow.T("check.visible", "what", s.Target)), say(flow.T("check.without", "screen", on.ID)))
 	}
 	_, enabled := on.CanUse(n.ID)
 	var want, found []string
@@ -127,7 +134,7 @@ func (p *Player) expectNode(s Step, on screen.Screen) *Failure {
 	if want == nil {
 		return nil
 	}
-	return p.fail(s, strings.Join(want, ", "), strings.Join(found, ", "))
+	return p.fail(s, verbatim(strings.Join(want, ", ")), verbatim(strings.Join(found, ", ")))
 }
 
 // said is what a node holds or, if nothing, its label.
@@ -141,39 +148,46 @@ func (x *Lexicon) said(n screen.Node) string {
 func (m EventMatch) counts() bool { return m.Times != nil || m.AtLeast != nil || m.AtMost != nil }
 
 // often is how often it is to have happened, in words, and whether a number is that.
-func (m EventMatch) often(n uint64) (wanted string, ok bool) {
-	var words []string
-	ok = true
-	if m.Times != nil {
-		words, ok = append(words, times(*m.Times)), n == *m.Times
-	}
-	if m.AtLeast != nil {
-		words, ok = append(words, "at least "+times(*m.AtLeast)), ok && n >= *m.AtLeast
-	}
-	if m.AtMost != nil {
-		words, ok = append(words, "at most "+times(*m.AtMost)), ok && n <= *m.AtMost
-	}
-	return strings.Join(words, ", "), ok
+func (m EventMatch) often(n uint64) (wanted phrase, ok bool) {
+	exact := m.Times == nil || n == *m.Times
+	enough := m.AtLeast == nil || n >= *m.AtLeast
+	few := m.AtMost == nil || n <= *m.AtMost
+	return func(c text.Catalogue) string {
+		var words []string
+		if m.Times != nil {
+			words = append(words, times(c, *m.Times))
+		}
+		if m.AtLeast != nil {
+			words = append(words, c.Say(flow.T("check.at-least", "times", times(c, *m.AtLeast))))
+		}
+		if m.AtMost != nil {
+			words = append(words, c.Say(flow.T("check.at-most", "times", times(c, *m.AtMost))))
+		}
+		return c.Say(flow.T("check.happened-times", "times", strings.Join(words, c.Say(flow.T("issue.and")))))
+	}, exact && enough && few
 }
 
 // times is a number of times in words.
-func times(n uint64) string {
+func times(c text.Catalogue, n uint64) string {
 	switch n {
 	case 0:
-		return "never"
+		return c.Say(flow.T("check.no-time"))
 	case 1:
-		return "once"
+		return c.Say(flow.T("check.once"))
 	}
-	return fmt.Sprintf("%d times", n)
+	return c.Say(flow.T("check.times", "n", strconv.FormatUint(n, 10)))
 }
 
-// nearest is the last event of the kind that is meant, which differs in
-// something else.
-func nearest(m EventMatch, log []flow.Event) string {
-	for _, e := range slices.Backward(log) {
-		if e.Kind == m.Kind {
-			return "; the last of the kind is " + e.String()
+// missing says that an event has not happened, and which is the last of the kind that is
+// meant, which differs in something else.
+func missing(key string, m EventMatch, log []flow.Event) phrase {
+	return func(c text.Catalogue) string {
+		said := c.Say(flow.T(key))
+		for _, e := range slices.Backward(log) {
+			if e.Kind == m.Kind {
+				return c.Say(flow.T("check.nearest", "said", said, "event", e.String()))
+			}
 		}
+		return said
 	}
-	return ""
 }

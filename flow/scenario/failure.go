@@ -31,9 +31,34 @@ type Failure struct {
 	Cause    flow.Cause `json:"cause"`           // of the last trouble that is not overcome
 	Helps    string     `json:"helps,omitempty"` // against it, as steps
 
+	want, is phrase // the words of Expected and Found, in any language
+
 	// Edits are what makes the file expect what is there; none where no word of
 	// it decides.
 	Edits []Edit `json:"-"`
+}
+
+// phrase is something in the words of a language.
+type phrase func(text.Catalogue) string
+
+// say is a text as a phrase.
+func say(t flow.Text) phrase {
+	return func(c text.Catalogue) string { return c.Say(t) }
+}
+
+// verbatim is a phrase that is the same in every language, such as an event of the log.
+func verbatim(s string) phrase {
+	return func(text.Catalogue) string { return s }
+}
+
+// In is the failure with what was expected and found in the words of a language. Steps,
+// screens and events stay as run files have them.
+func (f *Failure) In(c text.Catalogue) *Failure {
+	said := *f
+	if f.want != nil {
+		said.Expected, said.Found = f.want(c), f.is(c)
+	}
+	return &said
 }
 
 // Edit is the change of a word of a run file.
@@ -101,14 +126,16 @@ func Row(label, about string) string {
 }
 
 // fail describes what is there where something else was expected.
-func (p *Player) fail(s Step, expected, found string) *Failure {
+func (p *Player) fail(s Step, want, is phrase) *Failure {
+	english := p.scenario.Lexicon.English()
 	snap := p.sim.Snapshot()
 	desk := snap.World.Screen(flow.Desk)
 	if s.Device == flow.Desk {
 		desk = screenOf(snap.World, flow.Desk, s.On)
 	}
 	f := &Failure{
-		File: cmp.Or(s.File, p.scenario.File), Position: s.Position, Step: s.Text, Now: snap.World.Now, Expected: expected, Found: found,
+		File: cmp.Or(s.File, p.scenario.File), Position: s.Position, Step: s.Text, Now: snap.World.Now,
+		Expected: want(english), Found: is(english), want: want, is: is,
 		Phone: p.picture(snap.World.Screen(flow.Phone)), Desk: p.picture(desk),
 		Cause: p.trouble(),
 	}
@@ -127,6 +154,6 @@ func (p *Player) fail(s Step, expected, found string) *Failure {
 func (p *Player) picture(s screen.Screen) []string { return p.scenario.Lexicon.picture(s) }
 
 // whole is a failure of the file as a whole, at one place in it.
-func (p *Player) whole(at Position, step, expected, found string) *Failure {
-	return p.fail(Step{Position: at, Text: step}, expected, found)
+func (p *Player) whole(at Position, step string, want, is phrase) *Failure {
+	return p.fail(Step{Position: at, Text: step}, want, is)
 }

@@ -15,7 +15,7 @@ func (p *Player) Finish() error {
 		return p.soft[0]
 	}
 	if len(s.Log) > len(log) {
-		return p.differs(len(log), "the log ends")
+		return p.differs(len(log), say(flow.T("check.log-ends")))
 	}
 	if f := p.unstruck(log); f != nil {
 		return f
@@ -29,11 +29,11 @@ func (p *Player) Finish() error {
 			others = append(others, string(e.Cause))
 		}
 	}
-	found := "no event with a cause"
+	found := say(flow.T("check.no-cause"))
 	if len(others) > 0 {
-		found = "only " + strings.Join(others, ", ")
+		found = say(flow.T("check.only", "causes", strings.Join(others, ", ")))
 	}
-	return p.whole(s.CauseAt, "cause: "+string(s.Cause), "an event with the cause "+string(s.Cause), found).
+	return p.whole(s.CauseAt, "cause: "+string(s.Cause), say(flow.T("check.event-cause", "cause", string(s.Cause))), found).
 		expectInstead(s.CauseAt, string(s.Cause), string(p.trouble()))
 }
 
@@ -54,7 +54,7 @@ func (p *Player) unstruck(log []flow.Event) *Failure {
 		struck := func(e flow.Event) bool { return e.Kind == flow.FaultDone && e.Subject == string(fault.Name) }
 		idle := func(left flow.Fault) bool { left.Skip = fault.Skip; return left == fault }
 		if fault.Name != "" && !s.MayMiss && (slices.ContainsFunc(armed, idle) || !slices.ContainsFunc(log, struck)) {
-			return p.fail(s, "that the fault "+string(fault.Name)+" strikes", "it never does")
+			return p.fail(s, say(flow.T("check.fault", "fault", string(fault.Name))), say(flow.T("check.no-fault")))
 		}
 	}
 	return nil

@@ -144,5 +144,5 @@ func (p *Player) expectHolding(s Step) *Failure {
 	if want == nil {
 		return nil
 	}
-	return p.fail(s, strings.Join(want, ", "), strings.Join(found, ", "))
+	return p.fail(s, verbatim(strings.Join(want, ", ")), verbatim(strings.Join(found, ", ")))
 }

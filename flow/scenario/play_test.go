@@ -36,8 +36,8 @@ func TestFailures(t *testing.T) {
 		{[]string{"follow: \"10\"", "tapOn: done"}, "that it can be done", "(not-on-screen)", "tapOn: done"},
 		{[]string{"desk: {tapOn: log-in}", "assertEvent: {kind: code-issued, atLeast: 2}"}, "that it has happened at least 2 times", "once: ", "atLeast: 2"},
 		{[]string{"desk: {tapOn: log-in}", "assertEvent: {kind: code-issued, atMost: 0}"}, "that it has happened at most never", "once: ", "atMost: 0"},
-		{[]string{"remedy: code-used"}, "a trouble to remedy", "nothing has the cause code-used", "remedy: code-used"},
-		{[]string{"remedy"}, "a trouble to remedy", "nothing went wrong", "remedy"},
+		{[]string{"remedy: code-used"}, "a problem to fix", "nothing has the cause code-used", "remedy: code-used"},
+		{[]string{"remedy"}, "a problem to fix", "nothing went wrong", "remedy"},
 		{[]string{"desk: {tapOn: log-in}", "desk: {tapOn: cover}", "follow"}, "that step 3 of the guide gets done", "code-hidden", "follow"},
 	}
 	for _, test := range tests {
@@ -250,7 +250,7 @@ steps:
 func TestFaultsHaveToStrike(t *testing.T) {
 	t.Parallel()
 	o := run(t, flowtest.Data(t, "fault-never-strikes.yaml"))
-	if f := o.Failure; f == nil || f.Expected != "that the fault answer-lost strikes" || f.Found != "it never does" || f.Line != 5 || f.Column != 5 {
+	if f := o.Failure; f == nil || f.Expected != "that the fault answer-lost happens" || f.Found != "it never does" || f.Line != 5 || f.Column != 5 {
 		t.Errorf("%s: %v", o.Status, o.Failure)
 	}
 	never := "fault: {name: answer-lost, skip: 5}"

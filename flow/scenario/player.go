@@ -4,12 +4,14 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"enrollsim/flow"
 	"enrollsim/flow/cause"
 	"enrollsim/flow/guide"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
+	"enrollsim/flow/text"
 )
 
 // Player plays a scenario a step at a time, and a step that follows the guide or
@@ -204,25 +206,31 @@ func (p *Player) misstep(s Step, err error) error {
 	if !ok {
 		return err
 	}
-	said := p.scenario.Lexicon.English().Say(flow.T("misstep." + string(m.Reason)))
-	if dialog := p.coveredBy(s.Action); dialog != "" {
-		said = fmt.Sprintf("%q is there, and covered by %s", s.Action.Target, dialog)
+	why := say(flow.T("misstep." + string(m.Reason)))
+	if dialog := p.coveredBy(s.Action); dialog != nil {
+		why = func(c text.Catalogue) string {
+			return c.Say(flow.T("check.covered", "what", strconv.Quote(s.Action.Target), "dialog", dialog(c)))
+		}
 	}
-	return p.fail(s, "that it can be done", fmt.Sprintf("%s (%s)", said, m.Reason))
+	return p.fail(s, say(flow.T("check.can")), func(c text.Catalogue) string {
+		return fmt.Sprintf("%s (%s)", why(c), m.Reason)
+	})
 }
 
-// coveredBy names the dialog that lies over what an action is for; empty if none does.
-func (p *Player) coveredBy(a flow.Action) string {
+// coveredBy names the dialog that lies over what an action is for; nil if none does.
+func (p *Player) coveredBy(a flow.Action) phrase {
 	x, on := p.scenario.Lexicon, screenOf(p.sim.Snapshot().World, a.Device, a.On)
 	n, there := x.find(on.Nodes, a.Target)
 	if a.Verb != flow.TapOn && a.Verb != flow.InputText || !there || !on.Covers(n) {
-		return ""
+		return nil
 	}
 	asks := on.At(screen.Dialog)[0]
 	if asks.Role == screen.Title {
-		return "the " + x.English().Say(asks.Text) + " prompt"
+		return func(c text.Catalogue) string { return c.Say(flow.T("check.prompt", "title", c.Say(asks.Text))) }
 	}
-	return fmt.Sprintf("the question %q", x.English().Say(asks.Text))
+	return func(c text.Catalogue) string {
+		return c.Say(flow.T("check.question", "question", strconv.Quote(c.Say(asks.Text))))
+	}
 }
 
 // follow does an action of the guide's next step; done when the guide is where the
@@ -234,7 +242,7 @@ func (p *Player) follow(ctx context.Context, s Step) (done bool, err error) {
 			return true, nil
 		}
 		if p.walks++; p.walks > 3*len(g.Steps) {
-			return false, p.fail(s, "that the guide gets there", "it goes in circles")
+			return false, p.fail(s, say(flow.T("check.arrives")), say(flow.T("check.circles")))
 		}
 		p.begin(p.sim.Follow())
 	}
@@ -244,11 +252,11 @@ func (p *Player) follow(ctx context.Context, s Step) (done bool, err error) {
 	before, after := p.from, p.sim.Snapshot()
 	if after.World.Cursor.Next == before.World.Cursor.Next && !after.World.Busy() {
 		step, _ := g.Next(before.World.Cursor)
-		found := "nothing of it happened; the phone shows " + after.World.Screen(flow.Phone).ID
+		found := say(flow.T("check.nothing-done", "screen", after.World.Screen(flow.Phone).ID))
 		if why, ok := p.Why(); ok && !why.Cured && why.Event.Seq > len(before.Log) {
-			found = why.Event.String()
+			found = verbatim(why.Event.String())
 		}
-		return false, p.fail(s, "that step "+step.Number+" of the guide gets done", found)
+		return false, p.fail(s, say(flow.T("check.step-done", "n", step.Number)), found)
 	}
 	return p.arrived(s, after.World), nil
 }
@@ -291,11 +299,11 @@ func (p *Player) remedy(ctx context.Context, s Step) (done bool, err error) {
 		met := func(e flow.Event) bool { return e.Cause == against }
 		switch {
 		case s.Target != "" && against != p.trouble() && !slices.ContainsFunc(p.sim.Snapshot().Log, met):
-			return false, p.fail(s, "a trouble to remedy", "nothing has the cause "+s.Target)
+			return false, p.fail(s, say(flow.T("check.problem")), say(flow.T("check.nothing-of", "cause", s.Target)))
 		case !ok:
-			return false, p.fail(s, "a trouble to remedy", "nothing went wrong, or it is overcome")
+			return false, p.fail(s, say(flow.T("check.problem")), say(flow.T("check.all-well")))
 		case len(entry.Do) == 0:
-			return false, p.fail(s, "a remedy that can be done here", "that of "+string(against)+" is done elsewhere")
+			return false, p.fail(s, say(flow.T("check.fix-here")), say(flow.T("check.fix-elsewhere", "cause", string(against))))
 		}
 		p.begin(p.sim.Walk(entry.Do))
 	}
@@ -333,18 +341,18 @@ func (p *Player) compare() error {
 	}
 	for ; p.checked < len(log); p.checked++ {
 		if got := log[p.checked].String(); p.checked >= len(want) || got != want[p.checked] {
-			return p.differs(p.checked, got)
+			return p.differs(p.checked, verbatim(got))
 		}
 	}
 	return nil
 }
 
 // differs is the failure of a replay at its first other event.
-func (p *Player) differs(i int, found string) *Failure {
+func (p *Player) differs(i int, found phrase) *Failure {
 	s := p.scenario
-	at, want := s.LogAt[len(s.LogAt)-1], "the end of the log"
+	at, want := s.LogAt[len(s.LogAt)-1], say(flow.T("check.log-end"))
 	if i < len(s.Log) {
-		at, want = s.LogAt[i], s.Log[i]
+		at, want = s.LogAt[i], verbatim(s.Log[i])
 	}
 	return p.whole(at, fmt.Sprintf("log, event %d", i+1), want, found)
 }

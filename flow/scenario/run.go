@@ -167,7 +167,7 @@ func (o *Outcome) expect(known *KnownFailure) {
 	case o.Status == Passed:
 		o.Status = Failed
 		o.Failure = o.Player.fail(Step{Position: Position{1, 1}, Text: "expectFailure: " + known.Reason},
-			"that it fails", "it passes; take expectFailure away")
+			say(flow.T("check.fails")), say(flow.T("check.passes")))
 	}
 }
 

@@ -58,7 +58,7 @@ func (p *Player) save(s Step) *Failure {
 	on := screenOf(p.sim.Snapshot().World, s.Device, s.On)
 	n, there := p.scenario.Lexicon.find(on.Nodes, s.Target)
 	if !there {
-		return p.fail(s, "that "+s.Target+" can be read", "the screen "+on.ID+" without it")
+		return p.fail(s, say(flow.T("check.readable", "what", s.Target)), say(flow.T("check.without", "screen", on.ID)))
 	}
 	value := n.Value
 	if value == "" {

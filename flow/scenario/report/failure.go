@@ -15,6 +15,7 @@ func Failure(n narrate.Narrator, f *scenario.Failure) []narrate.Paragraph {
 	if f == nil {
 		return nil
 	}
+	f = f.In(n.Words)
 	paragraphs := []narrate.Paragraph{
 		{Kind: narrate.Title, Text: n.Say(flow.T("run-file.line", "n", strconv.Itoa(f.Line), "step", f.Step))},
 		{Kind: narrate.Body, Text: n.Say(flow.T("run-file.expected", "what", f.Expected)), State: narrate.Good},

@@ -81,14 +81,18 @@ func labels(n narrate.Narrator) func(label string) string {
 	return func(label string) string { return n.Say(flow.T("report." + label)) }
 }
 
-// details is what went wrong in full, and how to see it again, a line an entry.
-func details(o scenario.Outcome, say func(label string) string) []string {
+// asItIs leaves a failure in English.
+func asItIs(f *scenario.Failure) *scenario.Failure { return f }
+
+// details is what went wrong in full, and how to see it again, a line an entry. Labels
+// and failures are put into words by whom they are for.
+func details(o scenario.Outcome, say func(label string) string, in func(*scenario.Failure) *scenario.Failure) []string {
 	var lines []string
 	if o.Failure != nil {
-		lines = o.Failure.Report(say)
+		lines = in(o.Failure).Report(say)
 		for _, f := range o.Soft {
 			if f != o.Failure {
-				lines = append(lines, scenario.Row(say("also"), f.Error()))
+				lines = append(lines, scenario.Row(say("also"), sentence(in(f), say)))
 			}
 		}
 	} else if text := headline(o); text != "" {
@@ -99,6 +103,11 @@ func details(o scenario.Outcome, say func(label string) string) []string {
 	}
 	lines = append(lines, scenario.Row(say("repeat"), Repeat(o)))
 	return strings.Split(strings.Join(lines, "\n"), "\n") // an error may have several
+}
+
+// sentence is a failure in one line.
+func sentence(f *scenario.Failure, say func(label string) string) string {
+	return fmt.Sprintf("%s:%d:%d: %s: %s %s, %s %s", f.File, f.Line, f.Column, f.Step, say("expected"), f.Expected, say("found"), f.Found)
 }
 
 // total is how long all of it took, one after the other.

@@ -15,8 +15,8 @@ import (
 )
 
 // Text writes one outcome for people: a line if it passed, all there is to
-// know if it did not. Labels are in the language of the narrator; what was expected and
-// found is in English.
+// know if it did not. It is in the language of the narrator, but for steps and events, which are
+// as run files and logs have them.
 func Text(w io.Writer, n narrate.Narrator, o scenario.Outcome) error {
 	b := bufio.NewWriter(w)
 	say := labels(n)
@@ -36,7 +36,7 @@ func Text(w io.Writer, n narrate.Narrator, o scenario.Outcome) error {
 	}
 	fmt.Fprintln(b)
 	if o.Status != scenario.Passed && o.Status != scenario.Skipped {
-		for _, line := range details(o, say) {
+		for _, line := range details(o, say, func(f *scenario.Failure) *scenario.Failure { return f.In(n.Words) }) {
 			fmt.Fprintf(b, "    %s\n", line)
 		}
 	}
