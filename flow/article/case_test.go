@@ -179,3 +179,17 @@ func TestIdsAreUnique(t *testing.T) {
 		}
 	}
 }
+
+// The tab of a browser says that a page is a simulation, however long its title is.
+func TestTheTabSaysSimulation(t *testing.T) {
+	t.Parallel()
+	for title, want := range map[string]string{"Short": "Short · SIMULATION", strings.Repeat("長", 90): strings.Repeat("長", 56) + "… · SIMULATION"} {
+		var b bytes.Buffer
+		if err := pages(t, text.English).Write(&b, article.Page{Title: title}); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(b.String(), "<title>"+want+"</title>") || !strings.Contains(b.String(), "<h1>"+title+"</h1>") {
+			t.Errorf("%q stands in the tab as\n%s", title, b.String()[:600])
+		}
+	}
+}

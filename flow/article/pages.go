@@ -41,6 +41,7 @@ func NewPages(n narrate.Narrator) (*Pages, error) {
 		"inc":    func(i int) int { return i + 1 },
 		"svg":    func(f figure.Figure) template.HTML { return template.HTML(f.SVG) }, //nolint:gosec // our own drawing
 		"shape":  shape,
+		"tab":    tab,
 		"beside": beside,
 	}).ParseFS(html, "html/page.html")
 	if err != nil {
@@ -58,6 +59,16 @@ func shape(figures []figure.Figure) string {
 		return "many"
 	}
 	return ""
+}
+
+// tab is the title of a page for the tab of a browser, where most of a long one is cut. It
+// says that the page is a simulation.
+func tab(title string) string {
+	const longest, mark = 70, " · SIMULATION"
+	if runes := []rune(title); len(runes)+len([]rune(mark)) > longest {
+		title = string(runes[:longest-len([]rune(mark))-1]) + "…"
+	}
+	return title + mark
 }
 
 // beside reports whether figures stand beside what is told: one phone does.
