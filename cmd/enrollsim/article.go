@@ -53,7 +53,7 @@ folder of figures beside it. "-" writes the page to the output.`,
 				return err
 			}
 			defer done()
-			a := author{artist{data, s}, world, langs}
+			a := author{artist{data: data, streams: s}, world, langs}
 			return a.write(cmd.Context(), names[0], out)
 		},
 	}
@@ -207,7 +207,7 @@ func (a author) subject(ctx context.Context, name string) (subject, error) {
 // page is the article in the narrator's language, and the figures in it.
 func (s subject) page(n narrate.Narrator) (article.Page, []figure.Figure, error) {
 	if s.guide != nil {
-		figures, err := s.source.Draw(n, draw.Auto)
+		figures, err := s.source.Draw(n, figure.Form{Theme: draw.Auto})
 		return article.Guide(n, s.guide, figures), figures, err
 	}
 	c, err := report.Case(n, s.outcome)

@@ -142,9 +142,11 @@ func chineseHelp() map[string]string {
 		"guides --markdown": "以 Markdown 輸出",
 		"guides --support":  "印出客服查找原因時的問題，而不是指南",
 
-		"figures": "把指南的圖或情境檔所顯示的屏幕畫成 SVG",
+		"figures": "把指南的圖或情境檔所顯示的屏幕畫成 SVG 或 PNG",
 		"figures long": `figures 按文章的編號畫出指南的圖，每幅都有箭頭指向該步驟所說之處；對內置場景或情境檔，則畫出它到達的
 每個屏幕。運行相同，檔案便逐字節相同。
+
+畫的是設備。用 --look window 則畫出模擬器當時在終端中顯示的整個視窗。
 
 資料夾中有圖、並排顯示它們的 index.html，以及說明每幅圖顯示什麼的 figures.json。用 --check 可以重新畫一遍
 這樣的資料夾，並用文字說明有何不同。`,
@@ -154,6 +156,10 @@ func chineseHelp() map[string]string {
 		"figures --figure":   "只畫此編號的圖；可以寫多次",
 		"figures --json":     "以 JSON 輸出覆蓋情況",
 		"figures --out":      "要寫入的資料夾",
+		"figures --look":     "畫什麼：drawing 是設備；window 是有模擬器的終端視窗",
+		"figures --format":   "檔案的格式：svg 或 png",
+		"figures --scale":    "PNG 的大小：1 至 4",
+		"figures --size":     "視窗的列數和行數",
 		"figures --theme":    "圖的底色：light、dark，或 auto（跟隨讀者的系統）",
 
 		"article": "把指南或情境檔所顯示的寫成附圖的網頁",

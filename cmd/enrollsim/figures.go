@@ -27,6 +27,10 @@ type figuresFlags struct {
 	all      bool
 	numbers  []string
 	theme    string
+	look     string
+	format   string
+	scale    int
+	size     string
 	check    string
 	coverage bool
 	asJSON   bool
@@ -36,10 +40,13 @@ func newFigures(f *flags, data *embedded.Data, s streams) *cobra.Command {
 	var r figuresFlags
 	cmd := &cobra.Command{
 		Use:   "figures GUIDE|NAME|FILE",
-		Short: "Draw the figures of a guide, or what a run file shows, as SVG",
+		Short: "Draw the figures of a guide, or what a run file shows, as SVG or PNG",
 		Long: `figures draws the figures of a guide as the article numbers them, each with the
 arrow on what its step is about; or of a built-in scenario or a run file every
 screen that it comes to. The same run gives the same files to the byte.
+
+The drawings are of the devices. With --look window they are of the whole window
+that the simulator shows in a terminal at that moment.
 
 The folder gets the drawings, index.html, which shows them beside each other, and
 figures.json, which says what each of them shows. With --check such a folder is
@@ -48,6 +55,8 @@ drawn again, and what differs is said in words.`,
   enrollsim figures ios-activate-scan --figure 4.1 --figure 4.2 -o two
   enrollsim figures --all --lang all -o figures
   enrollsim figures code-expired --theme dark -o case
+  enrollsim figures ios-activate-scan --format png --scale 2 -o slides
+  enrollsim figures ios-activate-scan --look window --size 100x30 -o windows
   enrollsim figures --check figures
   enrollsim figures --coverage`,
 		Args: cobra.MaximumNArgs(1),
@@ -55,7 +64,7 @@ drawn again, and what differs is said in words.`,
 			if err := r.wrong(names); err != nil {
 				return &exit{exitUsage, err}
 			}
-			a := artist{data: data, streams: s}
+			a := &artist{data: data, streams: s}
 			switch {
 			case r.coverage:
 				return a.showGaps(cmd.Context(), r.asJSON)
@@ -81,7 +90,11 @@ drawn again, and what differs is said in words.`,
 				}
 				sources = append(sources, source)
 			}
-			return a.write(sources, langs, r)
+			form, err := a.form(cmd.Context(), r)
+			if err != nil {
+				return err
+			}
+			return a.write(sources, langs, form, r)
 		},
 	}
 	fs := cmd.Flags()
@@ -89,6 +102,10 @@ drawn again, and what differs is said in words.`,
 	fs.BoolVar(&r.all, "all", false, "the figures of every guide")
 	fs.StringArrayVar(&r.numbers, "figure", nil, "only the figure with this number; may be said several times")
 	fs.StringVar(&r.theme, "theme", string(draw.Auto), "ground of the drawings: light, dark, or auto, which follows the reader's system")
+	fs.StringVar(&r.look, "look", lookDrawing, "what is drawn: drawing, the device; or window, the terminal with the simulator")
+	fs.StringVar(&r.format, "format", formatSVG, "of the files: svg or png")
+	fs.IntVar(&r.scale, "scale", 1, "how large a PNG is: 1 to 4")
+	fs.StringVar(&r.size, "size", "120x40", "columns and rows of a window")
 	fs.StringVar(&r.check, "check", "", "a folder of figures to draw again; what differs is said, and is a failure")
 	fs.BoolVar(&r.coverage, "coverage", false, "list the steps, problems, figures and causes without a picture")
 	fs.BoolVar(&r.asJSON, "json", false, "the coverage as JSON")
@@ -124,9 +141,26 @@ func (r figuresFlags) wrong(names []string) error {
 		return fmt.Errorf("--theme: %q is none of auto, light, dark", r.theme)
 	case r.all && len(r.numbers) > 0:
 		return errors.New("--figure is for one guide: figures have the same numbers in each")
+	case r.look != lookDrawing && r.look != figure.LookWindow:
+		return fmt.Errorf("--look: %q is none of %s, %s", r.look, lookDrawing, figure.LookWindow)
+	case r.format != formatSVG && r.format != formatPNG:
+		return fmt.Errorf("--format: %q is none of %s, %s", r.format, formatSVG, formatPNG)
+	case r.scale < 1 || r.scale > mostScale:
+		return fmt.Errorf("--scale: %d is not 1 to %d", r.scale, mostScale)
+	case r.scale > 1 && r.format == formatSVG:
+		return errors.New("--scale is for --format png; an SVG is as large as you show it")
 	}
-	return nil
+	_, _, err := parseSize(r.size)
+	return err
 }
+
+// What --look and --format may be, and --scale at most.
+const (
+	lookDrawing = "drawing"
+	formatSVG   = "svg"
+	formatPNG   = "png"
+	mostScale   = 4
+)
 
 // langsOf are the languages that --lang stands for.
 func langsOf(tag string) ([]text.Lang, error) {
@@ -144,10 +178,11 @@ func langsOf(tag string) ([]text.Lang, error) {
 type artist struct {
 	data    *embedded.Data
 	streams streams
+	painter *draw.Painter // of PNGs; nil until there is one
 }
 
 // source finds what figures there are of a guide, or else plays a run file.
-func (a artist) source(ctx context.Context, name string, w scenario.World) (figure.Source, error) {
+func (a *artist) source(ctx context.Context, name string, w scenario.World) (figure.Source, error) {
 	if slices.Contains(guide.IDs(), name) {
 		return a.ofGuide(ctx, name, w)
 	}
@@ -167,13 +202,16 @@ func (a artist) source(ctx context.Context, name string, w scenario.World) (figu
 		Run: name, Title: chosen.Title, Seed: config.Sandbox.Seed, Start: config.Sandbox.Start,
 		Moments: figure.Run(player.Sim().Snapshot().History),
 	}
+	for i := range source.Moments {
+		source.Moments[i].Of = player.Sim()
+	}
 	if len(source.Title) == 0 {
 		source.Title = text.Words{text.English: chosen.Name}
 	}
 	return source, nil
 }
 
-func (a artist) ofGuide(ctx context.Context, id string, w scenario.World) (figure.Source, error) {
+func (a *artist) ofGuide(ctx context.Context, id string, w scenario.World) (figure.Source, error) {
 	g, err := a.data.Guide(id)
 	if err != nil {
 		return figure.Source{}, &exit{exitUsage, err}

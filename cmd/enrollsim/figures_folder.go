@@ -13,7 +13,6 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/flow/article"
-	"enrollsim/flow/draw"
 	"enrollsim/flow/figure"
 	"enrollsim/flow/narrate"
 	"enrollsim/flow/scenario"
@@ -25,7 +24,7 @@ import (
 const sheetFile = "index.html"
 
 // write draws the sources in the languages, and writes the folder.
-func (a artist) write(sources []figure.Source, langs []text.Lang, r figuresFlags) error {
+func (a *artist) write(sources []figure.Source, langs []text.Lang, form figure.Form, r figuresFlags) error {
 	files := map[string][]byte{}
 	var manifest figure.Manifest
 	var sections []article.Section
@@ -36,19 +35,20 @@ func (a artist) write(sources []figure.Source, langs []text.Lang, r figuresFlags
 				return &exit{exitCannotRun, err}
 			}
 			n := narrate.Narrator{Words: words}
-			figures, err := source.Draw(n, draw.Theme(r.theme), r.numbers...)
+			figures, err := source.Draw(n, form, r.numbers...)
 			if err != nil {
 				return &exit{exitUsage, err}
 			}
 			section := article.Section{Title: n.In(source.Title), Lang: lang, Figures: figures}
 			for _, f := range figures {
-				files[f.File] = f.SVG
+				files[f.File] = f.Data()
 			}
 			sections = append(sections, section)
 			manifest.Figures = append(manifest.Figures, figures...)
 		}
 	}
 	count := len(manifest.Figures)
+	a.tellMissing()
 	if err := a.tell(files, manifest, sections, langs[0]); err != nil {
 		return &exit{exitCannotRun, err}
 	}
@@ -60,7 +60,7 @@ func (a artist) write(sources []figure.Source, langs []text.Lang, r figuresFlags
 }
 
 // tell adds to the files of a folder those that say what is in it.
-func (a artist) tell(files map[string][]byte, m figure.Manifest, sections []article.Section, lang text.Lang) error {
+func (a *artist) tell(files map[string][]byte, m figure.Manifest, sections []article.Section, lang text.Lang) error {
 	words, err := a.data.Words(lang)
 	if err != nil {
 		return err
@@ -107,7 +107,7 @@ func readManifest(folder fs.FS) (figure.Manifest, error) {
 }
 
 // check draws the figures of a folder again and says what differs.
-func (a artist) check(ctx context.Context, dir string) error {
+func (a *artist) check(ctx context.Context, dir string) error {
 	folder := os.DirFS(dir)
 	m, err := readManifest(folder)
 	if err != nil {
@@ -128,7 +128,7 @@ func (a artist) check(ctx context.Context, dir string) error {
 				return err
 			}
 		}
-		differ, err := a.compare(folder, was, sources[k])
+		differ, err := a.compare(ctx, folder, was, sources[k])
 		if err != nil {
 			return &exit{exitUsage, err}
 		}
@@ -147,7 +147,7 @@ func (a artist) check(ctx context.Context, dir string) error {
 }
 
 // compare says how a figure of a folder differs from what is drawn now.
-func (a artist) compare(folder fs.FS, was figure.Figure, source figure.Source) ([]string, error) {
+func (a *artist) compare(ctx context.Context, folder fs.FS, was figure.Figure, source figure.Source) ([]string, error) {
 	words, err := a.data.Words(was.Lang)
 	if err != nil {
 		return nil, err
@@ -155,7 +155,11 @@ func (a artist) compare(folder fs.FS, was figure.Figure, source figure.Source) (
 	if !slices.ContainsFunc(source.Moments, func(m figure.Moment) bool { return m.Number == was.Number }) {
 		return []string{"there is no such figure any more"}, nil
 	}
-	now, err := source.Draw(narrate.Narrator{Words: words}, was.Theme, was.Number)
+	form, err := a.form(ctx, flagsOf(was))
+	if err != nil {
+		return nil, err
+	}
+	now, err := source.Draw(narrate.Narrator{Words: words}, form, was.Number)
 	if err != nil {
 		return nil, err
 	}
@@ -166,14 +170,14 @@ func (a artist) compare(folder fs.FS, was figure.Figure, source figure.Source) (
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return []string{"the file is missing"}, nil
-	case err == nil && !bytes.Equal(written, now[0].SVG):
+	case err == nil && !bytes.Equal(written, now[0].Data()):
 		return []string{"the file was changed by hand"}, nil
 	}
 	return nil, err
 }
 
 // showGaps lists what has no picture.
-func (a artist) showGaps(ctx context.Context, asJSON bool) error {
+func (a *artist) showGaps(ctx context.Context, asJSON bool) error {
 	guides, err := a.data.Guides()
 	if err != nil {
 		return &exit{exitCannotRun, err}

@@ -88,6 +88,63 @@ func TestFiguresAreWritten(t *testing.T) {
 	}
 }
 
+// A figure is as well a PNG, and the window instead of the device; drawn again it is the
+// same one.
+func TestFiguresInOtherForms(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		args       []string
+		file, says string
+		begins     string
+	}{
+		"PNG": {[]string{"--format=png", "--scale=2"}, "figure-1.png", `"theme":"light","scale":2,"device":"desk"`, "\x89PNG"},
+		"window": {
+			[]string{"--look=window", "--size=100x30"}, "figure-1.svg", `"theme":"dark","look":"window","size":"100x30","device":"desk"`,
+			`<svg xmlns="http://www.w3.org/2000/svg" xml:lang="en" lang="en" viewBox="0 0 900 570"`,
+		},
+		"PNG of a window": {[]string{"--look=window", "--format=png", "--theme=light"}, "figure-1.png", `"look":"window","size":"120x40","scale":1`, "\x89PNG"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			dir := filepath.Join(t.TempDir(), "figures")
+			args := append([]string{"figures", "ios-activate-scan", "--figure=1", "--figure=4.2", "-o", dir}, test.args...)
+			if got := runPiped(t, args...); got.code != exitOK || got.err != "" {
+				t.Fatalf("%+v", got)
+			}
+			data, err := os.ReadFile(filepath.Join(dir, "ios-activate-scan", "en", test.file))
+			if err != nil || !strings.HasPrefix(string(data), test.begins) {
+				t.Errorf("%v: %.90q", err, data)
+			}
+			list, err := os.ReadFile(filepath.Join(dir, "figures.json"))
+			if err != nil || !strings.Contains(string(list), test.says) || strings.Count(string(list), `"code":"HTTPS`) != 2 {
+				t.Errorf("%v: the list does not say %s, and two codes:\n%s", err, test.says, list)
+			}
+			sheet, err := os.ReadFile(filepath.Join(dir, "index.html"))
+			if err != nil || strings.Contains(test.file, ".png") != strings.Contains(string(sheet), `<img src="data:image/png;base64,`) {
+				t.Errorf("%v: the sheet does not show them", err)
+			}
+			if got := runPiped(t, "figures", "--check", dir); got.code != exitOK {
+				t.Errorf("drawn again it is another one: %+v", got)
+			}
+		})
+	}
+}
+
+// Characters that no font has are boxes in a PNG, and are said.
+func TestFiguresSayWhichCharactersAreMissing(t *testing.T) {
+	t.Parallel()
+	home := t.TempDir()
+	file := filepath.Join(home, "rare.yaml")
+	source := "title: {en: Rare}\nguide: ios-activate-type\nsteps:\n  - desk: {inputText: user-name, text: riley.龘}\n"
+	if err := os.WriteFile(file, []byte(source), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	got := runPiped(t, "figures", file, "--format=png", "-o", filepath.Join(home, "png"))
+	if got.code != exitOK || !strings.Contains(got.err, "no font that is built in has 龘 (U+9F98)") {
+		t.Errorf("%+v", got)
+	}
+}
+
 // The figures of a run file are those of its own world.
 func TestFiguresOfARun(t *testing.T) {
 	t.Parallel()
@@ -145,6 +202,12 @@ func TestFiguresRefuse(t *testing.T) {
 		{[]string{"--all", "--figure=1", "-o", fresh}, exitUsage, "one guide"},
 		{[]string{"ios-activate-scan", "--figure=99", "-o", fresh}, exitUsage, "has no figure 99; it has 1, 2, 3, 4.1"},
 		{[]string{"ios-activate-scan", "--theme=blue", "-o", fresh}, exitUsage, `"blue" is none of auto, light, dark`},
+		{[]string{"ios-activate-scan", "--look=photo", "-o", fresh}, exitUsage, `"photo" is none of drawing, window`},
+		{[]string{"ios-activate-scan", "--format=gif", "-o", fresh}, exitUsage, `"gif" is none of svg, png`},
+		{[]string{"ios-activate-scan", "--format=png", "--scale=5", "-o", fresh}, exitUsage, "5 is not 1 to 4"},
+		{[]string{"ios-activate-scan", "--scale=2", "-o", fresh}, exitUsage, "--scale is for --format png"},
+		{[]string{"ios-activate-scan", "--look=window", "--size=20x10", "-o", fresh}, exitUsage, "20x10 is too small for the code"},
+		{[]string{"ios-activate-scan", "--look=window", "--size=large", "-o", fresh}, exitUsage, `"large" is no size`},
 		{[]string{"ios-activate-scan", "--lang=xx", "-o", fresh}, exitUsage, "all is each of them"},
 		{[]string{"ios-activate-scan", "--json", "-o", fresh}, exitUsage, "--json is for --coverage"},
 		{[]string{"ios-activate-scan", "--check", mixed}, exitUsage, "leave out what to draw"},

@@ -20,7 +20,6 @@ import (
 	"enrollsim/flow/stage"
 	"enrollsim/flow/text"
 	"enrollsim/server/enroll"
-	"enrollsim/tui"
 	"enrollsim/tui/film"
 	"enrollsim/tui/theme"
 )
@@ -145,15 +144,10 @@ func (r recordFlags) options(lang text.Lang) (film.Options, error) {
 	if o.Theme, err = theme.Parse(r.theme); err != nil {
 		return o, fmt.Errorf("--theme: %w", err)
 	}
-	if n, err := fmt.Sscanf(r.size+" ", "%dx%d ", &o.W, &o.H); n != 2 || err != nil || fmt.Sprintf("%dx%d", o.W, o.H) != r.size {
-		return o, fmt.Errorf("--size: %q is no size such as 120x40", r.size)
+	if o.W, o.H, err = parseSize(r.size); err != nil {
+		return o, err
 	}
-	const most = 500
-	switch w, h := tui.LeastForCode(); {
-	case o.W < w || o.H < h:
-		return o, fmt.Errorf("--size: %s is too small for the code, which takes %dx%d", r.size, w, h)
-	case o.W > most || o.H > most:
-		return o, fmt.Errorf("--size: %s is more than %dx%d", r.size, most, most)
+	switch {
 	case r.pace != 0 && r.pace < stage.WordTime:
 		return o, fmt.Errorf("--pace: %v is less than %v", r.pace, stage.WordTime)
 	case r.pace > time.Minute || r.hold > time.Minute || r.hold < 0:

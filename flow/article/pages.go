@@ -2,6 +2,7 @@ package article
 
 import (
 	"embed"
+	"encoding/base64"
 	"fmt"
 	"html/template"
 	"io"
@@ -33,21 +34,30 @@ func NewPages(n narrate.Narrator) (*Pages, error) {
 		return nil, err
 	}
 	forms, err := template.New("page").Funcs(template.FuncMap{
-		"lang":   func() string { return string(n.Words.Lang()) },
-		"notice": func() string { return n.Notice().Text },
-		"say":    func(key string) string { return n.Say(flow.T(key)) },
-		"style":  func() template.CSS { return template.CSS(style) }, //nolint:gosec // our own file
-		"id":     id,
-		"inc":    func(i int) int { return i + 1 },
-		"svg":    func(f figure.Figure) template.HTML { return template.HTML(f.SVG) }, //nolint:gosec // our own drawing
-		"shape":  shape,
-		"tab":    tab,
-		"beside": beside,
+		"lang":    func() string { return string(n.Words.Lang()) },
+		"notice":  func() string { return n.Notice().Text },
+		"say":     func(key string) string { return n.Say(flow.T(key)) },
+		"style":   func() template.CSS { return template.CSS(style) }, //nolint:gosec // our own file
+		"id":      id,
+		"inc":     func(i int) int { return i + 1 },
+		"picture": picture,
+		"shape":   shape,
+		"tab":     tab,
+		"beside":  beside,
 	}).ParseFS(html, "html/page.html")
 	if err != nil {
 		return nil, err
 	}
 	return &Pages{narrator: n, forms: forms}, nil
+}
+
+// picture is a figure as it stands in a page.
+func picture(f figure.Figure) template.HTML {
+	if f.PNG == nil {
+		return template.HTML(f.SVG) //nolint:gosec // our own drawing
+	}
+	return template.HTML(fmt.Sprintf(`<img src="data:image/png;base64,%s" alt="%s">`, //nolint:gosec // our own picture
+		base64.StdEncoding.EncodeToString(f.PNG), template.HTMLEscapeString(f.About)))
 }
 
 // id is a number of the article as a part of an id.

@@ -42,7 +42,7 @@ func TestCompare(t *testing.T) {
 func TestManifest(t *testing.T) {
 	g := flowtest.Guide(t, "ios-activate-type")
 	s := figure.Source{Guide: g.ID, Title: g.Title, Seed: 1, Start: beginning().Start, Moments: moments(t, g)}
-	figures, err := s.Draw(flowtest.Narrator(t, text.TraditionalChinese), draw.Dark)
+	figures, err := s.Draw(flowtest.Narrator(t, text.TraditionalChinese), figure.Form{Theme: draw.Dark})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -185,7 +185,7 @@ func TestCodes(t *testing.T) {
 	count := 0
 	for _, g := range flowtest.Guides(t) {
 		s := figure.Source{Guide: g.ID, Title: g.Title, Seed: 1, Moments: moments(t, g)}
-		figures, err := s.Draw(flowtest.Narrator(t, text.English), draw.Light)
+		figures, err := s.Draw(flowtest.Narrator(t, text.English), figure.Form{Theme: draw.Light})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -211,7 +211,7 @@ func TestRun(t *testing.T) {
 	p := flowtest.Begin(t, flowtest.Demo(t, beginning().Open, "ios-activate-scan", true))
 	p.Play("desk: {tapOn: log-in}", "desk: {tapOn: cover}", "launchApp: camera", "advance: 5s")
 	s := figure.Source{Run: "a run/of mine.yaml", Title: text.Words{text.English: "Mine"}, Moments: figure.Run(p.Snapshot().History)}
-	figures, err := s.Draw(flowtest.Narrator(t, text.English), draw.Auto)
+	figures, err := s.Draw(flowtest.Narrator(t, text.English), figure.Form{Theme: draw.Auto})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -230,7 +230,7 @@ func TestRun(t *testing.T) {
 	if f := figures[0]; f.File != "of-mine/en/figure-1.svg" || f.Device != flow.Desk {
 		t.Errorf("the first figure is %s of the %s", f.File, f.Device)
 	}
-	if _, err := s.Draw(flowtest.Narrator(t, text.English), draw.Auto, "6"); err == nil || !strings.Contains(err.Error(), "no figure 6; it has 1, 2, 3, 4, 5") {
+	if _, err := s.Draw(flowtest.Narrator(t, text.English), figure.Form{Theme: draw.Auto}, "6"); err == nil || !strings.Contains(err.Error(), "no figure 6; it has 1, 2, 3, 4, 5") {
 		t.Errorf("a figure that there is not: %v", err)
 	}
 }

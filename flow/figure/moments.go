@@ -20,14 +20,16 @@ type Moment struct {
 	Device flow.Device
 	Phone  string // the id of the phone that is shown; empty for the one in the hand
 	World  sim.World
-	Points string // the id of the node that the arrow points at; empty for none
-	Way    string // how the world began
-	Entry  int    // of the history of that way
+	Points string   // the id of the node that the arrow points at; empty for none
+	Way    string   // how the world began
+	Entry  int      // of the history of that way
+	Of     *sim.Sim // whose history it is; nil where nobody has to go back there
 }
 
 // way is a way through a guide, walked to its end or to where a problem shows.
 type way struct {
 	name    string
+	sim     *sim.Sim
 	history []sim.Entry
 }
 
@@ -104,7 +106,7 @@ func walkAll(ctx context.Context, g *guide.Guide, b Beginning) ([]way, error) {
 		if err := follow(ctx, s, func(sim.World) bool { return false }); err != nil {
 			return nil, err
 		}
-		ways = append(ways, way{name, s.Snapshot().History})
+		ways = append(ways, way{name, s, s.Snapshot().History})
 	}
 	return ways, nil
 }
@@ -146,7 +148,7 @@ func find(ways []way, g *guide.Guide, i int, f guide.Figure) (Moment, bool) {
 		for _, way := range ways {
 			for at, e := range way.history {
 				if m, ok := show(e.World, g, f); ok && rule.when(e.World) && (m.Points != "" || !rule.points) {
-					m.Step, m.Way, m.Entry = g.Steps[i].Number, way.name, at
+					m.Step, m.Way, m.Entry, m.Of = g.Steps[i].Number, way.name, at, way.sim
 					return m, true
 				}
 			}
@@ -200,7 +202,7 @@ func bringAbout(ctx context.Context, g *guide.Guide, i int, f guide.Figure, b Be
 	if !ok {
 		return lost(fmt.Errorf("the phone shows %s", history[len(history)-1].World.Screen(flow.Phone).ID))
 	}
-	m.Way, m.Entry = fmt.Sprint(wayProblem, i+1), len(history)-1
+	m.Way, m.Entry, m.Of = fmt.Sprint(wayProblem, i+1), len(history)-1, s
 	return m, nil
 }
 

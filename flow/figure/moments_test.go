@@ -44,7 +44,7 @@ func BenchmarkAllGuides(b *testing.B) {
 			}
 			s := figure.Source{Guide: g.ID, Title: g.Title, Seed: 1, Moments: found}
 			for _, lang := range text.Langs() {
-				if _, err := s.Draw(flowtest.Narrator(b, lang), draw.Auto); err != nil {
+				if _, err := s.Draw(flowtest.Narrator(b, lang), figure.Form{Theme: draw.Auto}); err != nil {
 					b.Fatal(err)
 				}
 			}

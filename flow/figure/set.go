@@ -106,6 +106,9 @@ type Figure struct {
 	Step   string      `json:"step,omitempty"`
 	Lang   text.Lang   `json:"lang"`
 	Theme  draw.Theme  `json:"theme"`
+	Look   string      `json:"look,omitempty"`  // empty for a drawing of the device
+	Size   string      `json:"size,omitempty"`  // of a window, in columns and rows
+	Scale  int         `json:"scale,omitempty"` // of a PNG
 	Device flow.Device `json:"device"`
 	Screen string      `json:"screen"`
 	Way    string      `json:"way,omitempty"` // through the guide
@@ -120,12 +123,48 @@ type Figure struct {
 
 	ID      string `json:"-"` // with which the ids in the drawing begin
 	Caption string `json:"-"`
-	SVG     []byte `json:"-"`
+	SVG     []byte `json:"-"` // one of them is the file
+	PNG     []byte `json:"-"`
+}
+
+// Data is the file of a figure.
+func (f Figure) Data() []byte {
+	if f.PNG != nil {
+		return f.PNG
+	}
+	return f.SVG
+}
+
+// Form is how figures are drawn.
+type Form struct {
+	Theme draw.Theme // [draw.Auto] is a light one where it cannot be both
+	// Painter makes PNGs, each pixel as Scale across and down; nil makes SVG.
+	Painter *draw.Painter
+	Scale   int
+	// Window draws the whole window of a moment and not its device alone, in a size; nil
+	// draws the device. A window is dark unless it is to be light.
+	Window func(n narrate.Narrator, m Moment, theme draw.Theme, size string) (*draw.Drawing, error)
+	Size   string
+}
+
+// LookWindow is the [Figure.Look] of a window.
+const LookWindow = "window"
+
+// theme is the one that is drawn in.
+func (f Form) theme() draw.Theme {
+	switch {
+	case f.Theme != draw.Auto:
+	case f.Window != nil:
+		return draw.Dark
+	case f.Painter != nil:
+		return draw.Light
+	}
+	return f.Theme
 }
 
 // Draw draws the figures of a source in one language, all of them or those with these
-// numbers. The error names a number that there is not.
-func (s Source) Draw(n narrate.Narrator, theme draw.Theme, numbers ...string) ([]Figure, error) {
+// numbers. The error names a number that there is not, or is that of a window or a PNG.
+func (s Source) Draw(n narrate.Narrator, form Form, numbers ...string) ([]Figure, error) {
 	var known []string
 	for _, m := range s.Moments {
 		known = append(known, m.Number)
@@ -138,26 +177,66 @@ func (s Source) Draw(n narrate.Narrator, theme draw.Theme, numbers ...string) ([
 	var all []Figure
 	for _, m := range s.Moments {
 		if len(numbers) == 0 || slices.Contains(numbers, m.Number) {
-			all = append(all, s.figure(n, m, theme))
+			f, err := s.figure(n, m, form)
+			if err != nil {
+				return nil, fmt.Errorf("%s, figure %s: %w", s.folder(), m.Number, err)
+			}
+			all = append(all, f)
 		}
 	}
 	return all, nil
 }
 
-func (s Source) figure(n narrate.Narrator, m Moment, theme draw.Theme) Figure {
+// draw is the drawing of a moment, in a form.
+func (s Source) draw(n narrate.Narrator, m Moment, form Form, caption string) (*draw.Drawing, error) {
+	title := n.Say(flow.T("figure.of-guide", "title", n.In(s.Title), "figure", caption))
+	if form.Window == nil {
+		return Draw(n, m, title), nil
+	}
+	d, err := form.Window(n, m, form.theme(), form.Size)
+	if err != nil {
+		return nil, err
+	}
+	d.Lang, d.About = string(n.Words.Lang()), About(n, m)
+	d.Title = n.Say(flow.T("figure.title", "caption", title))
+	return d, nil
+}
+
+func (s Source) figure(n narrate.Narrator, m Moment, form Form) (Figure, error) {
 	caption := n.Say(flow.T("step.figures", "count", "1", "numbers", m.Number))
-	drawing := Draw(n, m, n.Say(flow.T("figure.of-guide", "title", n.In(s.Title), "figure", caption)))
+	drawing, err := s.draw(n, m, form, caption)
+	if err != nil {
+		return Figure{}, err
+	}
 	lang := n.Words.Lang()
 	prefix := strings.NewReplacer(".", "-").Replace(fmt.Sprintf("figure-%s-%s-%s", s.folder(), lang, m.Number))
 	f := Figure{
 		Guide: s.Guide, Run: s.Run, Seed: s.Seed, Start: s.Start,
-		Number: m.Number, Step: m.Step, Lang: lang, Theme: theme, Device: m.Device,
+		Number: m.Number, Step: m.Step, Lang: lang, Theme: form.theme(), Device: m.Device,
 		Screen: m.Screen().ID, Way: m.Way, Entry: m.Entry, Points: m.Points, Code: m.code(), Shows: Parts(n, m), About: drawing.About,
-		File: path.Join(s.folder(), string(lang), "figure-"+m.Number+".svg"), ID: prefix, Caption: caption, SVG: drawing.SVG(theme, prefix),
+		ID: prefix, Caption: caption,
 	}
-	sum := sha256.Sum256(f.SVG)
-	f.SHA256, f.Bytes = hex.EncodeToString(sum[:]), len(f.SVG)
-	return f
+	if form.Window != nil {
+		f.Look, f.Size = LookWindow, form.Size
+		if f.Code == "" && m.World.Screen(flow.Desk).Has(screen.QR) {
+			desk := m
+			desk.Device = flow.Desk
+			f.Code = desk.code()
+		}
+	}
+	ending := ".svg"
+	if form.Painter == nil {
+		f.SVG = drawing.SVG(form.theme(), prefix)
+	} else {
+		ending, f.Scale = ".png", form.Scale
+		if f.PNG, err = form.Painter.PNG(drawing, form.theme(), form.Scale); err != nil {
+			return Figure{}, err
+		}
+	}
+	f.File = path.Join(s.folder(), string(lang), "figure-"+m.Number+ending)
+	sum := sha256.Sum256(f.Data())
+	f.SHA256, f.Bytes = hex.EncodeToString(sum[:]), len(f.Data())
+	return f, nil
 }
 
 // code is what a reader makes of the code that the moment shows; empty where there is

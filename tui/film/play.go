@@ -29,7 +29,7 @@ func (f *Film) Player(w io.Writer) error {
 			}
 		}
 	}
-	figures, err := source.Draw(f.narrator, draw.Auto)
+	figures, err := source.Draw(f.narrator, figure.Form{Theme: draw.Auto})
 	if err != nil {
 		return err
 	}

@@ -155,7 +155,7 @@ func illustrate(n narrate.Narrator, o scenario.Outcome, c *article.Case) error {
 	if len(numbers) == 0 {
 		return nil
 	}
-	figures, err := source.Draw(n, draw.Auto, numbers...)
+	figures, err := source.Draw(n, figure.Form{Theme: draw.Auto}, numbers...)
 	if err != nil {
 		return err
 	}
