@@ -284,6 +284,10 @@ func (l *conversation) picture(string) []string {
 	page := []string{l.simulation()}
 	files := map[string][]byte{}
 	if l.view.HasWorld() {
+		painter, err := draw.NewPainter()
+		if err != nil {
+			return []string{l.speak("status.failed", "error", err.Error())}
+		}
 		before := l.read
 		page = append(page, l.devices(flow.Desk, flow.Phone)...)
 		l.read = before
@@ -294,6 +298,9 @@ func (l *conversation) picture(string) []string {
 			}
 			drawing := figure.Draw(l.narrator(), moment, l.device(d, l.view))
 			files["-"+string(d)+".svg"] = drawing.SVG(draw.Auto, "figure")
+			if files["-"+string(d)+".png"], err = painter.PNG(drawing, draw.Light, 2); err != nil {
+				return []string{l.speak("status.failed", "error", err.Error())}
+			}
 		}
 	}
 	files[".txt"] = []byte(strings.Join(page, "\n") + "\n")
