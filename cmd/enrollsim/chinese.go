@@ -174,7 +174,8 @@ func chineseHelp() map[string]string {
 		"record long": `record 讓指南、內置場景或情境檔像在模擬器中按空格鍵那樣自動播放，並把所見寫成檔案；last 是上一次運行留下的
 場景。所需時間只是繪圖的時間；運行相同，檔案便逐字節相同。
 
-檔案的結尾決定格式：.cast 是終端機錄影（asciicast），.gif 是動畫，.html 是可逐幅查看圖片的網頁，.txt 是每一步的文字屏幕。`,
+檔案的結尾決定格式：.cast 是終端機錄影（asciicast），.gif 是動畫，.html 是可逐幅查看圖片的網頁，
+.svg 是會動的圖，.txt 是每一步的文字屏幕。`,
 		"record --cast":      "終端機錄影的版本：3 或 2",
 		"record --from":      "從此編號的步驟開始",
 		"record --hold":      "最後一個畫面停留多久",

@@ -47,8 +47,8 @@ run left behind. It takes no longer than that needs to be drawn, and the same ru
 gives the same file to the byte.
 
 The ending of the file says what it is: .cast is a recording for terminals
-(asciicast), .gif a moving picture, .html a page of drawings to go through, .txt a
-picture of each step as text.`,
+(asciicast), .gif a moving picture, .html a page of drawings to go through, .svg a
+drawing that moves, .txt a picture of each step as text.`,
 		Example: `  enrollsim record ios-activate-scan -o guide.cast
   enrollsim record code-used -o used.cast --lang zh-Hant --size 80x24
   enrollsim record ios-activate-scan -o guide.html
@@ -112,7 +112,7 @@ picture of each step as text.`,
 }
 
 // filmEndings are the endings of the files that can be written.
-func filmEndings() []string { return []string{".cast", ".gif", ".html", ".txt"} }
+func filmEndings() []string { return []string{".cast", ".gif", ".html", ".svg", ".txt"} }
 
 // writer is what writes a film into the file that is asked for.
 func (r recordFlags) writer() (func(io.Writer, *film.Film) error, error) {
@@ -131,6 +131,8 @@ func (r recordFlags) writer() (func(io.Writer, *film.Film) error, error) {
 		return func(w io.Writer, f *film.Film) error { return f.GIF(w, 1) }, nil
 	case ending == ".html":
 		return func(w io.Writer, f *film.Film) error { return f.Player(w) }, nil
+	case ending == ".svg":
+		return func(w io.Writer, f *film.Film) error { return f.SVG(w) }, nil
 	case ending == ".txt":
 		return func(w io.Writer, f *film.Film) error { return f.Text(w) }, nil
 	}
@@ -139,7 +141,8 @@ func (r recordFlags) writer() (func(io.Writer, *film.Film) error, error) {
 
 // options are those of a film, but for what is played.
 func (r recordFlags) options(lang text.Lang) (film.Options, error) {
-	o := film.Options{Lang: lang, Hold: r.hold, Plain: filepath.Ext(r.out) == ".txt"}
+	ending := filepath.Ext(r.out)
+	o := film.Options{Lang: lang, Hold: r.hold, Plain: ending == ".txt", Still: ending == ".svg"}
 	var err error
 	if o.Theme, err = theme.Parse(r.theme); err != nil {
 		return o, fmt.Errorf("--theme: %w", err)

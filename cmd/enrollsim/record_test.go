@@ -17,6 +17,7 @@ func TestRecordWrites(t *testing.T) {
 		"guide.cast": `{"version":3,"term":{"cols":120,"rows":40,`,
 		"guide.gif":  "GIF89a",
 		"guide.html": "<!DOCTYPE html>\n<html lang=\"en\">\n",
+		"guide.svg":  "<svg xmlns=",
 		"guide.txt":  "SIMULATION. Activate on an iPhone by scanning the QR code\n",
 	} {
 		file := filepath.Join(dir, name)

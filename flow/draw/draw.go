@@ -31,6 +31,7 @@ const (
 	Text              // Words on the baseline Y
 	Photo             // a PNG
 	Clip              // the Shapes inside of a box
+	Timed             // the Shapes, seen at the Times alone
 )
 
 // Anchor is which point of a text its X is.
@@ -60,8 +61,13 @@ type Shape struct {
 	Anchor     Anchor  // of a Text
 	Length     int     // of a Text: how wide it is to be exactly; as wide as its font has it where that is 0
 	Bytes      []byte  // of a Photo
-	Shapes     []Shape // of a Clip
+	Shapes     []Shape // of a Clip, or what is Timed
+	Times      []Span  // of what is Timed, in their order
 }
+
+// Span is a time during which something is seen, in milliseconds from the beginning. To is
+// 0 where it stays.
+type Span struct{ From, To int }
 
 // Style is how a text is set.
 type Style struct {

@@ -148,3 +148,39 @@ func TestSVGOfAWindow(t *testing.T) {
 		t.Errorf("it says a language:\n%s", got)
 	}
 }
+
+// What is timed is seen at its times alone, and is told so in the fewest words; a reader
+// that knows no motion, and pixels, show the beginning.
+func TestTimed(t *testing.T) {
+	t.Parallel()
+	box := []draw.Shape{{Kind: draw.Box, W: 10, H: 10, Fill: draw.Black}}
+	for _, test := range []struct {
+		times []draw.Span
+		says  []string
+		first bool
+	}{
+		{[]draw.Span{{0, 0}}, nil, true},
+		{[]draw.Span{{0, 1500}}, []string{`to="hidden" begin="1.5s"/>`}, true},
+		{[]draw.Span{{0, 1500}, {3000, 4000}}, []string{`to="hidden" begin="1.5s" end="3s"/>`, `to="hidden" begin="4s"/>`}, true},
+		{[]draw.Span{{250, 1500}, {3000, 0}}, []string{`to="visible" begin="0.25s" end="1.5s"/>`, `to="visible" begin="3s"/>`}, false},
+	} {
+		d := &draw.Drawing{Width: 10, Height: 10}
+		d.Add(draw.Shape{Kind: draw.Timed, Times: test.times, Shapes: box})
+		got := string(d.SVG(draw.Light, "x"))
+		for _, says := range test.says {
+			if !strings.Contains(got, says) {
+				t.Errorf("%v: it does not say %s:\n%s", test.times, says, got)
+			}
+		}
+		if strings.Count(got, "<set") != len(test.says) || strings.Contains(got, `<g visibility="hidden">`) == test.first {
+			t.Errorf("%v:\n%s", test.times, got)
+		}
+		painter, err := draw.NewPainter()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if black := painter.Image(d, draw.Light, 1).RGBAAt(5, 5).R == 0; black != test.first {
+			t.Errorf("%v: at the beginning it is painted: %t", test.times, black)
+		}
+	}
+}

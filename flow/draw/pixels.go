@@ -98,6 +98,10 @@ func (j *job) shape(s Shape) {
 		j.photo(s)
 	case Clip:
 		j.clip(s)
+	case Timed: // as it is at the beginning
+		if len(s.Times) > 0 && s.Times[0].From == 0 {
+			j.shapes(s.Shapes)
+		}
 	}
 }
 

@@ -21,6 +21,7 @@ type svg struct {
 	theme  Theme
 	prefix string
 	clips  int
+	said   string         // an attribute that the group of the moment has
 	fills  map[Paint]bool // that are used
 	lines  map[Paint]bool
 }
@@ -68,10 +69,41 @@ func (s *svg) rules() string {
 	return b.String()
 }
 
+// several is from how many shapes on an attribute is said of all of them at once.
+const several = 3
+
 func (s *svg) shapes(shapes []Shape) {
-	for _, shape := range shapes {
-		s.shape(shape)
+	for len(shapes) > 0 {
+		shared := shapes[0].shared()
+		n := 1
+		for n < len(shapes) && shapes[n].shared() == shared {
+			n++
+		}
+		if shared != "" && n >= several {
+			s.put(`<g%s>`, shared)
+			s.said = shared
+		}
+		for _, shape := range shapes[:n] {
+			s.shape(shape)
+		}
+		if s.said != "" {
+			s.put(`</g>`)
+			s.said = ""
+		}
+		shapes = shapes[n:]
 	}
+}
+
+// shared is the attribute of a shape that many beside it have in common; empty if it has
+// none.
+func (a Shape) shared() string {
+	switch {
+	case a.Kind == Text && a.Style.Mono:
+		return fmt.Sprintf(` font-family="%s"`, monos)
+	case a.Crisp && (a.Kind == Box || a.Kind == Path):
+		return ` shape-rendering="crispEdges"`
+	}
+	return ""
 }
 
 func (s *svg) shape(a Shape) {
@@ -102,8 +134,42 @@ func (s *svg) shape(a Shape) {
 		s.put(`<g clip-path="url(#%s)">`, id)
 		s.shapes(a.Shapes)
 		s.put(`</g>`)
+	case Timed:
+		s.timed(a)
 	}
 }
+
+// timed is a group that is seen at its times. A reader that knows no motion shows what is
+// seen at the beginning.
+func (s *svg) timed(a Shape) {
+	visible := len(a.Times) > 0 && a.Times[0].From == 0
+	to, hidden := "visible", ` visibility="hidden"`
+	changes := a.Times
+	if visible { // then it is told when it is not seen
+		to, hidden, changes = "hidden", "", nil
+		for i, t := range a.Times {
+			if gap := (Span{From: t.To}); t.To > 0 {
+				if i+1 < len(a.Times) {
+					gap.To = a.Times[i+1].From
+				}
+				changes = append(changes, gap)
+			}
+		}
+	}
+	s.put(`<g%s>`, hidden)
+	for _, c := range changes {
+		end := ""
+		if c.To > 0 {
+			end = fmt.Sprintf(` end="%s"`, seconds(c.To))
+		}
+		s.put(`<set attributeName="visibility" to="%s" begin="%s"%s/>`, to, seconds(c.From), end)
+	}
+	s.shapes(a.Shapes)
+	s.put(`</g>`)
+}
+
+// seconds is a time in milliseconds as SVG has it.
+func seconds(ms int) string { return strconv.FormatFloat(float64(ms)/1000, 'f', -1, 64) + "s" }
 
 func (s *svg) text(a Shape) {
 	var b strings.Builder
@@ -117,8 +183,8 @@ func (s *svg) text(a Shape) {
 	if a.Style.Bold {
 		b.WriteString(` font-weight="700"`)
 	}
-	if a.Style.Mono {
-		fmt.Fprintf(&b, ` font-family="%s"`, monos)
+	if a.Style.Mono && s.said == "" {
+		b.WriteString(a.shared())
 	}
 	if a.Length > 0 {
 		fmt.Fprintf(&b, ` textLength="%d" lengthAdjust="spacingAndGlyphs"`, a.Length)
@@ -155,7 +221,7 @@ func (s *svg) paint(a Shape) string {
 	if a.Faint > 0 {
 		fmt.Fprintf(&b, ` opacity="0.%02d"`, a.Faint)
 	}
-	if a.Crisp {
+	if a.Crisp && s.said == "" {
 		b.WriteString(` shape-rendering="crispEdges"`)
 	}
 	if s.theme == Auto && len(classes) > 0 {

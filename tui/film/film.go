@@ -17,7 +17,7 @@
 // # Files
 //
 // [Cast.Write] writes a recording for terminals, [Film.Text] the chapters as plain text,
-// [Film.GIF] a moving picture, [Film.Player] a page of drawings.
+// [Film.GIF] and [Film.SVG] a moving picture, [Film.Player] a page of drawings.
 package film
 
 import (

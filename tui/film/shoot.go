@@ -28,6 +28,7 @@ type Options struct {
 	Lang   text.Lang
 	Theme  theme.Name
 	Plain  bool          // without colours, as plain text shows it
+	Still  bool          // nothing moves on its way to its place
 	W, H   int           // columns and rows; see [tui.LeastForCode]
 	Hold   time.Duration // that the last picture stands
 }
@@ -53,7 +54,7 @@ func Shoot(o Options) (*Film, error) {
 	s := shooting{Options: o, narrator: narrate.Narrator{Words: words}}
 	s.film = &Film{Lang: o.Lang, Theme: theme.New(colours, o.Theme), W: o.W, H: o.H, narrator: s.narrator}
 	if s.model, err = tui.New(tui.Options{
-		Stage: o.Stage, Role: role(), Lang: o.Lang, Theme: o.Theme, Renderer: colours, Tick: tick,
+		Stage: o.Stage, Role: role(), Lang: o.Lang, Theme: o.Theme, Still: o.Still, Renderer: colours, Tick: tick,
 	}); err != nil {
 		return nil, err
 	}

@@ -9,6 +9,7 @@ package picture
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"enrollsim/flow/draw"
@@ -114,9 +115,23 @@ func underline(x, y, w int) (left, top, wide, high int) {
 func Drawing(c *canvas.Canvas, look Look, band string) *draw.Drawing {
 	size := c.Bounds()
 	d := &draw.Drawing{Width: size.W * draw.CellWidth, Height: size.H * draw.CellHeight}
+	d.Add(look.Backdrop(d.Width, d.Height))
+	d.Add(Part(c, look, size)...)
+	d.Band(band)
+	return d
+}
+
+// Backdrop is what is behind a window of so many pixels.
+func (l Look) Backdrop(w, h int) draw.Shape {
+	return draw.Shape{Kind: draw.Box, W: w, H: h, Fill: paint(l.Ground)}
+}
+
+// Part is what is drawn on the backdrop for the characters of a window that begin in a
+// rectangle, at their places in the whole.
+func Part(c *canvas.Canvas, look Look, r canvas.Rect) []draw.Shape {
 	grounds, boxes, paths := newAreas(), newAreas(), newTraces()
 	var words []draw.Shape
-	for y := range size.H {
+	for y := r.Y; y < r.Y+r.H; y++ {
 		var text *written
 		flush := func() {
 			if text != nil {
@@ -126,6 +141,9 @@ func Drawing(c *canvas.Canvas, look Look, band string) *draw.Drawing {
 			text = nil
 		}
 		for x, cell := range c.Cells(y) {
+			if x < r.X || x >= r.X+r.W {
+				continue
+			}
 			ink, ground := look.colors(cell.Style)
 			if ground != look.Ground {
 				grounds.add(brush{color: ground}, x*draw.CellWidth, y*draw.CellHeight, cell.W*draw.CellWidth, draw.CellHeight)
@@ -163,13 +181,7 @@ func Drawing(c *canvas.Canvas, look Look, band string) *draw.Drawing {
 		}
 		flush()
 	}
-	d.Add(draw.Shape{Kind: draw.Box, W: d.Width, H: d.Height, Fill: paint(look.Ground)})
-	d.Add(grounds.shapes()...)
-	d.Add(boxes.shapes()...)
-	d.Add(paths.shapes()...)
-	d.Add(words...)
-	d.Band(band)
-	return d
+	return slices.Concat(grounds.shapes(), boxes.shapes(), paths.shapes(), words)
 }
 
 // brush is what something is painted with.
