@@ -257,7 +257,7 @@ func (r runFlags) writePages(outcomes []scenario.Outcome) error {
 	}
 	for _, page := range pages {
 		if err == nil {
-			err = os.WriteFile(filepath.Join(r.html, page.Name), page.HTML, 0o644)
+			err = writeFile(filepath.Join(r.html, page.Name), page.HTML)
 		}
 	}
 	return err
