@@ -27,7 +27,6 @@ type Case struct {
 	Says   string // what the customer says; may be empty
 	Why    *cause.Explanation
 	Seen   []figure.Figure // what is seen when it has gone wrong
-	Chart  []figure.Figure // how that came about
 
 	Moments []Moment
 }
@@ -134,15 +133,17 @@ func (c Case) why(n narrate.Narrator) []Part {
 		parts = append(parts, Part{Facts: []Line{{Label: say("why.refer"), Text: n.Aside(r.Refer.Title, r.Refer.Article)}}})
 	}
 	parts = append(parts, Part{Heading: say("why.chain")})
-	if len(c.Chart) > 0 {
-		parts = append(parts, Part{Figures: c.Chart})
-	}
 	chain := Part{}
 	for _, e := range c.Why.Chain {
 		p := n.Event(e)
-		chain.Lines = append(chain.Lines, Line{Label: p.Label, When: true, Text: p.Text})
+		chain.Lines = append(chain.Lines, Line{Label: p.Label, When: true, Text: p.Text, Decides: decides(*c.Why, e)})
 	}
 	return append(parts, chain)
+}
+
+// decides reports whether an event is what was refused, or what decided that beforehand.
+func decides(why cause.Explanation, e flow.Event) bool {
+	return e.Seq == why.Event.Seq || why.Because.Seq > 0 && e.Seq == why.Because.Seq
 }
 
 // lines are those of the source, with those that failed.

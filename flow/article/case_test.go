@@ -132,6 +132,9 @@ func TestCase(t *testing.T) {
 			}
 			order = at
 		}
+		if got := strings.Count(page, `<li class="decides">`); got != 2 {
+			t.Errorf("%s: %d events decide it, want the spent code and the refusal", lang, got)
+		}
 		if got := strings.Count(page, "<svg></svg>"); got != 3 {
 			t.Errorf("%s: %d figures are drawn, want 3", lang, got)
 		}

@@ -91,6 +91,9 @@ func (m *markdown) lines(p Part) {
 		case l.Code:
 			words = code(l.Text)
 		}
+		if l.Decides {
+			words = "**" + words + "**"
+		}
 		switch {
 		case p.Facts != nil:
 			words = m.narrator.Say(flow.T("line.quote", "purpose", plain(l.Label), "say", words))

@@ -51,9 +51,11 @@ type Part struct {
 type Line struct {
 	Label string // may be empty
 	When  bool   // the label is a time of day
-	Text  string
-	Link  string // outside; empty for none
-	Code  bool   // the text is a name or a command
+
+	Decides bool // it is what the others lead to or follow from
+	Text    string
+	Link    string // outside; empty for none
+	Code    bool   // the text is a name or a command
 }
 
 // Instruction is a step of a guide as a page has it.
