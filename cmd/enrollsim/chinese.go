@@ -245,6 +245,7 @@ func chineseHelp() map[string]string {
 最後會說明真正發生了什麼。`,
 		"train --level":      "1 至 5：從 3 起客戶已動過這個那個，從 4 起還有第二個問題",
 		"train --persona":    "來電者：plain、hurried、elderly、technical、worried 或 mixed-language（默認由種子決定）",
+		"train --debrief":    "通話後的說明寫到哪個文件；名稱以 .md 結尾則為 Markdown",
 		"train list":         "列出來電及客戶的第一句話",
 		"train list --names": "同時列出運行檔的名稱，名稱會透露原因",
 		"train list --json":  "以 JSON 輸出，含每種語言",

@@ -4,12 +4,14 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"enrollsim/flow/embedded"
+	"enrollsim/flow/narrate"
 	"enrollsim/flow/rand"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/scenario/runfile"
@@ -20,7 +22,7 @@ import (
 
 func newTrain(f *flags, data *embedded.Data, s streams) *cobra.Command {
 	var level int
-	var persona string
+	var persona, debrief string
 	cmd := &cobra.Command{
 		Use:   "train [NUMBER|NAME|FILE]",
 		Short: "Take the call of a customer, as support staff do, and see how well you did",
@@ -40,18 +42,19 @@ then the number of what you meant. In the end it is told what really happened.`,
 				return &exit{exitUsage, err}
 			}
 			setup := train.Setup{Scenario: chosen, Seed: f.seed, Persona: persona, Level: level}
-			return takeCall(cmd.Context(), f, data, s, setup)
+			return takeCall(cmd.Context(), f, data, s, setup, debrief)
 		},
 	}
 	cmd.Flags().IntVar(&level, "level", 2, "1 to 5: from level 3 on the customer has touched this and that, from 4 on a second trouble waits")
 	cmd.Flags().StringVar(&persona, "persona", "", "who calls: plain, hurried, elderly, technical, worried or mixed-language (default by the seed)")
+	cmd.Flags().StringVar(&debrief, "debrief", "", "file for what is told after the call; Markdown where its name ends in .md")
 	f.addServer(cmd.Flags())
 	cmd.AddCommand(newTrainList(f, data, s))
 	return cmd
 }
 
 // takeCall plays a call in lines until it ends.
-func takeCall(ctx context.Context, f *flags, data *embedded.Data, s streams, setup train.Setup) error {
+func takeCall(ctx context.Context, f *flags, data *embedded.Data, s streams, setup train.Setup, debrief string) error {
 	n, err := f.narrator(data)
 	if err != nil {
 		return err
@@ -73,7 +76,7 @@ func takeCall(ctx context.Context, f *flags, data *embedded.Data, s streams, set
 		return &exit{exitUsage, err}
 	}
 	ended := quitOnSignal(cancel)
-	err = lines.RunCall(ctx, lines.CallOptions{Call: call, Words: n.Words, Echo: !s.terminal, Debrief: writeDebrief}, s.in, s.out)
+	err = lines.RunCall(ctx, lines.CallOptions{Call: call, Words: n.Words, Echo: !s.terminal, Debrief: debriefing(data, n, debrief)}, s.in, s.out)
 	switch sig := ended(); {
 	case sig != 0:
 		return &exit{128 + int(sig), fmt.Errorf("ended by %v", sig)}
@@ -84,10 +87,28 @@ func takeCall(ctx context.Context, f *flags, data *embedded.Data, s streams, set
 	return err
 }
 
-// writeDebrief writes what there is to say after a call.
-func writeDebrief(_ context.Context, c *train.Call, out io.Writer) error {
-	_, err := fmt.Fprintln(out, c.Setup().Scenario.Title.In(c.Setup().Lang))
-	return err
+// debriefing writes what there is to say after a call, and into a file if one is named: as
+// Markdown where its name ends so.
+func debriefing(data *embedded.Data, n narrate.Narrator, file string) func(context.Context, *train.Call, io.Writer) error {
+	return func(ctx context.Context, c *train.Call, out io.Writer) error {
+		calls, err := callsOf(data)
+		if err != nil {
+			return err
+		}
+		review, err := c.Review(ctx, calls)
+		if err != nil {
+			return err
+		}
+		paragraphs := c.Kit().Debrief(review, n)
+		if _, err := io.WriteString(out, train.Text(paragraphs)); err != nil || file == "" {
+			return err
+		}
+		written := train.Text(paragraphs)
+		if strings.HasSuffix(file, ".md") {
+			written = train.Markdown(paragraphs)
+		}
+		return os.WriteFile(file, []byte(written), 0o600)
+	}
 }
 
 // callsOf are the calls that are built in, in the order of their numbers.

@@ -64,6 +64,7 @@ func (l *line) keep(ctx context.Context, a flow.Action) error {
 		return err
 	}
 	if l.scenario.Lexicon.Trouble(l.sim.Snapshot()) == was {
+		l.noise = append(l.noise, a)
 		return nil
 	}
 	back, err := l.sim.Branch(ctx, at)
@@ -71,5 +72,17 @@ func (l *line) keep(ctx context.Context, a flow.Action) error {
 		return err
 	}
 	l.sim = back
+	return nil
+}
+
+// same does what was done in another call before it began, as far as it can be done here.
+func (l *line) same(ctx context.Context, noise []flow.Action) error {
+	for _, a := range noise {
+		if _, err := l.sim.Do(ctx, a); err != nil {
+			if _, misstep := flow.AsMisstep(err); !misstep {
+				return err
+			}
+		}
+	}
 	return nil
 }

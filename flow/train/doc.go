@@ -20,4 +20,10 @@
 // [Kit.Start] begins a [Call] of a scenario where its trouble shows. [Call.Say] does an
 // act, [Call.State] is the call as a value, [Call.Back] is another call from an earlier
 // moment. The same [Setup] and the same acts give the same call, to the letter.
+//
+// # Afterwards
+//
+// [Call.Review] plays the call beside those of all scenarios: a [Field] is what is still
+// possible, [Kit.Grade] scores what was said by the truth, [Kit.Debrief] puts all of it into
+// words. The best paths are searched when the program is made, by [Kit.FindPars].
 package train

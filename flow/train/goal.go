@@ -35,7 +35,7 @@ func WantOf(s *scenario.Scenario, causes cause.Catalogue) Want {
 	switch {
 	case refers && referral == flow.FraudDesk:
 		return WantSafe
-	case refers && len(e.Do) == 1:
+	case refers && len(e.Do) == 1, s.Cause == flow.PortalLocked:
 		return WantReferral
 	case slices.Contains([]string{"error-login", "no-notification", "login-back", "login-refused"}, e.Group) && s.Cause != flow.KeyRevoked:
 		return WantLogin
@@ -53,18 +53,23 @@ func (l *line) reached(want Want, causes cause.Catalogue, began int, told bool) 
 	case WantSafe:
 		return l.referred(began) == flow.FraudDesk
 	case WantReferral:
-		e, _ := causes.Find(l.scenario.Cause)
-		right, _ := e.Referral()
+		right := flow.Unlocking // of a lock, whoever has set it
+		if e, _ := causes.Find(l.scenario.Cause); e.Cause != flow.PortalLocked {
+			right, _ = e.Referral()
+		}
 		return l.referred(began) == right
 	case WantLogin:
 		in := snap.World.Screen(flow.Desk).ID
-		return (in == "portal-home" || in == "portal-code") && l.cured()
+		return (in == "portal-home" || in == "portal-code") && l.cured(causes, began)
 	}
-	return l.keyHere(snap) && l.cured()
+	return l.keyHere(snap) && l.cured(causes, began)
 }
 
-// cured reports whether the last trouble is overcome.
-func (l *line) cured() bool { return l.scenario.Lexicon.Trouble(l.sim.Snapshot()) == "" }
+// cured reports whether the trouble has been overcome since the call began.
+func (l *line) cured(causes cause.Catalogue, began int) bool {
+	e, _ := causes.Find(l.scenario.Cause)
+	return slices.ContainsFunc(l.sim.Snapshot().Log[began:], func(o flow.Event) bool { return flow.MatchesAny(e.Cured, o) })
+}
 
 // referred is where the case was sent last since the call began; empty if nowhere.
 func (l *line) referred(began int) flow.Referral {

@@ -17,6 +17,8 @@ type Kit struct {
 	Lines    map[string]text.Words
 	Personas []Persona
 	words    map[text.Lang]text.Catalogue
+	fixes    []Fix
+	pars     map[string]Par
 }
 
 // NewKit reads what calls need of what is embedded.
@@ -33,6 +35,12 @@ func NewKit(data *embedded.Data) (*Kit, error) {
 		return nil, err
 	}
 	if k.Personas, err = Personas(); err != nil {
+		return nil, err
+	}
+	if err = read("fixes.json", &k.fixes); err != nil {
+		return nil, err
+	}
+	if err = read("searched/par.json", &k.pars); err != nil {
 		return nil, err
 	}
 	for _, lang := range []text.Lang{text.English, text.TraditionalChinese} {

@@ -20,6 +20,7 @@ type line struct {
 	exact    bool   // the customer says the wording of messages without being asked
 	pace     int    // how long everything takes, in percent
 	heard    map[string][]Sentence
+	noise    []flow.Action // what was done before the call began, beside its trouble
 }
 
 // answer is what comes of an act.

@@ -9,7 +9,7 @@ import (
 	"enrollsim/flow/text"
 )
 
-//go:embed *.json
+//go:embed *.json searched/par.json
 var files embed.FS
 
 // read fills in a list from an embedded file.

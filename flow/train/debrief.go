@@ -1,0 +1,223 @@
+package train
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"enrollsim/flow"
+	"enrollsim/flow/narrate"
+)
+
+// Debrief puts a review into words, as paragraphs: the result, what really was the matter,
+// the tape with what happened behind it, the best path, and what was and was not said.
+func (k *Kit) Debrief(r Review, n narrate.Narrator) []narrate.Paragraph {
+	d := debrief{kit: k, Review: r, n: n}
+	return slices.Concat(d.result(), d.truth(), d.tape(), d.path(), d.words(), d.tell())
+}
+
+// debrief is a review that is put into words.
+type debrief struct {
+	Review
+	kit *Kit
+	n   narrate.Narrator
+}
+
+func (d debrief) say(key string, args ...string) string { return d.n.Say(flow.T(key, args...)) }
+
+func (d debrief) heading(key string) narrate.Paragraph {
+	return narrate.Paragraph{Kind: narrate.Heading, Text: d.say(key)}
+}
+
+func (d debrief) item(state narrate.State, text string) narrate.Paragraph {
+	return narrate.Paragraph{Kind: narrate.Item, Text: text, State: state}
+}
+
+func (d debrief) result() []narrate.Paragraph {
+	s := d.Score
+	verdict := pick(s.Passed, "debrief.passed", "debrief.failed")
+	all := []narrate.Paragraph{
+		d.n.Notice(),
+		{Kind: narrate.Title, Text: d.say(verdict, "points", strconv.Itoa(s.Total), "needed", strconv.Itoa(PassAt)), State: state(s.Passed)},
+	}
+	for _, c := range s.Critical {
+		all = append(all, d.item(narrate.Bad, d.say("debrief.critical-"+string(c))))
+	}
+	if s.Critical == nil {
+		all = append(all, d.item(narrate.Good, d.say("debrief.nothing-critical")))
+	}
+	for _, p := range []struct {
+		key      string
+		has, max int
+	}{
+		{"diagnosis", s.Diagnosis, pointsDiagnosis}, {"time", s.Time, pointsTime}, {"steps", s.Steps, pointsSteps},
+		{"outcome", s.Outcome, pointsOutcome}, {"harm", s.Harm, pointsHarm}, {"words", s.Words, 15},
+	} {
+		all = append(all, d.item(state(p.has == p.max), d.say("debrief.part-"+p.key, "points", strconv.Itoa(p.has), "most", strconv.Itoa(p.max))))
+	}
+	return all
+}
+
+func state(good bool) narrate.State {
+	if good {
+		return narrate.Good
+	}
+	return narrate.Plain
+}
+
+// name is what a cause is called; that nothing is wrong is one, too.
+func (d debrief) name(c flow.Cause) string {
+	if e, known := d.kit.Causes.Find(c); known {
+		return d.n.In(e.Title)
+	}
+	return d.say("debrief.nothing-wrong")
+}
+
+func (d debrief) names(causes []flow.Cause) string {
+	var all []string
+	for _, c := range causes {
+		all = append(all, d.name(c))
+	}
+	return strings.Join(all, d.say("debrief.and"))
+}
+
+func (d debrief) truth() []narrate.Paragraph {
+	all := []narrate.Paragraph{d.heading("debrief.truth"), {Kind: narrate.Body, Text: d.name(d.Truth.Cause), Ref: narrate.Ref{Cause: d.Truth.Cause}}}
+	if e, known := d.kit.Causes.Find(d.Truth.Cause); known {
+		all = append(all, narrate.Paragraph{Kind: narrate.Body, Text: d.n.In(e.Rule)}, narrate.Paragraph{Kind: narrate.Body, Text: d.n.In(e.Remedy)},
+			narrate.Paragraph{Kind: narrate.Aside, Text: d.n.In(e.Article)})
+	}
+	if len(d.Truth.Class) > 1 {
+		all = append(all, narrate.Paragraph{Kind: narrate.Body, Text: d.say("debrief.class", "list", d.names(d.Truth.Class))})
+	}
+	if len(d.Score.Named) > 0 {
+		all = append(all, narrate.Paragraph{Kind: narrate.Body, Text: d.say("debrief.named", "list", d.names(d.Score.Named))})
+	}
+	return all
+}
+
+// stamp is a time since the beginning of the call, as a clock shows it.
+func stamp(t time.Duration) string {
+	return fmt.Sprintf("%02d:%02d", int(t.Minutes()), int(t.Seconds())%60)
+}
+
+func (d debrief) tape() []narrate.Paragraph {
+	all := []narrate.Paragraph{d.heading("debrief.tape")}
+	for i, t := range d.State.Turns {
+		if i > 0 {
+			all = append(all, narrate.Paragraph{Kind: narrate.Quote, Label: stamp(t.At) + " " + d.say("debrief.you"), Text: t.Said})
+		}
+		all = append(all, narrate.Paragraph{Kind: narrate.Quote, Label: stamp(t.At+t.Took) + " " + d.say("debrief.customer"), Text: t.Heard})
+		for _, e := range d.After[i] {
+			all = append(all, d.n.Event(e))
+		}
+		if i > 0 {
+			all = append(all, d.remark(i)...)
+		}
+	}
+	return all
+}
+
+// remark is what there is to say of a turn: what it told, and what would have told more.
+func (d debrief) remark(i int) []narrate.Paragraph {
+	a, _ := d.kit.Act(d.State.Turns[i].Act)
+	left := strconv.Itoa(d.Left[i])
+	key := "debrief.told"
+	if d.Truth.Gone[i] == 0 {
+		key = "debrief.told-nothing"
+	}
+	if slices.Contains(d.Score.Needless, i) {
+		key = "debrief.needless"
+	}
+	all := []narrate.Paragraph{{Kind: narrate.Aside, Text: d.say(key, "count", left)}}
+	if better := d.Best[i]; better.Act != "" && better.Act != a.ID && better.Left < d.Left[i] && (a.Group == Ask || a.Group == See) {
+		best, _ := d.kit.Act(better.Act)
+		all = append(all, narrate.Paragraph{Kind: narrate.Aside, Text: d.say("debrief.better", "say", d.n.In(best.Say), "count", strconv.Itoa(better.Left))})
+	}
+	return all
+}
+
+func (d debrief) path() []narrate.Paragraph {
+	if len(d.Par.Acts) == 0 {
+		return nil
+	}
+	all := []narrate.Paragraph{
+		d.heading("debrief.par"),
+		{Kind: narrate.Body, Text: d.say("debrief.par-time", "time", stamp(d.Par.Time()), "used", pick(d.Score.Used > 0, stamp(d.Score.Used), "–"))},
+	}
+	for _, id := range d.Par.Acts {
+		a, _ := d.kit.Act(id)
+		all = append(all, d.item(narrate.Plain, d.n.In(a.Say)))
+	}
+	return all
+}
+
+func (d debrief) words() []narrate.Paragraph {
+	all := []narrate.Paragraph{d.heading("debrief.words")}
+	for _, w := range Words() {
+		said := d.Score.Said[w]
+		all = append(all, d.item(state(said), d.say(pick(said, "debrief.said", "debrief.not-said"), "what", d.say("debrief.word-"+string(w)))))
+	}
+	return all
+}
+
+func (d debrief) tell() []narrate.Paragraph {
+	e, known := d.kit.Causes.Find(d.Truth.Cause)
+	if !known {
+		return nil
+	}
+	all := []narrate.Paragraph{d.heading("debrief.tell")}
+	for _, part := range e.Tell {
+		all = append(all, narrate.Paragraph{Kind: narrate.Quote, Label: d.say("tell." + string(part.Purpose)), Text: d.n.In(part.Words)})
+	}
+	return all
+}
+
+// Text is a debrief as lines of plain text.
+func Text(paragraphs []narrate.Paragraph) string {
+	var b strings.Builder
+	for _, p := range paragraphs {
+		switch p.Kind {
+		case narrate.Title, narrate.Heading:
+			fmt.Fprintf(&b, "\n%s\n\n", p.Text)
+		case narrate.Quote:
+			fmt.Fprintf(&b, "%s  %s\n", p.Label, p.Text)
+		case narrate.Event:
+			fmt.Fprintf(&b, "    %s\n", p)
+		case narrate.Aside:
+			fmt.Fprintf(&b, "    %s\n", p.Text)
+		case narrate.Item:
+			fmt.Fprintf(&b, "%s %s\n", pick(p.State == narrate.Bad, "!", "-"), p.Text)
+		default:
+			fmt.Fprintln(&b, p.Text)
+		}
+	}
+	return b.String()
+}
+
+// Markdown is a debrief as a document.
+func Markdown(paragraphs []narrate.Paragraph) string {
+	plain := strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "<", `\<`, "`", "\\`", "[", `\[`).Replace
+	var b strings.Builder
+	for _, p := range paragraphs {
+		switch p.Kind {
+		case narrate.Title:
+			fmt.Fprintf(&b, "# %s\n\n", plain(p.Text))
+		case narrate.Heading:
+			fmt.Fprintf(&b, "\n## %s\n\n", plain(p.Text))
+		case narrate.Quote:
+			fmt.Fprintf(&b, "**%s** %s\n\n", plain(p.Label), plain(p.Text))
+		case narrate.Event:
+			fmt.Fprintf(&b, "* %s\n", plain(p.String()))
+		case narrate.Aside:
+			fmt.Fprintf(&b, "*%s*\n\n", plain(p.Text))
+		case narrate.Item:
+			fmt.Fprintf(&b, "* %s\n", plain(p.Text))
+		default:
+			fmt.Fprintf(&b, "%s\n\n", plain(p.Text))
+		}
+	}
+	return b.String()
+}
