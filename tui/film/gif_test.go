@@ -6,6 +6,7 @@ import (
 	"image/draw"
 	"image/gif"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -13,6 +14,7 @@ import (
 	"github.com/makiuchi-d/gozxing"
 	"github.com/makiuchi-d/gozxing/qrcode"
 
+	"enrollsim/flow/scenario"
 	"enrollsim/tui/film"
 	"enrollsim/tui/picture"
 )
@@ -78,25 +80,50 @@ func farthest(a, b *image.RGBA) (at image.Point, most int) {
 func TestCodesInAGIF(t *testing.T) {
 	t.Parallel()
 	f := made(t, func(s *shot) { s.Guide, s.W, s.H = "ios-activate-type", 80, 24 })
+	drawn := 0
+	for i, link := range codes(t, f) {
+		on := strings.Contains(f.Frames[i].Window.String(), "\x1b[0;38;5;16;48;5;231m")
+		if (link != "") != on {
+			t.Errorf("picture %d is read as %q, and the code is drawn on it: %t", i, link, on)
+		}
+		if on {
+			drawn++
+		}
+	}
+	if drawn == 0 || drawn == len(f.Frames) {
+		t.Errorf("the code is on %d of %d pictures", drawn, len(f.Frames))
+	}
+}
+
+// Where the code is covered nothing is read, until it is covered no more.
+func TestCoveredCodeInAGIF(t *testing.T) {
+	t.Parallel()
+	covered, err := scenario.BuiltInSource("code-hidden")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := made(t, func(s *shot) { s.Guide, s.RunFile, s.W, s.H = "", string(covered), 80, 24 })
+	links := codes(t, f)
+	uncovered := slices.IndexFunc(links, func(link string) bool { return link != "" })
+	if uncovered < 2 || slices.Contains(links[uncovered:], "") {
+		t.Errorf("what is read is %q", links)
+	}
+}
+
+// codes are what a reader makes of each picture of a GIF.
+func codes(t *testing.T, f *film.Film) []string {
+	t.Helper()
 	got, err := gif.DecodeAll(strings.NewReader(written(t, func(w io.Writer) error { return f.GIF(w, 1) })))
 	if err != nil {
 		t.Fatal(err)
 	}
 	screen := image.NewRGBA(image.Rect(0, 0, got.Config.Width, got.Config.Height))
-	read := 0
-	for i, m := range got.Image {
+	var links []string
+	for _, m := range got.Image {
 		draw.Draw(screen, m.Rect, m, m.Rect.Min, draw.Over)
-		link, drawn := codeOn(screen), strings.Contains(f.Frames[i].Window.String(), "\x1b[0;38;5;16;48;5;231m")
-		if (link != "") != drawn {
-			t.Errorf("picture %d is read as %q, and the code is drawn on it: %t", i, link, drawn)
-		}
-		if drawn {
-			read++
-		}
+		links = append(links, codeOn(screen))
 	}
-	if read == 0 {
-		t.Error("the code is on no picture")
-	}
+	return links
 }
 
 // codeOn is what a reader makes of a picture.

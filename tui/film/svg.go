@@ -16,9 +16,9 @@ import (
 // motion shows the first picture.
 func (f *Film) SVG(w io.Writer) error {
 	look := picture.LookOf(f.Theme)
-	about := f.Notes
+	about := slices.Clip(f.Notes)
 	for _, c := range f.Chapters {
-		about = append(about[:len(about):len(about)], c.Title)
+		about = append(about, c.Title)
 	}
 	d := &draw.Drawing{
 		Width: f.W * draw.CellWidth, Height: f.H * draw.CellHeight, Lang: string(f.Lang), Title: f.Title, About: strings.Join(about, "\n"),

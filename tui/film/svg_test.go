@@ -3,6 +3,7 @@ package film_test
 import (
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"io"
 	"slices"
 	"strings"
@@ -54,7 +55,7 @@ func texts(t *testing.T, source string, at time.Duration) string {
 	inText := false
 	for {
 		token, err := decoder.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return b.String()
 		}
 		if err != nil {
