@@ -162,20 +162,31 @@ func (p Phone) responsePage() page {
 // responseNode is the id of the node with the response string of a user's key.
 func responseNode(user string) string { return "response-" + user }
 
-// Response returns the response string on the screen of the user's key, or the
-// first one if there is none of that user; empty if there is none at all.
-func (p Phone) Response(user string) string {
+// Response returns the response string on the screen that a user reads after so many were
+// wrong: that of the user's key, then those of the keys whose users are not known, and so
+// on again. Where there are none of these it is the first one, and empty if there is none.
+func (p Phone) Response(user string, wrong int) string {
 	if p.front != MobileApp || p.mobile.page != pageResponse {
 		return ""
 	}
-	s := p.Screen()
-	if n, ok := s.Find(responseNode(user)); ok {
-		return n.Value
-	}
-	for _, n := range s.Nodes {
-		if n.Role == screen.Code {
-			return n.Value
+	var own, unknown, all []string
+	for _, n := range p.Screen().Nodes {
+		if n.Role != screen.Code {
+			continue
 		}
+		all = append(all, n.Value)
+		switch n.ID {
+		case responseNode(""):
+			unknown = append(unknown, n.Value)
+		case responseNode(user):
+			own = append(own, n.Value)
+		}
+	}
+	if mine := slices.Concat(own, unknown); len(mine) > 0 {
+		return mine[wrong%len(mine)]
+	}
+	if len(all) > 0 {
+		return all[0]
 	}
 	return ""
 }

@@ -180,7 +180,7 @@ func TestResponseString(t *testing.T) {
 	h.tap("generate-response")
 	h.input("4711")
 	h.expect("mobile-response")
-	got := strings.ReplaceAll(h.Response("riley.sample"), " ", "")
+	got := strings.ReplaceAll(h.Response("riley.sample", 0), " ", "")
 	if want := flow.Response(h.backend.attempts[0].Secret, "123456"); got != want {
 		t.Errorf("the phone shows %q, want %q", got, want)
 	}
@@ -188,7 +188,7 @@ func TestResponseString(t *testing.T) {
 		t.Errorf("whose response it is: %+v", n)
 	}
 	h.tap("done")
-	if got := h.Response(""); got != "" {
+	if got := h.Response("", 0); got != "" {
 		t.Errorf("elsewhere the phone still shows %q", got)
 	}
 }
@@ -212,7 +212,7 @@ func TestResponseOfAnUnconfirmedKey(t *testing.T) {
 	if h.has("response-user-") {
 		t.Error("the phone names the user of a key that was never confirmed")
 	}
-	got := strings.ReplaceAll(h.Response(""), " ", "")
+	got := strings.ReplaceAll(h.Response("", 0), " ", "")
 	if want := flow.Response(h.backend.attempts[0].Secret, "123456"); got != want {
 		t.Errorf("the phone shows %q, want %q", got, want)
 	}

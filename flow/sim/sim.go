@@ -264,6 +264,12 @@ func (s *Sim) record(e flow.Event) {
 	e.Seq = len(s.log) + 1
 	e.At = e.At.In(s.config.Sandbox.Start.Location()) // one zone for all, the backend's UTC too
 	s.log = append(s.log, e)
+	switch {
+	case e.Cause == flow.WrongResponse && e.Kind == flow.ResponseRefused:
+		s.world.wrong++
+	case e.Kind == flow.ResponseAccepted:
+		s.world.wrong = 0
+	}
 	if g := s.config.Guide; g != nil {
 		s.world.Cursor = g.Follow(s.world.Cursor, e)
 		if s.world.note(e, s.config.Saved.User, g.Login.Shown) {

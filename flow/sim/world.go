@@ -60,6 +60,7 @@ type World struct {
 	named  map[int]bool // phones in other hands: somebody has acted on them by name
 	about  int          // the phone on which the user is to get a key: where that was tried last, or the first one
 	owner  int          // the phone on which a login has shown the key instead, from 1; 0 while none has
+	wrong  int          // responses that were refused since one was accepted
 	timers []timer
 	faults []flow.Fault
 
@@ -188,11 +189,11 @@ func (w World) read(a flow.Action) flow.Action {
 // one in another hand; otherwise as it is.
 func (w World) response(user, otherwise string) string {
 	for i, p := range w.phones {
-		if response := p.Response(user); response != "" && i != w.inHand && w.named[i] {
+		if response := p.Response(user, w.wrong); response != "" && i != w.inHand && w.named[i] {
 			otherwise = response
 		}
 	}
-	if response := w.Phone().Response(user); response != "" {
+	if response := w.Phone().Response(user, w.wrong); response != "" {
 		return response
 	}
 	return otherwise
@@ -281,12 +282,15 @@ func (w World) find(target string) int {
 
 // holder is the index of the phone that holds the key of a user; -1 if none does. A phone
 // does not hear that its key was revoked: of several that count on one, it is that which
-// shows a login, or else that on which one was last activated.
+// shows a login, or else that on which one was last activated. Where its response was
+// wrong, it may be the phone whose attempt had no answer, and in turn the other.
 func (w World) holder(user string) int {
 	best, found := 0, -1
 	for i, p := range w.phones {
 		rank := 1
 		switch {
+		case w.wrong%2 == 1 && i == w.about && p.Unanswered():
+			rank = 4
 		case !slices.Contains(p.Users(), user):
 			continue
 		case p.HasNotification():

@@ -83,8 +83,8 @@ func Explore(ctx context.Context, o Options) (Report, error) {
 		return report, err
 	}
 	for i := range o.Runs {
-		w := walk{reader: reader, causes: causes, open: o.Open, seed: o.Seed + uint64(i), report: &report}
-		steps, found, err := w.play(ctx, w.draw(guides, o.Steps))
+		w := walk{reader: reader, causes: causes, guides: guides, open: o.Open, seed: o.Seed + uint64(i), report: &report}
+		steps, found, err := w.play(ctx, w.draw(o.Steps))
 		if err != nil {
 			return report, err
 		}
@@ -137,6 +137,7 @@ func Kinds(guides []*guide.Guide) []string {
 type walk struct {
 	reader *runfile.Reader
 	causes cause.Catalogue
+	guides []*guide.Guide // one of which it draws
 	open   flow.Open
 	seed   uint64
 	guide  *guide.Guide
@@ -148,15 +149,16 @@ type walk struct {
 // broken is a rule that does not hold, and how.
 type broken struct{ rule, how string }
 
-// draw draws a world, and about so many steps in it.
-func (w *walk) draw(guides []*guide.Guide, count int) []string {
+// draw draws a world, and about so many steps in it. What comes first, while nothing is in
+// its way, is another kind of move from run to run, so that each has its turn.
+func (w *walk) draw(count int) []string {
 	random := rand.Source(w.seed)
-	w.guide = guides[random.IntN(len(guides))]
+	w.guide = w.guides[random.IntN(len(w.guides))]
 	w.start = startOf(w.guide, &random)
 	all := moves(w.guide)
 	var steps []string
-	for len(steps) < count {
-		name, next := drawn(all, &random)
+	for from := all[w.seed%uint64(len(all)):][:1]; len(steps) < count; from = all {
+		name, next := drawn(from, &random)
 		steps = append(steps, next...)
 		w.kinds = append(w.kinds, append(make([]string, len(next)-1), name)...)
 	}
@@ -271,58 +273,6 @@ func (w walk) begin(ctx context.Context, steps []string) (*scenario.Player, erro
 		return nil, fmt.Errorf("the explorer has written what is no run file: %w", err)
 	}
 	return s.Play(ctx, s.Config(scenario.World{Open: w.open}))
-}
-
-// shrink leaves out whatever can be left out, many steps at once as long as that goes,
-// and then says what can be said by following the guide, while the rule is still broken.
-func (w walk) shrink(ctx context.Context, steps []string, found broken) (*Finding, error) {
-	for _, instead := range [][][]string{{nil}, w.shorthands()} {
-		for size := len(steps); size > 0; {
-			fewer, how, err := w.shorter(ctx, steps, size, instead, found.rule)
-			switch {
-			case err != nil:
-				return nil, err
-			case fewer != nil:
-				steps, found = fewer, how
-				size = min(size, len(steps))
-			case len(instead) == 1:
-				size /= 2
-			default:
-				size--
-			}
-		}
-	}
-	return &Finding{Rule: found.rule, How: found.how, Seed: w.seed, Steps: steps, File: w.file(steps, found)}, nil
-}
-
-// shorter tries to say so many steps in a row by others; nil if none of those can be
-// spared.
-func (w walk) shorter(ctx context.Context, steps []string, size int, others [][]string, rule string) ([]string, broken, error) {
-	for from := 0; from+size <= len(steps); from++ {
-		for _, instead := range others {
-			if len(instead) >= size {
-				continue
-			}
-			done, found, err := w.breaks(ctx, slices.Concat(steps[:from], instead, steps[from+size:]), rule)
-			if err != nil {
-				return nil, broken{}, err
-			}
-			if found.rule == rule && len(done) < len(steps) {
-				return done, found, nil
-			}
-		}
-	}
-	return nil, broken{}, nil
-}
-
-// shorthands are what steps in a row may be said by: nothing, or the guide, as a whole
-// or up to one of its steps.
-func (w walk) shorthands() [][]string {
-	all := [][]string{nil, {"follow"}}
-	for _, step := range w.guide.Steps {
-		all = append(all, []string{fmt.Sprintf("follow: %q", step.Number)})
-	}
-	return all
 }
 
 // file writes steps as a run file.

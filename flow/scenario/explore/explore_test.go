@@ -61,7 +61,7 @@ func TestEveryRuleHolds(t *testing.T) {
 // steps that breaks the rule again and that the true backend plays without.
 func TestForgetfulBackendIsConvicted(t *testing.T) {
 	t.Parallel()
-	report, err := explore.Explore(t.Context(), options(openForgetful, 200, 40, 1))
+	report, err := explore.Explore(t.Context(), options(openForgetful, 200, 40, 7))
 	if err != nil {
 		t.Fatal(err)
 	}

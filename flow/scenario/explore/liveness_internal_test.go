@@ -55,6 +55,15 @@ func TestWaysOut(t *testing.T) {
 				`follow: "5"; fault: answer-lost; inputText: pin; tapOn: activate; pickUp: phone-2`,
 		},
 		{
+			"an attempt has no answer on a phone with a key that was revoked, and only a response will do", "ios-adduser-type",
+			withKey + ", backend: {seamless: off}", "service: {revokeKey: $user}; fault: answer-lost; remedy",
+		},
+		{
+			"an attempt has no answer, and the key that was revoked is on another phone", "ios-adduser-type",
+			"phones: [{app: on}, {app: on, users: [riley.sample], where: elsewhere}]",
+			`service: {revokeKey: $user}; fault: answer-lost; follow: "8"; tapOn: activate-key; match; launchApp: camera; aim: 25`,
+		},
+		{
 			"a wrong response, with a login that is over on the phone", "android-activate-scan", withKey,
 			"desk: {tapOn: log-in}; tapOn: push; cancel; desk: {tapOn: not-received}; desk: {tapOn: send-response}",
 		},

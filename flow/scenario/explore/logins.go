@@ -135,49 +135,6 @@ func unasked(s sim.Snapshot) string {
 	return ""
 }
 
-// strangers looks at what comes of a stranger's face and of what is typed wrongly.
-func strangers(s sim.Snapshot) string {
-	pins, typed := map[string]string{}, map[string]string{} // by phone: a PIN that was created, and what was typed last
-	from := 0
-	for _, entry := range s.History {
-		a, id := entry.Action, entry.World.Phone().ID()
-		if a.Verb == flow.InputText && a.Target == "pin" {
-			typed[id] = a.Text
-		}
-		for _, e := range s.Log[min(from, len(s.Log)):min(entry.Events, len(s.Log))] {
-			switch {
-			case e.Kind == flow.UnlockMatched && a.Verb == flow.NonMatch:
-				return "a stranger, and yet " + e.String()
-			case e.Kind == flow.UnlockMatched && a.Verb == flow.InputText && a.Text == wrong && pins[id] != wrong:
-				return fmt.Sprintf("%s, and yet %s", a, e)
-			case e.Kind == flow.PINMatched && typed[id] == wrong && pins[id] != wrong:
-				return "a wrong PIN, and yet " + e.String()
-			case e.Kind == flow.PINCreated:
-				pins[id] = typed[id]
-			}
-		}
-		from = entry.Events
-	}
-	return ""
-}
-
-// pinLength looks at what was typed before a PIN was created.
-func pinLength(s sim.Snapshot) string {
-	typed, from := "", 0
-	for _, entry := range s.History {
-		if a := entry.Action; a.Verb == flow.InputText && a.Target == "pin" {
-			typed = a.Text
-		}
-		for _, e := range s.Log[min(from, len(s.Log)):min(entry.Events, len(s.Log))] {
-			if n := len(typed); e.Kind == flow.PINCreated && n > 0 && (n < 4 || n > 6) {
-				return fmt.Sprintf("%d characters, and yet %s", n, e)
-			}
-		}
-		from = entry.Events
-	}
-	return ""
-}
-
 // toldOthers looks at where a login is announced.
 func toldOthers(s sim.Snapshot) string {
 	holder := map[string]flow.Event{}
@@ -194,7 +151,7 @@ func toldOthers(s sim.Snapshot) string {
 	return ""
 }
 
-// lockedIn looks for sessions of users whom the service has locked.
+// lockedIn looks for sessions and keys of users whom the service has locked.
 func lockedIn(s sim.Snapshot) string {
 	locked := map[string]flow.Event{}
 	for _, e := range s.Log {
@@ -205,7 +162,7 @@ func lockedIn(s sim.Snapshot) string {
 			}
 		case flow.UserUnlocked:
 			delete(locked, e.User)
-		case flow.SessionOpened:
+		case flow.SessionOpened, flow.Enrolled:
 			if by, is := locked[e.User]; is {
 				return fmt.Sprintf("%s, and yet %s", by, e)
 			}
@@ -219,7 +176,7 @@ func wrongPassword(s sim.Snapshot) string {
 	for i := 1; i < len(s.History); i++ {
 		typed, login := s.History[i-1], s.History[i]
 		if typed.Action.Verb != flow.InputText || typed.Action.Target != "password" || typed.Action.Text != noPassword ||
-			login.Action.Target != "log-in" {
+			login.Action.Target != "log-in" || login.Action.On != typed.Action.On {
 			continue
 		}
 		for _, e := range s.Log[min(typed.Events, len(s.Log)):min(login.Events, len(s.Log))] {

@@ -65,63 +65,68 @@ const (
 func moves(g *guide.Guide) []move {
 	all := slices.Concat(following(g), atTheCamera(), atTheDesk(), logins(), onThePhone(), elsewhere())
 	if g.System == string(phone.Android) {
-		all = append(all, pins("a PIN", 3, nil))
+		all = append(all, ways("a PIN", 3, typePIN(""), typePIN("123"), typePIN("1234567"), typePIN("abcd"), typePIN(wrong)))
 	}
 	return all
 }
 
 // following is to follow the guide, wholly, in part, and with something in between.
 func following(g *guide.Guide) []move {
-	part, another := move{name: "follow in part", weight: 4}, move{name: "another PIN", weight: 6}
+	part, early := move{name: "follow in part", weight: 4}, move{name: "log out before the answer", weight: 2}
+	toPIN := ""
 	for _, step := range g.Steps {
 		to := fmt.Sprintf("follow: %q", step.Number)
 		part.ways = append(part.ways, []string{to})
+		early.ways = append(early.ways, []string{to, logOut, "match", "inputText: pin", "tapOn: activate"}, []string{to, logOut, "follow"})
 		if slices.ContainsFunc(step.Do, func(a flow.Action) bool { return a.Target == "pin" }) {
-			another.ways = append(another.ways, pins("", 0, []string{to}).ways...)
+			toPIN = to
 		}
 	}
 	all := []move{
 		each("follow", 3, "follow"), part,
-		ways("follow at the last moment", 2,
+		ways("follow at the last moment", 4,
 			[]string{logIn, "advance: before-expiry", "follow"}, []string{logIn, "advance: before-expiry", "advance: 1s", "follow"}),
 		ways("a damaged attempt", 3, []string{"fault: garbled", "follow", "follow"}),
-		ways("an attempt that is lost", 2,
+		ways("an attempt that is lost", 4,
 			[]string{"fault: reset", "follow"}, []string{"fault: answer-lost", "follow"}, []string{"fault: server-error",
 				"follow", "follow"}),
 		ways("follow, and then log out", 1, []string{"follow", logOut}),
+		early,
 	}
-	if len(another.ways) > 0 {
-		all = append(all, another)
+	if toPIN == "" {
+		return all
 	}
-	return all
+	guesses := []string{toPIN}
+	for range 5 {
+		guesses = append(guesses, typePIN(wrong)...)
+	}
+	return append(all,
+		ways("a wrong PIN", 3, append([]string{toPIN}, typePIN(wrong)...)),
+		ways("a short PIN", 5, append([]string{toPIN}, typePIN("123")...)),
+		ways("a long PIN", 5, append([]string{toPIN}, typePIN("1234567")...)),
+		ways("five wrong PINs", 3, append(guesses, typePIN("")...)),
+	)
 }
 
-// pins types what may be a PIN, or not.
-func pins(name string, weight int, before []string) move {
-	m := move{name: name, weight: weight}
-	for _, typed := range []string{"", "123", "1234567", "abcd", wrong} {
-		field := fmt.Sprintf("{inputText: pin, text: %q}", typed)
-		if typed == "" {
-			field = "inputText: pin"
-		}
-		m.ways = append(m.ways, append(slices.Clone(before), field, "tapOn: activate"))
+// typePIN types a PIN, or the one that the owner knows, and sends it off.
+func typePIN(pin string) []string {
+	if pin == "" {
+		return []string{"inputText: pin", "tapOn: activate"}
 	}
-	return m
+	return []string{fmt.Sprintf("{inputText: pin, text: %q}", pin), "tapOn: activate"}
 }
 
 func atTheCamera() []move {
 	scan := []string{"launchApp: camera", "aim: 25", "tapOn: banner"}
 	with := func(before []string, after ...string) []string { return slices.Concat(before, scan, after) }
+	two := []string{logIn, "desk: {tapOn: new-tab}", logIn, "follow", "desk: {tapOn: tab-1}"}
+	answer := []string{"tapOn: allow", "match", "inputText: pin", "tapOn: activate"} // whichever is asked for
 	return []move{
 		each("camera", 1, "launchApp: camera", "aim: 25", "aim", "tapOn: banner", "tapOn: switch-lens", "closer", "farther",
 			"light: 5", "light: 100"),
-		ways("scan", 3, with(nil, "match"), with(nil, "tapOn: allow", "match"), with(nil, "inputText: pin", "tapOn: activate"),
-			with([]string{"pickUp: phone-2"}, "tapOn: allow", "match")),
-		ways("two codes, two phones", 3,
-			with([]string{logIn, "desk: {tapOn: new-tab}", logIn, "follow", "desk: {tapOn: tab-1}", "pickUp: phone-2"},
-				"tapOn: allow", "match"),
-			with([]string{logIn, "desk: {tapOn: new-tab}", logIn, "follow", "desk: {tapOn: tab-1}", "pickUp: phone-2"},
-				"inputText: pin", "tapOn: activate")),
+		ways("scan", 3, with(nil, answer...), with([]string{"pickUp: phone-2"}, answer...)),
+		ways("two codes", 3, with(two, answer...)),
+		ways("two codes, two phones", 3, with(append(two, "pickUp: phone-2"), answer...)),
 		ways("the look of the code", 1, []string{"desk: {showCode: inverted}", "launchApp: camera", "aim: 25"},
 			[]string{"desk: {showCode: without-margin}"}, []string{"desk: {showCode: small}"}, []string{"desk: {showCode: printed}"},
 			[]string{"desk: {showCode: plain}"}),
@@ -143,11 +148,11 @@ func atTheDesk() []move {
 	for range 10 {
 		guesses = append(guesses, "desk: {inputText: password, text: "+noPassword+"}", logIn)
 	}
+	guesses = append(guesses, "desk: {inputText: password}", logIn)
 	return []move{
 		each("log in", 3, logIn),
 		each("log out", 2, logOut, "desk: {tapOn: cancel-login}", "desk: {tapOn: reload}"),
 		ways("log in again", 3, []string{logOut, logIn}),
-		ways("log out before the answer", 2, []string{logOut, "match"}),
 		ways("another user", 1, name("casey.sample"), name("riley.sample")),
 		ways("a wrong password", 1, []string{logOut, "desk: {inputText: password, text: " + noPassword + "}", logIn}),
 		ways("ten wrong passwords", 1, guesses),
@@ -177,6 +182,8 @@ func logins() []move {
 		ways("an answer is lost", 1, []string{"fault: {name: answer-lost, at: collect}", ringing, push, "match"}),
 		ways("a stranger's face", 2, []string{logIn, ringing, push, "nonmatch"}),
 		ways("decide too late", 2, []string{logIn, ringing, push, "advance: 3m", "match"}, []string{ringing, push, "advance: 3m"}),
+		ways("five strange faces", 1, []string{logIn, ringing, push, "nonmatch", "nonmatch", "nonmatch", "nonmatch", "nonmatch",
+			"match", "inputText: passcode"}),
 		ways("decide twice", 2, []string{logIn, ringing, push, "match", "cancel", "tapOn: deny"}, []string{
 			"fault: push-duplicated", logIn, ringing, push, "match", push, "match"}),
 		ways("scan the login", 2, []string{
@@ -190,6 +197,9 @@ func logins() []move {
 			},
 			[]string{logIn, "desk: {tapOn: not-received}", "desk: {tapOn: challenge-response}",
 				`desk: {inputText: response, text: "12345678"}`, "desk: {tapOn: send-response}"}),
+		ways("a wrong response, and then the phone", 1, []string{logIn, ringing, push, "cancel", "desk: {tapOn: not-received}",
+			"desk: {tapOn: challenge-response}", `desk: {inputText: response, text: "12345678"}`, "desk: {tapOn: send-response}",
+			"tapOn: approve", "match"}),
 		ways("a response of before", 1, []string{"desk: {inputText: response, text: $response}", "desk: {tapOn: send-response}"}),
 		ways("a stranger logs in", 1, []string{"strangerLogsIn: $user"}, []string{"strangerLogsIn: $user", ringing, push, "match"},
 			[]string{"strangerLogsIn: $user", ringing, push, "cancel", "tapOn: deny"}),
@@ -223,9 +233,22 @@ func onThePhone() []move {
 		ways("what keeps quiet", 1, []string{center, "tapOn: focus", "tapOn: close-center"}, []string{center,
 			"tapOn: battery-saver", "tapOn: close-center"}),
 		ways("reinstall", 1, []string{settings, "tapOn: settings-apps", "tapOn: delete-app"}, []string{settings,
-			"tapOn: settings-apps", "tapOn: delete-app", "follow"}),
-		ways("a new face", 1, []string{settings, "tapOn: settings-security", "tapOn: reset-unlock"}),
+			"tapOn: settings-apps", "tapOn: delete-app", "follow"},
+			[]string{logIn, settings, "tapOn: settings-apps", "tapOn: delete-app", "remedy", ringing, push, "match"}),
+		ways("a new face", 2, []string{settings, "tapOn: settings-security", "tapOn: reset-unlock"}),
 	}
+}
+
+const faultByChance = "fault: {name: %s, times: 2, chance: 50}"
+
+// byChance is the fault that a step sets by chance.
+func byChance(step string) (name string, ok bool) {
+	for _, name := range flow.FaultNames() {
+		if step == fmt.Sprintf(faultByChance, name) {
+			return string(name), true
+		}
+	}
+	return "", false
 }
 
 // elsewhere are the clock, the service and the network.
@@ -238,14 +261,16 @@ func elsewhere() []move {
 		"fault: {name: reset, at: phone, times: 3, chance: 50}"}}}
 	for _, name := range flow.FaultNames() {
 		faults.ways = append(faults.ways, []string{"fault: " + string(name)})
-		chances.ways = append(chances.ways, []string{fmt.Sprintf("fault: {name: %s, times: 2, chance: 50}", name)})
+		chances.ways = append(chances.ways, []string{fmt.Sprintf(faultByChance, name)})
 	}
 	return []move{
 		faults, chances,
 		each("time", 1, "advance: before-expiry", "advance: after-expiry", "advance: 1s", "advance: 3m"),
 		each("a key is revoked", 1, "service: {revokeKey: $user}"),
-		ways("a user is locked", 1, []string{"service: {lockUser: $user}"}, []string{"service: {lockUser: $user}",
-			"service: {unlockUser: $user}"}, []string{"service: {unlockUser: $user}"}),
+		ways("a user is locked", 1, []string{"service: {lockUser: $user}"}, []string{"service: {lockUser: $user}", logOut, logIn},
+			[]string{"service: {lockUser: $user}", "service: {unlockUser: $user}"}, []string{"service: {unlockUser: $user}"}),
+		ways("a user is locked after a login", 1, []string{logIn, "service: {lockUser: $user}", "follow"},
+			[]string{logIn, ringing, push, "service: {lockUser: $user}", "match"}),
 		ways("idle time", 1, []string{"service: {idleTime: 5m}", "advance: 5m"}, []string{"service: {idleTime: none}"}),
 		each("a user comes, and one goes", 1, "service: {addUser: robin.sample, password: robin}",
 			"service: {removeUser: casey.sample}"),

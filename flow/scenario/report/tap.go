@@ -4,6 +4,8 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"path"
+	"path/filepath"
 	"strings"
 
 	"enrollsim/flow/scenario"
@@ -20,12 +22,21 @@ func tapName(name string) string {
 	return strings.NewReplacer(`\`, `\\`, "#", `\#`).Replace(name)
 }
 
+// placedName is a scenario's name with the folder of its file: in TAP there is nothing
+// else that tells two of the same name apart.
+func placedName(s *scenario.Scenario) string {
+	if s.BuiltIn {
+		return s.Name
+	}
+	return path.Join(path.Dir(filepath.ToSlash(s.File)), s.Name)
+}
+
 // TAP writes the outcomes as version 14 of the Test Anything Protocol.
 func TAP(w io.Writer, outcomes []scenario.Outcome) error {
 	b := bufio.NewWriter(w)
 	fmt.Fprintf(b, "TAP version 14\n1..%d\n", len(outcomes))
 	for i, o := range outcomes {
-		name := tapName(o.Scenario.Name)
+		name := tapName(placedName(o.Scenario))
 		switch o.Status {
 		case scenario.Passed:
 			fmt.Fprintf(b, "ok %d - %s\n", i+1, name)

@@ -68,14 +68,18 @@ func TestTAP(t *testing.T) {
 	t.Parallel()
 	points := tap(t, all()...)
 	for i, want := range []point{
-		{ok: true, name: "code-used"}, {name: "wrong"}, {name: "refused"}, {name: "slow"},
-		{ok: true, name: "later", directive: "SKIP it was not run"},
+		{ok: true, name: "runs/code-used"}, {name: "runs/wrong"}, {name: "runs/refused"}, {name: "runs/slow"},
+		{ok: true, name: "runs/later", directive: "SKIP it was not run"},
 	} {
 		p := points[i]
 		want.number = fmt.Sprint(i + 1)
 		is(t, "test "+want.number, fmt.Sprint(p.ok, p.number, p.name, p.directive), fmt.Sprint(want.ok, want.number, want.name, want.directive))
 	}
 	is(t, "how many tests there are", len(points), 5)
+	here, below, own := passed(), passed(), passed()
+	here.Scenario.File, below.Scenario.File, own.Scenario.BuiltIn = "a.yaml", "d/sub/a.yaml", true
+	points = tap(t, here, below, own)
+	is(t, "the same name in three places", points[0].name+" "+points[1].name+" "+points[2].name, "code-used d/sub/code-used code-used")
 	is(t, "a run of nothing", string(written(t, report.TAP)), "TAP version 14\n1..0\n")
 }
 
@@ -108,15 +112,15 @@ func TestTAPHoldsAnyText(t *testing.T) {
 				o.Failure.Found = odd
 			}
 			points := tap(t, o, passed())
-			is(t, "the name", points[0].name, odd)
+			is(t, "the name", points[0].name, "runs/"+odd)
 			is(t, "whether it is skipped", points[0].directive != "", o.Status == scenario.Skipped)
-			is(t, "what follows", points[1].name, "code-used")
+			is(t, "what follows", points[1].name, "runs/code-used")
 			if o.Failure != nil && len(lacks(fmt.Sprint(points[0].facts["message"]), "found     "+odd+"\n")) > 0 {
 				t.Errorf("%q is not in the message: %v", odd, points[0].facts)
 			}
 		}
 	}
-	is(t, "a name of two lines", tap(t, named(passed(), "two\nlines"))[0].name, "two lines")
+	is(t, "a name of two lines", tap(t, named(passed(), "two\nlines"))[0].name, "runs/two lines")
 	o := broken()
 	o.Err = errors.Join(errors.New("no server"), errors.New("...\nok 2 - none at all"))
 	points := tap(t, o)

@@ -35,6 +35,7 @@ func TestProblems(t *testing.T) {
 		{"no phone", head + "given: {phones: []}\nsteps: []", "test.yaml:3:17: there is no phone"},
 		{"verb", head + "steps:\n  - tap: banner", `test.yaml:4:5: no step begins with "tap"`},
 		{"object", head + "steps:\n  - aim: near", "test.yaml:4:5: aim takes a whole number above 0, not near"},
+		{"too far", head + "steps:\n  - aim: 1000", `test.yaml:4:10: a camera is held 5 to 100 cm from the screen, not 1000`},
 		{"label", head + "steps:\n  - desk: {tapOn: Lock In}", `test.yaml:4:19: nothing on the desk is called "Lock In" (did you mean Log In?)`},
 		{"visible label", head + "steps:\n  - assertVisible: An eror has occurred.", `test.yaml:4:20: nothing on the phone is called "An eror has occurred."`},
 		{"cause", head + "steps: []\ncause: code-stolen", `test.yaml:4:8: cause cannot be "code-stolen"`},

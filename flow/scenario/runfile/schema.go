@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"enrollsim/flow"
+	"enrollsim/flow/camera"
 	"enrollsim/flow/text"
 )
 
@@ -179,6 +180,10 @@ func (f *Format) form(form string, on flow.Device) schema {
 	case "percent":
 		s := numberFrom(1)
 		s["maximum"] = 100
+		return s
+	case "centimetres":
+		s := numberFrom(camera.Nearest)
+		s["maximum"] = camera.Farthest
 		return s
 	case "duration":
 		return written("^" + durations + "$")

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"enrollsim/flow"
+	"enrollsim/flow/camera"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/text"
 )
@@ -143,6 +144,10 @@ func (r *reader) action(s *scenario.Step, n, object *node) {
 		r.names.typed = append(r.names.typed, a.Text)
 	case flow.LaunchApp:
 		r.app(object, a.Target)
+	case flow.Aim:
+		if cm := a.Amount; cm != 0 && (cm < camera.Nearest || cm > camera.Farthest) {
+			r.complain(object, nil, "a camera is held %d to %d cm from the screen, not %d", camera.Nearest, camera.Farthest, cm)
+		}
 	case flow.PickUp:
 		r.phoneID(object, a.Target, flow.Ringing, flow.Holder)
 	case flow.AddUser:
