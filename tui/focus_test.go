@@ -117,7 +117,7 @@ func TestFocusLeadsThroughALogin(t *testing.T) {
 				a.write(digits)
 				a.press("enter")
 			case "response":
-				a.write(w.Phone().Response(w.Desk().User()))
+				a.write(w.Phone().Response(w.Desk().User(), 0))
 				a.press("enter")
 			}
 		}
