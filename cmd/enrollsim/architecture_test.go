@@ -94,7 +94,7 @@ func inside() map[string][]string {
 
 		"flow/sim":              {"flow/fault", "flow/guide", "flow/phone", "flow/portal", "flow/rand", "flow/screen"},
 		"flow/scenario":         slices.Concat(devices, read, []string{"flow/rand"}),
-		"flow/scenario/runfile": slices.Concat(devices, read, []string{"flow/scenario"}),
+		"flow/scenario/runfile": slices.Concat(devices, read, []string{"flow/camera", "flow/scenario"}),
 		"flow/scenario/explore": {
 			"flow/cause", "flow/embedded", "flow/guide", "flow/phone", "flow/rand", "flow/scenario", "flow/scenario/runfile", "flow/sim",
 		},
