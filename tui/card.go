@@ -42,6 +42,7 @@ const outdent = 4
 type cardRow struct {
 	out         int // columns that it begins further left than the title
 	title, text string
+	end         string // at the right edge of the text
 	quiet       bool
 	facts       []narrate.Count
 	hints       []paint.Hint
@@ -68,14 +69,19 @@ func (c card) rows(p paint.Painter, w int, set setting) []cardRow {
 		}
 		rows = append(rows, all...)
 	}
-	if below := c.below(room - out); below != "" && !set.bare {
-		rows = append(rows, cardRow{text: below, quiet: true})
-	}
 	var text []cardRow
 	for _, t := range c.text {
 		for _, line := range canvas.Wrap(t, room) {
 			text = append(text, cardRow{text: line, out: out})
 		}
+	}
+	switch below := c.below(room - out); {
+	case below == "" || set.bare:
+	case !set.roomy && len(text) > 0 && canvas.Width(text[len(text)-1].text+" "+below) <= room:
+		text[len(text)-1].end = below // the row that it leaves is air
+		text = append(text, cardRow{})
+	default:
+		rows = append(rows, cardRow{text: below, quiet: true})
 	}
 	part(text...)
 	if set.bare {
@@ -188,6 +194,7 @@ func (c card) paintRow(p paint.Painter, r canvas.Rect, row cardRow) {
 		p.Hints(r, row.hints, 0)
 	default:
 		p.TextIn(r.X, r.Y, r.W, row.text, p.Ink(ink))
+		p.Right(r, row.end, p.Ink(p.Soft))
 	}
 }
 

@@ -3,6 +3,7 @@ package devices
 import (
 	"slices"
 
+	"enrollsim/flow"
 	"enrollsim/flow/screen"
 	"enrollsim/tui/canvas"
 	"enrollsim/tui/theme"
@@ -76,11 +77,14 @@ func emblem(screen string) sprite {
 	return bigKey()
 }
 
+// emblemLeast is the least side of a page's picture in pixels.
+const emblemLeast = 10
+
 // emblemSides are the sides of a page's picture in pixels, on a page so wide: the one
 // that is tried first.
 func emblemSides(ends bool, w int) []int {
-	sides := []int{22, 20, 18, 16, 14, 12, 10}
-	most, least := w*3/5+1, 10
+	sides := []int{22, 20, 18, 16, 14, 12, emblemLeast}
+	most, least := w*3/5+1, emblemLeast
 	if !ends {
 		most, least = w*8/15, 14
 	}
@@ -100,6 +104,12 @@ func (h *handset) page(in canvas.Rect, nodes []screen.Node, picture sprite) {
 	need := s.Natural(upper, in.W) + foot
 	if succeeded(nodes) && h.tall {
 		need += 2 // the card around the facts
+	}
+	facts := h.facts()
+	if more := 2 * (len(facts) - 1); more > 0 && h.tall && h.Solid() && in.W >= leastCard && need+more+emblemLeast/2+1 <= in.H {
+		need += more
+	} else {
+		facts = nil
 	}
 	for _, side := range emblemSides(ends, in.W) {
 		if !h.Solid() {
@@ -122,7 +132,11 @@ func (h *handset) page(in canvas.Rect, nodes []screen.Node, picture sprite) {
 	}
 	top := in
 	top.H -= foot
-	s.body(top, upper)
+	if facts != nil {
+		h.factCard(top, s, upper[0], facts)
+	} else {
+		s.body(top, upper)
+	}
 	// What leads on stands at the lower end, but not far from what leads to it.
 	gap := max(0, in.H-need-6) / 2
 	s.Column(canvas.Rect{X: in.X, Y: in.Y + in.H - foot - gap, W: in.W, H: foot}, lower)
@@ -159,6 +173,37 @@ func (s Sheet) body(in canvas.Rect, nodes []screen.Node) {
 	}
 	s.Slab(canvas.Rect{X: in.X, Y: 2*y + 1, W: in.W, H: 2*h - 2}, s.Paper.Card)
 	s.Column(canvas.Rect{X: in.X + 2, Y: y + 1, W: in.W - 4, H: h - 2}, facts)
+}
+
+// facts are what the success of an activation comes to: whose key it is, on which phone, and
+// what for. On other pages there are none.
+func (h *handset) facts() [][2]string {
+	if h.shown.ID != "mobile-success" {
+		return nil
+	}
+	user, _ := h.shown.Find("success-user")
+	fact := func(key, value string) [2]string { return [2]string{h.Say(flow.T("success." + key)), value} }
+	return [][2]string{
+		fact("user", h.Label(user)),
+		fact("phone", h.phone.Spec().Model),
+		fact("confirms", h.Say(flow.T("success.logins"))),
+	}
+}
+
+// factCard draws what has succeeded, and below it the facts as rows of a card with rules between
+// them.
+func (h *handset) factCard(in canvas.Rect, s Sheet, said screen.Node, facts [][2]string) {
+	y := s.words(in, s.Label(said), s.Strong(s.Paper.Title)) + 1
+	rows := 2*len(facts) - 1
+	h.Slab(canvas.Rect{X: in.X, Y: 2*y + 1, W: in.W, H: 2*rows + 2}, s.Paper.Card)
+	for i, fact := range facts {
+		row := canvas.Rect{X: in.X + 2, Y: y + 1 + 2*i, W: in.W - 4, H: 1}
+		if i > 0 {
+			h.Rule(row.X, row.Y-1, row.W, s.Paper.Line)
+		}
+		h.TextIn(row.X, row.Y, row.W, fact[0], s.Ink(s.Paper.Soft))
+		h.Right(row, fact[1], s.Ink(s.Paper.Text))
+	}
 }
 
 // parted splits a page at what leads on: the buttons at its end, with the notes that
