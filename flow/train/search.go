@@ -92,7 +92,11 @@ func (x Index) Find(typed string) []Act {
 	type hit struct{ act, score int }
 	var hits []hit
 	for a, dice := range best {
-		if score := (2*dice + 1000*covered[a]/whole) / 3; score >= floor {
+		score := (2*dice + 1000*covered[a]/whole) / 3
+		if x.acts[a].Explain != "" { // what is asked and done comes before what explains it
+			score = score * 9 / 10
+		}
+		if score >= floor {
 			hits = append(hits, hit{a, score})
 		}
 	}
@@ -109,7 +113,11 @@ func (x Index) Find(typed string) []Act {
 // Chinese the characters and pairs of them.
 func features(s string) map[string]int {
 	f := map[string]int{}
-	for _, word := range words(s) {
+	all := words(s)
+	if len(all) > 0 && all[0] < "\u2e80" { // in letters
+		f[mood(all)] = moodWeight
+	}
+	for _, word := range all {
 		runes := []rune(word)
 		if unicode.Is(unicode.Han, runes[0]) {
 			for i := range runes {
@@ -127,6 +135,23 @@ func features(s string) map[string]int {
 		}
 	}
 	return f
+}
+
+// moodWeight is how much it tells whether something is asked or told.
+const moodWeight = 4
+
+// mood is whether words ask for something to be looked at or told, or say what to do.
+func mood(words []string) string {
+	asks := []string{
+		"is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "will", "what", "which", "who", "whose", "how",
+		"where", "when", "why", "whether", "check", "see", "look", "tell", "describe",
+	}
+	for _, word := range words[:min(len(words), 2)] {
+		if slices.Contains(asks, word) {
+			return "?"
+		}
+	}
+	return "!"
 }
 
 // words are the words of a text in small letters, without marks. What is typed in full
