@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"enrollsim/flow/embedded"
 	"enrollsim/flow/guide"
@@ -94,7 +95,7 @@ Brokers and never contacts any service of theirs.`,
 	fs.StringVar(&f.guide, "guide", "", "guide to open; without it the menu opens")
 	fs.StringVar(&f.scenario, "scenario", "", "built-in scenario or run file to open, at the point where the customer starts; . and Space play it")
 	fs.BoolVar(&f.installed, "installed", false, "IBKR Mobile is already installed on the phone")
-	fs.BoolVar(&f.lines, "accessible", false, "line-by-line output for screen readers and pipes (automatic with ACCESSIBLE=1 or TERM=dumb)")
+	f.addLines(fs)
 	fs.BoolVar(&f.freeze, "freeze", false, "start with the clock paused: only actions take time")
 	fs.StringVar(&f.color, "color", "auto", "colours: auto, always or never")
 	fs.StringVar(&f.theme, "theme", "auto", "theme: auto, dark, light or contrast (for projectors)")
@@ -114,4 +115,9 @@ Brokers and never contacts any service of theirs.`,
 		newExplore(&f, data, s), newTrain(&f, data, s), newFigures(&f, data, s), newArticle(&f, data, s), newRecord(&f, data, s), newServe(s, &f), newVersion(),
 	)
 	return root
+}
+
+// addLines adds the flag that asks for lines.
+func (f *flags) addLines(fs *pflag.FlagSet) {
+	fs.BoolVar(&f.lines, "accessible", false, "line-by-line output for screen readers and pipes (automatic with ACCESSIBLE=1 or TERM=dumb)")
 }

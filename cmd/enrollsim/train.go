@@ -48,6 +48,7 @@ then the number of what you meant. In the end it is told what really happened.`,
 	cmd.Flags().IntVar(&level, "level", 2, "1 to 5: from level 3 on the customer has touched this and that, from 4 on a second trouble waits")
 	cmd.Flags().StringVar(&persona, "persona", "", "who calls: plain, hurried, elderly, technical, worried or mixed-language (default by the seed)")
 	cmd.Flags().StringVar(&debrief, "debrief", "", "file for what is told after the call; Markdown where its name ends in .md")
+	f.addLines(cmd.Flags())
 	f.addServer(cmd.Flags())
 	cmd.AddCommand(newTrainList(f, data, s))
 	return cmd

@@ -101,6 +101,18 @@ func TestCodesExpireInTheMiddle(t *testing.T) {
 	}
 }
 
+// A login that is denied is not what the customer wanted.
+func TestDeniedLoginIsNoGoal(t *testing.T) {
+	t.Parallel()
+	k := kit(t)
+	for act, want := range map[string]bool{"approve": true, "deny": false} {
+		s := say(t, start(t, k, "code-used", nil), "log-in-again", act)
+		if got := s.Turns[len(s.Turns)-1].Reached; got != want {
+			t.Errorf("after %s: reached %t", act, got)
+		}
+	}
+}
+
 // A call ends by goodbye, by the right referral, when the patience or the time is up; and
 // by nothing else.
 func TestHowACallEnds(t *testing.T) {

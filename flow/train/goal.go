@@ -65,10 +65,15 @@ func (l *line) reached(want Want, causes cause.Catalogue, began int, told bool) 
 	return l.keyHere(snap) && l.cured(causes, began)
 }
 
-// cured reports whether the trouble has been overcome since the call began.
+// cured reports whether the trouble has been overcome since the call began. A login that
+// the phone has answered is no cure where the answer was no.
 func (l *line) cured(causes cause.Catalogue, began int) bool {
 	e, _ := causes.Find(l.scenario.Cause)
-	return slices.ContainsFunc(l.sim.Snapshot().Log[began:], func(o flow.Event) bool { return flow.MatchesAny(e.Cured, o) })
+	log := l.sim.Snapshot().Log[began:]
+	approved := slices.ContainsFunc(log, func(o flow.Event) bool { return o.Kind == flow.ChallengeApproved })
+	return slices.ContainsFunc(log, func(o flow.Event) bool {
+		return flow.MatchesAny(e.Cured, o) && (o.Kind != flow.ApprovalDone || approved)
+	})
 }
 
 // referred is where the case was sent last since the call began; empty if nowhere.
