@@ -1,6 +1,6 @@
 // Opens recordings in a browser: node recordings.mjs FOLDER CHROMIUM, with a folder that has
-// v2.cast, v3.cast and guide.html in it. It says what is wrong and ends with 1; else it
-// leaves a picture of every figure of the page there, as picture-N.png, and pictures.tsv,
+// v2.cast, v3.cast, guide.html and guide.svg in it. It says what is wrong and ends with 1; else it
+// leaves pictures there, of every figure of the page and of the drawing, and pictures.tsv,
 // which says of each which code it shows.
 import { createRequire } from 'node:module';
 import fs from 'node:fs';
@@ -94,6 +94,15 @@ for (const colorScheme of ['light', 'dark']) {
   check((await visible().getAttribute('id')) === 'step-1', 'the list of steps does not open them');
   await page.emulateMedia({ media: 'print' });
   check((await visible().count()) === count, `printed, ${await visible().count()} of ${count} scenes are seen`);
+}
+const code = lines.map((l) => l.split('\t')[2]).find((c) => c);
+const moving = await open();
+await moving.goto('file://' + path.join(folder, 'guide.svg'));
+const marks = events(read('v3.cast')).filter((e) => e.kind === 'm').map((e) => e.at);
+for (const [i, [at, shows]] of [[0, ''], [marks[3] + 1, code], [marks.at(-1) + 30, '']].entries()) {
+  await moving.evaluate((to) => { document.documentElement.pauseAnimations(); document.documentElement.setCurrentTime(to); }, at);
+  await moving.screenshot({ path: path.join(folder, `moving-${i}.png`) });
+  lines.push([`moving-${i}.png`, 'desk', shows].join('\t'));
 }
 const bare = await open({ javaScriptEnabled: false });
 await bare.goto(file);
