@@ -22,7 +22,6 @@ const (
 	whyMaxW   = 150
 	whySideW  = 40 // of the cards beside the chart
 	whyBothW  = chart.Least + 2 + whySideW
-	whyFixW   = 6  // of the heading beside the fix, where there is little room
 	whyEvents = 10 // of a chart, where there is little room
 
 	whyAroundChart = 5 // rows of its heading, its legend and the blanks
@@ -220,9 +219,10 @@ func (m Model) fix(r narrate.Reason, w int) []block.Block {
 
 // shortFix is the same in as few rows as it takes.
 func (m Model) shortFix(r narrate.Reason, w int) block.Block {
-	t := m.theme
-	in := block.Stack(block.Beginning(strings.Join(r.Fix, " "), w-whyFixW, 3, m.signs.Dots, t.Ink(t.Plain)), m.fixKey(r, w-whyFixW, m.copyKey()))
-	return block.Card(t.Panel, t.Accent, block.Led(m.say(flow.T("why.fix")), t.Strong(t.Accent), whyFixW, in))
+	t, heading := m.theme, m.say(flow.T("why.fix"))
+	beside := canvas.Width(heading) + 2
+	in := block.Stack(block.Beginning(strings.Join(r.Fix, " "), w-beside, 3, m.signs.Dots, t.Ink(t.Plain)), m.fixKey(r, w-beside, m.copyKey()))
+	return block.Card(t.Panel, t.Accent, block.Led(heading, t.Strong(t.Accent), beside, in))
 }
 
 // fixKey is the key that does the fix, or that nothing is left to do; other keys may
