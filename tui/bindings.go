@@ -80,11 +80,17 @@ func (m Model) bindings() []binding {
 			list = append(list, b)
 		}
 		return append(append(list, themeBinding()), terminalBindings()...)
+	case m.over == notesOverlay && m.options.Backstage:
+		return append(append(m.backstageBindings(), m.pageBindings()[1:]...), m.always()...)
 	case m.over != noOverlay:
 		return append(m.pageBindings(), m.always()...)
 	}
 	commands := m.view.Commands()
-	list := slices.Grow(m.ownBindings(), len(commands)+someMore)
+	list := slices.Grow([]binding(nil), len(commands)+someMore)
+	if m.forAudience() {
+		list = append(list, m.presentBindings()...)
+	}
+	list = append(list, m.ownBindings()...)
 	for _, c := range commands {
 		list = append(list, m.bindingOf(c))
 	}

@@ -54,6 +54,7 @@ type app struct {
 type setup struct {
 	tui.Options
 	flowtest.Setup
+	T tester
 }
 
 // start is an app with a guide open, a frozen clock, no colours and a window
@@ -61,6 +62,7 @@ type setup struct {
 func start(t tester, change ...func(*setup)) *app {
 	t.Helper()
 	o := &setup{
+		T: t,
 		Options: tui.Options{
 			Role: stage.Host(), Lang: text.English, Theme: theme.Dark, Renderer: renderer(termenv.Ascii), Still: true, Wall: sim.DemoStart,
 			Tick: func(after time.Duration, passed func(time.Time) tea.Msg) tea.Cmd {
@@ -74,7 +76,11 @@ func start(t tester, change ...func(*setup)) *app {
 	}
 	a := &app{t: t, wall: &flowtest.Timers{}}
 	o.After = a.wall.After
-	a.stage, o.First = o.Setup.Stage(t)
+	if o.Backstage { // it joins what another seat has opened
+		a.stage = o.Setup.Open(t)
+	} else {
+		a.stage, o.First = o.Setup.Stage(t)
+	}
 	o.Options.Stage = a.stage
 	model, err := tui.New(o.Options)
 	if err != nil {

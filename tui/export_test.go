@@ -132,3 +132,13 @@ func EndsHold(msg tea.Msg) bool {
 // Photo is what the viewfinder shows, nil if it has no photograph, and whether the camera
 // sees anything.
 func (m Model) Photo() (photo *devices.Photo, sees bool) { return m.finder.photo, m.finder.sees }
+
+// IsCue reports whether a message is what comes next of a presentation that goes on by
+// itself.
+func IsCue(msg tea.Msg) bool {
+	_, ok := msg.(cueDue)
+	return ok
+}
+
+// Show is the presentation that is shown.
+func (m Model) Show() stage.Show { return m.view.Show }

@@ -58,6 +58,7 @@ func handlers() map[string]func(Model) (Model, tea.Cmd) {
 		"events":   opens(eventsOverlay),
 		"code":     opens(codeOverlay),
 		"help":     opens(helpOverlay),
+		"notes":    opens(notesOverlay),
 		"menu":     Model.toMenu,
 		"return":   Model.leaveMenu,
 		"desk":     turnsTo(deskPane),
@@ -134,9 +135,11 @@ func (m Model) reading() bool {
 	switch m.over {
 	case whyOverlay, stepsOverlay, helpOverlay, eventsOverlay:
 		return true
+	case notesOverlay:
+		return !m.options.Backstage
 	case noOverlay, failureOverlay, codeOverlay, roomOverlay:
 	}
-	return m.view.Past != stage.Now || m.view.AtMenu || m.asking != ""
+	return m.acts.attract || m.acts.held || m.view.Past != stage.Now || m.view.AtMenu || m.asking != ""
 }
 
 func (m Model) interrupt() (Model, tea.Cmd) { return m, tea.Interrupt }

@@ -30,19 +30,20 @@ const (
 // layout says where everything is. It is the only place that computes with
 // the size of the window.
 type layout struct {
-	title  canvas.Rect
-	card   canvas.Rect // the current step; empty where the list is shown
-	steps  canvas.Rect // the list of them
-	wire   canvas.Rect // what passes: lines, or lanes where it is a pane
-	lanes  bool
-	desk   canvas.Rect // the browser
-	framed bool        // there is room for a frame around it
-	strip  canvas.Rect // below it, what the simulator says of the page
-	phone  canvas.Rect // with what the hand does below it
-	hand   canvas.Rect // what there is to know of it, where there is room
-	keys   canvas.Rect
-	toast  canvas.Rect // messages appear at its lower right corner
-	body   canvas.Rect // all between title and keys, for what lies over the panes
+	title   canvas.Rect
+	card    canvas.Rect // the current step; empty where the list is shown
+	steps   canvas.Rect // the list of them
+	wire    canvas.Rect // what passes: lines, or lanes where it is a pane
+	lanes   bool
+	desk    canvas.Rect // the browser
+	framed  bool        // there is room for a frame around it
+	strip   canvas.Rect // below it, what the simulator says of the page
+	phone   canvas.Rect // with what the hand does below it
+	hand    canvas.Rect // what there is to know of it, where there is room
+	caption canvas.Rect // for people who watch
+	keys    canvas.Rect
+	toast   canvas.Rect // messages appear at its lower right corner
+	body    canvas.Rect // all between title and keys, for what lies over the panes
 }
 
 // layOut computes the rectangles. In a small window only the pane in focus

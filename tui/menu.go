@@ -243,16 +243,20 @@ type sceneDue struct{}
 
 // nextPicture brings the scene one picture further.
 func (m Model) nextPicture() (Model, tea.Cmd) {
-	if m.menu.picture == cover.Pictures {
+	switch {
+	case m.menu.picture < cover.Pictures:
+		m.menu.picture++
+	case m.acts.attract:
+		m.menu.picture = 0
+	default:
 		return m, nil
 	}
-	m.menu.picture++
 	return m, m.playScene()
 }
 
 // playScene waits for the next picture of the scene, if it is in sight.
 func (m Model) playScene() tea.Cmd {
-	if m.menu.picture == cover.Pictures || !m.view.AtMenu {
+	if !m.acts.attract && (m.menu.picture == cover.Pictures || !m.view.AtMenu) {
 		return nil
 	}
 	return m.later(cover.Beat, sceneDue{})

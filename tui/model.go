@@ -52,6 +52,9 @@ type Options struct {
 	QR       devices.QRForm // how the code is drawn
 	Renderer *lipgloss.Renderer
 	Wall     func() time.Time // real time, for the wait of a suspended program
+	Present  *Present         // the window is for people who watch; nil if it is not
+	// Backstage shows the notes of who presents, in a view of their own.
+	Backstage bool
 	// Repeat is the command line that begins a world again; nil if there is none.
 	Repeat func(stage.State) string
 	// Tick is how a picture of a motion is waited for; [tea.Tick] if nil.
@@ -70,6 +73,7 @@ const (
 	failureOverlay // of a run file
 	codeOverlay    // the code, large
 	roomOverlay    // a drawer at the left edge, beside the devices
+	notesOverlay   // of who presents
 )
 
 // Model is the app's state. It is a value, as Bubble Tea wants it.
@@ -101,6 +105,7 @@ type Model struct {
 	moving   bool
 	departed time.Time // when the program was suspended
 
+	acts   acts // of a presentation that goes on by itself
 	finder finder
 	hold   hold // of the phone
 
@@ -161,7 +166,7 @@ func (m Model) Seat() *stage.Seat { return m.seat }
 
 // Init lets the scene of the cover play. The first picture needs no more than there
 // is.
-func (m Model) Init() tea.Cmd { return m.playScene() }
+func (m Model) Init() tea.Cmd { return tea.Batch(m.playScene(), func() tea.Msg { return begun{} }) }
 
 // Crash is the panic that ended the app, or nil.
 func (m Model) Crash() *stage.Crash { return m.view.Crash }

@@ -51,6 +51,8 @@ func (m Model) page() (page, bool) {
 		return paragraphs(m.say(flow.T("run-file.title")), report.Failure(m.narrator(), m.view.Playback.Failure))
 	case stepsOverlay:
 		return paragraphs(m.view.Guide.Source(), slices.Concat(m.followed(), m.questions(), m.sheet()))
+	case notesOverlay:
+		return m.notesPage(), true
 	case noOverlay, codeOverlay, roomOverlay:
 	}
 	return page{}, false
@@ -170,7 +172,7 @@ func (m Model) paintOverlay(p paint.Painter, r canvas.Rect) {
 func (m Model) pageBindings() []binding {
 	closes := []string{"esc", "q", "enter"}
 	for id, over := range map[string]overlay{
-		"help": helpOverlay, "why": whyOverlay, "steps": stepsOverlay, "events": eventsOverlay, "code": codeOverlay, "play-step": failureOverlay,
+		"help": helpOverlay, "why": whyOverlay, "steps": stepsOverlay, "events": eventsOverlay, "code": codeOverlay, "notes": notesOverlay, "play-step": failureOverlay,
 	} {
 		if c, ok := m.view.ByID(id); ok && m.over == over {
 			closes = append(closes, c.Keys...)

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"enrollsim/flow/draw"
 	"enrollsim/flow/stage"
 	"enrollsim/flow/text"
 	"enrollsim/tui/canvas"
@@ -31,6 +32,8 @@ const (
 	filterPane  // of the situations
 	situationsPane
 	previewPane
+	captionPane
+	attractPane
 )
 
 // looks is all that the looks of a pane depend on, as values: two panes of equal looks
@@ -92,6 +95,10 @@ func (m Model) looks(of pane, r canvas.Rect) looks {
 	case previewPane:
 		c := m.menu
 		l.menu = menu{filter: c.filter, situation: c.situation, revealed: c.revealed, preview: c.preview}
+	case captionPane:
+		l.target, l.node = m.target, m.nodes[m.focusedDevice()]
+	case attractPane:
+		l.menu = menu{picture: m.menu.picture}
 	case deskPane, phonePane, stepsPane, wirePane, handPane, cardPane, stripPane:
 		l.over = noOverlay
 		m.addDevice(&l, of)
@@ -135,10 +142,11 @@ func (k *kept[V]) of(now looks, anew func() V) V {
 
 // drawings is what is kept of the last picture.
 type drawings struct {
-	panes [previewPane + 1]kept[*canvas.Canvas]
-	page  kept[openedPage]
-	found kept[[]stage.Offer]
-	rows  kept[int] // that the current step needs
+	panes   [attractPane + 1]kept[*canvas.Canvas]
+	page    kept[openedPage]
+	found   kept[[]stage.Offer]
+	rows    kept[int]     // that the current step needs
+	letters *draw.Painter // of large letters; nil until the first
 }
 
 // painted is how a pane is drawn: by a method of the model.

@@ -35,6 +35,13 @@ func (m Model) keys(msg tea.KeyMsg) (Model, tea.Cmd) {
 // being typed, then the bindings; a key that does nothing says why.
 func (m Model) press(msg tea.KeyMsg) (Model, tea.Cmd) {
 	key := keyOf(msg)
+	if m.acts.attract && key != "ctrl+c" && key != "ctrl+l" {
+		m.acts.at = 0
+		return m.showAct()
+	}
+	if m.unattended(key) {
+		return m, nil
+	}
 	m.menu.picture = cover.Pictures                                      // whoever presses a key has seen the scene
 	if c, _ := m.view.ByKey(key); c.ID != "language" || m.typing != "" { // which says again what is said
 		m.status = flow.Text{}
@@ -123,6 +130,9 @@ func (m Model) startsTyping(msg tea.KeyMsg) bool {
 		return false
 	}
 	d := m.focusedDevice()
+	if m.presents() { // digits jump
+		return false
+	}
 	n, _ := m.screen(d).CanUse(m.nodes[d])
 	digit := len(msg.Runes) == 1 && msg.Runes[0] >= '0' && msg.Runes[0] <= '9'
 	return n.Editable() && (digit || msg.Paste)

@@ -34,12 +34,17 @@ func (m Model) paintTitle(p paint.Painter, r canvas.Rect) {
 		return
 	}
 	end := m.paintClock(p, canvas.Rect{X: x, Y: r.Y, W: r.X + r.W - x - 1, H: 1})
-	if m.view.Past == stage.Now {
+	if m.view.Past == stage.Now && (!m.view.Show.On() || m.view.Playback.Name == "") {
 		words := m.say(m.progress())
 		if m.view.Finished() && m.view.Standing() == stage.Active {
 			words = p.Done + " " + words
 		}
 		end = p.Right(canvas.Rect{X: x, Y: r.Y, W: end - 2 - x, H: 1}, words, p.Ink(p.Soft))
+	}
+	if m.options.Backstage {
+		words := m.say(flow.T("notes.only-you"))
+		end -= canvas.Width(words) + 4
+		p.Chip(end, r.Y, words, p.Theme.Past, p.OnState)
 	}
 	for _, words := range m.unusual() {
 		if end-canvas.Width(words)-4 < x {
@@ -68,6 +73,8 @@ func (m Model) places() []string {
 		return []string{m.say(flow.T("situations.title"))}
 	case m.view.AtMenu:
 		return []string{m.say(flow.T("menu.title")), m.say(flow.T("cover.title"))}
+	case m.over == notesOverlay:
+		return []string{m.say(flow.T("notes.title"))}
 	case m.over == whyOverlay && wrong:
 		why, title := m.say(flow.T("why.title")), m.narrator().In(e.Entry.Title)
 		return []string{why + "  " + title, title, why}
@@ -115,7 +122,7 @@ func (m Model) paintClock(p paint.Painter, r canvas.Rect) int {
 		return chip(p.ArrowShort+" "+at+"  "+now.Format(time.TimeOnly), p.Theme.Past)
 	case m.view.Lost != nil:
 		return chip(m.say(flow.T("clock.lost")), p.Bad)
-	case m.view.Frozen && m.view.Playing:
+	case m.view.Frozen && (m.view.Playing || m.presents()):
 		return p.Right(r, p.Playing+" "+now.Format(time.TimeOnly), p.Strong(p.Good))
 	case m.view.Frozen:
 		return chip(p.Paused+" "+now.Format(time.TimeOnly), p.Warn)
@@ -156,7 +163,7 @@ func (m Model) unusual() []string {
 	if _, missing := w.Desk().View(); missing == flow.CodeHidden {
 		said = append(said, n.Say(flow.T("title.covered")))
 	}
-	if len(armed(w)) > 0 {
+	if len(armed(w)) > 0 && !m.presents() { // that is for who presents
 		said = append(said, n.Say(flow.T("title.armed", "fault", armed(w)[0])))
 	}
 	if w.Light < 100 {

@@ -37,6 +37,13 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if preview != nil {
 		cmd = tea.Batch(cmd, preview)
 	}
+	next, due := next.goesOn(m, msg)
+	if due != nil {
+		cmd = tea.Batch(cmd, due)
+	}
+	if next.options.Backstage && next.over == noOverlay {
+		next.over = notesOverlay
+	}
 	next, looks := next.aimed()
 	if looks != nil {
 		cmd = tea.Batch(cmd, looks)
@@ -75,6 +82,8 @@ func (m Model) update(msg tea.Msg) (Model, tea.Cmd) {
 		return m.keys(msg)
 	case tea.MouseMsg:
 		return m.mouse(msg)
+	case begun:
+		return m.beginShow()
 	case Changed:
 		return m.taken(m.options.Stage.State())
 	case answered:
@@ -178,6 +187,9 @@ func (m *Model) report(before stage.View) {
 	}
 	if m.status.Key == "status.busy" && !m.view.World.Busy() {
 		m.status = flow.Text{}
+	}
+	if m.presents() || m.options.Backstage { // what a run file says is for who writes it
+		return
 	}
 	if playing := stage.PlayingText(before.State, m.view.State); playing.Key != "" && m.view.Run == before.Run {
 		m.status = playing

@@ -24,9 +24,15 @@ func (m Model) Window() *canvas.Canvas {
 	}
 	window := canvas.New(m.w, m.h)
 	l := layOut(m.w, m.h, m.focus)
+	if m.forAudience() {
+		l.present(m.w, m.h, m.focus, m.lang())
+	}
 	put := func(of pane, r canvas.Rect, paint painted) { window.Draw(r.X, r.Y, m.pane(of, r, paint)) }
 	window.Fill(window.Bounds(), " ", canvas.Style{BG: m.theme.Backdrop})
 	switch {
+	case m.acts.attract:
+		l.keys, l.title = canvas.Rect{}, canvas.Rect{W: m.w, H: min(1, m.h)}
+		put(attractPane, canvas.Rect{Y: 1, W: m.w, H: max(0, m.h-1)}, Model.paintAttract)
 	case m.over != noOverlay && m.over != roomOverlay:
 		put(overlayPane, l.body, Model.paintOverlay)
 		l.toast = l.body
@@ -34,7 +40,9 @@ func (m Model) Window() *canvas.Canvas {
 		m.putMenu(l.body, put)
 		l.toast = l.body
 	default:
-		l = m.withRoomForStep(l)
+		if !m.forAudience() {
+			l = m.withRoomForStep(l)
+		}
 		window.Mark(l.desk, "pane:"+string(flow.Desk))
 		window.Mark(l.phone, "pane:"+string(flow.Phone))
 		m.putDevices(l, put)
@@ -73,6 +81,7 @@ func (m Model) putDevices(l layout, put func(pane, canvas.Rect, painted)) {
 	put(stripPane, l.strip, Model.paintStrip)
 	put(phonePane, l.phone, Model.paintPhonePane)
 	put(handPane, l.hand, Model.paintHand)
+	put(captionPane, l.caption, Model.paintCaption)
 }
 
 // painter draws what every part of the window is made of.

@@ -99,9 +99,14 @@ func errands() map[string]errand {
 		"wait": {argument: "90s"}, "minute": {}, "before": {before: []string{"next"}}, "after": {before: []string{"next"}}, "freeze": {},
 		"now": {before: []string{"next", "next"}, own: past}, "back": {before: []string{"next"}},
 		"forward": {before: []string{"next", "next"}, own: []string{"back", "back"}}, "branch": {before: []string{"next", "next"}, own: past},
-		"save": {given: saving, says: "session.yaml"}, "article": {given: saving, says: "/here: a.html"}, "picture": {given: saving, says: "/here: "}, "language": {}, "help": {}, "quit": {},
+		"step-back": {given: presenting, before: []string{"play step", "play step"}}, "jump": {given: presenting, argument: "4"},
+		"notes": {given: runFile, before: []string{"play step"}},
+		"save":  {given: saving, says: "session.yaml"}, "article": {given: saving, says: "/here: a.html"}, "picture": {given: saving, says: "/here: "}, "language": {}, "help": {}, "quit": {},
 	}
 }
+
+// presenting is a presentation to the one who presents.
+func presenting(o *setup) { o.Setup.Present, o.Freeze = true, true }
 
 // saving is a stage that can save.
 func saving(o *setup) {

@@ -89,6 +89,7 @@ func chineseHelp() map[string]string {
   enrollsim --guide ios-activate-scan             直接打開一份指南
   enrollsim --guide ios-activate-scan --installed 應用程序已在手機上
   enrollsim --scenario code-used                  打開情境檔並播放
+  enrollsim --scenario code-used --present        向觀眾演示
   enrollsim --accessible                          逐行輸出，供讀屏程序使用
   enrollsim --lang zh-Hant --seed 7 --freeze`,
 
@@ -99,6 +100,10 @@ func chineseHelp() map[string]string {
 		"--guide":          "要打開的指南；不寫則顯示選單",
 		"--scenario":       "要打開的內置場景名稱或情境檔；按 . 和空格鍵播放",
 		"--installed":      "手機上已有移動IBKR",
+		"--present":        "向觀眾演示指南或情境檔，字幕用大字；空格鍵播放，方向鍵逐拍前進或後退",
+		"--pace":           "配合 --present：每一拍停留多久，例如 5s（默認按字數）",
+		"--loop":           "配合 --present：結束後從頭開始",
+		"--kiosk":          "供無人看管的屏幕使用：輪流展示 iPhone、一次失敗及其原因、Android；Ctrl+C 結束",
 		"--accessible":     "逐行輸出，供讀屏程序和管道使用；ACCESSIBLE=1 或 TERM=dumb 時自動啟用",
 		"--freeze":         "開始時時鐘暫停：只有您的操作花費時間",
 		"--color":          "顏色：auto、always 或 never",

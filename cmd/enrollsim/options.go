@@ -47,8 +47,12 @@ func (f flags) options(s streams, on *stage.Stage, first *stage.Choice) (tui.Opt
 			return bad("qr", fmt.Errorf("%w; auto chooses", err))
 		}
 	}
+	role, show, first, err := f.presented(on, first)
+	if err != nil {
+		return tui.Options{}, err
+	}
 	return tui.Options{
-		Stage: on, Role: stage.Host(), First: first,
+		Stage: on, Role: role, First: first, Present: show,
 		Lang: lang, Theme: look, ASCII: ascii, Still: f.noMotion, QR: form,
 		Renderer: renderer, Wall: time.Now, Repeat: f.repeat,
 	}, nil

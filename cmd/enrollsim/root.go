@@ -23,6 +23,7 @@ type flags struct {
 	installed bool
 	world     worldFlags
 	lines     bool
+	show      presentFlags
 	lang      string
 	seed      uint64
 	now       string
@@ -68,6 +69,7 @@ Brokers and never contacts any service of theirs.`,
   enrollsim --guide ios-activate-scan             open a guide at once
   enrollsim --guide ios-activate-scan --installed with the app already there
   enrollsim --scenario code-used                  open a run file and play it
+  enrollsim --scenario code-used --present        for people who watch
   enrollsim --accessible                          in lines, for a screen reader
   enrollsim --lang zh-Hant --seed 7 --freeze`,
 		Args:          cobra.NoArgs,
@@ -76,6 +78,9 @@ Brokers and never contacts any service of theirs.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if !cmd.Flags().Changed("accessible") {
 				f.lines = wantsLines(s)
+			}
+			if err := f.checkPresent(cmd); err != nil {
+				return err
 			}
 			var err error
 			if f.replay, err = f.scenarioWorld(cmd); err != nil {
@@ -95,6 +100,7 @@ Brokers and never contacts any service of theirs.`,
 	fs.StringVar(&f.guide, "guide", "", "guide to open; without it the menu opens")
 	fs.StringVar(&f.scenario, "scenario", "", "built-in scenario or run file to open, at the point where the customer starts; . and Space play it")
 	fs.BoolVar(&f.installed, "installed", false, "IBKR Mobile is already installed on the phone")
+	f.show.add(fs)
 	f.addLines(fs)
 	fs.BoolVar(&f.freeze, "freeze", false, "start with the clock paused: only actions take time")
 	fs.StringVar(&f.color, "color", "auto", "colours: auto, always or never")

@@ -57,8 +57,11 @@ func (f flags) stage(ctx context.Context, open flow.Open, data *embedded.Data, r
 		Article: func(ctx context.Context, s *sim.Sim, lang text.Lang) (stage.Written, error) {
 			return writeSession(ctx, data, s, lang)
 		},
-		Frozen:  f.freeze || !realTime,
+		Frozen: f.freeze || !realTime || f.show.on(), Present: f.show.on(), Dwell: f.show.pace,
 		Preview: opener(enroll.Open).World, // what is only looked at leaves nothing on a server
+	}
+	if f.show.kiosk {
+		o.Save, o.Article, o.Keep = nil, nil, nil // whoever comes leaves no file behind
 	}
 	if realTime {
 		o.After = func(d time.Duration, call func()) { time.AfterFunc(d, call) }

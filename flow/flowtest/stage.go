@@ -33,6 +33,7 @@ type Setup struct {
 	Pace       time.Duration
 	Dwell      time.Duration
 	Commands   []stage.Command
+	Present    bool
 }
 
 // Stage makes the stage, and says what is to be opened on it: nil for the menu.
@@ -46,7 +47,7 @@ func (o Setup) Stage(t T) (*stage.Stage, *stage.Choice) {
 	}
 	s := stage.New(t.Context(), stage.Options{
 		Data: data, Scenarios: o.Scenarios, Open: opener.World, Preview: opener.World, Save: o.Save, Article: o.Article, Keep: o.Keep,
-		After: o.After, Pace: o.Pace, Dwell: o.Dwell, Frozen: o.Freeze, Commands: o.Commands,
+		After: o.After, Pace: o.Pace, Dwell: o.Dwell, Present: o.Present, Frozen: o.Freeze, Commands: o.Commands,
 	})
 	switch {
 	case o.RunFile != "":

@@ -31,5 +31,5 @@ func Example() {
 	why, _ := player.Why()
 	fmt.Println(err, player.Played(), why.Entry.Title.In("en"))
 	// Output:
-	// <nil> 8 The code was used before
+	// <nil> 10 The code was used before
 }

@@ -117,7 +117,7 @@ func (s State) stepNumber() string {
 // playOn does what comes next, and stops where that is not possible.
 func (s *Stage) playOn() *Ticket {
 	return s.ask(Request{do: func(ctx context.Context, s *Stage) error {
-		if !s.State().Playing || s.walk != nil || s.State().World.Busy() {
+		if now := s.State(); !now.Playing || !now.goesByItself() {
 			return nil
 		}
 		return s.orPause(s.playNext(ctx))
@@ -128,10 +128,22 @@ func (s *Stage) playNext(ctx context.Context) error {
 	s.mu.Lock()
 	s.auto.left = 0
 	s.mu.Unlock()
-	if s.State().playsFile() {
+	switch now := s.State(); {
+	case now.Show.On():
+		return s.showNext(ctx)
+	case now.playsFile():
 		return s.playFile(ctx)
 	}
 	return s.press(ctx)
+}
+
+// goesByItself reports whether what plays may go on now: it does not while touches follow each
+// other, and waits for a device that is at work.
+func (s State) goesByItself() bool {
+	if s.Show.On() {
+		return s.playsFile() || !s.World.Busy()
+	}
+	return !s.Walking && !s.World.Busy()
 }
 
 // orPause pauses where there is an error.
@@ -166,14 +178,14 @@ func (s *Stage) playOut(ctx context.Context) error {
 // guide, where something is refused there.
 func (s State) goesOn(before State) bool {
 	switch {
-	case s.Run != before.Run || before.playsFile() && !s.playsFile():
+	case s.Run != before.Run || before.playsFile() && !s.playsFile() || s.Show.Over || s.Show.Stuck:
 		return false
 	case s.playsFile():
 		return s.Playback.Failure == nil || s.Playback.Failure == before.Playback.Failure
-	case s.World.Busy():
+	case s.World.Busy(), s.Walking && s.Show.On():
 		return true
 	}
-	news := s.Log[len(before.Log):]
+	news := s.Log[min(len(before.Log), len(s.Log)):] // a presentation may have gone back
 	_, trouble := s.Trouble()
 	refused := trouble && slices.ContainsFunc(news, func(e flow.Event) bool { return e.Cause != "" })
 	return !refused && noFollow(NewView(s, Host())).Key == ""
@@ -195,6 +207,9 @@ func (s *Stage) readWord() {
 // toRead counts the words that have come up since it was asked last: those of a note,
 // and those of the step of the guide. What only looks at the world is over at once.
 func (a *autoplay) toRead(s State, dwell time.Duration) int {
+	if s.Show.On() {
+		return int(s.Show.Plan[s.Show.At].Stands / WordTime)
+	}
 	count := 0
 	if p := s.Playback; s.playsFile() && p.Tries > 0 {
 		if p.Last.Expects() {

@@ -67,7 +67,9 @@ func (s *Stage) watched() bool {
 }
 
 // runs reports whether time goes by as far as the world has a say in it.
-func (s State) runs() bool { return s.Run > 0 && (!s.Frozen || s.World.Busy()) }
+func (s State) runs() bool {
+	return s.Run > 0 && (!s.Frozen || s.World.Busy()) && !(s.Show.On() && s.playsFile()) // of which the steps alone take time
+}
 
 // arm waits for the next second, the next action of a walk or the next word that is
 // read, if there is to be one. Each is waited for once, however many are there.
@@ -99,17 +101,20 @@ func (s *Stage) arm() {
 	if s.state.Playing {
 		pace = time.Duration(float64(pace) / s.state.Speed)
 	}
-	if s.state.Walking {
+	if s.state.Walking && !s.o.Present {
 		wait(&s.beating, pace, func() { s.Beat() })
 	}
 	if s.watched() && s.state.runs() {
 		wait(&s.ticking, time.Second, func() { s.Tick() })
 	}
-	if s.watched() && s.state.Playing && !s.state.Walking && !s.state.World.Busy() {
+	if s.watched() && s.state.Playing && s.state.goesByItself() {
 		if s.auto.left <= 0 {
 			s.auto.left = s.auto.toRead(s.state, s.o.Dwell)
 		}
 		wait(&s.reading, word, s.readWord)
+	}
+	if s.counts() {
+		wait(&s.counting, time.Second, func() { s.count() })
 	}
 }
 
@@ -123,7 +128,7 @@ type walk interface {
 // stage, or as soon as anybody asks for anything else.
 func (s *Stage) beginWalk(ctx context.Context, w walk) error {
 	s.walk, s.rest = w, resting{}
-	if err := s.stepWalk(ctx); err != nil || s.o.Pace > 0 {
+	if err := s.stepWalk(ctx); err != nil || s.o.Pace > 0 || s.o.Present {
 		return err
 	}
 	return s.finishWalk(ctx)

@@ -107,8 +107,17 @@ func Commands() []Command {
 		},
 		{
 			ID: "play-step", Word: "play step", Keys: []string{"."}, Group: ForGuide, When: InPresent, Needs: Lead,
-			Unavailable: noRunFile, Do: playStep,
+			Unavailable: noBeat, Do: playStep,
 		},
+		{
+			ID: "step-back", Word: "previous", Keys: []string{","}, Group: ForGuide, When: InPresent, Needs: Lead,
+			Unavailable: noBeatBefore, Do: presentBack,
+		},
+		{
+			ID: "jump", Word: "jump", Keys: []string{"J"}, Takes: "5", Group: ForGuide, When: InPresent, Needs: Lead,
+			Unavailable: noShow, Do: jump,
+		},
+		{ID: "notes", Word: "notes", Keys: []string{"N"}, Group: ForGuide, When: InPresent, Needs: SeeNotes},
 		{
 			ID: "play", Word: "play", Keys: []string{"space"}, Rank: 6, Hinted: InPresent,
 			Group: ForGuide, When: InPresent, Needs: Lead,

@@ -41,6 +41,9 @@ func remedy(v View, _ string) (Request, error) {
 }
 
 func playStep(v View, _ string) (Request, error) {
+	if v.Show.On() {
+		return presentNext(v), nil
+	}
 	return v.bound(Request{needs: Lead, do: func(ctx context.Context, s *Stage) error { return s.playFile(ctx) }}), nil
 }
 
@@ -62,7 +65,12 @@ func freeze(v View, _ string) (Request, error) {
 func branch(v View, _ string) (Request, error) { return v.branch(v.Past) }
 
 // again begins the world anew.
-func again(v View, _ string) (Request, error) { return v.branch(0) }
+func again(v View, _ string) (Request, error) {
+	if v.Show.On() {
+		return v.bound(OpenChoice(v.Choice)), nil
+	}
+	return v.branch(0)
+}
 
 func (v View) branch(entry int) (Request, error) {
 	return v.bound(Request{needs: Direct, do: func(ctx context.Context, s *Stage) error {

@@ -35,6 +35,9 @@ type Role struct {
 // Host may do everything.
 func Host() Role { return Role{Name: "host", Can: all} }
 
+// Presenter may do everything at a screen that everybody sees, and so sees no notes there.
+func Presenter() Role { return Role{Name: "present", Can: all &^ SeeNotes} }
+
 // Audience sees the devices and does nothing.
 func Audience() Role { return Role{Name: "audience"} }
 
@@ -159,10 +162,10 @@ func (v *Seat) State() State { return v.stage.State().For(v.role) }
 // the log: its entries count the events that are left.
 func (s State) For(r Role) State {
 	if r.Can&SeeNotes == 0 {
-		s.Playback.Last.Note, s.Playback.Note = nil, nil
+		s.Playback.Last.Note, s.Playback.Note, s.Show.Notes = nil, nil, nil
 	}
 	if r.Can&SeeSteps == 0 {
-		s.Guide = nil
+		s.Guide, s.Show = nil, Show{}
 	}
 	if r.Can&(SeeSteps|SeeCauses) != SeeSteps|SeeCauses { // it names either
 		s.Choice = Choice{}

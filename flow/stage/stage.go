@@ -71,6 +71,7 @@ type Options struct {
 	Pace     time.Duration // between two actions of a walk; 0 does all of it at once
 	Dwell    time.Duration // that things stand before what plays goes on, in steps of [WordTime]; 0 goes by the words to read
 	Frozen   bool          // only actions take time
+	Present  bool          // what is opened is presented; Preview is needed then
 	Commands []Command     // the table; [Commands] if nil
 }
 
@@ -107,6 +108,7 @@ type State struct {
 	Seed     uint64
 	Choice   Choice // that it began with
 	Playback Playback
+	Show     Show
 	Frozen   bool    // only actions take time
 	Playing  bool    // the run file or the guide, by itself
 	Speed    float64 // at which it plays: one of 0.5, 1, 2, 4
@@ -129,6 +131,7 @@ type State struct {
 // when its simulation was left for another way.
 type Playback struct {
 	Name        string
+	Says        text.Words    // what the customer says; may be empty
 	Last        scenario.Step // that was done or tried last
 	Note        text.Words    // the last one that was come to, for the people who watch
 	Tries       int           // how many were
@@ -155,15 +158,16 @@ type Stage struct {
 	o   Options
 	ctx context.Context
 
-	mu      sync.Mutex // guards what follows
-	queue   []*Ticket
-	working bool // a goroutine carries out the queue
-	state   State
-	seats   []*Seat
-	auto    autoplay
-	ticking bool // a second is waited for
-	beating bool // the next action of a walk is
-	reading bool // until a word has been read is
+	mu       sync.Mutex // guards what follows
+	queue    []*Ticket
+	working  bool // a goroutine carries out the queue
+	state    State
+	seats    []*Seat
+	auto     autoplay
+	ticking  bool // a second is waited for
+	beating  bool // the next action of a walk is
+	reading  bool // until a word has been read is
+	counting bool // a second of the presentation is
 
 	opened Opened  // touched only by what carries out requests
 	walk   walk    // likewise; under way, or nil
@@ -254,6 +258,7 @@ func (s *Stage) publish(err error) (State, error) {
 		err = errors.Join(err, broken)
 	}
 	st.Playback = s.playback(st.Playback.Failure, err)
+	st.Show.Over = st.Show.On() && st.over()
 	st.Playing = st.Playing && st.goesOn(before)
 	if crash, ok := AsCrash(err); ok {
 		st.Crash = crash
@@ -273,7 +278,7 @@ func (s *Stage) playback(failure *scenario.Failure, err error) Playback {
 	}
 	last, tries := p.Last()
 	now := Playback{
-		Name: p.Scenario().Name, Last: last, Tries: tries, Done: p.Played(), Count: len(p.Scenario().Steps),
+		Name: p.Scenario().Name, Says: p.Scenario().Says, Last: last, Tries: tries, Done: p.Played(), Count: len(p.Scenario().Steps),
 		Began: p.Began(), Failure: failure,
 	}
 	switch {
@@ -315,6 +320,6 @@ func (s *Stage) put(o Opened, c Choice) {
 	s.state.Choice = c
 	s.state.Playing = false
 	s.state.read, s.auto = 0, autoplay{}
-	s.state.Playback = Playback{}
+	s.state.Playback, s.state.Show = Playback{}, Show{}
 	s.state.Frozen = s.state.Frozen || o.Player != nil // the steps of a run file alone take time
 }

@@ -121,9 +121,13 @@ func OpenChoice(c Choice) Request {
 			return Notice{flow.T("status.no-menu")}
 		}
 		o, err := s.o.Open(ctx, c)
-		if err == nil {
-			s.put(o, c)
+		if err != nil {
+			return err
 		}
-		return err
+		s.put(o, c)
+		if s.o.Present {
+			return s.begin(ctx, c)
+		}
+		return nil
 	}}
 }

@@ -49,6 +49,9 @@ func noRunFile(v View) flow.Text {
 }
 
 func noPlay(v View) flow.Text {
+	if v.Show.On() {
+		return noBeat(v)
+	}
 	if v.Playing || v.playsFile() || v.World.Busy() {
 		return flow.Text{}
 	}

@@ -44,6 +44,9 @@ func (l *conversation) command(c stage.Command, argument string) []string {
 	if handle, own := handlers()[c.ID]; own {
 		return handle(l, argument)
 	}
+	if c.ID == "play" && l.view.Show.On() {
+		return l.present()
+	}
 	if c.Do == nil {
 		return []string{l.speak("line.elsewhere")}
 	}
@@ -52,6 +55,19 @@ func (l *conversation) command(c stage.Command, argument string) []string {
 		return append([]string{l.say(stage.Said(err))}, l.choices(c)...)
 	}
 	return l.ask(r)
+}
+
+// present plays a presentation to its end, and says of each beat what there is to say.
+func (l *conversation) present() []string {
+	next, _ := l.view.ByID("play-step")
+	var page []string
+	for l.view.Unavailable(next).Key == "" {
+		page = append(page, l.command(next, "")...)
+		if l.view.Show.Stuck {
+			break
+		}
+	}
+	return page
 }
 
 // choices lists what a command takes, if that is a list.

@@ -52,6 +52,12 @@ func (l *conversation) ask(r stage.Request) []string {
 
 // played says what the run file did, if it went on: a note is for who presents.
 func (l *conversation) played(before stage.View) []string {
+	if show := l.view.Show; show.On() { // what a run file says is for who writes it
+		if show.At == before.Show.At {
+			return nil
+		}
+		return []string{l.speak("line.beat", "n", strconv.Itoa(show.At+1), "count", strconv.Itoa(len(show.Plan)))}
+	}
 	at := l.view.Playback
 	if at.Tries == before.Playback.Tries {
 		return nil

@@ -34,6 +34,7 @@ func handlers() map[string]func(l *conversation, argument string) []string {
 		"picture":  (*conversation).picture,
 		"language": (*conversation).language,
 		"help":     (*conversation).help,
+		"notes":    (*conversation).notes,
 		"quit":     (*conversation).quit,
 	}
 }
@@ -305,6 +306,24 @@ func (l *conversation) picture(string) []string {
 	}
 	files[".txt"] = []byte(strings.Join(page, "\n") + "\n")
 	return []string{l.say(stage.Said(l.options.Stage.Keep(files)))}
+}
+
+// notes are what who presents is to say now, and next; nobody else hears them.
+func (l *conversation) notes(string) []string {
+	note, next := l.view.Playback.Note, text.Words(nil)
+	if show := l.view.Show; show.On() {
+		note = show.Note()
+		_, next, _ = show.Next()
+	}
+	now := l.narrator().In(note)
+	if now == "" {
+		now = l.speak("notes.none")
+	}
+	page := strings.Split(now, "\n")
+	if words := l.narrator().In(next); words != "" {
+		page = append(page, l.speak("line.next-note", "note", strings.ReplaceAll(words, "\n", " ")))
+	}
+	return page
 }
 
 func (l *conversation) quit(string) []string {
