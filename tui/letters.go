@@ -53,7 +53,7 @@ func fitLetters(words string, w, h int) (letters, bool) {
 // cutsWord reports whether a line ends within a word.
 func cutsWord(words string, lines []string) bool {
 	for _, line := range lines {
-		for _, word := range strings.Fields(line) {
+		for word := range strings.FieldsSeq(line) {
 			if !strings.Contains(" "+words+" ", word) {
 				return true
 			}
