@@ -52,8 +52,15 @@ func TestRunFileStepByStep(t *testing.T) {
 		t.Error("the clock runs")
 	}
 	a.press(".")
-	a.says("1 of 6: Look at the code.")
-	a.press(".", ".")
+	a.says("Run file: 1 of 6")
+	if strings.Contains(a.picture(), "Look at the code.") {
+		t.Errorf("a note is on the screen\n%s", a.picture())
+	}
+	a.press("N")
+	if !strings.Contains(a.picture(), "Look at the code.") {
+		t.Errorf("the note is not on its page\n%s", a.picture())
+	}
+	a.press("N", ".", ".")
 	if id := a.model.Snapshot().World.Phone().Screen().ID; id != "camera-app" {
 		t.Errorf("the phone shows %s", id)
 	}

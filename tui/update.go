@@ -8,7 +8,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"enrollsim/flow"
-	"enrollsim/flow/scenario"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/stage"
 	"enrollsim/tui/canvas"
@@ -200,7 +199,7 @@ func (m *Model) report(before stage.View) {
 	case is.Name != "" && (was.Name != is.Name || m.view.Run != before.Run):
 		m.status = flow.T("run-file.begin", "name", is.Name)
 	case is.Tries != was.Tries:
-		m.status = m.played(is)
+		m.status = played(is)
 	}
 	if f := m.view.Playback.Failure; f != nil && f != before.Playback.Failure {
 		m.over, m.scroll = failureOverlay, 0
@@ -210,14 +209,11 @@ func (m *Model) report(before stage.View) {
 	}
 }
 
-// played is what to say of how far a run file has been played: the last note, for the
-// people who watch. What a step is called is for who writes the file.
-func (m Model) played(at stage.Playback) flow.Text {
-	switch note := at.Note.In(m.lang()); {
-	case at.Over() && at.Last.Word != scenario.Note:
+// played is what to say of how far a run file has been played. Its notes are for who
+// presents, and have a page of their own; what a step is called is for who writes the file.
+func played(at stage.Playback) flow.Text {
+	if at.Over() {
 		return flow.T("run-file.end", "count", itoa(at.Count))
-	case note != "":
-		return flow.T("run-file.did", "done", itoa(at.Done), "count", itoa(at.Count), "step", note)
 	}
 	return flow.T("run-file.at", "done", itoa(at.Done), "count", itoa(at.Count))
 }
