@@ -101,7 +101,7 @@ func chineseHelp() map[string]string {
 		"--scenario":       "要打開的內置場景名稱或情境檔；按 . 和空格鍵播放",
 		"--installed":      "手機上已有移動IBKR",
 		"--present":        "向觀眾演示指南或情境檔，字幕用大字；空格鍵播放，方向鍵逐拍前進或後退",
-		"--pace":           "配合 --present：每一拍停留多久，例如 5s（默認按字數）",
+		"--pace":           "配合 --present：每一拍停留多久，例如 5s（未指定時按字數）",
 		"--loop":           "配合 --present：結束後從頭開始",
 		"--kiosk":          "供無人看管的屏幕使用：輪流展示 iPhone、一次失敗及其原因、Android；Ctrl+C 結束",
 		"--accessible":     "逐行輸出，供讀屏程序和管道使用；ACCESSIBLE=1 或 TERM=dumb 時自動啟用",
@@ -245,14 +245,14 @@ func chineseHelp() map[string]string {
 		"explore --steps":   "每次運行的步數",
 
 		"train": "像客服人員那樣接聽客戶來電，並看看做得如何",
-		"train long": `train 進行一次電話練習：可按「train list」的編號、內置場景或運行檔選擇，否則由種子決定。您只聽到客戶會說的話。您的提問由模擬
+		"train long": `train 進行一次電話練習：可按「train list」的編號、內置場景或情境檔選擇，否則由種子決定。您只聽到客戶會說的話。您的提問由模擬
 設備真實顯示的內容回答，您請客戶做的事會真的去做，時間也在流逝。請輸入您想說的話，再輸入選項的編號。
-最後會說明真正發生了什麼。`,
+最後會說明實際發生了什麼。`,
 		"train --level":      "1 至 5：從 3 起客戶已動過這個那個，從 4 起還有第二個問題",
-		"train --persona":    "來電者：plain、hurried、elderly、technical、worried 或 mixed-language（默認由種子決定）",
-		"train --debrief":    "通話後的說明寫到哪個文件；名稱以 .md 結尾則為 Markdown",
+		"train --persona":    "來電者：plain、hurried、elderly、technical、worried 或 mixed-language（未指定時由種子決定）",
+		"train --debrief":    "通話後的說明寫到哪個檔案；名稱以 .md 結尾則為 Markdown",
 		"train list":         "列出來電及客戶的第一句話",
-		"train list --names": "同時列出運行檔的名稱，名稱會透露原因",
+		"train list --names": "同時列出情境檔的名稱，名稱會透露原因",
 		"train list --json":  "以 JSON 輸出，含每種語言",
 
 		"serve": "單獨運行系統後端，供其他程序和其他機器使用",

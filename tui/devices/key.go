@@ -106,7 +106,7 @@ func (h *handset) page(in canvas.Rect, nodes []screen.Node, picture sprite) {
 		need += 2 // the card around the facts
 	}
 	facts := h.facts()
-	if more := 2 * (len(facts) - 1); more > 0 && h.tall && h.Solid() && in.W >= leastCard && need+more+emblemLeast/2+1 <= in.H {
+	if more := 2 * (len(facts) - 1); more > 0 && h.tall && in.W >= leastCard && need+more+emblemLeast/2+1 <= in.H {
 		need += more
 	} else {
 		facts = nil
@@ -193,9 +193,15 @@ func (h *handset) facts() [][2]string {
 // factCard draws what has succeeded, and below it the facts as rows of a card with rules between
 // them.
 func (h *handset) factCard(in canvas.Rect, s Sheet, said screen.Node, facts [][2]string) {
-	y := s.words(in, s.Label(said), s.Strong(s.Paper.Title)) + 1
+	var y int
 	rows := 2*len(facts) - 1
-	h.Slab(canvas.Rect{X: in.X, Y: 2*y + 1, W: in.W, H: 2*rows + 2}, s.Paper.Card)
+	if h.Solid() {
+		y = s.words(in, s.Label(said), s.Strong(s.Paper.Title)) + 1
+		h.Slab(canvas.Rect{X: in.X, Y: 2*y + 1, W: in.W, H: 2*rows + 2}, s.Paper.Card)
+	} else { // the sentence has its sign, and the rows no card
+		s.Column(in, []screen.Node{said})
+		y = in.Y + s.Natural([]screen.Node{said}, in.W) + 1
+	}
 	for i, fact := range facts {
 		row := canvas.Rect{X: in.X + 2, Y: y + 1 + 2*i, W: in.W - 4, H: 1}
 		if i > 0 {
