@@ -57,6 +57,7 @@ type acts struct {
 	at      int // in the program
 	number  int // counts what is waited for; only the last is
 	attract bool
+	opening bool // the picture that attracts stands until its act is there
 	held    bool // a failure stands, before it is said why
 }
 
@@ -151,7 +152,7 @@ func (m Model) toAttract() (Model, tea.Cmd) {
 
 // showAct opens what is next of the program, and lets it play.
 func (m Model) showAct() (Model, tea.Cmd) {
-	m.acts.attract, m.acts.held = false, false
+	m.acts.opening, m.acts.attract, m.acts.held = m.acts.attract, false, false
 	m.menu.watched, m.menu.picture = true, cover.Pictures
 	return m.ask(stage.OpenChoice(m.options.Present.Program[max(0, m.acts.at)]))
 }

@@ -39,7 +39,7 @@ func (m Model) press(msg tea.KeyMsg) (Model, tea.Cmd) {
 		m.acts.at = 0
 		return m.showAct()
 	}
-	if m.unattended(key) {
+	if m.acts.opening && key != "ctrl+c" || m.unattended(key) {
 		return m, nil
 	}
 	m.menu.picture = cover.Pictures                                      // whoever presses a key has seen the scene

@@ -86,6 +86,7 @@ func (m Model) update(msg tea.Msg) (Model, tea.Cmd) {
 	case Changed:
 		return m.taken(m.options.Stage.State())
 	case answered:
+		m.acts.opening = false
 		m.awaited--
 		m.menu.watched = m.menu.watched && msg.err == nil
 		m, cmd := m.taken(msg.state)
