@@ -34,7 +34,8 @@ how to repeat it. "last" is the scenario that failed first in the last run, or i
 
 A file that ends with .html is one page with everything in it: light or dark as the
 reader's system is, and printed on white. One that ends with .md is Markdown, with a
-folder of figures beside it. "-" writes the page to the output.`,
+folder of figures beside it. "-" writes the page to the output. With --lang all each
+language has a file of its own, such as guide.en.html.`,
 		Example: `  enrollsim article ios-activate-scan -o guide.html
   enrollsim article ios-activate-scan --lang all -o guide.md
   enrollsim article code-expired -o case.html

@@ -149,7 +149,7 @@ func chineseHelp() map[string]string {
 
 		"figures": "把指南的圖或情境檔所顯示的屏幕畫成 SVG 或 PNG",
 		"figures long": `figures 按文章的編號畫出指南的圖，每幅都有箭頭指向該步驟所說之處；對內置場景或情境檔，則畫出它到達的
-每個屏幕。運行相同，檔案便逐字節相同。
+每個屏幕；用 --lang all 則每種語言都畫。運行相同，檔案便逐字節相同。
 
 畫的是設備。用 --look window 則畫出模擬器當時在終端中顯示的整個視窗。
 
@@ -172,7 +172,7 @@ func chineseHelp() map[string]string {
 逐步的經過，以及如何重複。last 是上次運行中最先失敗的場景，或唯一的場景。
 
 以 .html 結尾的檔案是一個自足的網頁：隨讀者的系統為淺色或深色，列印時為白底。以 .md 結尾的是 Markdown，
-旁邊有一個圖片資料夾。「-」把網頁寫到輸出。`,
+旁邊有一個圖片資料夾。「-」把網頁寫到輸出。用 --lang all 則每種語言各有一個檔案，例如 guide.en.html。`,
 		"article --out": "要寫入的檔案：.html、.md，或「-」，表示把 HTML 寫到輸出",
 
 		"record": "錄製自動播放的指南或情境檔",

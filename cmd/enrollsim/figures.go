@@ -43,7 +43,8 @@ func newFigures(f *flags, data *embedded.Data, s streams) *cobra.Command {
 		Short: "Draw the figures of a guide, or what a run file shows, as SVG or PNG",
 		Long: `figures draws the figures of a guide as the article numbers them, each with the
 arrow on what its step is about; or of a built-in scenario or a run file every
-screen that it comes to. The same run gives the same files to the byte.
+screen that it comes to; with --lang all in each language. The same run gives the
+same files to the byte.
 
 The drawings are of the devices. With --look window they are of the whole window
 that the simulator shows in a terminal at that moment.
