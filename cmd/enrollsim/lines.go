@@ -7,7 +7,6 @@ import (
 
 	"enrollsim/flow/embedded"
 	"enrollsim/flow/stage"
-	"enrollsim/flow/text"
 	"enrollsim/tui/lines"
 )
 
@@ -27,9 +26,9 @@ func runLines(ctx context.Context, f flags, data *embedded.Data, s streams) erro
 		return err
 	}
 	defer done()
-	lang, err := text.ParseLang(f.lang)
+	lang, err := f.language()
 	if err != nil {
-		return &exit{exitUsage, fmt.Errorf("--lang: %w", err)}
+		return err
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()

@@ -12,7 +12,6 @@ import (
 
 	"enrollsim/flow/sim"
 	"enrollsim/flow/stage"
-	"enrollsim/flow/text"
 	"enrollsim/tui"
 	"enrollsim/tui/devices"
 	"enrollsim/tui/theme"
@@ -24,9 +23,9 @@ func (f flags) options(s streams, on *stage.Stage, first *stage.Choice) (tui.Opt
 	bad := func(flag string, err error) (tui.Options, error) {
 		return tui.Options{}, &exit{exitUsage, fmt.Errorf("--%s: %w", flag, err)}
 	}
-	lang, err := text.ParseLang(f.lang)
+	lang, err := f.language()
 	if err != nil {
-		return bad("lang", err)
+		return tui.Options{}, err
 	}
 	renderer, err := newRenderer(s.out, f.color)
 	if err != nil {

@@ -60,9 +60,9 @@ drawing that moves, .txt a picture of each step as text.`,
 				return err
 			}
 			world.Open = enroll.Open
-			lang, err := text.ParseLang(f.lang)
+			lang, err := f.language()
 			if err != nil {
-				return &exit{exitUsage, fmt.Errorf("--lang: %w", err)}
+				return err
 			}
 			o, err := r.options(lang)
 			if err != nil {

@@ -39,11 +39,20 @@ type flags struct {
 	tokenFile string
 }
 
-// narrator speaks the language that --lang names.
-func (f *flags) narrator(data *embedded.Data) (narrate.Narrator, error) {
+// language is the one that --lang names.
+func (f *flags) language() (text.Lang, error) {
 	lang, err := text.ParseLang(f.lang)
 	if err != nil {
-		return narrate.Narrator{}, &exit{exitUsage, fmt.Errorf("--lang: %w", err)}
+		return lang, &exit{exitUsage, fmt.Errorf("--lang: %w", err)}
+	}
+	return lang, nil
+}
+
+// narrator speaks the language that --lang names.
+func (f *flags) narrator(data *embedded.Data) (narrate.Narrator, error) {
+	lang, err := f.language()
+	if err != nil {
+		return narrate.Narrator{}, err
 	}
 	words, err := data.Words(lang)
 	if err != nil {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"io"
 	"strings"
 
@@ -10,7 +9,6 @@ import (
 	"enrollsim/flow/embedded"
 	"enrollsim/flow/scenario/report"
 	"enrollsim/flow/scenario/runfile"
-	"enrollsim/flow/text"
 )
 
 func newWords(f *flags, data *embedded.Data, s streams) *cobra.Command {
@@ -29,9 +27,9 @@ what is called so, or says so in any language.`,
   enrollsim words notification
   enrollsim words 通知 --lang zh-Hant --json`,
 		RunE: func(_ *cobra.Command, args []string) error {
-			lang, err := text.ParseLang(f.lang)
+			lang, err := f.language()
 			if err != nil {
-				return &exit{exitUsage, fmt.Errorf("--lang: %w", err)}
+				return err
 			}
 			terms, err := termsOf(data)
 			if err != nil {
