@@ -51,3 +51,14 @@ func completeScenarios(f *flags) completion {
 		return list, cobra.ShellCompDirectiveDefault
 	}
 }
+
+// completeLast offers the last run as well.
+func completeLast(others completion) completion {
+	return func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+		list, directive := others(cmd, args, typed)
+		if strings.HasPrefix(lastWord, typed) {
+			list = append(list, lastWord)
+		}
+		return list, directive
+	}
+}

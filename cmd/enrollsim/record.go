@@ -84,7 +84,7 @@ drawing that moves, .txt a picture of each step as text.`,
 				return &exit{exitFailed, fmt.Errorf("%s is not recorded: %w", names[0], err)}
 			}
 			var b bytes.Buffer
-			if err := write(&b, made); err != nil {
+			if err := write(made, &b); err != nil {
 				return &exit{exitFailed, err}
 			}
 			if err := writeFile(r.out, b.Bytes()); err != nil {
@@ -104,10 +104,7 @@ drawing that moves, .txt a picture of each step as text.`,
 	fs.StringVar(&r.theme, "theme", string(theme.Dark), "theme: dark, light or contrast")
 	fs.IntVar(&r.cast, "cast", 3, "version of the recording for terminals: 3 or 2")
 	fs.BoolVar(&r.keyframes, "keyframes", false, "a recording for terminals has a whole picture at the beginning of each step")
-	cmd.ValidArgsFunction = func(cmd *cobra.Command, names []string, typed string) ([]string, cobra.ShellCompDirective) {
-		list, directive := completeFigures(f)(cmd, names, typed)
-		return append(list, lastWord), directive
-	}
+	cmd.ValidArgsFunction = completeLast(completeFigures(f))
 	return cmd
 }
 
@@ -115,9 +112,8 @@ drawing that moves, .txt a picture of each step as text.`,
 func filmEndings() []string { return []string{".cast", ".gif", ".html", ".svg", ".txt"} }
 
 // writer is what writes a film into the file that is asked for.
-func (r recordFlags) writer() (func(io.Writer, *film.Film) error, error) {
+func (r recordFlags) writer() (func(*film.Film, io.Writer) error, error) {
 	ending := filepath.Ext(r.out)
-	cast := film.Cast{Version: r.cast, KeyFrames: r.keyframes}
 	switch {
 	case r.out == "":
 		return nil, errors.New("say with -o which file to write")
@@ -125,16 +121,20 @@ func (r recordFlags) writer() (func(io.Writer, *film.Film) error, error) {
 		return nil, fmt.Errorf("--cast: there is no version %d of it here, only 2 and 3", r.cast)
 	case r.keyframes && ending != ".cast":
 		return nil, fmt.Errorf("--keyframes is for a .cast, and %s is none", r.out)
-	case ending == ".cast":
-		return cast.Write, nil
-	case ending == ".gif":
-		return func(w io.Writer, f *film.Film) error { return f.GIF(w, 1) }, nil
-	case ending == ".html":
-		return func(w io.Writer, f *film.Film) error { return f.Player(w) }, nil
-	case ending == ".svg":
-		return func(w io.Writer, f *film.Film) error { return f.SVG(w) }, nil
-	case ending == ".txt":
-		return func(w io.Writer, f *film.Film) error { return f.Text(w) }, nil
+	}
+	switch ending {
+	case ".cast":
+		return func(f *film.Film, w io.Writer) error {
+			return film.Cast{Version: r.cast, KeyFrames: r.keyframes}.Write(w, f)
+		}, nil
+	case ".gif":
+		return (*film.Film).GIF, nil
+	case ".html":
+		return (*film.Film).Player, nil
+	case ".svg":
+		return (*film.Film).SVG, nil
+	case ".txt":
+		return (*film.Film).Text, nil
 	}
 	return nil, fmt.Errorf("%s: a recording ends in %s", r.out, strings.Join(filmEndings(), ", "))
 }
@@ -181,11 +181,7 @@ func choosePlay(ctx context.Context, data *embedded.Data, name string, w scenari
 		}
 		return p, err
 	}
-	names := []string{name}
-	if name == lastWord {
-		names = nil
-	}
-	chosen, err := chooseScenario(ctx, data, nil, names, &w)
+	chosen, err := chooseScenario(ctx, data, nil, []string{name}, &w)
 	switch {
 	case err != nil:
 		return p, err

@@ -28,7 +28,7 @@ run: the scenario that failed first, or the only one there was.`,
 		Example: `  enrollsim why code-used
   enrollsim run bug.yaml || enrollsim why`,
 		Args:              cobra.MaximumNArgs(1),
-		ValidArgsFunction: completeScenarios(f),
+		ValidArgsFunction: completeLast(completeScenarios(f)),
 		RunE: func(cmd *cobra.Command, names []string) error {
 			n, err := f.narrator(data)
 			if err != nil {

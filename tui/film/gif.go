@@ -18,10 +18,10 @@ import (
 // gifTick is what times in a GIF are counted in.
 const gifTick = 10 * time.Millisecond
 
-// GIF writes the film as a moving picture that plays once, each pixel of a cell as so many
-// across and down. An error names characters that no font of the program has.
-func (f *Film) GIF(w io.Writer, scale int) error {
-	moving, err := f.moving(scale)
+// GIF writes the film as a moving picture that plays once. An error names characters
+// that no font of the program has.
+func (f *Film) GIF(w io.Writer) error {
+	moving, err := f.moving()
 	if err != nil {
 		return err
 	}
@@ -34,9 +34,9 @@ func (f *Film) GIF(w io.Writer, scale int) error {
 }
 
 // moving is the film as pictures, each with what differs from the one before.
-func (f *Film) moving(scale int) (*gif.GIF, error) {
+func (f *Film) moving() (*gif.GIF, error) {
 	var colors draw.Colors
-	painter, err := f.painted(scale, func(_ int, m *image.RGBA, part image.Rectangle) { colors.Add(m, part) })
+	painter, err := f.painted(func(_ int, m *image.RGBA, part image.Rectangle) { colors.Add(m, part) })
 	if err != nil {
 		return nil, err
 	}
@@ -45,7 +45,7 @@ func (f *Film) moving(scale int) (*gif.GIF, error) {
 	size := painter.Picture.Rect
 	moving := &gif.GIF{LoopCount: -1, Config: image.Config{ColorModel: all, Width: size.Dx(), Height: size.Dy()}}
 	shown := image.NewPaletted(size, all)
-	_, err = f.painted(scale, func(frame int, m *image.RGBA, part image.Rectangle) {
+	_, err = f.painted(func(frame int, m *image.RGBA, part image.Rectangle) {
 		next := palette.Paletted(m, part)
 		next.Palette = all
 		if frame > 0 {
@@ -61,8 +61,8 @@ func (f *Film) moving(scale int) (*gif.GIF, error) {
 }
 
 // painted paints the frames one after the other, each with the part that has changed.
-func (f *Film) painted(scale int, each func(frame int, m *image.RGBA, part image.Rectangle)) (*picture.Painter, error) {
-	p, err := picture.NewPainter(picture.LookOf(f.Theme), f.band(), scale)
+func (f *Film) painted(each func(frame int, m *image.RGBA, part image.Rectangle)) (*picture.Painter, error) {
+	p, err := picture.NewPainter(picture.LookOf(f.Theme), f.band(), 1)
 	if err != nil {
 		return nil, err
 	}

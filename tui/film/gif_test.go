@@ -5,7 +5,6 @@ import (
 	"image"
 	"image/draw"
 	"image/gif"
-	"io"
 	"slices"
 	"strings"
 	"testing"
@@ -24,7 +23,7 @@ import (
 func TestGIF(t *testing.T) {
 	t.Parallel()
 	f := usual(t)
-	source := written(t, func(w io.Writer) error { return f.GIF(w, 1) })
+	source := written(t, f.GIF)
 	if len(source) > 1_000_000 {
 		t.Errorf("it takes %d bytes", len(source))
 	}
@@ -113,7 +112,7 @@ func TestCoveredCodeInAGIF(t *testing.T) {
 // codes are what a reader makes of each picture of a GIF.
 func codes(t *testing.T, f *film.Film) []string {
 	t.Helper()
-	got, err := gif.DecodeAll(strings.NewReader(written(t, func(w io.Writer) error { return f.GIF(w, 1) })))
+	got, err := gif.DecodeAll(strings.NewReader(written(t, f.GIF)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -146,7 +145,7 @@ func TestGIFWithoutAGlyph(t *testing.T) {
 	c := canvasOf("\u0e01", f.W, f.H)
 	f.Frames = []film.Frame{{Window: c}}
 	var b bytes.Buffer
-	if err := f.GIF(&b, 1); err == nil || !strings.Contains(err.Error(), "\u0e01") || b.Len() > 0 {
+	if err := f.GIF(&b); err == nil || !strings.Contains(err.Error(), "\u0e01") || b.Len() > 0 {
 		t.Errorf("it is %v, and %d bytes", err, b.Len())
 	}
 }
