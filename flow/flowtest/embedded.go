@@ -75,6 +75,17 @@ func Library(t T) []*scenario.Scenario {
 	return slices.Clone(loaded(t, library))
 }
 
+// Scenario is the built-in scenario of a name.
+func Scenario(t T, name string) *scenario.Scenario {
+	t.Helper()
+	all := loaded(t, library)
+	i := slices.IndexFunc(all, func(s *scenario.Scenario) bool { return s.Name == name })
+	if i < 0 {
+		t.Fatalf("there is no scenario %s", name)
+	}
+	return all[i]
+}
+
 // loaded is a value that has to be there.
 func loaded[V any](t T, load func() (V, error)) V {
 	t.Helper()

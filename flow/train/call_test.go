@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"enrollsim/flow/flowtest"
-	"enrollsim/flow/scenario"
 	"enrollsim/flow/text"
 	"enrollsim/flow/train"
 	"enrollsim/server/enroll"
@@ -24,21 +23,10 @@ func kit(t *testing.T) *train.Kit {
 	return k
 }
 
-// situation is a built-in scenario.
-func situation(t *testing.T, name string) *scenario.Scenario {
-	t.Helper()
-	library := flowtest.Library(t)
-	i := slices.IndexFunc(library, func(s *scenario.Scenario) bool { return s.Name == name })
-	if i < 0 {
-		t.Fatalf("there is no scenario %s", name)
-	}
-	return library[i]
-}
-
 // start begins the call of a built-in scenario with a plain customer.
 func start(t *testing.T, k *train.Kit, name string, change func(*train.Setup)) *train.Call {
 	t.Helper()
-	s := train.Setup{Scenario: situation(t, name), Open: enroll.Open, Seed: 1, Lang: text.English, Persona: train.Plain}
+	s := train.Setup{Scenario: flowtest.Scenario(t, name), Open: enroll.Open, Seed: 1, Lang: text.English, Persona: train.Plain}
 	if change != nil {
 		change(&s)
 	}
@@ -218,7 +206,7 @@ func TestEveryPersonaSpeaks(t *testing.T) {
 			heard[all] = true
 		}
 	}
-	s := train.Setup{Scenario: situation(t, "code-used"), Open: enroll.Open, Persona: "hurrid"}
+	s := train.Setup{Scenario: flowtest.Scenario(t, "code-used"), Open: enroll.Open, Persona: "hurrid"}
 	if _, err := k.Start(t.Context(), s); err == nil || !strings.Contains(err.Error(), "did you mean hurried?") {
 		t.Errorf("a persona that there is not: %v", err)
 	}

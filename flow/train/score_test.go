@@ -26,7 +26,7 @@ func review(t *testing.T, c *train.Call) train.Review {
 	library := []*scenario.Scenario{c.Setup().Scenario}
 	for _, name := range []string{"code-used", "push-late", "front-lens", "wrong-user", "login-not-mine", "nothing-wrong-no-code"} {
 		if name != library[0].Name {
-			library = append(library, situation(t, name))
+			library = append(library, flowtest.Scenario(t, name))
 		}
 	}
 	return reviewed(t, c, library)

@@ -4,12 +4,10 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"testing"
 
 	"enrollsim/flow/flowtest"
-	"enrollsim/flow/scenario"
 	"enrollsim/flow/text"
 	"enrollsim/flow/train"
 	"enrollsim/server/enroll"
@@ -23,9 +21,7 @@ func callInLines(t *testing.T, name string, lang text.Lang, typed ...string) str
 	if err != nil {
 		t.Fatal(err)
 	}
-	library := flowtest.Library(t)
-	i := slices.IndexFunc(library, func(s *scenario.Scenario) bool { return s.Name == name })
-	c, err := kit.Start(t.Context(), train.Setup{Scenario: library[i], Open: enroll.Open, Seed: 1, Lang: lang, Persona: train.Plain})
+	c, err := kit.Start(t.Context(), train.Setup{Scenario: flowtest.Scenario(t, name), Open: enroll.Open, Seed: 1, Lang: lang, Persona: train.Plain})
 	if err != nil {
 		t.Fatal(err)
 	}
