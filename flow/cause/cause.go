@@ -24,7 +24,6 @@ package cause
 
 import (
 	"embed"
-	"encoding/json"
 	"fmt"
 
 	"enrollsim/flow"
@@ -88,7 +87,7 @@ func Load() (Catalogue, error) {
 	c := Catalogue{byCause: map[flow.Cause]int{}, stories: stories}
 	for _, name := range sources() {
 		var entries []Entry
-		if err := read(name, &entries); err != nil {
+		if err := text.ReadJSON(files, name, &entries); err != nil {
 			return Catalogue{}, err
 		}
 		if err := CheckEntries(entries); err != nil {
@@ -114,18 +113,6 @@ func CheckEntries(entries []Entry) error {
 		if err := e.checkTell(fmt.Sprintf("%d.tell", i)); err != nil {
 			return err
 		}
-	}
-	return nil
-}
-
-// read fills in a list from an embedded file.
-func read(name string, list any) error {
-	source, err := files.ReadFile(name)
-	if err != nil {
-		return err
-	}
-	if err := json.Unmarshal(source, list); err != nil {
-		return fmt.Errorf("%s: %w", name, err)
 	}
 	return nil
 }

@@ -25,7 +25,7 @@ type Group struct {
 // Groups reads the embedded groups, in the order in which they are listed.
 func Groups() ([]Group, error) {
 	var groups []Group
-	if err := read("groups.json", &groups); err != nil {
+	if err := text.ReadJSON(files, "groups.json", &groups); err != nil {
 		return nil, err
 	}
 	return groups, nil

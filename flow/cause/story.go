@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"enrollsim/flow"
+	"enrollsim/flow/text"
 )
 
 // Story says what can explain events of some kinds: of which kinds events are told
@@ -18,7 +19,7 @@ type Story struct {
 // there is not, or one without a story.
 func readStories() ([]Story, error) {
 	var stories []Story
-	if err := read("stories.json", &stories); err != nil {
+	if err := text.ReadJSON(files, "stories.json", &stories); err != nil {
 		return nil, err
 	}
 	return stories, checkStories(stories)

@@ -50,7 +50,7 @@ type Sign struct {
 // Questions reads the embedded questions.
 func Questions() ([]Question, error) {
 	var questions []Question
-	err := read("questions.json", &questions)
+	err := text.ReadJSON(files, "questions.json", &questions)
 	return questions, err
 }
 
@@ -58,7 +58,7 @@ func Questions() ([]Question, error) {
 // one leads to later ones only, so that the search ends.
 func Triage() ([]Check, error) {
 	var checks []Check
-	if err := read("triage.json", &checks); err != nil {
+	if err := text.ReadJSON(files, "triage.json", &checks); err != nil {
 		return nil, err
 	}
 	for i, c := range checks {

@@ -112,7 +112,7 @@ const explainSeconds = 15
 // cause of a catalogue, which says what is the matter in its words.
 func Acts(causes cause.Catalogue) ([]Act, error) {
 	var all []Act
-	if err := read("acts.json", &all); err != nil {
+	if err := text.ReadJSON(files, "acts.json", &all); err != nil {
 		return nil, err
 	}
 	for _, e := range causes.Entries() {

@@ -37,10 +37,10 @@ func NewKit(data *embedded.Data) (*Kit, error) {
 	if k.Personas, err = Personas(); err != nil {
 		return nil, err
 	}
-	if err = read("fixes.json", &k.fixes); err != nil {
+	if err = text.ReadJSON(files, "fixes.json", &k.fixes); err != nil {
 		return nil, err
 	}
-	if err = read("searched/par.json", &k.pars); err != nil {
+	if err = text.ReadJSON(files, "searched/par.json", &k.pars); err != nil {
 		return nil, err
 	}
 	for _, lang := range []text.Lang{text.English, text.TraditionalChinese} {

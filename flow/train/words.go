@@ -2,7 +2,6 @@ package train
 
 import (
 	"embed"
-	"encoding/json"
 	"fmt"
 	"slices"
 
@@ -11,18 +10,6 @@ import (
 
 //go:embed *.json searched/par.json
 var files embed.FS
-
-// read fills in a list from an embedded file.
-func read(name string, list any) error {
-	source, err := files.ReadFile(name)
-	if err != nil {
-		return err
-	}
-	if err := json.Unmarshal(source, list); err != nil {
-		return fmt.Errorf("%s: %w", name, err)
-	}
-	return nil
-}
 
 // Line are the words of a [Sentence].
 type Line struct {
@@ -64,7 +51,7 @@ const Plain = "plain"
 // Personas reads the embedded personas.
 func Personas() ([]Persona, error) {
 	var all []Persona
-	err := read("personas.json", &all)
+	err := text.ReadJSON(files, "personas.json", &all)
 	return all, err
 }
 
@@ -83,7 +70,7 @@ func FindPersona(all []Persona, id string) (Persona, error) {
 // Lines reads the embedded words of sentences, by their ids.
 func Lines() (map[string]text.Words, error) {
 	var all []Line
-	if err := read("words.json", &all); err != nil {
+	if err := text.ReadJSON(files, "words.json", &all); err != nil {
 		return nil, err
 	}
 	byID := map[string]text.Words{}

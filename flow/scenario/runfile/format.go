@@ -3,8 +3,6 @@ package runfile
 import (
 	"cmp"
 	"embed"
-	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -71,13 +69,9 @@ func LoadFormat(data *embedded.Data) (*Format, error) {
 	}
 	f := &Format{data: data}
 	for _, name := range []string{"file", "given", "steps", "expect"} {
-		table, err := tables.ReadFile("format/" + name + ".json")
-		if err != nil {
-			return nil, err
-		}
 		var objects []Object
-		if err := json.Unmarshal(table, &objects); err != nil {
-			return nil, fmt.Errorf("format/%s.json: %w", name, err)
+		if err := text.ReadJSON(tables, "format/"+name+".json", &objects); err != nil {
+			return nil, err
 		}
 		f.objects = append(f.objects, objects...)
 	}
