@@ -48,6 +48,22 @@ func TestNothingIsFoundByNonsense(t *testing.T) {
 	}
 }
 
+// Who asks what is there to be read is not led into a trap.
+func TestReadingIsNoTrap(t *testing.T) {
+	t.Parallel()
+	for lang, asked := range map[text.Lang][]string{
+		text.English:            {"what does it say", "what does it say now", "so what does it say there", "what is written there", "read it to me", "tell me what it says"},
+		text.TraditionalChinese: {"它寫什麼", "上面寫什麼", "上面寫著什麼", "請讀給我聽"},
+	} {
+		index := train.NewIndex(acts(t), lang)
+		for _, typed := range asked {
+			if found := index.Find(typed); len(found) == 0 || found[0].ID != "word-for-word" {
+				t.Errorf("%s: %q finds %v", lang, typed, ids(found))
+			}
+		}
+	}
+}
+
 func ids(acts []train.Act) []string {
 	var all []string
 	for _, a := range acts {
