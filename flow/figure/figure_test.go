@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -103,8 +104,10 @@ func wellFormed(source []byte) error {
 	}
 }
 
-// No text leaves the room that it has, that room lies on the drawing, and no text is cut.
+// No text leaves the room that it has, that room lies on the drawing, no text is cut, and no
+// line is one Chinese character, with or without a mark.
 func TestTextsHaveRoom(t *testing.T) {
+	lone := regexp.MustCompile(`^[^\pL\pN]*\p{Han}[^\pL\pN]*$`)
 	everyFigure(t, func(name string, _ text.Lang, _ figure.Moment, d *draw.Drawing) {
 		for _, s := range d.Texts() {
 			wide := draw.Width(s.Words, s.Style)
@@ -115,6 +118,9 @@ func TestTextsHaveRoom(t *testing.T) {
 				left -= wide / 2
 			case draw.End:
 				left -= wide
+			}
+			if lone.MatchString(s.Words) {
+				t.Errorf("%s: %q stands alone in its line", name, s.Words)
 			}
 			if wide > s.W || left < 0 || left+wide > d.Width || s.Y > d.Height {
 				t.Errorf("%s: %q is %d wide from %d on and has %d of %d", name, s.Words, wide, left, s.W, d.Width)
