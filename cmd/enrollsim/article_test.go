@@ -97,10 +97,8 @@ func TestArticleOfAFailure(t *testing.T) {
 	home := t.TempDir()
 	t.Setenv("XDG_CACHE_HOME", home)
 	t.Setenv("HOME", home)
-	file := filepath.Join(home, "wrong.yaml")
-	if err := os.WriteFile(file, []byte("title: Wrong\nguide: ios-activate-scan\nvars: {where: mobile-success}\nsteps:\n  - launchApp: camera\n  - assertScreen: ${where}\n"), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	source := "title: Wrong\nguide: ios-activate-scan\nvars: {where: mobile-success}\nsteps:\n  - launchApp: camera\n  - assertScreen: ${where}\n"
+	file := putFile(t, filepath.Join(home, "wrong.yaml"), source)
 	if got := runPiped(t, "article", "last", "-o", filepath.Join(home, "a.html")); got.code != exitUsage || !strings.Contains(got.err, "no run has left anything") {
 		t.Errorf("without a run: %+v", got)
 	}
@@ -132,16 +130,8 @@ func TestArticleRefuses(t *testing.T) {
 	t.Parallel()
 	home := t.TempDir()
 	in := func(name string) string { return filepath.Join(home, name) }
-	if err := os.Mkdir(in("guide-figures"), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(in("guide-figures/letter.txt"), []byte("dear"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	broken := in("broken.yaml")
-	if err := os.WriteFile(broken, []byte("title: Broken\nguide: ios-activate-scan\nsteps: [{tapOnn: x}]\n"), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	putFile(t, in("guide-figures/letter.txt"), "dear")
+	broken := putFile(t, in("broken.yaml"), "title: Broken\nguide: ios-activate-scan\nsteps: [{tapOnn: x}]\n")
 	for _, test := range []struct {
 		args []string
 		says string

@@ -25,6 +25,18 @@ func drawn(t *testing.T, dir string) []string {
 	return names
 }
 
+// putFile writes a file, and the folder that it is in, and returns its name.
+func putFile(t *testing.T, name, source string) string {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, []byte(source), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
+
 // A folder of figures is drawn, shown, found as it was drawn, and drawn over.
 func TestFiguresAreWritten(t *testing.T) {
 	t.Parallel()
@@ -134,11 +146,8 @@ func TestFiguresInOtherForms(t *testing.T) {
 func TestFiguresSayWhichCharactersAreMissing(t *testing.T) {
 	t.Parallel()
 	home := t.TempDir()
-	file := filepath.Join(home, "rare.yaml")
 	source := "title: {en: Rare}\nguide: ios-activate-type\nsteps:\n  - desk: {inputText: user-name, text: riley.龘}\n"
-	if err := os.WriteFile(file, []byte(source), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	file := putFile(t, filepath.Join(home, "rare.yaml"), source)
 	got := runPiped(t, "figures", file, "--format=png", "-o", filepath.Join(home, "png"))
 	if got.code != exitOK || !strings.Contains(got.err, "no font that is built in has 龘 (U+9F98)") {
 		t.Errorf("%+v", got)
@@ -170,17 +179,7 @@ func TestFiguresOfARun(t *testing.T) {
 func TestFiguresRefuse(t *testing.T) {
 	t.Parallel()
 	home := t.TempDir()
-	file := func(name, source string) string {
-		t.Helper()
-		path := filepath.Join(home, name)
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(source), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return path
-	}
+	file := func(name, source string) string { return putFile(t, filepath.Join(home, name), source) }
 	broken := file("broken.yaml", "title: {en: Broken}\nguide: ios-activate-scan\nsteps: [{assertScreen: mobile-success}]\n")
 	theirs := filepath.Dir(file("theirs/letter.txt", "dear"))
 	mixed := filepath.Join(home, "mixed")

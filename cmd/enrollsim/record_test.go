@@ -57,16 +57,8 @@ func TestRecordWrites(t *testing.T) {
 func TestRecordRefuses(t *testing.T) {
 	t.Parallel()
 	home := t.TempDir()
-	file := func(name, source string) string {
-		t.Helper()
-		path := filepath.Join(home, name)
-		if err := os.WriteFile(path, []byte(source), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return path
-	}
-	broken := file("broken.yaml", "title: {en: Broken}\nguide: ios-activate-scan\nsteps: [{assertScreen: mobile-success}]\n")
-	loose := file("loose.yaml", "title: {en: Loose}\nsteps: [{launchApp: camera}]\n")
+	broken := putFile(t, filepath.Join(home, "broken.yaml"), "title: {en: Broken}\nguide: ios-activate-scan\nsteps: [{assertScreen: mobile-success}]\n")
+	loose := putFile(t, filepath.Join(home, "loose.yaml"), "title: {en: Loose}\nsteps: [{launchApp: camera}]\n")
 	fresh := filepath.Join(home, "fresh.cast")
 	for _, test := range []struct {
 		args []string
@@ -96,16 +88,8 @@ func TestRecordRefuses(t *testing.T) {
 			t.Errorf("%q: %+v, want %d and %q", test.args, got, test.code, test.says)
 		}
 	}
-	entries, err := os.ReadDir(home)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var names []string
-	for _, e := range entries {
-		names = append(names, e.Name())
-	}
-	if !slices.Equal(names, []string{"broken.yaml", "loose.yaml"}) {
-		t.Errorf("something is left behind: %q", names)
+	if got := drawn(t, home); !slices.Equal(got, []string{"broken.yaml", "loose.yaml"}) {
+		t.Errorf("something is left behind: %q", got)
 	}
 }
 
