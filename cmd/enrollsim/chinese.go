@@ -187,8 +187,8 @@ func chineseHelp() map[string]string {
 		"record --keyframes": "終端機錄影在每一步開始時有完整的畫面",
 		"record --out":       "要寫入的檔案；結尾為 " + strings.Join(filmEndings(), "、"),
 		"record --pace":      "做下一步之前停留多久，例如 3s（不寫則為讀完文字所需的時間）",
-		"record --size":      "視窗的列數和行數",
-		"record --theme":     "主題：dark、light 或 contrast",
+		"record --size":      "視窗的列數和行數；.html 不顯示視窗",
+		"record --theme":     "視窗的主題：dark、light 或 contrast；.html 隨讀者的系統",
 		"record --to":        "到此編號的步驟完成為止",
 
 		"scenarios":            "列出內置場景及其原因和所見，或印出其中一個",

@@ -96,17 +96,20 @@ drawing that moves, .txt a picture of each step as text.`,
 	}
 	fs := cmd.Flags()
 	fs.StringVarP(&r.out, "out", "o", "", "the file to write; it ends in "+strings.Join(filmEndings(), ", "))
-	fs.StringVar(&r.size, "size", "120x40", "columns and rows of the window")
+	fs.StringVar(&r.size, "size", "120x40", "columns and rows of the window, which .html does not show")
 	fs.DurationVar(&r.pace, "pace", 0, "how long things stand before the next is done, such as 3s (default: as long as their words take to read)")
 	fs.DurationVar(&r.hold, "hold", 3*time.Second, "how long the last picture stands")
 	fs.StringVar(&r.from, "from", "", "begin at the step with this number")
 	fs.StringVar(&r.to, "to", "", "end when the step with this number is done")
-	fs.StringVar(&r.theme, "theme", string(theme.Dark), "theme: dark, light or contrast")
-	fs.IntVar(&r.cast, "cast", 3, "version of the recording for terminals: 3 or 2")
+	fs.StringVar(&r.theme, "theme", string(theme.Dark), "theme of the window: dark, light or contrast; .html is as the reader's system is")
+	fs.IntVar(&r.cast, "cast", newestCast, "version of the recording for terminals: 3 or 2")
 	fs.BoolVar(&r.keyframes, "keyframes", false, "a recording for terminals has a whole picture at the beginning of each step")
 	cmd.ValidArgsFunction = completeLast(completeFigures(f))
 	return cmd
 }
+
+// newestCast is the newest version of recordings for terminals that is written.
+const newestCast = 3
 
 // filmEndings are the endings of the files that can be written.
 func filmEndings() []string { return []string{".cast", ".gif", ".html", ".svg", ".txt"} }
@@ -117,10 +120,10 @@ func (r recordFlags) writer() (func(*film.Film, io.Writer) error, error) {
 	switch {
 	case r.out == "":
 		return nil, errors.New("say with -o which file to write")
-	case r.cast != 2 && r.cast != 3:
+	case r.cast != 2 && r.cast != newestCast:
 		return nil, fmt.Errorf("--cast: there is no version %d of it here, only 2 and 3", r.cast)
-	case r.keyframes && ending != ".cast":
-		return nil, fmt.Errorf("--keyframes is for a .cast, and %s is none", r.out)
+	case (r.keyframes || r.cast != newestCast) && ending != ".cast":
+		return nil, fmt.Errorf("--cast and --keyframes are for a .cast, and %s is none", r.out)
 	}
 	switch ending {
 	case ".cast":

@@ -77,6 +77,7 @@ func TestRecordRefuses(t *testing.T) {
 		{[]string{"ios-activate-scan", "-o", fresh, "--hold=1h"}, exitUsage, "at most a minute"},
 		{[]string{"ios-activate-scan", "-o", fresh, "--cast=1"}, exitUsage, "no version 1"},
 		{[]string{"ios-activate-scan", "-o", "x.txt", "--keyframes"}, exitUsage, "x.txt is none"},
+		{[]string{"ios-activate-scan", "-o", "x.gif", "--cast=2"}, exitUsage, "x.gif is none"},
 		{[]string{"ios-activate-scan", "-o", fresh, "--theme=blue"}, exitUsage, `"blue" is no theme`},
 		{[]string{"ios-activate-scan", "-o", fresh, "--lang=xx"}, exitUsage, "--lang"},
 		{[]string{broken, "-o", fresh}, exitFailed, "broken.yaml:3:9: assertScreen: mobile-success"},
