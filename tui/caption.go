@@ -25,12 +25,12 @@ const eventsTold = 3
 // if a device says so, that something failed.
 func (m Model) caption() caption {
 	c := m.stepCard()
-	said := caption{state: c.state, number: c.number, title: c.title, text: strings.Join(c.lines(1000, m.and()), " ")}
+	said := caption{state: c.state, number: c.number, title: c.title, text: c.says(m.and())}
 	at := m.view.Playback
 	switch {
 	case c.state == narrate.Bad:
 		if alert := m.alert(); alert != "" {
-			said.text = strings.TrimSpace(m.say(flow.T("caption.says", "words", alert)) + " " + said.text)
+			said.text = text.Sentences(m.say(flow.T("caption.says", "words", alert)), said.text)
 		}
 		said.number = ""
 		return said
@@ -40,7 +40,7 @@ func (m Model) caption() caption {
 		return caption{title: m.say(flow.T("caption.says", "words", m.narrator().In(at.Says))), text: m.say(flow.T("caption.customer"))}
 	}
 	if told := m.told(); len(told) > 0 {
-		return caption{title: told[0], text: strings.Join(told[1:], " ")}
+		return caption{title: told[0], text: text.Sentences(told[1:]...)}
 	}
 	said.number = ""
 	return said

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"enrollsim/flow/narrate"
+	"enrollsim/flow/text"
 	"enrollsim/tui/canvas"
 	"enrollsim/tui/paint"
 )
@@ -108,17 +109,16 @@ func (c card) rows(p paint.Painter, w int, set setting) []cardRow {
 	return rows
 }
 
-// lines are the text of the card, or its facts in a line, for a width. and is what
-// stands between two of them.
-func (c card) lines(w int, and string) []string {
+// says is the text of the card, or its facts. and is what stands between two of them.
+func (c card) says(and string) string {
 	if len(c.facts) == 0 {
-		return canvas.Wrap(strings.Join(c.text, " "), w)
+		return text.Sentences(c.text...)
 	}
 	var said []string
 	for _, f := range c.facts {
 		said = append(said, f.Number+" "+f.Word)
 	}
-	return canvas.Wrap(strings.Join(said, and), w)
+	return strings.Join(said, and)
 }
 
 // below is what stands below the title as there is no room for it beside.

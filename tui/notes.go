@@ -10,6 +10,7 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/stage"
+	"enrollsim/flow/text"
 	"enrollsim/tui/block"
 	"enrollsim/tui/canvas"
 	"enrollsim/tui/paint"
@@ -173,7 +174,7 @@ func (m Model) causeCard(w, rows int) block.Block {
 		ground, bar = t.Fine, t.Good
 		blocks = append(blocks, block.Text(m.say(flow.T("notes.cured")), in, t.Ink(t.Good)))
 	} else if len(r.Fix) > 0 {
-		blocks = append(blocks, block.Led(m.say(flow.T("why.fix")), t.Ink(t.Soft), 10, block.Text(strings.Join(r.Fix, " "), in-10, t.Ink(t.Plain))))
+		blocks = append(blocks, block.Led(m.say(flow.T("why.fix")), t.Ink(t.Soft), 10, block.Text(text.Sentences(r.Fix...), in-10, t.Ink(t.Plain))))
 	}
 	return m.high(rows, ground, bar, block.Heading(m.say(flow.T("notes.cause")), string(r.Cause), bar), blocks...)
 }

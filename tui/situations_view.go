@@ -6,6 +6,7 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/cause"
 	"enrollsim/flow/stage"
+	"enrollsim/flow/text"
 	"enrollsim/tui/block"
 	"enrollsim/tui/canvas"
 	"enrollsim/tui/paint"
@@ -264,7 +265,7 @@ func (m Model) paintNothing(p paint.Painter, r canvas.Rect) {
 	none, advice := m.say(nothingFound(m)), m.say(flow.T("situations.advice"))
 	if r.H < 8 {
 		p.Rule(r.X, r.Y, r.W, p.Cap)
-		block.Beginning(none+" "+advice, r.W, r.H-1, p.Dots, p.Ink(p.Plain)).Paint(p, canvas.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: r.H - 1})
+		block.Beginning(text.Sentences(none, advice), r.W, r.H-1, p.Dots, p.Ink(p.Plain)).Paint(p, canvas.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: r.H - 1})
 		return
 	}
 	in := p.Card(r, p.Panel, 0)

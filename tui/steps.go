@@ -200,7 +200,7 @@ func (m Model) paintStepCard(p paint.Painter, r canvas.Rect) {
 		x = p.TextIn(x, r.Y, r.W-2, number, p.Strong(state)) + 2
 	}
 	in := canvas.Rect{X: x, Y: r.Y, W: max(0, r.X+r.W-1-x), H: r.H}
-	lines := c.lines(in.W, m.and())
+	lines := canvas.Wrap(c.says(m.and()), in.W)
 	switch {
 	case c.besideText(lines, in): // then its title is what there is no room for
 		p.Right(canvas.Rect{X: in.X, Y: in.Y + in.H - 1, W: in.W, H: 1}, c.aside, p.Ink(p.Soft))
@@ -233,7 +233,7 @@ func (m Model) withRoomForStep(l layout) layout {
 		return l
 	}
 	need := m.kept.rows.of(m.looks(cardPane, l.card), func() int {
-		return 1 + len(m.presentCard().lines(l.card.W-stepText, m.and())) // so that the past looks as it was
+		return 1 + len(canvas.Wrap(m.presentCard().says(m.and()), l.card.W-stepText)) // so that the past looks as it was
 	})
 	more := min(max(0, need-l.card.H), spareRows)
 	l.card.H += more

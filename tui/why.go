@@ -11,6 +11,7 @@ import (
 	"enrollsim/flow/guide"
 	"enrollsim/flow/narrate"
 	"enrollsim/flow/sim"
+	"enrollsim/flow/text"
 	"enrollsim/tui/block"
 	"enrollsim/tui/canvas"
 	"enrollsim/tui/chart"
@@ -221,7 +222,7 @@ func (m Model) fix(r narrate.Reason, w int) []block.Block {
 func (m Model) shortFix(r narrate.Reason, w int) block.Block {
 	t, heading := m.theme, m.say(flow.T("why.fix"))
 	beside := canvas.Width(heading) + 2
-	in := block.Stack(block.Beginning(strings.Join(r.Fix, " "), w-beside, 3, m.signs.Dots, t.Ink(t.Plain)), m.fixKey(r, w-beside, m.copyKey()))
+	in := block.Stack(block.Beginning(text.Sentences(r.Fix...), w-beside, 3, m.signs.Dots, t.Ink(t.Plain)), m.fixKey(r, w-beside, m.copyKey()))
 	return block.Card(t.Panel, t.Accent, block.Led(heading, t.Strong(t.Accent), beside, in))
 }
 

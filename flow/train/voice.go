@@ -26,7 +26,7 @@ func (v Voice) Say(sentences []Sentence, count int) string {
 	for _, s := range sentences {
 		parts = append(parts, v.sentence(s))
 	}
-	return strings.Join(parts, pick(lang == text.TraditionalChinese, "", " "))
+	return text.Sentences(parts...)
 }
 
 func (v Voice) sentence(s Sentence) string {

@@ -90,7 +90,7 @@ func (l *conversation) offered(o stage.Offer) string {
 	case o.Says == nil:
 		return l.narrator().In(o.Title) + l.speak("word.and") + o.Scenario
 	}
-	return l.narrator().In(o.Says) + " " + l.speak("line.offer", "system", l.say(o.SystemText()), "method", l.say(o.MethodText()))
+	return text.Sentences(l.narrator().In(o.Says), l.speak("line.offer", "system", l.say(o.SystemText()), "method", l.say(o.MethodText())))
 }
 
 // welcome is the first page of a world.
@@ -131,7 +131,7 @@ func (l *conversation) step(v stage.View) []string {
 	if standing := v.StandingText(); standing.Key != "" {
 		said := l.say(standing)
 		if next := v.NextPress(); next != nil && v.Past == stage.Now {
-			said += " " + l.speak("line.next-press", "short", l.narrator().In(next))
+			said = text.Sentences(said, l.speak("line.next-press", "short", l.narrator().In(next)))
 		}
 		return append(page, said)
 	}
