@@ -32,7 +32,8 @@ func TestConversations(t *testing.T) {
 			name: "next", script: "n; n; n; n; n; n; n; n; n; n; n; n; n; n; n; n; n; q",
 			says: []string{
 				"SIMULATION", "> n", "Step 2 of 11, next", "Step 5 of 11, next", "IBKR Mobile is installed",
-				"Success: IBKR Mobile Authentication (IB Key) is active.", "All steps are done.", "Success: The login is approved.",
+				"Success: IBKR Mobile Authentication (IB Key) is active.", "n continues: Log in", "n continues: Tap the notification",
+				"n continues: Look at the phone", "Success: The login is approved.",
 				"All steps are done.", "The simulation is over.",
 			},
 		},

@@ -131,11 +131,23 @@ func (l *conversation) step(v stage.View) []string {
 	if standing := v.StandingText(); standing.Key != "" {
 		said := l.say(standing)
 		if next := v.NextPress(); next != nil && v.Past == stage.Now {
-			said = text.Sentences(said, l.speak("line.next-press", "short", l.narrator().In(next)))
+			short := l.narrator().In(next)
+			if n, begun := answering(v); begun {
+				short = l.narrator().Label(n, v.Seen().Now)
+			}
+			said = text.Sentences(said, l.speak("line.next-press", "short", short))
 		}
 		return append(page, said)
 	}
 	return append(page, l.speak("line.step", "step", l.say(v.StepNumber()), "say", l.narrator().In(step.Say)))
+}
+
+// answering is what is marked of the answer to a login; false before it has begun, as the
+// banner is named by its way.
+func answering(v stage.View) (screen.Node, bool) {
+	target := v.Target()
+	n, marked := v.Screen(target.Device).CanUse(target.Node)
+	return n, marked && n.Place != screen.Banner
 }
 
 // explain answers "why?", and says what can be done about it.
