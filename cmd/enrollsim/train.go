@@ -27,10 +27,11 @@ func newTrain(f *flags, data *embedded.Data, s streams) *cobra.Command {
 		Use:   "train [NUMBER|NAME|FILE]",
 		Short: "Take the call of a customer, as support staff do, and see how well you did",
 		Long: `train plays a call on the telephone: that of a number, as "train list" has them,
-of a built-in scenario or a run file, or one that follows from the seed. You hear only what a customer would say. What you ask is
-answered from what the simulated devices really show, and what you tell the
-customer to do is really done, while the time goes on. Type what you would say,
-then the number of what you meant. In the end it is told what really happened.`,
+of a built-in scenario or a run file, or one that follows from the seed.
+You hear only what a customer would say. What you ask is answered from what the
+simulated devices really show, and what you tell the customer to do is really
+done, while the time goes on. Type what you would say, then the number of what
+you meant. In the end you are told what really happened.`,
 		Example: `  enrollsim train
   enrollsim train 12 --level 3 --persona hurried --seed 7
   printf 'word for word\n1\ngoodbye\n' | enrollsim train 12`,
@@ -45,7 +46,7 @@ then the number of what you meant. In the end it is told what really happened.`,
 			return takeCall(cmd.Context(), f, data, s, setup, debrief)
 		},
 	}
-	cmd.Flags().IntVar(&level, "level", 2, "1 to 5: from level 3 on the customer has touched this and that, from 4 on a second trouble waits")
+	cmd.Flags().IntVar(&level, "level", train.PlainLevel, "2 to 4: 2 is one trouble, at 3 the customer has touched this and that, at 4 a second trouble waits too")
 	cmd.Flags().StringVar(&persona, "persona", "", "who calls: plain, hurried, elderly, technical, worried or mixed-language (default by the seed)")
 	cmd.Flags().StringVar(&debrief, "debrief", "", "file for what is told after the call; Markdown where its name ends in .md")
 	f.addLines(cmd.Flags())

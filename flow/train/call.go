@@ -21,14 +21,8 @@ type Setup struct {
 	Seed     uint64    // of the world, its codes, and of who calls
 	Lang     text.Lang // of the customer
 	Persona  string    // id; empty is by the seed
-	Level    int       // from 1 to 5; 2 if zero
+	Level    int       // from [PlainLevel] to [HardestLevel]; the plain one if zero
 }
-
-// Levels are how many levels there are.
-const Levels = 5
-
-// usualLevel is the level of a call that says none.
-const usualLevel = 2
 
 // TimeLimit is how long a call is at most, in the time of its world.
 const TimeLimit = 15 * time.Minute
@@ -93,10 +87,10 @@ type Call struct {
 // there is not.
 func (k *Kit) Start(ctx context.Context, s Setup) (*Call, error) {
 	if s.Level == 0 {
-		s.Level = usualLevel
+		s.Level = PlainLevel
 	}
-	if s.Level < 1 || s.Level > Levels {
-		return nil, fmt.Errorf("there is no level %d; levels go from 1 to %d", s.Level, Levels)
+	if s.Level < PlainLevel || s.Level > HardestLevel {
+		return nil, fmt.Errorf("there is no level %d; levels go from %d to %d", s.Level, PlainLevel, HardestLevel)
 	}
 	persona := k.Personas[int(rand.Derive(s.Seed, "persona")%uint64(len(k.Personas)))]
 	if s.Persona != "" {

@@ -8,25 +8,28 @@ import (
 	"enrollsim/flow/screen"
 )
 
-// The levels from which on there is more trouble than the one.
+// The levels, each with what the ones before it have.
 const (
-	noiseLevel    = 3 // the customer has touched this and that
-	twofoldLevel  = 4 // a second trouble waits on the way
-	noiseAttempts = 6
+	PlainLevel   = 2 // one trouble, as it comes
+	NoisyLevel   = 3 // the customer has touched this and that
+	HardestLevel = 4 // a second trouble waits on the way
 )
+
+// noiseAttempts is how often a customer of a noisy call touches something.
+const noiseAttempts = 6
 
 // disturb makes a call harder before it begins: whatever is done, the cause of the trouble
 // stays the same.
 func (l *line) disturb(ctx context.Context, level int, seed uint64) error {
 	random := rand.Source(rand.Derive(seed, "disturb"))
-	if level >= noiseLevel {
+	if level >= NoisyLevel {
 		for range noiseAttempts {
 			if err := l.keep(ctx, l.touch(&random)); err != nil {
 				return err
 			}
 		}
 	}
-	if level < twofoldLevel {
+	if level < HardestLevel {
 		return nil
 	}
 	second := []flow.Action{
