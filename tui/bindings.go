@@ -140,7 +140,7 @@ func themeBinding() binding {
 func terminalBindings() []binding {
 	return []binding{
 		{keys: []string{"ctrl+l"}, about: flow.T("key.repaint"), group: stage.ForProgram, do: tells(tea.ClearScreen)},
-		{keys: []string{"ctrl+z"}, about: flow.T("key.suspend"), group: stage.ForProgram, do: Model.suspend},
+		{keys: []string{"ctrl+z"}, about: flow.T("key.suspend"), group: stage.ForProgram, do: Model.suspend, unavailable: unattended},
 		{keys: []string{"ctrl+c"}, about: flow.T("key.interrupt"), group: stage.ForProgram, do: Model.interrupt},
 	}
 }

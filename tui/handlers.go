@@ -44,6 +44,9 @@ func (m Model) unavailable(c stage.Command) flow.Text {
 	if c.ID == "return" && m.menu.nested { // to the cover
 		return flow.Text{}
 	}
+	if c.ID == "quit" {
+		return unattended(m)
+	}
 	if m.awaited > 0 && c.Do != nil && c.Needs == stage.MoveTime {
 		return flow.Text{}
 	}

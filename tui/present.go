@@ -199,11 +199,12 @@ func (m Model) presentBindings() []binding {
 	return list
 }
 
-// unattended reports whether a key does nothing at a screen that nobody attends: it would
-// leave it, or leave something behind.
-func (m Model) unattended(key string) bool {
-	c, _ := m.view.ByKey(key)
-	return m.kiosk() && (key == "ctrl+z" || c.ID == "quit" && m.over == noOverlay && m.typing == "" && m.asking == "" && !m.menu.nested)
+// unattended says why a screen that nobody attends cannot be left.
+func unattended(m Model) flow.Text {
+	if m.kiosk() {
+		return flow.T("present.unattended")
+	}
+	return flow.Text{}
 }
 
 // paintAttract draws the picture that attracts.

@@ -198,9 +198,21 @@ func TestKiosk(t *testing.T) {
 	if attracts() || !a.model.Playing() {
 		t.Fatalf("a key does not begin it\n%s", a.picture())
 	}
-	a.press("q", "ctrl+z", "home", "right", "q")
+	for _, key := range []string{"q", "ctrl+z", "home", "right", "q"} {
+		a.press(key)
+		if left := key == "q" || key == "ctrl+z"; left && !strings.Contains(a.picture(), "stays on") {
+			t.Errorf("%s does not say why it does nothing\n%s", key, a.picture())
+		}
+	}
 	if len(a.told) > 0 {
 		t.Errorf("a key has left it: %v", a.told)
+	}
+	var listed []string
+	for _, b := range a.model.ActiveKeys() {
+		listed = append(listed, b.Label)
+	}
+	if slices.Contains(listed, "q") || slices.Contains(listed, "Ctrl+Z") || !slices.Contains(listed, "Ctrl+C") {
+		t.Errorf("the help lists %q", listed)
 	}
 	a.cue()
 	if !attracts() {

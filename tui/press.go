@@ -39,7 +39,7 @@ func (m Model) press(msg tea.KeyMsg) (Model, tea.Cmd) {
 		m.acts.at = 0
 		return m.showAct()
 	}
-	if m.acts.opening && key != "ctrl+c" || m.unattended(key) {
+	if m.acts.opening && key != "ctrl+c" {
 		return m, nil
 	}
 	m.menu.picture = cover.Pictures                                      // whoever presses a key has seen the scene
@@ -53,7 +53,7 @@ func (m Model) press(msg tea.KeyMsg) (Model, tea.Cmd) {
 	}
 	m.glow = devices.Quiet
 	if b, ok := bound(terminalBindings(), key); ok && !msg.Paste {
-		return b.do(m)
+		return m.does(b)
 	}
 	m, pause := m.takeOver(key)
 	m, cmd := m.pressed(msg, key)
@@ -107,6 +107,11 @@ func (m Model) pressed(msg tea.KeyMsg, key string) (Model, tea.Cmd) {
 		m.status = m.unbound(key)
 		return m, nil
 	}
+	return m.does(b)
+}
+
+// does what a binding is for, or says why it cannot be done.
+func (m Model) does(b binding) (Model, tea.Cmd) {
 	if why := b.why(m); why.Key != "" {
 		m.status = why
 		return m, nil

@@ -50,10 +50,14 @@ func (f flags) options(s streams, on *stage.Stage, first *stage.Choice) (tui.Opt
 	if err != nil {
 		return tui.Options{}, err
 	}
+	repeat := f.repeat
+	if f.show.kiosk {
+		repeat = nil // whoever comes has no shell for it
+	}
 	return tui.Options{
 		Stage: on, Role: role, First: first, Present: show,
 		Lang: lang, Theme: look, ASCII: ascii, Still: f.noMotion, QR: form,
-		Renderer: renderer, Wall: time.Now, Repeat: f.repeat,
+		Renderer: renderer, Wall: time.Now, Repeat: repeat,
 	}, nil
 }
 

@@ -4,15 +4,25 @@ package main_test
 
 import "testing"
 
-// At a screen that nobody attends any key begins, q and Ctrl+Z do nothing, and Ctrl+C ends
-// it.
+// At a screen that nobody attends any key begins, nothing can be left behind or taken along,
+// q and Ctrl+Z do nothing, and Ctrl+C ends it.
 func TestKioskInATerminal(t *testing.T) {
 	t.Parallel()
 	s := run(t, nil, "--kiosk", "--no-motion")
 	s.sees("Press any key")
 	s.press("x")
 	s.sees("Log in to Client Portal")
-	s.press("q\x1a?")
+	for keys, says := range map[string]string{
+		"P": "nowhere to save", "R": "nowhere to save", "S": "nowhere to save", "A": "no command", "q": "stays on", "\x1a": "stays on",
+	} {
+		s.press(keys)
+		s.sees(says)
+		s.press("?") // which takes the message away
+		s.sees("Keys that work now")
+		s.press("?")
+		s.sees("Log in to Client Portal")
+	}
+	s.press("?")
 	s.sees("Keys that work now")
 	s.press("\x03")
 	if code, _ := s.exit(); code != 130 {

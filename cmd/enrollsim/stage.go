@@ -60,9 +60,6 @@ func (f flags) stage(ctx context.Context, open flow.Open, data *embedded.Data, r
 		Frozen: f.freeze || !realTime || f.show.on(), Present: f.show.on(), Dwell: f.show.pace,
 		Preview: opener(enroll.Open).World, // what is only looked at leaves nothing on a server
 	}
-	if f.show.kiosk {
-		o.Save, o.Article, o.Keep = nil, nil, nil // whoever comes leaves no file behind
-	}
 	if realTime {
 		o.After = func(d time.Duration, call func()) { time.AfterFunc(d, call) }
 		if !f.noMotion {
@@ -72,6 +69,9 @@ func (f flags) stage(ctx context.Context, open flow.Open, data *embedded.Data, r
 	var s *stage.Stage
 	o.Keep = func(files map[string][]byte) (stage.Written, error) {
 		return keepFiles(f.effectiveSeed(s), func(string) (map[string][]byte, error) { return files, nil })
+	}
+	if f.show.kiosk {
+		o.Save, o.Article, o.Keep = nil, nil, nil // whoever comes leaves no file behind
 	}
 	s = stage.New(ctx, o)
 	return s, first, nil
