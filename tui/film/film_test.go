@@ -1,11 +1,13 @@
 package film_test
 
 import (
-	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/charmbracelet/x/ansi"
 
 	"enrollsim/flow"
 	"enrollsim/flow/flowtest"
@@ -69,6 +71,15 @@ func TestChaptersRest(t *testing.T) {
 	}
 }
 
+// What moves on its way to its place is in the film, unless it is to be still.
+func TestMotion(t *testing.T) {
+	t.Parallel()
+	still := made(t, func(s *shot) { s.Still = true })
+	if moves := usual(t); len(moves.Frames) <= len(still.Frames) {
+		t.Errorf("it has %d pictures, and %d where nothing moves", len(moves.Frames), len(still.Frames))
+	}
+}
+
 // A part of a film begins where a step is next, and ends where another one is done.
 func TestParts(t *testing.T) {
 	t.Parallel()
@@ -90,6 +101,15 @@ func TestParts(t *testing.T) {
 	shows := func(f film.Frame) bool { return f.Window == whole.Frames[next.First()].Window }
 	if !slices.ContainsFunc(part.Frames, shows) {
 		t.Error("it does not show that the step is done")
+	}
+	for i, c := range part.Chapters {
+		if rests := whole.Chapters[1+i].Scenes[0].Rest; part.Frames[c.Scenes[0].Rest].Window != whole.Frames[rests].Window {
+			t.Errorf("chapter %s rests on another picture", c.Number)
+		}
+	}
+	short, err := whole.Cut("2", "3", time.Millisecond)
+	if err != nil || short.Frames[len(short.Frames)-1].At >= short.Length {
+		t.Errorf("a picture comes after the end: %v", err)
 	}
 	if all, err := whole.Cut("", "", time.Second); err != nil || len(all.Frames) != len(whole.Frames) || all.Length != whole.Length {
 		t.Errorf("all of it: %d pictures, %v", len(all.Frames), err)
@@ -131,20 +151,23 @@ func TestRunFiles(t *testing.T) {
 func TestText(t *testing.T) {
 	t.Parallel()
 	f := made(t, func(s *shot) { s.Plain = true })
-	got := written(t, func(w io.Writer) error { return f.Text(w) })
+	got := written(t, f.Text)
 	if !strings.HasPrefix(got, "SIMULATION") || strings.Contains(got, "\x1b") {
 		t.Errorf("it begins %q", got[:40])
 	}
 	for _, c := range f.Chapters {
-		_, picture, found := strings.Cut(got, c.Title+"\n\n")
-		if lines := strings.SplitN(picture, "\n", f.H+1); !found || len(lines) < f.H || !strings.Contains(lines[0], "SIMULATION") {
-			t.Errorf("chapter %q has no picture", c.Title)
+		_, picture, _ := strings.Cut(got, c.Title+"\n\n")
+		for y, row := range strings.Split(ansi.Strip(f.Frames[c.Scenes[0].Rest].Window.String()), "\n") {
+			line, rest, _ := strings.Cut(picture, "\n")
+			if picture = rest; line != strings.TrimRight(row, " ") {
+				t.Errorf("chapter %q has %q in row %d, want %q", c.Title, line, y, row)
+			}
 		}
 	}
 }
 
-// The page of a film has a scene each time that there is something to look at, and in it
-// what both devices show.
+// The page of a film has a scene each time that there is something to look at, for as long
+// as it stands, and in it what both devices show, with one arrow at what is to be done.
 func TestPlayer(t *testing.T) {
 	t.Parallel()
 	f := usual(t)
@@ -158,6 +181,21 @@ func TestPlayer(t *testing.T) {
 	}
 	if got := strings.Count(page, `class="scene"`); got != scenes || scenes <= len(f.Chapters) {
 		t.Errorf("there are %d scenes of %d", got, scenes)
+	}
+	waits := time.Duration(0)
+	for i, scene := range strings.Split(page, "<section ")[1:] {
+		_, wait, _ := strings.Cut(scene, `data-wait="`)
+		wait, _, _ = strings.Cut(wait, `"`)
+		ms, err := strconv.Atoi(wait)
+		if waits += time.Duration(ms) * time.Millisecond; err != nil {
+			t.Errorf("scene %d stands for %q", i, wait)
+		}
+		if n := strings.Count(scene, "arrow points at: "); n > 1 || n == 0 && strings.Contains(scene, `id="step-`) {
+			t.Errorf("scene %d has %d arrows", i, n)
+		}
+	}
+	if waits != f.Length {
+		t.Errorf("the scenes stand for %v of %v", waits, f.Length)
 	}
 	for _, device := range []string{"desk", "phone"} {
 		if got := strings.Count(page, `<figure class="`+device+`"`); got != scenes {

@@ -138,6 +138,25 @@ func codeOn(m image.Image) string {
 	return found.GetText()
 }
 
+// Times are rounded so that it does not add up, and a picture like the one before is one.
+func TestTimesInAGIF(t *testing.T) {
+	t.Parallel()
+	f := *usual(t)
+	f.Frames, f.Length = nil, 40*time.Millisecond
+	for _, at := range []time.Duration{0, 5, 15, 25} {
+		f.Frames = append(f.Frames, film.Frame{At: at * time.Millisecond, Window: canvasOf("one", f.W, f.H)})
+	}
+	got, err := gif.DecodeAll(strings.NewReader(written(t, f.GIF)))
+	if err != nil || !slices.Equal(got.Delay, []int{1, 1, 1, 1}) {
+		t.Fatalf("they stand otherwise than for 10 ms each: %v", err)
+	}
+	for i, m := range got.Image {
+		if m.Rect.Empty() { // which programs take for the whole picture
+			t.Errorf("picture %d has no pixels", i)
+		}
+	}
+}
+
 // A character that no font has is an error and leaves no picture.
 func TestGIFWithoutAGlyph(t *testing.T) {
 	t.Parallel()
