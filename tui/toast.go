@@ -70,7 +70,10 @@ func (m Model) paintToast(p paint.Painter, room canvas.Rect) {
 	if !card && len(lines) > room.H {
 		lines = canvas.WrapTo(words, room.W-edges, room.H+spill, p.Dots)
 	}
-	w := paint.Widest(lines) + edges
+	w := room.W // so that nothing of the row below is left beside it
+	if card {
+		w = paint.Widest(lines) + edges
+	}
 	r := canvas.Rect{X: room.X + room.W - w, Y: room.Y + room.H - len(lines), W: w, H: len(lines)}
 	in := canvas.Rect{X: r.X + 2, Y: r.Y, W: w - edges + 1, H: r.H}
 	if card {
