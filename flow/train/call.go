@@ -99,7 +99,7 @@ func (k *Kit) Start(ctx context.Context, s Setup) (*Call, error) {
 			return nil, err
 		}
 	}
-	line, err := dial(ctx, s.Scenario, s.Scenario.Config(scenario.World{Open: s.Open, Seed: s.Seed, ForceSeed: true}))
+	line, err := dial(ctx, s.Scenario, s)
 	if err != nil {
 		return nil, err
 	}

@@ -29,7 +29,7 @@ type candidate struct {
 func NewField(ctx context.Context, c *Call, library []*scenario.Scenario) (*Field, error) {
 	f := &Field{kit: c.kit}
 	for _, s := range library {
-		l, err := dial(ctx, s, s.Config(scenario.World{Open: c.setup.Open, Seed: c.setup.Seed, ForceSeed: true}))
+		l, err := dial(ctx, s, c.setup)
 		if err != nil {
 			return nil, err
 		}

@@ -31,9 +31,9 @@ type answer struct {
 	failed  bool // an activation was refused meanwhile
 }
 
-// dial begins the call of a scenario.
-func dial(ctx context.Context, s *scenario.Scenario, config sim.Config) (*line, error) {
-	world, err := Begin(ctx, s, config)
+// dial begins the call of a scenario in the world of a setup.
+func dial(ctx context.Context, s *scenario.Scenario, setup Setup) (*line, error) {
+	world, err := Begin(ctx, s, s.Config(scenario.World{Open: setup.Open, Seed: setup.Seed, ForceSeed: true}))
 	if err != nil {
 		return nil, err
 	}

@@ -86,7 +86,7 @@ func (t *table) number(said []Sentence) int {
 func (t *table) add(ctx context.Context, s *scenario.Scenario, setup Setup) error {
 	w := answers{name: s.Name, cause: s.Cause}
 	for _, does := range t.does {
-		l, err := dial(ctx, s, s.Config(scenario.World{Open: setup.Open, Seed: setup.Seed, ForceSeed: true}))
+		l, err := dial(ctx, s, setup)
 		if err != nil {
 			return err
 		}
