@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"strconv"
 	"strings"
 
@@ -102,14 +101,14 @@ func debriefing(data *embedded.Data, n narrate.Narrator, file string) func(conte
 			return err
 		}
 		paragraphs := c.Kit().Debrief(review, n)
-		if _, err := io.WriteString(out, train.Text(paragraphs)); err != nil || file == "" {
+		written := train.Text(paragraphs)
+		if _, err := io.WriteString(out, written); err != nil || file == "" {
 			return err
 		}
-		written := train.Text(paragraphs)
 		if strings.HasSuffix(file, ".md") {
 			written = train.Markdown(paragraphs)
 		}
-		return os.WriteFile(file, []byte(written), 0o600)
+		return writeFile(file, []byte(written))
 	}
 }
 
@@ -147,6 +146,9 @@ func chooseCall(ctx context.Context, data *embedded.Data, s streams, names []str
 	return calls[number-1], nil
 }
 
+// saysColumns is how wide the first words of customers are listed.
+const saysColumns = 55
+
 // listedCall is a call as it is listed, by what the customer says first.
 type listedCall struct {
 	Number int        `json:"number"`
@@ -179,7 +181,9 @@ func newTrainList(f *flags, data *embedded.Data, s streams) *cobra.Command {
 			}
 			return show(s.out, asJSON, list, func(w io.Writer) error {
 				for _, c := range list {
-					if _, err := fmt.Fprintln(w, strings.TrimRight(fmt.Sprintf("%3d  %-54s %s", c.Number, c.Says.In(n.Words.Lang()), c.Name), " ")); err != nil {
+					says := c.Says.In(n.Words.Lang())
+					gap := strings.Repeat(" ", max(saysColumns-text.Columns(says), 1))
+					if _, err := fmt.Fprintln(w, strings.TrimRight(fmt.Sprintf("%3d  %s%s%s", c.Number, says, gap, c.Name), " ")); err != nil {
 						return err
 					}
 				}
