@@ -53,7 +53,7 @@ func (d debrief) result() []narrate.Paragraph {
 		has, max int
 	}{
 		{"diagnosis", s.Diagnosis, pointsDiagnosis}, {"time", s.Time, pointsTime}, {"steps", s.Steps, pointsSteps},
-		{"outcome", s.Outcome, pointsOutcome}, {"harm", s.Harm, pointsHarm}, {"words", s.Words, 15},
+		{"outcome", s.Outcome, pointsOutcome}, {"harm", s.Harm, pointsHarm}, {"words", s.Words, pointsWords},
 	} {
 		all = append(all, d.item(state(p.has == p.max), d.say("debrief.part-"+p.key, "points", strconv.Itoa(p.has), "most", strconv.Itoa(p.max))))
 	}
@@ -158,7 +158,8 @@ func (d debrief) words() []narrate.Paragraph {
 	all := []narrate.Paragraph{d.heading("debrief.words")}
 	for _, w := range Words() {
 		said := d.Score.Said[w]
-		all = append(all, d.item(state(said), d.say(pick(said, "debrief.said", "debrief.not-said"), "what", d.say("debrief.word-"+string(w)))))
+		key := pick(d.Score.Spared[w], "debrief.not-asked-for", pick(said, "debrief.said", "debrief.not-said"))
+		all = append(all, d.item(state(said), d.say(key, "what", d.say("debrief.word-"+string(w)))))
 	}
 	return all
 }

@@ -45,6 +45,7 @@ const (
 	pointsOutcome   = 20
 	pointsPartly    = 8
 	pointsHarm      = 10
+	pointsWords     = 15 // of all words together: see [Word.Most]
 	worstHarm       = -20
 	needlessCosts   = 2
 	burntCosts      = 5
@@ -71,7 +72,8 @@ type Score struct {
 	Passed   bool
 	Critical []Critical
 	Needless []int         // turns that told nothing and led nowhere
-	Said     map[Word]bool // the words of a good call, of those that this call asks for
+	Said     map[Word]bool // the words of a good call that were said, or are not asked for by this call
+	Spared   map[Word]bool // those of them that were not asked for, and not said
 	Named    []flow.Cause  // what was explained, in order; the empty cause is that nothing is wrong
 	Used     time.Duration // until the right explanation; zero without one
 }
@@ -104,6 +106,7 @@ func (k *Kit) Grade(s State, f Truth) Score {
 		score.Outcome = pointsPartly
 	}
 	score.Said, score.Words = g.words(score.Diagnosis >= pointsSecond)
+	score.Spared = g.spared(score.Said)
 	worked := score.Diagnosis > 0 || f.Reached // who does nothing does no harm, and has earned nothing
 	score.Harm = g.harm()
 	if worked {
@@ -202,6 +205,15 @@ func (g grader) words(right bool) (said map[Word]bool, points int) {
 		}
 	}
 	return said, points
+}
+
+// spared are the words that count as said only because the call does not ask for them.
+func (g grader) spared(said map[Word]bool) map[Word]bool {
+	spared := map[Word]bool{}
+	for _, w := range []Word{Secured, Checked} {
+		spared[w] = said[w] && !slices.ContainsFunc(g.acts, func(a Act) bool { return a.Word == w })
+	}
+	return spared
 }
 
 func (g grader) said(w Word, right bool) bool {

@@ -52,8 +52,7 @@ func play(t *testing.T, c *train.Call, acts []string) train.State {
 	return c.State()
 }
 
-// Every call comes to its end on the best path, with nearly all points; with another cause
-// named and nothing done it does not pass, and silence is worth nothing.
+// Every call comes to its end on the best path, with nearly all points.
 func TestEveryCallCanBeSolved(t *testing.T) {
 	t.Parallel()
 	k := kit(t)
@@ -234,6 +233,28 @@ func spoken(w train.Word) func(train.Score) int {
 			return 1
 		}
 		return 0
+	}
+}
+
+// Words that were not said are not called said, even where they were not asked for.
+func TestSparedWords(t *testing.T) {
+	t.Parallel()
+	k := kit(t)
+	for _, test := range []struct {
+		act    string
+		want   train.Want
+		spared map[train.Word]bool
+	}{
+		{"word-for-word", train.WantKey, map[train.Word]bool{train.Secured: true, train.Checked: false}},
+		{"word-for-word", train.WantKnow, map[train.Word]bool{train.Secured: true, train.Checked: true}},
+		{"read-nothing-out", train.WantKnow, map[train.Word]bool{train.Secured: false, train.Checked: true}},
+		{"type-string", train.WantKey, map[train.Word]bool{train.Secured: false, train.Checked: false}},
+		{"log-in-again", train.WantKnow, map[train.Word]bool{train.Secured: true, train.Checked: false}},
+	} {
+		state := train.State{Turns: []train.Turn{{}, {Act: test.act}}, Ended: train.SaidBye}
+		if got := k.Grade(state, train.Truth{Cause: flow.CodeUsed, Want: test.want}).Spared; !reflect.DeepEqual(got, test.spared) {
+			t.Errorf("after %s, with the goal %s: spared are %v, want %v", test.act, test.want, got, test.spared)
+		}
 	}
 }
 
