@@ -183,16 +183,14 @@ func (m Model) causeCard(w, rows int) block.Block {
 func (m Model) notesFacts(w int) block.Block {
 	t, show := m.theme, m.view.Show
 	planned := show.Planned(len(show.Plan))
-	elapsed, of := "-", ""
-	percent := 0
-	if show.On() {
-		elapsed, of = clockDigits(show.Elapsed), m.say(flow.T("notes.of", "whole", clockDigits(planned)))
-		percent = int(100 * show.Elapsed / max(planned, time.Second))
-	}
+	elapsed, of := clockDigits(show.Elapsed), m.say(flow.T("notes.of", "whole", clockDigits(planned)))
 	left, life := m.codeLeft()
 	armed := m.armedNow()
 	if w < factsWideW {
-		line := []string{m.say(flow.T("notes.elapsed")) + " " + elapsed + " " + of}
+		var line []string
+		if show.On() {
+			line = append(line, m.say(flow.T("notes.elapsed"))+" "+elapsed+" "+of)
+		}
 		if left != "" {
 			line = append(line, m.say(flow.T("notes.code"))+" "+left)
 		}
@@ -206,13 +204,18 @@ func (m Model) notesFacts(w int) block.Block {
 		bar := block.Block{Rows: 1, Paint: func(p paint.Painter, r canvas.Rect) { p.Bar(r.X, r.Y, in, percent, color, color) }}
 		return m.high(7, t.Panel, t.Cap, block.Heading(title, fact, t.Soft), digits, bar)
 	}
-	color := t.Accent
-	if percent > 100 {
-		color = t.Warn
+	nothing := func(title, why string) block.Block {
+		return m.high(7, t.Panel, t.Cap, block.Heading(m.say(flow.T(title)), "", t.Soft), block.Blank(),
+			block.Text(m.say(flow.T(why)), third-block.CardMargin, t.Ink(t.Soft)))
 	}
-	first := clock(m.say(flow.T("notes.elapsed")), of, elapsed, percent, color)
-	second := m.high(7, t.Panel, t.Cap, block.Heading(m.say(flow.T("notes.code")), "", t.Soft), block.Blank(),
-		block.Text(m.say(flow.T("notes.no-code")), third-block.CardMargin, t.Ink(t.Soft)))
+	first, second := nothing("notes.elapsed", "notes.not-counted"), nothing("notes.code", "notes.no-code")
+	if show.On() {
+		percent, color := int(100*show.Elapsed/max(planned, time.Second)), t.Accent
+		if percent > 100 {
+			color = t.Warn
+		}
+		first = clock(m.say(flow.T("notes.elapsed")), of, elapsed, percent, color)
+	}
 	if left != "" {
 		color := t.Good
 		if life < warnAt {

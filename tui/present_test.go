@@ -89,6 +89,13 @@ func TestNotesAsAPage(t *testing.T) {
 	if first != "Everybody who sees this screen sees these notes." || !strings.Contains(a.picture(), firstNote) {
 		t.Errorf("the page begins with %q\n%s", first, a.picture())
 	}
+	if strings.Contains(a.picture(), "ON STAGE") {
+		t.Errorf("no time is counted, and it is told\n%s", a.picture())
+	}
+	a.resize(120, 40)
+	if !strings.Contains(a.picture(), "It is counted with --present.") {
+		t.Errorf("it is not said that no time is counted\n%s", a.picture())
+	}
 	a.press("N")
 	if a.model.Covered() {
 		t.Error("the key that opened the notes does not close them")
