@@ -126,6 +126,17 @@ func TestClicker(t *testing.T) {
 	if !strings.Contains(a.picture(), "the beginning") {
 		t.Errorf("before the beginning\n%s", a.picture())
 	}
+
+	b := start(t, presents, func(o *setup) { o.Guide = "ios-activate-type" })
+	b.press("7", "k") // to the field of the password
+	d, id := b.model.Focused()
+	if n, _ := b.model.Screen(d).Find(id); !n.Editable() {
+		t.Fatalf("no field is in focus\n%s", b.picture())
+	}
+	b.press("3")
+	if step := b.model.Show().Plan[b.model.Show().At].Step; step != "3" {
+		t.Errorf("in a field, 3 jumps to step %s", step)
+	}
 }
 
 // cue lets what is awaited of a presentation come that goes on by itself: the last.
