@@ -85,6 +85,10 @@ const (
 	wideSize   = 17
 )
 
+// wideBase is where wide characters stand in their cells: the strokes at their top are
+// higher than those of any letter.
+const wideBase = draw.CellBase + 1
+
 // written is text in cells: columns of one ink from a cell on.
 type written struct {
 	x, y, w    int
@@ -95,12 +99,12 @@ type written struct {
 
 // shape is the text as a drawing has it, as wide as its cells.
 func (w written) shape() draw.Shape {
-	size := narrowSize
+	size, base := narrowSize, draw.CellBase
 	if w.wide {
-		size = wideSize
+		size, base = wideSize, wideBase
 	}
 	return draw.Shape{
-		Kind: draw.Text, X: w.x * draw.CellWidth, Y: w.y*draw.CellHeight + draw.CellBase, W: w.w * draw.CellWidth, Length: w.w * draw.CellWidth,
+		Kind: draw.Text, X: w.x * draw.CellWidth, Y: w.y*draw.CellHeight + base, W: w.w * draw.CellWidth, Length: w.w * draw.CellWidth,
 		Fill: paint(w.ink), Style: draw.Style{Size: size, Bold: w.bold, Mono: true}, Words: w.words,
 	}
 }

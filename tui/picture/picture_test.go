@@ -103,6 +103,27 @@ func differing(a, b *image.RGBA) int {
 	return n
 }
 
+// A Chinese character is in its cells as a whole: none of its ink is at their edge.
+func TestChineseIsNotCut(t *testing.T) {
+	t.Parallel()
+	look := picture.Look{Ink: canvas.RGB(0, 0, 0), Ground: canvas.RGB(255, 255, 255), Theme: draw.Light}
+	p, err := picture.NewPainter(look, "", 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const words = "用機圖屏輸畫"
+	c := canvas.New(2*len([]rune(words)), 1)
+	c.Text(0, 0, words, canvas.Style{Attr: canvas.Bold})
+	p.Paint(c)
+	for x := range c.Bounds().W * draw.CellWidth {
+		for _, y := range []int{0, draw.CellHeight - 1} {
+			if r, _, _, _ := p.Picture.At(x, y).RGBA(); r>>8 < 128 {
+				t.Errorf("there is ink at %d,%d", x, y)
+			}
+		}
+	}
+}
+
 // Window after window is painted as each is alone, and what changes is all in the part
 // that is said to.
 func TestPaintOnlyWhatChanges(t *testing.T) {
