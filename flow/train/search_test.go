@@ -48,11 +48,14 @@ func TestNothingIsFoundByNonsense(t *testing.T) {
 	}
 }
 
-// Who asks what is there to be read is not led into a trap.
+// Who asks what is there to be read, in however few words, is not led into a trap.
 func TestReadingIsNoTrap(t *testing.T) {
 	t.Parallel()
 	for lang, asked := range map[text.Lang][]string{
-		text.English:            {"what does it say", "what does it say now", "so what does it say there", "what is written there", "read it to me", "tell me what it says"},
+		text.English: {
+			"what does it say", "what does it say now", "so what does it say there", "what is written there", "read it to me",
+			"tell me what it says", "error", "error message",
+		},
 		text.TraditionalChinese: {"它寫什麼", "上面寫什麼", "上面寫著什麼", "請讀給我聽"},
 	} {
 		index := train.NewIndex(acts(t), lang)
