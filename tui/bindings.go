@@ -155,16 +155,20 @@ func (m Model) ownBindings() []binding {
 		return []binding{pane}
 	}
 	pane.hint, pane.rank = flow.T("hint.pane"), 3
+	down, up, shown := []string{"down", "right", "j"}, []string{"up", "left", "k"}, m.arrows()
+	if m.forAudience() { // where the arrows go beat by beat
+		down, up, shown = down[2:], up[2:], "j k"
+	}
 	return []binding{
 		{
 			keys: []string{"enter"}, about: flow.T("key.use"), group: stage.ForDevices, hint: m.useHint(), rank: 1,
 			do: Model.use, unavailable: nothingFocused,
 		},
 		{
-			keys: []string{"down", "right", "j"}, shown: m.arrows(), about: flow.T("key.move"), group: stage.ForDevices,
+			keys: down, shown: shown, about: flow.T("key.move"), group: stage.ForDevices,
 			do: moves(1), unavailable: nothingFocused,
 		},
-		{keys: []string{"up", "left", "k"}, shown: m.arrows(), do: moves(-1), unavailable: nothingFocused},
+		{keys: up, shown: shown, do: moves(-1), unavailable: nothingFocused},
 		pane,
 	}
 }

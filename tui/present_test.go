@@ -127,6 +127,16 @@ func TestClicker(t *testing.T) {
 		t.Errorf("before the beginning\n%s", a.picture())
 	}
 
+	does := map[string]string{} // what the help says of each key, and it means one thing
+	for _, b := range a.model.ActiveKeys() {
+		for _, key := range b.Keys {
+			if about, twice := does[key]; twice {
+				t.Errorf("the help lists %s for %s and for %s", key, about, b.About.Key)
+			}
+			does[key] = b.About.Key
+		}
+	}
+
 	b := start(t, presents, func(o *setup) { o.Guide = "ios-activate-type" })
 	b.press("7", "k") // to the field of the password
 	d, id := b.model.Focused()
