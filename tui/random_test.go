@@ -7,8 +7,15 @@ import (
 	"github.com/muesli/termenv"
 	"pgregory.net/rapid"
 
+	"enrollsim/flow/flowtest"
 	"enrollsim/tui/canvas"
 )
+
+// TestMain makes the random tests the same ones each time.
+func TestMain(m *testing.M) {
+	flowtest.Repeatable()
+	m.Run()
+}
 
 // Whatever is pressed, in whatever order, window and colours, while seconds pass or
 // not: the window is filled exactly, a code is whole or not there, what is kept of the

@@ -82,6 +82,9 @@ func (p *Phone) openMobile(fx *flow.Effects) {
 		p.mobile.asking = "" // this dialog is closed when the app is left
 	}
 	if !p.page().keepsOpen {
+		if p.prompt() != nil {
+			p.cancelPrompt(fx)
+		}
 		p.showStartPage()
 	}
 	if p.codePending && len(p.keys) == 0 {

@@ -224,9 +224,8 @@ func (p *Phone) start(app string, fx *flow.Effects) {
 // leave discards the state that ends when the app in the foreground is left: its
 // unlock prompt, and what the camera has read.
 func (p *Phone) leave(fx *flow.Effects) {
-	if prompt := p.prompt(); prompt != nil {
-		fx.Refuse(flow.UnlockCancelled, string(prompt.purpose), flow.UnlockDismissed)
-		*prompt = unlock{}
+	if p.prompt() != nil {
+		p.cancelPrompt(fx)
 	}
 	p.camera.aimed, p.camera.banner = false, ""
 }

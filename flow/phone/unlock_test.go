@@ -175,3 +175,16 @@ func TestLeavingDismissesThePrompt(t *testing.T) {
 		h.expect("mobile-login")
 	}
 }
+
+// Opening the app anew by its icon, while it is in front, leaves the page that asked. So
+// that takes the prompt down too, and says so: what was refused before is over with it.
+func TestOpeningTheAppAnewDismissesThePrompt(t *testing.T) {
+	h := enrolled(t, spec())
+	h.tap("services", "authenticate", "generate-response")
+	h.do(flow.NonMatch)
+	h.launch(phone.MobileApp)
+	h.expect("mobile-login")
+	if h.happened(flow.UnlockCancelled) != 1 {
+		t.Errorf("the prompt went without a word: %v", h.events)
+	}
+}

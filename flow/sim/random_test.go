@@ -26,6 +26,12 @@ type wanderer struct {
 	active  map[string]bool // users with a key
 }
 
+// TestMain makes the random tests the same ones each time.
+func TestMain(m *testing.M) {
+	flowtest.Repeatable()
+	m.Run()
+}
+
 // TestRandomWalks does whatever a person can do, in any order, and holds the
 // rules that no order may break. From wherever it ends, the app's one key leads
 // out; and all of it can be repeated.

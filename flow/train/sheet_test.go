@@ -20,6 +20,12 @@ import (
 	"enrollsim/server/enroll"
 )
 
+// TestMain makes the random tests the same ones each time.
+func TestMain(m *testing.M) {
+	flowtest.Repeatable()
+	m.Run()
+}
+
 // call is a customer on the telephone, and whoever goes through the support sheet.
 type call struct {
 	sim    *sim.Sim

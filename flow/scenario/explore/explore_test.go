@@ -15,6 +15,12 @@ import (
 	"enrollsim/server/enroll"
 )
 
+// TestMain makes the random tests the same ones each time.
+func TestMain(m *testing.M) {
+	flowtest.Repeatable()
+	m.Run()
+}
+
 // forgetful is a backend that lets a spent code enrol: it answers yes where the
 // rules say that an attempt has used the code.
 type forgetful struct {
