@@ -248,7 +248,7 @@ func chineseHelp() map[string]string {
 		"train long": `train 進行一次電話練習：可按「train list」的編號、內置場景或情境檔選擇，否則由種子決定。您只聽到客戶會說的話。您的提問由模擬
 設備真實顯示的內容回答，您請客戶做的事會真的去做，時間也在流逝。請輸入您想說的話，再輸入選項的編號。
 最後會說明實際發生了什麼。`,
-		"train --level":      "2 至 4：2 只有一個問題，3 客戶已動過這個那個，4 還有第二個問題",
+		"train --level":      "1 至 5：1 是五個相似原因之一，2 可以是任何原因，3 客戶已動過這個那個，4 還有第二個問題，5 沒有任何幫助",
 		"train --persona":    "來電者：plain、hurried、elderly、technical、worried 或 mixed-language（未指定時由種子決定）",
 		"train --debrief":    "通話後的說明寫到哪個檔案；名稱以 .md 結尾則為 Markdown",
 		"train list":         "列出來電及客戶的第一句話",

@@ -45,7 +45,7 @@ you meant. In the end you are told what really happened.`,
 			return takeCall(cmd.Context(), f, data, s, setup, debrief)
 		},
 	}
-	cmd.Flags().IntVar(&level, "level", train.PlainLevel, "2 to 4: 2 is one trouble, at 3 the customer has touched this and that, at 4 a second trouble waits too")
+	cmd.Flags().IntVar(&level, "level", train.PlainLevel, "1 to 5: 1 is one trouble of five that look alike, 2 any, at 3 the customer has touched this and that, at 4 a second trouble waits too, at 5 without any help")
 	cmd.Flags().StringVar(&persona, "persona", "", "who calls: plain, hurried, elderly, technical, worried or mixed-language (default by the seed)")
 	cmd.Flags().StringVar(&debrief, "debrief", "", "file for what is told after the call; Markdown where its name ends in .md")
 	f.addLines(cmd.Flags())

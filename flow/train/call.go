@@ -10,6 +10,7 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/rand"
 	"enrollsim/flow/scenario"
+	"enrollsim/flow/sim"
 	"enrollsim/flow/text"
 )
 
@@ -21,7 +22,7 @@ type Setup struct {
 	Seed     uint64    // of the world, its codes, and of who calls
 	Lang     text.Lang // of the customer
 	Persona  string    // id; empty is by the seed
-	Level    int       // from [PlainLevel] to [HardestLevel]; the plain one if zero
+	Level    int       // from [EasyLevel] to [ExamLevel]; the plain one if zero
 }
 
 // TimeLimit is how long a call is at most, in the time of its world.
@@ -69,7 +70,21 @@ type State struct {
 	Ended    Ending
 	Persona  Persona
 	Level    int
+	Hints    []Hint // that were taken, in order
 }
+
+// Hint is a help that the trainee has asked for.
+type Hint struct {
+	Turn int // after which
+	Rung int // how much was told, from 1 to [HintRungs]
+}
+
+// HintRungs is how much a hint can tell: what to ask, what it would tell, and having it
+// asked.
+const HintRungs = 3
+
+// Costs is how many points a hint takes.
+func (h Hint) Costs() int { return []int{0, 5, 10, 20}[h.Rung] }
 
 // Call is a call under way. It is not safe for concurrent use.
 type Call struct {
@@ -81,6 +96,7 @@ type Call struct {
 	began int // length of the log when it began
 	start time.Time
 	state State
+	seen  []sim.World // by turns, the world after each
 }
 
 // Start begins a call. The error is that of the scenario, or of a persona or level that
@@ -89,8 +105,8 @@ func (k *Kit) Start(ctx context.Context, s Setup) (*Call, error) {
 	if s.Level == 0 {
 		s.Level = PlainLevel
 	}
-	if s.Level < PlainLevel || s.Level > HardestLevel {
-		return nil, fmt.Errorf("there is no level %d; levels go from %d to %d", s.Level, PlainLevel, HardestLevel)
+	if s.Level < EasyLevel || s.Level > ExamLevel {
+		return nil, fmt.Errorf("there is no level %d; levels go from %d to %d", s.Level, EasyLevel, ExamLevel)
 	}
 	persona := k.Personas[int(rand.Derive(s.Seed, "persona")%uint64(len(k.Personas)))]
 	if s.Persona != "" {
@@ -114,6 +130,7 @@ func (k *Kit) Start(ctx context.Context, s Setup) (*Call, error) {
 		state: State{Patience: persona.Patience, Most: persona.Patience, Persona: persona, Level: s.Level},
 	}
 	c.state.Turns = []Turn{{Heard: c.opens(), Patience: persona.Patience, Events: c.began}}
+	c.seen = []sim.World{snap.World}
 	return c, nil
 }
 
@@ -167,7 +184,28 @@ func (c *Call) Say(ctx context.Context, id, typed string) (State, error) {
 	t.Answer = append(t.Answer, c.end(a, t)...)
 	t.Heard = c.voice.Say(c.spoken(t, got), len(c.state.Turns))
 	c.state.Turns = append(c.state.Turns, t)
+	c.seen = append(c.seen, snap.World)
 	return c.State(), nil
+}
+
+// Hint has one rung more told of what to do next, as far as there are any, and returns it.
+// It costs points: see [Hint.Costs]. The error is [ErrEnded], or that there are none at
+// [ExamLevel].
+func (c *Call) Hint() (Hint, error) {
+	switch {
+	case c.state.Ended != Open:
+		return Hint{}, ErrEnded
+	case c.state.Level == ExamLevel:
+		return Hint{}, errors.New("there are no hints at this level")
+	}
+	turn, last := len(c.state.Turns)-1, len(c.state.Hints)-1
+	if last < 0 || c.state.Hints[last].Turn != turn {
+		c.state.Hints = append(slices.Clip(c.state.Hints), Hint{turn, 1})
+		return c.state.Hints[last+1], nil
+	}
+	c.state.Hints = slices.Clone(c.state.Hints)
+	c.state.Hints[last].Rung = min(c.state.Hints[last].Rung+1, HintRungs)
+	return c.state.Hints[last], nil
 }
 
 // spoken are the sentences of an answer, with what somebody says who is asked twice.

@@ -163,7 +163,7 @@ func TestCallsAreTheSameAgain(t *testing.T) {
 	acts := []string{"acknowledge", "word-for-word", "look-control-center", "log-in-again", "which-phone-rang", "explain-code-used", "scan"}
 	for i, name := range []string{"code-used", "push-late", "wrong-user", "focus-mode", "front-lens", "android-adduser-scan"} {
 		seed := func(s *train.Setup) {
-			s.Seed, s.Level, s.Persona = uint64(i), train.PlainLevel+i%(train.HardestLevel-train.PlainLevel+1), ""
+			s.Seed, s.Level, s.Persona = uint64(i), train.EasyLevel+i%(train.ExamLevel-train.EasyLevel+1), ""
 		}
 		one, other := start(t, k, name, seed), start(t, k, name, seed)
 		whole := say(t, one, acts...)
@@ -213,9 +213,9 @@ func TestEveryPersonaSpeaks(t *testing.T) {
 		t.Errorf("a persona that there is not: %v", err)
 	}
 	s.Persona = ""
-	for _, level := range []int{-1, train.PlainLevel - 1, train.HardestLevel + 1} {
+	for _, level := range []int{-1, train.EasyLevel - 2, train.ExamLevel + 1} {
 		s.Level = level
-		if _, err := k.Start(t.Context(), s); err == nil || !strings.Contains(err.Error(), "from 2 to 4") {
+		if _, err := k.Start(t.Context(), s); err == nil || !strings.Contains(err.Error(), "from 1 to 5") {
 			t.Errorf("level %d: %v", level, err)
 		}
 	}
@@ -232,7 +232,7 @@ func TestLevelsKeepTheCause(t *testing.T) {
 			continue
 		}
 		before := start(t, k, s.Name, func(s *train.Setup) { s.Seed = uint64(i) })
-		for level := train.NoisyLevel; level <= train.HardestLevel; level++ {
+		for level := train.NoisyLevel; level <= train.TwoLevel; level++ {
 			c := start(t, k, s.Name, func(s *train.Setup) { s.Seed, s.Level = uint64(i), level })
 			if before.Trouble() != c.Trouble() {
 				t.Errorf("%s at level %d: the trouble is %s", s.Name, level, c.Trouble())
@@ -243,7 +243,7 @@ func TestLevelsKeepTheCause(t *testing.T) {
 			before = c
 		}
 	}
-	if harder[train.NoisyLevel] < 50 || harder[train.HardestLevel] < 30 { // some second troubles are no event yet
+	if harder[train.NoisyLevel] < 50 || harder[train.TwoLevel] < 30 { // some second troubles are no event yet
 		t.Errorf("so many calls are harder than a level below: %v", harder)
 	}
 }

@@ -8,11 +8,13 @@ import (
 	"enrollsim/flow/screen"
 )
 
-// The levels, each with what the ones before it have.
+// The levels. From the plain one on, each has what the ones before have.
 const (
-	PlainLevel   = 2 // one trouble, as it comes
-	NoisyLevel   = 3 // the customer has touched this and that
-	HardestLevel = 4 // a second trouble waits on the way
+	EasyLevel  = 1 // one trouble of five that look alike, and what is worth asking is told
+	PlainLevel = 2 // one trouble, as it comes
+	NoisyLevel = 3 // the customer has touched this and that
+	TwoLevel   = 4 // a second trouble waits on the way
+	ExamLevel  = 5 // and nothing helps: no hints, no list of what is still possible
 )
 
 // noiseAttempts is how often a customer of a noisy call touches something.
@@ -29,7 +31,7 @@ func (l *line) disturb(ctx context.Context, level int, seed uint64) error {
 			}
 		}
 	}
-	if level < HardestLevel {
+	if level < TwoLevel {
 		return nil
 	}
 	second := []flow.Action{

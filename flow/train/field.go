@@ -78,19 +78,18 @@ func (f *Field) Causes() []flow.Cause {
 	return all
 }
 
-// Best is the question that would tell the most now, with how many causes it would leave,
-// for a customer whose world is that of the call; false where no question tells anything.
-func (f *Field) Best(c *Call) (best Act, left int, tells bool) {
-	return f.best(c.line)
-}
+// Worth are the questions that would tell something now, for a customer whose world is
+// that of the call: the best first.
+func (f *Field) Worth(c *Call) []Better { return f.worth(c.line) }
 
-func (f *Field) best(truth *line) (best Act, left int, tells bool) {
-	left = len(f.Causes())
+func (f *Field) worth(truth *line) []Better {
+	whole := len(f.Causes())
 	eyes := make([]Eyes, len(f.worlds))
 	for i, w := range f.worlds {
 		eyes[i] = w.line.eyes()
 	}
 	now := truth.eyes()
+	var all []Better
 	for _, a := range f.kit.Acts {
 		if a.Group != Ask {
 			continue
@@ -102,9 +101,10 @@ func (f *Field) best(truth *line) (best Act, left int, tells bool) {
 				causes = append(causes, w.cause)
 			}
 		}
-		if len(causes) < left {
-			best, left, tells = a, len(causes), true
+		if len(causes) < whole {
+			all = append(all, Better{a.ID, len(causes)})
 		}
 	}
-	return best, left, tells
+	slices.SortStableFunc(all, func(a, b Better) int { return a.Left - b.Left })
+	return all
 }

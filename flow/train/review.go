@@ -6,6 +6,7 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/flow/scenario"
+	"enrollsim/flow/sim"
 )
 
 // youAreDone is the act that says that all is done.
@@ -19,10 +20,11 @@ type Review struct {
 	Left  []int          // by turns, how many causes were possible after each
 	Best  []Better       // by turns, what would have told the most before each
 	After [][]flow.Event // by turns, what really happened meanwhile
+	Seen  []sim.World    // by turns, the customer's world after each
 	Par   Par            // the best path; empty where none is known
 }
 
-// Better is the question that would have told the most.
+// Better is a question that would have told something.
 type Better struct {
 	Act  string // id; empty where no question tells anything
 	Left int    // causes that it would have left
@@ -31,39 +33,16 @@ type Better struct {
 // Review plays a call once more beside all calls of a library, and scores it. The error is
 // that of a scenario, or the context's.
 func (c *Call) Review(ctx context.Context, library []*scenario.Scenario) (Review, error) {
-	r := Review{State: c.State(), Par: c.kit.Par(c.setup.Scenario.Name)}
-	again, err := c.Back(ctx, 0)
+	w, err := c.Watch(ctx, library)
 	if err != nil {
-		return r, err
+		return Review{}, err
 	}
-	field, err := NewField(ctx, again, library)
-	if err != nil {
-		return r, err
-	}
-	e, _ := c.kit.Causes.Find(c.setup.Scenario.Cause)
-	r.Truth = Truth{Cause: c.setup.Scenario.Cause, Group: e.Group, Class: r.Par.Class, Want: c.want, Par: r.Par.Time()}
-	for i, t := range r.State.Turns {
-		gone := 0
-		var better Better
-		if i > 0 {
-			if best, left, tells := field.Best(again); tells {
-				better = Better{best.ID, left}
-			}
-			if gone, err = field.Step(ctx, t); err != nil {
-				return r, err
-			}
-			if _, err := again.Say(ctx, t.Act, t.Typed); err != nil {
-				return r, err
-			}
+	for _, t := range c.state.Turns[1:] {
+		if err := w.Hear(ctx, t); err != nil {
+			return Review{}, err
 		}
-		r.Truth.Gone = append(r.Truth.Gone, gone)
-		r.Left = append(r.Left, len(field.Causes()))
-		r.Best = append(r.Best, better)
 	}
-	r.After = c.happened()
-	r.Truth.judge(c)
-	r.Score = c.kit.Grade(r.State, r.Truth)
-	return r, nil
+	return w.Review(c.state), nil
 }
 
 // happened is what really happened during each turn.

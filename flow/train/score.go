@@ -68,6 +68,7 @@ const (
 type Score struct {
 	Diagnosis, Time, Steps, Outcome, Harm, Words int // the parts; Harm can be below zero
 
+	Hints    int // points that hints have taken
 	Total    int
 	Passed   bool
 	Critical []Critical
@@ -117,7 +118,10 @@ func (k *Kit) Grade(s State, f Truth) Score {
 	}
 	score.Harm = max(score.Harm, worstHarm)
 	score.Critical = g.critical()
-	score.Total = min(max(score.Diagnosis+score.Time+score.Steps+score.Outcome+score.Harm+score.Words, 0), 100)
+	for _, h := range s.Hints {
+		score.Hints += h.Costs()
+	}
+	score.Total = min(max(score.Diagnosis+score.Time+score.Steps+score.Outcome+score.Harm+score.Words-score.Hints, 0), 100)
 	if len(score.Critical) > 0 {
 		score.Total = min(score.Total, criticalCap)
 	}

@@ -1,0 +1,100 @@
+package train_test
+
+import (
+	"reflect"
+	"slices"
+	"testing"
+
+	"enrollsim/flow"
+	"enrollsim/flow/flowtest"
+	"enrollsim/flow/scenario"
+	"enrollsim/flow/train"
+)
+
+// A watch that hears every turn as it is said knows in the end what a review finds, and
+// before it what is still possible.
+func TestWatchKnowsWhatAReviewFinds(t *testing.T) {
+	t.Parallel()
+	library := []*scenario.Scenario{flowtest.Scenario(t, "code-used"), flowtest.Scenario(t, "already-enrolled"), flowtest.Scenario(t, "front-lens")}
+	c := start(t, kit(t), "code-used", nil)
+	w, err := c.Watch(t.Context(), library)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(w.Causes()) != 3 || len(w.Worth()) == 0 {
+		t.Fatalf("at the beginning %v are possible, and %v is worth asking", w.Causes(), w.Worth())
+	}
+	first, ok := w.Next()
+	if !ok || first != w.Worth()[0].Act {
+		t.Errorf("first comes %s, and the best question is %v", first, w.Worth()[0])
+	}
+	for i := 1; c.State().Ended == train.Open; i++ {
+		next, more := w.Next()
+		if !more {
+			next = train.Goodbye
+		}
+		say(t, c, next)
+		if err := w.Hear(t.Context(), c.State().Turns[i]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got := w.Review(c.State())
+	if want := reviewed(t, c, library); !reflect.DeepEqual(got.Score, want.Score) || !reflect.DeepEqual(got.Left, want.Left) || !reflect.DeepEqual(got.Best, want.Best) {
+		t.Errorf("a watch finds %+v\na review %+v", got, want)
+	}
+	if len(got.Seen) != len(got.State.Turns) || !got.Score.Passed {
+		t.Errorf("who does what leads on has %d points, and %d of %d worlds are kept", got.Score.Total, len(got.Seen), len(got.State.Turns))
+	}
+}
+
+// At the easy level a call is one of five causes, whichever it is.
+func TestEasyCallsAreOfFive(t *testing.T) {
+	t.Parallel()
+	k, calls := kit(t), train.Calls(flowtest.Library(t))
+	for i, s := range calls {
+		if i%8 > 0 { // each is many worlds
+			continue
+		}
+		c := start(t, k, s.Name, func(s *train.Setup) { s.Level = train.EasyLevel })
+		w, err := c.Watch(t.Context(), calls)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if causes := w.Causes(); len(causes) != 5 || !slices.Contains(causes, s.Cause) {
+			t.Errorf("%s is one of %v", s.Name, causes)
+		}
+	}
+}
+
+// A hint tells a rung more each time it is asked for, and takes points by how much it told.
+func TestHintsCost(t *testing.T) {
+	t.Parallel()
+	c := start(t, kit(t), "code-used", nil)
+	for i, want := range []train.Hint{{0, 1}, {0, 2}, {0, 3}, {0, 3}} {
+		if h, err := c.Hint(); err != nil || h != want {
+			t.Errorf("hint %d: %v, %v", i, h, err)
+		}
+	}
+	before := c.State()
+	say(t, c, "word-for-word")
+	if h, err := c.Hint(); err != nil || h != (train.Hint{Turn: 1, Rung: 1}) {
+		t.Errorf("after a turn: %v, %v", h, err)
+	}
+	if len(before.Hints) != 1 || len(c.State().Hints) != 2 {
+		t.Errorf("hints are %v and then %v", before.Hints, c.State().Hints)
+	}
+	truth := train.Truth{Cause: flow.CodeUsed}
+	with := kit(t).Grade(c.State(), truth)
+	without := c.State()
+	without.Hints = nil
+	if with.Hints != 25 || kit(t).Grade(without, truth).Hints != 0 {
+		t.Errorf("hints have taken %d points", with.Hints)
+	}
+	if _, err := start(t, kit(t), "code-used", func(s *train.Setup) { s.Level = train.ExamLevel }).Hint(); err == nil {
+		t.Error("there is a hint in an exam")
+	}
+	say(t, c, train.Goodbye)
+	if _, err := c.Hint(); err == nil {
+		t.Error("there is a hint after the end")
+	}
+}
