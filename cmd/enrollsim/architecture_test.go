@@ -101,6 +101,7 @@ func inside() map[string][]string {
 		"flow/scenario/report": {"flow/article", "flow/cause", "flow/draw", "flow/figure", "flow/narrate", "flow/scenario", "flow/scenario/runfile", "flow/sim", "flow/text"},
 		"flow/stage":           slices.Concat(devices, read, []string{"flow/scenario"}),
 		"flow/train":           slices.Concat(devices, read, []string{"flow/narrate", "flow/rand", "flow/scenario"}),
+		"flow/train/progress":  {"flow/scenario", "flow/text", "flow/train"},
 		helpers:                slices.Concat(devices, read, []string{"flow/narrate", "flow/scenario", "flow/scenario/runfile", "flow/stage"}),
 	}
 }

@@ -23,6 +23,17 @@ type Truth struct {
 	Entered bool          // a login of somebody else was approved
 }
 
+// Right reports whether a cause is the true one, or one that nothing tells from it.
+func (f Truth) Right(c flow.Cause) bool { return c == f.Cause || slices.Contains(f.Class, c) }
+
+// Allowed is how much time there is for the diagnosis without a loss.
+func (f Truth) Allowed() time.Duration {
+	if f.Par == 0 {
+		return usualPar
+	}
+	return max(f.Par, shortestPar) + greeting
+}
+
 // Critical is something that must not happen in a call.
 type Critical string
 
@@ -97,7 +108,7 @@ func (k *Kit) Grade(s State, f Truth) Score {
 	var score Score
 	score.Named, score.Diagnosis, score.Used = g.diagnosis()
 	if score.Used > 0 {
-		score.Time = int(min(pointsTime, pointsTime*g.par()/score.Used))
+		score.Time = int(min(pointsTime, pointsTime*f.Allowed()/score.Used))
 	}
 	score.Needless = g.needless()
 	switch {
@@ -137,18 +148,6 @@ type grader struct {
 	acts  []Act // by turns
 }
 
-func (g grader) par() time.Duration {
-	if g.truth.Par == 0 {
-		return usualPar
-	}
-	return max(g.truth.Par, shortestPar) + greeting
-}
-
-// right reports whether an explanation is the true one, or one that nothing tells from it.
-func (g grader) right(c flow.Cause) bool {
-	return c == g.truth.Cause || slices.Contains(g.truth.Class, c)
-}
-
 // diagnosis is what was explained, what that is worth, and when it was right.
 func (g grader) diagnosis() (named []flow.Cause, points int, used time.Duration) {
 	branch := false
@@ -159,7 +158,7 @@ func (g grader) diagnosis() (named []flow.Cause, points int, used time.Duration)
 		named = append(named, a.Explain)
 		e, _ := g.kit.Causes.Find(a.Explain)
 		branch = branch || e.Group != "" && e.Group == g.truth.Group
-		if points == 0 && g.right(a.Explain) {
+		if points == 0 && g.truth.Right(a.Explain) {
 			points = map[int]int{1: pointsDiagnosis, 2: pointsSecond}[len(named)]
 			used = g.state.Turns[i].At
 			if points == 0 {

@@ -1,0 +1,126 @@
+// Package progress is what is kept of calls that have ended, a line of JSON each, and
+// which of them are due again.
+//
+// A [Result] says how a call went. [Read] reads a file of results, which is only added to.
+// [PlanOf] says which calls are due on a day, and [Plan.Next] which one to take now.
+package progress
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"enrollsim/flow"
+	"enrollsim/flow/text"
+	"enrollsim/flow/train"
+)
+
+// Result is how a call went. Its keys are written in the order of the alphabet, and its
+// numbers are integers, so that the same result is the same bytes everywhere.
+type Result struct {
+	At         time.Time        `json:"at"`                   // when it ended, by the wall clock
+	Burnt      int              `json:"burnt"`                // codes that were used up for nothing
+	Call       string           `json:"call"`                 // name of its scenario
+	Cause      flow.Cause       `json:"cause"`                // the true one; empty if nothing was wrong
+	Class      []flow.Cause     `json:"class,omitempty"`      // causes that no question tells apart, the true one among them
+	Confidence int              `json:"confidence,omitempty"` // in the first explanation, in percent; 0 if it was not said
+	Confused   []flow.Cause     `json:"confused,omitempty"`   // what was explained and is not the true one
+	Critical   []train.Critical `json:"critical,omitempty"`
+	Ended      train.Ending     `json:"ended"`
+	Guide      string           `json:"guide,omitempty"`
+	Hints      int              `json:"hints"`
+	Lang       text.Lang        `json:"lang"`
+	Level      int              `json:"level"`
+	Missed     []train.Word     `json:"missed,omitempty"` // words of a good call that were not said
+	Named      []flow.Cause     `json:"named,omitempty"`  // what was explained, in order
+	Needless   []string         `json:"needless,omitempty"`
+	Par        int              `json:"par"` // seconds that are allowed for the diagnosis without a loss
+	Parts      Parts            `json:"parts"`
+	Passed     bool             `json:"passed"`
+	Patience   int              `json:"patience"` // that was left
+	Persona    string           `json:"persona"`
+	Seconds    int              `json:"seconds"` // that the call took, in its own time
+	Seed       uint64           `json:"seed"`
+	Total      int              `json:"total"` // of 100 points
+	Used       int              `json:"used"`  // seconds until the right explanation; 0 without one
+}
+
+// Parts are the parts of a score.
+type Parts struct {
+	Diagnosis int `json:"diagnosis"`
+	Harm      int `json:"harm"` // can be below zero
+	Outcome   int `json:"outcome"`
+	Steps     int `json:"steps"`
+	Time      int `json:"time"`
+	Words     int `json:"words"`
+}
+
+// Of is the result of a call that ended at a time.
+func Of(setup train.Setup, r train.Review, at time.Time) Result {
+	s := r.Score
+	result := Result{
+		At: at.UTC().Truncate(time.Second), Burnt: r.Truth.Burnt, Call: setup.Scenario.Name, Cause: r.Truth.Cause, Class: r.Truth.Class,
+		Critical: s.Critical, Ended: r.State.Ended, Lang: setup.Lang, Level: r.State.Level, Named: s.Named,
+		Par: seconds(r.Truth.Allowed()), Parts: Parts{s.Diagnosis, s.Harm, s.Outcome, s.Steps, s.Time, s.Words},
+		Passed: s.Passed, Patience: max(r.State.Patience, 0), Persona: r.State.Persona.ID, Seconds: seconds(r.State.Elapsed),
+		Seed: setup.Seed, Total: s.Total, Used: seconds(s.Used),
+	}
+	if g := setup.Scenario.Guide; g != nil {
+		result.Guide = g.ID
+	}
+	for _, c := range s.Named {
+		if !r.Truth.Right(c) {
+			result.Confused = append(result.Confused, c)
+		}
+	}
+	for _, w := range train.Words() {
+		if !s.Said[w] {
+			result.Missed = append(result.Missed, w)
+		}
+	}
+	for _, i := range s.Needless {
+		result.Needless = append(result.Needless, r.State.Turns[i].Act)
+	}
+	return result
+}
+
+func seconds(d time.Duration) int { return int(d / time.Second) }
+
+// Line is the result as a line of a file, with its end.
+func (r Result) Line() ([]byte, error) {
+	line, err := json.Marshal(r)
+	return append(line, '\n'), err
+}
+
+// BadLine is a line of a file that is no result.
+type BadLine struct {
+	File string
+	Line int // from 1
+	Why  string
+}
+
+func (b *BadLine) Error() string { return fmt.Sprintf("%s:%d: %s", b.File, b.Line, b.Why) }
+
+// Read reads the results of a file, in its order. Lines that are none are passed over, and
+// returned beside: what can be read is not lost for them.
+func Read(file string, source []byte) (results []Result, bad []*BadLine) {
+	for n := 1; len(source) > 0; n++ {
+		line, rest, ended := bytes.Cut(source, []byte("\n"))
+		source = rest
+		var r Result
+		err := json.Unmarshal(line, &r)
+		switch {
+		case len(bytes.TrimSpace(line)) == 0:
+		case err != nil && !ended:
+			bad = append(bad, &BadLine{file, n, "this line is cut off, and its call does not count"})
+		case err != nil:
+			bad = append(bad, &BadLine{file, n, fmt.Sprintf("this line is no result of a call: %v", err)})
+		case r.Call == "" || r.At.IsZero():
+			bad = append(bad, &BadLine{file, n, "this line does not say which call it is of, and when that was"})
+		default:
+			results = append(results, r)
+		}
+	}
+	return results, bad
+}

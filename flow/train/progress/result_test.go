@@ -1,0 +1,103 @@
+package progress_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"reflect"
+	"strings"
+	"testing"
+
+	"enrollsim/flow"
+	"enrollsim/flow/flowtest"
+	"enrollsim/flow/scenario"
+	"enrollsim/flow/text"
+	"enrollsim/flow/train"
+	"enrollsim/flow/train/progress"
+	"enrollsim/server/enroll"
+)
+
+// played is the result of a call in which somebody names another cause first.
+func played(t *testing.T) progress.Result {
+	t.Helper()
+	kit, err := train.NewKit(flowtest.Embedded())
+	if err != nil {
+		t.Fatal(err)
+	}
+	setup := train.Setup{Scenario: flowtest.Scenario(t, "code-used-no-key"), Open: enroll.Open, Seed: 7, Lang: text.English, Persona: train.Plain}
+	c, err := kit.Start(t.Context(), setup)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, act := range []string{"acknowledge", "word-for-word", "word-for-word", "explain-front-lens", "explain-code-used", train.Goodbye} {
+		if _, err := c.Say(t.Context(), act, ""); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r, err := c.Review(t.Context(), []*scenario.Scenario{setup.Scenario, flowtest.Scenario(t, "front-lens")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return progress.Of(c.Setup(), r, start())
+}
+
+// A result says what was taken for what, what was not said and what was needless, and is
+// the same after it was written and read.
+func TestResultIsKept(t *testing.T) {
+	t.Parallel()
+	r := played(t)
+	if r.Call != "code-used-no-key" || r.Cause != flow.CodeUsed || !reflect.DeepEqual(r.Confused, []flow.Cause{flow.FrontLens}) ||
+		r.Parts.Diagnosis != 15 || r.Seconds == 0 || r.Used == 0 || r.Par == 0 || r.Passed || r.Ended != train.SaidBye {
+		t.Errorf("the result is %+v", r)
+	}
+	if !reflect.DeepEqual(r.Missed, []train.Word{train.Expected, train.Checked, train.Summed}) {
+		t.Errorf("not said were %v", r.Missed)
+	}
+	if len(r.Needless) == 0 || r.Needless[0] != "word-for-word" {
+		t.Errorf("needless were %v", r.Needless)
+	}
+	line, err := r.Line()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, bad := progress.Read("progress.jsonl", line)
+	if bad != nil || len(got) != 1 || !reflect.DeepEqual(got[0], r) {
+		t.Errorf("read are %+v, %v\nwant %+v", got, bad, r)
+	}
+	var keys map[string]any
+	if err := json.Unmarshal(line, &keys); err != nil {
+		t.Fatal(err)
+	}
+	sorted, err := json.Marshal(keys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(append(sorted, '\n'), line) {
+		t.Errorf("the keys do not stand in the order of the alphabet:\n%s", line)
+	}
+}
+
+// A line that is cut off or is none is passed over with its number, and the others count.
+func TestBadLinesAreNamed(t *testing.T) {
+	t.Parallel()
+	line, err := on(0, "front-lens", 80).Line()
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole := string(line)
+	results, bad := progress.Read("p.jsonl", []byte(whole+"\nnonsense\n{}\n"+whole+whole[:40]))
+	if len(results) != 2 {
+		t.Errorf("%d results are read, want 2", len(results))
+	}
+	var said []string
+	for _, b := range bad {
+		said = append(said, b.Error())
+	}
+	for i, want := range []string{"p.jsonl:3: this line is no result of a call", "p.jsonl:4: this line does not say which call", "p.jsonl:6: this line is cut off"} {
+		if i >= len(said) || !strings.HasPrefix(said[i], want) {
+			t.Errorf("said is %q, want %q", said, want)
+		}
+	}
+	if results, bad := progress.Read("p.jsonl", nil); results != nil || bad != nil {
+		t.Errorf("of nothing there is %v, %v", results, bad)
+	}
+}
