@@ -29,6 +29,8 @@ type worldFlags struct {
 	otherKeys     []string
 	lostKeys      []string
 	otherPhone    string
+	deskUser      string
+	otherDeskUser string
 	signedIn      bool
 	rooted        bool
 	airplane      bool
@@ -61,6 +63,8 @@ func (w *worldFlags) add(all *pflag.FlagSet) {
 	fs.StringSliceVar(&w.otherKeys, "other-keys", nil, "users whose keys are on the other phone")
 	fs.StringSliceVar(&w.lostKeys, "lost-keys", nil, "users whose keys the phone has lost, as after the app was deleted")
 	fs.StringVar(&w.otherPhone, "other-phone", "here", "where the other phone is: here, elsewhere (it can be fetched) or gone")
+	fs.StringVar(&w.deskUser, "desk-user", "", "user whose name and password the browser fills in: riley.sample (by default) or casey.sample")
+	fs.StringVar(&w.otherDeskUser, "other-desk-user", "", "user whose name and password the browser of the other computer fills in (default the same)")
 	fs.BoolVar(&w.signedIn, "signed-in", false, "IBKR Mobile opens on its home page instead of the login screen")
 	fs.BoolVar(&w.rooted, "rooted", false, "the phone is rooted (modified system software)")
 	fs.BoolVar(&w.airplane, "airplane", false, "the phone is in Airplane Mode")
@@ -104,6 +108,10 @@ func (w worldFlags) compose(c *sim.Config) error {
 	first.LostKeys = slices.Compact(slices.Sorted(slices.Values(w.lostKeys)))
 	c.Phones[1].Where = phone.ParsePlace(w.otherPhone)
 	w.composeKeys(c)
+	if w.deskUser != "" {
+		c.Saved = flow.Credentials{User: w.deskUser}
+	}
+	c.Saved2 = flow.Credentials{User: w.otherDeskUser}
 	c.Sandbox.CodeLife, c.Sandbox.ChallengeLife, c.Sandbox.KeepFailed = w.codeLife, w.challengeLife, w.keepFailed
 	c.Sandbox.IdleTime = w.sessionIdle
 	c.Sandbox.Users = slices.Clone(c.Sandbox.Users)
@@ -178,6 +186,8 @@ func flagOf(path string) string {
 		{"phones.0.users", "keys"},
 		{"phones.1.users", "other-keys"},
 		{"phones.0.version", "system-version"},
+		{"desk.user", "desk-user"},
+		{"desk-2.user", "other-desk-user"},
 	}
 	for _, f := range flags {
 		if path == f.path || strings.HasPrefix(path, f.path+".") {

@@ -6,7 +6,10 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"enrollsim/flow"
 	"enrollsim/flow/flowtest"
+	"enrollsim/flow/sim"
+	"enrollsim/server/enroll"
 )
 
 // A world that cannot be is refused on the command line as in a run file, in
@@ -24,6 +27,8 @@ func TestImpossibleWorldsInTheSameWords(t *testing.T) {
 		{"ios-activate-scan", "--keys=riley.sampel", "keys", "phones: [{users: [riley.sampel]}]", "3:27"},
 		{"ios-activate-scan", "--keys=casey.sample --other-keys=casey.sample", "other-keys", "phones: [{users: [casey.sample]}, {users: [casey.sample]}]", "3:52"},
 		{"ios-adduser-scan", "--other-keys=casey.sample", "other-keys", "phones: [{}, {users: [casey.sample]}]", "3:31"},
+		{"ios-activate-scan", "--desk-user=riley", "desk-user", "desk: {user: riley}", "3:22"},
+		{"ios-activate-scan", "--other-desk-user=casey", "other-desk-user", "desk-2: {user: casey}", "3:24"},
 	} {
 		var w worldFlags
 		fs := pflag.NewFlagSet("test", pflag.ContinueOnError)
@@ -58,6 +63,42 @@ func TestFlagsBeforeTheMenu(t *testing.T) {
 		}
 		if err := w.check(nil); (err != nil) != wrong {
 			t.Errorf("%s: %v", args, err)
+		}
+	}
+}
+
+// Each computer has its own user filled in, with that user's password; the second the one of
+// the first, if nothing is said of it.
+func TestUsersAtTheComputers(t *testing.T) {
+	t.Parallel()
+	for args, want := range map[string][2]string{
+		"": {"riley.sample", "riley.sample"}, "--desk-user=casey.sample": {"casey.sample", "casey.sample"},
+		"--other-desk-user=casey.sample":                          {"riley.sample", "casey.sample"},
+		"--desk-user=casey.sample --other-desk-user=riley.sample": {"casey.sample", "riley.sample"},
+	} {
+		var w worldFlags
+		fs := pflag.NewFlagSet("test", pflag.ContinueOnError)
+		w.add(fs)
+		if err := fs.Parse(strings.Fields(args)); err != nil {
+			t.Fatal(err)
+		}
+		c := sim.Demo(enroll.Open, flowtest.Guide(t, "ios-activate-scan"), 1, sim.DemoStart(), true)
+		if err := w.compose(&c); err != nil {
+			t.Fatal(err)
+		}
+		s, err := sim.New(t.Context(), c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, id := range flow.Desks() {
+			logIn := flow.Action{Device: flow.Desk, On: id, Verb: flow.TapOn, Target: "log-in"}
+			snap, err := s.Do(t.Context(), logIn)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if desk, _ := snap.World.DeskOf(logIn); desk.User() != want[i] {
+				t.Errorf("%s: at %s %q is logged in, want %q", args, id, desk.User(), want[i])
+			}
 		}
 	}
 }

@@ -21,7 +21,7 @@ import (
 type Config struct {
 	Open    flow.Open        // makes the backend
 	Sandbox flow.Sandbox     // of the backend; its seed is the seed of everything
-	Saved   flow.Credentials // what the browser fills in at the login page
+	Saved   flow.Credentials // what the browser fills in at the login page; without a password, the user's own
 	Saved2  flow.Credentials // the same at the other computer; none is as at the first
 	Person  string           // who sits at the desk, if that is not whose login the browser fills in
 	Phones  []phone.Spec     // the first is in the hand
@@ -79,9 +79,9 @@ func New(ctx context.Context, config Config) (*Sim, error) {
 	for i := range flow.Desks() {
 		saved := config.Saved
 		if i > 0 {
-			saved = config.savedThere()
+			saved = cmp.Or(config.Saved2, saved)
 		}
-		s.world.desks = append(s.world.desks, portal.New(saved))
+		s.world.desks = append(s.world.desks, portal.New(config.whole(saved)))
 	}
 	for _, spec := range config.Phones {
 		spec.Seed = rand.Derive(config.Sandbox.Seed, spec.ID)
@@ -99,22 +99,18 @@ func New(ctx context.Context, config Config) (*Sim, error) {
 
 // person is who sits at the desk, with what they type at the login page.
 func (c Config) person() flow.Credentials {
-	for _, u := range c.Sandbox.Users {
-		if u.Name == c.Person {
-			return flow.Credentials{User: u.Name, Password: u.Password}
-		}
+	if c.Person != "" {
+		return c.whole(flow.Credentials{User: c.Person})
 	}
-	return c.Saved
+	return c.whole(c.Saved)
 }
 
-// savedThere is what the browser of the other computer fills in: of a user without a
-// password, what that user has.
-func (c Config) savedThere() flow.Credentials {
-	there := cmp.Or(c.Saved2, c.Saved)
-	if i := slices.IndexFunc(c.Sandbox.Users, func(u flow.User) bool { return u.Name == there.User }); i >= 0 {
-		there.Password = cmp.Or(there.Password, c.Sandbox.Users[i].Password)
+// whole are credentials with the user's own password, where they have none.
+func (c Config) whole(of flow.Credentials) flow.Credentials {
+	if i := slices.IndexFunc(c.Sandbox.Users, func(u flow.User) bool { return u.Name == of.User }); i >= 0 {
+		of.Password = cmp.Or(of.Password, c.Sandbox.Users[i].Password)
 	}
-	return there
+	return of
 }
 
 // Config returns how the simulation started.

@@ -28,6 +28,7 @@ const (
 func (r *reader) given(c *sim.Config, settled *bool) func(*node) {
 	return func(n *node) {
 		p := policies{seamless: true}
+		var filled flow.Credentials // at the first computer, whatever stands before or after the users
 		before := len(r.problems)
 		r.places = map[string]*node{}
 		defer func() { r.places = nil }()
@@ -35,12 +36,17 @@ func (r *reader) given(c *sim.Config, settled *bool) func(*node) {
 			"seed":    func(n *node) { r.number("seed", &c.Sandbox.Seed)(n); *settled = true },
 			"start":   r.instant("start", &c.Sandbox.Start),
 			"users":   r.users(c),
-			"desk":    r.desk(c),
+			"desk":    r.desk(&filled, &c.Person),
 			"desk-2":  r.otherDesk(c),
 			"phones":  r.phones(c),
 			"backend": r.backend(c, &p),
 			"settle":  r.onOff("settle", &c.Settle),
 		})
+		if filled.User != "" {
+			c.Saved = filled
+		} else if filled.Password != "" {
+			c.Saved.Password = filled.Password
+		}
 		for i := range c.Sandbox.Users {
 			c.Sandbox.Users[i].SeamlessOff = !p.seamless
 		}
@@ -90,12 +96,12 @@ func (r *reader) users(c *sim.Config) func(*node) {
 }
 
 // desk reads what the browser fills in at the login page.
-func (r *reader) desk(c *sim.Config) func(*node) {
+func (r *reader) desk(filled *flow.Credentials, person *string) func(*node) {
 	return func(n *node) {
 		r.object(n, "desk", "", fields{
-			"user":     r.word("user", &c.Saved.User),
-			"password": r.word("password", &c.Saved.Password),
-			"person":   r.word("person", &c.Person),
+			"user":     r.word("user", &filled.User),
+			"password": r.word("password", &filled.Password),
+			"person":   r.word("person", person),
 		})
 	}
 }

@@ -234,3 +234,36 @@ func TestKeysBringTheApp(t *testing.T) {
 		}
 	}
 }
+
+// Whoever a browser fills in has a password of their own, and it is not told from the order
+// of the keys who that is.
+func TestWhoIsFilledIn(t *testing.T) {
+	t.Parallel()
+	const users = "users: [{name: a.sample, password: ash}, {name: b.sample, password: birch}]"
+	for given, want := range map[string]string{
+		"desk: {user: casey.sample}":                                 "casey.sample",
+		"desk: {user: b.sample}, " + users:                           "b.sample",
+		users + ", desk: {user: b.sample}":                           "b.sample",
+		"desk: {user: b.sample, password: birch}, " + users:          "b.sample",
+		"desk: {password: ash}, " + users:                            "a.sample",
+		"desk: {person: b.sample}, " + users:                         "a.sample",
+		"desk-2: {user: b.sample}, desk: {user: a.sample}, " + users: "a.sample",
+		"desk-2: {user: riley.sample}, desk: {user: casey.sample}":   "casey.sample",
+		"desk: {user: casey.sample}, phones: [{app: on}, {app: on}]": "casey.sample",
+	} {
+		source := "title: a\nguide: ios-activate-scan\ngiven: {" + given + "}\nsteps: [desk: {tapOn: log-in}, " +
+			"assertEvent: {kind: session-opened, user: " + want + "}]\n"
+		o := run(t, source)
+		if o.Status != scenario.Passed {
+			t.Errorf("%s: %v, %v", given, o.Failure, o.Err)
+			continue
+		}
+		if again := run(t, flowtest.Saved(t, o.Player.Sim())); again.Status != scenario.Passed {
+			t.Errorf("%s, saved: %v, %v", given, again.Failure, again.Err)
+		}
+	}
+	if o := run(t, "title: a\nguide: ios-activate-scan\ngiven: {desk: {user: casey.sample, password: oak}}\n"+
+		"steps: [desk: {tapOn: log-in}, assertCause: bad-credentials]\n"); o.Status != scenario.Passed {
+		t.Errorf("a wrong password: %v, %v", o.Failure, o.Err)
+	}
+}

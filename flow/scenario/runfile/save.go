@@ -52,18 +52,13 @@ func (r *Reader) record(ctx context.Context, c sim.Config, actions []flow.Action
 			return nil, nil, fmt.Errorf("%s cannot be done again: %w", a, err)
 		}
 		after := again.Snapshot()
-		hand := after.World.Phone().Spec().ID
-		for _, on := range slices.Concat([]string{string(flow.Desk)}, phonesOf(after.World)) {
-			now := screensOf(after.World)[on]
-			if now == shown[on] {
-				continue
-			}
-			if shown[on] = now; on == hand {
-				steps = append(steps, "assertScreen: "+now)
-			} else {
-				steps = append(steps, on+": {assertScreen: "+now+"}")
+		now := screensOf(after.World)
+		for _, on := range slices.Concat(flow.Desks(), phonesOf(after.World)) {
+			if now[on] != shown[on] {
+				steps = append(steps, reached(after.World, on, now[on]))
 			}
 		}
+		shown = now
 		if was, is := r.lexicon.Trouble(before), r.lexicon.Trouble(after); was != is {
 			if is == "" {
 				is = scenario.NoCause
@@ -75,10 +70,26 @@ func (r *Reader) record(ctx context.Context, c sim.Config, actions []flow.Action
 	return steps, before.Log, nil
 }
 
-// screensOf are the ids of what the devices show: of the desk, and of the phones by
-// their ids.
+// reached expects a screen on a device of an id: on the computer where the person sits,
+// on the phone in the hand, or elsewhere.
+func reached(w sim.World, on, shown string) string {
+	expectation := "assertScreen: " + shown
+	switch on {
+	case w.Phone().ID():
+		return expectation
+	case w.DeskID():
+		on = string(flow.Desk)
+	}
+	return on + ": {" + expectation + "}"
+}
+
+// screensOf are the ids of what the computers and the phones show, by the ids of those.
 func screensOf(w sim.World) map[string]string {
-	all := map[string]string{string(flow.Desk): w.Screen(flow.Desk).ID}
+	all := map[string]string{}
+	for _, id := range flow.Desks() {
+		desk, _ := w.DeskOf(flow.Action{Device: flow.Desk, On: id})
+		all[id] = desk.Screen().ID
+	}
 	for _, p := range w.Phones() {
 		all[p.Spec().ID] = p.Screen().ID
 	}

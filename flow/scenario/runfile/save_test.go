@@ -102,3 +102,32 @@ func TestSavedSessionsExpect(t *testing.T) {
 		}
 	}
 }
+
+// What happens at the computer where nobody sits is expected as well, and where the person
+// sits is told by where it is expected.
+func TestSavedSessionsExpectOfBothComputers(t *testing.T) {
+	t.Parallel()
+	p := play(t, file("desk: {tapOn: log-in}", "desk-2: {tapOn: log-in}", "sitAt: desk-2", "desk: {tapOn: log-out}", "desk-1: {tapOn: log-out}"))
+	source := flowtest.Saved(t, p.Sim())
+	_, steps, _ := strings.Cut(source, "\nsteps:\n")
+	steps, _, _ = strings.Cut(steps, "log:\n")
+	want := `  - desk: {tapOn: Log In}
+  - desk: {assertScreen: portal-code}
+  - desk-2: {tapOn: Log In}
+  - desk-2: {assertScreen: portal-code}
+  - sitAt: desk-2
+  - desk: {tapOn: Log Out}
+  - desk: {assertScreen: portal-login}
+  - desk-1: {tapOn: Log Out}
+  - desk-1: {assertScreen: portal-login}
+`
+	if steps != want {
+		t.Errorf("it is saved as\n%s", steps)
+	}
+	if o := run(t, source); o.Status != scenario.Passed {
+		t.Errorf("%s: %v, %v", o.Status, o.Failure, o.Err)
+	}
+	if o := run(t, strings.Replace(source, "desk-1: {assertScreen: portal-login}", "desk-1: {assertScreen: portal-code}", 1)); o.Status != scenario.Failed {
+		t.Errorf("what the first computer does not show has %s", o.Status)
+	}
+}
