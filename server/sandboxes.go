@@ -2,7 +2,6 @@ package server
 
 import (
 	"context"
-	"time"
 
 	"enrollsim/flow"
 	"enrollsim/server/enroll"
@@ -21,9 +20,9 @@ type Sandboxes interface {
 	Close(ctx context.Context, id string) error
 	// List lists the ids of the sandboxes, sorted.
 	List(ctx context.Context) ([]string, error)
-	// Sweep removes the sandboxes that have not been used for the time idle, and
-	// returns their ids.
-	Sweep(ctx context.Context, idle time.Duration) ([]string, error)
+	// Sweep removes the sandboxes that have not been used for long, and returns their
+	// ids.
+	Sweep(ctx context.Context) ([]string, error)
 	// Ping reports whether the store can be reached.
 	Ping(ctx context.Context) error
 }

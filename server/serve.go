@@ -49,10 +49,7 @@ const sweepInterval = time.Minute
 
 // sweep closes the sandboxes that have not been used for a while.
 func (s *Server) sweep(ctx context.Context) {
-	if s.limits.Unused == 0 {
-		return
-	}
-	closed, err := s.sandboxes.Sweep(ctx, s.limits.Unused)
+	closed, err := s.sandboxes.Sweep(ctx)
 	if err != nil {
 		s.log.Error("sweep", "error", err)
 	}

@@ -16,6 +16,8 @@ import (
 	"time"
 
 	"enrollsim/server"
+	"enrollsim/server/enroll"
+	"enrollsim/server/store/memory"
 )
 
 // startServer starts a server with the limits of connections. end shuts it down and
@@ -283,14 +285,18 @@ func TestTLS(t *testing.T) {
 func TestUnusedSandboxesAreClosed(t *testing.T) {
 	t.Parallel()
 	look := make(chan time.Time)
+	var err error
 	f, _ := startServer(t, func(c *server.Config) {
-		c.Limits.Unused = time.Hour
+		c.Sandboxes, err = enroll.NewHost(memory.New(), enroll.Options{Now: c.Clock.Now, Unused: time.Hour})
 		c.Clock.After = func(time.Duration) <-chan time.Time { return look }
 	})
+	if err != nil {
+		t.Fatal(err)
+	}
 	base := f.open("")
 	look <- time.Time{}
 	check(t, "in use", f.do("GET", base+"/events", "").status, http.StatusOK)
-	f.wall.advance(time.Hour + time.Second)
+	f.wall.advance(time.Hour + 5*time.Minute)
 	look <- time.Time{}
 	look <- time.Time{} // the first look is over by now
 	check(t, "unused", f.do("GET", base+"/events", "").problem(), "no-sandbox")

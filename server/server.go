@@ -61,7 +61,6 @@ type Limits struct {
 	Rate        int           // requests a second from one address; no limit if zero
 	Wait        time.Duration // the longest poll
 	Sandboxes   int           // at a time
-	Unused      time.Duration // after which an unused sandbox is closed; never if zero
 	Grace       time.Duration // to finish requests when the server ends
 }
 
@@ -71,7 +70,7 @@ func DefaultLimits() Limits {
 		Body: 16 << 10, AdminBody: 4 << 20, Header: 8 << 10,
 		ReadHeader: 2 * time.Second, Read: 5 * time.Second, Write: 10 * time.Second, Idle: time.Minute,
 		Connections: 1024, Streams: 512, Rate: 5000, Wait: 30 * time.Second,
-		Sandboxes: 10_000, Unused: 24 * time.Hour, Grace: 10 * time.Second,
+		Sandboxes: 10_000, Grace: 10 * time.Second,
 	}
 }
 

@@ -64,7 +64,7 @@ It is a simulator: real credentials have no business here.`,
 	fs.StringVar(&sf.publicURL, "public-url", "", "address that the QR codes lead to (default where it listens)")
 	fs.StringVar(&sf.cert, "tls-cert", "", "file of the certificate, PEM")
 	fs.StringVar(&sf.key, "tls-key", "", "file of its key, PEM")
-	fs.DurationVar(&sf.idle, "idle", limits.Unused, "close a sandbox that has not been used for this long; 0 keeps all")
+	fs.DurationVar(&sf.idle, "idle", enroll.DefaultUnused, "close a sandbox that has not been used for this long; 0 keeps all")
 	fs.IntVar(&sf.rate, "rate", limits.Rate, "requests a second from one address; 0 allows any number")
 	fs.BoolVar(&sf.verbose, "verbose", false, "log every request, by its route")
 	hideGlobals(c)
@@ -106,11 +106,13 @@ func runServe(ctx context.Context, sf serveFlags, f flags, limits server.Limits,
 		return err
 	}
 	defer func() { _ = kept.Close() }() // what was answered is safe already
-	sandboxes, err := enroll.NewHost(kept, enroll.Options{LinkBase: strings.ToUpper(public.String()), Key: []byte(key.text), Now: time.Now})
+	sandboxes, err := enroll.NewHost(kept, enroll.Options{
+		LinkBase: strings.ToUpper(public.String()), Key: []byte(key.text), Now: time.Now, Unused: sf.idle,
+	})
 	if err != nil {
 		return &exit{exitUsage, fmt.Errorf("--public-url: %w", err)}
 	}
-	limits.Unused, limits.Rate = sf.idle, sf.rate
+	limits.Rate = sf.rate
 	server := server.New(server.Config{
 		Sandboxes: sandboxes, Token: token.text, TLS: secured, Limits: limits,
 		Hosts:  []string{public.Hostname(), hostOf(sf.listen)},

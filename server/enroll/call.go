@@ -25,20 +25,26 @@ type call struct {
 // errChanges means that a read would change something, which takes an update.
 var errChanges = errors.New("a read changes something")
 
-// read runs a rule that usually changes nothing but the clock. If nothing changes,
-// it takes no lock.
+// read runs a rule that usually changes nothing. Then it takes no lock and stores nothing,
+// also where the sandbox's clock runs: its reading is stored when something happens.
 func read[T any](ctx context.Context, s *Service, at time.Time, rule func(*call) (T, error)) (answer T, err error) {
 	var ruleErr error
 	err = s.host.store.View(ctx, s.sandbox, func(rows store.Rows) error {
 		c, err := s.newCall(rows)
-		switch {
-		case err != nil:
+		if err != nil {
 			return err
-		case c.callTime(at).After(c.Sandbox.Now) || c.Changed(rows.Sandbox()):
+		}
+		before := rows.Sandbox()
+		if now := c.callTime(at); c.runsTo(now) {
+			before.Now, c.Sandbox.Now = now, now
+		} else if now.After(before.Now) {
+			return errChanges
+		}
+		if c.Changed(before) {
 			return errChanges
 		}
 		answer, ruleErr = rule(c)
-		if c.Changed(rows.Sandbox()) {
+		if c.Changed(before) {
 			return errChanges
 		}
 		return unlessRefusal(ruleErr)
@@ -217,6 +223,13 @@ func (c *call) callTime(named time.Time) time.Time {
 	}
 	setFrozen(&c.Sandbox, true, c.wallTime)
 	return maxTime(now, normalizeTime(named))
+}
+
+// runsTo reports whether the sandbox's clock comes to a later time by itself, and passes
+// no deadline on its way.
+func (c *call) runsTo(now time.Time) bool {
+	due := c.Sandbox.Due
+	return !c.Sandbox.Frozen && now.After(c.Sandbox.Now) && !now.After(maxClock()) && (due.IsZero() || now.Before(due))
 }
 
 // setFrozen freezes a sandbox's own clock, or lets it run on from where it is.

@@ -5,15 +5,16 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync/atomic"
 	"time"
 
 	"enrollsim/flow"
 	"enrollsim/server/store"
 )
 
-// usedPrecision is how exactly the last use of a sandbox is stored. Reads are uses
-// too, and should not be a write each time.
-const usedPrecision = time.Second
+// DefaultUnused is after how long without a use a sandbox is removed, where nobody says
+// otherwise.
+const DefaultUnused = 24 * time.Hour
 
 // Options are the same for all hosts of one store.
 type Options struct {
@@ -25,6 +26,9 @@ type Options struct {
 	// Now is the wall clock. Without one, no sandbox's clock runs, and none is ever
 	// unused.
 	Now func() time.Time
+	// Unused is after how long without a use [Host.Sweep] removes a sandbox; never if
+	// zero.
+	Unused time.Duration
 }
 
 // ErrServerKey means that a sandbox was opened with another server key, or with none.
@@ -35,6 +39,7 @@ var ErrServerKey = errors.New("it was opened with another server key; give this 
 type Host struct {
 	store store.Store
 	Options
+	latest atomic.Int64 // the latest reading of the wall clock, in Unix nanoseconds
 }
 
 // NewHost returns a host of the sandboxes in a store. It fails if the link base is
@@ -140,13 +145,14 @@ func (h *Host) List(ctx context.Context) ([]string, error) {
 	return ids, nil
 }
 
-// Sweep removes the sandboxes that have not been used for the time idle, by the
-// wall clock, and returns their ids, sorted. Without a wall clock it removes none.
-func (h *Host) Sweep(ctx context.Context, idle time.Duration) ([]string, error) {
-	if h.Now == nil {
+// Sweep removes the sandboxes that have not been used for the time [Options.Unused], by
+// the wall clock, and returns their ids, sorted. Since their last use is stored with
+// usePrecision, some stay that much longer. Without a wall clock it removes none.
+func (h *Host) Sweep(ctx context.Context) ([]string, error) {
+	if h.Now == nil || h.Unused == 0 {
 		return nil, nil
 	}
-	before := h.wallTime().Add(1 - idle) // exactly idle is long enough
+	before := h.wallTime().Add(-h.Unused - h.usePrecision())
 	swept, err := h.store.Sweep(ctx, before)
 	if err != nil {
 		return nil, fmt.Errorf("enroll: %w", err)
@@ -157,17 +163,32 @@ func (h *Host) Sweep(ctx context.Context, idle time.Duration) ([]string, error) 
 // Ping reports whether the store can be reached.
 func (h *Host) Ping(ctx context.Context) error { return h.store.Ping(ctx) }
 
-// wallTime reads the wall clock; zero if there is none.
+// wallTime reads the wall clock; zero if there is none. A clock that is set back stands
+// until it has come to where it was: a read stores no time, and yet the next one must not
+// show an earlier one.
 func (h *Host) wallTime() time.Time {
 	if h.Now == nil {
 		return time.Time{}
 	}
-	return normalizeTime(h.Now())
+	now := normalizeTime(h.Now())
+	for {
+		latest := h.latest.Load()
+		if now.UnixNano() <= latest {
+			return time.Unix(0, latest).UTC()
+		}
+		if h.latest.CompareAndSwap(latest, now.UnixNano()) {
+			return now
+		}
+	}
 }
+
+// usePrecision is how exactly the last use of a sandbox is stored. A read is a use too,
+// and should not be a write.
+func (h *Host) usePrecision() time.Duration { return h.Unused / 16 }
 
 // needsTouch reports whether the time of a sandbox's last use is to be stored again.
 func (h *Host) needsTouch(row store.Sandbox) bool {
-	return h.wallTime().Sub(row.LastUsed) >= usedPrecision
+	return h.Now != nil && h.Unused > 0 && h.wallTime().Sub(row.LastUsed) > h.usePrecision()
 }
 
 // service returns the service of a sandbox. Its keyCheck differs from that of a

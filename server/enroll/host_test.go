@@ -60,7 +60,7 @@ func TestHostRefuses(t *testing.T) {
 func TestIdleSandboxes(t *testing.T) {
 	storetest.ForEach(t, func(t *testing.T, s store.Store) {
 		wall := time.Date(2026, 7, 1, 12, 0, 0, 0, time.FixedZone("", 3600))
-		host, err := enroll.NewHost(s, enroll.Options{Now: func() time.Time { return wall }})
+		host, err := enroll.NewHost(s, enroll.Options{Now: func() time.Time { return wall }, Unused: 80 * time.Minute})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -86,7 +86,7 @@ func TestIdleSandboxes(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		swept, err := host.Sweep(background, 90*time.Minute)
+		swept, err := host.Sweep(background)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -102,14 +102,14 @@ func TestIdleSandboxes(t *testing.T) {
 
 // Without a wall clock nothing is swept.
 func TestNoWallClockNoIdling(t *testing.T) {
-	host, err := enroll.NewHost(memory.New(), enroll.Options{})
+	host, err := enroll.NewHost(memory.New(), enroll.Options{Unused: time.Nanosecond})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if _, err := host.Open(background, sandbox()); err != nil {
 		t.Fatal(err)
 	}
-	if swept, err := host.Sweep(background, 0); len(swept) != 0 || err != nil {
+	if swept, err := host.Sweep(background); len(swept) != 0 || err != nil {
 		t.Errorf("%+v, %v", swept, err)
 	}
 }
