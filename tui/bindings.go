@@ -81,7 +81,7 @@ func (m Model) bindings() []binding {
 		}
 		return append(append(list, themeBinding()), terminalBindings()...)
 	case m.over == notesOverlay && m.options.Backstage:
-		return append(append(m.backstageBindings(), m.pageBindings()[1:]...), m.always()...)
+		return m.backstageBindings()
 	case m.over != noOverlay:
 		return append(m.pageBindings(), m.always()...)
 	}

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"enrollsim/flow"
@@ -21,6 +23,12 @@ type caption struct {
 // eventsTold is how many events of a beat are told at most.
 const eventsTold = 3
 
+// heading is the title with its number.
+func (c caption) heading() string { return strings.TrimSpace(c.number + "  " + c.title) }
+
+// whole is all of it, in one line.
+func (c caption) whole() string { return text.Sentences(c.heading(), c.text) }
+
 // caption is that of the moment: the step of the guide, or what happened in the run file;
 // if a device says so, that something failed.
 func (m Model) caption() caption {
@@ -28,7 +36,7 @@ func (m Model) caption() caption {
 	said := caption{state: c.state, number: c.number, title: c.title, text: c.says(m.and())}
 	at := m.view.Playback
 	switch {
-	case c.state == narrate.Bad:
+	case c.state == narrate.Bad && (at.Name == "" || m.view.Show.At == 0 || m.failedNow()):
 		if alert := m.alert(); alert != "" {
 			said.text = text.Sentences(m.say(flow.T("caption.says", "words", alert)), said.text)
 		}
@@ -59,13 +67,19 @@ func (m Model) told() []string {
 	return told
 }
 
-// alert is what a device says of what failed.
-func (m Model) alert() string {
-	for _, d := range []flow.Device{flow.Phone, flow.Desk} {
-		for _, n := range m.screen(d).Nodes {
-			if n.Role == screen.Alert {
-				return m.narrator().Label(n, m.view.Seen().Now)
-			}
+// failedNow reports whether something went wrong in the beat of the moment, and not before.
+func (m Model) failedNow() bool {
+	from := min(m.view.Show.From, len(m.view.Log))
+	return slices.ContainsFunc(m.view.Log[from:], func(e flow.Event) bool { return e.Cause != "" })
+}
+
+// alert is what a device says of what failed, the phone first.
+func (m Model) alert() string { return cmp.Or(m.alertOn(flow.Phone), m.alertOn(flow.Desk)) }
+
+func (m Model) alertOn(d flow.Device) string {
+	for _, n := range m.screen(d).Nodes {
+		if n.Role == screen.Alert {
+			return m.narrator().Label(n, m.view.Seen().Now)
 		}
 	}
 	return ""
@@ -148,7 +162,7 @@ func (m Model) paintCaption(p paint.Painter, r canvas.Rect) {
 		y, large = m.paintLargeTitle(p, in, said, ink)
 	}
 	if !large {
-		y = p.Paragraph(in, strings.TrimSpace(said.number+"  "+said.title), p.Strong(ink))
+		y = p.Paragraph(in, said.heading(), p.Strong(ink))
 	}
 	if y >= in.Y+in.H {
 		return
@@ -168,7 +182,7 @@ func (m Model) paintLargeTitle(p paint.Painter, r canvas.Rect, said caption, ink
 	}
 	for _, rest := range []int{below, 1, 0} {
 		rest = min(rest, below)
-		if l, ok := fitLetters(strings.TrimSpace(said.number+"  "+said.title), r.W, r.H-rest); ok {
+		if l, ok := fitLetters(said.heading(), r.W, r.H-rest); ok {
 			r.Y += max(0, r.H-l.rows()-1-rest) / 2
 			return m.paintLetters(p, r, l, ink) + min(1, r.H-rest-l.rows()), true
 		}

@@ -16,7 +16,7 @@ import (
 // The sizes of large letters, in pixels: below the least they are no letters any more.
 const (
 	mostLetter  = 40
-	leastLatin  = 9
+	leastLatin  = 8
 	leastHan    = 12
 	letterPitch = 112 // of the lines, in percent of the size
 	squeezed    = 84  // percent of the width that the font has

@@ -59,11 +59,14 @@ func TestNotesAreNeverOnTheScreen(t *testing.T) {
 	b.stop() // its time is counted without end
 
 	b.resize(120, 40)
-	for _, want := range []string{firstNote, "only you see this", "beat 1 of 4", "beat 2 of 4"} {
+	for _, want := range []string{
+		firstNote, "only you see this", "beat 1 of 4", "beat 2 of 4", "4 aim", "THE ROOM SEES", "The computer:", "Caption",
+	} {
 		if !strings.Contains(b.picture(), want) {
 			t.Errorf("who presents does not see %q\n%s", want, b.picture())
 		}
 	}
+	oneMeaning(b)
 	b.press("right")
 	if !strings.Contains(b.picture(), secondNote) {
 		t.Errorf("the next note is not seen\n%s", b.picture())
@@ -93,7 +96,7 @@ func TestNotesAsAPage(t *testing.T) {
 		t.Errorf("no time is counted, and it is told\n%s", a.picture())
 	}
 	a.resize(120, 40)
-	if !strings.Contains(a.picture(), "It is counted with --present.") {
+	if !strings.Contains(a.picture(), "It is counted with") {
 		t.Errorf("it is not said that no time is counted\n%s", a.picture())
 	}
 	a.press("N")
@@ -127,15 +130,7 @@ func TestClicker(t *testing.T) {
 		t.Errorf("before the beginning\n%s", a.picture())
 	}
 
-	does := map[string]string{} // what the help says of each key, and it means one thing
-	for _, b := range a.model.ActiveKeys() {
-		for _, key := range b.Keys {
-			if about, twice := does[key]; twice {
-				t.Errorf("the help lists %s for %s and for %s", key, about, b.About.Key)
-			}
-			does[key] = b.About.Key
-		}
-	}
+	oneMeaning(a)
 
 	b := start(t, presents, func(o *setup) { o.Guide = "ios-activate-type" })
 	b.press("7", "k") // to the field of the password
@@ -146,6 +141,31 @@ func TestClicker(t *testing.T) {
 	b.press("3")
 	if step := b.model.Show().Plan[b.model.Show().At].Step; step != "3" {
 		t.Errorf("in a field, 3 jumps to step %s", step)
+	}
+}
+
+// oneMeaning checks that each key means one thing.
+func oneMeaning(a *app) {
+	a.t.Helper()
+	does := map[string]string{}
+	for _, b := range a.model.ActiveKeys() {
+		for _, key := range b.Keys {
+			if about, twice := does[key]; twice {
+				a.t.Errorf("the help lists %s for %s and for %s", key, about, b.About.Key)
+			}
+			does[key] = b.About.Key
+		}
+	}
+}
+
+// Where a presentation cannot go on, because somebody did something else, people who watch
+// are told so in their own words.
+func TestStuckPresentation(t *testing.T) {
+	t.Parallel()
+	a := start(t, presents, func(o *setup) { o.Guide, o.RunFile = "", presentedFile()+"  - tapOn: banner\n" })
+	a.press("right", "right", "right", "h", "right")
+	if seen := a.picture(); !strings.Contains(seen, "cannot go on") || strings.Contains(seen, "run file") {
+		t.Errorf("it is stuck\n%s", seen)
 	}
 }
 

@@ -22,6 +22,11 @@ func (n Narrator) Event(e flow.Event) Paragraph {
 	return p
 }
 
+// Brief is what happens in an event, in a word or two.
+func (n Narrator) Brief(e flow.Event) string {
+	return n.say("beat."+string(e.Kind), "subject", n.subject(e))
+}
+
 // eventKey is the key of an event's words. A few happen in two ways, and one
 // sentence would say of the other what is not true.
 func eventKey(e flow.Event) string {

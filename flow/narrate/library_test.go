@@ -5,6 +5,7 @@ import (
 	"sync"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"enrollsim/flow"
 	"enrollsim/flow/flowtest"
@@ -53,6 +54,26 @@ func TestLibraryHasWords(t *testing.T) {
 	for _, role := range allRoles() {
 		if !roles[role] && role != screen.Progress { // what takes time is over when a run looks
 			t.Errorf("no run shows a %s", role)
+		}
+	}
+}
+
+// What people and devices do in a run of the library can be said in a word or two, which
+// have room in a plan.
+func TestLibraryInBrief(t *testing.T) {
+	t.Parallel()
+	const most = 12 // characters, but for the name of an app or a page
+	for _, lang := range text.Langs() {
+		n := flowtest.Narrator(t, lang)
+		for _, o := range outcomes(t) {
+			for _, e := range o.Events {
+				named := e.Kind == flow.AppOpened || e.Kind == flow.PageOpened
+				brief := n.Brief(e)
+				if own := e.Actor != flow.ActorBackend && e.Actor != flow.ActorNetwork; own &&
+					(brief == "" || unsaid.MatchString(brief) || !named && utf8.RuneCountInString(brief) > most) {
+					t.Errorf("%s, %s: of %v it says %q", lang, o.Scenario.Name, e, brief)
+				}
+			}
 		}
 	}
 }

@@ -13,11 +13,25 @@ func unbroken() [36]string {
 }
 
 // Tears reports whether the end of a line at a byte of a text would go through a name or a
-// word that is kept whole, such as IB Key.
+// word that is kept whole, such as IB Key, or part a number from its unit.
 func Tears(words string, at int) bool {
 	for _, name := range unbroken() {
 		from, to := max(at-len(name)+1, 0), min(at+len(name)-1, len(words))
 		if from < to && strings.Contains(words[from:to], name) {
+			return true
+		}
+	}
+	return tearsAmount(words[:at], words[at:])
+}
+
+// tearsAmount reports whether a number and its unit would stand in two lines.
+func tearsAmount(before, after string) bool {
+	before, after = strings.TrimRight(before, " "), strings.TrimLeft(after, " ")
+	if before == "" || before[len(before)-1] < '0' || before[len(before)-1] > '9' {
+		return false
+	}
+	for _, unit := range []string{"cm", "s", "min", "h"} {
+		if rest, ok := strings.CutPrefix(after, unit); ok && (rest == "" || rest[0] < 'a' || rest[0] > 'z') {
 			return true
 		}
 	}

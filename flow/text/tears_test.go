@@ -21,6 +21,10 @@ func TestTears(t *testing.T) {
 		{"已成功", "激活。", false},
 		{"二維", "碼", true},
 		{"", "IB Key", false},
+		{"at 25", " cm", true},
+		{"at 25 ", "cm from it", true},
+		{"at 25 ", "centimetres", false},
+		{"it ", "cm", false},
 		{"IB Key", "", false},
 	} {
 		if got := text.Tears(c.before+c.after, len(c.before)); got != c.want {

@@ -43,6 +43,16 @@ func Led(lead string, style canvas.Style, columns int, b Block) Block {
 	}}
 }
 
+// Barred is a block with a bar of a colour along its left side, which takes two columns.
+func Barred(color canvas.Color, b Block) Block {
+	return Block{b.Rows, func(p paint.Painter, r canvas.Rect) {
+		for y := r.Y; y < r.Y+b.Rows; y++ {
+			p.TextIn(r.X, y, 1, p.Heavy.Left, p.Ink(color))
+		}
+		b.Paint(p, canvas.Rect{X: r.X + 2, Y: r.Y, W: r.W - 2, H: b.Rows})
+	}}
+}
+
 // Section is the heading of what follows, with a fact at the end of its row.
 func Section(words, fact string) Block {
 	return Block{1, func(p paint.Painter, r canvas.Rect) { p.Section(r.X, r.Y, r.W, words, fact) }}

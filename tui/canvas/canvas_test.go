@@ -115,6 +115,8 @@ func TestWrap(t *testing.T) {
 		"no stop at a start": {"一二三四。五", 8, "一二三|四。五"},
 		"Chinese and Latin":  {"打開 IBKR Mobile 的橫幅", 12, "打開|IBKR Mobile|的橫幅"},
 		"a name":             {"approve with IB Key", 16, "approve with|IB Key"},
+		"a flag":             {"it takes --lang", 12, "it takes|--lang"},
+		"an amount":          {"go to 25 cm from it", 8, "go to|25 cm|from it"},
 		"no room for a name": {"IBKR Mobile", 7, "IBKR|Mobile"},
 		"a Chinese word":     {"現在已經成功激活。", 16, "現在已經成功|激活。"},
 		"one character":      {"一二三四五六七八九。", 18, "一二三四五六七|八九。"},

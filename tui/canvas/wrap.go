@@ -12,7 +12,7 @@ import (
 
 // Wrap breaks plain text into lines of at most w columns, by the line breaking
 // rules of Unicode (UAX 14), which know where Chinese may break. No line ends within
-// a name such as IB Key, nor is the last one a single Chinese character, where there is
+// a name such as IB Key or --lang, nor is the last one a single Chinese character, where there is
 // room. A word that is too long for a line is cut.
 func Wrap(s string, w int) []string {
 	if width, simple := widthOfSimple(s); simple && width <= w && w > 0 {
@@ -38,7 +38,8 @@ func segments(s string) []segment {
 		var must bool
 		part, s, must, state = uniseg.FirstLineSegmentInString(s, state)
 		line := strings.TrimRight(part, "\n\r")
-		all = append(all, segment{line, Width(line), Width(strings.TrimRight(line, " ")), text.Tears(whole, at) || strings.HasPrefix(line, "°"), must && s != ""})
+		tied := text.Tears(whole, at) || strings.HasPrefix(line, "°") || strings.HasSuffix(whole[:at], "--")
+		all = append(all, segment{line, Width(line), Width(strings.TrimRight(line, " ")), tied, must && s != ""})
 		at += len(part)
 	}
 	return all
