@@ -46,6 +46,7 @@ type Phone struct {
 	keys           []key
 	lost           []string // users whose keys the app has lost
 	unanswered     bool     // the app was deleted while an attempt of it had no answer: whose key that was is not known
+	staleAttempt   bool     // a new face ended a key whose attempt had no answer: whose that was is not known
 	stale          []string // users whose keys ended when the face or finger was set up anew
 	where          Place
 	pushes         []flow.Challenge // notifications on the screen, the newest last
@@ -103,7 +104,7 @@ func (p Phone) Lost() []string { return slices.Concat(p.lost, p.stale) }
 // Unanswered reports whether an attempt of this phone had no answer: it may hold, or have
 // lost, a key without knowing whose.
 func (p Phone) Unanswered() bool {
-	return p.unanswered || slices.ContainsFunc(p.keys, func(k key) bool { return k.user == "" })
+	return p.unanswered || p.staleAttempt || slices.ContainsFunc(p.keys, func(k key) bool { return k.user == "" })
 }
 
 // Installed reports whether IBKR Mobile is on the phone.

@@ -14,7 +14,7 @@ type challengeList struct{ challenges []flow.Challenge }
 // Poll returns the call that asks for the logins that wait for this phone, or
 // nil while none are sent to it. What cannot reach the phone is sent all the same.
 func (p Phone) Poll() flow.Call {
-	if len(p.lost)+len(p.stale) == 0 && !p.unanswered && (!p.installed || len(p.keys) == 0) {
+	if len(p.lost)+len(p.stale) == 0 && !p.unanswered && !p.staleAttempt && (!p.installed || len(p.keys) == 0) {
 		return nil
 	}
 	id := p.spec.ID
@@ -37,8 +37,11 @@ func (p *Phone) receiveChallenges(in challengeList, fx *flow.Effects) {
 		return slices.ContainsFunc(in.challenges, func(c flow.Challenge) bool { return c.ID == id })
 	}
 	over := func(c flow.Challenge) bool { return !waits(c.ID) }
-	for _, c := range in.challenges { // now it is known whose key was deleted
-		if p.unanswered && !slices.Contains(p.Users(), c.User) && !slices.Contains(p.lost, c.User) {
+	for _, c := range in.challenges { // now it is known whose key is gone
+		switch known := slices.Contains(slices.Concat(p.Users(), p.Lost()), c.User); {
+		case !known && p.staleAttempt:
+			p.stale = append(slices.Clip(p.stale), c.User)
+		case !known && p.unanswered:
 			p.lost = append(slices.Clip(p.lost), c.User)
 		}
 	}

@@ -53,7 +53,7 @@ func (p *Phone) toggleCamera(fx *flow.Effects) {
 // deleteApp deletes IBKR Mobile with its keys and all that it knew.
 func (p *Phone) deleteApp(fx *flow.Effects) {
 	p.lost, p.stale = slices.Concat(p.lost, p.stale, p.Users()), nil
-	p.unanswered = p.Unanswered()
+	p.unanswered, p.staleAttempt = p.Unanswered(), false
 	p.installed, p.signedIn, p.codePending, p.pin, p.pinFailures = false, false, false, "", 0
 	p.keys, p.pushes, p.mobile = nil, nil, mobile{}
 	p.cameraAllowed = Unasked
@@ -67,6 +67,7 @@ func (p *Phone) deleteApp(fx *flow.Effects) {
 // resetUnlock sets a face or finger up anew, which ends the keys that it guarded.
 func (p *Phone) resetUnlock(fx *flow.Effects) {
 	p.stale = append(slices.Clip(p.stale), p.Users()...)
+	p.staleAttempt = p.staleAttempt || len(p.keys) > len(p.Users())
 	p.keys, p.sensorFailures = nil, 0
 	if !p.page().keepsOpen {
 		p.mobile.page = p.startPage()

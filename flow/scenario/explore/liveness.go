@@ -46,6 +46,7 @@ func wayOut(ctx context.Context, p *scenario.Player, causes cause.Catalogue) (st
 		default:
 			next = goOn(world)
 		}
+		begun := world.Snapshot()
 		did, err := run(ctx, world, next)
 		switch {
 		case err != nil || slices.ContainsFunc(world.Snapshot().Log[from:], isOut):
@@ -53,10 +54,19 @@ func wayOut(ctx context.Context, p *scenario.Player, causes cause.Catalogue) (st
 		case !troubled && !did && stalled:
 			return "there is nothing left to do" + before(world), nil
 		case !troubled:
-			stalled = !did
+			stalled = !did || leadsBack(begun, world.Snapshot())
 		}
 	}
 	return "it goes in circles" + before(world), nil
+}
+
+// leadsBack reports whether what was done is what was done last before, and everything
+// looks as it did after that.
+func leadsBack(begun, ended sim.Snapshot) bool {
+	before, did := len(begun.Actions), ended.Actions[len(begun.Actions):]
+	return before >= len(did) && slices.Equal(begun.Actions[before-len(did):], did) &&
+		begun.World.Screen(flow.Phone).ID == ended.World.Screen(flow.Phone).ID &&
+		begun.World.Screen(flow.Desk).ID == ended.World.Screen(flow.Desk).ID
 }
 
 // trouble is the last that went wrong, if it is not overcome and nothing was tried

@@ -50,6 +50,15 @@ func TestWaysOut(t *testing.T) {
 			`fault: answer-lost; follow: "10"; match; launchApp: settings; tapOn: settings-apps; tapOn: delete-app`,
 		},
 		{
+			"a face is set up again while an attempt has no answer", "ios-activate-type", withoutKey,
+			`fault: answer-lost; follow: "8"; tapOn: activate-key; match; launchApp: settings; tapOn: settings-security; tapOn: reset-unlock`,
+		},
+		{
+			"a user is locked while their login is on a phone without a connection", "ios-activate-type", withKey,
+			"desk: {tapOn: log-in}; tapOn: push; controlCenter; tapOn: vpn; service: {lockUser: $user}; launchApp: settings; " +
+				"tapOn: settings-security; tapOn: reset-unlock",
+		},
+		{
 			"an attempt has no answer on a phone that may not notify, and another one is in the hand", "android-adduser-type",
 			"seed: 1", "launchApp: settings; tapOn: settings-notifications; tapOn: allow-notifications; " +
 				`follow: "5"; fault: answer-lost; inputText: pin; tapOn: activate; pickUp: phone-2`,

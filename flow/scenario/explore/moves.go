@@ -16,6 +16,7 @@ type move struct {
 	name   string
 	weight int // how often, beside the others
 	ways   [][]string
+	inTurn bool // ways are what hands do; two of them act in turn, in any order
 }
 
 // drawn draws a kind of move by its weight, and a way of it.
@@ -27,13 +28,33 @@ func drawn(moves []move, random *rand.Source) (name string, steps []string) {
 	n := random.IntN(sum)
 	for _, m := range moves {
 		if n -= m.weight; n < 0 {
-			return m.name, m.ways[random.IntN(len(m.ways))]
+			steps = m.ways[random.IntN(len(m.ways))]
+			if m.inTurn {
+				steps = mixed(steps, m.ways[random.IntN(len(m.ways))], random)
+			}
+			return m.name, steps
 		}
 	}
 	return "", nil
 }
 
-func ways(name string, weight int, list ...[]string) move { return move{name, weight, list} }
+// mixed are the steps of two hands in an order that keeps each hand's own; all such orders
+// are equally likely.
+func mixed(a, b []string, random *rand.Source) []string {
+	var steps []string
+	for len(a)+len(b) > 0 {
+		next := &b
+		if random.IntN(len(a)+len(b)) < len(a) {
+			next = &a
+		}
+		steps, *next = append(steps, (*next)[0]), (*next)[1:]
+	}
+	return steps
+}
+
+func ways(name string, weight int, list ...[]string) move {
+	return move{name: name, weight: weight, ways: list}
+}
 
 // each is a way for every step alone.
 func each(name string, weight int, steps ...string) move {
@@ -63,7 +84,7 @@ const (
 
 // moves lists what is done in the world of a guide.
 func moves(g *guide.Guide) []move {
-	all := slices.Concat(following(g), atTheCamera(), atTheDesk(), logins(), onThePhone(), elsewhere())
+	all := slices.Concat(following(g), atTheCamera(), atTheDesk(), logins(), onThePhone(), elsewhere(), inTurn())
 	if g.System == string(phone.Android) {
 		all = append(all, ways("a PIN", 3, typePIN(""), typePIN("123"), typePIN("1234567"), typePIN("abcd"), typePIN(wrong)))
 	}
@@ -140,72 +161,6 @@ func atTheCamera() []move {
 	}
 }
 
-func atTheDesk() []move {
-	name := func(user string) []string {
-		return []string{logOut, "desk: {inputText: user-name, text: " + user + "}", "desk: {inputText: password}", logIn}
-	}
-	guesses := []string{logOut}
-	for range 10 {
-		guesses = append(guesses, "desk: {inputText: password, text: "+noPassword+"}", logIn)
-	}
-	guesses = append(guesses, "desk: {inputText: password}", logIn)
-	return []move{
-		each("log in", 3, logIn),
-		each("log out", 2, logOut, "desk: {tapOn: cancel-login}", "desk: {tapOn: reload}"),
-		ways("log in again", 3, []string{logOut, logIn}),
-		ways("another user", 1, name("casey.sample"), name("riley.sample")),
-		ways("a wrong password", 1, []string{logOut, "desk: {inputText: password, text: " + noPassword + "}", logIn}),
-		ways("ten wrong passwords", 1, guesses),
-		each("tabs", 1, "desk: {tapOn: new-tab}", "desk: {tapOn: tab-1}", "desk: {tapOn: tab-2}", "desk: {tapOn: close-tab}"),
-		ways("two tabs", 1, []string{"desk: {tapOn: new-tab}", logIn}),
-		each("Seamless Authentication", 1, "desk: {tapOn: seamless}"),
-		each("sit down", 1, "sitAt: desk-1", "sitAt: desk-2", "phone-2: {sitAt: desk-2}"),
-		ways("two computers", 1,
-			[]string{logIn, "desk-2: {tapOn: log-in}"}, []string{"desk-2: {tapOn: log-out}"},
-			[]string{"desk-2: {tapOn: log-in}", "phone-2: {sitAt: desk-2}", "phone-2: {launchApp: camera}", "phone-2: {aim: 25}", "phone-2: {tapOn: banner}", "phone-2: match"}),
-	}
-}
-
-// logins are what comes of a login that waits for the phone.
-func logins() []move {
-	return []move{
-		ways("approve", 3, []string{ringing, push, "match"}, []string{ringing, push, "tapOn: use-passcode", "inputText: passcode"}),
-		ways("deny", 3, []string{ringing, push, "cancel", "tapOn: deny"}),
-		ways("approve by the button", 3, []string{logIn, ringing, push, "cancel", "tapOn: approve"}),
-		ways("a wrong passcode", 2, []string{logIn, ringing, push, "nonmatch", "tapOn: use-passcode",
-			`{inputText: passcode, text: "` + wrong + `"}`}),
-		ways("a login that is answered", 3,
-			[]string{logIn, ringing, push, "match"}, []string{logIn, ringing, push, "cancel", "tapOn: deny"},
-			[]string{logIn, ringing, push, "advance: 3m"}),
-		ways("a damaged answer", 2, []string{logIn, "fault: {name: garbled, at: decide}", ringing, push, "match"}, []string{
-			"fault: garbled", "match"}),
-		ways("an answer is lost", 1, []string{"fault: {name: answer-lost, at: collect}", ringing, push, "match"}),
-		ways("a stranger's face", 2, []string{logIn, ringing, push, "nonmatch"}),
-		ways("decide too late", 2, []string{logIn, ringing, push, "advance: 3m", "match"}, []string{ringing, push, "advance: 3m"}),
-		ways("five strange faces", 1, []string{logIn, ringing, push, "nonmatch", "nonmatch", "nonmatch", "nonmatch", "nonmatch",
-			"match", "inputText: passcode"}),
-		ways("decide twice", 2, []string{logIn, ringing, push, "match", "cancel", "tapOn: deny"}, []string{
-			"fault: push-duplicated", logIn, ringing, push, "match", push, "match"}),
-		ways("scan the login", 2, []string{
-			"desk: {tapOn: not-received}", "desk: {tapOn: login-qr}", "launchApp: camera", "aim: 25", "tapOn: banner", "match",
-		}, []string{"desk: {tapOn: login-qr}", "pickUp: phone-2", "launchApp: camera", "aim: 25", "tapOn: banner", "match"}),
-		ways("respond", 2,
-			[]string{
-				logIn, "desk: {tapOn: not-received}", "desk: {tapOn: challenge-response}", "launchApp: ibkr-mobile", "tapOn: app-log-out",
-				"tapOn: services", "tapOn: authenticate", "{inputText: challenge, text: $challenge}", "tapOn: generate-response", "match",
-				"desk: {inputText: response, text: $response}", "desk: {tapOn: send-response}",
-			},
-			[]string{logIn, "desk: {tapOn: not-received}", "desk: {tapOn: challenge-response}",
-				`desk: {inputText: response, text: "12345678"}`, "desk: {tapOn: send-response}"}),
-		ways("a wrong response, and then the phone", 1, []string{logIn, ringing, push, "cancel", "desk: {tapOn: not-received}",
-			"desk: {tapOn: challenge-response}", `desk: {inputText: response, text: "12345678"}`, "desk: {tapOn: send-response}",
-			"tapOn: approve", "match"}),
-		ways("a response of before", 1, []string{"desk: {inputText: response, text: $response}", "desk: {tapOn: send-response}"}),
-		ways("a stranger logs in", 1, []string{"strangerLogsIn: $user"}, []string{"strangerLogsIn: $user", ringing, push, "match"},
-			[]string{"strangerLogsIn: $user", ringing, push, "cancel", "tapOn: deny"}),
-	}
-}
-
 func onThePhone() []move {
 	return []move{
 		each("answer a prompt", 3, "match", "nonmatch", "cancel"),
@@ -236,107 +191,5 @@ func onThePhone() []move {
 			"tapOn: settings-apps", "tapOn: delete-app", "follow"},
 			[]string{logIn, settings, "tapOn: settings-apps", "tapOn: delete-app", "remedy", ringing, push, "match"}),
 		ways("a new face", 2, []string{settings, "tapOn: settings-security", "tapOn: reset-unlock"}),
-	}
-}
-
-const faultByChance = "fault: {name: %s, times: 2, chance: 50}"
-
-// byChance is the fault that a step sets by chance.
-func byChance(step string) (name string, ok bool) {
-	for _, name := range flow.FaultNames() {
-		if step == fmt.Sprintf(faultByChance, name) {
-			return string(name), true
-		}
-	}
-	return "", false
-}
-
-// elsewhere are the clock, the service and the network.
-func elsewhere() []move {
-	faults := move{name: "fault", weight: 1, ways: [][]string{
-		{"fault: none"}, {"fault: {name: answer-lost, at: collect}"}, {"fault: {name: answer-lost, at: decide}"},
-		{"fault: {name: garbled, at: decide}"}, {"fault: {name: latency, at: desk}"},
-	}}
-	chances := move{name: "fault by chance", weight: 1, ways: [][]string{{
-		"fault: {name: reset, at: phone, times: 3, chance: 50}"}}}
-	for _, name := range flow.FaultNames() {
-		faults.ways = append(faults.ways, []string{"fault: " + string(name)})
-		chances.ways = append(chances.ways, []string{fmt.Sprintf(faultByChance, name)})
-	}
-	return []move{
-		faults, chances,
-		each("time", 1, "advance: before-expiry", "advance: after-expiry", "advance: 1s", "advance: 3m"),
-		each("a key is revoked", 1, "service: {revokeKey: $user}"),
-		ways("a user is locked", 1, []string{"service: {lockUser: $user}"}, []string{"service: {lockUser: $user}", logOut, logIn},
-			[]string{"service: {lockUser: $user}", "service: {unlockUser: $user}"}, []string{"service: {unlockUser: $user}"}),
-		ways("a user is locked after a login", 1, []string{logIn, "service: {lockUser: $user}", "follow"},
-			[]string{logIn, ringing, push, "service: {lockUser: $user}", "match"}),
-		ways("idle time", 1, []string{"service: {idleTime: 5m}", "advance: 5m"}, []string{"service: {idleTime: none}"}),
-		each("a user comes, and one goes", 1, "service: {addUser: robin.sample, password: robin}",
-			"service: {removeUser: casey.sample}"),
-	}
-}
-
-// start is how the world of a run begins.
-type start struct {
-	name   string
-	weight int
-	given  []string // lines below given
-}
-
-// startOf draws how the world of a guide begins.
-func startOf(g *guide.Guide, random *rand.Source) start {
-	all := starts(g)
-	sum := 0
-	for _, s := range all {
-		sum += s.weight
-	}
-	n := random.IntN(sum)
-	for _, s := range all {
-		if n -= s.weight; n < 0 {
-			return s
-		}
-	}
-	return start{}
-}
-
-// starts lists the worlds that a guide's people may be in.
-func starts(g *guide.Guide) []start {
-	const on = "app: on, notifications: allowed"
-	phones := func(list ...string) []string {
-		lines := []string{"  phones:"}
-		for _, spec := range list {
-			lines = append(lines, "    - {"+spec+"}")
-		}
-		return lines
-	}
-	with := func(what string) string { return on + ", " + what }
-	key := with("users: [riley.sample]")
-	other := map[string]string{string(phone.Android): "os: ios", string(phone.IOS): "os: android"}[g.System]
-	begin, noApp := 4, 1
-	if g.Goal == guide.AddUser { // which begins with a key
-		begin, noApp = 8, 0
-	}
-	return []start{
-		{"as the guide begins", begin, nil},
-		{"a key that is active", 8, phones(key, on)},
-		{"the app on both phones", 8, phones(on, on)},
-		{"no app", noApp, phones("app: off", "app: off")},
-		{"the app asks for everything", 1, phones("app: on", "app: on")},
-		{"another system", 1, phones(key, other+", "+on)},
-		{"two keys", 1, phones(with("users: [riley.sample, casey.sample]"), on)},
-		{"keys on both phones", 1, phones(key, with("users: [casey.sample]"))},
-		{"only a passcode", 1, phones(with("unlock: passcode, users: [riley.sample]"), on)},
-		{"a text message", 1, phones(with(`smsToken: "482913"`), on)},
-		{"nothing may notify", 1, phones("app: on, notifications: denied, users: [riley.sample]", on)},
-		{"a quiet phone", 1, phones(key+", focus: on", on+", batterySaver: on")},
-		{"a network that leads nowhere", 1, phones(key+", wifi: no-internet", on+", vpn: on")},
-		{"no camera", 1, phones(on+", camera: denied, scanQR: off", on)},
-		{"a lost key", 1, phones(with("lostKeys: [riley.sample]"), on)},
-		{"the key in a drawer", 1, phones(on, key+", where: elsewhere")},
-		{"the key is gone", 1, phones(on, key+", where: gone")},
-		{"a PIN of digits", 1, append(phones(on, on), "  backend: {pin: digits}")},
-		{"no Seamless Authentication", 1, append(phones(key, on), "  backend: {seamless: off}")},
-		{"sessions that end", 1, append(phones(key, on), "  backend: {idleTime: 5m}")},
 	}
 }

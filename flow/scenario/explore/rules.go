@@ -44,6 +44,38 @@ func rules() []rule {
 	}
 }
 
+// The rules that are held by more than a look at a session: by playing it again, and by
+// what is done after it.
+const (
+	replayRule   = "the same seed and steps give the same log"
+	livenessRule = "what helps against the last trouble leads to a login with the key, or to a referral"
+)
+
+// Rules names what every run is held against.
+func Rules() []string {
+	var names []string
+	for _, rule := range rules() {
+		names = append(names, rule.name)
+	}
+	return append(names, livenessRule, replayRule)
+}
+
+// Breach is the first rule that a session breaks, and how; empty if there is none. What
+// more than a session shows is for [Explore].
+func Breach(s sim.Snapshot) (rule, how string) {
+	for _, rule := range rules() {
+		if how := rule.broken(s); how != "" {
+			return rule.name, how
+		}
+	}
+	return "", ""
+}
+
+func breach(s sim.Snapshot) broken {
+	rule, how := Breach(s)
+	return broken{rule, how}
+}
+
 // worthless finds an activation with a code of which an event before it said
 // that it is worth nothing.
 func worthless(log []flow.Event, kind flow.Kind) string {

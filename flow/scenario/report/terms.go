@@ -85,7 +85,6 @@ func explainTerms(w io.Writer, terms []runfile.Term) error {
 			if one := strings.Join(t.Values, ", "); one != t.Holds {
 				row("one of", one)
 			}
-			row("example", strings.ReplaceAll(t.Example, "\n", "\n           "))
 		case runfile.EventTerm:
 			row("subject", t.Holds)
 		case runfile.ScreenTerm:
@@ -98,6 +97,7 @@ func explainTerms(w io.Writer, terms []runfile.Term) error {
 			row("at", strings.Join(t.Values, ", "))
 		case runfile.GuideTerm, runfile.AppTerm, runfile.CauseTerm, runfile.ActorTerm, runfile.ReferralTerm:
 		}
+		row("example", strings.ReplaceAll(t.Example, "\n", "\n           "))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

@@ -16,12 +16,12 @@ import (
 type Term struct {
 	Kind    TermKind   `json:"kind"`
 	Name    string     `json:"name"`
-	Of      []string   `json:"of,omitempty"`      // of a key, in which mappings; of a node, on which screens
-	Says    text.Words `json:"says,omitempty"`    // what it is for, or its label
-	Holds   string     `json:"holds,omitempty"`   // of a step or key, what its value is; of an event, its subject
-	Values  []string   `json:"values,omitempty"`  // what may stand there; of a screen, its nodes; of a fault, where it strikes
-	Example string     `json:"example,omitempty"` // of a step or key
-	File    string     `json:"file,omitempty"`    // the example as a whole run file, which passes
+	Of      []string   `json:"of,omitempty"`     // of a key, in which mappings; of a node, on which screens
+	Says    text.Words `json:"says,omitempty"`   // what it is for, or its label
+	Holds   string     `json:"holds,omitempty"`  // of a step or key, what its value is; of an event, its subject
+	Values  []string   `json:"values,omitempty"` // what may stand there; of a screen, its nodes; of a fault, where it strikes
+	Example string     `json:"example,omitempty"`
+	File    string     `json:"file,omitempty"` // of a step or key, the example as a whole run file, which passes
 }
 
 // TermKind says what a [Term] is.
@@ -107,6 +107,11 @@ func (f *Format) Terms() ([]Term, error) {
 	for _, r := range flow.Referrals() {
 		all = append(all, Term{Kind: ReferralTerm, Name: string(r), Says: f.label("referral." + string(r))})
 	}
+	for i, t := range all {
+		if t.Example == "" {
+			all[i].Example = exampleOf(t, flow.Phone)
+		}
+	}
 	return all, nil
 }
 
@@ -148,10 +153,13 @@ func (f *Format) screenTerms() ([]Term, error) {
 			key := string(s.Device) + n.ID
 			if _, known := at[key]; !known {
 				at[key] = len(nodes)
-				nodes = append(nodes, Term{Kind: NodeTerm, Name: n.ID, Holds: n.Role, Says: f.label(n.Text)})
+				node := Term{Kind: NodeTerm, Name: n.ID, Holds: n.Role, Says: f.label(n.Text)}
+				node.Example = exampleOf(node, s.Device)
+				nodes = append(nodes, node)
 			}
 			nodes[at[key]].Of = append(nodes[at[key]].Of, s.Screen)
 		}
+		t.Example = exampleOf(t, s.Device)
 		screens = append(screens, t)
 	}
 	slices.SortStableFunc(nodes, func(a, b Term) int { return strings.Compare(a.Name, b.Name) })
@@ -176,8 +184,8 @@ func (f *Format) label(key string) text.Words {
 	return all
 }
 
-// Search finds terms by their name, else by their kind, or else by any part of their name or
-// of what they say in any language. The error says that nothing is found, and what is
+// Search finds terms by their name, else by their kind, or else by any part of their name, of
+// what they say in any language, or by a value that a key or step may have. The error says that nothing is found, and what is
 // nearly called so.
 func Search(all []Term, query string) ([]Term, error) {
 	var named, kind, similar []Term
@@ -188,6 +196,9 @@ func Search(all []Term, query string) ([]Term, error) {
 		in := strings.Contains(strings.ToLower(t.Name), low)
 		for _, said := range t.Says {
 			in = in || strings.Contains(strings.ToLower(said), low)
+		}
+		if t.Kind == KeyTerm || t.Kind == StepTerm {
+			in = in || slices.Contains(t.Values, low)
 		}
 		switch {
 		case strings.EqualFold(t.Name, low):
