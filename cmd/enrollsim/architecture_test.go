@@ -115,7 +115,7 @@ func modules(pkg string) []string {
 		return []string{"github.com/makiuchi-d/gozxing"}
 	case "flow/draw":
 		return []string{"golang.org/x/image"}
-	case "flow/scenario/runfile", helpers:
+	case "flow/scenario/runfile", "flow/train/exam", helpers:
 		return []string{"github.com/goccy/go-yaml"}
 	}
 	return nil

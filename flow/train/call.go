@@ -274,3 +274,7 @@ func (c *Call) Back(ctx context.Context, n int) (*Call, error) {
 func (c *Call) Trouble() flow.Cause {
 	return c.line.scenario.Lexicon.Trouble(c.line.sim.Snapshot())
 }
+
+// Log is all that has happened in the world of the call, before it began, too. It is the
+// truth, and not for the trainee before the end.
+func (c *Call) Log() []flow.Event { return slices.Clone(c.line.sim.Snapshot().Log) }

@@ -61,7 +61,7 @@ func Of(setup train.Setup, r train.Review, at time.Time) Result {
 	s := r.Score
 	result := Result{
 		At: at.UTC().Truncate(time.Second), Burnt: r.Truth.Burnt, Call: setup.Scenario.Name, Cause: r.Truth.Cause, Class: r.Truth.Class,
-		Critical: s.Critical, Ended: r.State.Ended, Lang: setup.Lang, Level: r.State.Level, Named: s.Named,
+		Critical: s.Critical, Ended: r.State.Ended, Hints: len(r.State.Hints), Lang: setup.Lang, Level: r.State.Level, Named: s.Named,
 		Par: seconds(r.Truth.Allowed()), Parts: Parts{s.Diagnosis, s.Harm, s.Outcome, s.Steps, s.Time, s.Words},
 		Passed: s.Passed, Patience: max(r.State.Patience, 0), Persona: r.State.Persona.ID, Seconds: seconds(r.State.Elapsed),
 		Seed: setup.Seed, Total: s.Total, Used: seconds(s.Used),

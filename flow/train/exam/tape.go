@@ -1,0 +1,183 @@
+package exam
+
+import (
+	"bytes"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"regexp"
+	"time"
+
+	"enrollsim/flow/train"
+	"enrollsim/flow/train/progress"
+)
+
+// Kind is what a line of a tape is about.
+type Kind string
+
+// The kinds, in the order in which they come.
+const (
+	Began  Kind = "begin" // who took which exam, with what
+	Acted  Kind = "act"
+	Ended  Kind = "end" // of a call
+	Scored Kind = "score"
+	Total  Kind = "total"
+)
+
+// Line is a line of a tape. Its keys stand in the order of the alphabet.
+type Line struct {
+	Act     string           `json:"act,omitempty"`
+	At      int              `json:"at,omitempty"`   // seconds of the call
+	Call    int              `json:"call,omitempty"` // from 1, in the trainee's order
+	Commit  string           `json:"commit,omitempty"`
+	Content string           `json:"content,omitempty"`
+	Ended   train.Ending     `json:"ended,omitempty"`
+	Exam    string           `json:"exam,omitempty"`
+	Heard   string           `json:"heard,omitempty"` // what the customer answered
+	Kind    Kind             `json:"kind"`
+	Log     string           `json:"log,omitempty"` // sum of all that has happened in the world of a call
+	MAC     string           `json:"mac"`           // over the line and the one before it, by the key
+	Passed  bool             `json:"passed,omitempty"`
+	Program string           `json:"program,omitempty"`
+	Result  *progress.Result `json:"result,omitempty"`
+	Total   int              `json:"total,omitempty"` // points on the average
+	Trainee string           `json:"trainee,omitempty"`
+	Typed   string           `json:"typed,omitempty"`
+	Wall    time.Time        `json:"wall"`
+}
+
+// Chained is the line as it follows another, whose MAC is before.
+func (l Line) Chained(key Key, before string) (Line, error) {
+	l.MAC = ""
+	written, err := json.Marshal(l)
+	if err != nil {
+		return l, err
+	}
+	l.MAC = hex.EncodeToString(key.mac("chain", before, string(written)))
+	return l, nil
+}
+
+// Tape is what is kept of somebody who takes an exam.
+type Tape struct {
+	File  string
+	Lines []Line
+	Whole int64 // bytes of the lines that are whole
+	Cut   bool  // a line after them is cut off
+}
+
+// Trainee is whose tape it is; empty where nothing is on it.
+func (t Tape) Trainee() string {
+	if len(t.Lines) == 0 {
+		return ""
+	}
+	return t.Lines[0].Trainee
+}
+
+// Broken is a line that is not as the exam gives it.
+type Broken struct {
+	File string
+	Line int // from 1
+	Why  string
+}
+
+func (b *Broken) Error() string { return fmt.Sprintf("%s:%d: %s", b.File, b.Line, b.Why) }
+
+func (t Tape) broken(i int, format string, args ...any) *Broken {
+	return &Broken{t.File, i + 1, fmt.Sprintf(format, args...)}
+}
+
+// ReadTape reads a tape. The error is [*Broken]. A last line that is cut off is left out.
+func ReadTape(file string, source []byte) (Tape, error) {
+	t := Tape{File: file}
+	for len(source) > 0 {
+		written, rest, whole := bytes.Cut(source, []byte("\n"))
+		if !whole {
+			t.Cut = true
+			break
+		}
+		source = rest
+		var l Line
+		strict := json.NewDecoder(bytes.NewReader(written))
+		strict.DisallowUnknownFields()
+		if err := strict.Decode(&l); err != nil {
+			return t, t.broken(len(t.Lines), "this is no line of a result: %v", err)
+		}
+		if again, err := json.Marshal(l); err != nil || !bytes.Equal(again, written) {
+			return t, t.broken(len(t.Lines), "this line was not written by the exam")
+		}
+		if (l.Kind == Began) != (len(t.Lines) == 0) {
+			return t, t.broken(len(t.Lines), "a result begins with who takes which exam, and says so once")
+		}
+		t.Lines = append(t.Lines, l)
+		t.Whole += int64(len(written)) + 1
+	}
+	return t, nil
+}
+
+// Finished reports whether the exam was taken to its end.
+func (t Tape) Finished() bool { return len(t.Lines) > 0 && t.Lines[len(t.Lines)-1].Kind == Total }
+
+// Results are the results of a tape, as it says, in the trainee's order.
+func (t Tape) Results() []progress.Result {
+	var all []progress.Result
+	for _, l := range t.Lines {
+		if l.Kind == Scored && l.Result != nil {
+			all = append(all, *l.Result)
+		}
+	}
+	return all
+}
+
+// OtherExam is that a result is of another exam.
+type OtherExam struct{ File string }
+
+func (o *OtherExam) Error() string {
+	return o.File + ":1: this result is of another exam, or the exam was changed"
+}
+
+// OtherContent is that calls are made of something else than those of an exam.
+type OtherContent struct {
+	What, Its, Here string
+}
+
+func (o *OtherContent) Error() string {
+	return fmt.Sprintf("%s is of the content %s, and this program has %s: take the program that the exam was made with", o.What, o.Its, o.Here)
+}
+
+// of checks that a tape is of an exam and unchanged since it was written.
+func (t Tape) of(e Exam, key Key, here string) error {
+	for i, l := range t.Lines {
+		if i == 0 {
+			switch {
+			case l.Exam != e.ID() || l.Commit != e.Commit:
+				return &OtherExam{t.File}
+			case l.Content != here:
+				return &OtherContent{t.File, l.Content, here}
+			}
+		}
+		before := ""
+		if i > 0 {
+			before = t.Lines[i-1].MAC
+		}
+		want, err := l.Chained(key, before)
+		if err != nil {
+			return err
+		}
+		if want.MAC != l.MAC {
+			return t.broken(i, "this line was changed, or one before it was changed, taken away, added or moved")
+		}
+	}
+	return nil
+}
+
+// names of trainees are names of files, too.
+var names = regexp.MustCompile(`^[\pL\pN][\pL\pN._-]{0,39}$`)
+
+// CheckTrainee is whether somebody can be called so.
+func CheckTrainee(id string) error {
+	if !names.MatchString(id) {
+		return errors.New("a trainee is called by letters, digits, dots, dashes and underscores, such as T-042")
+	}
+	return nil
+}
