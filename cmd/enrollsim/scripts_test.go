@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -31,6 +32,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits":    exits,
 			"timeless": timeless,
+			"unended":  unended,
 		},
 		Condition: func(name string) (bool, error) { // [tool] holds where the tool is installed
 			_, err := exec.LookPath(name)
@@ -63,5 +65,12 @@ func timeless(ts *testscript.TestScript, _ bool, files []string) {
 	for _, name := range files {
 		text := durations.ReplaceAllString(ts.ReadFile(name), `"durationSeconds": 0`)
 		ts.Check(os.WriteFile(ts.MkAbs(name), []byte(text), 0o600))
+	}
+}
+
+// unended takes the last line break out of files.
+func unended(ts *testscript.TestScript, _ bool, files []string) {
+	for _, name := range files {
+		ts.Check(os.WriteFile(ts.MkAbs(name), []byte(strings.TrimSuffix(ts.ReadFile(name), "\n")), 0o600))
 	}
 }

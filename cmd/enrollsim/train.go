@@ -6,6 +6,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -16,6 +17,7 @@ import (
 	"enrollsim/flow/scenario/runfile"
 	"enrollsim/flow/text"
 	"enrollsim/flow/train"
+	"enrollsim/flow/train/progress"
 	"enrollsim/tui/lines"
 )
 
@@ -26,7 +28,8 @@ func newTrain(f *flags, data *embedded.Data, s streams) *cobra.Command {
 		Use:   "train [NUMBER|NAME|FILE]",
 		Short: "Take the call of a customer, as support staff do, and see how well you did",
 		Long: `train plays a call on the telephone: that of a number, as "train list" has them,
-of a built-in scenario or a run file, or one that follows from the seed.
+of a built-in scenario or a run file. Without any it is the one that is due: what
+you have missed comes back; with --seed, one that follows from it.
 You hear only what a customer would say. What you ask is answered from what the
 simulated devices really show, and what you tell the customer to do is really
 done, while the time goes on. Type what you would say, then the number of what
@@ -37,12 +40,15 @@ you meant. In the end you are told what really happened.`,
 		Args:              cobra.MaximumNArgs(1),
 		ValidArgsFunction: completeScenarios(f),
 		RunE: func(cmd *cobra.Command, names []string) error {
+			if len(names) == 0 && !cmd.Flags().Changed("seed") {
+				return takeNext(cmd.Context(), f, data, s, train.Setup{Persona: persona, Level: level}, debrief)
+			}
 			chosen, err := chooseCall(cmd.Context(), data, s, names, f.seed)
 			if err != nil {
 				return &exit{exitUsage, err}
 			}
 			setup := train.Setup{Scenario: chosen, Seed: f.seed, Persona: persona, Level: level}
-			return takeCall(cmd.Context(), f, data, s, setup, debrief)
+			return takeCall(cmd.Context(), f, data, s, setup, debrief, "")
 		},
 	}
 	cmd.Flags().IntVar(&level, "level", train.PlainLevel, "1 to 5: 1 is one trouble of five that look alike, 2 any, at 3 the customer has touched this and that, at 4 a second trouble waits too, at 5 without any help")
@@ -50,12 +56,28 @@ you meant. In the end you are told what really happened.`,
 	cmd.Flags().StringVar(&debrief, "debrief", "", "file for what is told after the call; Markdown where its name ends in .md")
 	f.addLines(cmd.Flags())
 	f.addServer(cmd.Flags())
-	cmd.AddCommand(newTrainList(f, data, s))
+	cmd.AddCommand(newTrainList(f, data, s), newTrainDue(f, data, s), newTrainExam(f, data, s), newTrainVerify(f, data, s))
 	return cmd
 }
 
+// takeNext plays the call that is due now.
+func takeNext(ctx context.Context, f *flags, data *embedded.Data, s streams, setup train.Setup, debrief string) error {
+	n, err := f.narrator(data)
+	if err != nil {
+		return err
+	}
+	d, err := dueNow(data, s, time.Now())
+	if err != nil {
+		return &exit{exitUsage, err}
+	}
+	d.warn(s.err, n)
+	why := progress.New
+	setup.Scenario, setup.Seed, why = d.next()
+	return takeCall(ctx, f, data, s, setup, debrief, d.says(n, why))
+}
+
 // takeCall plays a call in lines until it ends.
-func takeCall(ctx context.Context, f *flags, data *embedded.Data, s streams, setup train.Setup, debrief string) error {
+func takeCall(ctx context.Context, f *flags, data *embedded.Data, s streams, setup train.Setup, debrief, intro string) error {
 	n, err := f.narrator(data)
 	if err != nil {
 		return err
@@ -77,7 +99,11 @@ func takeCall(ctx context.Context, f *flags, data *embedded.Data, s streams, set
 		return &exit{exitUsage, err}
 	}
 	ended := quitOnSignal(cancel)
-	err = lines.RunCall(ctx, lines.CallOptions{Call: call, Words: n.Words, Echo: !s.terminal, Debrief: debriefing(data, n, debrief)}, s.in, s.out)
+	in := lines.NewInput(s.in)
+	defer in.Close()
+	err = lines.RunCall(ctx, lines.CallOptions{
+		Call: call, Words: n.Words, Echo: !s.terminal, Intro: intro, Debrief: debriefing(data, n, s, debrief),
+	}, in, s.out)
 	switch sig := ended(); {
 	case sig != 0:
 		return &exit{128 + int(sig), fmt.Errorf("ended by %v", sig)}
@@ -89,8 +115,8 @@ func takeCall(ctx context.Context, f *flags, data *embedded.Data, s streams, set
 }
 
 // debriefing writes what there is to say after a call, and into a file if one is named: as
-// Markdown where its name ends so.
-func debriefing(data *embedded.Data, n narrate.Narrator, file string) func(context.Context, *train.Call, io.Writer) error {
+// Markdown where its name ends so. The result is kept, and when the call comes back is said.
+func debriefing(data *embedded.Data, n narrate.Narrator, s streams, file string) func(context.Context, *train.Call, io.Writer) error {
 	return func(ctx context.Context, c *train.Call, out io.Writer) error {
 		calls, err := callsOf(data)
 		if err != nil {
@@ -102,13 +128,27 @@ func debriefing(data *embedded.Data, n narrate.Narrator, file string) func(conte
 		}
 		paragraphs := c.Kit().Debrief(review, n)
 		written := train.Text(paragraphs)
-		if _, err := io.WriteString(out, written); err != nil || file == "" {
+		if _, err := io.WriteString(out, written); err != nil {
 			return err
 		}
 		if strings.HasSuffix(file, ".md") {
 			written = train.Markdown(paragraphs)
 		}
-		return writeFile(file, []byte(written))
+		if file != "" {
+			if err := writeFile(file, []byte(written)); err != nil {
+				return err
+			}
+		}
+		r := progress.Of(c.Setup(), review, time.Now())
+		if err := keepProgress(s, r); err != nil {
+			return err
+		}
+		d, err := dueNow(data, s, time.Now())
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(out, "\n%s\n", d.after(n, r.Cause))
+		return err
 	}
 }
 

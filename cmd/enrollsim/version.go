@@ -14,14 +14,19 @@ func newVersion() *cobra.Command {
 		Short: "Print the version",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			version := "(devel)"
-			if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-				version = info.Main.Version
-			}
-			if _, err := fmt.Fprintf(cmd.OutOrStdout(), "enrollsim %s %s/%s %s\n", version, runtime.GOOS, runtime.GOARCH, runtime.Version()); err != nil {
+			if _, err := fmt.Fprintf(cmd.OutOrStdout(), "%s %s/%s %s\n", program(), runtime.GOOS, runtime.GOARCH, runtime.Version()); err != nil {
 				return &exit{exitFailed, fmt.Errorf("write the version: %w", err)}
 			}
 			return nil
 		},
 	}
+}
+
+// program is the name of this program, with its version.
+func program() string {
+	version := "(devel)"
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		version = info.Main.Version
+	}
+	return "enrollsim " + version
 }

@@ -67,13 +67,15 @@ func state(good bool) narrate.State {
 	return narrate.Plain
 }
 
-// name is what a cause is called; that nothing is wrong is one, too.
-func (d debrief) name(c flow.Cause) string {
-	if e, known := d.kit.Causes.Find(c); known {
-		return d.n.In(e.Title)
+// Name is what a cause is called; that nothing is wrong is one, too.
+func (k *Kit) Name(n narrate.Narrator, c flow.Cause) string {
+	if e, known := k.Causes.Find(c); known {
+		return n.In(e.Title)
 	}
-	return d.say("debrief.nothing-wrong")
+	return n.Say(flow.T("debrief.nothing-wrong"))
 }
+
+func (d debrief) name(c flow.Cause) string { return d.kit.Name(d.n, c) }
 
 func (d debrief) names(causes []flow.Cause) string {
 	var all []string

@@ -2,6 +2,7 @@ package lines
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -18,47 +19,86 @@ type CallOptions struct {
 	Call  *train.Call
 	Words text.Catalogue // in the language of the trainee
 	Echo  bool           // repeat what is read, where no terminal does
-	// Debrief writes what there is to say after the end.
+	Intro string         // said first; may be empty
+	Stays bool           // where the input ends, the call does not: see [ErrLeft]
+	// Said is told of each turn before its answer is written; its error ends everything.
+	// It may be nil.
+	Said func(train.State) error
+	// Debrief writes what there is to say after the end. It may be nil.
 	Debrief func(ctx context.Context, c *train.Call, out io.Writer) error
 }
 
-// RunCall reads what a trainee wants to say from in, a line each, and writes to out what
+// ErrLeft is that the input has ended before a call that stays.
+var ErrLeft = errors.New("the input has ended, and the call has not")
+
+// Input is what a trainee types, for calls one after the other.
+type Input struct {
+	lines <-chan input
+	done  chan struct{}
+}
+
+// NewInput reads from in, until it is closed.
+func NewInput(in io.Reader) *Input {
+	i := &Input{done: make(chan struct{})}
+	i.lines = inputsOf(in, i.done)
+	return i
+}
+
+// Close ends the reading, with the line after it.
+func (i *Input) Close() { close(i.done) }
+
+// Line is the next line. The error is [io.EOF] at the end, another one of the input, or the
+// context's.
+func (i *Input) Line(ctx context.Context) (string, error) {
+	select {
+	case <-ctx.Done():
+		return "", ctx.Err()
+	case next := <-i.lines:
+		switch {
+		case next.err == nil:
+			return strings.TrimSpace(next.line), nil
+		case next.failure() != nil:
+			return "", next.failure()
+		}
+		return "", io.EOF
+	}
+}
+
+// RunCall takes what a trainee wants to say from in, a line each, and writes to out what
 // the customer answers, until the call has ended; where in ends before it, the trainee says
-// goodbye. The error is what in or out reports, or the context's.
-func RunCall(ctx context.Context, o CallOptions, in io.Reader, out io.Writer) error {
+// goodbye. The error is what in or out reports, [ErrLeft], or the context's.
+func RunCall(ctx context.Context, o CallOptions, in *Input, out io.Writer) error {
 	t := trainee{CallOptions: o, index: o.Call.Kit().Index(o.Words.Lang())}
-	done := make(chan struct{})
-	defer close(done)
-	inputs := inputsOf(in, done)
 	page := t.opening()
 	for {
 		if _, err := fmt.Fprintln(out, strings.Join(page, "\n")); err != nil {
 			return err
 		}
 		if o.Call.State().Ended != train.Open {
+			if o.Debrief == nil {
+				return nil
+			}
 			return o.Debrief(ctx, o.Call, out)
 		}
 		if _, err := io.WriteString(out, prompt); err != nil {
 			return err
 		}
-		var next input
-		select {
-		case <-ctx.Done():
-			fmt.Fprintln(out)
-			return ctx.Err()
-		case next = <-inputs:
-		}
+		line, err := in.Line(ctx)
+		over := errors.Is(err, io.EOF)
 		switch {
-		case next.err != nil && next.failure() != nil:
-			return next.failure()
-		case next.err != nil:
-			next.line = train.Goodbye
-			fallthrough
-		case o.Echo:
-			fmt.Fprintln(out, next.line)
+		case over && !o.Stays:
+			line = train.Goodbye
+		case err != nil:
+			fmt.Fprintln(out)
+			if over {
+				return ErrLeft
+			}
+			return err
 		}
-		var err error
-		if page, err = t.hear(ctx, strings.TrimSpace(next.line)); err != nil {
+		if over || o.Echo {
+			fmt.Fprintln(out, line)
+		}
+		if page, err = t.hear(ctx, line); err != nil {
 			return err
 		}
 	}
@@ -77,13 +117,21 @@ func (t *trainee) say(key string, args ...string) string { return t.Words.Say(fl
 // opening is what is said before the trainee says anything.
 func (t *trainee) opening() []string {
 	s := t.Call.State()
-	return []string{
+	var page []string
+	if t.Intro != "" {
+		page = append(page, t.Intro)
+	}
+	page = append(page,
 		t.say("train.simulation"),
 		t.say("train.level", "level", strconv.Itoa(s.Level), "persona", s.Persona.Name.In(t.Words.Lang())),
 		t.say("train.how"),
 		"",
 		t.say("train.customer", "said", s.Turns[0].Heard),
+	)
+	for _, turn := range s.Turns[1:] { // of a call that is gone on with
+		page = append(page, t.say("train.you", "said", turn.Said), t.say("train.customer", "said", turn.Heard))
 	}
+	return page
 }
 
 // hear takes a line of the trainee: words to search for, the number of a hit, the id of
@@ -137,6 +185,11 @@ func (t *trainee) do(ctx context.Context, a train.Act) ([]string, error) {
 	s, err := t.Call.Say(ctx, a.ID, t.typed)
 	if err != nil {
 		return nil, err
+	}
+	if t.Said != nil {
+		if err := t.Said(s); err != nil {
+			return nil, err
+		}
 	}
 	t.hits, t.typed = nil, ""
 	last := s.Turns[len(s.Turns)-1]

@@ -30,7 +30,9 @@ func callInLines(t *testing.T, name string, lang text.Lang, typed ...string) str
 		_, err := fmt.Fprintf(out, "the end: %s after %d turns\n", c.State().Ended, len(c.State().Turns))
 		return err
 	}}
-	if err := lines.RunCall(t.Context(), o, strings.NewReader(strings.Join(typed, "\n")), &out); err != nil {
+	in := lines.NewInput(strings.NewReader(strings.Join(typed, "\n")))
+	defer in.Close()
+	if err := lines.RunCall(t.Context(), o, in, &out); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()

@@ -213,7 +213,7 @@ func Sit(ctx context.Context, o Options, tape Tape, trainee, program string, wal
 	if tape.Trainee() != trainee {
 		return nil, tape.broken(0, "this is the result of %s, and not of %s", tape.Trainee(), trainee)
 	}
-	if err := tape.of(o.Exam, o.Key, o.Content); err != nil {
+	if err := tape.Of(o.Exam, o.Key, o.Content); err != nil {
 		return nil, err
 	}
 	for i := range tape.Lines[1:] {

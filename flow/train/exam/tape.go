@@ -145,8 +145,9 @@ func (o *OtherContent) Error() string {
 	return fmt.Sprintf("%s is of the content %s, and this program has %s: take the program that the exam was made with", o.What, o.Its, o.Here)
 }
 
-// of checks that a tape is of an exam and unchanged since it was written.
-func (t Tape) of(e Exam, key Key, here string) error {
+// Of checks that a tape is of an exam and unchanged since it was written by its key. here is
+// [ContentOf] the program. The error is [*OtherExam], [*OtherContent] or [*Broken].
+func (t Tape) Of(e Exam, key Key, here string) error {
 	for i, l := range t.Lines {
 		if i == 0 {
 			switch {

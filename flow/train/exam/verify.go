@@ -28,7 +28,7 @@ func Verify(ctx context.Context, o Options, t Tape) (Verdict, error) {
 	if err := CheckTrainee(v.Trainee); err != nil {
 		return v, t.broken(0, "%v", err)
 	}
-	if err := t.of(o.Exam, o.Key, o.Content); err != nil {
+	if err := t.Of(o.Exam, o.Key, o.Content); err != nil {
 		return v, err
 	}
 	p, err := o.player(v.Trainee)

@@ -1,0 +1,174 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"enrollsim/flow"
+	"enrollsim/flow/embedded"
+	"enrollsim/flow/narrate"
+	"enrollsim/flow/scenario"
+	"enrollsim/flow/text"
+	"enrollsim/flow/train/progress"
+)
+
+// due is what the user is to train, and when.
+type due struct {
+	progress.Plan
+	calls []*scenario.Scenario
+	taken int // calls that have ended so far
+	bad   []*progress.BadLine
+}
+
+// dueNow is what is due at a time, of the built-in calls.
+func dueNow(data *embedded.Data, s streams, now time.Time) (due, error) {
+	calls, err := callsOf(data)
+	if err != nil {
+		return due{}, err
+	}
+	results, bad, err := readProgress(s)
+	return due{progress.PlanOf(results, calls, now), calls, len(results), bad}, err
+}
+
+// next is the call to take now, and a seed that gives it other codes and another customer
+// than those before.
+func (d due) next() (*scenario.Scenario, uint64, progress.Why) {
+	item, _ := d.Next() // there are calls
+	return d.calls[d.number(item)-1], uint64(d.taken) + 1, item.Why
+}
+
+func (d due) number(i progress.Item) int {
+	return 1 + slices.IndexFunc(d.calls, func(s *scenario.Scenario) bool { return s.Name == i.Call })
+}
+
+// says is one sentence about what is due now.
+func (d due) says(n narrate.Narrator, why progress.Why) string {
+	switch why {
+	case progress.New:
+		return n.Say(flow.T("train.due-new"))
+	case progress.Early:
+		return n.Say(flow.T("train.due-early", "day", n.Date(d.Later[0].Day)))
+	}
+	return n.Say(flow.T("train.due", "count", strconv.Itoa(len(d.Due))))
+}
+
+// warn says which lines do not count, and that the clock was set back.
+func (d due) warn(w io.Writer, n narrate.Narrator) {
+	for _, b := range d.bad {
+		fmt.Fprintf(w, "enrollsim: %v\n", b)
+	}
+	if d.SetBack {
+		fmt.Fprintf(w, "enrollsim: %s\n", n.Say(flow.T("train.due-set-back", "day", n.Date(d.Today))))
+	}
+}
+
+// dueCall is a call that is due, as it is listed.
+type dueCall struct {
+	Number int          `json:"number"`
+	Says   text.Words   `json:"says"`
+	Day    string       `json:"day"`
+	Why    progress.Why `json:"why"`
+	Name   string       `json:"name,omitempty"`  // which gives the cause away
+	Cause  flow.Cause   `json:"cause,omitempty"` // the same
+}
+
+// dueList is what is due as JSON.
+type dueList struct {
+	Today   string    `json:"today"`
+	Taken   int       `json:"taken"`
+	Due     []dueCall `json:"due"`
+	Later   []dueCall `json:"later"`
+	New     int       `json:"new"` // kinds of calls that there were none of yet
+	SetBack bool      `json:"clockSetBack"`
+}
+
+func newTrainDue(f *flags, data *embedded.Data, s streams) *cobra.Command {
+	var asJSON, names bool
+	cmd := &cobra.Command{
+		Use:   "due",
+		Short: "List the calls that are due again today, and the one to take next",
+		Long: `due lists which calls are due today, by what the customer says first. What did
+not go well comes back after 1, 3, 7, 16, 35 and 90 days as long as it goes well
+then, and what was taken for something else on the next day, together with that.
+"train" alone takes the first of them.
+
+It reads the results of your own calls, which are kept on this machine alone.`,
+		Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			n, err := f.narrator(data)
+			if err != nil {
+				return err
+			}
+			d, err := dueNow(data, s, time.Now())
+			if err != nil {
+				return &exit{exitUsage, err}
+			}
+			list := dueList{Today: d.Today.Format(time.DateOnly), Taken: d.taken, New: len(d.New), SetBack: d.SetBack, Due: []dueCall{}, Later: []dueCall{}}
+			listed := func(items []progress.Item) []dueCall {
+				all := []dueCall{}
+				for _, i := range items {
+					one := dueCall{Number: d.number(i), Says: d.calls[d.number(i)-1].Says, Day: i.Day.Format(time.DateOnly), Why: i.Why}
+					if names {
+						one.Name, one.Cause = i.Call, i.Cause
+					}
+					all = append(all, one)
+				}
+				return all
+			}
+			list.Due, list.Later = listed(d.Due), listed(d.Later)
+			if err := show(s.out, asJSON, list, func(w io.Writer) error { return d.write(w, n, list) }); err != nil {
+				return err
+			}
+			d.warn(s.err, n)
+			if len(d.bad) > 0 {
+				return &exit{exitUsage, fmt.Errorf("lines that are no results were passed over: %d; all others count", len(d.bad))}
+			}
+			return nil
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "as JSON, in every language")
+	cmd.Flags().BoolVar(&names, "names", false, "with the names of the run files, which give the causes away")
+	return cmd
+}
+
+// write lists what is due for people.
+func (d due) write(w io.Writer, n narrate.Narrator, list dueList) error {
+	_, _, why := d.next()
+	if _, err := fmt.Fprintln(w, d.says(n, why)); err != nil {
+		return err
+	}
+	for _, c := range list.Due {
+		line := fmt.Sprintf("%3d  %s  %s", c.Number, c.Says.In(n.Words.Lang()), n.Say(flow.T("train.why-"+string(c.Why))))
+		if c.Name != "" {
+			line += "  " + c.Name
+		}
+		if _, err := fmt.Fprintln(w, line); err != nil {
+			return err
+		}
+	}
+	if len(list.Later) > 0 {
+		if _, err := fmt.Fprintln(w, n.Say(flow.T("train.due-later", "count", strconv.Itoa(len(list.Later)), "day", n.Date(d.Later[0].Day)))); err != nil {
+			return err
+		}
+	}
+	_, err := fmt.Fprintln(w, n.Say(flow.T("train.due-next")))
+	return err
+}
+
+// after is what there is to say when a call of a cause has ended: when it comes back, and
+// what is next.
+func (d due) after(n narrate.Narrator, c flow.Cause) string {
+	comes := n.Say(flow.T("train.kept"))
+	for _, i := range slices.Concat(d.Later, d.Due) {
+		if i.Cause == c {
+			comes = n.Say(flow.T("train.comes-back", "day", n.Date(i.Day)))
+		}
+	}
+	_, _, why := d.next()
+	return text.Sentences(comes, d.says(n, why), n.Say(flow.T("train.due-next")))
+}
