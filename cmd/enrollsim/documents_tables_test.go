@@ -42,13 +42,16 @@ func helps(t *testing.T) map[string]string {
 		}
 		return string(out)
 	}
-	all := map[string]string{"": help()}
-	for _, name := range commandsIn(all[""]) {
-		all[name] = help(name)
+	all := map[string]string{}
+	var visit func(path ...string)
+	visit = func(path ...string) {
+		name := strings.Join(path, " ")
+		all[name] = help(path...)
 		for _, sub := range commandsIn(all[name]) {
-			all[name+" "+sub] = help(name, sub)
+			visit(append(slices.Clone(path), sub)...)
 		}
 	}
+	visit()
 	return all
 }
 
@@ -116,11 +119,10 @@ func TestReadmeSynopsis(t *testing.T) {
 		name := ""
 		for part := range strings.SplitSeq(line, " | ") {
 			words := strings.Fields(part)
-			if of[words[0]] != "" {
-				name = words[0]
-			}
-			if len(words) > 1 && of[words[0]+" "+words[1]] != "" {
-				name = words[0] + " " + words[1]
+			for n := range words {
+				if longer := strings.Join(words[:n+1], " "); of[longer] != "" {
+					name = longer
+				}
 			}
 			named[name] = true
 			for _, flag := range flagName.FindAllString(part, -1) {

@@ -71,7 +71,7 @@ func takeNext(ctx context.Context, f *flags, data *embedded.Data, s streams, set
 		return &exit{exitUsage, err}
 	}
 	d.warn(s.err, n)
-	why := progress.New
+	var why progress.Why
 	setup.Scenario, setup.Seed, why = d.next()
 	return takeCall(ctx, f, data, s, setup, debrief, d.says(n, why))
 }

@@ -53,7 +53,7 @@ func readExam(ctx context.Context, data *embedded.Data, n narrate.Narrator, file
 		return o, &exit{exitUsage, err}
 	}
 	if key == "" {
-		if _, err := io.WriteString(out, n.Say(flow.T("exam.key"))); err != nil {
+		if _, err := io.WriteString(out, n.Say(flow.T("exam.key"))+" "); err != nil {
 			return o, err
 		}
 		if key, err = in.Line(ctx); err != nil {
@@ -154,7 +154,7 @@ func takeExam(ctx context.Context, o exam.Options, n narrate.Narrator, s streams
 	defer func() { err = errors.Join(err, t.close()) }()
 	say := func(key string, args ...string) { fmt.Fprintln(s.out, n.Say(flow.T(key, args...))) }
 	if kept.Cut {
-		say("exam.cut", "file", file, "line", strconv.Itoa(len(kept.Lines)+1))
+		say("exam.cut", "place", fmt.Sprintf("%s:%d", file, len(kept.Lines)+1))
 	}
 	sitting, err := exam.Sit(ctx, o, kept, as, program(), time.Now, t.add)
 	if err != nil {
@@ -208,14 +208,10 @@ func resultExit(err error) error {
 // debriefs into a file if one is named.
 func tellExam(ctx context.Context, sitting *exam.Sitting, o exam.Options, n narrate.Narrator, out io.Writer, file string) error {
 	for i, r := range sitting.Results() {
-		args := []string{"n", strconv.Itoa(i + 1), "points", strconv.Itoa(r.Total), "truth", o.Kit.Name(n, r.Cause)}
-		line := n.Say(flow.T("exam.line-unnamed", args...))
+		at, points, truth := strconv.Itoa(i+1), strconv.Itoa(r.Total), o.Kit.Name(n, r.Cause)
+		line := n.Say(flow.T("exam.line-unnamed", "n", at, "points", points, "truth", truth))
 		if len(r.Named) > 0 {
-			var named []string
-			for _, c := range r.Named {
-				named = append(named, o.Kit.Name(n, c))
-			}
-			line = n.Say(flow.T("exam.line", append(args, "named", strings.Join(named, n.Say(flow.T("debrief.and"))))...))
+			line = n.Say(flow.T("exam.line", "n", at, "points", points, "truth", truth, "named", o.Kit.Names(n, r.Named)))
 		}
 		if _, err := fmt.Fprintln(out, line); err != nil {
 			return err
@@ -262,7 +258,7 @@ trainees when the exam begins, and keep it to check the results.
 The calls are drawn from a pool: all, or groups of what customers see, or single calls by
 their names, which "train list --names" has.`,
 		Example: `  enrollsim train exam new -o exam.yaml
-  enrollsim train exam new --calls 3 --pass 80 --pool error-phone,code-used --lang zh-Hant -o exam.yaml`,
+  enrollsim train exam new --calls 3 --pass 80 --pool login-back --lang zh-Hant -o exam.yaml`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			n, err := f.narrator(data)

@@ -77,13 +77,16 @@ func (k *Kit) Name(n narrate.Narrator, c flow.Cause) string {
 
 func (d debrief) name(c flow.Cause) string { return d.kit.Name(d.n, c) }
 
-func (d debrief) names(causes []flow.Cause) string {
+// Names are what causes are called, one after the other.
+func (k *Kit) Names(n narrate.Narrator, causes []flow.Cause) string {
 	var all []string
 	for _, c := range causes {
-		all = append(all, d.name(c))
+		all = append(all, k.Name(n, c))
 	}
-	return strings.Join(all, d.say("debrief.and"))
+	return strings.Join(all, n.Say(flow.T("debrief.and")))
 }
+
+func (d debrief) names(causes []flow.Cause) string { return d.kit.Names(d.n, causes) }
 
 func (d debrief) truth() []narrate.Paragraph {
 	all := []narrate.Paragraph{d.heading("debrief.truth"), {Kind: narrate.Body, Text: d.name(d.Truth.Cause), Ref: narrate.Ref{Cause: d.Truth.Cause}}}

@@ -90,11 +90,11 @@ func (p *player) end() Line {
 }
 
 func logDigest(c *train.Call) string {
-	written := ""
+	var written []byte
 	for _, e := range c.Log() {
-		written += e.String() + "\n"
+		written = append(written, e.String()+"\n"...)
 	}
-	return digest([]byte(written))
+	return digest(written)
 }
 
 // score is the line of the next result.
