@@ -294,8 +294,8 @@ func chineseHelp() map[string]string {
 		"train verify --key": "考試的鑰匙（不寫則會詢問）",
 
 		"serve": "單獨運行系統後端，供其他程序和其他機器使用",
-		"serve long": `serve 通過 HTTP 提供系統後端。一切都在沙箱中：用管理令牌打開一個沙箱，然後像瀏覽器、手機和
-觀察者那樣使用它。/openapi.json 描述所有請求。
+		"serve long": `serve 通過 HTTP 提供系統後端。一切都在沙箱中：用管理令牌打開一個沙箱，在其中像瀏覽器
+和手機那樣操作，並用沙箱自己的令牌操控它。/openapi.json 描述所有請求。
 
 這是模擬器：請勿在此使用真實的用戶名、密碼或驗證碼。`,
 		"serve example": `  enrollsim serve
@@ -313,6 +313,8 @@ func chineseHelp() map[string]string {
 		"serve --tls-cert":   "證書的檔案，PEM",
 		"serve --tls-key":    "證書私鑰的檔案，PEM",
 		"serve --idle":       "無人使用的沙箱多久後關閉；0 表示全部保留",
+		"serve --open":       "不要求沙箱的令牌；只有本機能連接時才可使用",
+		"serve --host":       "客戶端所用的其他名稱或地址；可多次指定",
 		"serve --rate":       "每個地址每秒的請求數；0 表示不限",
 		"serve --verbose":    "記錄每個請求，按路由",
 
