@@ -15,7 +15,7 @@ type card struct {
 	state         narrate.State // Next, Bad or Good
 	number        string
 	title, aside  string // aside stands at the right edge of the title, or below it
-	part          string // which press of how many
+	part, count   string // which press of how many, in words and in short
 	text          []string
 	facts         []narrate.Count // side by side
 	keys          []paint.Hint    // in one row, or as many as they need

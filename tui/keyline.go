@@ -16,7 +16,8 @@ const mostHints = 7
 // focus moves.
 const useRoom = 18
 
-// usedName is how long the name of a thing may be to stand beside the key that uses it.
+// usedName is how long the name of a thing may be at the least to stand beside the key that uses
+// it.
 const usedName = 22
 
 // paintKeys draws the last row: the keys that matter most, what the first does by the
@@ -92,8 +93,10 @@ func (m Model) useHint() flow.Text {
 		return flow.T("hint.use-do", "name", name)
 	case n.Place == screen.Banner:
 		name = m.say(flow.T("hint.banner"))
-	case canvas.Width(name) > usedName:
+	case canvas.Width(name) > max(usedName, m.w/4) && n.Role == screen.Link:
 		name = m.say(flow.T("hint.link"))
+	case canvas.Width(name) > max(usedName, m.w/4):
+		name = m.say(flow.T("hint.button"))
 	}
 	return flow.T("hint.use-"+use, "name", name)
 }

@@ -47,8 +47,10 @@ func (m Model) paintLarge(p paint.Painter, r canvas.Rect) {
 	switch {
 	case fits:
 		size := large.Bounds()
+		air := min(r.H-size.H-largeText, 4) // rows to spare: above the code, and below it
+		y += air / 2
 		p.DrawWhole(r.X+(r.W-size.W)/2, y, large)
-		y += size.H
+		y += size.H + min(1, air/2)
 	case m.options.QR == devices.QRNone:
 		y = p.Centred(r, m.say(flow.T("qr.as-text")), p.Ink(p.Soft))
 	default:

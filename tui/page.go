@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -50,7 +51,7 @@ func (m Model) page() (page, bool) {
 	case failureOverlay:
 		return paragraphs(m.say(flow.T("run-file.title")), report.Failure(m.narrator(), m.view.Playback.Failure))
 	case stepsOverlay:
-		return paragraphs(m.view.Guide.Source(), slices.Concat(m.followed(), m.questions(), m.sheet()))
+		return paragraphs(cmp.Or(m.view.Guide.Article, m.brief()), slices.Concat(m.followed(), m.questions(), m.sheet()))
 	case notesOverlay:
 		return m.notesPage(), true
 	case noOverlay, codeOverlay, roomOverlay:

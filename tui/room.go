@@ -185,12 +185,13 @@ func (m Model) paintRoom(p paint.Painter, r canvas.Rect) {
 	height := len(rows) + 6 // a heading for each of three sections, and air before it
 	about := canvas.Wrap(p.Say(flow.T("room.about")), in.W)
 	from, y := 0, in.Y
-	airy := height+gaps(rows)+len(about)+3 <= in.H
+	const around = 2 // the title, and air before what is said below
+	airy := height+gaps(rows)+len(about)+around <= in.H
 	if airy {
 		height += gaps(rows)
 	}
-	if height+len(about)+3 <= in.H {
-		y = p.Paragraph(canvas.Rect{X: in.X, Y: y + 1, W: in.W, H: 1}, p.Say(flow.T("room.title")), p.Strong(p.Bright))
+	if spare := in.H - height - len(about) - around; spare >= 0 {
+		y = p.Paragraph(canvas.Rect{X: in.X, Y: y + min(1, spare), W: in.W, H: 1}, p.Say(flow.T("room.title")), p.Strong(p.Bright))
 		p.Paragraph(canvas.Rect{X: in.X, Y: y + height + 1, W: in.W, H: len(about)}, p.Say(flow.T("room.about")), p.Ink(p.Soft))
 	} else if height > in.H {
 		from = min(max(0, m.chosen-in.H/2+2), max(0, height-in.H))

@@ -26,7 +26,7 @@ func (m Model) paintSteps(p paint.Painter, r canvas.Rect) {
 func (m Model) stepper() stepper {
 	w := m.view.Seen()
 	steps := slices.DeleteFunc(m.followed(), func(p narrate.Paragraph) bool { return p.Kind != narrate.Step })
-	s := stepper{source: m.view.Guide.Source(), about: m.brief(), steps: steps, at: len(steps), card: m.stepCard()}
+	s := stepper{source: m.view.Guide.Article, about: m.brief(), steps: steps, at: len(steps), card: m.stepCard()}
 	done := 0
 	for i, step := range steps {
 		if step.State == narrate.Done || step.State == narrate.Skipped || step.State == narrate.NotDone {
@@ -83,7 +83,7 @@ func (m Model) presentCard() card {
 	said := slices.DeleteFunc(m.followed(), func(p narrate.Paragraph) bool { return p.Kind != narrate.Step || p.Label != step.Number })[0]
 	c := card{state: narrate.Next, number: said.Label, title: said.Short, text: []string{said.Text}, keys: m.stepKeys()}
 	if part, of := m.view.Part(); of > 1 {
-		c.part = m.say(flow.T("title.of", "n", itoa(part), "count", itoa(of)))
+		c.part, c.count = m.say(flow.T("title.of", "n", itoa(part), "count", itoa(of))), itoa(part)+"/"+itoa(of)
 	}
 	if figures := said.Ref.Figures; len(figures) > 0 {
 		var numbers []string
@@ -250,17 +250,26 @@ func (c card) besideText(lines []string, in canvas.Rect) bool {
 // paintCardTitle draws the first row of a card: its title, its keys if it is no step, and
 // what stands at its right edge. It reports whether the keys are there.
 func (m Model) paintCardTitle(p paint.Painter, r canvas.Rect, c card) bool {
-	aside := c.aside
-	if c.part != "" {
-		aside = strings.TrimSpace(c.part + "  " + aside)
-	}
-	end := p.Right(r, aside, p.Ink(p.Soft))
+	end := p.Right(r, c.besideTitle(r.W), p.Ink(p.Soft))
 	x := p.TextIn(r.X, r.Y, end-r.X-1, canvas.Cut(c.title, end-r.X-1, p.Dots), p.Strong(p.Bright)) + 3
 	if c.state == narrate.Next {
 		return false
 	}
 	_, state := c.colors(p)
 	return p.Hints(canvas.Rect{X: x, Y: r.Y, W: end - x, H: 1}, c.keys, state) > 0
+}
+
+// besideTitle is what stands at the right edge of a title so wide: the title is not cut for it,
+// and which press of how many is said before the figures.
+func (c card) besideTitle(w int) string {
+	forms := []string{c.part + "  " + c.aside, c.count + "  " + c.aside, c.count}
+	for _, form := range forms {
+		form = strings.TrimSpace(form)
+		if form == "" || canvas.Width(c.title)+2+canvas.Width(form) <= w {
+			return form
+		}
+	}
+	return ""
 }
 
 // paintCut draws the last line that there is room for, and the key that shows all.

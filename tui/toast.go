@@ -70,8 +70,8 @@ func (m Model) paintToast(p paint.Painter, room canvas.Rect) {
 	if !card && len(lines) > room.H {
 		lines = canvas.WrapTo(words, room.W-edges, room.H+spill, p.Dots)
 	}
-	w := room.W // so that nothing of the row below is left beside it
-	if card {
+	w := room.W // so that nothing of the rows below is left beside it
+	if card && room.W > toastW {
 		w = paint.Widest(lines) + edges
 	}
 	r := canvas.Rect{X: room.X + room.W - w, Y: room.Y + room.H - len(lines), W: w, H: len(lines)}

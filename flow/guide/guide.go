@@ -58,15 +58,6 @@ type Guide struct {
 	Login        Login          `json:"-"` // the part that no article teaches
 }
 
-// Source is what the guide is known by: the article's number, or its own id
-// where no number is known.
-func (g *Guide) Source() string {
-	if g.Article == "" {
-		return g.ID
-	}
-	return g.Article
-}
-
 // Address is where an article of the vendor's knowledge base is read, by its number,
 // such as KB3861; empty if that is none. The program itself never goes there.
 func Address(article string) string {

@@ -63,15 +63,6 @@ func TestOutcomeCompletesAStep(t *testing.T) {
 	}
 }
 
-// A guide is known by the number of its article, or by its own id.
-func TestSource(t *testing.T) {
-	for id, want := range map[string]string{"android-activate-scan": "KB3862", "android-activate-type": "android-activate-type"} {
-		if got := flowtest.Guide(t, id).Source(); got != want {
-			t.Errorf("%s is known by %s, want %s", id, got, want)
-		}
-	}
-}
-
 // An article of the knowledge base has an address; a guide without a number has none.
 func TestAddress(t *testing.T) {
 	t.Parallel()

@@ -90,6 +90,7 @@ func aired(nodes []screen.Node, most int) []int {
 		case above.Role == screen.Title:
 			places[0] = append(places[0], i)
 		case listed(nodes, i) && listed(nodes, i-1): // a list has rules
+		case above.Role == screen.Link && below.Role == screen.Note: // which says what it is
 		case inList(nodes, i) && inList(nodes, i-1), below.Role == screen.Code && above.Role == screen.Note:
 			places[2] = append(places[2], i)
 		case above.Usable() != below.Usable():

@@ -17,6 +17,7 @@ type Sheet struct {
 	Left   bool        // text begins at the left edge; else it stands in the middle
 	Lead   string      // id of the label that stands out
 	Square bool        // fields are filled and underlined, corners sharp
+	Margin int         // columns at the right of the page that a card may take
 }
 
 // on is the sheet with another canvas.

@@ -47,6 +47,7 @@ func (d Desk) Draw(r canvas.Rect, desk portal.Desk) {
 		s.Compact(r, shown)
 		return
 	}
+	s.Margin = 1
 	if d.Framed {
 		d.frame(r)
 		r = r.Inset(1)
@@ -309,7 +310,7 @@ func (d Desk) column(s Sheet, r canvas.Rect, nodes []screen.Node, id string) {
 func (d Desk) codePage(s Sheet, r canvas.Rect, nodes []screen.Node, desk portal.Desk) {
 	above, link, below := aroundCode(nodes)
 	grid, missing := desk.View()
-	rest := s.Height(below, r.W-2)
+	room, rest := tight, s.Height(below, r.W-2)
 	code, fits := d.Form.Picture(grid, r.W, r.H-rest)
 	if !fits {
 		y := d.Paragraph(canvas.Rect{X: r.X + 1, Y: r.Y, W: r.W - 2, H: r.H}, d.Missing, d.Strong(d.Page.Text))
@@ -318,6 +319,10 @@ func (d Desk) codePage(s Sheet, r canvas.Rect, nodes []screen.Node, desk portal.
 		return
 	}
 	size := code.Bounds()
+	const bannerAir = 4
+	if natural := s.Natural(below, r.W-2); natural+size.H+bannerAir <= r.H {
+		room, rest = roomy, natural
+	}
 	spare := r.H - size.H - rest
 	hint := d.Say(flow.T("portal.no-camera"))
 	hinted := has(below, screen.Code) && spare >= 8 && canvas.Width(hint) <= r.W-2
@@ -328,17 +333,25 @@ func (d Desk) codePage(s Sheet, r canvas.Rect, nodes []screen.Node, desk portal.
 	if spare >= 5 && d.Solid() {
 		banner = 3
 	}
-	for len(above) > 0 && len(above)*banner > spare {
-		above = above[1:]
+	rows := 0 // of the banners
+	for i := len(above) - 1; i >= 0; i-- {
+		more := banner - 1 + len(canvas.Balanced(s.Label(above[i]), r.W-2))
+		if rows+more > spare {
+			above = above[i+1:]
+			break
+		}
+		rows += more
 	}
-	spare -= len(above) * banner
+	spare -= rows
 	air := spare / 4 // above the banner, around the code, at the foot
 	y := r.Y + min(air+spare%4/2, 3)
+	top := y - r.Y
 	for _, n := range above {
-		d.banner(s, canvas.Rect{X: r.X + 1, Y: y, W: r.W - 2, H: banner}, n)
-		y += banner
+		lines := canvas.Balanced(s.Label(n), r.W-2)
+		d.banner(canvas.Rect{X: r.X + 1, Y: y, W: r.W - 2, H: banner - 1 + len(lines)}, lines)
+		y += banner - 1 + len(lines)
 	}
-	y += max(0, (spare-2*(y-r.Y-len(above)*banner))/3)
+	y += max(0, (spare-2*top)/3)
 	x := r.X + (r.W-size.W)/2
 	if missing == "" {
 		d.DrawWhole(x, y, code)
@@ -347,22 +360,29 @@ func (d Desk) codePage(s Sheet, r canvas.Rect, nodes []screen.Node, desk portal.
 		d.cover(s, canvas.Rect{X: x, Y: y, W: size.W, H: size.H}, r, grid)
 	}
 	y += size.H + min(1, air)
-	for _, n := range below {
-		y = s.Node(canvas.Rect{X: r.X + 1, Y: y, W: r.W - 2, H: r.Y + r.H - y}, n)
+	in := canvas.Rect{X: r.X + 1, Y: y, W: r.W - 2, H: r.Y + r.H - y}
+	if room == roomy {
+		y = s.Column(in, below)
+	} else {
+		y, _ = s.stack(in, below, nil, room)
 	}
 	if hinted {
 		d.Centred(canvas.Rect{X: r.X + 1, Y: y + 1, W: r.W - 2, H: 1}, hint, d.Ink(d.Page.Soft))
 	}
 }
 
-// banner is a strip of the page with a line of text.
-func (d Desk) banner(s Sheet, r canvas.Rect, n screen.Node) {
-	if d.Colored() && r.H >= 3 {
+// banner is a strip of the page with lines of text, and half a row of air around them where
+// there is room for that.
+func (d Desk) banner(r canvas.Rect, lines []string) {
+	air := (r.H - len(lines)) / 2
+	if d.Colored() && air > 0 {
 		d.Slab(canvas.Rect{X: r.X, Y: 2*r.Y + 1, W: r.W, H: 2*r.H - 2}, d.Page.Card)
 	} else if d.Colored() {
 		d.Fill(canvas.Rect{X: r.X - 1, Y: r.Y, W: r.W + 2, H: r.H}, d.Page.Card)
 	}
-	d.Centred(canvas.Rect{X: r.X, Y: r.Y + r.H/2, W: r.W, H: 1}, canvas.Cut(s.Label(n), r.W, d.Dots), d.Strong(d.Page.Title))
+	for i, line := range lines {
+		d.Centred(canvas.Rect{X: r.X, Y: r.Y + air + i, W: r.W, H: 1}, line, d.Strong(d.Page.Title))
+	}
 }
 
 // aroundCode parts a page at its code.

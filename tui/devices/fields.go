@@ -9,8 +9,12 @@ import (
 	"enrollsim/tui/paint"
 )
 
-// fieldBox is the least room in a field: for a code, and the cursor after it.
-const fieldBox = 20
+// The least width of a field: of one for a code, with the cursor after it and the signs of
+// focus around it, and of one for what is secret.
+const (
+	fieldBox  = 20
+	secretBox = 14
+)
 
 // field is a label above a box that shows what is in it, or what is being typed with
 // the terminal's cursor after it.
@@ -29,8 +33,12 @@ func (s Sheet) field(r canvas.Rect, n screen.Node, room density) int {
 	if !s.Solid() {
 		return s.bracketedField(r, n, value, typing)
 	}
-	w := min(r.W-1, max(s.wide(r.W), fieldBox+2)) // the arrow needs a column
-	box := canvas.Rect{X: r.X + (r.W-w)/2, Y: r.Y, W: w, H: 1}
+	least, arrow := fieldBox, canvas.Width(s.Arrow)
+	if n.Role == screen.Secret {
+		least = secretBox
+	}
+	w := min(r.W-1, max(s.wide(r.W), least)) // the arrow needs a column, and would like more
+	box := canvas.Rect{X: r.X + max(0, min((r.W-w)/2, r.W-w-arrow)), Y: r.Y, W: w, H: 1}
 	if s.Left {
 		box.X = r.X
 	}
@@ -38,7 +46,7 @@ func (s Sheet) field(r canvas.Rect, n screen.Node, room density) int {
 	if s.focused(n) {
 		line = s.Paper.Accent
 	}
-	label := canvas.Cut(s.Label(n), w-2, s.Dots)
+	label := canvas.Cut(s.Label(n), w-3, s.Dots)
 	after := r.Y + 2
 	switch {
 	case s.Square && room == roomy && r.H >= 4: // a label in the box, and a line below it
@@ -48,12 +56,12 @@ func (s Sheet) field(r canvas.Rect, n screen.Node, room density) int {
 		box.Y += 2
 		after = r.Y + 4
 	case room == roomy && r.H >= 4:
-		s.TextIn(box.X+1, box.Y, w-2, label, s.Ink(s.Paper.Soft))
+		s.TextIn(box.X+2, box.Y, w-3, label, s.Ink(s.Paper.Soft))
 		box.Y += 2
 		s.Slab(canvas.Rect{X: box.X, Y: 2*box.Y - 1, W: w, H: 4}, ground)
 		after = r.Y + 4
 	default:
-		s.TextIn(box.X+1, box.Y, w-2, label, s.Ink(s.Paper.Soft))
+		s.TextIn(box.X+2, box.Y, w-3, label, s.Ink(s.Paper.Soft))
 		if box.Y++; r.H > 1 {
 			s.Fill(box, ground)
 		}
@@ -64,7 +72,7 @@ func (s Sheet) field(r canvas.Rect, n screen.Node, room density) int {
 	s.use(canvas.Rect{X: box.X, Y: r.Y, W: w, H: after - r.Y}, n)
 	if s.targeted(n) {
 		sign, x := s.Arrow, box.X+w
-		if x+canvas.Width(sign) > r.X+r.W {
+		if x+arrow > r.X+r.W {
 			sign, x = s.ArrowShort, min(x, r.X+r.W-1)
 		}
 		s.arrow(x, box.Y, sign)

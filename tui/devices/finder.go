@@ -95,7 +95,7 @@ func (h *handset) controls() int {
 func (h *handset) live(view canvas.Rect, n screen.Node) {
 	px := canvas.Rect{X: view.X, Y: 2 * view.Y, W: view.W, H: 2 * view.H}
 	h.photograph(px)
-	around := canvas.Rect{X: px.X + 2, Y: px.Y + 3, W: px.W - 4, H: px.H - 8}
+	around := h.frameOf(px, n)
 	if n.Value == phone.ViewRead {
 		around = between(around, h.framed(px), h.Motion)
 	}
@@ -122,8 +122,17 @@ func (h *handset) room(view canvas.Rect, n screen.Node) {
 	h.Slab(canvas.Rect{X: x, Y: y, W: w, H: high}, tone(40))
 	h.Paint(canvas.Rect{X: x + 1, Y: y + 1, W: w - 2, H: high - 2}, tone(66))
 	h.Paint(canvas.Rect{X: x + 1, Y: y + 1, W: w - 2, H: 2}, tone(30))
-	h.brackets(canvas.Rect{X: px.X + 2, Y: px.Y + 3, W: px.W - 4, H: px.H - 8})
+	h.brackets(h.frameOf(px, n))
 	h.pill(view, n)
+}
+
+// frameOf is where the brackets stand in a view, above what there is to say of it.
+func (h *handset) frameOf(px canvas.Rect, n screen.Node) canvas.Rect {
+	r := canvas.Rect{X: px.X + 2, Y: px.Y + 3, W: px.W - 4, H: px.H - 8}
+	if h.tall {
+		r.H -= 2 * (len(h.pillLines(px.W, n)) - 1)
+	}
+	return r
 }
 
 // between is a rectangle on its way to another one, which it has reached when there are
@@ -155,7 +164,7 @@ func (h *handset) brackets(r canvas.Rect) {
 
 // pill says what there is to say of a view, at its lower edge.
 func (h *handset) pill(view canvas.Rect, n screen.Node) {
-	lines := canvas.Balanced(h.Label(n), view.W-4)
+	lines := h.pillLines(view.W, n)
 	y := view.Y + view.H - len(lines)
 	if h.tall {
 		y--
@@ -171,6 +180,8 @@ func (h *handset) pill(view canvas.Rect, n screen.Node) {
 		h.TextIn(x+(w-canvas.Width(line))/2, y+i, w, line, h.Strong(h.looks.OnPill))
 	}
 }
+
+func (h *handset) pillLines(w int, n screen.Node) []string { return canvas.Balanced(h.Label(n), w-4) }
 
 // sketched shows a view as a sketch: a real picture of the code in few colours would be
 // read by no one, and taken for a broken code.

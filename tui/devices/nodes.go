@@ -93,7 +93,8 @@ func (s Sheet) alert(r canvas.Rect, n screen.Node, room density) int {
 	if r.W >= 28 {
 		bar = 3
 	}
-	lines := canvas.Balanced(label, r.W-bar)
+	r.W += s.Margin
+	lines := canvas.Balanced(label, r.W-bar-1) // and one behind it
 	in := s.Card(canvas.Rect{X: r.X, Y: r.Y, W: r.W, H: len(lines) + 2}, s.Paper.Wrong, s.Paper.Bad)
 	s.lines(canvas.Rect{X: r.X + bar, Y: in.Y, W: r.W - bar, H: in.H}, lines, s.Strong(s.Paper.Text))
 	return r.Y + len(lines) + 2
@@ -235,19 +236,7 @@ func (s Sheet) link(r canvas.Rect, n screen.Node) int {
 	if s.Square || s.Left {
 		ink = s.Ink(s.Paper.Accent)
 	}
-	for i, words := range lines {
-		if i >= r.H {
-			break
-		}
-		if i > 0 {
-			words = " " + words + " "
-			s.TextIn(r.X, r.Y+i, r.W, words, ink)
-			continue
-		}
-		s.TextIn(r.X, r.Y, r.W, s.signed(n, words), ink)
-		s.point(r.X+1, r.Y, n)
-	}
-	s.use(canvas.Rect{X: r.X, Y: r.Y, W: r.W, H: len(lines)}, n)
+	s.rowWords(r, n, lines, ink)
 	if s.targeted(n) {
 		s.beside(canvas.Rect{X: r.X, Y: r.Y, W: r.W, H: 1}, n)
 	} else {
@@ -256,7 +245,17 @@ func (s Sheet) link(r canvas.Rect, n screen.Node) int {
 	return r.Y + len(lines)
 }
 
-// toggle is a row of a list with a switch at its end.
+// rowWords writes the words of a row of a list, which may take more than one, and returns the
+// column after the first.
+func (s Sheet) rowWords(r canvas.Rect, n screen.Node, lines []string, style canvas.Style) int {
+	s.use(canvas.Rect{X: r.X, Y: r.Y, W: r.W, H: len(lines)}, n)
+	s.point(r.X+1, r.Y, n)
+	end := s.TextIn(r.X, r.Y, r.W, s.signed(n, lines[0]), style)
+	s.lines(canvas.Rect{X: r.X + 1, Y: r.Y + 1, W: r.W - 1, H: r.H - 1}, lines[1:], style)
+	return end
+}
+
+// toggle is a row of a list with a switch at its end. Its words may take two rows.
 func (s Sheet) toggle(r canvas.Rect, n screen.Node) int {
 	word := s.Narrator.OnOff(n.On)
 	sign := s.SwitchOff
@@ -274,11 +273,8 @@ func (s Sheet) toggle(r canvas.Rect, n screen.Node) int {
 			word, room = "", room+canvas.Width(word)
 		}
 	}
-	label := canvas.Cut(s.Label(n), room, s.Dots)
-	style := s.Ink(s.Paper.Text)
-	x := s.TextIn(r.X, r.Y, r.W, s.signed(n, label), style)
-	s.point(r.X+1, r.Y, n)
-	s.use(canvas.Rect{X: r.X, Y: r.Y, W: r.W, H: 1}, n)
+	lines := canvas.WrapTo(s.Label(n), room, 2, s.Dots)
+	x := s.rowWords(r, n, lines, s.Ink(s.Paper.Text))
 	end := r.X + r.W
 	if !s.Solid() {
 		end--
@@ -297,5 +293,5 @@ func (s Sheet) toggle(r canvas.Rect, n screen.Node) int {
 	if s.targeted(n) {
 		s.arrow(min(x, end-canvas.Width(s.Arrow)), r.Y, s.Arrow)
 	}
-	return r.Y + 1
+	return r.Y + len(lines)
 }

@@ -14,7 +14,10 @@ import (
 func (h *handset) onSheet() Sheet {
 	s := h.Sheet
 	s.Paper.Ground, s.Paper.Title, s.Paper.Text, s.Paper.Soft = h.looks.Sheet, h.looks.OnSheet, h.looks.OnSheet, h.looks.SoftSheet
-	s.Paper.Card, s.Paper.Field = canvas.Mix(h.looks.Sheet, s.Paper.Line, 85), h.Page.Ground
+	s.Paper.Card = canvas.Mix(h.looks.Sheet, s.Paper.Line, 85)
+	if h.Depth == theme.Many { // of sixteen colours, the sheet has this one itself
+		s.Paper.Field = h.Page.Ground
+	}
 	s.Left = false
 	return s
 }
@@ -143,7 +146,12 @@ func (h *handset) bannerLines(n screen.Node) []string {
 	if h.titled(n) {
 		return append([]string{h.Narrator.App(phone.MobileApp)}, canvas.Wrap(h.Label(n), h.glass.W-16)...)
 	}
-	return canvas.Wrap(h.Label(n), h.glass.W-11)
+	around := 7 // columns of the card, of the signs of focus, and after the picture
+	if h.flat() {
+		around = 3
+	}
+	_, small := h.smallPicture(n)
+	return canvas.Wrap(h.Label(n), h.glass.W-len(small[0])-around)
 }
 
 // titled reports whether a banner says whose it is: a message does, and the camera's
@@ -203,9 +211,11 @@ func (h *handset) banner(n screen.Node) {
 		s.TextIn(x-1, in.Y+i, in.X+in.W-x+2, text, style)
 	}
 	if h.targeted(n) {
-		last := min(len(lines), in.H) - 1
-		y := in.Y + last
-		s.beside(canvas.Rect{X: in.X, Y: y, W: in.W + end, H: 1}, n)
+		row := canvas.Rect{X: in.X, Y: in.Y + min(len(lines), in.H) - 1, W: in.W + end, H: 1}
+		for row.Y > in.Y && x+canvas.Width(lines[row.Y-in.Y]+s.Arrow) > row.X+row.W {
+			row.Y-- // to a line that has room for it
+		}
+		s.beside(row, n)
 	}
 }
 
@@ -229,11 +239,17 @@ func (h *handset) bannerPicture(x, y int, n screen.Node) int {
 	if h.titled(n) {
 		return 9
 	}
-	colors, sign := h.looks.Key, sprite{"....", "##..", "####", "##.#"}
-	if n.Text.Key == "camera.banner-website" {
-		colors, sign = h.looks.Store, sprite{".##.", "#..#", "#..#", ".##."}
-	}
-	h.Wash(canvas.Rect{X: x, Y: 2 * y, W: 4, H: 4}, colors.Top, colors.Bottom)
+	colors, sign := h.smallPicture(n)
+	h.Wash(canvas.Rect{X: x, Y: 2 * y, W: len(sign[0]), H: len(sign)}, colors.Top, colors.Bottom)
 	h.stamp(x, 2*y, sign, colors.Sign, colors.Dark)
-	return 5
+	return len(sign[0]) + 1
+}
+
+// smallPicture is the picture of a banner that has few rows. Its sign stands clear of its edges,
+// as the banner is as light as the sign.
+func (h *handset) smallPicture(n screen.Node) (theme.Tile, sprite) {
+	if n.Text.Key == "camera.banner-website" {
+		return h.looks.Store, sprite{"....", ".##.", ".##.", "...."}
+	}
+	return h.looks.Key, sprite{"......", ".####.", ".##.#.", "......"}
 }

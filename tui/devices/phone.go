@@ -61,6 +61,9 @@ func Phone(p paint.Painter, r canvas.Rect, ph phone.Phone, l Look) {
 	h.body.Y += (r.H - HandRows - h.body.H) / 2
 	h.glass = h.body.Inset(1)
 	h.tall = h.glass.H >= roomyGlass
+	if h.glass.W < twoMargins { // a card would like more room than there is between the margins
+		h.Margin = 1
+	}
 	hand := canvas.Rect{X: r.X, Y: h.body.Y + h.body.H, W: r.W, H: HandRows}
 	h.bare = !slices.ContainsFunc(h.inHand(hand), func(row []screen.Node) bool {
 		return slices.ContainsFunc(row, func(n screen.Node) bool { return n.Place == screen.Edge })
@@ -130,11 +133,14 @@ func (h *handset) pixels() canvas.Rect {
 	return canvas.Rect{X: h.body.X + 1, Y: 2*h.body.Y + 1, W: h.body.W - 2, H: 2*h.body.H - 2}
 }
 
+// twoMargins is the least width of a glass with two columns of air on either side.
+const twoMargins = 30
+
 // inner is the room on the glass between a row from its top and what leads home, with
 // a margin on both sides.
 func (h *handset) inner(from int) canvas.Rect {
 	margin, foot := 1, 1
-	if h.glass.W >= 30 {
+	if h.glass.W >= twoMargins {
 		margin = 2
 	}
 	if h.tall {

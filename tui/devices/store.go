@@ -101,28 +101,40 @@ func sold(n screen.Node) string {
 }
 
 // found draws the pages that lead to an app; in the results of a search each app has its
-// icon. It returns the row after them.
+// maker below it, and its icon where there is room for that. It returns the row after them.
 func (h *handset) found(in canvas.Rect, body []screen.Node) int {
 	i := 0
 	for i < len(body) && body[i].Role != screen.Link {
 		i++
 	}
-	const each = 5 // rows of an app, with one of air
-	if i == len(body) || !h.Solid() || h.Natural(body[:i], in.W)+each*(len(body)-i+1)/2 > in.H {
+	const each = 5 // rows of an app with its icon, and one of air
+	above, apps := body[:i], body[i:]
+	natural := h.Natural(above, in.W)
+	icons := natural+each*(len(apps)+1)/2 <= in.H
+	if len(apps) == 0 || !h.Solid() || !icons && natural+h.Height(apps, in.W)+len(apps)/2 > in.H {
 		return h.Column(in, body)
 	}
-	y := h.Column(canvas.Rect{X: in.X, Y: in.Y, W: in.W, H: h.Natural(body[:i], in.W)}, body[:i]) + 1
-	at := canvas.Rect{X: in.X + 9, W: in.W - 9, H: 4}
-	for _, n := range body[i:] {
-		if n.Role == screen.Link {
+	y := h.Column(canvas.Rect{X: in.X, Y: in.Y, W: in.W, H: natural}, above) + 1
+	at := canvas.Rect{X: in.X, Y: y, W: in.W, H: 4}
+	if icons {
+		at.X, at.W = in.X+9, in.W-9
+	}
+	for j, n := range apps {
+		switch {
+		case n.Role != screen.Link:
+			at.Y = h.Node(canvas.Rect{X: at.X + 1, Y: at.Y, W: at.W - 1, H: at.H}, n)
+			continue
+		case icons:
 			app := sold(n)
 			h.tile(in.X, 2*y, icon(app), tileOf(h.looks, app))
 			at.Y = y + 1
 			y += each
+		case j > 0:
+			at.Y++
 		}
 		at.Y = h.Node(at, n)
 	}
-	return y - 1
+	return max(at.Y, y-1)
 }
 
 // posters are pictures of apps, three side by side and a second row where there is room
