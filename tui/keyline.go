@@ -16,9 +16,9 @@ const mostHints = 7
 // focus moves.
 const useRoom = 18
 
-// usedName is how long the name of a thing may be at the least to stand beside the key that uses
-// it.
-const usedName = 22
+// usedName is how long the name of a thing may be to stand beside the key that uses it: as long as
+// that of any button.
+const usedName = 26
 
 // paintKeys draws the last row: the keys that matter most, what the first does by the
 // name of what it does it to; as many as fit.
@@ -93,10 +93,8 @@ func (m Model) useHint() flow.Text {
 		return flow.T("hint.use-do", "name", name)
 	case n.Place == screen.Banner:
 		name = m.say(flow.T("hint.banner"))
-	case canvas.Width(name) > max(usedName, m.w/4) && n.Role == screen.Link:
+	case canvas.Width(name) > usedName:
 		name = m.say(flow.T("hint.link"))
-	case canvas.Width(name) > max(usedName, m.w/4):
-		name = m.say(flow.T("hint.button"))
 	}
 	return flow.T("hint.use-"+use, "name", name)
 }

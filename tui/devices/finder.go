@@ -3,6 +3,7 @@ package devices
 import (
 	"strings"
 
+	"enrollsim/flow"
 	"enrollsim/flow/phone"
 	"enrollsim/flow/screen"
 	"enrollsim/tui/canvas"
@@ -69,7 +70,8 @@ func (h *handset) controls() int {
 		h.Paint(canvas.Rect{X: px.X, Y: 2 * y, W: px.W, H: 2*rows + 1}, h.looks.Bar)
 	}
 	if h.tall {
-		y++
+		h.modes(y)
+		y += 2
 	}
 	row := h.inner(0)
 	row.Y, row.H = y, 1
@@ -82,12 +84,27 @@ func (h *handset) controls() int {
 		end = at - 1
 	}
 	if h.tall && h.Solid() && end > middle+1 { // else the arrow stands there
-		h.disc(middle-3, 2*y, 6, theme.Tile{Top: h.looks.OnBar, Bottom: h.looks.OnBar})
-		h.disc(middle-2, 2*y+1, 4, theme.Tile{Top: h.looks.OnSky, Bottom: h.looks.OnSky})
+		h.disc(middle-3, 2*y-2, 6, theme.Tile{Top: h.looks.OnBar, Bottom: h.looks.OnBar})
+		h.disc(middle-2, 2*y-1, 4, theme.Tile{Top: h.looks.OnSky, Bottom: h.looks.OnSky})
 		end = middle - 4
 	}
 	h.TextIn(row.X, y, end-row.X, h.simulation(end-row.X), h.Ink(h.looks.OnBar))
 	return rows
+}
+
+// modes are what the camera's own app could take besides photographs.
+func (h *handset) modes(y int) {
+	if !h.Solid() || !strings.HasPrefix(h.shown.ID, "camera") {
+		return
+	}
+	part := h.glass.W / 3
+	for i, mode := range []string{"camera.mode-video", "camera.mode-photo", "camera.mode-portrait"} {
+		style := h.Ink(h.looks.OnBar)
+		if i == 1 {
+			style = h.Strong(h.looks.Bracket)
+		}
+		h.Centred(canvas.Rect{X: h.glass.X + i*part, Y: y, W: h.glass.W - 2*part, H: 1}, h.Say(flow.T(mode)), style)
+	}
 }
 
 // live shows the photograph, with brackets that close on a code that was read, and

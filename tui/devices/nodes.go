@@ -250,6 +250,9 @@ func (s Sheet) link(r canvas.Rect, n screen.Node) int {
 func (s Sheet) rowWords(r canvas.Rect, n screen.Node, lines []string, style canvas.Style) int {
 	s.use(canvas.Rect{X: r.X, Y: r.Y, W: r.W, H: len(lines)}, n)
 	s.point(r.X+1, r.Y, n)
+	if len(lines) == 0 {
+		return r.X
+	}
 	end := s.TextIn(r.X, r.Y, r.W, s.signed(n, lines[0]), style)
 	s.lines(canvas.Rect{X: r.X + 1, Y: r.Y + 1, W: r.W - 1, H: r.H - 1}, lines[1:], style)
 	return end

@@ -113,14 +113,14 @@ func unlocking(nodes []screen.Node) sprite {
 
 // bannerRows is how many rows a banner takes, from below the status bar on.
 func (h *handset) bannerRows(n screen.Node) int {
-	rows := len(h.bannerLines(n)) + 2
-	if h.flat() {
-		rows = max(2, rows-2)
-	}
+	rows := len(h.bannerLines(n))
 	if h.Solid() && h.under(n) != "" {
 		rows++
 	}
-	return rows
+	if h.flat() {
+		return max(2, rows)
+	}
+	return rows + 2
 }
 
 // flat reports whether a banner lies on the glass from edge to edge, as there is no
@@ -146,12 +146,11 @@ func (h *handset) bannerLines(n screen.Node) []string {
 	if h.titled(n) {
 		return append([]string{h.Narrator.App(phone.MobileApp)}, canvas.Wrap(h.Label(n), h.glass.W-16)...)
 	}
-	around := 7 // columns of the card, of the signs of focus, and after the picture
 	if h.flat() {
-		around = 3
+		return canvas.Wrap(h.Label(n), h.glass.W-2-h.bannerSide(n))
 	}
-	_, small := h.smallPicture(n)
-	return canvas.Wrap(h.Label(n), h.glass.W-len(small[0])-around)
+	const around = 7 // columns of the card, of the signs of focus, and after the picture
+	return canvas.Wrap(h.Label(n), h.glass.W-around-h.bannerSide(n)+1)
 }
 
 // titled reports whether a banner says whose it is: a message does, and the camera's
@@ -230,19 +229,33 @@ func (h *handset) under(n screen.Node) string {
 	return ""
 }
 
+// bannerSide is how wide the picture of a banner is, with the column behind it. What the camera
+// offers has none where its words take the row.
+func (h *handset) bannerSide(n screen.Node) int {
+	switch _, small := h.smallPicture(n); {
+	case h.titled(n):
+		return 9
+	case h.flat() && h.under(n) != "":
+		return 0
+	default:
+		return len(small[0]) + 1
+	}
+}
+
 // bannerPicture draws the picture of a banner, and returns its width with the column
 // behind it.
 func (h *handset) bannerPicture(x, y int, n screen.Node) int {
-	if h.titled(n) && h.Motion == 0 {
-		h.tile(x, 2*y, icon(phone.MobileApp), h.looks.Key)
-	}
-	if h.titled(n) {
-		return 9
-	}
+	side := h.bannerSide(n)
 	colors, sign := h.smallPicture(n)
-	h.Wash(canvas.Rect{X: x, Y: 2 * y, W: len(sign[0]), H: len(sign)}, colors.Top, colors.Bottom)
-	h.stamp(x, 2*y, sign, colors.Sign, colors.Dark)
-	return len(sign[0]) + 1
+	switch {
+	case h.titled(n) && h.Motion == 0:
+		h.tile(x, 2*y, icon(phone.MobileApp), h.looks.Key)
+	case h.titled(n), side == 0:
+	default:
+		h.Wash(canvas.Rect{X: x, Y: 2 * y, W: len(sign[0]), H: len(sign)}, colors.Top, colors.Bottom)
+		h.stamp(x, 2*y, sign, colors.Sign, colors.Dark)
+	}
+	return side
 }
 
 // smallPicture is the picture of a banner that has few rows. Its sign stands clear of its edges,

@@ -3,6 +3,7 @@ package devices
 import (
 	"strconv"
 
+	"enrollsim/flow"
 	"enrollsim/flow/phone"
 	"enrollsim/flow/screen"
 	"enrollsim/tui/canvas"
@@ -58,6 +59,11 @@ func (h *handset) product(in canvas.Rect, body []screen.Node) {
 	if h.tall {
 		h.Rule(in.X, y+1, in.W, h.Paper.Line)
 		y++
+		const heading = 3 // rows, with air around it
+		if h.Depth == theme.Many && in.Y+in.H-y-heading >= leastPosters {
+			h.TextIn(in.X, y+2, in.W, h.Say(flow.T("store.preview")), h.Strong(h.Paper.Title))
+			y += heading - 1
+		}
 	}
 	h.posters(canvas.Rect{X: in.X, Y: y + 1, W: in.W, H: in.Y + in.H - y - 1}, 0)
 }
@@ -137,15 +143,17 @@ func (h *handset) found(in canvas.Rect, body []screen.Node) int {
 	return max(at.Y, y-1)
 }
 
+// leastPosters is how many rows pictures of apps take at the least.
+const leastPosters = 5
+
 // posters are pictures of apps, three side by side and a second row where there is room
 // for them, in turn from one on.
 func (h *handset) posters(r canvas.Rect, first int) {
-	const least = 5
 	most := r.W*2/5 - 1
-	if !h.Solid() || h.Depth != theme.Many || r.H < least || h.shown.Modal() && !h.tall {
+	if !h.Solid() || h.Depth != theme.Many || r.H < leastPosters || h.shown.Modal() && !h.tall {
 		return
 	}
-	if below := r.H - most - 2; below >= least && (!h.droid || below >= most) {
+	if below := r.H - most - 2; below >= leastPosters && (!h.droid || below >= most) {
 		h.posters(canvas.Rect{X: r.X, Y: r.Y + most + 1, W: r.W, H: min(below, most)}, first+1)
 	} else if spare := r.H - most; spare > 0 {
 		r.Y += min(2, spare/2)
