@@ -18,9 +18,18 @@ import (
 func (n Narrator) Screen(s screen.Screen, now time.Time) []Paragraph {
 	app := n.App(s.App)
 	all := []Paragraph{{Kind: Title, Text: app}}
-	dialog := false
+	dialog, keys := false, "" // what is written above users
 	for _, node := range s.Nodes {
 		said := n.Node(node, now)
+		switch {
+		case node.ID == "keys":
+			keys = said
+			continue
+		case keys != "" && node.Role == screen.Success: // in one sentence, which the eyes read in two rows
+			said = n.say("node.key", "label", keys, "user", n.Label(node, now))
+		default:
+			keys = ""
+		}
 		if s.Covers(node) || node.Role == screen.Countdown || node.Role == screen.Title && said == app {
 			continue
 		}
