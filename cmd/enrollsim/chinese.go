@@ -250,12 +250,19 @@ func chineseHelp() map[string]string {
 		"train long": `train 進行一次電話練習：可按「train list」的編號、內置場景或情境檔選擇；不寫則為到期的來電：沒有做好的會再來；寫了 --seed 則由種子決定。您只聽到客戶會說的話。您的提問由模擬
 設備真實顯示的內容回答，您請客戶做的事會真的去做，時間也在流逝。請輸入您想說的話，再輸入選項的編號。
 最後會說明實際發生了什麼。`,
-		"train --level":      "1 至 5：1 是五個相似原因之一，2 可以是任何原因，3 客戶已動過這個那個，4 還有第二個問題，5 沒有任何幫助",
-		"train --persona":    "來電者：plain、hurried、elderly、technical、worried 或 mixed-language（未指定時由種子決定）",
-		"train --debrief":    "通話後的說明寫到哪個檔案；名稱以 .md 結尾則為 Markdown",
-		"train list":         "列出來電及客戶的第一句話",
-		"train list --names": "同時列出情境檔的名稱，名稱會透露原因",
-		"train list --json":  "以 JSON 輸出，含每種語言",
+		"train --level":   "1 至 5：1 是五個相似原因之一，2 可以是任何原因，3 客戶已動過這個那個，4 還有第二個問題，5 沒有任何幫助",
+		"train --persona": "來電者：plain、hurried、elderly、technical、worried 或 mixed-language（未指定時由種子決定）",
+		"train --debrief": "通話後的說明寫到哪個檔案；名稱以 .md 結尾則為 Markdown",
+		"train new":       "寫出一份帶註解的來電情境檔作為起點",
+		"train validate":  "把情境檔當作來電試一遍：問題是否出現，通話能否完成",
+		"train validate long": `validate 讀取情境檔，並把每份當作來電試一遍：問題是否出現，解決方法能否完成通話，
+第一句話在兩種語言中是否都沒有洩露原因。它指出錯處的行和列，以及最佳途徑需時多久。`,
+		"train validate --json": "以 JSON 輸出，含每種語言",
+		"train play":            "以作者身份進行一次來電，並看到兩邊",
+		"train play long":       `play 與 train 相同，並在每個回答之後顯示背後發生了什麼、還有哪些可能，以及接下來最好問什麼。`,
+		"train list":            "列出來電及客戶的第一句話",
+		"train list --names":    "同時列出來電的名稱，名稱會透露原因",
+		"train list --json":     "以 JSON 輸出，含每種語言",
 
 		"train due": "列出今天到期的來電，以及接下來的一個",
 		"train due long": `due 按客戶的第一句話列出今天到期的來電。沒有做好的，在 1、3、7、16、35 和 90 天後再來，只要每次都做好；
@@ -294,8 +301,8 @@ func chineseHelp() map[string]string {
 		"train verify --key": "考試的鑰匙（不寫則會詢問）",
 
 		"serve": "單獨運行系統後端，供其他程序和其他機器使用",
-		"serve long": `serve 通過 HTTP 提供系統後端。一切都在沙箱中：用管理令牌打開一個沙箱，在其中像瀏覽器
-和手機那樣操作，並用沙箱自己的令牌操控它。/openapi.json 描述所有請求。
+		"serve long": `serve 通過 HTTP 提供系統後端。一切都在沙箱中：用管理令牌打開一個沙箱，然後像瀏覽器、手機和
+觀察者那樣使用它。/openapi.json 描述所有請求。
 
 這是模擬器：請勿在此使用真實的用戶名、密碼或驗證碼。`,
 		"serve example": `  enrollsim serve
@@ -313,8 +320,6 @@ func chineseHelp() map[string]string {
 		"serve --tls-cert":   "證書的檔案，PEM",
 		"serve --tls-key":    "證書私鑰的檔案，PEM",
 		"serve --idle":       "無人使用的沙箱多久後關閉；0 表示全部保留",
-		"serve --open":       "不要求沙箱的令牌；只有本機能連接時才可使用",
-		"serve --host":       "客戶端所用的其他名稱或地址；可多次指定",
 		"serve --rate":       "每個地址每秒的請求數；0 表示不限",
 		"serve --verbose":    "記錄每個請求，按路由",
 

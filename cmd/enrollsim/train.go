@@ -1,9 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -47,6 +49,9 @@ you meant. In the end you are told what really happened.`,
 			if err != nil {
 				return &exit{exitUsage, err}
 			}
+			if !cmd.Flags().Changed("level") {
+				level = 0 // as the call has it
+			}
 			setup := train.Setup{Scenario: chosen, Seed: f.seed, Persona: persona, Level: level}
 			return takeCall(cmd.Context(), f, data, s, setup, debrief, "")
 		},
@@ -57,6 +62,7 @@ you meant. In the end you are told what really happened.`,
 	f.addLines(cmd.Flags())
 	f.addServer(cmd.Flags())
 	cmd.AddCommand(newTrainList(f, data, s), newTrainDue(f, data, s), newTrainExam(f, data, s), newTrainVerify(f, data, s))
+	cmd.AddCommand(newTrainNew(s), newTrainValidate(f, data, s), newTrainPlay(f, data, s))
 	return cmd
 }
 
@@ -154,40 +160,42 @@ func debriefing(data *embedded.Data, n narrate.Narrator, s streams, file string)
 
 // callsOf are the calls that are built in, in the order of their numbers.
 func callsOf(data *embedded.Data) ([]*scenario.Scenario, error) {
+	kit, err := train.NewKit(data)
+	if err != nil {
+		return nil, err
+	}
 	reader, err := runfile.NewReader(data)
 	if err != nil {
 		return nil, err
 	}
 	library, err := reader.Library()
-	return train.Calls(library), err
+	if err != nil {
+		return nil, err
+	}
+	return kit.Calls(library)
 }
 
 // chooseCall is the call of a number, of a name or of a file; without any, one that
 // follows from the seed.
 func chooseCall(ctx context.Context, data *embedded.Data, s streams, names []string, seed uint64) (*scenario.Scenario, error) {
-	number := 0
-	if len(names) > 0 {
-		n, err := strconv.Atoi(names[0])
-		if err != nil {
-			return chooseScenario(ctx, data, s.in, names, &scenario.World{})
-		}
-		number = n
-	}
 	calls, err := callsOf(data)
 	if err != nil {
 		return nil, err
 	}
-	if len(names) == 0 {
-		number = int(rand.Derive(seed, "call")%uint64(len(calls))) + 1
+	number := int(rand.Derive(seed, "call")%uint64(len(calls))) + 1
+	if len(names) > 0 {
+		if i := slices.IndexFunc(calls, func(c *scenario.Scenario) bool { return c.Name == names[0] }); i >= 0 {
+			return calls[i], nil
+		}
+		if number, err = strconv.Atoi(names[0]); err != nil {
+			return chooseScenario(ctx, data, s.in, names, &scenario.World{})
+		}
 	}
 	if number < 1 || number > len(calls) {
 		return nil, fmt.Errorf("there is no call %d; they are numbered from 1 to %d", number, len(calls))
 	}
 	return calls[number-1], nil
 }
-
-// saysColumns is how wide the first words of customers are listed.
-const saysColumns = 55
 
 // listedCall is a call as it is listed, by what the customer says first.
 type listedCall struct {
@@ -207,31 +215,56 @@ func newTrainList(f *flags, data *embedded.Data, s streams) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			kit, err := train.NewKit(data)
+			if err != nil {
+				return &exit{exitCannotRun, err}
+			}
 			calls, err := callsOf(data)
 			if err != nil {
 				return &exit{exitCannotRun, err}
 			}
 			var list []listedCall
 			for i, c := range calls {
-				one := listedCall{Number: i + 1, Says: c.Says}
+				one := listedCall{Number: i + 1, Says: text.Words{}}
+				for _, lang := range []text.Lang{text.English, text.TraditionalChinese} {
+					one.Says[lang] = kit.Opens(c.Name, lang)
+				}
 				if names {
 					one.Name = c.Name
 				}
 				list = append(list, one)
 			}
-			return show(s.out, asJSON, list, func(w io.Writer) error {
-				for _, c := range list {
-					says := c.Says.In(n.Words.Lang())
-					gap := strings.Repeat(" ", max(saysColumns-text.Columns(says), 1))
-					if _, err := fmt.Fprintln(w, strings.TrimRight(fmt.Sprintf("%3d  %s%s%s", c.Number, says, gap, c.Name), " ")); err != nil {
-						return err
-					}
-				}
-				return nil
-			})
+			return show(s.out, asJSON, list, func(w io.Writer) error { return listCalls(w, list, n.Words.Lang(), names) })
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "as JSON, in every language")
-	cmd.Flags().BoolVar(&names, "names", false, "with the names of the run files, which give the causes away")
+	cmd.Flags().BoolVar(&names, "names", false, "with the names of the calls, which give the causes away")
 	return cmd
+}
+
+// numbersPerLine is how many calls are listed on a line where only their numbers are.
+const numbersPerLine = 15
+
+// listCalls lists calls by what is said first, with the numbers of those that begin so and,
+// where they are wanted, their names.
+func listCalls(w io.Writer, list []listedCall, lang text.Lang, names bool) error {
+	slices.SortStableFunc(list, func(a, b listedCall) int { return cmp.Compare(a.Says.In(lang), b.Says.In(lang)) })
+	says, beside := "", 0
+	var page strings.Builder
+	for _, c := range list {
+		if said := c.Says.In(lang); said != says {
+			fmt.Fprintf(&page, "\n%s", said)
+			says, beside = said, 0
+		}
+		if names || beside%numbersPerLine == 0 {
+			page.WriteString("\n ")
+		}
+		fmt.Fprintf(&page, " %3d", c.Number)
+		if names {
+			page.WriteString("  " + c.Name)
+		}
+		beside++
+	}
+	_, err := fmt.Fprintln(w, strings.TrimPrefix(page.String(), "\n"))
+	return err
 }

@@ -25,6 +25,7 @@ type Scenario struct {
 	File  string // as it was named; of a built-in one its place in the library
 	Title text.Words
 	Says  text.Words // what the customer says, at most [SaysColumns] wide; may be empty
+	Call  *Caller    // how it is as a call on the telephone; nil if the file says nothing of it
 	Guide *guide.Guide
 	Setup []Step // done before the person arrives
 	Steps []Step // done and expected after that
@@ -101,6 +102,9 @@ func (s *Scenario) Texts(visit func(place string, words text.Words)) {
 	visit(place+".title", s.Title)
 	if s.Says != nil {
 		visit(place+".says", s.Says)
+	}
+	if s.Call != nil && s.Call.Opens != nil {
+		visit(place+".opens", s.Call.Opens)
 	}
 	notes := 0
 	for _, step := range s.Steps {

@@ -36,7 +36,6 @@ type Config struct {
 type Sim struct {
 	config  Config
 	line    *fault.Line // to the backend
-	faults  *fault.Memory
 	world   World
 	log     []flow.Event
 	seen    int // backend events that are in the log
@@ -75,8 +74,7 @@ func New(ctx context.Context, config Config) (*Sim, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the enrolment backend: %w", err)
 	}
-	faults := fault.NewMemory(backend, config.Sandbox.Seed)
-	s := &Sim{config: config, line: fault.New(backend, faults), faults: faults}
+	s := &Sim{config: config, line: fault.New(backend, config.Sandbox.Seed, nil)}
 	s.world = World{Now: config.Sandbox.Start, Light: 100, person: config.person()}
 	for i := range flow.Desks() {
 		saved := config.Saved
@@ -278,7 +276,7 @@ func (s *Sim) record(e flow.Event) {
 
 // pull brings the backend's new events into the log.
 func (s *Sim) pull(ctx context.Context) {
-	defer func() { s.world.faults = s.faults.Armed() }()
+	defer func() { s.world.faults = s.line.Armed() }()
 	events, err := s.line.Events(ctx, s.world.Now, s.seen)
 	if _, injected := errors.AsType[*fault.InjectedError](err); !injected && ctx.Err() == nil {
 		s.lost = err

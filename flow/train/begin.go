@@ -1,12 +1,9 @@
 package train
 
 import (
-	"cmp"
 	"context"
-	"slices"
 
 	"enrollsim/flow"
-	"enrollsim/flow/rand"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/sim"
 )
@@ -42,19 +39,4 @@ func caused(s *sim.Sim, c flow.Cause) bool {
 		}
 	}
 	return false
-}
-
-// Calls are the scenarios of a library in which somebody would call: something is wrong,
-// or the customer says so though nothing is. Their order tells nothing of their causes.
-func Calls(library []*scenario.Scenario) []*scenario.Scenario {
-	var all []*scenario.Scenario
-	for _, s := range library {
-		if s.Cause != "" || s.Says != nil {
-			all = append(all, s)
-		}
-	}
-	slices.SortFunc(all, func(a, b *scenario.Scenario) int {
-		return cmp.Or(cmp.Compare(rand.Derive(0, a.Name), rand.Derive(0, b.Name)), cmp.Compare(a.Name, b.Name))
-	})
-	return all
 }

@@ -1,6 +1,7 @@
 package train
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -25,7 +26,24 @@ type Setup struct {
 	Level    int       // from [EasyLevel] to [ExamLevel]; the plain one if zero
 }
 
-// TimeLimit is how long a call is at most, in the time of its world.
+// callerOf is what the file of a scenario says of its call.
+func callerOf(s *scenario.Scenario) scenario.Caller {
+	if s.Call == nil {
+		return scenario.Caller{}
+	}
+	return *s.Call
+}
+
+func topics(names []string) []Topic {
+	var all []Topic
+	for _, name := range names {
+		all = append(all, Topic(name))
+	}
+	return all
+}
+
+// TimeLimit is how long a call is at most, in the time of its world, where its file says
+// nothing else.
 const TimeLimit = 15 * time.Minute
 
 // Ending is how a call has ended.
@@ -95,6 +113,7 @@ type Call struct {
 	want  Want
 	began int // length of the log when it began
 	start time.Time
+	plain []Sentence // what would be said first if nothing had been done beside the trouble
 	state State
 	seen  []sim.World // by turns, the world after each
 }
@@ -102,9 +121,9 @@ type Call struct {
 // Start begins a call. The error is that of the scenario, or of a persona or level that
 // there is not.
 func (k *Kit) Start(ctx context.Context, s Setup) (*Call, error) {
-	if s.Level == 0 {
-		s.Level = PlainLevel
-	}
+	block := callerOf(s.Scenario)
+	s.Level = cmp.Or(s.Level, block.Level, PlainLevel)
+	s.Persona = cmp.Or(s.Persona, block.Persona)
 	if s.Level < EasyLevel || s.Level > ExamLevel {
 		return nil, fmt.Errorf("there is no level %d; levels go from %d to %d", s.Level, EasyLevel, ExamLevel)
 	}
@@ -120,27 +139,26 @@ func (k *Kit) Start(ctx context.Context, s Setup) (*Call, error) {
 		return nil, err
 	}
 	line.pace, line.exact = persona.Pace, persona.Exact
+	line.knows, line.vague = topics(block.Knows), topics(block.Vague)
+	plain := line.eyes().Opening()
+	persona.Patience = cmp.Or(block.Patience, persona.Patience)
 	if err := line.disturb(ctx, s.Level, s.Seed); err != nil {
 		return nil, err
 	}
 	snap := line.sim.Snapshot()
 	c := &Call{
 		kit: k, setup: s, line: line, voice: k.voice(persona, s.Lang), want: WantOf(s.Scenario, k.Causes),
-		began: len(snap.Log), start: snap.World.Now,
+		began: len(snap.Log), start: snap.World.Now, plain: plain,
 		state: State{Patience: persona.Patience, Most: persona.Patience, Persona: persona, Level: s.Level},
 	}
-	c.state.Turns = []Turn{{Heard: c.opens(), Patience: persona.Patience, Events: c.began}}
+	opening := line.opening()
+	heard := c.voice.Say(c.voice.worded(opening, s.Seed), 1)
+	if block.Opens != nil {
+		heard = text.Sentences(block.Opens.In(c.voice.Words.Lang()), c.voice.Say(opening[len(plain):], 1))
+	}
+	c.state.Turns = []Turn{{Heard: heard, Answer: opening, Patience: persona.Patience, Events: c.began}}
 	c.seen = []sim.World{snap.World}
 	return c, nil
-}
-
-// opens is what the customer says first: in the file's words, if it has any.
-func (c *Call) opens() string {
-	lang := c.voice.Words.Lang()
-	if said := c.setup.Scenario.Says; said != nil {
-		return said.In(lang)
-	}
-	return c.voice.Say([]Sentence{say(pick(c.want == WantKey, "opening-activate", "opening-login"))}, 1)
 }
 
 // State is the call as it stands.
@@ -244,7 +262,7 @@ func (c *Call) end(a Act, t Turn) []Sentence {
 	case c.state.Patience <= 0:
 		c.state.Ended = HungUp
 		return []Sentence{say("hangs-up")}
-	case c.state.Elapsed >= TimeLimit:
+	case c.state.Elapsed >= cmp.Or(callerOf(c.setup.Scenario).Limit, TimeLimit):
 		c.state.Ended = TimeUp
 		return []Sentence{say("runs-out")}
 	}

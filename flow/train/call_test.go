@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"enrollsim/flow/flowtest"
+	"enrollsim/flow/scenario"
 	"enrollsim/flow/text"
 	"enrollsim/flow/train"
 	"enrollsim/server/enroll"
@@ -23,16 +24,37 @@ func kit(t *testing.T) *train.Kit {
 	return k
 }
 
+// calls are all built-in calls.
+func calls(t *testing.T, k *train.Kit) []*scenario.Scenario {
+	t.Helper()
+	all, err := k.Calls(flowtest.Library(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
 // start begins the call of a built-in scenario with a plain customer.
 func start(t *testing.T, k *train.Kit, name string, change func(*train.Setup)) *train.Call {
 	t.Helper()
-	s := train.Setup{Scenario: flowtest.Scenario(t, name), Open: enroll.Open, Seed: 1, Lang: text.English, Persona: train.Plain}
+	return begun(t, k, flowtest.Scenario(t, name), change)
+}
+
+// take begins a call with a plain customer.
+func take(t *testing.T, k *train.Kit, s *scenario.Scenario) *train.Call {
+	t.Helper()
+	return begun(t, k, s, nil)
+}
+
+func begun(t *testing.T, k *train.Kit, of *scenario.Scenario, change func(*train.Setup)) *train.Call {
+	t.Helper()
+	s := train.Setup{Scenario: of, Open: enroll.Open, Seed: 1, Lang: text.English, Persona: train.Plain}
 	if change != nil {
 		change(&s)
 	}
 	c, err := k.Start(t.Context(), s)
 	if err != nil {
-		t.Fatalf("%s: %v", name, err)
+		t.Fatalf("%s: %v", of.Name, err)
 	}
 	return c
 }

@@ -25,5 +25,5 @@
 //
 // [Call.Review] plays the call beside those of all scenarios: a [Field] is what is still
 // possible, [Kit.Grade] scores what was said by the truth, [Kit.Debrief] puts all of it into
-// words. The best paths are searched when the program is made, by [Kit.FindPars].
+// words. The best paths are searched when the program is made, by [Kit.FindCalls].
 package train

@@ -2,6 +2,7 @@ package train
 
 import (
 	"context"
+	"fmt"
 	"reflect"
 	"slices"
 
@@ -24,18 +25,22 @@ type candidate struct {
 	line  *line
 }
 
-// NewField is the field of a call at its beginning: the calls of a library, each begun as
-// this one was. The error is that of a scenario.
-func NewField(ctx context.Context, c *Call, library []*scenario.Scenario) (*Field, error) {
+// NewField is the field of a call at its beginning: those calls of a list by the same
+// customer, each begun as this one was, that open with the same words. The error is that of
+// a scenario.
+func NewField(ctx context.Context, c *Call, calls []*scenario.Scenario) (*Field, error) {
 	f := &Field{kit: c.kit}
-	for _, s := range library {
+	for _, s := range c.beside(calls) {
 		l, err := dial(ctx, s, c.setup)
 		if err != nil {
 			return nil, err
 		}
-		l.pace, l.exact = c.line.pace, c.line.exact
+		l.pace, l.exact, l.knows, l.vague = c.line.pace, c.line.exact, c.line.knows, c.line.vague
 		if err := l.same(ctx, c.line.noise); err != nil {
 			return nil, err
+		}
+		if !reflect.DeepEqual(l.opening(), c.state.Turns[0].Answer) {
+			continue
 		}
 		e, _ := c.kit.Causes.Find(s.Cause)
 		f.worlds = append(f.worlds, candidate{s.Cause, e.Group, l})
@@ -43,15 +48,32 @@ func NewField(ctx context.Context, c *Call, library []*scenario.Scenario) (*Fiel
 	return f, nil
 }
 
+// beside are those calls of a list that could be this one by their customer and first words,
+// and those of which neither is known.
+func (c *Call) beside(calls []*scenario.Scenario) []*scenario.Scenario {
+	this, _ := c.kit.Known(c.setup.Scenario.Name)
+	return slices.DeleteFunc(slices.Clone(calls), func(s *scenario.Scenario) bool {
+		known, there := c.kit.Known(s.Name)
+		return there && (known.Customer != this.Customer || !slices.Equal(known.Opens, sentenceIDs(c.plain)))
+	})
+}
+
+func sentenceIDs(sentences []Sentence) []string {
+	var all []string
+	for _, s := range sentences {
+		all = append(all, s.ID)
+	}
+	return all
+}
+
 // Step does in all worlds what was done in the call, and drops those in which the answer
-// is another one. It returns how many causes went out. The error is the context's, or that
+// is another one. It returns how many worlds went out. The error is the context's, or that
 // there is no such act.
 func (f *Field) Step(ctx context.Context, t Turn) (gone int, err error) {
 	a, err := f.kit.Act(t.Act)
 	if err != nil {
 		return 0, err
 	}
-	before := len(f.Causes())
 	var left []candidate
 	for _, w := range f.worlds {
 		got, err := w.line.act(ctx, a)
@@ -62,8 +84,9 @@ func (f *Field) Step(ctx context.Context, t Turn) (gone int, err error) {
 			left = append(left, w)
 		}
 	}
+	gone = len(f.worlds) - len(left)
 	f.worlds = left
-	return before - len(f.Causes()), nil
+	return gone, nil
 }
 
 // Causes are what is still possible, each once, in the order of the worlds. The empty cause
@@ -78,33 +101,40 @@ func (f *Field) Causes() []flow.Cause {
 	return all
 }
 
-// Worth are the questions that would tell something now, for a customer whose world is
-// that of the call: the best first.
-func (f *Field) Worth(c *Call) []Better { return f.worth(c.line) }
-
-func (f *Field) worth(truth *line) []Better {
-	whole := len(f.Causes())
-	eyes := make([]Eyes, len(f.worlds))
+// Worth are the questions that tell something now, first what tells the most in its time to
+// somebody who does not know which of the worlds it is; with how many causes each leaves in
+// this call.
+func (f *Field) Worth(c *Call) []Better {
+	now, eyes := c.line.eyes(), make([]Eyes, len(f.worlds))
 	for i, w := range f.worlds {
 		eyes[i] = w.line.eyes()
 	}
-	now := truth.eyes()
+	before := len(f.Causes())
 	var all []Better
+	rates := map[string]int{}
 	for _, a := range f.kit.Acts {
-		if a.Group != Ask {
+		if a.Group != Ask || slices.Contains(c.line.vague, a.Observe) {
 			continue
 		}
-		heard := now.Tell(a.Observe, a.Only, truth.exact)
-		var causes []flow.Cause
+		parts := map[string]map[flow.Cause]int{}
 		for i, w := range f.worlds {
-			if !slices.Contains(causes, w.cause) && reflect.DeepEqual(eyes[i].Tell(a.Observe, a.Only, w.line.exact), heard) {
-				causes = append(causes, w.cause)
+			said := fmt.Sprint(eyes[i].Tell(a.Observe, a.Only, w.line.exact))
+			if parts[said] == nil {
+				parts[said] = map[flow.Cause]int{}
+			}
+			parts[said][w.cause]++
+		}
+		gain := 0
+		for _, causes := range parts {
+			for _, n := range causes {
+				gain += n * (before - len(causes))
 			}
 		}
-		if len(causes) < whole {
-			all = append(all, Better{a.ID, len(causes)})
+		if rates[a.ID] = 1000 * gain / a.Seconds; gain > 0 {
+			heard := fmt.Sprint(now.Tell(a.Observe, a.Only, c.line.exact))
+			all = append(all, Better{a.ID, len(parts[heard])})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b Better) int { return a.Left - b.Left })
+	slices.SortStableFunc(all, func(a, b Better) int { return rates[b.Act] - rates[a.Act] })
 	return all
 }

@@ -25,8 +25,12 @@ const (
 // Wants lists what a call can be to come to.
 func Wants() []Want { return []Want{WantKey, WantLogin, WantKnow, WantSafe, WantReferral} }
 
-// WantOf is what the call of a scenario is to come to, as its cause has it.
+// WantOf is what the call of a scenario is to come to: what its file says, or as its cause
+// has it.
 func WantOf(s *scenario.Scenario, causes cause.Catalogue) Want {
+	if s.Call != nil && s.Call.Wants != "" {
+		return Want(s.Call.Wants)
+	}
 	e, known := causes.Find(s.Cause)
 	if !known {
 		return WantKnow

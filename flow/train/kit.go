@@ -18,12 +18,15 @@ type Kit struct {
 	Personas []Persona
 	words    map[text.Lang]text.Catalogue
 	fixes    []Fix
-	pars     map[string]Par
+	known    []Known // in the order of their names
+
+	customers []Customer
+	data      *embedded.Data
 }
 
 // NewKit reads what calls need of what is embedded.
 func NewKit(data *embedded.Data) (*Kit, error) {
-	k := &Kit{words: map[text.Lang]text.Catalogue{}}
+	k := &Kit{words: map[text.Lang]text.Catalogue{}, data: data}
 	var err error
 	if k.Causes, err = data.Causes(); err != nil {
 		return nil, err
@@ -40,7 +43,10 @@ func NewKit(data *embedded.Data) (*Kit, error) {
 	if err = text.ReadJSON(files, "fixes.json", &k.fixes); err != nil {
 		return nil, err
 	}
-	if err = text.ReadJSON(files, "searched/par.json", &k.pars); err != nil {
+	if err = text.ReadJSON(files, "customers.json", &k.customers); err != nil {
+		return nil, err
+	}
+	if err = text.ReadJSON(files, "searched/calls.json", &k.known); err != nil {
 		return nil, err
 	}
 	for _, lang := range []text.Lang{text.English, text.TraditionalChinese} {

@@ -16,9 +16,11 @@ import (
 type line struct {
 	scenario *scenario.Scenario
 	sim      *sim.Sim
-	called   string // id of the phone that the call is about
-	exact    bool   // the customer says the wording of messages without being asked
-	pace     int    // how long everything takes, in percent
+	called   string  // id of the phone that the call is about
+	exact    bool    // the customer says the wording of messages without being asked
+	pace     int     // how long everything takes, in percent
+	knows    []Topic // what is told at first without being asked
+	vague    []Topic // what the customer does not remember
 	heard    map[string][]Sentence
 	noise    []flow.Action // what was done before the call began, beside its trouble
 }
@@ -43,6 +45,16 @@ func dial(ctx context.Context, s *scenario.Scenario, setup Setup) (*line, error)
 
 // eyes are what the customer knows now.
 func (l *line) eyes() Eyes { return Look(l.sim.Config(), l.sim.Snapshot(), l.called) }
+
+// opening is what the customer says first.
+func (l *line) opening() []Sentence {
+	eyes := l.eyes()
+	all := eyes.Opening()
+	for _, about := range l.knows {
+		all = append(all, eyes.Tell(about, nil, l.exact)...)
+	}
+	return all
+}
 
 // takes is how long an act takes on this line.
 func (l *line) takes(a Act) time.Duration {
@@ -158,6 +170,8 @@ func (l *line) reply(a Act, before, after Eyes, can bool) []Sentence {
 	switch {
 	case !can:
 		all = []Sentence{say("cannot")}
+	case slices.Contains(l.vague, a.Observe):
+		all = []Sentence{say("forgot")}
 	case a.Observe != "":
 		all = after.Tell(a.Observe, a.Only, l.exact)
 	case a.Instructs():

@@ -2,26 +2,34 @@ package train
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"enrollsim/flow"
 )
 
-// Par is the best path of a call: the cheapest acts after which no other cause is
-// possible but those that nothing tells from the true one, and what then brings the call
-// to its end.
+// Par is the best path of a call: what somebody asks who does not know what is the matter
+// and always asks what tells the most for its time, until no other cause is possible but those
+// that nothing tells from the true one.
 type Par struct {
 	Acts    []string     `json:"acts"`            // that find the cause
 	Seconds int          `json:"seconds"`         // that they take, of a plain customer
 	Class   []flow.Cause `json:"class,omitempty"` // what nothing tells apart, if it is more than the one
+	// Least are the cheapest acts that would have been enough, for who knew beforehand what
+	// to ask; nobody can be held to that.
+	Least        []string `json:"least"`
+	LeastSeconds int      `json:"leastSeconds"`
 }
 
 // Time is how long the path takes; zero where none is known.
 func (p Par) Time() time.Duration { return time.Duration(p.Seconds) * time.Second }
 
-// Par is the best path of the call of a built-in scenario, as it was searched when the
-// program was made; an empty one where none is known.
-func (k *Kit) Par(name string) Par { return k.pars[name] }
+// Par is the best path of a built-in call, as it was searched when the program was made; an
+// empty one where none is known.
+func (k *Kit) Par(call string) Par {
+	known, _ := k.Known(call)
+	return known.Par
+}
 
 // Fix is what overcomes a cause on the telephone.
 type Fix struct {
@@ -32,6 +40,7 @@ type Fix struct {
 
 // Fix is what overcomes the cause of a call, as ids of acts; nil where nothing is wrong.
 func (k *Kit) Fix(name string, c flow.Cause) []string {
+	name, _, _ = strings.Cut(name, "/") // whatever the circumstances
 	i := slices.IndexFunc(k.fixes, func(f Fix) bool { return f.Cause == c && slices.Contains(f.Calls, name) })
 	if i < 0 {
 		i = slices.IndexFunc(k.fixes, func(f Fix) bool { return f.Cause == c && f.Calls == nil })

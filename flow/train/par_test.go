@@ -11,20 +11,20 @@ import (
 	"enrollsim/server/enroll"
 )
 
-// The best paths that are built in are those that a search finds.
-func TestBestPathsAreUpToDate(t *testing.T) {
+// What is known of the calls is what a search finds.
+func TestCallsAreUpToDate(t *testing.T) {
 	if os.Getenv("ENROLLSIM_LONG") == "" {
 		t.Skip("it takes minutes; ENROLLSIM_LONG=1 searches")
 	}
 	k := kit(t)
 	setup := train.Setup{Open: enroll.Open, Seed: 1, Lang: text.English}
-	pars, err := k.FindPars(t.Context(), setup, train.Calls(flowtest.Library(t)))
+	found, err := k.FindCalls(t.Context(), setup, flowtest.Library(t))
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := json.MarshalIndent(pars, "", "  ")
+	got, err := json.MarshalIndent(found, "", "  ")
 	if err != nil {
 		t.Fatal(err)
 	}
-	flowtest.Golden(t, "../searched/par.json", string(got)+"\n")
+	flowtest.Golden(t, "../searched/calls.json", string(got)+"\n")
 }

@@ -1,57 +1,77 @@
 package train
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
+	"math/bits"
 	"slices"
 
 	"enrollsim/flow"
 	"enrollsim/flow/scenario"
 )
 
-// FindPars searches the best paths of all calls of a library, by their names. It takes
-// minutes: it is done when the program is made, and [Kit.Par] has what came of it.
+// FindCalls finds out what is known of the calls of a library: which customers may have their
+// troubles, their first words, and their best paths. It takes minutes: it is
+// done when the program is made, and [Kit.Known] has what came of it.
 //
 // A path is questions and looks, then at most one thing that is done, then questions and
 // looks again. What is asked changes nothing, so its order does not matter: it is enough
 // to know what all worlds answer before and after each thing that is done. The error is that
 // of a scenario, or the context's.
-func (k *Kit) FindPars(ctx context.Context, s Setup, library []*scenario.Scenario) (map[string]Par, error) {
-	t := table{kit: k, words: map[string]int{}}
-	for _, a := range k.Acts {
-		if a.Group == Ask || a.Group == See {
-			t.asks = append(t.asks, a)
+func (k *Kit) FindCalls(ctx context.Context, s Setup, library []*scenario.Scenario) ([]Known, error) {
+	var all []Known
+	for _, c := range append([]Customer{{}}, k.customers...) {
+		one := k.table()
+		known, err := one.of(ctx, s, callable(library), c)
+		if err != nil {
+			return nil, err
 		}
+		all = append(all, known...)
 	}
-	for _, ids := range telling() {
-		var acts []Act
-		for _, id := range ids {
-			a, err := k.Act(id)
+	slices.SortFunc(all, func(a, b Known) int { return cmp.Compare(a.Call, b.Call) })
+	return all, nil
+}
+
+// of is what is known of the calls of a customer.
+func (t *table) of(ctx context.Context, setup Setup, library []*scenario.Scenario, c Customer) ([]Known, error) {
+	var all []Known
+	for _, s := range library {
+		known, v := Known{Call: s.Name, Of: s.Name, Customer: c.ID}, s
+		if c.ID != "" {
+			with, can, err := t.kit.mostWith(ctx, setup, s, c)
 			if err != nil {
 				return nil, err
 			}
-			acts = append(acts, a)
+			if !can {
+				continue
+			}
+			known.With = with
+			if v, err = t.kit.vary(s, c.ID, known.With); err != nil {
+				return nil, err
+			}
+			known.Call = v.Name
 		}
-		t.does = append(t.does, acts)
-	}
-	for _, one := range library {
-		if err := t.add(ctx, one, s); err != nil {
+		if err := t.add(ctx, v, setup); err != nil {
 			return nil, err
 		}
+		all = append(all, known)
 	}
-	pars := map[string]Par{}
-	for i := range t.worlds {
-		pars[t.worlds[i].name] = t.par(i)
+	for i := range all {
+		all[i].Opens, all[i].Par = t.worlds[i].opens, t.par(i)
 	}
-	return pars, nil
+	if c.ID != "" { // whose first words say it all is no call to learn from
+		all = slices.DeleteFunc(all, func(o Known) bool { return len(o.Par.Acts) == 0 })
+	}
+	return all, nil
 }
 
-// telling are the things that are done to find out more, the first of them nothing. Other
+// telling are the things that are done to find out more. Other
 // things overcome a trouble; they cost more than they tell.
 func telling() [][]string {
 	return [][]string{
-		nil, {"reload"}, {"log-in"}, {"log-in-again"}, {"wait-a-minute"}, {"wait-a-minute", "wait-a-minute"}, {"scan"}, {"dismiss"},
+		{"reload"}, {"log-in"}, {"log-in-again"}, {"wait-a-minute"}, {"wait-a-minute", "wait-a-minute"}, {"scan"}, {"dismiss"},
 	}
 }
 
@@ -62,15 +82,35 @@ type table struct {
 	asks   []Act
 	does   [][]Act // the first is to do nothing
 	worlds []answers
+	vague  []Topic        // what the customer does not remember
 	words  map[string]int // numbers of answers
 }
 
 // answers are those of one world.
 type answers struct {
-	name  string
 	cause flow.Cause
-	did   []int   // by what is done
-	asked [][]int // by what is done and asked then
+	opens []string // ids of the first sentences
+	did   []int    // by what is done
+	asked [][]int  // by what is done and asked then
+}
+
+// table is one without worlds.
+func (k *Kit) table() table {
+	t := table{kit: k, words: map[string]int{}, does: [][]Act{nil}}
+	for _, a := range k.Acts {
+		if a.Group == Ask || a.Group == See {
+			t.asks = append(t.asks, a)
+		}
+	}
+	for _, ids := range telling() {
+		var acts []Act
+		for _, id := range ids {
+			i := slices.IndexFunc(k.Acts, func(a Act) bool { return a.ID == id })
+			acts = append(acts, k.Acts[i])
+		}
+		t.does = append(t.does, acts)
+	}
+	return t
 }
 
 // number is the number of an answer: equal ones have the same.
@@ -84,12 +124,14 @@ func (t *table) number(said []Sentence) int {
 
 // add asks a world everything.
 func (t *table) add(ctx context.Context, s *scenario.Scenario, setup Setup) error {
-	w := answers{name: s.Name, cause: s.Cause}
+	w := answers{cause: s.Cause}
 	for _, does := range t.does {
 		l, err := dial(ctx, s, setup)
 		if err != nil {
 			return err
 		}
+		l.vague = t.vague
+		w.opens = sentenceIDs(l.eyes().Opening())
 		var said []Sentence
 		for _, a := range does {
 			got, err := l.act(ctx, a)
@@ -120,6 +162,13 @@ type set [setWords]uint64
 // setWords is room for as many worlds as there will be calls, and some.
 const setWords = 4
 
+func (s set) len() int {
+	n := 0
+	for _, word := range s {
+		n += bits.OnesCount64(word)
+	}
+	return n
+}
 func (s *set) add(i int)     { s[i/64] |= 1 << (i % 64) }
 func (s set) has(i int) bool { return s[i/64]>>(i%64)&1 == 1 }
 func (s set) and(o set) set {
@@ -134,6 +183,17 @@ func (t *table) those(i int, answer func(answers) int) set {
 	var all set
 	for j, w := range t.worlds {
 		if answer(w) == answer(t.worlds[i]) {
+			all.add(j)
+		}
+	}
+	return all
+}
+
+// alike are the worlds that open as world i does.
+func (t *table) alike(i int) set {
+	var all set
+	for j, w := range t.worlds {
+		if slices.Equal(w.opens, t.worlds[i].opens) {
 			all.add(j)
 		}
 	}
@@ -171,10 +231,11 @@ func (t *table) causes(worlds set) []flow.Cause {
 }
 
 // class are the causes that nothing tells from that of a world.
-func (t *table) class(with agreeing) []flow.Cause {
+func (t *table) class(i int, with agreeing) []flow.Cause {
+	alike := t.alike(i)
 	var class []flow.Cause
 	for d := range t.does {
-		left := with.did[d]
+		left := with.did[d].and(alike)
 		for q := range t.asks {
 			left = left.and(with.asked[0][q]).and(with.asked[d][q])
 		}
@@ -203,16 +264,24 @@ type place struct {
 // longest is how many seconds a path may take.
 const longest = 600
 
-// par is the cheapest path that leaves the class of world i, or a part of it.
+// par is the path of somebody who always asks what tells the most, and the shortest that
+// leaves the class of world i, or a part of it.
 func (t *table) par(i int) Par {
-	with := t.agreeing(i)
-	class := t.class(with)
-	var all set
-	for j := range t.worlds {
-		all.add(j)
+	p := t.shortest(i)
+	acts, seconds, found := t.asking(i, t.class(i, t.agreeing(i)))
+	if !found {
+		acts, seconds = p.Least, p.LeastSeconds
 	}
+	p.Acts, p.Seconds = acts, seconds
+	return p
+}
+
+// shortest is the cheapest path that leaves the class of world i, or a part of it.
+func (t *table) shortest(i int) Par {
+	with := t.agreeing(i)
+	class := t.class(i, with)
 	open := make([][]path, longest+1) // by their seconds
-	open[0] = []path{{left: all}}
+	open[0] = []path{{left: t.alike(i)}}
 	seen := map[place]bool{}
 	for seconds := range open {
 		for len(open[seconds]) > 0 {
@@ -224,7 +293,7 @@ func (t *table) par(i int) Par {
 			}
 			seen[here] = true
 			if within(t.causes(p.left), class) {
-				par := Par{Acts: p.acts, Seconds: seconds}
+				par := Par{Least: p.acts, LeastSeconds: seconds}
 				if len(class) > 1 {
 					par.Class = class
 				}

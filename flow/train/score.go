@@ -14,7 +14,7 @@ type Truth struct {
 	Class   []flow.Cause // causes that no question tells from it, itself among them
 	Want    Want
 	Par     time.Duration // after which the best path has the diagnosis; zero if none is known
-	Gone    []int         // by turns, how many causes each put out
+	Gone    []int         // by turns, how many worlds each put out
 	Reached bool          // in the end
 	Cured   bool          // the trouble is over, whatever else was wanted
 	Burnt   int           // codes that were used up for nothing since the call began

@@ -1,6 +1,7 @@
 package train_test
 
 import (
+	"os"
 	"reflect"
 	"slices"
 	"strings"
@@ -20,16 +21,7 @@ func review(t *testing.T, c *train.Call) train.Review {
 	if c.State().Ended == train.Open {
 		say(t, c, train.Goodbye)
 	}
-	if name := c.Setup().Scenario.Name; len(c.Kit().Par(name).Acts) > 2 { // its questions tell it from many others
-		return reviewed(t, c, train.Calls(flowtest.Library(t)))
-	}
-	library := []*scenario.Scenario{c.Setup().Scenario}
-	for _, name := range []string{"code-used", "push-late", "front-lens", "wrong-user", "login-not-mine", "nothing-wrong-no-code"} {
-		if name != library[0].Name {
-			library = append(library, flowtest.Scenario(t, name))
-		}
-	}
-	return reviewed(t, c, library)
+	return reviewed(t, c, calls(t, c.Kit()))
 }
 
 func reviewed(t *testing.T, c *train.Call, library []*scenario.Scenario) train.Review {
@@ -39,6 +31,17 @@ func reviewed(t *testing.T, c *train.Call, library []*scenario.Scenario) train.R
 		t.Fatal(err)
 	}
 	return r
+}
+
+// oneOfEach are calls of a list, one of each cause, and all in which nothing is wrong.
+func oneOfEach(calls []*scenario.Scenario) []*scenario.Scenario {
+	var some []*scenario.Scenario
+	for _, s := range calls {
+		if s.Cause == "" || !slices.ContainsFunc(some, func(o *scenario.Scenario) bool { return o.Cause == s.Cause }) {
+			some = append(some, s)
+		}
+	}
+	return some
 }
 
 // play does acts up to the end of a call.
@@ -52,12 +55,17 @@ func play(t *testing.T, c *train.Call, acts []string) train.State {
 	return c.State()
 }
 
-// Every call comes to its end on the best path, with nearly all points.
+// Every call comes to its end on the best path, with nearly all points: one of each cause,
+// and all of them with ENROLLSIM_LONG.
 func TestEveryCallCanBeSolved(t *testing.T) {
 	t.Parallel()
 	k := kit(t)
-	for _, s := range train.Calls(flowtest.Library(t)) {
-		c := start(t, k, s.Name, nil)
+	all := calls(t, k)
+	if os.Getenv("ENROLLSIM_LONG") == "" {
+		all = oneOfEach(all)
+	}
+	for _, s := range all {
+		c := take(t, k, s)
 		state := play(t, c, k.Model(s.Name, s.Cause))
 		r := review(t, c)
 		if !r.Truth.Reached || r.Score.Total < 95 || !r.Score.Passed {
@@ -73,20 +81,17 @@ func TestEveryCallCanBeSolved(t *testing.T) {
 func TestWrongAndSilent(t *testing.T) {
 	t.Parallel()
 	k := kit(t)
-	for i, s := range train.Calls(flowtest.Library(t)) {
-		if i%6 > 0 { // any will do
-			continue
-		}
+	for _, s := range oneOfEach(calls(t, k)) {
 		wrong := "explain-front-lens"
 		if s.Cause == flow.FrontLens {
 			wrong = "explain-rooted"
 		}
-		c := start(t, k, s.Name, nil)
+		c := take(t, k, s)
 		say(t, c, "acknowledge", wrong, "read-nothing-out", "what-you-will-see", "log-in-again", "summary")
 		if r := review(t, c); r.Score.Total >= 60 || r.Score.Passed {
 			t.Errorf("%s: with %s there are %d points %+v", s.Name, wrong, r.Score.Total, r.Score)
 		}
-		if r := review(t, start(t, k, s.Name, nil)); r.Score.Total != 0 {
+		if r := review(t, take(t, k, s)); r.Score.Total != 0 {
 			t.Errorf("%s: silence is worth %d points %+v", s.Name, r.Score.Total, r.Score)
 		}
 	}

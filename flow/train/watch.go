@@ -33,7 +33,7 @@ func (c *Call) Watch(ctx context.Context, library []*scenario.Scenario) (*Watch,
 		library = append(slices.Clip(library), c.setup.Scenario) // of a file
 	}
 	if again.setup.Level == EasyLevel {
-		library = c.kit.alike(c.setup.Scenario, library, c.setup.Seed)
+		library = c.kit.alike(c.setup.Scenario, again.beside(library), c.setup.Seed)
 	}
 	field, err := NewField(ctx, again, library)
 	if err != nil {
@@ -99,7 +99,7 @@ func (w *Watch) Review(s State) Review {
 	r.State, r.Par = s, c.kit.Par(c.setup.Scenario.Name)
 	e, _ := c.kit.Causes.Find(c.setup.Scenario.Cause)
 	gone := r.Truth.Gone
-	r.Truth = Truth{Cause: c.setup.Scenario.Cause, Group: e.Group, Class: r.Par.Class, Want: c.want, Par: r.Par.Time(), Gone: gone}
+	r.Truth = Truth{Cause: c.setup.Scenario.Cause, Group: e.Group, Class: slices.Concat(r.Par.Class, callerOf(c.setup.Scenario).Accept), Want: c.want, Par: r.Par.Time(), Gone: gone}
 	r.After, r.Seen = c.happened(), c.seen
 	r.Truth.judge(c)
 	r.Score = c.kit.Grade(r.State, r.Truth)

@@ -15,7 +15,7 @@ import (
 // before it what is still possible.
 func TestWatchKnowsWhatAReviewFinds(t *testing.T) {
 	t.Parallel()
-	library := []*scenario.Scenario{flowtest.Scenario(t, "code-used"), flowtest.Scenario(t, "already-enrolled"), flowtest.Scenario(t, "front-lens")}
+	library := []*scenario.Scenario{flowtest.Scenario(t, "code-used"), flowtest.Scenario(t, "already-enrolled"), flowtest.Scenario(t, "code-expired")}
 	c := start(t, kit(t), "code-used", nil)
 	w, err := c.Watch(t.Context(), library)
 	if err != nil {
@@ -47,22 +47,32 @@ func TestWatchKnowsWhatAReviewFinds(t *testing.T) {
 	}
 }
 
-// At the easy level a call is one of five causes, whichever it is.
+// At the easy level a call is one of five causes, whichever it is, or of fewer where not so
+// many begin alike.
 func TestEasyCallsAreOfFive(t *testing.T) {
 	t.Parallel()
-	k, calls := kit(t), train.Calls(flowtest.Library(t))
+	k := kit(t)
+	calls := calls(t, k)
+	fives, all := 0, 0
 	for i, s := range calls {
 		if i%8 > 0 { // each is many worlds
 			continue
 		}
-		c := start(t, k, s.Name, func(s *train.Setup) { s.Level = train.EasyLevel })
+		c := begun(t, k, s, func(s *train.Setup) { s.Level = train.EasyLevel })
 		w, err := c.Watch(t.Context(), calls)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if causes := w.Causes(); len(causes) != 5 || !slices.Contains(causes, s.Cause) {
+		causes := w.Causes()
+		if len(causes) > 5 || !slices.Contains(causes, s.Cause) {
 			t.Errorf("%s is one of %v", s.Name, causes)
 		}
+		if all++; len(causes) == 5 {
+			fives++
+		}
+	}
+	if fives*2 < all {
+		t.Errorf("only %d of %d calls are of five causes", fives, all)
 	}
 }
 

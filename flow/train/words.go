@@ -8,7 +8,7 @@ import (
 	"enrollsim/flow/text"
 )
 
-//go:embed *.json searched/par.json
+//go:embed *.json searched/calls.json
 var files embed.FS
 
 // Line are the words of a [Sentence].

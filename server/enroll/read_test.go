@@ -32,7 +32,7 @@ func TestReadsWriteNothing(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		b, err := host.OpenAs(background, sandbox(), enroll.Opening{Running: true})
+		b, err := host.OpenRunning(background, sandbox())
 		if err != nil {
 			t.Fatal(err)
 		}

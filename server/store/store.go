@@ -53,9 +53,6 @@ type Store interface {
 	// Remove removes a sandbox with everything in it.
 	Remove(ctx context.Context, sandbox string) error
 
-	// Count returns the number of sandboxes, and reads none of them.
-	Count(ctx context.Context) (int, error)
-
 	// Sandboxes lists the sandboxes by id.
 	Sandboxes(ctx context.Context) ([]Sandbox, error)
 
@@ -63,7 +60,7 @@ type Store interface {
 	// their ids, sorted.
 	Sweep(ctx context.Context, before time.Time) ([]string, error)
 
-	// Ping reports whether the store can be reached, and would keep what is written.
+	// Ping reports whether the store can be reached.
 	Ping(ctx context.Context) error
 
 	// Close releases what the store holds open.
@@ -114,8 +111,8 @@ type Rows interface {
 	// have one while they are fresh and their session is live, logins while they are
 	// pending.
 	NextDeadline(after Moment) (*Deadline, error)
-	// Events lists a part of the log, in order.
-	Events(p EventPage) ([]flow.Event, error)
+	// Events lists the events with a Seq greater than after, in order.
+	Events(after int) ([]flow.Event, error)
 }
 
 // Changes is what one call changes in its sandbox.

@@ -14,9 +14,9 @@ import (
 // sandbox's clock and moves it to that time, and so needs the admin token.
 const TimeHeader = "Enrollsim-Time"
 
-// KeyHeader carries the key of a sandbox, or the admin token, of requests whose Authorization carries
+// AdminTokenHeader carries the admin token of requests whose Authorization carries
 // that of a session.
-const KeyHeader = "Enrollsim-Key"
+const AdminTokenHeader = "Enrollsim-Admin-Token"
 
 // Credentials are the body of a login.
 type Credentials struct {

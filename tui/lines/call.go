@@ -24,6 +24,9 @@ type CallOptions struct {
 	// Said is told of each turn before its answer is written; its error ends everything.
 	// It may be nil.
 	Said func(train.State) error
+	// Behind is what a trainee does not see of a turn, for who writes the call; it is asked
+	// for after each. It may be nil.
+	Behind func() (string, error)
 	// Debrief writes what there is to say after the end. It may be nil.
 	Debrief func(ctx context.Context, c *train.Call, out io.Writer) error
 }
@@ -200,6 +203,13 @@ func (t *trainee) do(ctx context.Context, a train.Act) ([]string, error) {
 	}
 	if s.Ended != train.Open {
 		page = append(page, t.say("train.ended-"+string(s.Ended)))
+	}
+	if t.Behind != nil {
+		behind, err := t.Behind()
+		if err != nil {
+			return nil, err
+		}
+		page = append(page, behind)
 	}
 	return page, nil
 }

@@ -48,13 +48,13 @@ func TestCallInLines(t *testing.T) {
 		want  []string
 	}{
 		{text.English, []string{"word for word", "1", "7", "xyzzy", "", "end", "1"}, []string{
-			"SIMULATION", "Customer: I did it this morning. Now it fails.", "1. Ask: Please read me the message, word for word. (15 s)",
+			"SIMULATION", "Customer: Good morning. It is about this IB Key, I want it on my phone.", "1. Ask: Please read me the message, word for word. (15 s)",
 			"You: Please read me the message, word for word.", "“An error has occurred. Please try again.”", "(00:15, patience 6 of 6)",
 			"There is no number 7 to choose.", "Sorry, what do you mean?", "1. End: Thank you for calling. Goodbye. (5 s)",
 			"You have ended the call.", "the end: goodbye after 3 turns",
 		}},
 		{text.TraditionalChinese, []string{"錯誤消息是什麼", "1"}, []string{
-			"模擬練習", "客戶：今早已經做過，現在卻失敗。", "1. 詢問：請把錯誤消息一字不差地讀給我聽。", "（00:15，耐心 6/6）", "您結束了通話。", "the end: goodbye after 3 turns",
+			"模擬練習", "客戶：早上好，我想在手機上激活 IB Key。", "1. 詢問：請把錯誤消息一字不差地讀給我聽。", "（00:15，耐心 6/6）", "您結束了通話。", "the end: goodbye after 3 turns",
 		}},
 	} {
 		got := callInLines(t, "code-used", test.lang, test.typed...)

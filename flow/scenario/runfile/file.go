@@ -36,6 +36,7 @@ func (r *reader) file(n *node, s *scenario.Scenario) {
 	r.object(n, "file", "", fields{
 		"title": r.texts("title", &s.Title),
 		"says":  r.says(&s.Says),
+		"call":  r.call(s),
 		"steps": func(n *node) { r.steps("steps", &s.Steps, true)(n) },
 		"name":  r.word("name", new(string)),
 		"tags": func(n *node) {

@@ -187,6 +187,12 @@ func (f *Format) values(form string, on flow.Device) []string {
 		return phone.Places()
 	case "pinPolicy":
 		return []string{anyPIN, digitsPIN}
+	case "persona":
+		return scenario.CallPersonas()
+	case "wants":
+		return scenario.CallWants()
+	case "topic":
+		return scenario.CallTopics()
 	}
 	return nil
 }

@@ -22,7 +22,7 @@ func (f *Format) phrase(form string) string {
 	}
 	if said, ok := map[string]string{
 		"nothing": "nothing", "text": "a text", "words": "a text, or one in each language", "switch": "`on` or `off`",
-		"number": "a whole number", "count": "a whole number from 1", "percent": "1 to 100", "centimetres": "5 to 100",
+		"number": "a whole number", "count": "a whole number from 1", "percent": "1 to 100", "level": "1 to 5", "centimetres": "5 to 100",
 		"duration": "a time such as `90s`", "durationOrNone": "a time such as `90s`, or `none`", "moment": "a moment, RFC 3339",
 		"advance": "a time such as `90s`, `before-expiry` or `after-expiry`",
 		"guide":   "the id of a guide", "cause": "a cause", "causeOrNone": "a cause, or `none`", "screen": "the id of a screen",

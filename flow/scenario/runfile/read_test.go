@@ -17,7 +17,7 @@ func TestProblems(t *testing.T) {
 		{"nothing", "", "test.yaml:1:1: the file holds nothing to run"},
 		{"no YAML", "title: [", "test.yaml:1:8: this is no YAML"},
 		{"no mapping", "- match", "test.yaml:1:1: a scenario is a mapping, not a list"},
-		{"key", head + "step: []", `test.yaml:3:1: a scenario has no key "step" (did you mean steps?); allowed: blocks, cause, expectFailure, given, guide, log, matrix, name, says, scenarios, setup, skip, steps, tags, title, vars`},
+		{"key", head + "step: []", `test.yaml:3:1: a scenario has no key "step" (did you mean steps?); allowed: blocks, call, cause, expectFailure, given, guide, log, matrix, name, says, scenarios, setup, skip, steps, tags, title, vars`},
 		{"missing key", "title: {en: a, zh-Hant: b}", `test.yaml:1:1: a scenario needs the key "steps"`},
 		{"language", "title: {en: a, fr: b}\nsteps: []", `test.yaml:1:16: title has no key "fr"`},
 		{"no words", "title: {zh-Hant: }\nsteps: []", `title in zh-Hant is a text, not nothing`},

@@ -8,6 +8,7 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/flow/camera"
+	"enrollsim/flow/scenario"
 	"enrollsim/flow/text"
 )
 
@@ -37,10 +38,10 @@ func (f *Format) Schema() []byte {
 		}
 	}
 	root := f.objectSchema(f.object("file"))
-	scenario := f.objectSchema(f.object("file"))
-	delete(scenario, "required") // what the file says holds for it, too
-	delete(scenario["properties"].(schema), "scenarios")
-	defs["scenario"] = scenario
+	part := f.objectSchema(f.object("file"))
+	delete(part, "required") // what the file says holds for it, too
+	delete(part["properties"].(schema), "scenarios")
+	defs["scenario"] = part
 	delete(root, "required")
 	root["if"], root["else"] = schema{"required": []string{"scenarios"}}, schema{"required": []string{"title", "steps"}}
 	root["$schema"], root["$id"] = "https://json-schema.org/draft/2020-12/schema", "https://enrollsim.example/run-file.schema.json"
@@ -177,6 +178,10 @@ func (f *Format) form(form string, on flow.Device) schema {
 		return numberFrom(0)
 	case "count":
 		return numberFrom(1)
+	case "level":
+		s := numberFrom(1)
+		s["maximum"] = scenario.CallLevels
+		return s
 	case "percent":
 		s := numberFrom(1)
 		s["maximum"] = 100

@@ -24,8 +24,6 @@ var schema embed.FS
 // Store is a [store.Store] in a file. One connection writes, so that writers queue
 // here rather than poll for SQLite's lock; a few others read at the same time.
 type Store struct {
-	file     string
-	opened   os.FileInfo // of the file when it was opened
 	db       *sql.DB
 	writer   *writer
 	readPool *readPool
@@ -73,11 +71,7 @@ func open(ctx context.Context, file string) (*Store, error) {
 		reading = append(reading, &connection{db: db, begin: "begin"})
 	}
 	// IMMEDIATE takes the write lock at once; to upgrade later could fail.
-	opened, err := os.Stat(file)
-	if err != nil {
-		return nil, errors.Join(err, db.Close())
-	}
-	return &Store{file, opened, db, newWriter(&connection{db: db, begin: "begin immediate"}), newReadPool(reading)}, nil
+	return &Store{db, newWriter(&connection{db: db, begin: "begin immediate"}), newReadPool(reading)}, nil
 }
 
 // enableWAL sets the journal mode in which readers and the writer do not wait for
@@ -154,15 +148,6 @@ func (s *Store) Remove(ctx context.Context, id string) error {
 	return s.writer.transact(ctx, func(tx relational.Tx) error { return relational.Remove(tx, id) })
 }
 
-// Count returns the number of sandboxes.
-func (s *Store) Count(ctx context.Context) (n int, err error) {
-	err = s.readPool.transact(ctx, func(tx relational.Tx) error {
-		n, err = relational.Count(tx)
-		return err
-	})
-	return n, err
-}
-
 // Sandboxes lists the sandboxes by id.
 func (s *Store) Sandboxes(ctx context.Context) (list []store.Sandbox, err error) {
 	err = s.readPool.transact(ctx, func(tx relational.Tx) error {
@@ -181,16 +166,9 @@ func (s *Store) Sweep(ctx context.Context, before time.Time) (swept []string, er
 	return swept, err
 }
 
-// Ping reports whether the file is the one that was opened, and can be written to.
+// Ping reports whether the file can be read.
 func (s *Store) Ping(ctx context.Context) error {
-	now, err := os.Stat(s.file)
-	if err != nil {
-		return fmt.Errorf("sqlite: %w", err)
-	}
-	if !os.SameFile(now, s.opened) {
-		return fmt.Errorf("sqlite: %s is another file than the one that was opened", s.file)
-	}
-	return s.writer.transact(ctx, relational.TryWrite)
+	return s.readPool.transact(ctx, func(tx relational.Tx) error { return tx.Script("select count(*) from schema_version") })
 }
 
 // Close waits for open transactions and closes the file. The last process to

@@ -1,0 +1,56 @@
+package train
+
+import (
+	"slices"
+	"strconv"
+
+	"enrollsim/flow/rand"
+	"enrollsim/flow/screen"
+)
+
+// Opening is what somebody says first who calls now: what they are about, and roughly what
+// is wrong with it. It is made from the screens, as all that a customer says.
+func (e Eyes) Opening() []Sentence {
+	phone := e.Glass().Screen
+	_, rings := e.Ringing()
+	asked := slices.Contains([]string{"mobile-approve", "mobile-approved", "mobile-denied", "mobile-approval-unlock"}, phone.ID)
+	refused := texts(e.Desk, screen.Alert) != nil
+	waits := slices.Contains([]string{"portal-waiting", "portal-login-qr", "portal-challenge"}, e.Desk.ID)
+	about := "open-key"
+	switch {
+	case rings || asked || refused || waits || e.Desk.ID == "portal-home":
+		about = "open-login"
+	case slices.Contains(e.About, "adduser"):
+		about = "open-add"
+	}
+	what := "open-stuck"
+	switch {
+	case rings:
+		what = "open-rings"
+	case refused:
+		what = "open-refused"
+	case texts(phone, screen.Alert) != nil:
+		what = "open-message"
+	case waits:
+		what = "open-waits"
+	case phone.Has(screen.Viewfinder):
+		what = "open-camera"
+	case phone.Has(screen.Success):
+		what = "open-done"
+	}
+	return []Sentence{say(about), say(what)}
+}
+
+// worded are the sentences of an opening in one of the ways to say them, by the seed.
+func (v Voice) worded(opening []Sentence, seed uint64) []Sentence {
+	var all []Sentence
+	for i, s := range opening {
+		ways := []string{s.ID}
+		for n := 2; v.Lines[s.ID+"-"+strconv.Itoa(n)] != nil; n++ {
+			ways = append(ways, s.ID+"-"+strconv.Itoa(n))
+		}
+		s.ID = ways[rand.Derive(seed, "opening-"+strconv.Itoa(i))%uint64(len(ways))]
+		all = append(all, s)
+	}
+	return all
+}
