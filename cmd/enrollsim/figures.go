@@ -39,7 +39,7 @@ type figuresFlags struct {
 func newFigures(f *flags, data *embedded.Data, s streams) *cobra.Command {
 	var r figuresFlags
 	cmd := &cobra.Command{
-		Use:   "figures GUIDE|NAME|FILE",
+		Use:   "figures GUIDE|NAME|FILE|last",
 		Short: "Draw the figures of a guide, or what a run file shows, as SVG or PNG",
 		Long: `figures draws the figures of a guide as the article numbers them, each with the
 arrow on what its step is about; or of a built-in scenario or a run file every
@@ -51,13 +51,17 @@ that the simulator shows in a terminal at that moment.
 
 The folder gets the drawings, index.html, which shows them beside each other, and
 figures.json, which says what each of them shows. With --check such a folder is
-drawn again, and what differs is said in words.`,
+drawn again, and what differs is said in words.
+
+last is what the last run left behind. The folder names the scenario or the file that
+it was, so that --check draws that one again, whatever has run since.`,
 		Example: `  enrollsim figures ios-activate-scan -o figures
   enrollsim figures ios-activate-scan --figure 4.1 --figure 4.2 -o two
   enrollsim figures --all --lang all -o figures
   enrollsim figures code-expired --theme dark -o case
   enrollsim figures ios-activate-scan --format png --scale 2 -o slides
   enrollsim figures ios-activate-scan --look window --size 100x30 -o windows
+  enrollsim figures last -o last
   enrollsim figures --check figures
   enrollsim figures --coverage`,
 		Args: cobra.MaximumNArgs(1),
@@ -111,7 +115,7 @@ drawn again, and what differs is said in words.`,
 	fs.BoolVar(&r.coverage, "coverage", false, "list the steps, problems, figures and causes without a picture")
 	fs.BoolVar(&r.asJSON, "json", false, "the coverage as JSON")
 	cmd.MarkFlagsMutuallyExclusive("out", "check", "coverage")
-	cmd.ValidArgsFunction = completeFigures(f)
+	cmd.ValidArgsFunction = completeLast(completeFigures(f))
 	return cmd
 }
 
@@ -200,7 +204,7 @@ func (a *artist) source(ctx context.Context, name string, w scenario.World) (fig
 		return figure.Source{}, &exit{exitFailed, fmt.Errorf("%s is not drawn, since it does not pass: %w", name, err)}
 	}
 	source := figure.Source{
-		Run: name, Title: chosen.Title, Seed: config.Sandbox.Seed, Start: config.Sandbox.Start,
+		Run: chosen.Found(), Title: chosen.Title, Seed: config.Sandbox.Seed, Start: config.Sandbox.Start,
 		Moments: figure.Run(player.Sim().Snapshot().History),
 	}
 	for i := range source.Moments {

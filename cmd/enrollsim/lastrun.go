@@ -24,6 +24,8 @@ type lastRun struct {
 	Seed   uint64 `json:"seed"` // that it ran with
 	Source string `json:"source"`
 
+	BuiltIn bool `json:"builtIn"`
+
 	Values map[string]string `json:"values,omitempty"` // of variables in the file
 
 	Failed []failedRun `json:"failed"`
@@ -61,7 +63,10 @@ func keepLast(outcomes []scenario.Outcome, values map[string]string) {
 		return
 	}
 	o := outcomes[of]
-	text, err := json.Marshal(lastRun{o.Scenario.File, o.Scenario.Name, o.Seed, string(o.Scenario.Source), values, failedRuns(outcomes)})
+	text, err := json.Marshal(lastRun{
+		File: o.Scenario.File, Name: o.Scenario.Name, Seed: o.Seed, Source: string(o.Scenario.Source),
+		BuiltIn: o.Scenario.BuiltIn, Values: values, Failed: failedRuns(outcomes),
+	})
 	if err == nil && os.MkdirAll(filepath.Dir(name), 0o700) == nil {
 		_ = os.WriteFile(name, text, 0o600)
 	}
@@ -142,5 +147,6 @@ func readLast(reader *runfile.Reader) (*scenario.Scenario, lastRun, error) {
 		return nil, last, err
 	}
 	i := slices.IndexFunc(list, func(s *scenario.Scenario) bool { return s.Name == last.Name })
+	list[max(i, 0)].BuiltIn = last.BuiltIn
 	return list[max(i, 0)], last, nil
 }

@@ -116,3 +116,19 @@ func TestRecordLast(t *testing.T) {
 		t.Errorf("the last run is recorded otherwise: %v, %v", err, err2)
 	}
 }
+
+// Figures of the last run are checked against what had run then, whatever has run since.
+func TestFiguresLast(t *testing.T) {
+	cache := t.TempDir()
+	t.Setenv("XDG_CACHE_HOME", cache)
+	t.Setenv("HOME", cache)
+	folder, beside := filepath.Join(cache, "last"), filepath.Join(cache, "case-figures")
+	for _, args := range [][]string{
+		{"run", "code-expired"}, {"figures", "last", "-o", folder}, {"article", "last", "-o", filepath.Join(cache, "case.md")},
+		{"run", "code-used"}, {"figures", "--check", folder}, {"figures", "--check", beside},
+	} {
+		if got := runPiped(t, args...); got.code != exitOK {
+			t.Errorf("%q ends with %d: %s%s", args, got.code, got.out, got.err)
+		}
+	}
+}

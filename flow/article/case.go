@@ -2,14 +2,17 @@ package article
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"enrollsim/flow"
 	"enrollsim/flow/cause"
+	"enrollsim/flow/draw"
 	"enrollsim/flow/figure"
 	"enrollsim/flow/narrate"
+	"enrollsim/flow/text"
 )
 
 // Case is a scenario that was played, as its page tells it.
@@ -132,13 +135,24 @@ func (c Case) why(n narrate.Narrator) []Part {
 	if r.Refer.Title != "" {
 		parts = append(parts, Part{Facts: []Line{{Label: say("why.refer"), Text: n.Aside(r.Refer.Title, r.Refer.Article)}}})
 	}
-	parts = append(parts, Part{Heading: say("why.chain")})
+	const id = "chart"
+	drawn := figure.Figure{ID: id, Caption: c.legend(n, r.Chart), SVG: figure.Chart(n, r.Chart).SVG(draw.Auto, id)}
+	parts = append(parts, Part{Heading: say("why.chain")}, Part{Chart: drawn})
 	chain := Part{}
 	for _, e := range c.Why.Chain {
 		p := n.Event(e)
 		chain.Lines = append(chain.Lines, Line{Label: p.Label, When: true, Text: p.Text, Decides: decides(*c.Why, e)})
 	}
 	return append(parts, chain)
+}
+
+// legend says what the signs of a chart mean, and whether a pair of events decides it.
+func (c Case) legend(n narrate.Narrator, chart narrate.Chart) string {
+	paired := slices.ContainsFunc(chart.Rows, func(r narrate.Row) bool { return r.Mark == 1 })
+	if !paired {
+		return text.Sentences(n.Say(flow.T("case.chart")), chart.Decides)
+	}
+	return text.Sentences(n.Say(flow.T("case.chart")), n.Say(flow.T("case.chart-pair")))
 }
 
 // decides reports whether an event is what was refused, or what decided that beforehand.

@@ -138,6 +138,10 @@ func TestCase(t *testing.T) {
 		if got := strings.Count(page, "<svg></svg>"); got != 3 {
 			t.Errorf("%s: %d figures are drawn, want 3", lang, got)
 		}
+		if chart := strings.Index(page, `<figure class="chart">`); chart < strings.Index(page, "<h2>"+n.Say(flow.T("why.chain"))) ||
+			!strings.Contains(page[chart:], n.ChartText(n.Chart(*whyNot(t)))[0]) {
+			t.Errorf("%s: how it came about is not drawn", lang)
+		}
 		if fetches := fetching.FindString(page); fetches != "" {
 			t.Errorf("%s: the page has %s", lang, fetches)
 		}

@@ -42,6 +42,7 @@ type Part struct {
 	Answers []Answer
 	Quotes  []narrate.Paragraph // to be said word for word
 	Figures []figure.Figure
+	Chart   figure.Figure // what a list beside it tells, too; no Markdown has it
 	Moments []Instant
 	Source  []SourceLine
 	Command string // to be typed

@@ -82,6 +82,14 @@ func (s *Scenario) WithSeed(seed uint64) *Scenario {
 // Plain is what the scenario is called without the seed of [Scenario.WithSeed].
 func (s *Scenario) Plain() string { return cmp.Or(s.plain, s.Name) }
 
+// Found is what the scenario is found by again: the name of a built-in one, or else its file.
+func (s *Scenario) Found() string {
+	if s.BuiltIn {
+		return s.Name
+	}
+	return s.File
+}
+
 // Config is how the scenario's world starts.
 func (s *Scenario) Config(w World) sim.Config {
 	c := s.Start

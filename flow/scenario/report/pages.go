@@ -128,7 +128,7 @@ func Case(n narrate.Narrator, o scenario.Outcome) (article.Case, error) {
 func illustrate(n narrate.Narrator, o scenario.Outcome, c *article.Case) error {
 	history := o.Player.Sim().Snapshot().History
 	source := figure.Source{
-		Run: name(o.Scenario), Title: text.Words{n.Words.Lang(): c.Title}, Seed: o.Seed, Start: history[0].World.Now,
+		Run: o.Scenario.Found(), Title: text.Words{n.Words.Lang(): c.Title}, Seed: o.Seed, Start: history[0].World.Now,
 		Moments: figure.Run(history),
 	}
 	var numbers []string
@@ -175,14 +175,6 @@ func illustrate(n narrate.Narrator, o scenario.Outcome, c *article.Case) error {
 		c.Moments[i].Figures = pick(steps[i])
 	}
 	return nil
-}
-
-// name is what a run is found by again.
-func name(s *scenario.Scenario) string {
-	if s.BuiltIn {
-		return s.Name
-	}
-	return s.File
 }
 
 // latest is the last of the moments of each device after an entry of the history, up to

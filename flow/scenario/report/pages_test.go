@@ -54,8 +54,11 @@ func TestPages(t *testing.T) {
 	if got := strings.Count(steps, "<time>"); got != 6 {
 		t.Errorf("there are %d moments, want one before the first step and five after", got)
 	}
+	if strings.Count(page, `<figure class="chart">`) != 1 {
+		t.Error("how it came about is not drawn")
+	}
 	// Both devices at first and after the walk, the phone when it has failed.
-	if seen := strings.Count(page, "<figure") - strings.Count(steps, "<figure"); seen != 2 || strings.Count(steps, "<figure") != 5 {
+	if seen := strings.Count(page, "<figure id=") - strings.Count(steps, "<figure id="); seen != 2 || strings.Count(steps, "<figure") != 5 {
 		t.Errorf("%d figures show what was seen, and %d what the steps did", seen, strings.Count(steps, "<figure"))
 	}
 	all := write(true)

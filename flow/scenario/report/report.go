@@ -21,10 +21,8 @@ const tool = "enrollsim"
 // Repeat is the command that runs a scenario again as it ran.
 func Repeat(o scenario.Outcome) string {
 	s := o.Scenario
-	words := []string{tool, "run", s.File}
-	if s.BuiltIn {
-		words[2] = s.Name
-	} else if s.Part {
+	words := []string{tool, "run", s.Found()}
+	if s.Part && !s.BuiltIn {
 		words = append(words, "--filter", "^"+regexp.QuoteMeta(s.Plain())+"$")
 	}
 	if s.Err == nil {
