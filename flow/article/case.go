@@ -9,7 +9,6 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/flow/cause"
-	"enrollsim/flow/draw"
 	"enrollsim/flow/figure"
 	"enrollsim/flow/narrate"
 	"enrollsim/flow/text"
@@ -135,8 +134,8 @@ func (c Case) why(n narrate.Narrator) []Part {
 	if r.Refer.Title != "" {
 		parts = append(parts, Part{Facts: []Line{{Label: say("why.refer"), Text: n.Aside(r.Refer.Title, r.Refer.Article)}}})
 	}
-	const id = "chart"
-	drawn := figure.Figure{ID: id, Caption: c.legend(n, r.Chart), SVG: figure.Chart(n, r.Chart).SVG(draw.Auto, id)}
+	drawn := figure.Chart(n, r.Chart, "chart")
+	drawn.Caption = c.legend(n, r.Chart)
 	parts = append(parts, Part{Heading: say("why.chain")}, Part{Chart: drawn})
 	chain := Part{}
 	for _, e := range c.Why.Chain {

@@ -26,10 +26,16 @@ const (
 	chartMost  = 20 // events, beyond which some become one row
 )
 
-// Chart draws how something came about, as the answer to "why?" does: a lane each for
+// Chart is the drawing of [DrawChart] as it stands in a page, where its ids begin with id.
+func Chart(n narrate.Narrator, c narrate.Chart, id string) Figure {
+	d := DrawChart(n, c)
+	return Figure{ID: id, Lang: n.Words.Lang(), About: d.About, SVG: d.SVG(draw.Auto, id)}
+}
+
+// DrawChart draws how something came about, as the answer to "why?" does: a lane each for
 // computer, backend and phone, what passed between them as arrows, oldest first, solid what
 // was sent and broken what was only looked at, and the pair of events that decides it.
-func Chart(n narrate.Narrator, c narrate.Chart) *draw.Drawing {
+func DrawChart(n narrate.Narrator, c narrate.Chart) *draw.Drawing {
 	c = c.Fold(chartMost)
 	l := &lanes{pen: &pen{narrator: n}}
 	d := &draw.Drawing{

@@ -24,7 +24,7 @@ func TestChart(t *testing.T) {
 		for _, lang := range text.Langs() {
 			n := flowtest.Narrator(t, lang)
 			c := n.Chart(why)
-			d := figure.Chart(n, c)
+			d := figure.DrawChart(n, c)
 			for _, r := range c.Rows {
 				if !d.Says(r.Text) {
 					t.Errorf("%s, %s: it does not show %q", name, lang, r.Text)
@@ -50,7 +50,7 @@ func TestChart(t *testing.T) {
 			}
 			for _, theme := range draw.Themes() {
 				svg := d.SVG(theme, "f")
-				if err := wellFormed(svg); err != nil || !bytes.Equal(svg, figure.Chart(n, n.Chart(why)).SVG(theme, "f")) {
+				if err := wellFormed(svg); err != nil || !bytes.Equal(svg, figure.DrawChart(n, n.Chart(why)).SVG(theme, "f")) {
 					t.Errorf("%s, %s, %s: no XML, or other bytes: %v", name, lang, theme, err)
 				}
 			}
