@@ -1,14 +1,13 @@
 package draw
 
 import (
-	_ "embed"
+	"bytes"
+	"compress/gzip"
+	"embed"
 	"fmt"
+	"io"
 
 	"golang.org/x/image/font"
-	"golang.org/x/image/font/gofont/gobold"
-	"golang.org/x/image/font/gofont/gomono"
-	"golang.org/x/image/font/gofont/gomonobold"
-	"golang.org/x/image/font/gofont/goregular"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
 )
@@ -19,6 +18,12 @@ import (
 //go:embed han.otf
 var han []byte
 
+// goFonts is the Go fonts without what a screen of few pixels needs, compressed, as they are
+// read by who paints alone; .ci/font makes them.
+//
+//go:embed gofont/*.ttf.gz
+var goFonts embed.FS
+
 // faces are what pixels are written with. They are not for concurrent use.
 type faces struct {
 	regular, bold, mono, monoBold, han *sfnt.Font
@@ -27,17 +32,32 @@ type faces struct {
 
 func newFaces() (*faces, error) {
 	f := &faces{}
-	for _, own := range []struct {
-		to   **sfnt.Font
-		data []byte
-	}{{&f.regular, goregular.TTF}, {&f.bold, gobold.TTF}, {&f.mono, gomono.TTF}, {&f.monoBold, gomonobold.TTF}, {&f.han, han}} {
-		parsed, err := sfnt.Parse(own.data)
-		if err != nil {
-			return nil, fmt.Errorf("a font that the program brings: %w", err)
+	var err error
+	if f.han, err = sfnt.Parse(han); err != nil {
+		return nil, fmt.Errorf("the font for Chinese that the program brings: %w", err)
+	}
+	for name, to := range map[string]**sfnt.Font{"regular": &f.regular, "bold": &f.bold, "mono": &f.mono, "mono-bold": &f.monoBold} {
+		if *to, err = goFont(name); err != nil {
+			return nil, fmt.Errorf("the font %s that the program brings: %w", name, err)
 		}
-		*own.to = parsed
 	}
 	return f, nil
+}
+
+// goFont is one of the Go fonts.
+func goFont(name string) (*sfnt.Font, error) {
+	data, err := goFonts.ReadFile("gofont/" + name + ".ttf.gz")
+	if err != nil {
+		return nil, err
+	}
+	r, err := gzip.NewReader(bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	if data, err = io.ReadAll(r); err != nil {
+		return nil, err
+	}
+	return sfnt.Parse(data)
 }
 
 // glyph is a character as it is written, with its origin on the baseline.
