@@ -39,6 +39,9 @@ func (a *artist) write(sources []figure.Source, langs []text.Lang, form figure.F
 			if err != nil {
 				return &exit{exitUsage, err}
 			}
+			if err := a.missing(source, lang); err != nil {
+				return err
+			}
 			section := article.Section{Title: n.In(source.Title), Lang: lang, Figures: figures}
 			for _, f := range figures {
 				files[f.File] = f.Data()
@@ -48,7 +51,6 @@ func (a *artist) write(sources []figure.Source, langs []text.Lang, form figure.F
 		}
 	}
 	count := len(manifest.Figures)
-	a.tellMissing()
 	if err := a.tell(files, manifest, sections, langs[0]); err != nil {
 		return &exit{exitCannotRun, err}
 	}

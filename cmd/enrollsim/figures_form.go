@@ -3,12 +3,12 @@ package main
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"enrollsim/flow"
 	"enrollsim/flow/draw"
 	"enrollsim/flow/figure"
 	"enrollsim/flow/narrate"
+	"enrollsim/flow/text"
 	"enrollsim/tui"
 	"enrollsim/tui/film"
 	"enrollsim/tui/picture"
@@ -64,16 +64,14 @@ func (a *artist) window(ctx context.Context, n narrate.Narrator, m figure.Moment
 	return picture.Drawing(shown, picture.LookOf(colours), n.Say(flow.T("figure.band"))), nil
 }
 
-// tellMissing says which characters could not be painted.
-func (a *artist) tellMissing() {
+// missing is an error where what has been drawn of a source has characters that cannot be
+// painted.
+func (a *artist) missing(of figure.Source, lang text.Lang) error {
 	if a.painter == nil || len(a.painter.Missing()) == 0 {
-		return
+		return nil
 	}
-	var list []string
-	for _, r := range a.painter.Missing() {
-		list = append(list, fmt.Sprintf("%c (%U)", r, r))
-	}
-	fmt.Fprintf(a.streams.err, "no font that is built in has %s; a box stands for it\n", strings.Join(list, ", "))
+	return &exit{exitFailed, fmt.Errorf("%s is not painted in %s: %w; --format svg takes the fonts of who looks at it",
+		of.Guide+of.Run, lang.Name(), draw.Lacking(a.painter.Missing()))}
 }
 
 // parseSize reads columns and rows, such as 120x40. The error is one of the flag --size: it

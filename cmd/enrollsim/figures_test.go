@@ -142,15 +142,27 @@ func TestFiguresInOtherForms(t *testing.T) {
 	}
 }
 
-// Characters that no font has are boxes in a PNG, and are said.
+// What has characters that no font has is not painted, and they are named; an SVG takes the
+// reader's fonts.
 func TestFiguresSayWhichCharactersAreMissing(t *testing.T) {
 	t.Parallel()
 	home := t.TempDir()
 	source := "title: {en: Rare}\nguide: ios-activate-type\nsteps:\n  - desk: {inputText: user-name, text: riley.龘}\n"
 	file := putFile(t, filepath.Join(home, "rare.yaml"), source)
-	got := runPiped(t, "figures", file, "--format=png", "-o", filepath.Join(home, "png"))
-	if got.code != exitOK || !strings.Contains(got.err, "no font that is built in has 龘 (U+9F98)") {
-		t.Errorf("%+v", got)
+	for _, args := range [][]string{
+		{"figures", file, "--format=png", "-o", filepath.Join(home, "png")},
+		{"record", file, "-o", filepath.Join(home, "rare.gif")},
+	} {
+		got := runPiped(t, args...)
+		if got.code != exitFailed || !strings.Contains(got.err, "no font that is built in has 龘 (U+9F98)") || !strings.Contains(got.err, "rare.yaml") {
+			t.Errorf("%q: %+v", args, got)
+		}
+	}
+	if left, err := os.ReadDir(home); err != nil || len(left) != 1 {
+		t.Errorf("it leaves %v, %v", left, err)
+	}
+	if got := runPiped(t, "figures", file, "-o", filepath.Join(home, "svg")); got.code != exitOK {
+		t.Errorf("as SVG: %+v", got)
 	}
 }
 

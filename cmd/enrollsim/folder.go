@@ -78,6 +78,9 @@ func writeFile(name string, data []byte) error {
 // writeAside writes a file in the folder of one that is to be, and returns its name.
 func writeAside(name string, data []byte) (string, error) {
 	aside, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+"-*")
+	if at, ok := errors.AsType[*fs.PathError](err); ok { // it names a file that nobody has asked for
+		return "", fmt.Errorf("%s cannot be written: %w", name, at.Err)
+	}
 	if err != nil {
 		return "", err
 	}

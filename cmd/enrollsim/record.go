@@ -85,7 +85,7 @@ drawing that moves, .txt a picture of each step as text.`,
 			}
 			var b bytes.Buffer
 			if err := write(made, &b); err != nil {
-				return &exit{exitFailed, err}
+				return &exit{exitFailed, fmt.Errorf("%s is not recorded as %s: %w", names[0], r.out, err)}
 			}
 			if err := writeFile(r.out, b.Bytes()); err != nil {
 				return &exit{exitUsage, err}

@@ -2,11 +2,14 @@ package draw
 
 import (
 	"bytes"
+	"errors"
+	"fmt"
 	"image"
 	"image/draw"
 	"image/png"
 	"maps"
 	"slices"
+	"strings"
 )
 
 // Painter makes pixels of drawings: the same ones of the same drawing, on every processor.
@@ -29,6 +32,18 @@ func NewPainter() (*Painter, error) {
 // Missing lists the characters that were to be painted and that no font of the program
 // has, in order. A box stands for each.
 func (p *Painter) Missing() []rune { return slices.Sorted(maps.Keys(p.missing)) }
+
+// Lacking is an error that names what is [Painter.Missing]; nil for nothing.
+func Lacking(missing []rune) error {
+	var list []string
+	for _, r := range missing {
+		list = append(list, fmt.Sprintf("%c (%U)", r, r))
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	return errors.New("no font that is built in has " + strings.Join(list, ", "))
+}
 
 // Image paints a drawing, each of its pixels as so many across and down. There are no more
 // than 16 tones between one colour and another.

@@ -2,7 +2,6 @@ package film
 
 import (
 	"bytes"
-	"errors"
 	"image"
 	"image/color"
 	"image/gif"
@@ -73,10 +72,7 @@ func (f *Film) painted(each func(frame int, m *image.RGBA, part image.Rectangle)
 		}
 		each(i, p.Picture, part)
 	}
-	if missing := p.Missing(); len(missing) > 0 {
-		return nil, errors.New("no font of the program has " + string(missing))
-	}
-	return p, nil
+	return p, draw.Lacking(p.Missing())
 }
 
 // ticks is how long a frame stands. Rounding is of times, so that it does not add up.
