@@ -50,6 +50,15 @@ type cardRow struct {
 	lead        bool // the first of the hints leads on
 }
 
+// framed is how many columns the frame of a card takes of its text, where it has one. A title may
+// touch it.
+func framed(p paint.Painter) int {
+	if p.Solid() {
+		return 0
+	}
+	return 1
+}
+
 // rows lays the card out for a list of a width.
 func (c card) rows(p paint.Painter, w int, set setting) []cardRow {
 	room, out := w-stepText-2, 0
@@ -59,10 +68,7 @@ func (c card) rows(p paint.Painter, w int, set setting) []cardRow {
 	case set.wide:
 		room, out = room+outdent, outdent
 	}
-	keys := room
-	if !p.Solid() {
-		room-- // for its frame
-	}
+	room -= framed(p)
 	rows := []cardRow{{title: c.title}}
 	part := func(all ...cardRow) {
 		if set.roomy && len(all) > 0 {
@@ -95,7 +101,7 @@ func (c card) rows(p paint.Painter, w int, set setting) []cardRow {
 	if c.heading != "" {
 		leads = append(leads, cardRow{text: c.heading, quiet: true})
 	}
-	for i, hints := range paint.HintRows(c.keys, keys) {
+	for i, hints := range paint.HintRows(c.keys, room) {
 		leads = append(leads, cardRow{hints: hints, lead: i == 0, out: out})
 	}
 	part(leads...)
@@ -126,7 +132,7 @@ func (c card) below(room int) string {
 	below := c.part
 	if c.aside != "" && canvas.Width(c.title)+1+canvas.Width(c.aside) > room {
 		if below != "" {
-			below += ", "
+			below += " · "
 		}
 		below += c.aside
 	}
@@ -164,6 +170,7 @@ func (c card) paint(p paint.Painter, r canvas.Rect, rows []cardRow) int {
 		}
 		in = canvas.Rect{X: r.X + 1 + stepText, Y: in.Y, W: r.W - stepText - 2, H: in.H}
 	}
+	in.W -= framed(p)
 	if c.below(in.W) == c.part {
 		p.Right(in, c.aside, p.Ink(p.Soft))
 	}
@@ -185,7 +192,7 @@ func (c card) paintRow(p paint.Painter, r canvas.Rect, row cardRow) {
 	}
 	switch {
 	case row.title != "":
-		p.TextIn(r.X, r.Y, r.W, row.title, p.Strong(title))
+		p.TextIn(r.X, r.Y, r.W+framed(p), row.title, p.Strong(title))
 	case len(row.facts) > 0:
 		paintFacts(p, r, row.facts)
 	case row.lead:

@@ -61,7 +61,7 @@ func NewSigns(ascii bool) *Signs {
 			ASCII: true,
 			Frame: canvas.ASCII(), Heavy: canvas.ASCII(), Square: canvas.ASCII(),
 			FocusLeft: ">", FocusRight: "<", Arrow: " <--", ArrowShort: "<",
-			Done: "x", Next: ">", Open: ".", Skipped: "-", Failed: "!",
+			Done: "+", Next: ">", Open: ".", Skipped: "-", Failed: "!",
 			Reload: "R", NewTab: "+", CloseTab: "x", Back: "<", More: ">",
 			SwitchOn: "[x]", SwitchOff: "[ ]",
 			BarFull: "#", BarEmpty: ".", Rule: "-", Home: "=",
