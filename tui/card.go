@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"enrollsim/flow/narrate"
@@ -17,6 +18,7 @@ type card struct {
 	title, aside  string // aside stands at the right edge of the title, or below it
 	part, count   string // which press of how many, in words and in short
 	text          []string
+	ways          []string        // to go on, of which one is to be chosen
 	facts         []narrate.Count // side by side
 	keys          []paint.Hint    // in one row, or as many as they need
 	heading, rest string          // above the keys, and above the offers
@@ -77,7 +79,7 @@ func (c card) rows(p paint.Painter, w int, set setting) []cardRow {
 		rows = append(rows, all...)
 	}
 	var text []cardRow
-	for _, t := range c.text {
+	for _, t := range slices.Concat(c.text, c.ways) {
 		for _, line := range canvas.Wrap(t, room) {
 			text = append(text, cardRow{text: line, out: out})
 		}
@@ -118,7 +120,7 @@ func (c card) rows(p paint.Painter, w int, set setting) []cardRow {
 // says is the text of the card, or its facts. and is what stands between two of them.
 func (c card) says(and string) string {
 	if len(c.facts) == 0 {
-		return text.Sentences(c.text...)
+		return text.Sentences(slices.Concat(c.text, c.ways)...)
 	}
 	var said []string
 	for _, f := range c.facts {

@@ -92,11 +92,11 @@ func TestNotesAsAPage(t *testing.T) {
 	if first != "Everybody who sees this screen sees these notes." || !strings.Contains(a.picture(), firstNote) {
 		t.Errorf("the page begins with %q\n%s", first, a.picture())
 	}
-	if strings.Contains(a.picture(), "ON STAGE") {
+	if strings.Contains(a.picture(), "ELAPSED") {
 		t.Errorf("no time is counted, and it is told\n%s", a.picture())
 	}
 	a.resize(120, 40)
-	if !strings.Contains(a.picture(), "It is counted with") {
+	if !strings.Contains(a.picture(), "to count") {
 		t.Errorf("it is not said that no time is counted\n%s", a.picture())
 	}
 	a.press("N")

@@ -82,6 +82,9 @@ func (m Model) presentCard() card {
 	}
 	said := slices.DeleteFunc(m.followed(), func(p narrate.Paragraph) bool { return p.Kind != narrate.Step || p.Label != step.Number })[0]
 	c := card{state: narrate.Next, number: said.Label, title: said.Short, text: []string{said.Text}, keys: m.stepKeys()}
+	if ways := step.Ways(m.words.Lang()); len(ways) > 0 {
+		c.text, c.ways = []string{m.narrator().In(step.Say)}, ways
+	}
 	if part, of := m.view.Part(); of > 1 {
 		c.part, c.count = m.say(flow.T("title.of", "n", itoa(part), "count", itoa(of))), itoa(part)+"/"+itoa(of)
 	}
@@ -212,6 +215,9 @@ func (m Model) paintStepCard(p paint.Painter, r canvas.Rect) {
 			c.keys = nil
 		}
 		in.Y, in.H = in.Y+1, in.H-1
+		if len(lines) > in.H && len(c.ways) == in.H { // what is to be chosen is what there is room for
+			lines = c.ways
+		}
 	}
 	for i, line := range lines[:min(len(lines), in.H)] {
 		row := canvas.Rect{X: in.X, Y: in.Y + i, W: in.W, H: 1}

@@ -64,7 +64,7 @@ func inChinese(root *cobra.Command) {
 const chineseExitHelp = `
 退出碼：
   0    一切正常
-  1    有場景或檢查失敗
+  1    有情境或檢查失敗
   2    用法錯誤或檔案無法讀取
   3    無法運行（沒有終端機、端口被佔用）
   4    超時
@@ -98,10 +98,10 @@ func chineseHelp() map[string]string {
 		"--now":             "開始時的模擬時間，RFC 3339",
 		"--help":            "顯示說明",
 		"--guide":           "要打開的指南；不寫則顯示選單",
-		"--scenario":        "要打開的內置場景名稱或情境檔；按 . 和空格鍵播放",
+		"--scenario":        "要打開的內置情境名稱或情境檔；按 . 和空格鍵播放",
 		"--installed":       "手機上已有移動IBKR",
-		"--present":         "向觀眾演示指南或情境檔，字幕用大字；空格鍵播放，方向鍵逐拍前進或後退",
-		"--pace":            "配合 --present：每一拍停留多久，例如 5s（未指定時按字數）",
+		"--present":         "向觀眾演示指南或情境檔，字幕用大字；空格鍵播放，方向鍵逐段前進或後退",
+		"--pace":            "配合 --present：每一段停留多久，例如 5s（未指定時按字數）",
 		"--loop":            "配合 --present：結束後從頭開始",
 		"--kiosk":           "供無人看管的屏幕使用：輪流展示 iPhone、一次失敗及其原因、Android；Ctrl+C 結束",
 		"--accessible":      "逐行輸出，供讀屏程序和管道使用；ACCESSIBLE=1 或 TERM=dumb 時自動啟用",
@@ -125,8 +125,8 @@ func chineseHelp() map[string]string {
 		"--other-keys":      "IB Key 在另一部手機上的使用者",
 		"--lost-keys":       "此手機丟失了 IB Key 的使用者，例如刪除應用程序之後",
 		"--other-phone":     "另一部手機在哪裡：here（手邊）、elsewhere（可以取來）或 gone（已售出或遺失）",
-		"--desk-user":       "瀏覽器在登錄頁面填入哪個使用者：不寫則為 riley.sample，也可以是 casey.sample",
-		"--other-desk-user": "另一部電腦的瀏覽器填入哪個使用者（不寫則與第一部相同）",
+		"--desk-user":       "瀏覽器在登錄界面填入哪個使用者：不寫則為 riley.sample，也可以是 casey.sample",
+		"--other-desk-user": "另一台電腦的瀏覽器填入哪個使用者（不寫則與第一部相同）",
 		"--signed-in":       "移動IBKR打開後是主頁，而不是登錄界面",
 		"--rooted":          "手機並非原廠系統（已被root）",
 		"--airplane":        "手機處於飛行模式",
@@ -150,7 +150,7 @@ func chineseHelp() map[string]string {
 		"guides --support":  "印出客服查找原因時的問題，而不是指南",
 
 		"figures": "把指南的圖或情境檔所顯示的屏幕畫成 SVG 或 PNG",
-		"figures long": `figures 按文章的編號畫出指南的圖，每幅都有箭頭指向該步驟所說之處；對內置場景或情境檔，則畫出它到達的
+		"figures long": `figures 按文章的編號畫出指南的圖，每幅都有箭頭指向該步驟所說之處；對內置情境或情境檔，則畫出它到達的
 每個屏幕；用 --lang all 則每種語言都畫。運行相同，檔案便逐字節相同。
 
 畫的是設備。用 --look window 則畫出模擬器當時在終端中顯示的整個視窗。
@@ -172,16 +172,16 @@ last 是上一次運行留下的場景。資料夾會記下那是哪個場景或
 		"figures --theme":    "圖的底色：light、dark，或 auto（跟隨讀者的系統）",
 
 		"article": "把指南或情境檔所顯示的寫成附圖的網頁",
-		"article long": `article 寫出附圖的指南；對內置場景或情境檔，則寫出看到了什麼、真實的原因、解決方法、對客戶怎樣說、
-逐步的經過，以及如何重複。last 是上次運行中最先失敗的場景，或唯一的場景。
+		"article long": `article 寫出附圖的指南；對內置情境或情境檔，則寫出看到了什麼、真實的原因、解決方法、對客戶怎樣說、
+逐步的經過，以及如何重複。last 是上次運行中最先失敗的情境，或唯一的情境。
 
 以 .html 結尾的檔案是一個自足的網頁：隨讀者的系統為淺色或深色，列印時為白底。以 .md 結尾的是 Markdown，
 旁邊有一個圖片資料夾。「-」把網頁寫到輸出。用 --lang all 則每種語言各有一個檔案，例如 guide.en.html。`,
 		"article --out": "要寫入的檔案：.html、.md，或「-」，表示把 HTML 寫到輸出",
 
 		"record": "錄製自動播放的指南或情境檔",
-		"record long": `record 讓指南、內置場景或情境檔像在模擬器中按空格鍵那樣自動播放，並把所見寫成檔案；last 是上一次運行留下的
-場景。所需時間只是繪圖的時間；運行相同，檔案便逐字節相同。
+		"record long": `record 讓指南、內置情境或情境檔像在模擬器中按空格鍵那樣自動播放，並把所見寫成檔案；last 是上一次運行留下的
+情境。所需時間只是繪圖的時間；運行相同，檔案便逐字節相同。
 
 檔案的結尾決定格式：.cast 是終端機錄影（asciicast），.gif 是動畫，.html 是可逐幅查看圖片的網頁，
 .svg 是會動的圖，.txt 是每一步的文字屏幕。`,
@@ -195,34 +195,34 @@ last 是上一次運行留下的場景。資料夾會記下那是哪個場景或
 		"record --theme":     "視窗的主題：dark、light 或 contrast；.html 隨讀者的系統",
 		"record --to":        "到此編號的步驟完成為止",
 
-		"scenarios":            "列出內置場景及其原因和所見，或印出其中一個",
-		"scenarios --coverage": "哪些步驟、問題和原因有場景；有缺漏即為失敗",
+		"scenarios":            "列出內置情境及其原因和所見，或印出其中一個",
+		"scenarios --coverage": "哪些步驟、問題和原因有情境；有缺漏即為失敗",
 
 		"run": "不用屏幕播放情境檔，檢查其預期並報告",
-		"run long": `run 按名稱播放內置場景，也播放情境檔，以及資料夾中的所有情境檔；都不寫則播放全部內置場景；「-」
+		"run long": `run 按名稱播放內置情境，也播放情境檔，以及資料夾中的所有情境檔；都不寫則播放全部內置情境；「-」
 表示標準輸入。它們在模擬時間中同時進行，種子相同，過程就逐字節相同。`,
-		"run example": `  enrollsim run                                    全部內置場景
+		"run example": `  enrollsim run                                    全部內置情境
   enrollsim run code-expired answer-lost           其中兩個
   enrollsim run tests/ --report-junit junit.xml    tests 下的每個情境檔
   enrollsim run bug.yaml --seed 7                  用另一個種子`,
-		"run --all":           "與 --report-html 一起使用：每個場景一頁",
-		"run --fail-fast":     "第一次失敗後不再開始任何場景",
-		"run --filter":        "只運行名稱、指南、原因、標題或標籤符合此正則表達式的場景",
-		"run --last-failed":   "只運行上次未通過的場景",
-		"run --list":          "只列出會運行的場景",
-		"run --quiet":         "不報告通過的場景",
-		"run --repeat":        "每個場景運行的次數，種子從 --seed 開始遞增",
+		"run --all":           "與 --report-html 一起使用：每個情境一頁",
+		"run --fail-fast":     "第一次失敗後不再開始任何情境",
+		"run --filter":        "只運行名稱、指南、原因、標題或標籤符合此正則表達式的情境",
+		"run --last-failed":   "只運行上次未通過的情境",
+		"run --list":          "只列出會運行的情境",
+		"run --quiet":         "不報告通過的情境",
+		"run --repeat":        "每個情境運行的次數，種子從 --seed 開始遞增",
 		"run --report-github": "在輸出中寫 GitHub 註解；在 GitHub Actions 中自動啟用",
-		"run --report-html":   "把網頁寫到此資料夾：每個未通過的場景一頁，另有目錄，語言按 --lang",
+		"run --report-html":   "把網頁寫到此資料夾：每個未通過的情境一頁，另有目錄，語言按 --lang",
 		"run --report-json":   "把含全部事件的 JSON 報告寫到此檔案，「-」表示輸出",
 		"run --report-junit":  "把 JUnit XML 報告寫到此檔案，「-」表示輸出",
 		"run --report-tap":    "把 TAP 14 報告寫到此檔案，「-」表示輸出",
-		"run --shard":         "i/n：從第 i 個開始，每 n 個取一個場景",
-		"run --timeout":       "每個場景可用的真實時間",
+		"run --shard":         "i/n：從第 i 個開始，每 n 個取一個情境",
+		"run --timeout":       "每個情境可用的真實時間",
 		"run --update":        "把實際的屏幕、原因或記錄寫回情境檔中相應的預期",
 		"run --var":           "name=value：情境檔中 ${name} 的值；可以寫多次",
 		"run --watch":         "檔案改變時再次運行，直到被中斷",
-		"run --workers":       "同時運行的場景數",
+		"run --workers":       "同時運行的情境數",
 
 		"validate":          "檢查情境檔而不運行",
 		"validate --schema": "印出情境檔的 JSON Schema，供編輯器使用",
@@ -235,8 +235,8 @@ last 是上一次運行留下的場景。資料夾會記下那是哪個場景或
 文字則按名稱或任一語言的說明查找。`,
 
 		"why": "解釋情境檔中出了什麼問題，與按鍵 w 相同",
-		"why long": `why 播放內置場景或情境檔，直到問題出現，然後像按鍵 w 那樣解釋。不寫名稱或寫 last 則解釋上一次運行：最先
-失敗的場景，或唯一的場景。`,
+		"why long": `why 播放內置情境或情境檔，直到問題出現，然後像按鍵 w 那樣解釋。不寫名稱或寫 last 則解釋上一次運行：最先
+失敗的情境，或唯一的情境。`,
 		"why --json": "以 JSON 輸出，含每種語言",
 
 		"explore": "尋找違反規則的步驟順序，並將其縮短",
@@ -249,7 +249,7 @@ last 是上一次運行留下的場景。資料夾會記下那是哪個場景或
 		"explore --steps":   "每次運行的步數",
 
 		"train": "像客服人員那樣接聽客戶來電，並看看做得如何",
-		"train long": `train 進行一次電話練習：可按「train list」的編號、內置場景或情境檔選擇；不寫則為到期的來電：沒有做好的會再來；寫了 --seed 則由種子決定。您只聽到客戶會說的話。您的提問由模擬
+		"train long": `train 進行一次電話練習：可按「train list」的編號、內置情境或情境檔選擇；不寫則為到期的來電：沒有做好的會再來；寫了 --seed 則由種子決定。您只聽到客戶會說的話。您的提問由模擬
 設備真實顯示的內容回答，您請客戶做的事會真的去做，時間也在流逝。請輸入您想說的話，再輸入選項的編號。
 最後會說明實際發生了什麼。`,
 		"train --level":   "1 至 5：1 是五個相似原因之一，2 可以是任何原因，3 客戶已動過這個那個，4 還有第二個問題，5 沒有任何幫助",

@@ -89,7 +89,7 @@ func printGuide(out io.Writer, g *guide.Guide, n narrate.Narrator, as format) er
 		_, err := io.WriteString(out, article.Markdown(n, article.Guide(n, g, nil), ""))
 		return err
 	}
-	_, err := io.WriteString(out, article.Text(n, g))
+	_, err := io.WriteString(out, folded(article.Text(n, g)))
 	return err
 }
 
@@ -108,7 +108,11 @@ func printSupport(out io.Writer, data *embedded.Data, n narrate.Narrator, as for
 			cause.Support
 		}{n.Notice().Text, support})
 	}
-	_, err = io.WriteString(out, article.Support(n, support, causes))
+	sheet := article.Support(n, support, causes)
+	if as == plain {
+		sheet = folded(sheet)
+	}
+	_, err = io.WriteString(out, sheet)
 	return err
 }
 

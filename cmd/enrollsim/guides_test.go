@@ -56,7 +56,7 @@ func TestGuides(t *testing.T) {
 		{"the list in Markdown", []string{"--markdown"}, []string{"| ios-adduser-type | ios | adduser | type | - | 6 | Add a user", "| --- |"}},
 		{"one", []string{"android-activate-scan"}, []string{"Requirements", "    5  ", "REGISTER TWO-FACTOR", "(Figure 10)", "Possible Issues and Solutions", "KB2269"}},
 		{"one in Chinese", []string{"ios-adduser-scan", "--lang=zh-Hant"}, []string{"要求", "  1.a  ", "（圖 2、3、4）", "可能出現的問題及解决方法"}},
-		{"the questions of support", []string{"--support"}, []string{"1. What does the page in the browser say", "Continue with question 2.", "The code was used before (code-used)", "paper trading"}},
+		{"the questions of support", []string{"--support"}, []string{"1. Does the phone show a login", "Continue with question 2.", "The code was used before (code-used)", "paper trading"}},
 		{"the same in Chinese", []string{"--support", "--lang=zh-Hant"}, []string{"客服如何找出原因", "（code-used）"}},
 		{"the same as JSON", []string{"--support", "--json"}, []string{`"checks"`, `"questions"`, `"zh-Hant"`}},
 		{"one in Markdown", []string{"ios-adduser-type", "--markdown"}, []string{"# Add a user on an iPhone", "## Instructions", "**8** Tap Activate IB Key."}},

@@ -79,9 +79,9 @@ func Support(n narrate.Narrator, s cause.Support, causes cause.Catalogue) string
 			for ; i+1 < len(paragraphs) && paragraphs[i+1].Kind == narrate.Answer; i++ {
 				say = n.Then(say, paragraphs[i+1].Text)
 			}
-			put("   - %s\n", say)
+			put("    - %s\n", say)
 		case p.Kind == narrate.Item:
-			put("     - %s\n", n.Aside(p.Text, string(p.Ref.Cause)))
+			put("      - %s\n", n.Aside(p.Text, string(p.Ref.Cause)))
 		default:
 			put("  %s\n", p.Text)
 		}

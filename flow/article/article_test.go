@@ -24,7 +24,7 @@ func sentences(g *guide.Guide, lang text.Lang) []string {
 		list = append(list, r.In(lang))
 	}
 	for _, s := range g.Steps {
-		list = append(list, s.Say.In(lang))
+		list = append(list, s.Whole().In(lang))
 	}
 	for _, p := range g.Problems {
 		list = append(list, p.Ask.In(lang), p.Answer.In(lang))

@@ -64,7 +64,7 @@ func Whole(n narrate.Narrator, g *guide.Guide) Document {
 		d.Requirements = append(d.Requirements, n.In(r))
 	}
 	for _, s := range g.Steps {
-		step := Step{Number: s.Number, Say: n.In(s.Say), Short: n.In(s.Short), Figures: s.Figures}
+		step := Step{Number: s.Number, Say: n.In(s.Whole()), Short: n.In(s.Short), Figures: s.Figures}
 		for _, a := range s.Do {
 			step.Do = append(step.Do, a.String())
 		}

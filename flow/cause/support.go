@@ -1,13 +1,16 @@
 package cause
 
 import (
+	"cmp"
+	"slices"
+
 	"enrollsim/flow"
 	"enrollsim/flow/text"
 )
 
 // Support is what whoever answers the telephone needs: the checks that find a
-// cause, what to say then, and the answers to misconceptions. As JSON it is in every
-// language.
+// cause, what to say then, by the names of the causes, and the answers to misconceptions.
+// As JSON it is in every language.
 type Support struct {
 	Checks    []Check    `json:"checks"`
 	Told      []Told     `json:"causes"`
@@ -34,5 +37,6 @@ func LoadSupport(c Catalogue) (Support, error) {
 		referral, _ := e.Referral()
 		told = append(told, Told{e.Cause, e.Title, e.Tell, referral})
 	}
+	slices.SortFunc(told, func(a, b Told) int { return cmp.Compare(a.Cause, b.Cause) }) // as in an index
 	return Support{checks, told, questions}, err
 }

@@ -34,7 +34,7 @@ func TestPartsDoWhatTheyAreFor(t *testing.T) {
 				}
 			}
 		}
-		if !strings.HasPrefix(parts(e)[cause.IfNot].In(text.English), "If ") || !strings.Contains(parts(e)[cause.IfNot].In(text.TraditionalChinese), "若") {
+		if !strings.HasPrefix(parts(e)[cause.IfNot].In(text.English), "If ") || !strings.HasPrefix(parts(e)[cause.IfNot].In(text.TraditionalChinese), "如果") {
 			t.Errorf("%s does not say when: %q", e.Cause, parts(e)[cause.IfNot])
 		}
 	}
@@ -51,7 +51,7 @@ func TestNothingReassuresWrongly(t *testing.T) {
 				if promise.MatchString(said) {
 					t.Errorf("%s, %s: %s promises: %q", e.Cause, lang, part.Purpose, said)
 				}
-				condition := regexp.MustCompile(`\b(If|After|then|says)\b|若|後|提示|完成`)
+				condition := regexp.MustCompile(`\b(If|After|then|says)\b|如果|後|提示|完成`)
 				if part.Purpose != cause.Say && active.MatchString(said) && !condition.MatchString(said) {
 					t.Errorf("%s, %s: %s says without a condition that IB Key is active: %q", e.Cause, lang, part.Purpose, said)
 				}

@@ -109,14 +109,14 @@ func TestStepsNameTheLabels(t *testing.T) {
 		g := flowtest.Guide(t, a.Guide)
 		for i, s := range slices.Concat(a.Steps, a.Rest) {
 			for _, label := range s.Labels {
-				if say := g.Steps[i].Say.In(text.English); !strings.Contains(say, label) {
+				if say := g.Steps[i].Whole().In(text.English); !strings.Contains(say, label) {
 					t.Errorf("%s, step %s does not name %q: %s", g.ID, s.Number, label, say)
 				}
 				chinese, seen := glossary[label]
 				if !seen {
 					chinese = label
 				}
-				if say := g.Steps[i].Say.In(text.TraditionalChinese); !strings.Contains(say, chinese) {
+				if say := g.Steps[i].Whole().In(text.TraditionalChinese); !strings.Contains(say, chinese) {
 					t.Errorf("%s, step %s does not name %q: %s", g.ID, s.Number, chinese, say)
 				}
 			}

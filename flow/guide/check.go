@@ -13,6 +13,10 @@ import (
 // way to answer a login: 12 Chinese characters.
 const ShortColumns = 24
 
+// WayColumns is how many columns there are for what a branch says: one row of the card
+// of a step in the smallest window.
+const WayColumns = 37
+
 // Check is the first [text.Mistake] of a guide, or nil.
 func (g *Guide) Check() error {
 	for i, s := range g.Steps {
@@ -48,6 +52,11 @@ func (g *Guide) checkStep(i int) error {
 		}
 		if to < 0 || to == i || to < i && len(b.Shows) == 0 {
 			return fmt.Errorf("branches to %q, which is not a later step", b.To)
+		}
+		if b.Say != nil {
+			if _, err := b.Say.Fit(WayColumns); err != nil {
+				return fmt.Errorf("branches to %q: %w", b.To, err)
+			}
 		}
 		byScreen = byScreen || len(b.Shows) > 0
 	}

@@ -108,6 +108,26 @@ type Step struct {
 // Sub reports whether the step is a way to do the one before it, such as 1.a.
 func (s Step) Sub() bool { return strings.Contains(s.Number, ".") }
 
+// Whole is all that the step says: its own words, and those of its branches.
+func (s Step) Whole() text.Words {
+	whole := text.Words{}
+	for lang, said := range s.Say {
+		whole[lang] = text.Sentences(append([]string{said}, s.Ways(lang)...)...)
+	}
+	return whole
+}
+
+// Ways is what its branches say in a language, where they say something.
+func (s Step) Ways(lang text.Lang) []string {
+	var ways []string
+	for _, b := range s.Branches {
+		if said := b.Say.In(lang); said != "" {
+			ways = append(ways, said)
+		}
+	}
+	return ways
+}
+
 // Shows reports whether the step has a figure of a screen.
 func (s Step) Shows(screen string) bool {
 	return slices.ContainsFunc(s.Figures, func(f Figure) bool { return f.Screen == screen })
@@ -123,6 +143,7 @@ type Figure struct {
 // Branch is a jump: the step is done by this event, or by one of these screens
 // being shown, and the walk goes on at To.
 type Branch struct {
+	Say   text.Words   `json:"say,omitzero"` // what is to be seen then, and where it leads; empty if that is a step
 	When  flow.Pattern `json:"when,omitzero"`
 	Shows []string     `json:"shows,omitzero"`
 	To    string       `json:"to"`

@@ -24,6 +24,11 @@ func (g *Guide) Texts(visit func(place string, words text.Words)) {
 		if s.Missing != nil {
 			at("steps."+s.Number+".missing", s.Missing)
 		}
+		for _, b := range s.Branches {
+			if b.Say != nil {
+				at("steps."+s.Number+".branches."+b.To, b.Say)
+			}
+		}
 	}
 	for i, p := range g.Problems {
 		at("problems."+strconv.Itoa(i+1)+".ask", p.Ask)

@@ -75,7 +75,7 @@ func (n Narrator) steps(g *guide.Guide) []Paragraph {
 	var all []Paragraph
 	for _, s := range g.Steps {
 		all = append(all, Paragraph{
-			Kind: Step, Label: s.Number, Text: n.In(s.Say), Short: n.In(s.Short), Caption: n.caption(s.Figures),
+			Kind: Step, Label: s.Number, Text: n.In(s.Whole()), Short: n.In(s.Short), Caption: n.caption(s.Figures),
 			Ref: Ref{Guide: g.ID, Step: s.Number, Figures: s.Figures},
 		})
 	}

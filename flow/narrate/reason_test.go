@@ -57,7 +57,7 @@ func spoken(e cause.Entry, lang text.Lang) string {
 		},
 		text.TraditionalChinese: {
 			cause.Acknowledge: "安撫", cause.Ask: "詢問", cause.Say: "說明", cause.Do: "操作", cause.Expect: "預期",
-			cause.IfNot: "若不成", cause.Secure: "安全",
+			cause.IfNot: "否則", cause.Secure: "安全",
 		},
 	}
 	var all []string
@@ -82,7 +82,7 @@ func TestReasonTellsApart(t *testing.T) {
 		said = append(said, string(p.Kind)+": "+p.Text)
 	}
 	want := []string{
-		"question: Had this QR code been used for a try before, even one that failed?", "choice: Yes.",
+		"question: Had this QR code been tried before, even without success?", "choice: Yes.",
 	}
 	if strings.Join(said, "\n") != strings.Join(want, "\n") {
 		t.Errorf("it is told apart by\n%s", strings.Join(said, "\n"))

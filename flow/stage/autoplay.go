@@ -222,7 +222,7 @@ func (a *autoplay) toRead(s State, dwell time.Duration) int {
 	if number := s.stepNumber(); number != a.step {
 		a.step = number
 		step, more := s.Guide.Next(NewView(s, Host()).Cursor())
-		if count += step.Say.Reading(); !more {
+		if count += step.Whole().Reading(); !more {
 			count += ending
 		}
 	}

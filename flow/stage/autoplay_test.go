@@ -114,7 +114,7 @@ func TestAutoplayIsPacedByTheWords(t *testing.T) {
 		for _, n := range []int{0, 1, 2, 3} { // steps of one touch, or none
 			step := number(s.View)
 			s.until(t, func() bool { return number(s.View) != step })
-			want := time.Duration(float64(max(6, s.View.Guide.Steps[n].Say.Reading())) * float64(250*time.Millisecond) / times)
+			want := time.Duration(float64(max(6, s.View.Guide.Steps[n].Whole().Reading())) * float64(250*time.Millisecond) / times)
 			if got := s.wall.Passed() - from; got != want {
 				t.Errorf("at speed %v step %s is done after %v, want %v", times, step, got, want)
 			}

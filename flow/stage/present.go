@@ -131,7 +131,7 @@ func (s *Stage) beat(now State, news []flow.Event) Beat {
 		if p := s.opened.Player; p == nil {
 			words = 0
 			if s.auto.step != step.Number {
-				words = step.Say.Reading()
+				words = step.Whole().Reading()
 			}
 			s.auto.step = step.Number
 		} else if len(now.Actions) == 0 || p.Played() == 0 {

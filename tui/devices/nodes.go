@@ -272,9 +272,9 @@ func (s Sheet) toggle(r canvas.Rect, n screen.Node) int {
 	room := r.W - tail - 2
 	if s.targeted(n) {
 		room -= canvas.Width(s.Arrow)
-		if canvas.Width(s.Label(n)) > room && s.Solid() { // the switch itself says what the word does
-			word, room = "", room+canvas.Width(word)
-		}
+	}
+	if canvas.Width(s.Label(n)) > room && s.Solid() { // the switch itself says what the word does
+		word, room = "", room+canvas.Width(word)
 	}
 	lines := canvas.WrapTo(s.Label(n), room, 2, s.Dots)
 	x := s.rowWords(r, n, lines, s.Ink(s.Paper.Text))

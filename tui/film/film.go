@@ -97,5 +97,5 @@ func heading(n narrate.Narrator, v stage.View) (number, title string) {
 	if !more {
 		return "", n.Say(v.StandingText())
 	}
-	return step.Number, step.Number + ". " + n.In(step.Say)
+	return step.Number, step.Number + ". " + n.In(step.Whole())
 }

@@ -31,7 +31,7 @@ func TestChaptersAreTheSteps(t *testing.T) {
 			at := -1
 			for i, c := range f.Chapters[:len(f.Chapters)-1] {
 				step := slices.IndexFunc(g.Steps, func(s guide.Step) bool { return s.Number == c.Number })
-				if step <= at || !strings.HasSuffix(c.Title, g.Steps[step].Say.In(f.Lang)) {
+				if step <= at || !strings.HasSuffix(c.Title, g.Steps[step].Whole().In(f.Lang)) {
 					t.Errorf("chapter %d is %q, after step %d of the list", i, c.Title, at)
 				}
 				at = step

@@ -65,7 +65,7 @@ func TestConversations(t *testing.T) {
 			script: logInFirst + "; 22; 28; " + scanIt + "; 1; 2; 2; 21; h; " + scanIt + "; 1; 2; why; fix",
 			says: []string{
 				"tab Portal 2, chosen", "Success: IBKR Mobile Authentication", "tab Portal 1, chosen",
-				"Error: An error has occurred.", "(already-enrolled)", "shows a login request of riley.sample", "IB Key confirms the logins",
+				"Error: An error has occurred.", "(already-enrolled)", "shows a login request of riley.sample", "are approved with IB Key",
 			},
 		},
 		{

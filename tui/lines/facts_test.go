@@ -29,6 +29,21 @@ func TestFactsAreSaid(t *testing.T) {
 	}
 }
 
+// The support sheet is said with numbers, which its answers lead to, and tells an answer
+// from a cause.
+func TestSheetIsSaid(t *testing.T) {
+	t.Parallel()
+	said := converse(t, "steps", func(o *setup) { o.Guide = "ios-activate-scan" })
+	for _, want := range []string{
+		"Question 1: Does the phone show a login that the customer did not start?\nAnswer: Yes, it asks whether to approve one.\nCause: Somebody else has started a login\n",
+		"Answer: No. Continue with question 2.\nQuestion 2: ",
+	} {
+		if !strings.Contains(said, want) {
+			t.Errorf("it is not said %q:\n%s", want, said)
+		}
+	}
+}
+
 // What the guide asks for is said with its steps, whole.
 func TestWhatAGuideRequires(t *testing.T) {
 	for _, g := range flowtest.Guides(t) {

@@ -139,7 +139,7 @@ func (l *conversation) step(v stage.View) []string {
 		}
 		return append(page, said)
 	}
-	return append(page, l.speak("line.step", "step", l.say(v.StepNumber()), "say", l.narrator().In(step.Say)))
+	return append(page, l.speak("line.step", "step", l.say(v.StepNumber()), "say", l.narrator().In(step.Whole())))
 }
 
 // answering is what is marked of the answer to a login; false before it has begun, as the

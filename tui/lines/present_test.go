@@ -15,7 +15,7 @@ func TestPresentation(t *testing.T) {
 	}
 	said := converse(t, "play\nplay step", presents)
 	rest := said
-	for _, want := range []string{"Beat 2 of", "Phone 1: opens Camera", "Beat 3 of", "Phone 1: reads code", "Phone 1: shows that IB Key is active", "It has been shown to its end"} {
+	for _, want := range []string{"Beat 2 of", "Phone 1: opens Camera", "Beat 3 of", "Phone 1: reads code", "Phone 1: shows that IB Key is active", "This is the end."} {
 		_, after, found := strings.Cut(rest, want)
 		if !found {
 			t.Fatalf("%q is not said, or not in this place:\n%s", want, said)

@@ -7,6 +7,7 @@ import (
 	"enrollsim/flow/narrate"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/stage"
+	"enrollsim/flow/text"
 )
 
 // The numbers of what can be used on a device begin here, and go on in reading
@@ -102,8 +103,18 @@ func (l *conversation) device(d flow.Device, v stage.View) string {
 // its own.
 func (l *conversation) spoken(paragraphs []narrate.Paragraph) []string {
 	var lines []string
-	for _, p := range paragraphs {
-		switch {
+	for i := 0; i < len(paragraphs); i++ {
+		switch p := paragraphs[i]; {
+		case p.Kind == narrate.Question && p.Label != "":
+			lines = append(lines, l.speak("line.check", "n", p.Label, "ask", p.Text))
+		case p.Kind == narrate.Choice:
+			say := p.Text
+			for ; i+1 < len(paragraphs) && paragraphs[i+1].Kind == narrate.Answer; i++ {
+				say = text.Sentences(say, paragraphs[i+1].Text)
+			}
+			lines = append(lines, l.speak("line.answer", "say", say))
+		case p.Kind == narrate.Item && p.Ref.Cause != "":
+			lines = append(lines, l.speak("line.cause", "title", p.Text))
 		case p.Kind == narrate.Step && p.Caption != "":
 			lines = append(lines, l.speak("line.step-figures",
 				"n", p.Label, "state", p.StateText, "figures", p.Caption, "say", p.Text))

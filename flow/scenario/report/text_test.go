@@ -79,7 +79,7 @@ func TestFailuresInChinese(t *testing.T) {
 		{"assertEvent: code-read", "已發生", "沒有發生"},
 		{"assertEvent: {kind: code-read, times: 2}", "發生次數：2 次", "從未"},
 		{"assertCause: code-used", "原因 code-used", "原因 none"},
-		{"tapOn: banner", "可以這樣做", "屏幕上沒有這個控件。 (not-on-screen)"},
+		{"tapOn: banner", "可以這樣做", "屏幕上沒有這個項目。 (not-on-screen)"},
 		{"remedy", "有問題需要解決", "沒有出錯，或已經解決"},
 	} {
 		o := flowtest.Run(t, enroll.Open, flowtest.RunFile(test.step))

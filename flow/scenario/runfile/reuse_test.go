@@ -175,7 +175,7 @@ func TestKnownFailures(t *testing.T) {
 			t.Errorf("%s: %s", marks, o.Status)
 		}
 	}
-	if o := run(t, file("home")+"expectFailure: it does\n"); o.Status != scenario.Failed || !strings.Contains(fmt.Sprint(o.Failure), "take expectFailure away") {
+	if o := run(t, file("home")+"expectFailure: it does\n"); o.Status != scenario.Failed || !strings.Contains(fmt.Sprint(o.Failure), "remove expectFailure") {
 		t.Errorf("%s: %v", o.Status, o.Failure)
 	}
 	list, err := scenario.Filter([]*scenario.Scenario{flowtest.Read(t, file("home")+"tags: [slow]\n"), flowtest.Read(t, file("home"))}, "^slow$")

@@ -85,7 +85,7 @@ func TestSavedSessionsExpect(t *testing.T) {
 			t.Errorf("it does not say %q", line)
 		}
 	}
-	if title := strings.SplitAfterN(source, "\n", 5)[2]; !strings.Contains(title, "The code was used before, and overcome") {
+	if title := strings.SplitAfterN(source, "\n", 5)[2]; !strings.Contains(title, "The code was used before, and fixed") {
 		t.Errorf("the title is %s", title)
 	}
 	if t.Failed() {
@@ -96,7 +96,7 @@ func TestSavedSessionsExpect(t *testing.T) {
 			t.Errorf("%s: %s, %v", wrong, o.Status, o.Failure)
 		}
 	}
-	for steps, want := range map[string]string{"home": ": begun", "follow": ": done to the end", `follow: "10"|advance: after-expiry|match`: ": The code has expired\""} {
+	for steps, want := range map[string]string{"home": ": started", "follow": ": completed", `follow: "10"|advance: after-expiry|match`: ": The code has expired\""} {
 		if saved := flowtest.Saved(t, play(t, file(strings.Split(steps, "|")...)).Sim()); !strings.Contains(saved, want) {
 			t.Errorf("%s is titled %s", steps, strings.SplitAfterN(saved, "\n", 5)[2])
 		}
