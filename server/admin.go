@@ -14,6 +14,7 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/flow/text"
+	"enrollsim/server/enroll"
 	"enrollsim/server/wire"
 )
 
@@ -23,29 +24,29 @@ func (s *Server) create(ctx context.Context, in wire.SandboxRequest) (wire.Sandb
 	if err := s.fillDefaults(&sandbox, in.Seed == nil); err != nil {
 		return wire.Sandbox{}, err
 	}
-	if err := s.check(sandbox, in.Frozen); err != nil {
+	if err := s.check(sandbox, in.Frozen, in.MaxEvents); err != nil {
 		return wire.Sandbox{}, err
 	}
-	existing, err := s.sandboxes.List(ctx)
+	existing, err := s.sandboxes.Count(ctx)
 	if err != nil {
 		return wire.Sandbox{}, err
 	}
-	if len(existing) >= s.limits.Sandboxes {
+	if existing >= s.limits.Sandboxes {
 		return wire.Sandbox{}, wire.NewProblem(http.StatusServiceUnavailable, "too-many-sandboxes", "Too many sandboxes are open",
 			fmt.Sprintf("the server keeps %d; delete one", s.limits.Sandboxes))
 	}
-	open := s.sandboxes.OpenRunning
-	if in.Frozen {
-		open = s.sandboxes.Open
-	}
-	backend, err := open(ctx, sandbox)
+	key, err := s.newKey()
 	if err != nil {
 		return wire.Sandbox{}, err
 	}
-	s.states.add(sandbox.ID, backend, sandbox.Seed)
+	backend, err := s.sandboxes.OpenAs(ctx, sandbox, enroll.Opening{Running: !in.Frozen, Key: key, MaxEvents: in.MaxEvents})
+	if err != nil {
+		return wire.Sandbox{}, err
+	}
+	s.states.add(sandbox.ID, backend)
 	s.log.Info("sandbox opened", "sandbox", sandbox.ID)
 	return wire.Sandbox{
-		ID: sandbox.ID, Base: "/s/" + sandbox.ID + "/v1", Seed: &sandbox.Seed,
+		ID: sandbox.ID, Base: "/s/" + sandbox.ID + "/v1", Seed: &sandbox.Seed, Key: key,
 		Clock: wire.Clock{Now: sandbox.Start, Frozen: in.Frozen},
 	}, nil
 }
@@ -68,6 +69,15 @@ func (s *Server) fillDefaults(sandbox *flow.Sandbox, chooseSeed bool) error {
 	return nil
 }
 
+// newKey chooses the key of a sandbox: 130 bits.
+func (s *Server) newKey() (string, error) {
+	var random [17]byte
+	if _, err := io.ReadFull(s.random, random[:]); err != nil {
+		return "", fmt.Errorf("choose a key: %w", err)
+	}
+	return strings.ToLower(base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(random[:]))[:26], nil
+}
+
 // idPattern matches ids that need no escaping in addresses.
 var idPattern = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,62}$`)
 
@@ -75,11 +85,17 @@ var idPattern = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,62}$`)
 // [time.Duration] can hold, with some years to spare.
 const maxClockDistance = 280 * 365 * 24 * time.Hour
 
+// minKeptEvents is the least that a bounded log keeps.
+const minKeptEvents = 100
+
 // check fails for a sandbox that cannot be opened, with everything that is wrong in
 // it, in the words of run files and of the command line.
-func (s *Server) check(sandbox flow.Sandbox, frozen bool) error {
+func (s *Server) check(sandbox flow.Sandbox, frozen bool, maxEvents int) error {
 	var errs []wire.BodyError
 	add := func(path, detail string) { errs = append(errs, wire.BodyError{Detail: detail, Pointer: pointer(path)}) }
+	if maxEvents != 0 && maxEvents < minKeptEvents {
+		add("maxEvents", fmt.Sprintf("a log keeps %d events at least", minKeptEvents))
+	}
 	if !idPattern.MatchString(sandbox.ID) {
 		add("id", "an id has up to 63 small letters, digits and hyphens, and begins with no hyphen")
 	}
@@ -117,7 +133,11 @@ func (s *Server) list(ctx context.Context, _ empty) (wire.Sandboxes, error) {
 // remove closes a sandbox, and ends the streams and long polls on it.
 func (s *Server) remove(w http.ResponseWriter, r *http.Request) {
 	id := r.PathValue("sandbox")
-	if err := s.sandboxes.Close(r.Context(), id); err != nil {
+	_, err := s.newRequest(w, r, true)
+	if err == nil {
+		err = s.sandboxes.Close(r.Context(), id)
+	}
+	if err != nil {
 		s.writeProblem(w, r, err)
 		return
 	}

@@ -58,7 +58,7 @@ func TestClock(t *testing.T) {
 
 // A request that names a time sets the sandbox's clock, so it needs the admin token,
 // on every route. Without it nothing changes in the sandbox.
-func TestTimeNeedsTheAdminToken(t *testing.T) {
+func TestTimeNeedsTheKey(t *testing.T) {
 	t.Parallel()
 	f := serve(t)
 	base := f.open("")
@@ -71,16 +71,16 @@ func TestTimeNeedsTheAdminToken(t *testing.T) {
 		{"code", "GET", "/session/code", "", session},
 		{"log out", "DELETE", "/session", "", session},
 		{"clock", "GET", "/admin/clock", "", session},
-		{"activate", "POST", "/activations", `{"code":"7K3M9QXT2HWB"}`, "Enrollsim-Admin-Token: another"},
+		{"activate", "POST", "/activations", `{"code":"7K3M9QXT2HWB"}`, "Enrollsim-Key: another"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			before := f.do("GET", base+"/events", "").body
+			before := f.do("GET", base+"/events", "", adminAuth).body
 			clock := f.clock(base)
 			r := f.do(test.method, base+test.path, test.body, far, test.header)
 			check(t, "status", r.status, http.StatusUnauthorized)
-			check(t, "problem", r.problem(), "admin-token")
-			check(t, "events", f.do("GET", base+"/events", "").body, before)
+			check(t, "problem", r.problem(), "sandbox-key")
+			check(t, "events", f.do("GET", base+"/events", "", adminAuth).body, before)
 			check(t, "clock", f.clock(base), clock)
 			f.wall.advance(time.Second)
 			check(t, "a second later", f.clock(base), wire.Clock{Now: clock.Now.Add(time.Second)})
@@ -114,7 +114,7 @@ func TestCodeExpires(t *testing.T) {
 		check(t, "activate", f.do("POST", base+"/activations", marshal(wire.NewAttempt(mine.Attempt(text)))).status,
 			http.StatusForbidden)
 		var list wire.Events
-		f.ask(&list, "GET", base+"/events", "")
+		f.ask(&list, "GET", base+"/events", "", adminAuth)
 		check(t, "cause", list.Events[len(list.Events)-1].Cause, flow.CodeExpired)
 	}
 }

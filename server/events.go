@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"enrollsim/flow"
+	"enrollsim/server/enroll"
 	"enrollsim/server/store"
 	"enrollsim/server/wire"
 )
@@ -27,7 +28,7 @@ const (
 // events serves the events after a number: as a list, or as a stream to callers that
 // accept text/event-stream.
 func (s *Server) events() http.HandlerFunc {
-	list := sandboxHandler(s, s.listEvents)
+	list := steeringHandler(s, http.StatusOK, s.listEvents)
 	return func(w http.ResponseWriter, r *http.Request) {
 		if strings.Contains(r.Header.Get("Accept"), "text/event-stream") {
 			s.serveStream(w, r)
@@ -39,20 +40,44 @@ func (s *Server) events() http.HandlerFunc {
 
 // listEvents lists events. With ?wait it waits until there is one.
 func (s *Server) listEvents(ctx context.Context, req request, _ empty) (wire.Events, error) {
-	after, err := lastEventID(req.r)
+	page, err := requestedPage(req.r)
 	if err != nil {
 		return wire.Events{}, err
 	}
 	list := wire.Events{Events: []wire.Event{}}
 	err = s.longPoll(req, func(req request) (bool, error) {
-		events, err := req.backend.Events(ctx, req.at, after)
-		for _, e := range events[:min(len(events), maxEvents)] {
+		events, more, err := eventPage(ctx, req, page)
+		for _, e := range events {
 			list.Events = append(list.Events, wire.Event(e))
 		}
-		list.More = len(events) > maxEvents
+		list.More = more
 		return len(events) > 0, err
 	})
 	return list, err
+}
+
+// requestedPage returns the part of the log that a request asks for: the first events
+// after one (?after), or the last ones before one (?before; 0 is the end of the log), and
+// at most ?limit of them.
+func requestedPage(r *http.Request) (enroll.Page, error) {
+	p := enroll.Page{Limit: maxEvents}
+	var err error
+	if p.After, err = lastEventID(r); err != nil {
+		return p, err
+	}
+	query := r.URL.Query()
+	if query.Has("before") {
+		p.Last = true
+		if p.Before, err = strconv.Atoi(query.Get("before")); err != nil || p.Before < 0 {
+			return p, badQueryProblem("before must be the number of an event, or 0 for the end of the log")
+		}
+	}
+	if query.Has("limit") {
+		if p.Limit, err = strconv.Atoi(query.Get("limit")); err != nil || p.Limit < 1 || p.Limit > maxEvents {
+			return p, badQueryProblem(fmt.Sprintf("limit must be a number from 1 to %d", maxEvents))
+		}
+	}
+	return p, nil
 }
 
 // lastEventID returns the number of the last event that the caller knows. The header
@@ -75,7 +100,7 @@ func lastEventID(r *http.Request) (int, error) {
 // serveStream serves server-sent events. Each has its number as id, so that a reader
 // can resume after a broken connection.
 func (s *Server) serveStream(w http.ResponseWriter, r *http.Request) {
-	req, err := s.newRequest(w, r)
+	req, err := s.newRequest(w, r, true)
 	if err != nil {
 		s.writeProblem(w, r, err)
 		return
@@ -103,7 +128,8 @@ func (s *Server) streamEvents(req request, after int, stream streamWriter) {
 	heartbeat := s.clock.After(heartbeatInterval)
 	for at := req.at; ; at = (time.Time{}) { // later looks are at the time of the sandbox's clock
 		woken := req.sandbox.news.wait()
-		events, err := req.sandbox.faultyBackend().Events(req.r.Context(), at, after)
+		req.at = at
+		events, more, err := eventPage(req.r.Context(), req, enroll.Page{After: after, Limit: maxEvents})
 		if errors.Is(err, store.ErrNotFound) { // closed by this server or another one
 			stream.send(endOfStream)
 			return
@@ -116,6 +142,9 @@ func (s *Server) streamEvents(req request, after int, stream streamWriter) {
 				return
 			}
 			after = events[len(events)-1].Seq
+		}
+		if more {
+			continue
 		}
 		select {
 		case <-woken:

@@ -54,7 +54,7 @@ func TestFaults(t *testing.T) {
 			default:
 			}
 			check(t, "late", late, test.late)
-			events := f.do("GET", base+"/events", "").body
+			events := f.do("GET", base+"/events", "", adminAuth).body
 			check(t, "arrived", strings.Contains(events, "session-opened"), test.arrives)
 			if !strings.Contains(events, `"kind":"fault-done","subject":"`+string(test.fault)) {
 				t.Errorf("the events do not tell of it: %s", events)
@@ -135,7 +135,7 @@ func TestFaultsLeaveTheClockAlone(t *testing.T) {
 	after("a strike")
 	f.ask(nil, "GET", base+"/challenges?device=mine", "")
 	var list wire.Events
-	f.ask(&list, "GET", base+"/events", "")
+	f.ask(&list, "GET", base+"/events", "", adminAuth)
 	after("looking on")
 	for i, want := range []struct {
 		kind flow.Kind
@@ -150,7 +150,7 @@ func TestFaultsLeaveTheClockAlone(t *testing.T) {
 	f.ask(nil, "DELETE", base+"/admin/faults", "", adminAuth)
 	after("taking the faults away")
 	f.wall.advance(10 * time.Minute)
-	f.ask(&list, "GET", base+"/events?after=6", "")
+	f.ask(&list, "GET", base+"/events?after=6", "", adminAuth)
 	check(t, "code "+f.code(base, l.Session).Text+" lapsed by itself", list.Events[0].Kind, flow.CodeLapsed)
 }
 

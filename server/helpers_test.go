@@ -190,7 +190,7 @@ func (f *fixture) request(ctx context.Context, method, path, body string, header
 
 const (
 	adminAuth   = "Authorization: Bearer " + token
-	adminHeader = "Enrollsim-Admin-Token: " + token
+	adminHeader = "Enrollsim-Key: " + token
 )
 
 // ask is do of a request that must succeed; it decodes the body into out.

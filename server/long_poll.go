@@ -37,7 +37,7 @@ func (s *Server) longPoll(req request, look func(req request) (found bool, err e
 	// never behind that.
 	for at := req.at; ; at = (time.Time{}) {
 		woken := req.sandbox.news.wait() // before looking, so that nothing is missed
-		req.backend, req.at = req.sandbox.faultyBackend(), at
+		req.at = at
 		found, err := look(req)
 		if found || err != nil || last {
 			return err

@@ -59,6 +59,9 @@ func problemOf(err error) *wire.Problem {
 		return wire.NewProblem(http.StatusServiceUnavailable, "other-key", "The sandbox was opened with another server key",
 			"the server that opened it has the key, or none")
 	}
+	if errors.Is(err, enroll.ErrManyFaults) {
+		return wire.NewProblem(http.StatusConflict, "too-many-faults", "Too many faults are armed", "clear them first")
+	}
 	if p := operatorProblem(err); p != nil {
 		return p
 	}

@@ -2,12 +2,14 @@ package server
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"reflect"
 	"time"
 
 	"enrollsim/flow"
 	"enrollsim/flow/fault"
+	"enrollsim/server/enroll"
 	"enrollsim/server/wire"
 )
 
@@ -16,38 +18,44 @@ type empty struct{}
 
 // request is a request to a sandbox.
 type request struct {
-	backend flow.Backend  // with the faults that are set
-	sandbox *sandboxState // its backend is without
-	at      time.Time     // the caller's virtual time; zero for that of the sandbox's clock
+	backend flow.Backend // of the sandbox, or the line to it on which its faults strike
+	sandbox *sandboxState
+	at      time.Time // the caller's virtual time; zero for that of the sandbox's clock
 	bearer  string
 	w       http.ResponseWriter
 	r       *http.Request
 }
 
 // newRequest finds the sandbox of a request, and reads its headers.
-func (s *Server) newRequest(w http.ResponseWriter, r *http.Request) (request, error) {
-	at, err := s.namedTime(r)
-	if err != nil {
-		return request{}, err
-	}
+// A request that steers the sandbox needs its key, and so does one that names a time,
+// which sets the sandbox's clock.
+func (s *Server) newRequest(w http.ResponseWriter, r *http.Request, steering bool) (request, error) {
 	sandbox, err := s.findSandbox(r.Context(), r.PathValue("sandbox"))
 	if err != nil {
 		return request{}, err
 	}
-	return request{backend: sandbox.faultyBackend(), sandbox: sandbox, at: at, bearer: bearer(r), w: w, r: r}, nil
+	req := request{backend: sandbox.backend, sandbox: sandbox, bearer: bearer(r), w: w, r: r}
+	named := r.Header.Get(wire.TimeHeader)
+	if steering || named != "" {
+		may, err := s.steers(r, sandbox)
+		switch {
+		case err != nil:
+			return request{}, err
+		case !may && named != "":
+			return request{}, keyRequired(wire.TimeHeader + " sets the sandbox's clock; " +
+				"send with it, in the header " + wire.KeyHeader + ", the key that came with the sandbox, or leave it out")
+		case !may:
+			return request{}, keyRequired("send the header Authorization: Bearer, followed by the key that came with the sandbox")
+		}
+	}
+	if named != "" {
+		req.at, err = namedTime(named)
+	}
+	return req, err
 }
 
-// namedTime returns the time that a request names; zero if it names none. Naming one
-// sets the sandbox's clock, so it needs the admin token.
-func (s *Server) namedTime(r *http.Request) (time.Time, error) {
-	named := r.Header.Get(wire.TimeHeader)
-	if named == "" {
-		return time.Time{}, nil
-	}
-	if !s.isAdmin(r) {
-		return time.Time{}, adminRequired(wire.TimeHeader + " sets the sandbox's clock; " +
-			"send what is in the server's token file with it, in the header " + wire.AdminTokenHeader + ", or leave it out")
-	}
+// namedTime reads the time that a request names.
+func namedTime(named string) (time.Time, error) {
 	at, err := time.Parse(time.RFC3339Nano, named)
 	if err != nil {
 		return time.Time{}, wire.NewProblem(http.StatusBadRequest, "bad-time", "The time cannot be read",
@@ -66,22 +74,27 @@ func (s *Server) findSandbox(ctx context.Context, id string) (*sandboxState, err
 	if err != nil {
 		return nil, err
 	}
-	return s.states.add(id, backend, 0), nil
+	return s.states.add(id, backend), nil
 }
 
 // sandboxFunc answers a request to a sandbox.
 type sandboxFunc[In, Out any] func(ctx context.Context, req request, in In) (Out, error)
 
-// sandboxHandler handles requests to a sandbox: JSON in, JSON out, status 200.
-func sandboxHandler[In, Out any](s *Server, handle sandboxFunc[In, Out]) http.HandlerFunc {
-	return sandboxHandlerWithStatus(s, http.StatusOK, handle)
+// deviceHandler handles what a device of the simulated world asks of its sandbox, which
+// needs no key: JSON in, JSON out, status 200.
+func deviceHandler[In, Out any](s *Server, handle sandboxFunc[In, Out]) http.HandlerFunc {
+	return sandboxHandler(s, false, http.StatusOK, handle)
 }
 
-// sandboxHandlerWithStatus is [sandboxHandler] with another status of success.
-func sandboxHandlerWithStatus[In, Out any](s *Server, success int, handle sandboxFunc[In, Out]) http.HandlerFunc {
+// steeringHandler handles what needs the key of the sandbox.
+func steeringHandler[In, Out any](s *Server, success int, handle sandboxFunc[In, Out]) http.HandlerFunc {
+	return sandboxHandler(s, true, success, handle)
+}
+
+func sandboxHandler[In, Out any](s *Server, steering bool, success int, handle sandboxFunc[In, Out]) http.HandlerFunc {
 	expected := schemaOf(reflect.TypeFor[In]())
 	return func(w http.ResponseWriter, r *http.Request) {
-		req, err := s.newRequest(w, r)
+		req, err := s.newRequest(w, r, steering)
 		if err != nil {
 			s.writeProblem(w, r, err)
 			return
@@ -93,6 +106,10 @@ func sandboxHandlerWithStatus[In, Out any](s *Server, success int, handle sandbo
 		}
 		ctx, delay := fault.TrackDelay(r.Context())
 		out, err := handle(ctx, req, in)
+		if errors.Is(err, enroll.ErrArmed) {
+			req.backend = fault.New(req.sandbox.backend, req.sandbox.backend)
+			out, err = handle(enroll.PastFaults(ctx), req, in)
+		}
 		if r.Method != http.MethodGet {
 			req.sandbox.news.broadcast()
 		}

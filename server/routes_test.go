@@ -42,7 +42,7 @@ func TestEveryRoute(t *testing.T) {
 		f.do("GET", path, "")
 		check(t, "HEAD "+path, f.do("HEAD", path, "").status, http.StatusOK)
 	}
-	f.ask(nil, "GET", base+"/events", "")
+	f.ask(nil, "GET", base+"/events", "", adminAuth)
 	f.ask(nil, "GET", base+"/admin/users", "", adminAuth)
 	f.ask(nil, "POST", base+"/admin/users", `{"name":"eve"}`, adminAuth)
 	for _, call := range []string{"lock", "unlock", "revoke-key"} {
@@ -57,7 +57,7 @@ func TestEveryRoute(t *testing.T) {
 	f.ask(nil, "PATCH", base+"/admin/clock", `{"advance":"1m"}`, adminAuth)
 	f.ask(nil, "GET", "/v1/sandboxes", "", adminAuth)
 	f.ask(nil, "DELETE", "/v1/"+strings.Replace(strings.TrimSuffix(base, "/v1"), "/s/", "sandboxes/", 1), "", adminAuth)
-	check(t, "a sandbox that is gone", f.do("GET", base+"/events", "").problem(), "no-sandbox")
+	check(t, "a sandbox that is gone", f.do("GET", base+"/events", "", adminAuth).problem(), "no-sandbox")
 	if unseen := f.openAPI.Uncovered(); len(unseen) > 0 {
 		t.Errorf("described, and not seen here: %v", unseen)
 	}
@@ -86,10 +86,15 @@ func TestProblems(t *testing.T) {
 		{"wrong password", "POST", base + "/login", credentials, nil, 401, "bad-credentials"},
 		{"no session", "GET", base + "/session/code", "", nil, 401, "session-ended"},
 		{"no time", "GET", base + "/events", "", []string{"Enrollsim-Time: noon", adminHeader}, 400, "bad-time"},
-		{"no number", "GET", base + "/events?after=last", "", nil, 400, "bad-query"},
-		{"before the first", "GET", base + "/events?after=-1", "", nil, 400, "bad-query"},
-		{"no number resumed", "GET", base + "/events", "", []string{"Last-Event-ID: x"}, 400, "bad-query"},
-		{"no wait", "GET", base + "/events?wait=long", "", nil, 400, "bad-query"},
+		{"no number", "GET", base + "/events?after=last", "", []string{adminAuth}, 400, "bad-query"},
+		{"before the first", "GET", base + "/events?after=-1", "", []string{adminAuth}, 400, "bad-query"},
+		{"no number before", "GET", base + "/events?before=x", "", []string{adminAuth}, 400, "bad-query"},
+		{"too many at once", "GET", base + "/events?limit=1001", "", []string{adminAuth}, 400, "bad-query"},
+		{"none at once", "GET", base + "/events?limit=0", "", []string{adminAuth}, 400, "bad-query"},
+		{"events of a stranger's", "GET", base + "/events", "", nil, 401, "sandbox-key"},
+		{"a log of no length", "POST", "/v1/sandboxes", `{"maxEvents":3,"users":[{"name":"a"}]}`, []string{adminAuth}, 422, "bad-sandbox"},
+		{"no number resumed", "GET", base + "/events", "", []string{"Last-Event-ID: x", adminAuth}, 400, "bad-query"},
+		{"no wait", "GET", base + "/events?wait=long", "", []string{adminAuth}, 400, "bad-query"},
 		{"no token", "GET", "/v1/sandboxes", "", nil, 401, "admin-token"},
 		{"wrong token", "GET", "/v1/sandboxes", "", []string{adminAuth + "x"}, 401, "admin-token"},
 		{"another scheme", "GET", "/v1/sandboxes", "", []string{"Authorization: Basic " + token}, 401, "admin-token"},
@@ -107,11 +112,11 @@ func TestProblems(t *testing.T) {
 			"user-taken"},
 		{"no name", "POST", base + "/admin/users", `{"password":"x"}`, []string{adminAuth}, 422, "bad-user"},
 		{"a name that is no text", "POST", base + "/admin/users", `{"name":"a\u0000"}`, []string{adminAuth}, 422, "bad-user"},
-		{"a user of a stranger's", "POST", base + "/admin/users", `{"name":"eve"}`, nil, 401, "admin-token"},
+		{"a user of a stranger's", "POST", base + "/admin/users", `{"name":"eve"}`, nil, 401, "sandbox-key"},
 		{"a user of nowhere", "POST", "/s/none/v1/admin/users", `{"name":"eve"}`, []string{adminAuth}, 404, "no-sandbox"},
 		{"locking nobody", "POST", base + "/admin/users/lock", `{"user":"eve"}`, []string{adminAuth}, 404, "no-user"},
 		{"revoking nothing", "POST", base + "/admin/users/revoke-key", `{"user":"ada"}`, []string{adminAuth}, 409, "no-key"},
-		{"locking as a stranger", "POST", base + "/admin/users/lock", `{"user":"ada"}`, nil, 401, "admin-token"},
+		{"locking as a stranger", "POST", base + "/admin/users/lock", `{"user":"ada"}`, nil, 401, "sandbox-key"},
 		{"idle for less than nothing", "PUT", base + "/admin/idle-time", `{"idleTime":"-1s"}`, []string{adminAuth}, 422,
 			"bad-idle-time"},
 		{"time backwards", "PATCH", base + "/admin/clock", `{"advance":"-1s"}`, []string{adminAuth}, 422, "time-runs-forward"},

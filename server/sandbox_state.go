@@ -1,44 +1,21 @@
 package server
 
 import (
-	"context"
+	"crypto/sha256"
 	"sync"
 	"sync/atomic"
-	"time"
 
-	"enrollsim/flow"
-	"enrollsim/flow/fault"
 	"enrollsim/server/enroll"
 )
 
-// sandboxState is what a server holds in memory of a sandbox: its backend, its
-// faults, and who waits for news from it.
+// sandboxState is what a server holds in memory of a sandbox: its backend, the key that
+// it has seen to be right, and who waits for news from it.
 type sandboxState struct {
 	id      string
 	backend enroll.Sandbox
-	seed    uint64                     // of faults that strike by chance; zero if another process opened the sandbox
-	line    atomic.Pointer[fault.Line] // nil until a fault is set
+	key     atomic.Pointer[[sha256.Size]byte] // a digest; nil until the key was shown once
 	news    notifier
 	closed  chan struct{} // closed when the sandbox is removed
-}
-
-// faultyBackend returns the backend as callers reach it: through the line that
-// faults strike on, from the first fault on.
-func (b *sandboxState) faultyBackend() flow.Backend {
-	if line := b.line.Load(); line != nil {
-		return line
-	}
-	return b.backend
-}
-
-// faultLine returns the line to the backend, and creates it on first use.
-func (b *sandboxState) faultLine() *fault.Line {
-	clock := func(ctx context.Context) (time.Time, error) {
-		c, err := b.backend.Clock(ctx, time.Time{})
-		return c.Now, err
-	}
-	b.line.CompareAndSwap(nil, fault.New(b.backend, b.seed, clock))
-	return b.line.Load()
 }
 
 // sandboxStates holds the states of sandboxes, by id. It is safe for concurrent
@@ -56,13 +33,13 @@ func (s *sandboxStates) find(id string) *sandboxState {
 }
 
 // add adds the state of a sandbox, or returns the one that is there.
-func (s *sandboxStates) add(id string, backend enroll.Sandbox, seed uint64) *sandboxState {
+func (s *sandboxStates) add(id string, backend enroll.Sandbox) *sandboxState {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if existing := s.byID[id]; existing != nil {
 		return existing
 	}
-	added := &sandboxState{id: id, backend: backend, seed: seed, closed: make(chan struct{})}
+	added := &sandboxState{id: id, backend: backend, closed: make(chan struct{})}
 	s.byID[id] = added
 	return added
 }

@@ -295,9 +295,9 @@ func TestUnusedSandboxesAreClosed(t *testing.T) {
 	}
 	base := f.open("")
 	look <- time.Time{}
-	check(t, "in use", f.do("GET", base+"/events", "").status, http.StatusOK)
+	check(t, "in use", f.do("GET", base+"/events", "", adminAuth).status, http.StatusOK)
 	f.wall.advance(time.Hour + 5*time.Minute)
 	look <- time.Time{}
 	look <- time.Time{} // the first look is over by now
-	check(t, "unused", f.do("GET", base+"/events", "").problem(), "no-sandbox")
+	check(t, "unused", f.do("GET", base+"/events", "", adminAuth).problem(), "no-sandbox")
 }

@@ -6,8 +6,8 @@
 //
 // A request passes the admission (host, origin, rate), a route, and a handler that
 // decodes its body strictly and calls the backend of the sandbox. Errors are
-// application/problem+json. Requests that administer a sandbox, or that name a time
-// and so set its clock, need the admin token.
+// application/problem+json. Requests that steer a sandbox, that tell what is true in it,
+// or that name a time and so set its clock, need its key or the admin token.
 //
 // # Waiting
 //
@@ -17,8 +17,8 @@
 //
 // # State
 //
-// Sandboxes are in a store, which several servers may share. In memory are only the
-// faults that are set, and who waits; see sandboxState.
+// Sandboxes are in a store, which several servers may share. In memory is only who
+// waits; see sandboxState.
 package server
 
 import (
@@ -38,7 +38,8 @@ var openAPI []byte
 // Config is everything that a server depends on.
 type Config struct {
 	Sandboxes Sandboxes
-	Token     string       // the admin token
+	Token     string       // the admin token: it opens sandboxes, and steers every one
+	Open      bool         // nobody is asked for the key of a sandbox
 	TLS       *tls.Config  // plain HTTP if nil
 	Hosts     []string     // names that it answers to, beside those of loopback
 	Clock     Clock        // the wall clock
@@ -80,6 +81,7 @@ type Server struct {
 	sandboxes Sandboxes
 	states    *sandboxStates
 	tls       *tls.Config
+	open      bool
 	token     [sha256.Size]byte // a digest, so that comparing takes the same time for every length
 	clock     Clock
 	random    io.Reader
@@ -102,6 +104,7 @@ func New(c Config) *Server {
 		sandboxes: c.Sandboxes,
 		states:    &sandboxStates{byID: map[string]*sandboxState{}},
 		tls:       c.TLS,
+		open:      c.Open,
 		token:     sha256.Sum256([]byte(c.Token)),
 		clock:     c.Clock,
 		random:    c.Random,

@@ -16,6 +16,7 @@ import (
 	"enrollsim/flow"
 	"enrollsim/server"
 	"enrollsim/server/conformance"
+	"enrollsim/server/enroll"
 	"enrollsim/server/wire"
 )
 
@@ -28,7 +29,7 @@ type streamReader struct {
 // openStream opens a stream of the events after a number.
 func (f *fixture) openStream(base string, after int) (*streamReader, error) {
 	ctx, cancel := context.WithCancel(f.t.Context())
-	r := f.request(ctx, "GET", base+"/events", "", "Accept: text/event-stream", fmt.Sprint("Last-Event-ID: ", after))
+	r := f.request(ctx, "GET", base+"/events", "", "Accept: text/event-stream", adminAuth, fmt.Sprint("Last-Event-ID: ", after))
 	answer, err := http.DefaultClient.Do(r) //nolint:bodyclose // close does
 	if err != nil {
 		cancel()
@@ -156,10 +157,10 @@ func TestLongPolls(t *testing.T) {
 	mine := conformance.NewPhone("mine")
 	f.enrol(base, "ada", mine)
 	var none wire.Events
-	f.ask(&none, "GET", base+"/events?after=4&wait=0", "")
+	f.ask(&none, "GET", base+"/events?after=4&wait=0", "", adminAuth)
 	check(t, "nothing new", len(none.Events), 0)
 
-	endless := f.do("GET", base+"/events?after=0&wait=9223372036854775807", "")
+	endless := f.do("GET", base+"/events?after=0&wait=9223372036854775807", "", adminAuth)
 	check(t, "the longest wait for what is there", endless.status, http.StatusOK)
 
 	pushed := make(chan wire.Challenges, 1)
@@ -212,8 +213,8 @@ func TestStreamsAreLimited(t *testing.T) {
 		t.Fatal(err)
 	}
 	f.waitForWaiters(1)
-	check(t, "one too many", f.do("GET", base+"/events?wait=1", "").problem(), "too-many-wait")
-	check(t, "who does not wait", f.do("GET", base+"/events", "").status, http.StatusOK)
+	check(t, "one too many", f.do("GET", base+"/events?wait=1", "", adminAuth).problem(), "too-many-wait")
+	check(t, "who does not wait", f.do("GET", base+"/events", "", adminAuth).status, http.StatusOK)
 	r.close()
 	f.waitForWaiters(0)
 }
@@ -228,7 +229,7 @@ func TestSlowReaderIsCutOff(t *testing.T) {
 		sandboxes = c.Sandboxes
 	})
 	busy := flow.Sandbox{ID: "busy", Users: []flow.User{{Name: "ada"}}}
-	backend, err := sandboxes.Open(t.Context(), busy)
+	backend, err := sandboxes.OpenAs(t.Context(), busy, enroll.Opening{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -242,10 +243,10 @@ func TestSlowReaderIsCutOff(t *testing.T) {
 	if err := slow.(*net.TCPConn).SetReadBuffer(4 << 10); err != nil {
 		t.Fatal(err)
 	}
-	f.write(slow, "GET /s/busy/v1/events HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n")
+	f.write(slow, "GET /s/busy/v1/events HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n"+adminAuth+"\r\n\r\n")
 	f.waitForWaiters(1)
 	f.waitForWaiters(0) // and every answer on the way came in time
-	check(t, "an honest reader", f.do("GET", "/s/busy/v1/events?after=59999", "").status, http.StatusOK)
+	check(t, "an honest reader", f.do("GET", "/s/busy/v1/events?after=59999", "", adminAuth).status, http.StatusOK)
 }
 
 // A list has a thousand events at most, and says that there are more.
@@ -257,10 +258,23 @@ func TestLongLists(t *testing.T) {
 		f.logIn(base, "ada")
 	}
 	var list wire.Events
-	f.ask(&list, "GET", base+"/events", "")
+	f.ask(&list, "GET", base+"/events", "", adminAuth)
 	check(t, "events", len(list.Events), 1000)
 	check(t, "more", list.More, true)
-	f.ask(&list, "GET", base+"/events?after=1000", "")
+	f.ask(&list, "GET", base+"/events?after=1000", "", adminAuth)
 	check(t, "the rest", len(list.Events), 2)
 	check(t, "no more", list.More, false)
+	page := func(query string, first, last int, more bool) {
+		t.Helper()
+		var list wire.Events
+		f.ask(&list, "GET", base+"/events?"+query, "", adminAuth)
+		check(t, query+", first", list.Events[0].Seq, first)
+		check(t, query+", last", list.Events[len(list.Events)-1].Seq, last)
+		check(t, query+", more", list.More, more)
+	}
+	page("limit=10", 1, 10, true)
+	page("after=995&limit=7", 996, 1002, false)
+	page("before=0&limit=3", 1000, 1002, true)
+	page("before=1000&limit=3", 997, 999, true)
+	page("before=3", 1, 2, false)
 }

@@ -32,6 +32,7 @@ type serveFlags struct {
 	cert, key string
 	idle      time.Duration
 	rate      int
+	open      bool
 	verbose   bool
 }
 
@@ -42,8 +43,8 @@ func newServe(s streams, f *flags) *cobra.Command {
 		Use:   "serve",
 		Short: "Run the enrolment backend alone, for other clients and other machines",
 		Long: `serve runs the enrolment backend as an HTTP server. Everything in it lives in
-sandboxes: open one with the admin token, then do with it what a browser, a
-phone and an observer do. /openapi.json describes all calls.
+sandboxes: open one with the admin token, do in it what a browser and a phone do,
+and steer it with the key that came with it. /openapi.json describes all calls.
 
 It is a simulator: real credentials have no business here.`,
 		Example: `  enrollsim serve
@@ -66,6 +67,7 @@ It is a simulator: real credentials have no business here.`,
 	fs.StringVar(&sf.key, "tls-key", "", "file of its key, PEM")
 	fs.DurationVar(&sf.idle, "idle", enroll.DefaultUnused, "close a sandbox that has not been used for this long; 0 keeps all")
 	fs.IntVar(&sf.rate, "rate", limits.Rate, "requests a second from one address; 0 allows any number")
+	fs.BoolVar(&sf.open, "open", false, "ask nobody for the key of a sandbox; only where this machine alone can call")
 	fs.BoolVar(&sf.verbose, "verbose", false, "log every request, by its route")
 	hideGlobals(c)
 	return c
@@ -86,6 +88,9 @@ func runServe(ctx context.Context, sf serveFlags, f flags, limits server.Limits,
 	}
 	if !sf.local() && secured == nil && !sf.insecure {
 		return &exit{exitUsage, fmt.Errorf("--listen %s is open to other machines; give it --tls-cert and --tls-key, or --insecure", sf.listen)}
+	}
+	if sf.open && !sf.local() {
+		return &exit{exitUsage, fmt.Errorf("--open lets everybody steer every sandbox, and --listen %s is open to other machines; leave one of them out", sf.listen)}
 	}
 	token, key, err := sf.secrets(f.tokenFile)
 	if err != nil {
@@ -114,7 +119,7 @@ func runServe(ctx context.Context, sf serveFlags, f flags, limits server.Limits,
 	}
 	limits.Rate = sf.rate
 	server := server.New(server.Config{
-		Sandboxes: sandboxes, Token: token.text, TLS: secured, Limits: limits,
+		Sandboxes: sandboxes, Token: token.text, Open: sf.open, TLS: secured, Limits: limits,
 		Hosts:  []string{public.Hostname(), hostOf(sf.listen)},
 		Clock:  server.Clock{Now: time.Now, After: time.After},
 		Random: rand.Reader,

@@ -17,14 +17,15 @@ func call[T any](ctx context.Context, l *Line, at time.Time, place string, inner
 func callWithProof[T any](
 	ctx context.Context, l *Line, at time.Time, place string, proof []byte, inner func(proof []byte) (T, error),
 ) (T, error) {
-	l.mu.Lock()
-	struck := l.strike(place)
-	l.mu.Unlock()
+	var answer, none T
+	struck, err := l.ledger.Strike(ctx, at, place)
+	if err != nil {
+		return none, err
+	}
 	if len(struck) == 0 {
 		return inner(proof)
 	}
-	var answer, none T
-	var err, lost error
+	var lost error
 	arrives := true
 	for _, f := range struck {
 		switch f.Name {
@@ -41,9 +42,9 @@ func callWithProof[T any](
 		answer, err = inner(proof)
 	}
 	for _, f := range struck {
-		l.mu.Lock()
-		l.record(ctx, at, flow.Event{Kind: flow.FaultDone, Subject: string(f.Name)})
-		l.mu.Unlock()
+		if err := l.ledger.Record(ctx, at, flow.Event{Kind: flow.FaultDone, Subject: string(f.Name)}); err != nil {
+			return none, err
+		}
 		addDelay(ctx, f.Delay)
 	}
 	if lost != nil {

@@ -16,7 +16,7 @@ func TestCallsPassUnchanged(t *testing.T) {
 	for place, call := range calls(t.Context(), sim.DemoStart()) {
 		bare, behind := &stub{}, &stub{}
 		want := call(bare)
-		if got := call(fault.New(behind, 1, nil)); got != want {
+		if got := call(newLine(behind, 1)); got != want {
 			t.Errorf("%s answers %s, want %s", place, got, want)
 		}
 		if !slices.Equal(behind.calls, bare.calls) {
@@ -35,7 +35,7 @@ func TestPlaces(t *testing.T) {
 	for place, call := range calls(t.Context(), sim.DemoStart()) {
 		for _, at := range flow.Reset.Places() {
 			inner := &stub{}
-			l := fault.New(inner, 1, nil)
+			l := newLine(inner, 1)
 			f := flow.Fault{Name: flow.Reset, At: at, Times: 1, Chance: 100}
 			if err := l.Set(t.Context(), sim.DemoStart(), f); err != nil {
 				t.Fatal(err)
@@ -58,7 +58,7 @@ func TestGarbled(t *testing.T) {
 		call := calls(t.Context(), at)[place]
 		bare, inner := &stub{}, &stub{}
 		want := call(bare)
-		l := fault.New(inner, 1, nil)
+		l := newLine(inner, 1)
 		if err := l.Set(t.Context(), at, flow.Fault{Name: flow.Garbled, At: place, Times: 1, Chance: 100}); err != nil {
 			t.Fatal(err)
 		}
@@ -77,7 +77,7 @@ func TestGarbled(t *testing.T) {
 // Without a proof there is nothing to garble.
 func TestGarbledWithoutProof(t *testing.T) {
 	inner := &stub{}
-	l := fault.New(inner, 1, nil)
+	l := newLine(inner, 1)
 	if err := l.Set(t.Context(), sim.DemoStart(), flow.NewFault(flow.Garbled)); err != nil {
 		t.Fatal(err)
 	}

@@ -17,9 +17,20 @@ import (
 
 var riley = flow.User{Name: "riley.sample", Password: "not-a-secret"}
 
+// faulty is a line with its ledger.
+type faulty struct {
+	*fault.Line
+	*fault.Memory
+}
+
+func newLine(inner flow.Backend, seed uint64) faulty {
+	m := fault.NewMemory(inner, seed)
+	return faulty{fault.New(inner, m), m}
+}
+
 // line is a line with the time of the next call.
 type line struct {
-	*fault.Line
+	faulty
 	t  *testing.T
 	at time.Time
 }
@@ -31,7 +42,7 @@ func open(t *testing.T, seed uint64) line {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return line{fault.New(inner, seed, nil), t, sim.DemoStart()}
+	return line{newLine(inner, seed), t, sim.DemoStart()}
 }
 
 func (l line) set(f flow.Fault) {

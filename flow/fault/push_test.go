@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"enrollsim/flow"
-	"enrollsim/flow/fault"
 	"enrollsim/flow/sim"
 )
 
@@ -29,7 +28,7 @@ func (w *waiting) Challenges(context.Context, time.Time, string) (list []flow.Ch
 func openWaiting(t *testing.T, ids ...string) (line, *waiting) {
 	t.Helper()
 	inner := &waiting{ids: ids}
-	return line{fault.New(inner, 1, nil), t, sim.DemoStart()}, inner
+	return line{newLine(inner, 1), t, sim.DemoStart()}, inner
 }
 
 // announced lists the ids of the logins that the phone hears of.

@@ -45,7 +45,7 @@ func (s *Sim) nextDue() (time.Time, bool) {
 			due, ok = next, true
 		}
 	}
-	if push, late := s.line.NextDue(s.world.Now); late && (!ok || push.Before(due)) {
+	if push, late := s.faults.NextDue(s.world.Now); late && (!ok || push.Before(due)) {
 		due, ok = push, true
 	}
 	if s.world.Busy() && (!ok || s.world.timers[0].due.Before(due)) {

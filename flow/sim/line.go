@@ -23,10 +23,10 @@ func (s *Sim) call(ctx context.Context, of device, call flow.Call) flow.Input {
 // fault sets a fault on the line, or takes all away.
 func (s *Sim) fault(ctx context.Context, a flow.Action) error {
 	if a.Target == string(flow.NoFault) {
-		s.line.Clear(ctx, s.world.Now)
+		s.faults.Clear(ctx, s.world.Now)
 		return nil
 	}
-	if err := s.line.Set(ctx, s.world.Now, a.Fault); err != nil {
+	if err := s.faults.Set(ctx, s.world.Now, a.Fault); err != nil {
 		return a.Impossible(flow.UnknownVerb)
 	}
 	return nil

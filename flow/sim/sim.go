@@ -36,6 +36,7 @@ type Config struct {
 type Sim struct {
 	config  Config
 	line    *fault.Line // to the backend
+	faults  *fault.Memory
 	world   World
 	log     []flow.Event
 	seen    int // backend events that are in the log
@@ -74,7 +75,8 @@ func New(ctx context.Context, config Config) (*Sim, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the enrolment backend: %w", err)
 	}
-	s := &Sim{config: config, line: fault.New(backend, config.Sandbox.Seed, nil)}
+	faults := fault.NewMemory(backend, config.Sandbox.Seed)
+	s := &Sim{config: config, line: fault.New(backend, faults), faults: faults}
 	s.world = World{Now: config.Sandbox.Start, Light: 100, person: config.person()}
 	for i := range flow.Desks() {
 		saved := config.Saved
@@ -276,7 +278,7 @@ func (s *Sim) record(e flow.Event) {
 
 // pull brings the backend's new events into the log.
 func (s *Sim) pull(ctx context.Context) {
-	defer func() { s.world.faults = s.line.Armed() }()
+	defer func() { s.world.faults = s.faults.Armed() }()
 	events, err := s.line.Events(ctx, s.world.Now, s.seen)
 	if _, injected := errors.AsType[*fault.InjectedError](err); !injected && ctx.Err() == nil {
 		s.lost = err

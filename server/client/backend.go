@@ -15,16 +15,17 @@ import (
 type Backend struct {
 	client *Client
 	path   string // the prefix of its paths
+	key    string // steers it
 }
 
 var _ flow.Backend = (*Backend)(nil)
 
 func (b *Backend) post(ctx context.Context, at time.Time, path string, in, out any) error {
-	return b.client.do(ctx, request{method: http.MethodPost, path: b.path + path, time: at, in: in, out: out})
+	return b.client.do(ctx, request{method: http.MethodPost, path: b.path + path, time: at, key: b.key, in: in, out: out})
 }
 
 func (b *Backend) get(ctx context.Context, at time.Time, path, bearer string, out any) error {
-	return b.client.do(ctx, request{method: http.MethodGet, path: b.path + path, time: at, bearer: bearer, out: out})
+	return b.client.do(ctx, request{method: http.MethodGet, path: b.path + path, time: at, key: b.key, bearer: bearer, out: out})
 }
 
 // LogIn checks the credentials.
@@ -51,7 +52,7 @@ func (b *Backend) login(ctx context.Context, at time.Time, path string, in any) 
 // SetSeamless switches Seamless Authentication on or off.
 func (b *Backend) SetSeamless(ctx context.Context, at time.Time, session string, on bool) error {
 	return b.client.do(ctx, request{
-		method: http.MethodPut, path: b.path + "/session/seamless", time: at, bearer: session, in: wire.Seamless{On: on},
+		method: http.MethodPut, path: b.path + "/session/seamless", time: at, key: b.key, bearer: session, in: wire.Seamless{On: on},
 	})
 }
 
@@ -64,7 +65,7 @@ func (b *Backend) Code(ctx context.Context, at time.Time, session string) (flow.
 
 // LogOut ends the session.
 func (b *Backend) LogOut(ctx context.Context, at time.Time, session string) error {
-	return b.client.do(ctx, request{method: http.MethodDelete, path: b.path + "/session", time: at, bearer: session})
+	return b.client.do(ctx, request{method: http.MethodDelete, path: b.path + "/session", time: at, key: b.key, bearer: session})
 }
 
 // Activate tries to enrol a device.
@@ -129,10 +130,10 @@ func (b *Backend) SetIdleTime(ctx context.Context, at time.Time, idle time.Durat
 	return b.operate(ctx, at, http.MethodPut, "/idle-time", wire.IdleTime{IdleTime: wire.Duration(idle)})
 }
 
-// operate makes a call of the operator, which needs the admin token.
+// operate makes a call of the operator, which needs the key.
 func (b *Backend) operate(ctx context.Context, at time.Time, method, path string, in any) error {
 	return b.client.do(ctx, request{
-		method: method, path: b.path + "/admin" + path, time: at, bearer: b.client.token, in: in,
+		method: method, path: b.path + "/admin" + path, time: at, key: b.key, bearer: b.key, in: in,
 	})
 }
 
@@ -141,7 +142,7 @@ func (b *Backend) Events(ctx context.Context, at time.Time, after int) ([]flow.E
 	var events []flow.Event
 	for {
 		var out wire.Events
-		if err := b.get(ctx, at, "/events?after="+strconv.Itoa(max(after, 0)), "", &out); err != nil {
+		if err := b.get(ctx, at, "/events?after="+strconv.Itoa(max(after, 0)), b.key, &out); err != nil {
 			return nil, err
 		}
 		for _, e := range out.Events {

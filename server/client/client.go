@@ -4,7 +4,8 @@
 //
 // [New] takes the server's address and admin token. [Client.Open] opens a sandbox
 // there and returns its [Backend]; [Client.Close] deletes the sandboxes again.
-// Every call names its virtual time, so the caller moves the sandbox's clock.
+// Every call names its virtual time, so the caller moves the sandbox's clock, which takes
+// the key that came with it.
 //
 // # Errors
 //
@@ -69,7 +70,7 @@ func (c *Client) Open(ctx context.Context, s flow.Sandbox) (flow.Backend, error)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.open = append(c.open, made.ID)
-	return &Backend{client: c, path: made.Base}, nil
+	return &Backend{client: c, path: made.Base, key: made.Key}, nil
 }
 
 // Ping reports whether the server answers and accepts the token.
@@ -103,8 +104,9 @@ type request struct {
 	path   string
 	time   time.Time // the caller's virtual time, or zero
 	bearer string
-	in     any // the body; nil if there is none
-	out    any // where the body of the response goes; nil if there is none
+	key    string // of the sandbox, for a request with a time
+	in     any    // the body; nil if there is none
+	out    any    // where the body of the response goes; nil if there is none
 }
 
 // do sends a request and reads the response. The error is a [flow.Refusal] if and
@@ -156,7 +158,7 @@ func (c *Client) newRequest(ctx context.Context, req request) (*http.Request, er
 	}
 	if !req.time.IsZero() {
 		r.Header.Set(wire.TimeHeader, req.time.Format(time.RFC3339Nano))
-		r.Header.Set(wire.AdminTokenHeader, c.token)
+		r.Header.Set(wire.KeyHeader, req.key)
 	}
 	return r, nil
 }

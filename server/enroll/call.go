@@ -31,6 +31,9 @@ func read[T any](ctx context.Context, s *Service, at time.Time, rule func(*call)
 	var ruleErr error
 	err = s.host.store.View(ctx, s.sandbox, func(rows store.Rows) error {
 		c, err := s.newCall(rows)
+		if err == nil {
+			err = c.checkFaults(ctx)
+		}
 		if err != nil {
 			return err
 		}
@@ -62,6 +65,9 @@ func change[T any](ctx context.Context, s *Service, at time.Time, rule func(*cal
 	var ruleErr error
 	err = s.host.store.Update(ctx, s.sandbox, func(rows store.Rows) (*store.Changes, error) {
 		c, err := s.newCall(rows)
+		if err == nil {
+			err = c.checkFaults(ctx)
+		}
 		if err == nil {
 			err = c.advance(c.callTime(at))
 		}

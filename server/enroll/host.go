@@ -57,12 +57,19 @@ func NewHost(s store.Store, o Options) (*Host, error) {
 // Open opens a new sandbox, whose clock is frozen. It fails with
 // [store.ErrExists] if there is one of that id, and where [New] does.
 func (h *Host) Open(ctx context.Context, s flow.Sandbox) (Sandbox, error) {
-	return asSandbox(h.open(ctx, s, true))
+	return asSandbox(h.open(ctx, s, Opening{}))
 }
 
-// OpenRunning is [Host.Open] of a sandbox whose clock runs with the wall clock.
-func (h *Host) OpenRunning(ctx context.Context, s flow.Sandbox) (Sandbox, error) {
-	return asSandbox(h.open(ctx, s, false))
+// Opening is how a sandbox is opened that others than its opener use too.
+type Opening struct {
+	Running   bool   // its clock runs with the wall clock, and is not frozen
+	Key       string // steers it, see [Sandbox.MaySteer]; nobody but the host's owner does if empty
+	MaxEvents int    // of its log the last ones, so many at least, are kept; all if zero
+}
+
+// OpenAs is [Host.Open] with more of a choice.
+func (h *Host) OpenAs(ctx context.Context, s flow.Sandbox, o Opening) (Sandbox, error) {
+	return asSandbox(h.open(ctx, s, o))
 }
 
 // asSandbox avoids a nil *Service in an interface that is not nil.
@@ -73,7 +80,7 @@ func asSandbox(s *Service, err error) (Sandbox, error) {
 	return s, nil
 }
 
-func (h *Host) open(ctx context.Context, s flow.Sandbox, frozen bool) (*Service, error) {
+func (h *Host) open(ctx context.Context, s flow.Sandbox, o Opening) (*Service, error) {
 	if err := s.Check().Err(); err != nil {
 		return nil, fmt.Errorf("enroll: sandbox %q: %w", s.ID, err)
 	}
@@ -84,9 +91,13 @@ func (h *Host) open(ctx context.Context, s flow.Sandbox, frozen bool) (*Service,
 		ID: s.ID, Name: cmp.Or(s.Name, s.ID), Seed: s.Seed,
 		CodeLife: cmp.Or(s.CodeLife, DefaultCodeLife), ChallengeLife: cmp.Or(s.ChallengeLife, DefaultChallengeLife),
 		KeepFailed: s.KeepFailed, SkipProof: s.SkipProof, IdleTime: s.IdleTime, Now: normalizeTime(s.Start), LastUsed: h.wallTime(),
+		Random: s.Seed, MaxEvents: o.MaxEvents,
 	}
-	setFrozen(&row, frozen, h.wallTime())
+	setFrozen(&row, !o.Running, h.wallTime())
 	service := h.service(row)
+	if o.Key != "" {
+		row.Steering = service.keys.digest(forSteering, o.Key)
+	}
 	row.KeyCheck = service.keyCheck
 	if err := h.store.Add(ctx, row, userRows(service.keys, s.Users)); err != nil {
 		return nil, fmt.Errorf("enroll: sandbox %q: %w", s.ID, err)
@@ -130,6 +141,15 @@ func (h *Host) Close(ctx context.Context, id string) error {
 		return fmt.Errorf("enroll: sandbox %q: %w", id, err)
 	}
 	return nil
+}
+
+// Count returns the number of sandboxes in the store.
+func (h *Host) Count(ctx context.Context) (int, error) {
+	n, err := h.store.Count(ctx)
+	if err != nil {
+		return 0, fmt.Errorf("enroll: %w", err)
+	}
+	return n, nil
 }
 
 // List lists the ids of the sandboxes in the store, sorted.

@@ -40,6 +40,7 @@ const (
 	forAttempt      purpose = "attempt" // its content
 	forPassword     purpose = "password"
 	forSMSToken     purpose = "sms-token"
+	forSteering     purpose = "steering"
 	forCheck        purpose = "check" // identifies the keyring
 )
 

@@ -32,7 +32,7 @@ func TestReadsWriteNothing(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		b, err := host.OpenRunning(background, sandbox())
+		b, err := host.OpenAs(background, sandbox(), enroll.Opening{Running: true})
 		if err != nil {
 			t.Fatal(err)
 		}

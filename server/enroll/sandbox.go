@@ -2,9 +2,11 @@ package enroll
 
 import (
 	"context"
+	"crypto/hmac"
 	"time"
 
 	"enrollsim/flow"
+	"enrollsim/flow/fault"
 )
 
 // Sandbox is a backend with the operations of whoever administers it.
@@ -15,6 +17,15 @@ type Sandbox interface {
 	// ChangeClock freezes or unfreezes the clock and moves it forward. What expires
 	// in between has expired when it returns.
 	ChangeClock(ctx context.Context, at time.Time, change ClockChange) (Clock, error)
+	// MaySteer reports whether a key is the one that the sandbox was opened with.
+	MaySteer(ctx context.Context, key string) (bool, error)
+	// EventPage lists a part of the events, and reports whether there are more.
+	EventPage(ctx context.Context, at time.Time, p Page) (events []flow.Event, more bool, err error)
+	// The faults of a served sandbox, and the ledger of the line that they strike on.
+	fault.Ledger
+	Faults(ctx context.Context, at time.Time) ([]flow.Fault, error)
+	SetFault(ctx context.Context, at time.Time, f flow.Fault) error
+	ClearFaults(ctx context.Context, at time.Time) error
 	// Users lists the users by name.
 	Users(ctx context.Context, at time.Time) ([]UserState, error)
 	// Outbox lists the codes and notifications that are still valid.
@@ -33,6 +44,15 @@ type ClockChange struct {
 	Frozen  *bool         // unchanged if nil
 	Advance time.Duration // moves the clock by that much
 	To      time.Time     // moves it to that time, unless it is past
+}
+
+// MaySteer reports whether a key is the one that the sandbox was opened with. It compares
+// in constant time.
+func (s *Service) MaySteer(ctx context.Context, key string) (bool, error) {
+	return read(PastFaults(ctx), s, time.Time{}, func(c *call) (bool, error) {
+		given := s.keys.digest(forSteering, key)
+		return key != "" && hmac.Equal(given[:], c.Sandbox.Steering[:]), nil
+	})
 }
 
 // Clock returns the sandbox's clock.

@@ -23,7 +23,7 @@ func TestWallClocksDiffer(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if _, err := hosts[0].OpenRunning(background, sandbox()); err != nil {
+		if _, err := hosts[0].OpenAs(background, sandbox(), enroll.Opening{Running: true}); err != nil {
 			t.Fatal(err)
 		}
 		for range 10 {
@@ -58,7 +58,7 @@ func TestOwnClock(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	box, err := host.OpenRunning(background, sandbox())
+	box, err := host.OpenAs(background, sandbox(), enroll.Opening{Running: true})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -76,22 +76,48 @@ func NewAt(s flow.Sandbox, linkBase string) (*Service, error) {
 		return nil, fmt.Errorf("enroll: sandbox %q: %w", s.ID, err)
 	}
 	host := &Host{store: memory.New(), Options: Options{LinkBase: linkBase}}
-	return host.open(context.Background(), s, true)
+	return host.open(context.Background(), s, Opening{})
 }
 
 // Events lists the events with a Seq greater than after, oldest first. The slice
 // is the caller's own. Like every call, it first lets expire what is due.
 func (s *Service) Events(ctx context.Context, at time.Time, after int) ([]flow.Event, error) {
 	return read(ctx, s, at, func(c *call) ([]flow.Event, error) {
-		events, err := c.rows.Events(after)
-		if err != nil {
-			return nil, err
-		}
-		for _, e := range c.Events { // of what expired in this call
-			if e.Seq > after {
-				events = append(events, e)
-			}
-		}
-		return events, nil
+		return c.events(store.EventPage{After: after})
 	})
+}
+
+// EventPage lists a part of the events, and reports whether there are more of them in its
+// direction: earlier ones if it is the last part. Like every call, it first lets expire
+// what is due.
+func (s *Service) EventPage(ctx context.Context, at time.Time, p store.EventPage) (events []flow.Event, more bool, err error) {
+	limit := p.Limit
+	if limit > 0 {
+		p.Limit++ // one to see whether there are more
+	}
+	events, err = read(ctx, s, at, func(c *call) ([]flow.Event, error) { return c.events(p) })
+	switch {
+	case limit == 0 || len(events) <= limit:
+		return events, false, err
+	case p.Last:
+		return events[1:], true, err
+	}
+	return events[:limit], true, err
+}
+
+// events lists a part of the log, to which those of what expired in this call belong.
+func (c *call) events(p store.EventPage) ([]flow.Event, error) {
+	events, err := c.rows.Events(p)
+	for _, e := range c.Events {
+		if e.Seq > p.After && (p.Before == 0 || e.Seq < p.Before) {
+			events = append(events, e)
+		}
+	}
+	if over := len(events) - p.Limit; p.Limit > 0 && over > 0 {
+		if p.Last {
+			return events[over:], err
+		}
+		events = events[:p.Limit]
+	}
+	return events, err
 }

@@ -36,6 +36,14 @@ func (m Moment) Before(other Moment) bool {
 	return m.At.Before(other.At)
 }
 
+// EventPage is a part of a log: the first events after one, or the last ones before one.
+type EventPage struct {
+	After  int  // the events have a greater Seq
+	Before int  // and a lesser one; no bound if zero
+	Limit  int  // at most so many of them; all if zero
+	Last   bool // of more than Limit, the last ones and not the first
+}
+
 // Sandbox is a sandbox's own row: how it was opened, its clock and its counters.
 // All times in a store are virtual, except LastUsed.
 type Sandbox struct {
@@ -55,6 +63,11 @@ type Sandbox struct {
 	Sessions int
 	Logins   int
 	LastUsed time.Time // of the last call, by the wall clock
+
+	Steering  Digest // of the key that steers the sandbox; zero if there is none
+	MaxEvents int    // of the log's events the last ones, so many at least, are kept; all if zero
+	Faults    string // what strikes next, as the rules write it; empty if nothing can
+	Random    uint64 // where the numbers for faults that strike by chance stand
 
 	// Frozen means that the sandbox's clock stands at Now. A clock that is not
 	// frozen reads the wall clock plus Offset, and never less than Now.

@@ -53,6 +53,9 @@ type Store interface {
 	// Remove removes a sandbox with everything in it.
 	Remove(ctx context.Context, sandbox string) error
 
+	// Count returns the number of sandboxes, and reads none of them.
+	Count(ctx context.Context) (int, error)
+
 	// Sandboxes lists the sandboxes by id.
 	Sandboxes(ctx context.Context) ([]Sandbox, error)
 
@@ -111,8 +114,8 @@ type Rows interface {
 	// have one while they are fresh and their session is live, logins while they are
 	// pending.
 	NextDeadline(after Moment) (*Deadline, error)
-	// Events lists the events with a Seq greater than after, in order.
-	Events(after int) ([]flow.Event, error)
+	// Events lists a part of the log, in order.
+	Events(p EventPage) ([]flow.Event, error)
 }
 
 // Changes is what one call changes in its sandbox.

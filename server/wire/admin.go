@@ -35,6 +35,9 @@ type SandboxRequest struct {
 	KeepFailed    bool      `json:"keepFailed,omitempty"`
 	SkipProof     bool      `json:"skipProof,omitempty"`
 	IdleTime      Duration  `json:"idleTime,omitzero"`
+	// MaxEvents is how many events the log keeps at least, the last ones; all if it is
+	// zero. Their numbers are those of a log that keeps all.
+	MaxEvents int `json:"maxEvents,omitempty"`
 }
 
 // Sandbox describes an open sandbox.
@@ -42,6 +45,7 @@ type Sandbox struct {
 	ID    string  `json:"id"`
 	Base  string  `json:"base"`           // the prefix of its paths
 	Seed  *uint64 `json:"seed,omitempty"` // in the answer to its creation
+	Key   string  `json:"key,omitempty"`  // steers it; in that answer alone
 	Clock Clock   `json:"clock"`
 }
 

@@ -14,9 +14,9 @@ import (
 // sandbox's clock and moves it to that time, and so needs the admin token.
 const TimeHeader = "Enrollsim-Time"
 
-// AdminTokenHeader carries the admin token of requests whose Authorization carries
+// KeyHeader carries the key of a sandbox, or the admin token, of requests whose Authorization carries
 // that of a session.
-const AdminTokenHeader = "Enrollsim-Admin-Token"
+const KeyHeader = "Enrollsim-Key"
 
 // Credentials are the body of a login.
 type Credentials struct {

@@ -14,6 +14,9 @@ func (s *sandbox) commit(c *store.Changes) error {
 	}
 	s.row = c.Sandbox
 	s.log = append(s.log, c.Events...)
+	if limit := s.row.MaxEvents; limit > 0 && len(s.log) > 2*limit {
+		s.log = slices.Clone(s.log[len(s.log)-limit:]) // half as seldom as it would be at every event
+	}
 	s.add(c)
 	for _, u := range c.UpdatedUsers {
 		mine := s.users[u.Name]

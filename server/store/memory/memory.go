@@ -83,6 +83,13 @@ func (s *Store) Remove(ctx context.Context, id string) error {
 	return nil
 }
 
+// Count returns the number of sandboxes.
+func (s *Store) Count(ctx context.Context) (int, error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return len(s.sandboxes), ctx.Err()
+}
+
 // Sandboxes lists the sandboxes by id.
 func (s *Store) Sandboxes(ctx context.Context) ([]store.Sandbox, error) {
 	s.mu.RLock()

@@ -167,9 +167,25 @@ func (s *sandbox) NextDeadline(after store.Moment) (*store.Deadline, error) {
 	return nil, nil
 }
 
-// Events lists the events with a Seq greater than after.
-func (s *sandbox) Events(after int) ([]flow.Event, error) {
-	return slices.Clone(s.log[min(max(after, 0), len(s.log)):]), nil
+// Events lists a part of the log.
+func (s *sandbox) Events(p store.EventPage) ([]flow.Event, error) {
+	if len(s.log) == 0 {
+		return nil, nil
+	}
+	first := s.log[0].Seq // of those that are kept
+	end := first + len(s.log)
+	if p.Before > 0 {
+		end = min(end, max(p.Before, first))
+	}
+	from := min(max(p.After+1, first), end)
+	if p.Limit > 0 && end-from > p.Limit {
+		if p.Last {
+			from = end - p.Limit
+		} else {
+			end = from + p.Limit
+		}
+	}
+	return slices.Clone(s.log[from-first : end-first]), nil
 }
 
 // schedule inserts a deadline in its place.

@@ -31,11 +31,12 @@ var _ store.Store = (*Store)(nil)
 const defaultMaxConns = 16
 
 // timeouts are set on every connection unless the address sets them, so that
-// nothing holds a lock for long.
+// nothing holds a lock for long. Together they are well below the time in which a server
+// has to answer: whoever waits in vain is told so.
 var timeouts = [][2]string{
-	{"statement_timeout", "10s"},
-	{"lock_timeout", "5s"},
-	{"idle_in_transaction_session_timeout", "10s"},
+	{"statement_timeout", "4s"},
+	{"lock_timeout", "3s"},
+	{"idle_in_transaction_session_timeout", "4s"},
 }
 
 // Open opens the store at an address (postgres://... or key=value words) and
@@ -112,6 +113,15 @@ func (s *Store) Update(ctx context.Context, id string, change func(store.Rows) (
 // Remove removes a sandbox.
 func (s *Store) Remove(ctx context.Context, id string) error {
 	return s.transact(ctx, txOptions{begin: begin, id: id}, func(t *transaction) error { return relational.Remove(t, id) })
+}
+
+// Count returns the number of sandboxes.
+func (s *Store) Count(ctx context.Context) (n int, err error) {
+	err = s.transact(ctx, txOptions{begin: beginView}, func(t *transaction) error {
+		n, err = relational.Count(t)
+		return err
+	})
+	return n, err
 }
 
 // Sandboxes lists the sandboxes by id.

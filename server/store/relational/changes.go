@@ -13,7 +13,7 @@ import (
 
 const (
 	insertSandbox = `insert into sandboxes (` + sandboxColumns + `)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) on conflict do nothing`
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21) on conflict do nothing`
 	insertUser = `insert into users (sandbox, name, password, sms_token, seamless_off, failures, locked_until, locked,
 		enrolled_at, enrolled_seq, device, key, secret)
 		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing`
@@ -25,10 +25,11 @@ const (
 		values ($1, $2, $3, $4, $5, $6) on conflict do nothing`
 	insertLogin = `insert into logins (sandbox, id, challenge, link, serial, user_name, silent, created_at, created_seq, expires, stage)
 		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing`
+	trimEvents   = `delete from events where sandbox = $1 and seq <= $2`
 	insertEvents = `insert into events (sandbox, seq, at, actor, kind, subject, user_name, cause) values `
 
 	updateSandbox = `update sandboxes set now = $2, due = $3, events = $4, sessions = $5, logins = $6, used = $7, frozen = $8, ahead = $9,
-		idle_time = $10
+		idle_time = $10, faults = $11, random = $12
 		where id = $1`
 	updateUser = `update users set seamless_off = $3, failures = $4, locked_until = $5, locked = $6 where sandbox = $1 and name = $2`
 
@@ -60,7 +61,7 @@ func Add(tx Tx, s store.Sandbox, users []*store.User) error {
 		s.ID, s.Name, int64(s.Seed), digestColumn(s.KeyCheck), int64(s.CodeLife), int64(s.ChallengeLife), s.KeepFailed,
 		s.SkipProof,
 		formatTime(s.Now), formatTime(s.Due), s.Events, s.Sessions, s.Logins, formatTime(s.LastUsed), s.Frozen, int64(s.Offset),
-		int64(s.IdleTime),
+		int64(s.IdleTime), digestColumn(s.Steering), s.MaxEvents, s.Faults, int64(s.Random),
 	}, 1}})
 	if errors.Is(err, store.ErrConflict) {
 		return store.ErrExists
@@ -143,7 +144,10 @@ func changeStatements(from store.Sandbox, c *store.Changes) (list []Statement) {
 	}
 	if s := c.Sandbox; s != from {
 		add(updateSandbox, formatTime(s.Now), formatTime(s.Due), s.Events, s.Sessions, s.Logins, formatTime(s.LastUsed),
-			s.Frozen, int64(s.Offset), int64(s.IdleTime))
+			s.Frozen, int64(s.Offset), int64(s.IdleTime), s.Faults, int64(s.Random))
+	}
+	if limit := c.Sandbox.MaxEvents; limit > 0 && c.Sandbox.Events/limit > from.Events/limit {
+		list = append(list, Statement{SQL: trimEvents, Args: []any{from.ID, c.Sandbox.Events - limit}})
 	}
 	return list
 }

@@ -1,6 +1,9 @@
 package relational
 
 import (
+	"cmp"
+	"math"
+	"slices"
 	"time"
 
 	"enrollsim/flow"
@@ -9,7 +12,7 @@ import (
 
 const (
 	sandboxColumns = `id, name, seed, check_key, code_life, challenge_life, keep_failed, skip_proof, now, due, events, sessions, logins, used, frozen, ahead,
-		idle_time`
+		idle_time, steering, max_events, faults, random`
 	userColumns = `u.name, u.password, u.sms_token, u.seamless_off, u.failures, u.locked_until, u.locked,
 		u.enrolled_at, u.enrolled_seq, u.device, u.key, u.secret`
 	sessionColumns = `s.token, s.serial, s.used_at, s.ended_at, s.ended_seq, s.ended_by`
@@ -44,7 +47,10 @@ const (
 	selectUndecidedLogins  = selectLogins + `where l.sandbox = $1 and l.stage = 0 order by l.serial`
 	selectNextLogin        = selectLogins + `where l.sandbox = $1 and (l.expires, l.created_seq) > ($2, $3)
 		and l.stage = 0 order by l.expires, l.created_seq limit 1`
-	selectEvents = `select seq, at, actor, kind, subject, user_name, cause from events where sandbox = $1 and seq > $2 order by seq`
+	selectEvents      = `select seq, at, actor, kind, subject, user_name, cause from events where sandbox = $1 and seq > $2 and seq < $3 `
+	selectFirstEvents = selectEvents + `order by seq limit $4`
+	selectLastEvents  = selectEvents + `order by seq desc limit $4`
+	countSandboxes    = `select count(*) from sandboxes`
 )
 
 // Rows are the rows of one sandbox within a transaction.
@@ -62,6 +68,13 @@ func NewRows(tx Tx, sandbox store.Sandbox) *Rows { return &Rows{tx, sandbox} }
 // for a database that locks rows.
 func FindSandbox(id, lock string, dest *store.Sandbox, found *bool) Query {
 	return queryRow(selectSandbox+lock, []any{id}, found, sandboxDest(dest)...)
+}
+
+// Count returns the number of sandboxes.
+func Count(tx Tx) (n int, err error) {
+	found := false
+	err = tx.Query(queryRow(countSandboxes, nil, &found, &n))
+	return n, err
 }
 
 // Sandboxes lists the sandboxes by id.
@@ -246,11 +259,20 @@ func (r *Rows) NextDeadline(after store.Moment) (*store.Deadline, error) {
 	return login, nil
 }
 
-// Events lists the events with a Seq greater than after.
-func (r *Rows) Events(after int) ([]flow.Event, error) {
-	return queryAll(r.tx, selectEvents, r.args(after), func(e *flow.Event) []any {
+// Events lists a part of the log.
+func (r *Rows) Events(p store.EventPage) ([]flow.Event, error) {
+	statement := selectFirstEvents
+	if p.Last {
+		statement = selectLastEvents
+	}
+	args := r.args(p.After, cmp.Or(p.Before, math.MaxInt), cmp.Or(p.Limit, math.MaxInt))
+	list, err := queryAll(r.tx, statement, args, func(e *flow.Event) []any {
 		return []any{&e.Seq, timeScanner{&e.At}, &e.Actor, &e.Kind, &e.Subject, &e.User, &e.Cause}
 	})
+	if p.Last {
+		slices.Reverse(list)
+	}
+	return list, err
 }
 
 // args puts the sandbox before the arguments of a statement.
@@ -272,7 +294,7 @@ func sandboxDest(s *store.Sandbox) []any {
 		&s.ID, &s.Name, seedScanner{&s.Seed}, digestScanner{&s.KeyCheck}, &s.CodeLife, &s.ChallengeLife, &s.KeepFailed,
 		&s.SkipProof,
 		timeScanner{&s.Now}, timeScanner{&s.Due}, &s.Events, &s.Sessions, &s.Logins, timeScanner{&s.LastUsed}, &s.Frozen,
-		&s.Offset, &s.IdleTime,
+		&s.Offset, &s.IdleTime, digestScanner{&s.Steering}, &s.MaxEvents, &s.Faults, seedScanner{&s.Random},
 	}
 }
 

@@ -148,6 +148,15 @@ func (s *Store) Remove(ctx context.Context, id string) error {
 	return s.writer.transact(ctx, func(tx relational.Tx) error { return relational.Remove(tx, id) })
 }
 
+// Count returns the number of sandboxes.
+func (s *Store) Count(ctx context.Context) (n int, err error) {
+	err = s.readPool.transact(ctx, func(tx relational.Tx) error {
+		n, err = relational.Count(tx)
+		return err
+	})
+	return n, err
+}
+
 // Sandboxes lists the sandboxes by id.
 func (s *Store) Sandboxes(ctx context.Context) (list []store.Sandbox, err error) {
 	err = s.readPool.transact(ctx, func(tx relational.Tx) error {

@@ -24,21 +24,56 @@ func sampleEvents(length int) []flow.Event {
 func eventCases() []Case {
 	reads := func(x *Fixture, after int, want []flow.Event) error {
 		return wantRows(x, fmt.Sprint("events after ", after), want, func(r store.Rows) ([]flow.Event, error) {
-			list, err := r.Events(after)
+			list, err := r.Events(store.EventPage{After: after})
 			return append([]flow.Event(nil), list...), err
 		})
 	}
 	return []Case{
 		{"events are read in order, from anywhere", func(x *Fixture) error {
 			log := sampleEvents(120)
-			return firstError(x.addSandbox(), reads(x, 0, nil), x.commit(addEvents(log[:7]...)), x.commit(addEvents(log[7:]...)),
+			return firstError(x.addUnbounded(), reads(x, 0, nil), x.commit(addEvents(log[:7]...)), x.commit(addEvents(log[7:]...)),
 				reads(x, 0, log), reads(x, -1, log), reads(x, 9, log[9:]), reads(x, 119, log[119:]), reads(x, 120, nil),
 				reads(x, 500, nil))
+		}},
+		{"a part of the events is read from either end", func(x *Fixture) error {
+			log := sampleEvents(20)
+			part := func(p store.EventPage, want []flow.Event) error {
+				return wantRows(x, fmt.Sprintf("%+v", p), want, func(r store.Rows) ([]flow.Event, error) {
+					list, err := r.Events(p)
+					return append([]flow.Event(nil), list...), err
+				})
+			}
+			return firstError(x.addSandbox(), part(store.EventPage{Limit: 2}, nil), x.commit(addEvents(log...)),
+				part(store.EventPage{Limit: 3}, log[:3]), part(store.EventPage{After: 5, Limit: 3}, log[5:8]),
+				part(store.EventPage{Last: true, Limit: 3}, log[17:]), part(store.EventPage{Before: 18, Last: true, Limit: 3}, log[14:17]),
+				part(store.EventPage{Before: 3, Last: true, Limit: 3}, log[:2]), part(store.EventPage{Before: 1, Last: true}, nil),
+				part(store.EventPage{After: 4, Before: 8}, log[4:7]), part(store.EventPage{After: 4, Before: 8, Last: true, Limit: 2}, log[5:7]),
+				part(store.EventPage{After: 8, Before: 4}, nil), part(store.EventPage{After: 18, Limit: 9}, log[18:]),
+				part(store.EventPage{Before: 500, Limit: 2}, log[:2]), part(store.EventPage{Last: true}, log))
+		}},
+		{"the oldest events go, and the last ones stay", func(x *Fixture) error {
+			log := sampleEvents(300)
+			grow := func(n int) error {
+				return x.commit(addEvents(log[:n]...), func(c *store.Changes) { c.Sandbox.Events = n })
+			}
+			more := func(from, to int) error {
+				return x.commit(addEvents(log[from:to]...), func(c *store.Changes) { c.Sandbox.Events = to })
+			}
+			check := func(of int) error {
+				return wantRows(x, fmt.Sprint("the log after ", of), true, func(r store.Rows) (bool, error) {
+					list, err := r.Events(store.EventPage{})
+					kept := len(list)
+					first := wantEqual("the last ones", list, log[of-kept:of])
+					return kept >= min(of, 50) && kept <= 101, firstError(err, first)
+				})
+			}
+			return firstError(x.addSandbox(), grow(40), check(40), more(40, 99), check(99), more(99, 101), check(101),
+				more(101, 149), check(149), more(149, 300), check(300))
 		}},
 		{"a list of events is the caller's own", func(x *Fixture) error {
 			return firstError(x.addSandbox(), x.commit(addEvents(sampleEvents(3)...)),
 				x.View(x, x.ID, func(r store.Rows) error {
-					mine, err := r.Events(0)
+					mine, err := r.Events(store.EventPage{})
 					mine[0].User = "changed"
 					return err
 				}), reads(x, 0, sampleEvents(3)))

@@ -42,7 +42,7 @@ func sandboxCases() []Case {
 				}),
 				wantRow(x, "deadline", nil, store.Rows.NextDeadline, store.Moment{}),
 				wantRow(x, "session", nil, store.Rows.Session, k.Session.Token),
-				wantCount(x, "log", 0, store.Rows.Events, 0),
+				wantCount(x, "log", 0, store.Rows.Events, store.EventPage{}),
 				wantRows(x, "key of ada", store.Moment{}, func(r store.Rows) (store.Moment, error) {
 					u, err := r.User("ada")
 					return u.Enrolled, err
@@ -66,7 +66,8 @@ func sandboxCases() []Case {
 					got = append(got, row.ID)
 				}
 			}
-			return firstError(err, wantEqual("list", got, want))
+			n, err2 := x.Count(x)
+			return firstError(err, err2, wantEqual("list", got, want), wantEqual("count", n, len(list)))
 		}},
 		{"idle sandboxes are swept, to the nanosecond", func(x *Fixture) error {
 			for i, suffix := range []string{" 2", " 1", " used"} {
@@ -101,7 +102,7 @@ func sandboxCases() []Case {
 				}),
 				wantRow(&other, "deadline", nil, store.Rows.NextDeadline, store.Moment{}),
 				wantCount(&other, "waiting", 0, store.Rows.PendingLogins, "phone"),
-				wantCount(&other, "log", 0, store.Rows.Events, 0),
+				wantCount(&other, "log", 0, store.Rows.Events, store.EventPage{}),
 				wantRow(&other, "user", ada(), store.Rows.User, "ada"),
 				other.addSamples(),
 			)

@@ -80,7 +80,7 @@ func transactionCases() []Case {
 		}},
 		{"updates of a sandbox are serialized", func(x *Fixture) error {
 			var inside atomic.Int32
-			return firstError(x.addSandbox(), concurrently(8, func(int) error {
+			return firstError(x.addUnbounded(), concurrently(8, func(int) error {
 				for range 25 {
 					err := x.Update(x, x.ID, func(r store.Rows) (*store.Changes, error) {
 						defer inside.Add(-1)
@@ -99,7 +99,7 @@ func transactionCases() []Case {
 				}
 				return nil
 			}), wantRows(x, "events", 200, func(r store.Rows) (int, error) {
-				list, err := r.Events(0)
+				list, err := r.Events(store.EventPage{})
 				return len(list), firstError(err, wantEqual("counter", r.Sandbox().Events, len(list)))
 			}))
 		}},
@@ -128,7 +128,7 @@ func transactionCases() []Case {
 						err = x.Update(x, x.ID, func(r store.Rows) (*store.Changes, error) { return appendEvent(r), nil })
 					} else {
 						err = x.View(x, x.ID, func(r store.Rows) error {
-							list, err := r.Events(0)
+							list, err := r.Events(store.EventPage{})
 							return firstError(err, wantEqual("events and their counter", len(list), r.Sandbox().Events))
 						})
 					}
@@ -184,7 +184,7 @@ func (x *Fixture) snapshot() (seen string, err error) {
 		found, err4 := r.Code(c.Text)
 		login, err5 := r.Login(l.ID)
 		a, _, err6 := r.Attempt(digestOf("attempt"), c.Text)
-		log, err7 := r.Events(0)
+		log, err7 := r.Events(store.EventPage{})
 		all, err8 := r.Users()
 		seen = fmt.Sprintf("%+v %d %+v %+v %v %v %v %+v %+v", r.Sandbox(), len(all), u, v, ses != nil, found != nil,
 			login != nil, a, log)

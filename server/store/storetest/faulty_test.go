@@ -86,6 +86,7 @@ func (w *faultyStore) errorOf(err error) error {
 type (
 	inclusiveDeadline struct{ store.Rows }
 	repeatsEvent      struct{ store.Rows }
+	endsTooEarly      struct{ store.Rows }
 	mixesLoginIDs     struct{ store.Rows }
 )
 
@@ -93,7 +94,17 @@ func (r inclusiveDeadline) NextDeadline(after store.Moment) (*store.Deadline, er
 	return r.Rows.NextDeadline(store.Moment{At: after.At, Seq: after.Seq - 1})
 }
 
-func (r repeatsEvent) Events(after int) ([]flow.Event, error) { return r.Rows.Events(after - 1) }
+func (r repeatsEvent) Events(p store.EventPage) ([]flow.Event, error) {
+	p.After--
+	return r.Rows.Events(p)
+}
+
+func (r endsTooEarly) Events(p store.EventPage) ([]flow.Event, error) {
+	if p.Before > 0 {
+		p.Before--
+	}
+	return r.Rows.Events(p)
+}
 
 func (r mixesLoginIDs) LoginByChallenge(id store.Digest) (*store.Login, error) {
 	if l, err := r.Rows.LoginByChallenge(id); l != nil || err != nil {
@@ -186,6 +197,9 @@ func faultyStores() map[string]struct {
 			"a sandbox is removed with everything in it"},
 		"returns the last event again": {faultyStore{wrapRows: func(r store.Rows) store.Rows { return repeatsEvent{r} }},
 			"events are read in order, from anywhere"},
+		"loses the event before another": {faultyStore{wrapRows: func(r store.Rows) store.Rows { return endsTooEarly{r} }},
+			"a part of the events is read from either end"},
+		"keeps no faults": {faultyStore{editChanges: func(c *store.Changes) { c.Sandbox.Faults = "" }}, "clock and counters are stored"},
 		"finds a challenge by the desk's id": {faultyStore{wrapRows: func(r store.Rows) store.Rows { return mixesLoginIDs{r} }},
 			"a login is found by each of its ids"},
 		"ignores a cancelled context": {faultyStore{update: func(w *faultyStore, id string, change changeFunc) error {

@@ -37,11 +37,19 @@ func (x *Fixture) sandboxRow() store.Sandbox {
 		ID: x.ID, Name: "another name", Seed: 1<<63 + 7, KeyCheck: digestOf("check"),
 		CodeLife: time.Minute, ChallengeLife: time.Second + 1, KeepFailed: true, SkipProof: true,
 		Now: at(0), LastUsed: at(1000), Frozen: true, Offset: 1<<62 + 1,
+		Steering: digestOf("steering"), MaxEvents: 50, Faults: "armed", Random: 1<<63 + 9,
 	}
 }
 
 // addSandbox adds the case's sandbox, with ada and ben.
 func (x *Fixture) addSandbox() error { return x.Add(x, x.sandboxRow(), []*store.User{ada(), ben()}) }
+
+// addUnbounded is addSandbox with a log that keeps all its events.
+func (x *Fixture) addUnbounded() error {
+	row := x.sandboxRow()
+	row.MaxEvents = 0
+	return x.Add(x, row, []*store.User{ada(), ben()})
+}
 
 // commit commits changes of the case's sandbox.
 func (x *Fixture) commit(changes ...func(*store.Changes)) error {
