@@ -20,7 +20,7 @@ func newAdmission(c Config) *admission {
 	hosts := []string{"localhost", "127.0.0.1", "::1"}
 	for _, host := range c.Hosts {
 		if host != "" { // the host of an address that listens on every interface
-			hosts = append(hosts, strings.ToLower(host))
+			hosts = append(hosts, hostname(host))
 		}
 	}
 	return &admission{
@@ -32,9 +32,9 @@ func newAdmission(c Config) *admission {
 // a name that was made to resolve to this machine (DNS rebinding), and requests
 // beyond the rate limit.
 func (a *admission) admit(r *http.Request) error {
-	if !slices.Contains(a.hosts, hostname(r.Host)) {
+	if !a.answersTo(r) {
 		return wire.NewProblem(http.StatusMisdirectedRequest, "host", "This server does not answer to that name",
-			"use an address that it said it listens at, or tell it its name with --public-url")
+			"use an address that it said it listens at, or tell it the name with --host")
 	}
 	if err := a.origins.Check(r); err != nil {
 		return wire.NewProblem(http.StatusForbidden, "cross-origin", "A page of another origin may not ask this", "")
@@ -45,12 +45,36 @@ func (a *admission) admit(r *http.Request) error {
 	return nil
 }
 
+// answersTo reports whether a request is to a name of the server, or to the address at
+// which it arrived: no page can give that another meaning. Probes are answered by any
+// name; whoever sends them knows the server by one of their own.
+func (a *admission) answersTo(r *http.Request) bool {
+	if isProbe(r) {
+		return true
+	}
+	name := hostname(r.Host)
+	if slices.Contains(a.hosts, name) {
+		return true
+	}
+	local, ok := r.Context().Value(http.LocalAddrContextKey).(net.Addr)
+	return ok && name == hostname(local.String())
+}
+
+// isProbe reports whether a request asks after the server itself, and nothing in it.
+func isProbe(r *http.Request) bool {
+	switch r.URL.Path {
+	case "/healthz", "/readyz", "/metrics":
+		return r.Method == http.MethodGet || r.Method == http.MethodHead
+	}
+	return false
+}
+
 // hostname returns the name in a Host header, in lower case, without port.
 func hostname(host string) string {
 	if name, _, err := net.SplitHostPort(host); err == nil {
 		host = name
 	}
-	return strings.ToLower(strings.Trim(host, "[]"))
+	return strings.ToLower(strings.TrimSuffix(strings.Trim(host, "[]"), "."))
 }
 
 // clientAddress returns the IP address that a request comes from. It ignores

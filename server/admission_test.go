@@ -35,9 +35,10 @@ func TestCrossOriginRequests(t *testing.T) {
 		{"rebound post with the port", "POST", base + "/login", credentials, []string{"Host: evil.example:8080"}, "host"},
 		{"rebound stream", "GET", base + "/events", "", []string{"Host: evil.example", "Accept: text/event-stream"}, "host"},
 		{"rebound page", "GET", "/A/000000000000", "", []string{"Host: evil.example"}, "host"},
-		{"name that ends alike", "GET", "/healthz", "", []string{"Host: evil-localhost"}, "host"},
-		{"name that begins alike", "GET", "/healthz", "", []string{"Host: 127.0.0.1.evil.example"}, "host"},
-		{"no name", "GET", "/healthz", "", []string{"Host: :80"}, "host"},
+		{"name that ends alike", "GET", "/", "", []string{"Host: evil-localhost"}, "host"},
+		{"name that begins alike", "GET", "/", "", []string{"Host: 127.0.0.1.evil.example"}, "host"},
+		{"address of another machine", "GET", "/", "", []string{"Host: 10.9.8.7"}, "host"},
+		{"no name", "GET", "/", "", []string{"Host: :80"}, "host"},
 	}
 	for _, test := range refused {
 		t.Run(test.name, func(t *testing.T) {
@@ -45,8 +46,11 @@ func TestCrossOriginRequests(t *testing.T) {
 		})
 	}
 	for _, host := range []string{own, "localhost", "LOCALHOST:8080", "[::1]:8080", "[::1]", "127.0.0.1", "qa.example",
-		"qa.example:443"} {
-		check(t, host, f.do("GET", "/healthz", "", "Host: "+host).status, http.StatusOK)
+		"qa.example:443", "localhost.", "127.0.0.1:1"} {
+		check(t, host, f.do("GET", "/", "", "Host: "+host).status, http.StatusOK)
+	}
+	for _, probe := range []string{"/healthz", "/readyz", "/metrics"} {
+		check(t, probe, f.do("GET", probe, "", "Host: 10.0.0.7:9000").status, http.StatusOK)
 	}
 	check(t, "its own page", f.do("POST", base+"/login", credentials, "Sec-Fetch-Site: same-origin", "Origin: "+f.url).status,
 		http.StatusOK)

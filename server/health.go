@@ -17,7 +17,7 @@ func (s *Server) serveReady(w http.ResponseWriter, r *http.Request) {
 	default:
 	}
 	if err := s.sandboxes.Ping(r.Context()); err != nil {
-		writeText(w, http.StatusServiceUnavailable, "the store does not answer")
+		writeText(w, http.StatusServiceUnavailable, "the store does not answer, or keeps nothing")
 		return
 	}
 	writeText(w, http.StatusOK, "ok")

@@ -3,15 +3,12 @@ package main
 import (
 	"context"
 	"crypto/rand"
-	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
 	"log/slog"
 	"net"
 	"net/url"
-	"os"
-	"os/signal"
 	"strings"
 	"syscall"
 	"time"
@@ -29,6 +26,7 @@ type serveFlags struct {
 	store     string
 	keyFile   string
 	publicURL string
+	hosts     []string
 	cert, key string
 	idle      time.Duration
 	rate      int
@@ -63,6 +61,7 @@ It is a simulator: real credentials have no business here.`,
 	fs.StringVar(&f.tokenFile, "token-file", "", "file of the admin token, created if missing (default token in the user's configuration folder)")
 	fs.StringVar(&sf.keyFile, "key-file", "", "file of a server key, created if missing: codes also depend on it, so that the store alone reveals none")
 	fs.StringVar(&sf.publicURL, "public-url", "", "address that the QR codes lead to (default where it listens)")
+	fs.StringArrayVar(&sf.hosts, "host", nil, "another name or address that clients know the server by; can be given more than once")
 	fs.StringVar(&sf.cert, "tls-cert", "", "file of the certificate, PEM")
 	fs.StringVar(&sf.key, "tls-key", "", "file of its key, PEM")
 	fs.DurationVar(&sf.idle, "idle", enroll.DefaultUnused, "close a sandbox that has not been used for this long; 0 keeps all")
@@ -82,12 +81,16 @@ func hideGlobals(c *cobra.Command) {
 
 // runServe serves until it is told to end.
 func runServe(ctx context.Context, sf serveFlags, f flags, limits server.Limits, s streams) error {
-	secured, err := sf.tls()
+	cert, err := sf.certificate()
 	if err != nil {
 		return &exit{exitUsage, err}
 	}
+	secured := cert.config()
 	if !sf.local() && secured == nil && !sf.insecure {
 		return &exit{exitUsage, fmt.Errorf("--listen %s is open to other machines; give it --tls-cert and --tls-key, or --insecure", sf.listen)}
+	}
+	if err := sf.checkHosts(); err != nil {
+		return &exit{exitUsage, err}
 	}
 	if sf.open && !sf.local() {
 		return &exit{exitUsage, fmt.Errorf("--open lets everybody steer every sandbox, and --listen %s is open to other machines; leave one of them out", sf.listen)}
@@ -118,15 +121,21 @@ func runServe(ctx context.Context, sf serveFlags, f flags, limits server.Limits,
 		return &exit{exitUsage, fmt.Errorf("--public-url: %w", err)}
 	}
 	limits.Rate = sf.rate
+	log := slog.New(slog.NewTextHandler(s.err, &slog.HandlerOptions{Level: sf.level()}))
 	server := server.New(server.Config{
 		Sandboxes: sandboxes, Token: token.text, Open: sf.open, TLS: secured, Limits: limits,
-		Hosts:  []string{public.Hostname(), hostOf(sf.listen)},
+		Hosts:  append([]string{public.Hostname(), hostOf(sf.listen)}, sf.hosts...),
 		Clock:  server.Clock{Now: time.Now, After: time.After},
 		Random: rand.Reader,
-		Log:    slog.New(slog.NewTextHandler(s.err, &slog.HandlerOptions{Level: sf.level()})),
+		Log:    log,
 	})
-	ctx, came := untilSignal(ctx)
-	greet(s.out, sf, at, public, token, key)
+	var reload func()
+	if cert != nil {
+		reload = func() { cert.reload(log) }
+	}
+	ctx, came := untilSignal(ctx, reload)
+	machine, _ := net.InterfaceAddrs() // without them the greeting is shorter
+	greet(s.out, sf, sf.addresses(at, listener.Addr(), machine), public, token, key)
 	err = server.Serve(ctx, listener)
 	switch sig := came(); {
 	case err != nil:
@@ -151,7 +160,8 @@ func (sf serveFlags) secrets(tokenName string) (token, key secretFile, err error
 }
 
 // greet says where the server is, and how to reach it.
-func greet(w io.Writer, sf serveFlags, at, public *url.URL, token, key secretFile) {
+func greet(w io.Writer, sf serveFlags, addresses []string, public *url.URL, token, key secretFile) {
+	at := addresses[0]
 	keyed := "none; codes follow from a sandbox's seed alone"
 	if key.text != "" {
 		keyed = key.String()
@@ -160,15 +170,21 @@ func greet(w io.Writer, sf serveFlags, at, public *url.URL, token, key secretFil
 	if sf.idle > 0 {
 		unused = fmt.Sprintf("are closed when nobody used them for %v", sf.idle)
 	}
-	fmt.Fprintf(w, `enrollsim: SIMULATION backend at %[1]s
+	also := strings.Join(append([]string{""}, addresses[1:]...), "\n  also at      ")
+	steering := "needs the key that comes with it, or the admin token"
+	if sf.open {
+		steering = "is open to everybody on this machine"
+	}
+	fmt.Fprintf(w, `enrollsim: SIMULATION backend at %[1]s%[7]s
   store        %[2]s; sandboxes %[3]s
   admin token  %[4]s
+  a sandbox    %[8]s
   server key   %[5]s
   QR codes     lead to %[6]s/A/...
   all calls    %[1]s/openapi.json
   simulator    enrollsim --server %[1]s
 Ctrl+C ends it in order, a second one at once.
-`, at, storeName(sf.store), unused, token, keyed, strings.ToUpper(public.String()))
+`, at, storeName(sf.store), unused, token, keyed, strings.ToUpper(public.String()), also, steering)
 }
 
 func (sf serveFlags) level() slog.Level {
@@ -176,18 +192,6 @@ func (sf serveFlags) level() slog.Level {
 		return slog.LevelDebug
 	}
 	return slog.LevelInfo
-}
-
-// tls reads the certificate, where there is one.
-func (sf serveFlags) tls() (*tls.Config, error) {
-	if sf.cert == "" && sf.key == "" {
-		return nil, nil
-	}
-	pair, err := tls.LoadX509KeyPair(sf.cert, sf.key)
-	if err != nil {
-		return nil, fmt.Errorf("--tls-cert and --tls-key: %w", err)
-	}
-	return &tls.Config{Certificates: []tls.Certificate{pair}, MinVersion: tls.VersionTLS12}, nil
 }
 
 // local reports whether --listen names this machine alone.
@@ -229,28 +233,4 @@ func hostOf(address string) string {
 		return address
 	}
 	return host
-}
-
-// untilSignal returns a context that ends with the first signal to end, and a
-// function that says which it was. The second signal ends the process as if
-// nobody listened.
-func untilSignal(ctx context.Context) (context.Context, func() os.Signal) {
-	ctx, cancel := context.WithCancel(ctx)
-	signals := make(chan os.Signal, 1)
-	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
-	came := make(chan os.Signal, 1)
-	go func() {
-		defer close(came)
-		select {
-		case sig := <-signals:
-			came <- sig
-		case <-ctx.Done():
-		}
-		signal.Stop(signals)
-		cancel()
-	}()
-	return ctx, func() os.Signal {
-		cancel()
-		return <-came
-	}
 }

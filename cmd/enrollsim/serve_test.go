@@ -13,8 +13,10 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
+	"time"
 )
 
 // served is an "enrollsim serve" in a process of its own.
@@ -23,7 +25,52 @@ type served struct {
 	home    string
 	url     string
 	output  *bufio.Reader
-	errors  bytes.Buffer
+	errors  words
+}
+
+// words is what a process says, to be waited for.
+type words struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+	more chan struct{} // closed when there is more
+}
+
+func (w *words) Write(b []byte) (int, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.more != nil {
+		close(w.more)
+		w.more = nil
+	}
+	return w.text.Write(b)
+}
+
+func (w *words) String() string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.text.String()
+}
+
+// wait waits until something was said.
+func (w *words) wait(t testing.TB, text string) {
+	t.Helper()
+	giveUp := time.After(patience)
+	for {
+		w.mu.Lock()
+		if w.more == nil {
+			w.more = make(chan struct{})
+		}
+		more, said := w.more, w.text.String()
+		w.mu.Unlock()
+		if strings.Contains(said, text) {
+			return
+		}
+		select {
+		case <-more:
+		case <-giveUp:
+			t.Fatalf("it says %q and not %q", said, text)
+		}
+	}
 }
 
 // serveAt starts a server at a free port, or as the arguments say, and waits
@@ -116,7 +163,7 @@ func TestServe(t *testing.T) {
 	if code := s.end(t, syscall.SIGTERM); code != 0 {
 		t.Errorf("SIGTERM ends it with %d:\n%s", code, s.errors.String())
 	}
-	if bytes.Contains(s.errors.Bytes(), bytes.TrimSpace(secret)) {
+	if strings.Contains(s.errors.String(), strings.TrimSpace(string(secret))) {
 		t.Error("the token is in the log")
 	}
 	again := serveAt(t, s.home)

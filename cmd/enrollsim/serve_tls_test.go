@@ -12,8 +12,10 @@ import (
 	"math/big"
 	"net/http"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -32,7 +34,7 @@ func TestServeTLS(t *testing.T) {
 	web := &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: pool, MinVersion: tls.VersionTLS12}}}
 	defer web.CloseIdleConnections()
 	for host, status := range map[string]int{"": http.StatusOK, "qa.example": http.StatusOK, "evil.example": http.StatusMisdirectedRequest} {
-		r, err := http.NewRequest(http.MethodGet, s.url+"/healthz", nil)
+		r, err := http.NewRequest(http.MethodGet, s.url+"/", nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -48,6 +50,107 @@ func TestServeTLS(t *testing.T) {
 	}
 }
 
+// Browsers get HTTP/2. SIGHUP reads the certificate again and ends nothing; one that
+// cannot be read leaves the former in use.
+func TestCertificateIsReadAgain(t *testing.T) {
+	t.Parallel()
+	folder, pool := t.TempDir(), x509.NewCertPool()
+	cert, key := certificate(t, folder, pool)
+	s := serveAt(t, folder, "--tls-cert", cert, "--tls-key", key)
+	serial := func() (serial, protocol string) {
+		t.Helper()
+		// A new client each time, for connections keep the certificate that they began with.
+		web := &http.Client{Transport: &http.Transport{
+			TLSClientConfig: &tls.Config{RootCAs: pool, MinVersion: tls.VersionTLS12}, ForceAttemptHTTP2: true,
+		}}
+		defer web.CloseIdleConnections()
+		answer, err := web.Get(strings.Replace(s.url, "127.0.0.1", "localhost", 1) + "/healthz")
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer.Body.Close()
+		return answer.TLS.PeerCertificates[0].SerialNumber.String(), answer.Proto
+	}
+	hangUp := func(wanted string) {
+		t.Helper()
+		if err := s.command.Process.Signal(syscall.SIGHUP); err != nil {
+			t.Fatal(err)
+		}
+		s.errors.wait(t, wanted)
+	}
+	first, protocol := serial()
+	if protocol != "HTTP/2.0" {
+		t.Errorf("it speaks %s", protocol)
+	}
+	certificate(t, folder, pool)
+	hangUp("the certificate was read again")
+	second, _ := serial()
+	if second == first {
+		t.Error("it has the former certificate still")
+	}
+	if err := os.WriteFile(cert, []byte("nonsense"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	hangUp("the certificate stays as it was")
+	if third, _ := serial(); third != second {
+		t.Error("what cannot be read was taken")
+	}
+}
+
+// nohup keeps a server without a certificate from ending with its terminal.
+func TestHangUp(t *testing.T) {
+	t.Parallel()
+	program, err := build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	home := t.TempDir()
+	command := exec.Command("/bin/sh", "-c", `trap '' HUP; exec "$0" serve --listen 127.0.0.1:0`, program)
+	command.Env = environment(home)
+	s := start(t, command)
+	if err := s.command.Process.Signal(syscall.SIGHUP); err != nil {
+		t.Fatal(err)
+	}
+	if answer, err := http.Get(s.url + "/healthz"); err != nil || answer.StatusCode != http.StatusOK {
+		t.Errorf("it has ended: %v", err)
+	} else {
+		answer.Body.Close()
+	}
+	plain := serveAt(t, t.TempDir())
+	if code := plain.end(t, syscall.SIGHUP); code != 0 {
+		t.Errorf("without nohup it ends with %d", code)
+	}
+}
+
+// The server answers to the names that it is given, and says so at the start.
+func TestServeNames(t *testing.T) {
+	t.Parallel()
+	s := serveAt(t, t.TempDir(), "--host", "10.0.2.2", "--host", "enrollsim.example")
+	port := s.url[strings.LastIndex(s.url, ":"):]
+	for _, want := range []string{"http://10.0.2.2" + port, "http://enrollsim.example" + port} {
+		if line, err := s.output.ReadString('\n'); err != nil || !strings.HasSuffix(line, "also at      "+want+"\n") {
+			t.Errorf("it says %q, %v; want %s", line, err, want)
+		}
+	}
+	for host, status := range map[string]int{
+		"10.0.2.2" + port: http.StatusOK, "enrollsim.example": http.StatusOK, "other.example": http.StatusMisdirectedRequest,
+	} {
+		r, err := http.NewRequest(http.MethodGet, s.url+"/", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Host = host
+		answer, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer.Body.Close()
+		if answer.StatusCode != status {
+			t.Errorf("to %s it answers with %d, want %d", host, answer.StatusCode, status)
+		}
+	}
+}
+
 // certificate writes a certificate for localhost that signs itself, and its
 // key, and trusts it.
 func certificate(t *testing.T, folder string, pool *x509.CertPool) (cert, key string) {
@@ -56,8 +159,12 @@ func certificate(t *testing.T, folder string, pool *x509.CertPool) (cert, key st
 	if err != nil {
 		t.Fatal(err)
 	}
+	serial, err := rand.Int(rand.Reader, big.NewInt(1<<62))
+	if err != nil {
+		t.Fatal(err)
+	}
 	template := x509.Certificate{
-		SerialNumber: big.NewInt(1), DNSNames: []string{"localhost"},
+		SerialNumber: serial, DNSNames: []string{"localhost"},
 		NotBefore: time.Now().Add(-time.Hour), NotAfter: time.Now().Add(time.Hour),
 	}
 	public, err := x509.CreateCertificate(rand.Reader, &template, &template, &private.PublicKey, private)

@@ -21,10 +21,13 @@ type Sandbox interface {
 	MaySteer(ctx context.Context, key string) (bool, error)
 	// EventPage lists a part of the events, and reports whether there are more.
 	EventPage(ctx context.Context, at time.Time, p Page) (events []flow.Event, more bool, err error)
-	// The faults of a served sandbox, and the ledger of the line that they strike on.
+	// Ledger is that of the line on which the sandbox's faults strike.
 	fault.Ledger
+	// Faults lists the faults that are armed.
 	Faults(ctx context.Context, at time.Time) ([]flow.Fault, error)
+	// SetFault arms a fault.
 	SetFault(ctx context.Context, at time.Time, f flow.Fault) error
+	// ClearFaults disarms all faults.
 	ClearFaults(ctx context.Context, at time.Time) error
 	// Users lists the users by name.
 	Users(ctx context.Context, at time.Time) ([]UserState, error)

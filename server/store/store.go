@@ -63,7 +63,7 @@ type Store interface {
 	// their ids, sorted.
 	Sweep(ctx context.Context, before time.Time) ([]string, error)
 
-	// Ping reports whether the store can be reached.
+	// Ping reports whether the store can be reached, and would keep what is written.
 	Ping(ctx context.Context) error
 
 	// Close releases what the store holds open.

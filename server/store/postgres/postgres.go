@@ -142,8 +142,10 @@ func (s *Store) Sweep(ctx context.Context, before time.Time) (swept []string, er
 	return swept, err
 }
 
-// Ping reports whether the database can be reached.
-func (s *Store) Ping(ctx context.Context) error { return s.pool.Ping(ctx) }
+// Ping reports whether the database can be written to.
+func (s *Store) Ping(ctx context.Context) error {
+	return s.transact(ctx, txOptions{begin: begin}, func(t *transaction) error { return relational.TryWrite(t) })
+}
 
 // Close closes all connections.
 func (s *Store) Close() error {

@@ -12,6 +12,9 @@ const (
 	insertVersion  = `insert into schema_version (version) values ($1)`
 )
 
+// TryWrite writes what is there already, to see whether a write would be kept.
+func TryWrite(tx Tx) error { return tx.Script("update schema_version set version = version") }
+
 // Migrate runs the numbered schema files that a database has not seen yet, in
 // order. The caller makes sure that one transaction at a time does so. A database
 // that a newer program has migrated is refused: there are no down migrations.

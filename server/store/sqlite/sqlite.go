@@ -24,6 +24,8 @@ var schema embed.FS
 // Store is a [store.Store] in a file. One connection writes, so that writers queue
 // here rather than poll for SQLite's lock; a few others read at the same time.
 type Store struct {
+	file     string
+	opened   os.FileInfo // of the file when it was opened
 	db       *sql.DB
 	writer   *writer
 	readPool *readPool
@@ -71,7 +73,11 @@ func open(ctx context.Context, file string) (*Store, error) {
 		reading = append(reading, &connection{db: db, begin: "begin"})
 	}
 	// IMMEDIATE takes the write lock at once; to upgrade later could fail.
-	return &Store{db, newWriter(&connection{db: db, begin: "begin immediate"}), newReadPool(reading)}, nil
+	opened, err := os.Stat(file)
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return &Store{file, opened, db, newWriter(&connection{db: db, begin: "begin immediate"}), newReadPool(reading)}, nil
 }
 
 // enableWAL sets the journal mode in which readers and the writer do not wait for
@@ -175,9 +181,16 @@ func (s *Store) Sweep(ctx context.Context, before time.Time) (swept []string, er
 	return swept, err
 }
 
-// Ping reports whether the file can be read.
+// Ping reports whether the file is the one that was opened, and can be written to.
 func (s *Store) Ping(ctx context.Context) error {
-	return s.readPool.transact(ctx, func(tx relational.Tx) error { return tx.Script("select count(*) from schema_version") })
+	now, err := os.Stat(s.file)
+	if err != nil {
+		return fmt.Errorf("sqlite: %w", err)
+	}
+	if !os.SameFile(now, s.opened) {
+		return fmt.Errorf("sqlite: %s is another file than the one that was opened", s.file)
+	}
+	return s.writer.transact(ctx, relational.TryWrite)
 }
 
 // Close waits for open transactions and closes the file. The last process to
