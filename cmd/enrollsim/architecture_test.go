@@ -103,6 +103,7 @@ func inside() map[string][]string {
 		"flow/train":           slices.Concat(devices, read, []string{"flow/narrate", "flow/rand", "flow/scenario"}),
 		"flow/train/progress":  {"flow/scenario", "flow/text", "flow/train"},
 		"flow/train/exam":      {"flow/scenario", "flow/text", "flow/train", "flow/train/progress"},
+		"flow/train/group":     {"flow/article", "flow/narrate", "flow/text", "flow/train", "flow/train/exam", "flow/train/progress"},
 		helpers:                slices.Concat(devices, read, []string{"flow/narrate", "flow/scenario", "flow/scenario/runfile", "flow/stage"}),
 	}
 }

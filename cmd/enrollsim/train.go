@@ -61,7 +61,7 @@ you meant. In the end you are told what really happened.`,
 	cmd.Flags().StringVar(&debrief, "debrief", "", "file for what is told after the call; Markdown where its name ends in .md")
 	f.addLines(cmd.Flags())
 	f.addServer(cmd.Flags())
-	cmd.AddCommand(newTrainList(f, data, s), newTrainDue(f, data, s), newTrainExam(f, data, s), newTrainVerify(f, data, s))
+	cmd.AddCommand(newTrainList(f, data, s), newTrainDue(f, data, s), newTrainExam(f, data, s), newTrainVerify(f, data, s), newTrainReport(f, data, s))
 	cmd.AddCommand(newTrainNew(s), newTrainValidate(f, data, s), newTrainPlay(f, data, s))
 	return cmd
 }

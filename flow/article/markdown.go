@@ -1,6 +1,7 @@
 package article
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -75,9 +76,28 @@ func (m *markdown) part(p Part) {
 	if p.Source != nil {
 		m.source(p.Source)
 	}
+	if p.Table != nil {
+		m.table(*p.Table)
+	}
 	if p.Command != "" {
 		m.block(fenced("sh", p.Command))
 	}
+}
+
+// table is a table, of which no cell is empty: some readers take such a row for none.
+func (m *markdown) table(t Table) {
+	row := func(cells []string) string {
+		all := make([]string, len(cells))
+		for i, c := range cells {
+			all[i] = plain(cmp.Or(c, "·"))
+		}
+		return "| " + strings.Join(all, " | ") + " |"
+	}
+	lines := []string{row(t.Head), "|" + strings.Repeat(" --- |", len(t.Head))}
+	for _, cells := range t.Rows {
+		lines = append(lines, row(cells))
+	}
+	m.block(lines...)
 }
 
 // lines are the lists of a part.

@@ -45,7 +45,14 @@ type Part struct {
 	Chart   figure.Figure // what a list beside it tells, too; no Markdown has it
 	Moments []Instant
 	Source  []SourceLine
+	Table   *Table
 	Command string // to be typed
+}
+
+// Table is rows of cells below a head. The first cell of a row says what the row is of.
+type Table struct {
+	Head []string
+	Rows [][]string
 }
 
 // Line is a line of a list.

@@ -1,0 +1,178 @@
+package group
+
+import (
+	"slices"
+	"strconv"
+
+	"enrollsim/flow"
+	"enrollsim/flow/article"
+	"enrollsim/flow/narrate"
+	"enrollsim/flow/train"
+)
+
+// Report is what a group comes to.
+type Report struct {
+	Trainees  int       `json:"trainees"`
+	Calls     int       `json:"calls"`
+	Passed    int       `json:"passed"`   // calls
+	Average   int       `json:"average"`  // points of a call
+	OfPar     int       `json:"ofPar"`    // median of the time to the cause, in percent of what is allowed; 0 if unknown
+	Critical  []Count   `json:"critical"` // what happened that must not
+	Needless  []Count   `json:"needless"` // acts
+	Missed    []Count   `json:"missed"`   // words of a good call
+	Confusion Confusion `json:"confusion"`
+	Items     []Item    `json:"items"`
+	Rows      []Row     `json:"rows,omitempty"` // where the group is open
+}
+
+// Report is what the group comes to. Single rows are in it only where it is open.
+func (g Group) Report() Report {
+	r := Report{
+		Trainees: g.Trainees(), Calls: len(g.Rows), Passed: passed(g.Rows), Confusion: g.Confusion(), Items: g.Items(),
+		Critical: counted(g.Rows, func(r Row) []train.Critical { return r.Critical }),
+		Needless: counted(g.Rows, func(r Row) []string { return r.Needless }),
+		Missed:   counted(g.Rows, func(r Row) []train.Word { return r.Missed }),
+	}
+	for _, row := range g.Rows {
+		r.Average += row.Total
+	}
+	r.Average /= max(1, len(g.Rows))
+	r.OfPar, _ = g.OfPar()
+	if g.Open() {
+		r.Rows = g.Rows
+	}
+	return r
+}
+
+// mostListed is how many of the most frequent things are listed.
+const mostListed = 5
+
+// sheet is a report that is put into words.
+type sheet struct {
+	Report
+	kit *train.Kit
+	n   narrate.Narrator
+}
+
+func (s sheet) say(key string, args ...string) string { return s.n.Say(flow.T(key, args...)) }
+
+// name is what a cause is called in a table.
+func (s sheet) name(c flow.Cause) string {
+	if c == Unnamed {
+		return s.say("group.unnamed")
+	}
+	return s.kit.Name(s.n, c)
+}
+
+// Page is a report as a page, in a narrator's language.
+func (r Report) Page(n narrate.Narrator, kit *train.Kit) article.Page {
+	s := sheet{r, kit, n}
+	page := article.Page{Title: s.say("group.title"), Of: s.say("group.of", "count", strconv.Itoa(r.Trainees), "calls", strconv.Itoa(r.Calls))}
+	fact := func(key, value string) article.Line { return article.Line{Label: s.say(key), Text: value} }
+	facts := []article.Line{
+		fact("group.passed", s.say("group.share", "n", strconv.Itoa(r.Passed), "all", strconv.Itoa(r.Calls))),
+		fact("group.average", strconv.Itoa(r.Average)),
+	}
+	if r.OfPar > 0 {
+		facts = append(facts, fact("group.of-par", s.say("group.percent", "n", strconv.Itoa(r.OfPar))))
+	}
+	page.Parts = append(page.Parts, article.Part{Facts: facts}, article.Part{Text: s.say("group.unverified"), Soft: true})
+	page.Parts = append(page.Parts, s.who(), s.confusion())
+	page.Parts = append(page.Parts,
+		s.list("group.critical", r.Critical, func(id string) string { return s.say("group.critical-" + id) }),
+		s.list("group.needless", r.Needless, func(id string) string {
+			a, _ := kit.Act(id)
+			return n.In(a.Say)
+		}),
+		s.list("group.missed", r.Missed, func(id string) string { return s.say("debrief.word-" + id) }),
+		s.items(), article.Part{Text: s.say("group.items-how"), Soft: true},
+	)
+	return page
+}
+
+// who is who missed what: points by trainees and causes.
+func (s sheet) who() article.Part {
+	p := article.Part{Heading: s.say("group.map")}
+	if s.Rows == nil {
+		p.Text = s.say("group.closed", "count", strconv.Itoa(Smallest))
+		return p
+	}
+	trainees := distinct(s.Rows, func(r Row) string { return r.Trainee })
+	table := &article.Table{Head: append([]string{s.say("group.cause")}, trainees...)}
+	for _, c := range s.Confusion.True {
+		row := []string{s.name(c)}
+		for _, who := range trainees {
+			cell := ""
+			for _, r := range s.Rows {
+				if r.Trainee == who && r.Cause == c {
+					if cell != "" {
+						cell += " "
+					}
+					cell += strconv.Itoa(r.Total)
+					if len(r.Critical) > 0 {
+						cell += "!"
+					}
+				}
+			}
+			row = append(row, cell)
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	p.Table = table
+	return p
+}
+
+// confusion is which cause was taken for which.
+func (s sheet) confusion() article.Part {
+	table := &article.Table{Head: []string{s.say("group.true")}}
+	for _, c := range s.Confusion.Named {
+		table.Head = append(table.Head, s.name(c))
+	}
+	for i, c := range s.Confusion.True {
+		row := []string{s.name(c)}
+		for j, n := range s.Confusion.Times[i] {
+			cell := strconv.Itoa(n)
+			switch {
+			case n == 0:
+				cell = ""
+			case s.Confusion.Named[j] == c:
+				cell = s.say("group.right", "n", cell)
+			}
+			row = append(row, cell)
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	return article.Part{Heading: s.say("group.confusion"), Table: table}
+}
+
+// list is what was most frequent of something.
+func (s sheet) list(key string, counts []Count, words func(string) string) article.Part {
+	p := article.Part{Heading: s.say(key)}
+	for _, c := range counts[:min(len(counts), mostListed)] {
+		p.Lines = append(p.Lines, article.Line{Label: s.say("group.times", "count", strconv.Itoa(c.Times)), Text: words(c.Of)})
+	}
+	if p.Lines == nil {
+		p.Text = s.say("group.none")
+	}
+	return p
+}
+
+// items is how good the calls are.
+func (s sheet) items() article.Part {
+	table := &article.Table{Head: []string{
+		s.say("group.call"), s.say("group.cause"), s.say("group.taken"), s.say("group.difficulty"), s.say("group.discrimination"), s.say("group.look"),
+	}}
+	items := slices.Clone(s.Items)
+	slices.SortStableFunc(items, func(a, b Item) int { return a.Difficulty - b.Difficulty })
+	for _, i := range items {
+		row := []string{i.Call, s.name(i.Cause), strconv.Itoa(i.Taken), s.say("group.percent", "n", strconv.Itoa(i.Difficulty)), "", ""}
+		if i.Known {
+			row[4] = strconv.Itoa(i.Discrimination)
+		}
+		if i.Suspect() {
+			row[5] = s.say("group.suspect")
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	return article.Part{Heading: s.say("group.items"), Table: table}
+}
