@@ -7,9 +7,11 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -153,20 +155,28 @@ It proves that these acts give these points. It does not prove who did them.`,
 	return cmd
 }
 
-// verifyAll verifies results, in their order.
+// verifyAll verifies results, as many at once as there are processors. The list is in
+// their order.
 func verifyAll(ctx context.Context, o exam.Options, tapes []exam.Tape, faults []error) []verified {
-	var list []verified
+	list := make([]verified, len(tapes))
+	free := make(chan struct{}, runtime.NumCPU())
+	var all sync.WaitGroup
 	for i, t := range tapes {
-		v := verified{File: t.File, err: faults[i]}
-		if v.err == nil {
-			v.Verdict, v.err = exam.Verify(ctx, o, t)
-		}
-		v.Accepted = v.err == nil
-		if v.err != nil {
-			v.Trainee, v.Error = t.Trainee(), v.err.Error()
-		}
-		list = append(list, v)
+		all.Go(func() {
+			free <- struct{}{}
+			defer func() { <-free }()
+			v := verified{File: t.File, err: faults[i]}
+			if v.err == nil {
+				v.Verdict, v.err = exam.Verify(ctx, o, t)
+			}
+			v.Accepted = v.err == nil
+			if v.err != nil {
+				v.Trainee, v.Error = t.Trainee(), v.err.Error()
+			}
+			list[i] = v
+		})
 	}
+	all.Wait()
 	return list
 }
 

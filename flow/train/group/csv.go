@@ -43,10 +43,19 @@ func (g Group) CSV(w io.Writer) error {
 	return out.Error()
 }
 
-// fullHarm are the points of a call that did no harm.
-const fullHarm = 10
+// The points of a call that did no harm, where anything was done, and of its goal.
+const (
+	noHarm  = 10
+	allGoal = 20
+)
 
-func harmed(p progress.Parts) int { return max(0, fullHarm-p.Harm) }
+// harmed are the points that harm took.
+func harmed(p progress.Parts) int {
+	if p.Diagnosis == 0 && p.Outcome < allGoal { // nothing was earned by doing no harm
+		return max(0, -p.Harm)
+	}
+	return max(0, noHarm-p.Harm)
+}
 
 // named is a cause as a cell has it.
 func named(c flow.Cause) string {

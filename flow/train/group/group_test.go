@@ -33,7 +33,7 @@ func result(call string, cause flow.Cause, points int, named ...flow.Cause) prog
 	return progress.Result{
 		At: time.Date(2026, 3, 2, 9, points%60, 0, 0, time.UTC), Call: call, Cause: cause, Total: points, Passed: points >= 70, Named: named,
 		Seconds: 250, Par: 100, Used: 150, Level: 5, Lang: text.TraditionalChinese, Ended: train.SaidBye, Guide: "ios-activate-scan",
-		Parts: progress.Parts{Harm: 10, Words: 5}, Persona: train.Plain,
+		Parts: progress.Parts{Diagnosis: 30, Harm: 10, Words: 5}, Persona: train.Plain,
 	}
 }
 
@@ -207,6 +207,12 @@ func TestC11NoFormulasInCSV(t *testing.T) {
 	}
 	if got := rows[slices.IndexFunc(rows, func(r []string) bool { return r[2] == "plain" })]; got[14] != "30" || got[17] != "60" || got[18] != "false" || got[8] != "true" {
 		t.Errorf("a row is %q", got)
+	}
+	silent := result("front-lens", flow.FrontLens, 0)
+	silent.Parts = progress.Parts{}
+	b.Reset()
+	if err := group.Of([]exam.Tape{tape("T", silent)}, true).CSV(&b); err != nil || strings.Split(strings.Split(b.String(), "\n")[1], ",")[14] != "0" {
+		t.Errorf("silence did harm: %s, %v", b.String(), err)
 	}
 	want := "exam,trainee,call,guide,level,lang,cause,named,right,class_size,seconds,par,needless,codes_burnt,harm,words,critical,score,pass,hints,patience,ended"
 	if got := strings.Join(rows[0], ","); got != want {
