@@ -155,11 +155,23 @@ func (t *trainee) hear(ctx context.Context, line string) ([]string, error) {
 			return t.list(g), nil
 		}
 	}
+	if word, percent, _ := strings.Cut(line, " "); strings.EqualFold(word, t.say("train.sure")) {
+		return t.sure(strings.TrimSuffix(strings.TrimSpace(percent), "%")), nil
+	}
 	t.hits, t.typed = t.index.Find(line), line
 	if len(t.hits) == 0 {
 		return []string{t.say("train.nothing-found")}, nil
 	}
 	return t.offered(), nil
+}
+
+// sure notes how sure the trainee is of what is explained next.
+func (t *trainee) sure(percent string) []string {
+	n, err := strconv.Atoi(strings.TrimSpace(percent))
+	if err != nil || t.Call.Sure(n) != nil {
+		return []string{t.say("train.sure-how", "word", t.say("train.sure"))}
+	}
+	return []string{t.say("train.sure-noted", "n", strconv.Itoa(n))}
 }
 
 // offered are the hits, with their numbers.

@@ -47,6 +47,10 @@ func TestCallInLines(t *testing.T) {
 		typed []string
 		want  []string
 	}{
+		{text.English, []string{"sure", "Sure 80 %", "explain-rooted"}, []string{
+			"Say how sure you are in percent, from 1 to 100, such as: sure 80", "Noted: 80 % sure of what you name next.", "You: ", "after 3 turns",
+		}},
+		{text.TraditionalChinese, []string{"把握 101", "把握 70"}, []string{"請說明把握是百分之幾", "已記下：對接下來說的原因有 70% 的把握"}},
 		{text.English, []string{"word for word", "1", "7", "xyzzy", "", "end", "1"}, []string{
 			"SIMULATION", "Customer: Good morning. It is about this IB Key, I want it on my phone.", "1. Ask: Please read me the message, word for word. (15 s)",
 			"You: Please read me the message, word for word.", "“An error has occurred. Please try again.”", "(00:15, patience 6 of 6)",

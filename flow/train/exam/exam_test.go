@@ -115,6 +115,9 @@ func (r *room) goOn(t *testing.T, s *exam.Sitting, acts int) (over bool, err err
 				return false, nil
 			}
 			acts--
+			if err := c.Sure(60 + len(c.State().Turns)); err != nil {
+				return false, err
+			}
 			state, err := c.Say(t.Context(), plan[len(c.State().Turns)-1], "as typed")
 			if err != nil {
 				return false, err

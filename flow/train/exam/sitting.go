@@ -80,7 +80,7 @@ func (p *player) open(ctx context.Context) (*train.Call, error) {
 // act is the line of the last turn of the call that is open.
 func (p *player) act(s train.State) Line {
 	t := s.Turns[len(s.Turns)-1]
-	return Line{Kind: Acted, Act: t.Act, At: int(t.At / time.Second), Call: len(p.calls), Heard: t.Heard, Typed: t.Typed}
+	return Line{Kind: Acted, Act: t.Act, At: int(t.At / time.Second), Call: len(p.calls), Heard: t.Heard, Sure: t.Sure, Typed: t.Typed}
 }
 
 // end is the line of the end of the call that is open.
@@ -137,6 +137,11 @@ func (p *player) take(ctx context.Context, t Tape, i int, scored bool) error {
 		}
 		if _, err := p.Kit.Act(l.Act); err != nil {
 			return t.broken(i, "%v", err)
+		}
+		if l.Sure != 0 {
+			if err := c.Sure(l.Sure); err != nil {
+				return t.broken(i, "%v", err)
+			}
 		}
 		s, err := c.Say(ctx, l.Act, l.Typed)
 		if err != nil {

@@ -41,6 +41,7 @@ type Line struct {
 	Passed  bool             `json:"passed,omitempty"`
 	Program string           `json:"program,omitempty"`
 	Result  *progress.Result `json:"result,omitempty"`
+	Sure    int              `json:"sure,omitempty"`  // percent, of what is explained
 	Total   int              `json:"total,omitempty"` // points on the average
 	Trainee string           `json:"trainee,omitempty"`
 	Typed   string           `json:"typed,omitempty"`

@@ -67,6 +67,7 @@ func class() []exam.Tape {
 		used.Needless = []string{"which-phone"}
 		used.Missed = []train.Word{train.Summed}
 		easy := result("bad-credentials", flow.BadCredentials, 80+i, flow.BadCredentials)
+		easy.Confidence, used.Confidence, lens.Confidence = 90, 80, 79
 		easy.Critical = []train.Critical{train.AskedSecret}
 		all = append(all, tape(fmt.Sprintf("T-%d", i), used, lens, easy))
 	}
@@ -84,6 +85,9 @@ func TestReportOfAGroup(t *testing.T) {
 	if !slices.Equal(r.Needless, []group.Count{{"which-phone", 12}, {"what-before", 6}}) || !slices.Equal(r.Missed, []group.Count{{"summary", 6}}) ||
 		!slices.Equal(r.Critical, []group.Count{{"secret", 6}}) {
 		t.Errorf("needless %v, missed %v, critical %v", r.Needless, r.Missed, r.Critical)
+	}
+	if r.Sure != 12 || r.SureRight != 9 {
+		t.Errorf("sure were %d, and right %d", r.Sure, r.SureRight)
 	}
 	at := func(truth, named flow.Cause) int {
 		return r.Confusion.Times[slices.Index(r.Confusion.True, truth)][slices.Index(r.Confusion.Named, named)]
@@ -214,7 +218,7 @@ func TestC11NoFormulasInCSV(t *testing.T) {
 	if err := group.Of([]exam.Tape{tape("T", silent)}, true).CSV(&b); err != nil || strings.Split(strings.Split(b.String(), "\n")[1], ",")[14] != "0" {
 		t.Errorf("silence did harm: %s, %v", b.String(), err)
 	}
-	want := "exam,trainee,call,guide,level,lang,cause,named,right,class_size,seconds,par,needless,codes_burnt,harm,words,critical,score,pass,hints,patience,ended"
+	want := "exam,trainee,call,guide,level,lang,cause,named,right,class_size,seconds,par,needless,codes_burnt,harm,words,critical,score,pass,hints,patience,ended,confidence"
 	if got := strings.Join(rows[0], ","); got != want {
 		t.Errorf("the columns are %s", got)
 	}

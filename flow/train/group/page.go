@@ -14,9 +14,11 @@ import (
 type Report struct {
 	Trainees  int       `json:"trainees"`
 	Calls     int       `json:"calls"`
-	Passed    int       `json:"passed"`   // calls
-	Average   int       `json:"average"`  // points of a call
-	OfPar     int       `json:"ofPar"`    // median of the time to the cause, in percent of what is allowed; 0 if unknown
+	Passed    int       `json:"passed"`  // calls
+	Average   int       `json:"average"` // points of a call
+	OfPar     int       `json:"ofPar"`   // median of the time to the cause, in percent of what is allowed; 0 if unknown
+	Sure      int       `json:"sure"`    // calls in which somebody was surer than [surely] of the cause
+	SureRight int       `json:"sureRight"`
 	Critical  []Count   `json:"critical"` // what happened that must not
 	Needless  []Count   `json:"needless"` // acts
 	Missed    []Count   `json:"missed"`   // words of a good call
@@ -35,6 +37,12 @@ func (g Group) Report() Report {
 	}
 	for _, row := range g.Rows {
 		r.Average += row.Total
+		if row.Confidence >= surely {
+			r.Sure++
+			if row.Right() {
+				r.SureRight++
+			}
+		}
 	}
 	r.Average /= max(1, len(g.Rows))
 	r.OfPar, _ = g.OfPar()
@@ -43,6 +51,9 @@ func (g Group) Report() Report {
 	}
 	return r
 }
+
+// surely is how sure somebody is of a cause who does not doubt it, in percent.
+const surely = 80
 
 // mostListed is how many of the most frequent things are listed.
 const mostListed = 5
@@ -75,6 +86,10 @@ func (r Report) Page(n narrate.Narrator, kit *train.Kit) article.Page {
 	}
 	if r.OfPar > 0 {
 		facts = append(facts, fact("group.of-par", s.say("group.percent", "n", strconv.Itoa(r.OfPar))))
+	}
+	if r.Sure > 0 {
+		sure := s.say("group.share", "n", strconv.Itoa(r.SureRight), "all", strconv.Itoa(r.Sure))
+		facts = append(facts, article.Line{Label: s.say("group.sure", "n", strconv.Itoa(surely)), Text: sure})
 	}
 	page.Parts = append(page.Parts, article.Part{Facts: facts}, article.Part{Text: s.say("group.unverified"), Soft: true})
 	page.Parts = append(page.Parts, s.who(), s.confusion())

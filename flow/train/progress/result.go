@@ -79,6 +79,11 @@ func Of(setup train.Setup, r train.Review, at time.Time) Result {
 			result.Missed = append(result.Missed, w)
 		}
 	}
+	for _, t := range r.State.Turns {
+		if result.Confidence == 0 {
+			result.Confidence = t.Sure
+		}
+	}
 	for _, i := range s.Needless {
 		result.Needless = append(result.Needless, r.State.Turns[i].Act)
 	}

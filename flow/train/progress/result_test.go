@@ -29,9 +29,17 @@ func played(t *testing.T) progress.Result {
 		t.Fatal(err)
 	}
 	for _, act := range []string{"acknowledge", "word-for-word", "word-for-word", "explain-front-lens", "explain-code-used", train.Goodbye} {
+		if act == "explain-front-lens" {
+			if err := c.Sure(80); err != nil {
+				t.Fatal(err)
+			}
+		}
 		if _, err := c.Say(t.Context(), act, ""); err != nil {
 			t.Fatal(err)
 		}
+	}
+	if err := c.Sure(0); err == nil {
+		t.Error("somebody can be sure by 0 %")
 	}
 	r, err := c.Review(t.Context(), []*scenario.Scenario{setup.Scenario, flowtest.Scenario(t, "front-lens")})
 	if err != nil {
@@ -46,7 +54,8 @@ func TestResultIsKept(t *testing.T) {
 	t.Parallel()
 	r := played(t)
 	if r.Call != "code-used-no-key" || r.Cause != flow.CodeUsed || !reflect.DeepEqual(r.Confused, []flow.Cause{flow.FrontLens}) ||
-		r.Parts.Diagnosis != 15 || r.Seconds == 0 || r.Used == 0 || r.Par == 0 || r.Passed || r.Ended != train.SaidBye {
+		r.Parts.Diagnosis != 15 || r.Seconds == 0 || r.Used == 0 || r.Par == 0 || r.Passed || r.Ended != train.SaidBye ||
+		r.Confidence != 80 {
 		t.Errorf("the result is %+v", r)
 	}
 	if !reflect.DeepEqual(r.Missed, []train.Word{train.Expected, train.Checked, train.Summed}) {
