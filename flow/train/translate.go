@@ -49,8 +49,19 @@ func translate(s *scenario.Scenario, to *guide.Guide) {
 	sends := func(of guide.Step) bool {
 		return slices.ContainsFunc(of.Until, func(p flow.Pattern) bool { return p.Kind == flow.ActivationDone })
 	}
-	s.Setup, s.Steps = translated(s.Setup, s.Guide, to, sends), translated(s.Steps, s.Guide, to, sends)
+	proof := sending(to)
+	if holdsKey(s) { // it answers a login, and that is the same everywhere
+		proof = []flow.Action{{Device: flow.Phone, Verb: flow.Match}}
+	}
+	s.Setup, s.Steps = translated(s.Setup, s.Guide, to, sends, proof), translated(s.Steps, s.Guide, to, sends, proof)
 	s.Start.Phones, s.Start.Guide, s.Guide = phones, to, to
+}
+
+// holdsKey reports whether the user of a scenario has a key, or had one.
+func holdsKey(s *scenario.Scenario) bool {
+	return slices.ContainsFunc(s.Start.Phones, func(p phone.Spec) bool {
+		return slices.Contains(slices.Concat(p.Users, p.LostKeys), s.Start.Saved.User)
+	})
 }
 
 // carry gives a phone what another one has that is not usual.
@@ -65,7 +76,7 @@ func carry(into *phone.Spec, usual, is phone.Spec) {
 
 // translated are steps of a scenario as they are with another guide: what is done just before
 // and at the step that sends the code is done at that step of the other.
-func translated(steps []scenario.Step, from, to *guide.Guide, sends func(guide.Step) bool) []scenario.Step {
+func translated(steps []scenario.Step, from, to *guide.Guide, sends func(guide.Step) bool, proof []flow.Action) []scenario.Step {
 	was, is := slices.IndexFunc(from.Steps, sends), slices.IndexFunc(to.Steps, sends)
 	var all []scenario.Step
 	for _, s := range steps {
@@ -74,7 +85,7 @@ func translated(steps []scenario.Step, from, to *guide.Guide, sends func(guide.S
 			s.Target = to.Steps[is].Number
 			all = append(all, s)
 		case s.Word == scenario.Word(flow.Match):
-			for _, a := range sending(to) {
+			for _, a := range proof {
 				all = append(all, stepOf(a))
 			}
 		default:

@@ -60,15 +60,7 @@ func (k *Kit) suits(s *scenario.Scenario, id string) bool {
 	if e.Group == "camera" && g.Method != s.Guide.Method {
 		return false
 	}
-	if g.Goal == s.Guide.Goal {
-		return true
-	}
-	for _, p := range s.Start.Phones {
-		if slices.Contains(slices.Concat(p.Users, p.LostKeys), s.Start.Saved.User) {
-			return false
-		}
-	}
-	return true
+	return g.Goal == s.Guide.Goal || !holdsKey(s)
 }
 
 // fits reports whether a call has the trouble of its scenario and can be led to its end.
