@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"enrollsim/flow"
-	"enrollsim/flow/screen"
 	"enrollsim/flow/text"
 )
 
@@ -129,14 +128,10 @@ func Row(label, about string) string {
 func (p *Player) fail(s Step, want, is phrase) *Failure {
 	english := p.scenario.Lexicon.English()
 	snap := p.sim.Snapshot()
-	desk := snap.World.Screen(flow.Desk)
-	if s.Device == flow.Desk {
-		desk = screenOf(snap.World, flow.Desk, s.On)
-	}
 	f := &Failure{
 		File: cmp.Or(s.File, p.scenario.File), Position: s.Position, Step: s.Text, Now: snap.World.Now,
 		Expected: want(english), Found: is(english), want: want, is: is,
-		Phone: p.picture(snap.World.Screen(flow.Phone)), Desk: p.picture(desk),
+		Phone: p.picture(flow.Phone, s), Desk: p.picture(flow.Desk, s),
 		Cause: p.trouble(),
 	}
 	entry, _ := p.scenario.Lexicon.Causes.Find(f.Cause)
@@ -151,7 +146,18 @@ func (p *Player) fail(s Step, want, is phrase) *Failure {
 	return f
 }
 
-func (p *Player) picture(s screen.Screen) []string { return p.scenario.Lexicon.picture(s) }
+// picture is what a device shows: the one that a step is for, or the one before the person.
+func (p *Player) picture(of flow.Device, s Step) []string {
+	on := ""
+	if s.Device == of {
+		on = s.On
+	}
+	lines := p.scenario.Lexicon.picture(screenOf(p.sim.Snapshot().World, of, on))
+	if on != "" {
+		lines[0] += " of " + on
+	}
+	return lines
+}
 
 // whole is a failure of the file as a whole, at one place in it.
 func (p *Player) whole(at Position, step string, want, is phrase) *Failure {

@@ -56,6 +56,23 @@ func TestFailures(t *testing.T) {
 	}
 }
 
+// A failure shows the devices that its step is for.
+func TestFailuresShowTheDevice(t *testing.T) {
+	t.Parallel()
+	for step, want := range map[string][2]string{
+		"phone-2: {assertScreen: home}":                    {"[camera] of phone-2", "[portal-code]"},
+		"assertScreen: camera":                             {"[home]", "[portal-code]"},
+		"desk-2: {assertScreen: portal-code}":              {"[home]", "[portal-login] of desk-2"},
+		"phone-2: {tapOn: push}":                           {"[camera] of phone-2", "[portal-code]"},
+		"desk-2: {assertNode: {id: log-in, enabled: off}}": {"[home]", "[portal-login] of desk-2"},
+	} {
+		f := run(t, file("desk: {tapOn: log-in}", "phone-2: {launchApp: camera}", step)).Failure
+		if f == nil || f.Phone[0] != want[0] || f.Desk[0] != want[1] {
+			t.Errorf("%s: %+v", step, f)
+		}
+	}
+}
+
 // The cause that a file is about has to happen.
 func TestCauseHasToHappen(t *testing.T) {
 	t.Parallel()
@@ -240,7 +257,7 @@ steps:
 		t.Errorf("%v\n%s", again.Failure, source)
 	}
 	o := run(t, file("desk: {tapOn: log-in}", "desk-2: {assertScreen: portal-code}"))
-	if f := o.Failure; f == nil || f.Found != "the screen portal-login" || len(f.Desk) == 0 || f.Desk[0] != "[portal-login]" {
+	if f := o.Failure; f == nil || f.Found != "the screen portal-login" || len(f.Desk) == 0 || f.Desk[0] != "[portal-login] of desk-2" {
 		t.Errorf("%s: %+v", o.Status, o.Failure)
 	}
 }

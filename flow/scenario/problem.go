@@ -55,5 +55,10 @@ func (p AllProblems) Sorted() AllProblems {
 	slices.SortStableFunc(p, func(a, b *Problem) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})
-	return slices.CompactFunc(p, func(a, b *Problem) bool { return a.Error() == b.Error() })
+	said := map[string]bool{} // by cells of a matrix, each of which has the same steps
+	return slices.DeleteFunc(p, func(one *Problem) bool {
+		again := said[one.Error()]
+		said[one.Error()] = true
+		return again
+	})
 }

@@ -63,11 +63,12 @@ func (r *Reader) Collect(ctx context.Context, in Input, names ...string) (Found,
 		all, err := r.Library()
 		return Found{Scenarios: all}, err
 	}
-	c := collector{reader: r, input: in, seen: map[string]bool{}}
+	c := collector{reader: r, input: in, seen: map[string]bool{}, below: map[string]bool{}}
 	var troubles []error
 	for _, name := range names {
 		troubles = append(troubles, c.named(ctx, name))
 	}
+	c.withoutParts()
 	return c.found, errors.Join(append(troubles, ctx.Err())...)
 }
 
@@ -75,7 +76,23 @@ type collector struct {
 	reader *Reader
 	input  Input
 	seen   map[string]bool // names of files and of built-in scenarios
+	below  map[string]bool // files that nobody has named, only a folder of them
 	found  Found
+}
+
+// withoutParts leaves out files that cannot stand alone and that others include.
+func (c *collector) withoutParts() {
+	included := map[string]bool{}
+	for _, s := range c.found.Scenarios {
+		for _, name := range s.Includes {
+			included[filepath.Clean(name)] = true
+		}
+	}
+	isPart := func(name string) bool { return included[filepath.Clean(name)] }
+	c.found.Foreign = slices.DeleteFunc(c.found.Foreign, isPart)
+	c.found.Scenarios = slices.DeleteFunc(c.found.Scenarios, func(s *scenario.Scenario) bool {
+		return s.Err != nil && c.below[s.File] && isPart(s.File)
+	})
 }
 
 // named reads what one name stands for. A file goes before a built-in scenario
@@ -155,7 +172,7 @@ func (c *collector) file(ctx context.Context, name string, below bool, read func
 		c.found.Foreign = append(c.found.Foreign, name)
 	case got.err != nil:
 		broken := &scenario.Scenario{Name: baseOf(name), File: name, Source: got.raw, Lexicon: c.reader.lexicon, Err: got.err}
-		c.found.Scenarios = append(c.found.Scenarios, broken)
+		c.found.Scenarios, c.below[name] = append(c.found.Scenarios, broken), below
 	default:
 		c.found.Scenarios = append(c.found.Scenarios, got.list...)
 	}

@@ -7,13 +7,11 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
 
-	"enrollsim/flow"
 	"enrollsim/flow/embedded"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/text"
@@ -83,6 +81,10 @@ func (s *source) syntax(err error) error {
 }
 
 func (r *reader) complain(n *node, allowed []string, format string, args ...any) {
+	here := func(p *scenario.Problem) bool { return p.File == n.from.file && p.Position == n.position() }
+	if place.MatchString(n.text) && slices.ContainsFunc(r.problems, here) {
+		return // that there is no such variable says it all
+	}
 	r.problems = append(r.problems, problem(n.from.file, n.position(), fmt.Sprintf(format, args...), allowed))
 }
 
@@ -172,112 +174,6 @@ func (r *reader) under(key string, n *node, read func(*node)) {
 	read(n)
 }
 
-func isScalar(n *node) bool { return n != nil && n.form == scalar }
-
-// word reads a text of one line.
-func (r *reader) word(what string, into *string) func(*node) {
-	return func(n *node) {
-		if !isScalar(n) {
-			r.complain(n, []string{"a text"}, "%s is a text, not %s", what, describe(n))
-			return
-		}
-		*into = n.text
-	}
-}
-
-// oneOf reads one of a few words.
-func oneOf[S ~string](r *reader, what string, into *S, allowed ...S) func(*node) {
-	return func(n *node) {
-		word := S(n.text)
-		if isScalar(n) && slices.Contains(allowed, word) {
-			*into = word
-			return
-		}
-		list := flow.Valid(allowed...)
-		r.complain(n, list, "%s cannot be %s%s", what, describe(n), text.DidYouMean(string(word), list))
-	}
-}
-
-// onOff reads a switch.
-func (r *reader) onOff(what string, into *bool) func(*node) {
-	return func(n *node) {
-		switch {
-		case isScalar(n) && slices.Contains([]string{"true", "on", "yes"}, n.text):
-			*into = true
-		case isScalar(n) && slices.Contains([]string{"false", "off", "no"}, n.text):
-			*into = false
-		default:
-			r.complain(n, []string{"on", "off"}, "%s is a switch, not %s", what, describe(n))
-		}
-	}
-}
-
-// duration reads a length of time.
-func (r *reader) duration(what string, into *time.Duration) func(*node) {
-	return func(n *node) {
-		d, err := time.ParseDuration(n.text)
-		if !isScalar(n) || err != nil || d <= 0 {
-			r.complain(n, []string{"a duration such as 90s or 10m"}, "%s is a duration, not %s", what, describe(n))
-			return
-		}
-		*into = d
-	}
-}
-
-// number reads a whole number from 0 up.
-func (r *reader) number(what string, into *uint64) func(*node) {
-	return func(n *node) {
-		value, err := strconv.ParseUint(n.text, 10, 64)
-		if !isScalar(n) || err != nil {
-			r.complain(n, []string{"a whole number from 0"}, "%s is a whole number, not %s", what, describe(n))
-			return
-		}
-		*into = value
-	}
-}
-
-// instant reads a moment.
-func (r *reader) instant(what string, into *time.Time) func(*node) {
-	return func(n *node) {
-		at, err := time.Parse(time.RFC3339, n.text)
-		if !isScalar(n) || err != nil {
-			r.complain(n, []string{"a moment such as 2026-01-05T09:41:00Z"}, "%s is a moment, not %s", what, describe(n))
-			return
-		}
-		*into = at
-	}
-}
-
-// texts reads one text: plain in English, or in any of the languages.
-func (r *reader) texts(what string, into *text.Words) func(*node) {
-	return func(n *node) {
-		*into = text.Words{}
-		said := func(lang text.Lang, what string) func(*node) {
-			return func(n *node) {
-				var words string
-				r.word(what, &words)(n)
-				if words = strings.TrimSpace(words); words != "" {
-					(*into)[lang] = words
-				}
-			}
-		}
-		allowed := fields{}
-		for _, lang := range text.Langs() {
-			allowed[string(lang)] = said(lang, what+" in "+string(lang))
-		}
-		before := len(r.problems)
-		switch _, isMapping := pairs(n); {
-		case isMapping:
-			r.mapping(n, what, allowed)
-		default:
-			said(text.English, what)(n)
-		}
-		if len(*into) == 0 && len(r.problems) == before {
-			r.complain(n, keysOf(allowed), "%s has no words", what)
-		}
-	}
-}
-
 // plain is a node as the plain values that an action is read from. Scalars
 // are as they are written.
 func plain(n *node) any {
@@ -313,4 +209,34 @@ func describe(n *node) string {
 		return "a mapping"
 	}
 	return "a list"
+}
+
+// oneLine is a node as it is written, in one line.
+func oneLine(n *node) string {
+	switch list, ok := pairs(n); {
+	case ok && len(list) == 1:
+		pair := list[0]
+		if _, nested := pairs(pair.value); nested {
+			return pair.key.text + ": {" + oneLine(pair.value) + "}"
+		}
+		return pair.key.text + ": " + oneLine(pair.value)
+	case ok:
+		var parts []string
+		for _, pair := range list {
+			parts = append(parts, pair.key.text+": "+oneLine(pair.value))
+		}
+		return strings.Join(parts, ", ")
+	}
+	if n.form == sequence {
+		var parts []string
+		for _, item := range n.items {
+			part := oneLine(item)
+			if item.form == mapping {
+				part = "{" + part + "}"
+			}
+			parts = append(parts, part)
+		}
+		return "[" + strings.Join(parts, ", ") + "]"
+	}
+	return n.text
 }

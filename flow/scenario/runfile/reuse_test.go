@@ -153,6 +153,11 @@ func TestVariables(t *testing.T) {
 			t.Errorf("%s: %v, want %s", name, err, test.says)
 		}
 	}
+	_, err := flowtest.Reader(t).ReadAll("test.yaml", []byte(head+"matrix: {a: [camera, settings]}\nsteps: [{launchApp: \"${a}\"}, "+
+		"{assertCause: \"${b}\"}, {assertCause: cod-used}]"))
+	if said := strings.Split(fmt.Sprint(err), "\n"); len(said) != 2 || !strings.Contains(said[0], `4:44: there is no variable "b"`) || !strings.Contains(said[1], "cod-used") {
+		t.Errorf("what is wrong in each cell is not said once:\n%v", err)
+	}
 	reader := flowtest.Reader(t).With(map[string]string{"at": "settings", "att": "x"})
 	list, err := reader.ReadAll("test.yaml", []byte(head+"vars: {at: camera}\nsteps: [{launchApp: \"${at}\"}]"))
 	if err != nil || list[0].Steps[0].Action.Target != "settings" {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"enrollsim/flow"
 	"enrollsim/flow/camera"
@@ -271,34 +270,4 @@ func (r *reader) counts(s *scenario.Step) fields {
 		}
 	}
 	return further
-}
-
-// oneLine is a node as it is written, in one line.
-func oneLine(n *node) string {
-	switch list, ok := pairs(n); {
-	case ok && len(list) == 1:
-		pair := list[0]
-		if _, nested := pairs(pair.value); nested {
-			return pair.key.text + ": {" + oneLine(pair.value) + "}"
-		}
-		return pair.key.text + ": " + oneLine(pair.value)
-	case ok:
-		var parts []string
-		for _, pair := range list {
-			parts = append(parts, pair.key.text+": "+oneLine(pair.value))
-		}
-		return strings.Join(parts, ", ")
-	}
-	if n.form == sequence {
-		var parts []string
-		for _, item := range n.items {
-			part := oneLine(item)
-			if item.form == mapping {
-				part = "{" + part + "}"
-			}
-			parts = append(parts, part)
-		}
-		return "[" + strings.Join(parts, ", ") + "]"
-	}
-	return n.text
 }

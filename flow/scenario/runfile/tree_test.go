@@ -108,6 +108,31 @@ func TestFolders(t *testing.T) {
 	}
 }
 
+// What a file of a folder includes stands there too, and is none that runs by itself unless
+// it can.
+func TestPartsOfRunFiles(t *testing.T) {
+	t.Parallel()
+	folder := write(t, map[string]string{
+		"a.yaml": file("include: steps.yaml", "include: {file: blocks.yaml, block: look}", "include: whole.yaml"), "steps.yaml": "steps: [home]\n",
+		"blocks.yaml": "blocks: {look: [home]}\n", "whole.yaml": file("home"), "alone.yaml": "steps: [home]\n",
+	})
+	for _, test := range []struct{ names, want string }{
+		{".", `a true, alone false, whole true`}, {"steps.yaml a.yaml", "steps false, a true"},
+	} {
+		var names, got []string
+		for name := range strings.FieldsSeq(test.names) {
+			names = append(names, filepath.Join(folder, name))
+		}
+		found, err := flowtest.Reader(t).Collect(t.Context(), runfile.Input{}, names...)
+		for _, s := range found.Scenarios {
+			got = append(got, fmt.Sprintf("%s %t", s.Name, s.Err == nil))
+		}
+		if err != nil || strings.Join(got, ", ") != test.want || len(found.Foreign) > 0 {
+			t.Errorf("%s: %v, foreign %v, %v", test.names, got, found.Foreign, err)
+		}
+	}
+}
+
 // The standard input is a run file where there is one, and reading it has an end.
 func TestStandardInput(t *testing.T) {
 	t.Parallel()
