@@ -166,7 +166,7 @@ func (o *Outcome) expect(known *KnownFailure) {
 		o.Status = Passed
 	case o.Status == Passed:
 		o.Status = Failed
-		o.Failure = o.Player.fail(Step{Position: Position{1, 1}, Text: "expectFailure: " + known.Reason},
+		o.Failure = o.Player.fail(Step{Position: known.At, Text: "expectFailure: " + known.Reason},
 			say(flow.T("check.fails")), say(flow.T("check.passes")))
 	}
 }

@@ -55,7 +55,8 @@ type Scenario struct {
 // KnownFailure is why a scenario is known to fail.
 type KnownFailure struct {
 	Reason string
-	Link   string // where that is told; may be empty
+	Link   string   // where that is told; may be empty
+	At     Position // of that in its file
 }
 
 // SaysColumns is how many columns there are for what a customer says.

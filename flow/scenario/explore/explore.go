@@ -6,7 +6,6 @@ package explore
 
 import (
 	"context"
-	"slices"
 
 	"enrollsim/flow"
 	"enrollsim/flow/embedded"
@@ -38,7 +37,7 @@ type Finding struct {
 // Report is what an exploration came to.
 type Report struct {
 	Runs, Steps int
-	Moves       map[string]int // how often each kind of move was possible
+	Moves       map[string]int // how often each kind of move that there is was possible
 	Causes      map[flow.Cause]int
 	Screens     map[string]int
 	Finding     *Finding // nil if every rule held
@@ -55,6 +54,11 @@ func Explore(ctx context.Context, o Options) (Report, error) {
 	guides, err := chosenGuides(o.Data, o.Guide)
 	if err != nil {
 		return report, err
+	}
+	for _, g := range guides {
+		for _, m := range moves(g) {
+			report.Moves[m.name] = 0
+		}
 	}
 	causes, err := o.Data.Causes()
 	if err != nil {
@@ -97,16 +101,4 @@ func Moves(g *guide.Guide) []string {
 		}
 	}
 	return all
-}
-
-// Kinds lists the kinds of moves that there are in the worlds of guides.
-func Kinds(guides []*guide.Guide) []string {
-	var all []string
-	for _, g := range guides {
-		for _, m := range moves(g) {
-			all = append(all, m.name)
-		}
-	}
-	slices.Sort(all)
-	return slices.Compact(all)
 }

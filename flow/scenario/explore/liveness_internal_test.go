@@ -93,6 +93,10 @@ func TestWaysOut(t *testing.T) {
 			`desk: {tapOn: log-in}; desk: {showCode: printed}; follow: "10"; fault: garbled; inputText: pin; tapOn: activate`,
 		},
 		{
+			"a code on paper is of a session that has timed out", "android-adduser-scan", withoutKey + ", backend: {idleTime: 5m}",
+			`follow: "7"; desk: {showCode: printed}; advance: before-expiry`,
+		},
+		{
 			"the key is revoked and activated anew, and a login answered by a response", "android-activate-scan", withKey,
 			"service: {revokeKey: $user}; follow; desk: {tapOn: log-out}; desk: {tapOn: log-in}; desk: {tapOn: not-received}",
 		},

@@ -111,7 +111,7 @@ func following(g *guide.Guide) []move {
 		ways("an attempt that is lost", 4,
 			[]string{"fault: reset", "follow"}, []string{"fault: answer-lost", "follow"}, []string{"fault: server-error",
 				"follow", "follow"}),
-		ways("follow, and then log out", 1, []string{"follow", logOut}),
+		ways("follow and then log out", 1, []string{"follow", logOut}),
 		early,
 	}
 	if toPIN == "" {
@@ -147,7 +147,7 @@ func atTheCamera() []move {
 			"light: 5", "light: 100"),
 		ways("scan", 3, with(nil, answer...), with([]string{"pickUp: phone-2"}, answer...)),
 		ways("two codes", 3, with(two, answer...)),
-		ways("two codes, two phones", 3, with(append(two, "pickUp: phone-2"), answer...)),
+		ways("two codes for two phones", 3, with(append(two, "pickUp: phone-2"), answer...)),
 		ways("the look of the code", 1, []string{"desk: {showCode: inverted}", "launchApp: camera", "aim: 25"},
 			[]string{"desk: {showCode: without-margin}"}, []string{"desk: {showCode: small}"}, []string{"desk: {showCode: printed}"},
 			[]string{"desk: {showCode: plain}"}),

@@ -57,7 +57,7 @@ func logins() []move {
 			},
 			[]string{logIn, "desk: {tapOn: not-received}", "desk: {tapOn: challenge-response}",
 				`desk: {inputText: response, text: "12345678"}`, "desk: {tapOn: send-response}"}),
-		ways("a wrong response, and then the phone", 1, []string{logIn, ringing, push, "cancel", "desk: {tapOn: not-received}",
+		ways("a wrong response and then the phone", 1, []string{logIn, ringing, push, "cancel", "desk: {tapOn: not-received}",
 			"desk: {tapOn: challenge-response}", `desk: {inputText: response, text: "12345678"}`, "desk: {tapOn: send-response}",
 			"tapOn: approve", "match"}),
 		ways("a response of before", 1, []string{"desk: {inputText: response, text: $response}", "desk: {tapOn: send-response}"}),

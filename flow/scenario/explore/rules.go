@@ -30,6 +30,7 @@ func rules() []rule {
 		{"a login is decided once, and not when it is over", decidedTwice},
 		{"nothing is sent without the unlock element or PIN that was asked for", unasked},
 		{"a stranger, a wrong passcode and a wrong PIN unlock nothing", strangers},
+		{"a prompt that goes away is answered or cancelled", lostPrompts},
 		{"what too many wrong tries have locked lets nobody in", lockedOut},
 		{"a key that was revoked or lost decides nothing", goneKeys},
 		{"a PIN has four to six characters", pinLength},

@@ -1,6 +1,7 @@
 package explore
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 
@@ -26,7 +27,7 @@ func eachAction(s sim.Snapshot, do func(did sim.Entry, events []flow.Event) stri
 func strangers(s sim.Snapshot) string {
 	pins, typed := map[string]string{}, map[string]string{} // by phone: a PIN that was created, and what was typed last
 	return eachAction(s, func(did sim.Entry, events []flow.Event) string {
-		a, id := did.Action, did.World.Phone().ID()
+		a, id := did.Action, cmp.Or(did.Action.On, did.World.Phone().ID())
 		if a.Verb == flow.InputText && a.Target == "pin" {
 			typed[id] = a.Text
 		}
@@ -133,4 +134,27 @@ func goneKeys(s sim.Snapshot) string {
 		}
 	}
 	return ""
+}
+
+// lostPrompts looks for a prompt that goes away and is neither answered nor cancelled.
+func lostPrompts(s sim.Snapshot) string {
+	open := map[string]flow.Event{} // by phone
+	return eachAction(s, func(did sim.Entry, events []flow.Event) string {
+		for _, e := range events {
+			switch e.Kind {
+			case flow.UnlockAsked, flow.StoreAsked:
+				open[string(e.Actor)] = e
+			case flow.UnlockMatched, flow.UnlockCancelled:
+				delete(open, string(e.Actor))
+			}
+		}
+		for _, p := range did.World.Phones() {
+			asked, is := open[p.ID()]
+			on := p.Screen()
+			if _, there := on.Find("unlock-title"); is && !there && on.ID != "control-center" {
+				return fmt.Sprintf("%s is open no more, and %s shows %s", asked, p.ID(), on.ID)
+			}
+		}
+		return ""
+	})
 }

@@ -122,8 +122,13 @@ func (w walk) met(step int, snap sim.Snapshot, done bool) {
 	if name := w.kinds[step]; name != "" && done {
 		w.report.Moves[name]++
 	}
-	w.report.Screens[snap.World.Screen(flow.Phone).ID]++
-	w.report.Screens[snap.World.Screen(flow.Desk).ID]++
+	for _, id := range flow.Desks() {
+		desk, _ := snap.World.DeskOf(flow.Action{Device: flow.Desk, On: id})
+		w.report.Screens[desk.Screen().ID]++
+	}
+	for _, p := range snap.World.Phones() {
+		w.report.Screens[p.Screen().ID]++
+	}
 	before := snap.History[max(len(snap.History)-2, 0)].Events
 	for _, e := range snap.Log[min(before, len(snap.Log)):] {
 		if e.Cause != "" {

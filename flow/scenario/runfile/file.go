@@ -72,7 +72,7 @@ func (r *reader) file(n *node, s *scenario.Scenario) {
 // the link to where that is told.
 func (r *reader) expectFailure(s *scenario.Scenario) func(*node) {
 	return func(n *node) {
-		known := &scenario.KnownFailure{}
+		known := &scenario.KnownFailure{At: n.position()}
 		s.Known = known
 		if isScalar(n) {
 			known.Reason = n.text
