@@ -57,8 +57,10 @@ type looks struct {
 	photo   *devices.Photo
 	asking  string
 	waiting bool // for the answer to a request
-	chosen  int
-	scroll  int
+
+	attracts bool // the picture that attracts is shown
+	chosen   int
+	scroll   int
 }
 
 // size is columns and rows.
@@ -73,6 +75,7 @@ func (m Model) looks(of pane, r canvas.Rect) looks {
 	switch of {
 	case titlePane:
 		l.menu = menu{nested: m.menu.nested, revealed: m.menu.revealed}
+		l.attracts = m.attracts()
 	case keysPane:
 		c := m.menu
 		l.menu = menu{door: c.door, guide: c.guide, installed: c.installed, nested: c.nested, filter: c.filter}

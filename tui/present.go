@@ -67,6 +67,9 @@ func (m Model) presents() bool { return m.options.Present != nil }
 // kiosk reports whether nobody attends the screen.
 func (m Model) kiosk() bool { return m.presents() && m.options.Present.Kiosk }
 
+// attracts reports whether the picture that attracts is shown.
+func (m Model) attracts() bool { return m.acts.attract || m.acts.opening }
+
 // forAudience reports whether the devices are shown with a caption, and nothing else.
 func (m Model) forAudience() bool {
 	return m.presents() && !m.view.AtMenu && (m.over == noOverlay || m.over == roomOverlay)

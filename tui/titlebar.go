@@ -29,6 +29,9 @@ func (m Model) paintTitle(p paint.Painter, r canvas.Rect) {
 		x = p.GradientText(x+1, r.Y, program, p.WordLeft, p.WordRight) + 1
 	}
 	x = p.Chip(x, r.Y, m.say(flow.T("word.simulation")), p.Simulation, p.OnSimulation)
+	if m.attracts() { // it is about nothing yet
+		return
+	}
 	if m.view.AtMenu {
 		m.paintChoices(p, canvas.Rect{X: x, Y: r.Y, W: r.X + r.W - x - 1, H: 1})
 		return

@@ -30,7 +30,7 @@ func (m Model) Window() *canvas.Canvas {
 	put := func(of pane, r canvas.Rect, paint painted) { window.Draw(r.X, r.Y, m.pane(of, r, paint)) }
 	window.Fill(window.Bounds(), " ", canvas.Style{BG: m.theme.Backdrop})
 	switch {
-	case m.acts.attract || m.acts.opening:
+	case m.attracts():
 		l.keys, l.title = canvas.Rect{}, canvas.Rect{W: m.w, H: min(1, m.h)}
 		put(attractPane, canvas.Rect{Y: 1, W: m.w, H: max(0, m.h-1)}, Model.paintAttract)
 	case m.over != noOverlay && m.over != roomOverlay:
