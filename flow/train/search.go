@@ -31,6 +31,9 @@ const Hits = 5
 // floor is the score below which an act is no answer, of 1000.
 const floor = 300
 
+// aWord is how many characters are a word or two, which say little.
+const aWord = 8
+
 // NewIndex makes the index of some acts in a language.
 func NewIndex(acts []Act, lang text.Lang) Index {
 	x := Index{acts: acts, holds: map[string][]int{}, owners: map[string][]int{}, lang: lang}
@@ -93,7 +96,10 @@ func (x Index) Find(typed string) []Act {
 	var hits []hit
 	for a, dice := range best {
 		score := (2*dice + 1000*covered[a]/whole) / 3
-		if x.acts[a].Explain != "" { // what is asked and done comes before what explains it
+		switch { // nobody explains, or walks into a trap, by a word that may mean something else
+		case x.acts[a].Explain != "":
+			score = score * 9 / 10
+		case x.acts[a].Trap != "" && len([]rune(typed)) <= aWord:
 			score = score * 9 / 10
 		}
 		if score >= floor {
@@ -117,6 +123,9 @@ func features(s string) map[string]int {
 	if len(all) > 0 && all[0] < "\u2e80" { // in letters
 		f[mood(all)] = moodWeight
 	}
+	if negates(all) {
+		f["not"] = negationWeight
+	}
 	for _, word := range all {
 		runes := []rune(word)
 		if unicode.Is(unicode.Han, runes[0]) {
@@ -135,6 +144,16 @@ func features(s string) map[string]int {
 		}
 	}
 	return f
+}
+
+// negationWeight is how much it tells that something is not to be done.
+const negationWeight = 8
+
+// negates reports whether words say not to do something.
+func negates(words []string) bool {
+	return slices.ContainsFunc(words, func(word string) bool {
+		return word == "dont" || word == "never" || strings.Contains(word, "不要") || strings.HasPrefix(word, "別")
+	})
 }
 
 // moodWeight is how much it tells whether something is asked or told.

@@ -1,6 +1,7 @@
 package train
 
 import (
+	"slices"
 	"strings"
 
 	"enrollsim/flow"
@@ -20,13 +21,22 @@ type Voice struct {
 func (v Voice) Say(sentences []Sentence, count int) string {
 	lang := v.Words.Lang()
 	var parts []string
-	if n, every := len(v.Persona.Opens), max(v.Persona.Every, 1); n > 0 && len(sentences) > 0 && count%every == 0 {
+	told := len(sentences) > 0 && !slices.Contains(replies(), sentences[0].ID)
+	if n, every := len(v.Persona.Opens), max(v.Persona.Every, 1); n > 0 && told && count%every == 0 {
 		parts = append(parts, v.Persona.Opens[count/every%n].In(lang))
 	}
 	for _, s := range sentences {
 		parts = append(parts, v.sentence(s))
 	}
 	return text.Sentences(parts...)
+}
+
+// replies are sentences that tell nothing; nobody clears their throat before them.
+func replies() []string {
+	return []string{
+		"fine", "relieved", "understood", "understood-well", "holds", "repeats", "bye", "hangs-up", "runs-out", "referred",
+		"told-already", "hesitates", "forgot",
+	}
 }
 
 func (v Voice) sentence(s Sentence) string {
