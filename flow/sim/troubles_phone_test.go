@@ -187,6 +187,20 @@ func typedTroubles() []trouble {
 			after: "mobile-success", clear: "portal-code",
 		},
 		{
+			cause: flow.SMSToken, how: "typed in an app that opens with Home", guide: "ios-adduser-type",
+			act: logIn + "; launchApp: ibkr-mobile; tapOn: app-log-in; tapOn: more; tapOn: two-factor; tapOn: add-user; tapOn: setup; " +
+				`{inputText: activation-code, text: 482913}; tapOn: activate-key; match`,
+			phone: "mobile-error", desk: "portal-code", says: "mobile.error",
+			after: "mobile-success", clear: "portal-code",
+		},
+		{
+			cause: flow.CodeUnknown, how: "typed in an app that opens with Home", guide: "ios-adduser-type",
+			act: logIn + "; launchApp: ibkr-mobile; tapOn: app-log-in; tapOn: more; tapOn: two-factor; tapOn: add-user; tapOn: setup; " +
+				`{inputText: activation-code, text: "4711"}; tapOn: activate-key; match`,
+			phone: "mobile-error", desk: "portal-code", says: "mobile.error",
+			after: "mobile-success", clear: "portal-code",
+		},
+		{
 			cause: flow.BadPIN, how: "too short", guide: "android-activate-type",
 			act:   logIn + "; " + toSession + "; " + typeCode + "; {inputText: pin, text: abc}; tapOn: activate",
 			phone: "mobile-pin", desk: "portal-code", says: "pin.bad",
