@@ -74,7 +74,8 @@ func (c Color) Luminance() float64 {
 
 // Nearest is the entry of the 256 colours that is most like a mixed colour: one of
 // the cube of 6×6×6 or of the greys, which no theme of the terminal moves. The black
-// of the cube is left to codes. Other colours stay.
+// of the cube is left to codes. What is nearly grey becomes grey: of the cube it would get
+// another hue, and each shade of an ink another one. Other colours stay.
 func (c Color) Nearest() Color {
 	r, g, b, ok := c.RGB()
 	if !ok {
@@ -84,7 +85,12 @@ func (c Color) Nearest() Color {
 		dr, dg, db := int(r)-x, int(g)-y, int(b)-z
 		return dr*dr + dg*dg + db*db
 	}
+	const tinted = 48 // between the least part and the largest
 	cr, cg, cb := cubeStep(r), cubeStep(g), cubeStep(b)
+	if max(r, g, b)-min(r, g, b) < tinted {
+		cr = cubeStep(uint8((int(r) + int(g) + int(b)) / 3))
+		cg, cb = cr, cr
+	}
 	grey := min(max((int(r)+int(g)+int(b))/3-3, 0)/10, 23)
 	level := 8 + 10*grey
 	if cr+cg+cb == 0 || distance(level, level, level) < distance(cubeLevel(cr), cubeLevel(cg), cubeLevel(cb)) {

@@ -94,11 +94,17 @@ func TestNearest(t *testing.T) {
 		for g := 0; g < 256; g += 17 {
 			for b := 0; b < 256; b += 51 {
 				c := RGB(uint8(r), uint8(g), uint8(b))
+				grey := max(r, g, b)-min(r, g, b) < 48
 				best := 1 << 30
 				for _, mixed := range entries {
-					best = min(best, far(c, mixed))
+					if x, y, z, _ := mixed.RGB(); !grey || x == y && y == z {
+						best = min(best, far(c, mixed))
+					}
 				}
 				got := c.Nearest()
+				if x, y, z, _ := entries[got].RGB(); grey && (x != y || y != z) {
+					t.Fatalf("%06x, which is nearly grey, becomes %v", uint32(c)&0xffffff, got)
+				}
 				// The greys are looked for by their mean, which may be a step off.
 				if d := far(c, entries[got]); d > best+400 {
 					t.Fatalf("%06x becomes %v at %d, there is one at %d", uint32(c)&0xffffff, got, d, best)

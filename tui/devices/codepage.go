@@ -1,6 +1,8 @@
 package devices
 
 import (
+	"slices"
+
 	"enrollsim/flow"
 	"enrollsim/flow/portal"
 	"enrollsim/flow/qr"
@@ -41,8 +43,8 @@ func (d Desk) codePage(s Sheet, r canvas.Rect, nodes []screen.Node, desk portal.
 		banner = 3
 	}
 	rows := 0 // of the banners
-	for i := len(above) - 1; i >= 0; i-- {
-		more := banner - 1 + len(canvas.Balanced(s.Label(above[i]), r.W-2))
+	for i, n := range slices.Backward(above) {
+		more := banner - 1 + len(canvas.Balanced(s.Label(n), r.W-2))
 		if rows+more > spare {
 			above = above[i+1:]
 			break
