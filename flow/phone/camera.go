@@ -28,7 +28,15 @@ type Sight struct {
 	Grid    qr.Grid
 	Missing flow.Cause // why there is no whole code, for the explanation only
 	Light   int        // percent of a well-lit room
+
+	Memory *Memory // of what was read; nil reads everything anew
 }
+
+// Memory keeps what cameras have read; see [optics.Memory].
+type Memory = optics.Memory
+
+// NewMemory is a memory of nothing yet.
+func NewMemory() *Memory { return optics.NewMemory() }
 
 // camera is the state of the phone's camera, which the Camera app and the scanner
 // of IBKR Mobile share.
@@ -125,7 +133,7 @@ func (p *Phone) look(s Sight, fx *flow.Effects) {
 	var link string
 	var read bool
 	if now.reads {
-		link, read = optics.Read(s.Grid, through, p.spec.Seed+c.frames)
+		link, read = s.Memory.Read(s.Grid, through, p.spec.Seed+c.frames)
 	}
 	switch {
 	case !read:

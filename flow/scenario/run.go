@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"enrollsim/flow"
+	"enrollsim/flow/phone"
 )
 
 // Status is how a scenario ended.
@@ -114,8 +115,11 @@ func (s *Scenario) Run(ctx context.Context, o Options) Outcome {
 func (s *Scenario) everyOrder(ctx context.Context, o Options) Outcome {
 	orders, all := s.orders(s.Config(o.World).Sandbox.Seed)
 	var out Outcome
+	memory := phone.NewMemory() // each order begins with the same setup, which is the most of it
 	for i, order := range orders {
-		out = s.inOrder(order).once(ctx, o)
+		one := s.inOrder(order)
+		one.Start.Memory = memory
+		out = one.once(ctx, o)
 		out.Scenario, out.Orders = s, &Orders{i + 1, all}
 		if out.Status != Passed {
 			if out.Failure != nil {

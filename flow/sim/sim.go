@@ -26,6 +26,7 @@ type Config struct {
 	Person  string           // who sits at the desk, if that is not whose login the browser fills in
 	Phones  []phone.Spec     // the first is in the hand
 	Guide   *guide.Guide     // which the person follows, or nil
+	Memory  *phone.Memory    // of what cameras have read in such worlds; nil reads everything anew
 	// Settle lets what only needs time, such as a download, pass at once. Without
 	// it the one who drives the simulation waits.
 	Settle bool
@@ -313,7 +314,7 @@ func (s *Sim) sync(ctx context.Context) {
 		if (i == s.world.inHand || s.world.named[i]) && s.world.phones[i].Looking() {
 			grid, missing := s.world.desks[s.world.before(i)].InFront()
 			// A sight is no action, so it is never a misstep.
-			_ = s.give(ctx, device(i), phone.Sight{Grid: grid, Missing: missing, Light: s.world.Light})
+			_ = s.give(ctx, device(i), phone.Sight{Grid: grid, Missing: missing, Light: s.world.Light, Memory: s.config.Memory})
 		}
 	}
 	s.settle()
