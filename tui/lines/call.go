@@ -211,7 +211,7 @@ func (t *trainee) do(ctx context.Context, a train.Act) ([]string, error) {
 	page := []string{
 		t.say("train.you", "said", last.Said),
 		t.say("train.customer", "said", last.Heard),
-		t.say("train.stands", "time", clock(s.Elapsed), "patience", strconv.Itoa(max(s.Patience, 0)), "most", strconv.Itoa(s.Most)),
+		t.say("train.stands", "time", clock(s.Elapsed), "patience", strconv.Itoa(min(max(s.Patience, 0), s.Most)), "most", strconv.Itoa(s.Most)),
 	}
 	if s.Ended != train.Open {
 		page = append(page, t.say("train.ended-"+string(s.Ended)))
