@@ -76,6 +76,7 @@ func sources() []source {
 		{"flow/train/words.yaml", as[[]train.Line]},
 		{"flow/train/personas.yaml", as[[]train.Persona]},
 		{"flow/text/lang/*.yaml", as[text.Language]},
+		{"flow/text/messages/*.yaml", as[text.Messages]},
 	}
 }
 

@@ -158,10 +158,10 @@ func (a author) write(ctx context.Context, name, out string) error {
 		if err := writeFile(name, files[name]); err != nil {
 			return &exit{exitUsage, err}
 		}
-		fmt.Fprintf(a.streams.out, "wrote %s\n", name)
+		fmt.Fprint(a.streams.out, a.streams.said("wrote %s\n", name))
 	}
 	if len(drawn) > 0 {
-		fmt.Fprintf(a.streams.out, "wrote %d figures to %s\n", len(manifest.Figures), folder)
+		fmt.Fprint(a.streams.out, a.streams.said("wrote %d figures to %s\n", len(manifest.Figures), folder))
 	}
 	return about.failed(name)
 }
@@ -225,10 +225,12 @@ func (s subject) failed(name string) error {
 	if s.guide != nil || s.outcome.Status == scenario.Passed || name == lastWord {
 		return nil
 	}
-	o := s.outcome
-	said := string(o.Status)
-	if o.Failure != nil {
-		said = fmt.Sprintf("line %d, %s: expected %s, found %s", o.Failure.Line, o.Failure.Step, o.Failure.Expected, o.Failure.Found)
+	err := s.outcome.Err
+	switch {
+	case s.outcome.Failure != nil:
+		err = s.outcome.Failure
+	case err == nil:
+		err = errors.New(string(s.outcome.Status))
 	}
-	return &exit{exitFailed, fmt.Errorf("%s does not pass, which the article shows: %s", name, said)}
+	return &exit{exitFailed, fmt.Errorf("%s does not pass, which the article shows: %w", name, err)}
 }

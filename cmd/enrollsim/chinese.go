@@ -9,18 +9,22 @@ import (
 	"enrollsim/flow/text"
 )
 
-// askedLang is the language that arguments ask for. Help is written before cobra has read
-// them.
+// askedLang is the language that arguments ask for. Help and errors are written before
+// cobra has read them, or where it cannot.
 func askedLang(args []string) text.Lang {
+	asked := string(text.English)
 	for i, arg := range args {
 		if value, ok := strings.CutPrefix(arg, "--lang="); ok {
-			return text.Lang(value)
-		}
-		if arg == "--lang" && i+1 < len(args) {
-			return text.Lang(args[i+1])
+			asked = value
+		} else if arg == "--lang" && i+1 < len(args) {
+			asked = args[i+1]
 		}
 	}
-	return text.English
+	lang, err := text.ParseLang(asked)
+	if err != nil {
+		return text.English
+	}
+	return lang
 }
 
 // inChinese puts the help of all commands into Traditional Chinese. What has no words
@@ -35,6 +39,7 @@ func inChinese(root *cobra.Command) {
 	).Replace(root.UsageTemplate()))
 	root.SetHelpTemplate(strings.ReplaceAll(root.HelpTemplate(), exitHelp, chineseExitHelp))
 	words := chineseHelp()
+	done := map[*pflag.Flag]bool{}
 	var translate func(*cobra.Command)
 	translate = func(cmd *cobra.Command) {
 		cmd.InitDefaultHelpFlag()
@@ -47,9 +52,10 @@ func inChinese(root *cobra.Command) {
 		for _, flags := range []*pflag.FlagSet{cmd.PersistentFlags(), cmd.Flags()} {
 			flags.VisitAll(func(f *pflag.Flag) {
 				for _, key := range []string{path + " --" + f.Name, "--" + f.Name} {
-					if said, ok := words[key]; ok {
+					if said, ok := words[key]; ok && !done[f] {
+						done[f] = true
 						f.Usage = said
-						return
+						sayDefault(f)
 					}
 				}
 			})
@@ -59,6 +65,16 @@ func inChinese(root *cobra.Command) {
 		}
 	}
 	translate(root)
+}
+
+// sayDefault puts what a flag is without a word into its help, which would say it in
+// English.
+func sayDefault(f *pflag.Flag) {
+	none := map[string]string{"bool": "false", "int": "0", "uint64": "0", "duration": "0s", "stringSlice": "[]", "stringArray": "[]"}[f.Value.Type()]
+	if f.DefValue != none {
+		f.Usage += "（預設 " + f.DefValue + "）"
+		f.DefValue = none
+	}
 }
 
 const chineseExitHelp = `
@@ -153,7 +169,7 @@ func chineseHelp() map[string]string {
 		"figures long": `figures 按文章的編號畫出指南的圖，每幅都有箭頭指向該步驟所說之處；對內置情境或情境檔，則畫出它到達的
 每個屏幕；用 --lang all 則每種語言都畫。運行相同，檔案便逐字節相同。
 
-畫的是設備。用 --look window 則畫出模擬器當時在終端中顯示的整個視窗。
+畫的是設備。用 --look window 則畫出模擬器當時在終端機中顯示的整個視窗。
 
 資料夾中有圖、並排顯示它們的 index.html，以及說明每幅圖顯示什麼的 figures.json。用 --check 可以重新畫一遍
 這樣的資料夾，並用文字說明有何不同。
@@ -165,7 +181,7 @@ last 是上一次運行留下的場景。資料夾會記下那是哪個場景或
 		"figures --figure":   "只畫此編號的圖；可以寫多次",
 		"figures --json":     "以 JSON 輸出覆蓋情況",
 		"figures --out":      "要寫入的資料夾",
-		"figures --look":     "畫什麼：drawing 是設備；window 是有模擬器的終端視窗",
+		"figures --look":     "畫什麼：drawing 是設備；window 是有模擬器的終端機視窗",
 		"figures --format":   "檔案的格式：svg 或 png",
 		"figures --scale":    "PNG 的大小：1 至 4",
 		"figures --size":     "視窗的列數和行數",

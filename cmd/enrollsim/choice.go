@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -109,20 +108,20 @@ func repeated(list []*scenario.Scenario, times int, w scenario.World) []*scenari
 }
 
 // listChosen names the scenarios, a line each, with their files and tags.
-func listChosen(out io.Writer, list []*scenario.Scenario) error {
-	for _, s := range list {
-		line := s.Name + "  " + s.File
-		if len(s.Tags) > 0 {
-			line += "  " + strings.Join(s.Tags, ", ")
+func listChosen(s streams, list []*scenario.Scenario) error {
+	for _, one := range list {
+		line := one.Name + "  " + one.File
+		if len(one.Tags) > 0 {
+			line += "  " + strings.Join(one.Tags, ", ")
 		}
-		if s.Skip != "" {
-			line += "  skipped: " + s.Skip
+		if one.Skip != "" {
+			line += "  " + s.said("skipped: %s", one.Skip)
 		}
-		if _, err := fmt.Fprintln(out, line); err != nil {
+		if _, err := fmt.Fprintln(s.out, line); err != nil {
 			return &exit{exitCannotRun, err}
 		}
-		if s.Err != nil {
-			return &exit{exitUsage, s.Err}
+		if one.Err != nil {
+			return &exit{exitUsage, one.Err}
 		}
 	}
 	return nil

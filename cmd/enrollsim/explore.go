@@ -72,15 +72,15 @@ func runExplore(ctx context.Context, o explore.Options, minutes int, file string
 	o.Done = func(r explore.Report) bool {
 		if now := time.Now(); now.Sub(told) > progressEvery {
 			told = now
-			fmt.Fprintf(s.err, "%d runs, %d steps, %.0f s\n", r.Runs, r.Steps, now.Sub(began).Seconds())
+			fmt.Fprint(s.err, s.said("%d runs, %d steps, %.0f s\n", r.Runs, r.Steps, now.Sub(began).Seconds()))
 		}
 		return minutes <= 0 || time.Since(began) < time.Duration(minutes)*time.Minute
 	}
 	ended := quitOnSignal(cancel)
 	found, err := explore.Explore(ctx, o)
 	sig := ended()
-	fmt.Fprintf(s.out, "%d runs, %d steps, seed %d\n", found.Runs, found.Steps, o.Seed)
-	fmt.Fprintln(s.out, covered(found))
+	fmt.Fprint(s.out, s.said("%d runs, %d steps, seed %d\n", found.Runs, found.Steps, o.Seed))
+	fmt.Fprintln(s.out, covered(s, found))
 	switch {
 	case sig != 0:
 		return &exit{128 + int(sig), fmt.Errorf("ended by %v", sig)}
@@ -88,14 +88,14 @@ func runExplore(ctx context.Context, o explore.Options, minutes int, file string
 		return &exit{exitCannotRun, err}
 	case found.Finding == nil:
 		for _, rule := range explore.Rules() {
-			fmt.Fprintf(s.out, "held: %s\n", rule)
+			fmt.Fprint(s.out, s.said("held: %s\n", rule))
 		}
 		return nil
 	}
 	if err := os.WriteFile(file, found.Finding.File, 0o644); err != nil {
 		return &exit{exitCannotRun, err}
 	}
-	fmt.Fprintf(s.out, "broken: %s\n  %s\n", found.Finding.Rule, found.Finding.How)
+	fmt.Fprint(s.out, s.said("broken: %s\n  %s\n", found.Finding.Rule, found.Finding.How))
 	return &exit{exitFailed, fmt.Errorf("a rule is broken; %d steps in %s do it again", len(found.Finding.Steps), file)}
 }
 
@@ -103,7 +103,7 @@ func runExplore(ctx context.Context, o explore.Options, minutes int, file string
 const progressEvery = 2 * time.Second
 
 // covered says what an exploration came by, and which kinds of moves it never did.
-func covered(r explore.Report) string {
+func covered(s streams, r explore.Report) string {
 	var never []string
 	for _, kind := range slices.Sorted(maps.Keys(r.Moves)) {
 		if r.Moves[kind] == 0 {
@@ -111,10 +111,10 @@ func covered(r explore.Report) string {
 		}
 	}
 	screens := append(screen.Screens(flow.Phone), screen.Screens(flow.Desk)...)
-	line := fmt.Sprintf("covered: %d of %d kinds of moves, %d of %d screens, %d causes",
+	line := s.said("covered: %d of %d kinds of moves, %d of %d screens, %d causes",
 		len(r.Moves)-len(never), len(r.Moves), len(r.Screens), len(screens), len(r.Causes))
 	if len(never) > 0 {
-		line += "\nnever done: " + strings.Join(never, ", ")
+		line += "\n" + s.said("never done: %s", strings.Join(never, ", "))
 	}
 	return line
 }

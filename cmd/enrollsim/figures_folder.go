@@ -57,7 +57,7 @@ func (a *artist) write(sources []figure.Source, langs []text.Lang, form figure.F
 	if err := writeFolder(r.out, files, oursIsFigures); err != nil {
 		return &exit{exitUsage, err}
 	}
-	_, err := fmt.Fprintf(a.streams.out, "wrote %d figures to %s; %s there shows them\n", count, r.out, sheetFile)
+	_, err := fmt.Fprint(a.streams.out, a.streams.said("wrote %d figures to %s; %s there shows them\n", count, r.out, sheetFile))
 	return err
 }
 
@@ -135,7 +135,7 @@ func (a *artist) check(ctx context.Context, dir string) error {
 			return &exit{exitUsage, err}
 		}
 		for _, what := range differ {
-			fmt.Fprintf(a.streams.out, "%s: %s\n", was.File, what)
+			fmt.Fprint(a.streams.out, a.streams.said("%s: %s\n", was.File, what))
 		}
 		if len(differ) > 0 {
 			differing++
@@ -144,7 +144,7 @@ func (a *artist) check(ctx context.Context, dir string) error {
 	if differing > 0 {
 		return &exit{exitFailed, fmt.Errorf("%d of %d figures in %s differ", differing, len(m.Figures), dir)}
 	}
-	_, err = fmt.Fprintf(a.streams.out, "%d figures in %s are as they would be drawn now\n", len(m.Figures), dir)
+	_, err = fmt.Fprint(a.streams.out, a.streams.said("%d figures in %s are as they would be drawn now\n", len(m.Figures), dir))
 	return err
 }
 
@@ -204,11 +204,11 @@ func (a *artist) showGaps(ctx context.Context, asJSON bool) error {
 	gaps := figure.Gaps(guides, moments, causes)
 	return show(a.streams.out, asJSON, gaps, func(w io.Writer) error {
 		for _, gap := range gaps {
-			if _, err := fmt.Fprintf(w, "%s has no picture\n", gap); err != nil {
+			if _, err := fmt.Fprint(w, a.streams.said("%s has no picture\n", gap)); err != nil {
 				return err
 			}
 		}
-		_, err := fmt.Fprintf(w, "%d figures have one\n", count)
+		_, err := fmt.Fprint(w, a.streams.said("%d figures have one\n", count))
 		return err
 	})
 }

@@ -56,7 +56,7 @@ func runTUI(ctx context.Context, f flags, data *embedded.Data, s streams) error 
 		return reportCrash(crash, f.logFile)
 	}
 	// However the run ended, its seed is what repeats it.
-	_, unsaid := fmt.Fprintf(s.out, "enrollsim: seed %d\n", f.effectiveSeed(on))
+	_, unsaid := fmt.Fprint(s.out, s.said("enrollsim: seed %d\n", f.effectiveSeed(on)))
 	switch {
 	case sig != 0:
 		return &exit{128 + int(sig), fmt.Errorf("ended by %v", sig)}

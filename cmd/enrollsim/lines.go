@@ -46,6 +46,6 @@ func runLines(ctx context.Context, f flags, data *embedded.Data, s streams) erro
 	case err != nil:
 		return ends(exitFailed, err)
 	}
-	_, err = fmt.Fprintf(s.out, "enrollsim: seed %d\n", f.effectiveSeed(on))
+	_, err = fmt.Fprint(s.out, s.said("enrollsim: seed %d\n", f.effectiveSeed(on)))
 	return err
 }

@@ -90,7 +90,7 @@ drawing that moves, .txt a picture of each step as text.`,
 			if err := writeFile(r.out, b.Bytes()); err != nil {
 				return &exit{exitUsage, err}
 			}
-			_, err = fmt.Fprintf(s.out, "wrote %s: %d chapters in %v\n", r.out, len(made.Chapters), made.Length)
+			_, err = fmt.Fprint(s.out, s.said("wrote %s: %d chapters in %v\n", r.out, len(made.Chapters), made.Length))
 			return err
 		},
 	}

@@ -68,7 +68,7 @@ parallel, in virtual time, and the same seed gives the same run, byte for byte.`
 			world.Flags = append(f.again(cmd), r.chosen.again()...)
 			once := func(ctx context.Context) ([]string, error) { return runScenarios(ctx, data, names, r, world, s) }
 			if r.watch {
-				return watch(cmd.Context(), once, s.out)
+				return watch(cmd.Context(), once, s)
 			}
 			_, err = once(cmd.Context())
 			return err
@@ -124,9 +124,9 @@ func runScenarios(
 	if err != nil {
 		return files, &exit{exitUsage, err}
 	}
-	tellForeign(s.err, found.Foreign)
+	s.tellForeign(found.Foreign)
 	if r.chosen.list {
-		return files, listChosen(s.out, list)
+		return files, listChosen(s, list)
 	}
 	return files, runList(ctx, reader, list, r, world, s)
 }
@@ -139,7 +139,7 @@ func runList(ctx context.Context, reader *runfile.Reader, list []*scenario.Scena
 	began := time.Now()
 	o := scenario.Options{World: world, Workers: r.workers, FailFast: r.failFast, Timeout: r.timeout, Wall: time.Now}
 	if r.update {
-		if err := updateFiles(ctx, reader, list, o, s.out); err != nil {
+		if err := updateFiles(ctx, reader, list, o, s); err != nil {
 			return err
 		}
 	}
@@ -167,9 +167,9 @@ func runList(ctx context.Context, reader *runfile.Reader, list []*scenario.Scena
 }
 
 // tellForeign names the files that were passed over.
-func tellForeign(w io.Writer, files []string) {
+func (s streams) tellForeign(files []string) {
 	for _, file := range files {
-		fmt.Fprintf(w, "skipped %s: it has no steps, so it is no run file\n", file)
+		fmt.Fprint(s.err, s.said("skipped %s: it has no steps, so it is no run file\n", file))
 	}
 }
 

@@ -57,8 +57,8 @@ func (f *flags) scenarioWorld(cmd *cobra.Command) (scenario.World, error) {
 		if err != nil {
 			return w, &exit{exitUsage, fmt.Errorf("--now: %q is no RFC 3339 time", f.now)}
 		}
-		if err := translate(sim.DemoOf(phone.IOS, 1, start).Check()); err != nil {
-			return w, &exit{exitUsage, err}
+		if issues := sim.DemoOf(phone.IOS, 1, start).Check(); len(issues) > 0 {
+			return w, &exit{exitUsage, unfit(issues)}
 		}
 		w.Start = start
 	}
@@ -184,7 +184,7 @@ func newValidate(data *embedded.Data, s streams) *cobra.Command {
 
 // validated says of every file whether it can be read.
 func validated(found runfile.Found, s streams) error {
-	tellForeign(s.err, found.Foreign)
+	s.tellForeign(found.Foreign)
 	var unread []scenario.Outcome
 	told := map[string]bool{}
 	for _, one := range found.Scenarios {
@@ -193,7 +193,7 @@ func validated(found runfile.Found, s streams) error {
 			unread = append(unread, scenario.Outcome{Scenario: one, Status: scenario.Broken, Err: one.Err})
 		case !told[one.File]:
 			told[one.File] = true
-			fmt.Fprintf(s.out, "%s: ok\n", one.File)
+			fmt.Fprint(s.out, s.said("%s: ok\n", one.File))
 		}
 	}
 	if _, inActions := s.env("GITHUB_ACTIONS"); inActions {
@@ -207,31 +207,36 @@ func validated(found runfile.Found, s streams) error {
 	return nil
 }
 
-func newNew(data *embedded.Data, s streams) *cobra.Command {
+func newNew(f *flags, data *embedded.Data, s streams) *cobra.Command {
 	return &cobra.Command{
 		Use:   "new [FILE]",
 		Short: "Write a commented run file to start from",
 		Args:  cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, names []string) error {
+			n, err := f.narrator(data)
+			if err != nil {
+				return err
+			}
 			format, err := runfile.LoadFormat(data)
 			if err != nil {
 				return &exit{exitCannotRun, err}
 			}
+			template := format.Template(n.Words)
 			if len(names) == 0 {
-				_, err := s.out.Write(format.Template())
+				_, err := s.out.Write(template)
 				return err
 			}
 			file, err := os.OpenFile(names[0], os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 			if err != nil {
 				return &exit{exitUsage, fmt.Errorf("nothing is overwritten: %w", err)}
 			}
-			if _, err := file.Write(format.Template()); err != nil {
+			if _, err := file.Write(template); err != nil {
 				return &exit{exitCannotRun, err}
 			}
 			if err := file.Close(); err != nil {
 				return &exit{exitCannotRun, err}
 			}
-			fmt.Fprintf(s.out, "wrote %s; run it with: enrollsim run %s\n", names[0], names[0])
+			fmt.Fprint(s.out, s.said("wrote %s; run it with: enrollsim run %s\n", names[0], names[0]))
 			return nil
 		},
 	}

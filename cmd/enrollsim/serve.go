@@ -5,7 +5,6 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"net"
 	"net/url"
@@ -135,7 +134,7 @@ func runServe(ctx context.Context, sf serveFlags, f flags, limits server.Limits,
 	}
 	ctx, came := untilSignal(ctx, reload)
 	machine, _ := net.InterfaceAddrs() // without them the greeting is shorter
-	greet(s.out, sf, sf.addresses(at, listener.Addr(), machine), public, token, key)
+	s.greet(sf, sf.addresses(at, listener.Addr(), machine), public, token, key)
 	err = server.Serve(ctx, listener)
 	switch sig := came(); {
 	case err != nil:
@@ -160,7 +159,7 @@ func (sf serveFlags) secrets(tokenName string) (token, key secretFile, err error
 }
 
 // greet says where the server is, and how to reach it.
-func greet(w io.Writer, sf serveFlags, addresses []string, public *url.URL, token, key secretFile) {
+func (s streams) greet(sf serveFlags, addresses []string, public *url.URL, token, key secretFile) {
 	at := addresses[0]
 	keyed := "none; codes follow from a sandbox's seed alone"
 	if key.text != "" {
@@ -170,21 +169,23 @@ func greet(w io.Writer, sf serveFlags, addresses []string, public *url.URL, toke
 	if sf.idle > 0 {
 		unused = fmt.Sprintf("are closed when nobody used them for %v", sf.idle)
 	}
-	also := strings.Join(append([]string{""}, addresses[1:]...), "\n  also at      ")
 	steering := "needs the key that comes with it, or the admin token"
 	if sf.open {
 		steering = "is open to everybody on this machine"
 	}
-	fmt.Fprintf(w, `enrollsim: SIMULATION backend at %[1]s%[7]s
-  store        %[2]s; sandboxes %[3]s
-  admin token  %[4]s
-  a sandbox    %[8]s
-  server key   %[5]s
-  QR codes     lead to %[6]s/A/...
-  all calls    %[1]s/openapi.json
-  simulator    enrollsim --server %[1]s
-Ctrl+C ends it in order, a second one at once.
-`, at, storeName(sf.store), unused, token, keyed, strings.ToUpper(public.String()), also, steering)
+	tell := func(format string, args ...any) { fmt.Fprint(s.out, s.said(format+"\n", args...)) }
+	tell("enrollsim: SIMULATION backend at %s", at)
+	for _, also := range addresses[1:] {
+		tell("  also at      %s", also)
+	}
+	tell("  store        %s; sandboxes %s", storeName(sf.store), unused)
+	tell("  admin token  %s", token)
+	tell("  a sandbox    %s", steering)
+	tell("  server key   %s", keyed)
+	tell("  QR codes     lead to %s/A/...", strings.ToUpper(public.String()))
+	tell("  all calls    %s/openapi.json", at)
+	tell("  simulator    enrollsim --server %s", at)
+	tell("Ctrl+C ends it in order, a second one at once.")
 }
 
 func (sf serveFlags) level() slog.Level {

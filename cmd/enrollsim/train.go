@@ -116,7 +116,7 @@ func takeCall(ctx context.Context, f *flags, data *embedded.Data, s streams, set
 	case err != nil:
 		return ends(exitFailed, err)
 	}
-	_, err = fmt.Fprintf(s.out, "enrollsim: seed %d\n", setup.Seed)
+	_, err = fmt.Fprint(s.out, s.said("enrollsim: seed %d\n", setup.Seed))
 	return err
 }
 

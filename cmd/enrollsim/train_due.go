@@ -60,7 +60,7 @@ func (d due) says(n narrate.Narrator, why progress.Why) string {
 // warn says which lines do not count, and that the clock was set back.
 func (d due) warn(w io.Writer, n narrate.Narrator) {
 	for _, b := range d.bad {
-		fmt.Fprintf(w, "enrollsim: %v\n", b)
+		fmt.Fprintf(w, "enrollsim: %s\n", n.Words.Message(fmt.Sprint(b)))
 	}
 	if d.SetBack {
 		fmt.Fprintf(w, "enrollsim: %s\n", n.Say(flow.T("train.due-set-back", "day", n.Date(d.Today))))

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
 	"os"
 	"slices"
 
@@ -13,7 +12,7 @@ import (
 
 // updateFiles lets files expect what is found, those that pass then: a file is taken
 // over whole or not at all. What comes with the program stays as it is.
-func updateFiles(ctx context.Context, reader *runfile.Reader, list []*scenario.Scenario, o scenario.Options, out io.Writer) error {
+func updateFiles(ctx context.Context, reader *runfile.Reader, list []*scenario.Scenario, o scenario.Options, s streams) error {
 	for from := 0; from < len(list); {
 		file := list[from].File
 		to := from + 1
@@ -25,7 +24,7 @@ func updateFiles(ctx context.Context, reader *runfile.Reader, list []*scenario.S
 		if of[0].BuiltIn || of[0].Err != nil || file == runfile.StandardInput {
 			continue
 		}
-		if err := updateFile(ctx, reader, of, o, out); err != nil {
+		if err := updateFile(ctx, reader, of, o, s); err != nil {
 			return err
 		}
 	}
@@ -33,7 +32,7 @@ func updateFiles(ctx context.Context, reader *runfile.Reader, list []*scenario.S
 }
 
 // updateFile updates the file of some scenarios, which may not be all of it.
-func updateFile(ctx context.Context, reader *runfile.Reader, of []*scenario.Scenario, o scenario.Options, out io.Writer) error {
+func updateFile(ctx context.Context, reader *runfile.Reader, of []*scenario.Scenario, o scenario.Options, s streams) error {
 	whole, err := reader.ReadAll(of[0].File, of[0].Source)
 	if err != nil {
 		return &exit{exitUsage, err}
@@ -45,15 +44,15 @@ func updateFile(ctx context.Context, reader *runfile.Reader, of []*scenario.Scen
 	case string(source) == string(of[0].Source):
 		return nil
 	case slices.ContainsFunc(outcomes, func(o scenario.Outcome) bool { return o.Status != scenario.Passed }):
-		fmt.Fprintf(out, "left alone %s: it would still fail\n", of[0].File)
+		fmt.Fprint(s.out, s.said("left alone %s: it would still fail\n", of[0].File))
 		return nil
 	}
 	if err := os.WriteFile(of[0].File, source, 0o644); err != nil {
 		return &exit{exitCannotRun, err}
 	}
-	fmt.Fprintf(out, "updated %s\n", of[0].File)
-	for i, s := range of {
-		if at := slices.IndexFunc(outcomes, func(o scenario.Outcome) bool { return o.Scenario.Name == s.Name }); at >= 0 {
+	fmt.Fprint(s.out, s.said("updated %s\n", of[0].File))
+	for i, one := range of {
+		if at := slices.IndexFunc(outcomes, func(o scenario.Outcome) bool { return o.Scenario.Name == one.Name }); at >= 0 {
 			of[i] = outcomes[at].Scenario
 		}
 	}

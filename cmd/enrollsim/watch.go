@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"time"
 )
@@ -14,16 +13,16 @@ const watchEvery = 300 * time.Millisecond
 
 // watch runs, and again whenever one of the files that were read is another. Its end is
 // an interruption.
-func watch(ctx context.Context, once func(context.Context) ([]string, error), out io.Writer) error {
+func watch(ctx context.Context, once func(context.Context) ([]string, error), s streams) error {
 	for {
 		files, err := once(ctx)
 		if err != nil {
 			if e, ok := errors.AsType[*exit](err); ok && e.code > exitTimeout {
 				return err
 			}
-			fmt.Fprintf(out, "enrollsim: %v\n", err)
+			fmt.Fprintf(s.out, "enrollsim: %s\n", s.words.Error(err))
 		}
-		fmt.Fprintf(out, "watching %d files; Ctrl+C ends it\n", len(files))
+		fmt.Fprint(s.out, s.said("watching %d files; Ctrl+C ends it\n", len(files)))
 		if err := waitForChange(ctx, files); err != nil {
 			return err
 		}

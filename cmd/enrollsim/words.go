@@ -27,7 +27,7 @@ what is called so, or says so in any language.`,
   enrollsim words notification
   enrollsim words 通知 --lang zh-Hant --json`,
 		RunE: func(_ *cobra.Command, args []string) error {
-			lang, err := f.language()
+			n, err := f.narrator(data)
 			if err != nil {
 				return err
 			}
@@ -41,7 +41,7 @@ what is called so, or says so in any language.`,
 					return &exit{exitUsage, err}
 				}
 			}
-			return show(s.out, asJSON, terms, func(w io.Writer) error { return report.WriteTerms(w, terms, query, lang) })
+			return show(s.out, asJSON, terms, func(w io.Writer) error { return report.WriteTerms(w, n, terms, query) })
 		},
 		ValidArgsFunction: completeTerms(f, data),
 	}

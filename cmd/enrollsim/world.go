@@ -118,7 +118,10 @@ func (w worldFlags) compose(c *sim.Config) error {
 	for i := range c.Sandbox.Users {
 		c.Sandbox.Users[i].SeamlessOff = w.seamlessOff
 	}
-	return translate(c.Check())
+	if issues := c.Check(); len(issues) > 0 {
+		return unfit(issues)
+	}
+	return nil
 }
 
 func pinPolicies() []string { return []string{"any", "digits"} }
@@ -154,24 +157,29 @@ func (w worldFlags) composeKeys(c *sim.Config) {
 	}
 }
 
-// translate says of which flag each issue of a world is. A flag for both
+// unfit is what of a world that flags describe cannot be.
+type unfit flow.Issues
+
+// SaidIn says of which flag each issue is, in the words of a language. A flag for both
 // phones has its issue once.
-func translate(issues flow.Issues) error {
-	if len(issues) == 0 {
-		return nil
-	}
-	words, err := text.Load(text.English)
-	if err != nil {
-		return err
-	}
+func (u unfit) SaidIn(words text.Catalogue) string {
 	var said []string
-	for _, issue := range issues {
+	for _, issue := range u {
 		line := flagOf(issue.Path) + ": " + words.Issue(issue)
 		if !slices.Contains(said, line) {
 			said = append(said, line)
 		}
 	}
-	return errors.New(strings.Join(said, "; "))
+	return strings.Join(said, words.Say(flow.T("debrief.and")))
+}
+
+// Error is [unfit.SaidIn] in English.
+func (u unfit) Error() string {
+	words, err := text.Load(text.English)
+	if err != nil {
+		return flow.Issues(u).Error()
+	}
+	return u.SaidIn(words)
 }
 
 // flagOf is the flag that sets what is at a path of a world.
@@ -220,15 +228,17 @@ func (w worldFlags) check(g *guide.Guide) error {
 			worlds = append(worlds, sim.DemoOf(system, 1, sim.DemoStart()))
 		}
 	}
-	var wrong []string
+	var wrong unfit
 	for _, c := range worlds {
 		err := w.compose(&c)
 		if err == nil {
 			return nil
 		}
-		if !slices.Contains(wrong, err.Error()) {
-			wrong = append(wrong, err.Error())
+		issues, ok := errors.AsType[unfit](err)
+		if !ok {
+			return err // of whatever system
 		}
+		wrong = append(wrong, issues...)
 	}
-	return errors.New(strings.Join(wrong, "; "))
+	return wrong
 }

@@ -185,3 +185,24 @@ func TestPartIsRead(t *testing.T) {
 		}
 	}
 }
+
+// What neither an article nor a page states is marked as simulated where it is explained.
+// Here are the causes whose rule is stated, or says what happened and nothing of the product.
+func TestWhatIsInferredIsMarked(t *testing.T) {
+	t.Parallel()
+	stated := []flow.Cause{
+		flow.ScanQROff, flow.FrontLens, flow.OutOfFocus, // articles: possible issues
+		flow.Rooted, flow.SystemTooOld, flow.NoUnlockElement, // articles: requirements
+		flow.BadCredentials, flow.PortalLocked, flow.NotEnrolled, flow.KeyOnOldPhone, flow.KeyOnLostPhone, // pages
+		flow.SeamlessOff, flow.NotificationsOff, // KB3234
+		flow.TooDark, flow.CodeHidden, flow.LoginDenied, flow.PushLost, flow.LoginNotMine, flow.ApprovedByMistake,
+	}
+	for _, e := range flowtest.Causes(t).Entries() {
+		for lang, mark := range map[text.Lang]string{text.English: "simulat", text.TraditionalChinese: "模擬"} {
+			marked := strings.Contains(e.Rule.In(lang), mark)
+			if known := slices.Contains(stated, e.Cause); marked == known {
+				t.Errorf("%s in %s: is stated: %v; is marked as simulated: %v: %s", e.Cause, lang, known, marked, e.Rule.In(lang))
+			}
+		}
+	}
+}

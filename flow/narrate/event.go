@@ -42,8 +42,7 @@ func eventKey(e flow.Event) string {
 }
 
 // subject says to what an event happened, with the label that stands on the
-// screen where there is one. A code, a number or a fault's name is the same in
-// every language.
+// screen where there is one. A code or a number is the same in every language.
 func (n Narrator) subject(e flow.Event) string {
 	id, value, _ := strings.Cut(e.Subject, " ")
 	switch e.Kind.About() {
@@ -65,8 +64,15 @@ func (n Narrator) subject(e flow.Event) string {
 		return n.Referral(flow.Referral(id)).Title
 	case flow.AboutBanner:
 		return n.say("camera.banner-" + id)
-	case flow.AboutNothing, flow.AboutCode, flow.AboutFault, flow.AboutPurpose, flow.AboutSwitch,
-		flow.AboutAmount, flow.AboutVersion, flow.AboutSession:
+	case flow.AboutFault:
+		return n.say("room.fault-" + id)
+	case flow.AboutSwitch:
+		return n.say("word." + id)
+	case flow.AboutAmount:
+		if value == "cm" {
+			return n.say("word.cm", "n", id)
+		}
+	case flow.AboutNothing, flow.AboutCode, flow.AboutPurpose, flow.AboutVersion, flow.AboutSession:
 	}
 	return e.Subject
 }

@@ -30,7 +30,8 @@ type Failure struct {
 	Cause    flow.Cause `json:"cause"`           // of the last trouble that is not overcome
 	Helps    string     `json:"helps,omitempty"` // against it, as steps
 
-	want, is phrase // the words of Expected and Found, in any language
+	want, is    phrase // the words of Expected and Found, in any language
+	phone, desk func(text.Catalogue) []string
 
 	// Edits are what makes the file expect what is there; none where no word of
 	// it decides.
@@ -50,14 +51,21 @@ func verbatim(s string) phrase {
 	return func(text.Catalogue) string { return s }
 }
 
-// In is the failure with what was expected and found in the words of a language. Steps,
-// screens and events stay as run files have them.
+// In is the failure in the words of a language. Steps and events stay as run files have
+// them.
 func (f *Failure) In(c text.Catalogue) *Failure {
 	said := *f
 	if f.want != nil {
 		said.Expected, said.Found = f.want(c), f.is(c)
+		said.Phone, said.Desk = f.phone(c), f.desk(c)
 	}
 	return &said
+}
+
+// SaidIn is the failure in one line, in the words of a language.
+func (f *Failure) SaidIn(c text.Catalogue) string {
+	said := f.In(c)
+	return fmt.Sprintf("%s:%d:%d: %s: %s", f.File, f.Line, f.Column, f.Step, c.Say(flow.T("check.instead", "expected", said.Expected, "found", said.Found)))
 }
 
 // Edit is the change of a word of a run file.
@@ -128,10 +136,11 @@ func Row(label, about string) string {
 func (p *Player) fail(s Step, want, is phrase) *Failure {
 	english := p.scenario.Lexicon.English()
 	snap := p.sim.Snapshot()
+	phone, desk := p.picture(flow.Phone, s), p.picture(flow.Desk, s)
 	f := &Failure{
 		File: cmp.Or(s.File, p.scenario.File), Position: s.Position, Step: s.Text, Now: snap.World.Now,
 		Expected: want(english), Found: is(english), want: want, is: is,
-		Phone: p.picture(flow.Phone, s), Desk: p.picture(flow.Desk, s),
+		Phone: phone(english), Desk: desk(english), phone: phone, desk: desk,
 		Cause: p.trouble(),
 	}
 	entry, _ := p.scenario.Lexicon.Causes.Find(f.Cause)
@@ -146,17 +155,21 @@ func (p *Player) fail(s Step, want, is phrase) *Failure {
 	return f
 }
 
-// picture is what a device shows: the one that a step is for, or the one before the person.
-func (p *Player) picture(of flow.Device, s Step) []string {
+// picture is what a device shows, in any language: the one that a step is for, or the one
+// before the person.
+func (p *Player) picture(of flow.Device, s Step) func(text.Catalogue) []string {
 	on := ""
 	if s.Device == of {
 		on = s.On
 	}
-	lines := p.scenario.Lexicon.picture(screenOf(p.sim.Snapshot().World, of, on))
-	if on != "" {
-		lines[0] += " of " + on
+	shown := screenOf(p.sim.Snapshot().World, of, on)
+	return func(c text.Catalogue) []string {
+		lines := picture(c, shown)
+		if on != "" {
+			lines[0] += " of " + on
+		}
+		return lines
 	}
-	return lines
 }
 
 // whole is a failure of the file as a whole, at one place in it.

@@ -242,24 +242,25 @@ func homeScreen(w sim.World, a flow.Action) []screen.Node {
 	return phone.New(spec).Screen().Nodes
 }
 
-// picture is a screen in words, with the ids by which a run file names what is
-// on it.
-func (x *Lexicon) picture(s screen.Screen) []string {
+// picture is a screen in the words of a language, with the ids by which a run file names
+// what is on it.
+func picture(c text.Catalogue, s screen.Screen) []string {
 	lines := []string{"[" + s.ID + "]"}
 	for _, n := range s.Nodes {
-		said := x.English().Say(n.Text)
+		said := c.Say(n.Text)
+		aside := func(key string) { said = c.Say(flow.T("word.aside", "say", said, "aside", c.Say(flow.T(key)))) }
 		switch {
 		case n.Role == screen.Countdown:
 			said = n.Until.UTC().Format(time.TimeOnly)
 		case n.Text.Key == "":
 			said = n.Value
 		case n.Role == screen.Switch || n.Role == screen.Tab:
-			said += map[bool]string{true: " (on)", false: " (off)"}[n.On]
+			aside(map[bool]string{true: "word.on", false: "word.off"}[n.On])
 		case n.Value != "" && n.Role != screen.Viewfinder:
-			said += ": " + n.Value
+			said = c.Say(flow.T("line.fact", "label", said, "value", n.Value))
 		}
 		if s.Covers(n) {
-			said += " (covered)"
+			aside("check.behind")
 		}
 		lines = append(lines, fmt.Sprintf("  %-10s %-18s %s", n.Role, n.ID, said))
 	}

@@ -149,7 +149,9 @@ func TestTemplateRuns(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	play(t, string(format.Template()))
+	for _, lang := range text.Langs() {
+		play(t, string(format.Template(flowtest.Words(t, lang))))
+	}
 }
 
 // A built-in scenario of a cause that is offered as a situation is opened where

@@ -6,6 +6,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"enrollsim/flow"
+	"enrollsim/flow/text"
 )
 
 // Problem is something in a run file that cannot be: where it is, what was
@@ -14,7 +17,8 @@ type Problem struct {
 	File string
 	Position
 	Found   string
-	Allowed []string // words, or one sentence
+	Allowed []string   // words, or one sentence
+	Issue   flow.Issue // of a world that cannot be: what Found is in English
 }
 
 // Error says all of it in one line, in the form that editors jump to.
@@ -24,6 +28,14 @@ func (p *Problem) Error() string {
 		return s
 	}
 	return s + "; allowed: " + strings.Join(p.Allowed, ", ")
+}
+
+// SaidIn is [Problem.Error] in the words of a language.
+func (p *Problem) SaidIn(c text.Catalogue) string {
+	if p.Issue.Why.Key == "" {
+		return c.Message(p.Error())
+	}
+	return fmt.Sprintf("%s:%d:%d: %s", p.File, p.Line, p.Column, c.Issue(p.Issue))
 }
 
 // Problems returns the problems that an error is made of, in the order of the
@@ -46,6 +58,15 @@ func (p AllProblems) Error() string {
 	lines := make([]string, len(p))
 	for i, one := range p {
 		lines[i] = one.Error()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// SaidIn says each in a line, in the words of a language.
+func (p AllProblems) SaidIn(c text.Catalogue) string {
+	lines := make([]string, len(p))
+	for i, one := range p {
+		lines[i] = one.SaidIn(c)
 	}
 	return strings.Join(lines, "\n")
 }

@@ -3,7 +3,8 @@
 //
 // A language is one file of the folder lang, edited as YAML. The program reads the
 // JSON file beside that, which `go generate ./cmd/catalogue` makes of it. What a
-// language does not say is said in English.
+// language does not say is said in English. Errors are English where they come about;
+// what they say in other languages is in the folder messages.
 package text
 
 import (
@@ -20,9 +21,10 @@ import (
 
 // Catalogue is the interface's words in one language.
 type Catalogue struct {
-	lang    Lang
-	words   map[string]string
-	english func() map[string]string // to fall back on; nil in English
+	lang     Lang
+	words    map[string]string
+	english  func() map[string]string // to fall back on; nil in English
+	messages func() []message         // nil in English
 }
 
 // Load reads the embedded catalogue of a language.
@@ -39,6 +41,7 @@ func loadFrom(files fs.FS, l Lang) (Catalogue, error) {
 			words, _ := readFrom(files, English) // without it, keys stand for words
 			return words
 		})
+		c.messages = sync.OnceValue(func() []message { return messagesOf(l) })
 	}
 	return c, nil
 }
@@ -78,8 +81,9 @@ func (c Catalogue) find(key string) (words string, in Lang, ok bool) {
 func (c Catalogue) Texts() iter.Seq2[string, string] { return maps.All(c.words) }
 
 // Say returns the words of a text, in English where the language has none. A
-// text with the argument "count" is in the form for that number. A key without
-// words stands in brackets, so that it is seen and not mistaken for words.
+// text with the argument "count" is in the form for that number, and the argument
+// "error" is a message, which is English until it is said. A key without words stands in
+// brackets, so that it is seen and not mistaken for words.
 func (c Catalogue) Say(t flow.Text) string {
 	words, in, ok := c.find(t.Key)
 	if !ok {
@@ -88,6 +92,10 @@ func (c Catalogue) Say(t flow.Text) string {
 	if len(t.Args) == 0 {
 		return words
 	}
+	if english, fails := t.Args[failed]; fails {
+		t.Args = maps.Clone(t.Args)
+		t.Args[failed] = c.Message(english)
+	}
 	if number, counts := t.Args[counted]; counts {
 		if other, its, ok := c.find(t.Key + form(in, number)); ok && its == in {
 			words = other
@@ -95,6 +103,9 @@ func (c Catalogue) Say(t flow.Text) string {
 	}
 	return filled(words, t.Args)
 }
+
+// failed is the argument that is what an error says.
+const failed = "error"
 
 // filled are words with arguments in the place of their names in braces. They are filled
 // in once: an argument may hold braces too.

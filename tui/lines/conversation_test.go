@@ -119,7 +119,7 @@ func TestConversations(t *testing.T) {
 			name: "android", start: func(o *setup) { o.Guide = "android-activate-type" }, script: "n; n; n; n; n; n; n; n; n; n; fault; fault answer-lost; faults; events",
 			says: []string{
 				"app Play Store (this step)", "field Apps to search for", "button REGISTER TWO-FACTOR (this step)", "field Session ID",
-				"secret field PIN", "button DONE (this step)", "All steps are done.", "latency: ", "The network: the fault answer-lost is set", "The backend: enrols Phone 1",
+				"secret field PIN", "button DONE (this step)", "All steps are done.", "latency: ", "The network: a fault is set: done, answer lost", "The backend: enrols Phone 1",
 			},
 		},
 		{

@@ -62,13 +62,17 @@ func (l *conversation) played(before stage.View) []string {
 	if at.Tries == before.Playback.Tries {
 		return nil
 	}
-	what := at.Last.Text
-	if at.Last.Word == scenario.Note {
-		what = at.Last.Note.In(l.words.Lang())
-	} else if at.Over() && at.Failure == nil {
-		return []string{l.speak("run-file.end", "count", strconv.Itoa(at.Count))}
+	// What a step is called is for who writes the file; what it does is told as it happens.
+	key, note := "run-file.at", ""
+	switch {
+	case at.Last.Word == scenario.Note:
+		key, note = "run-file.did", at.Last.Note.In(l.words.Lang())
+	case at.Over() && at.Failure == nil:
+		key = "run-file.end"
+	case at.Last.Expects() && at.Failure == nil:
+		key = "run-file.held"
 	}
-	return []string{l.speak("run-file.did", "done", strconv.Itoa(at.Done), "count", strconv.Itoa(at.Count), "step", what)}
+	return []string{l.speak(key, "done", strconv.Itoa(at.Done), "count", strconv.Itoa(at.Count), "step", note)}
 }
 
 // outcome says what is different between two moments: what happened, what the

@@ -53,7 +53,7 @@ steps:
 func TestRunFile(t *testing.T) {
 	said := converse(t, "play step\nplay step\nplay step\nplay\nplay step", runFile(situation))
 	rest := said
-	for _, want := range []string{"1 of 6: Look at the code.", "3 of 6: aim: 25", "All 6 steps", "The run file has ended."} {
+	for _, want := range []string{"1 of 6: Look at the code.", "Run file: 3 of 6", "All 6 steps", "The run file has ended."} {
 		_, after, found := strings.Cut(rest, want)
 		if !found {
 			t.Errorf("%q is not said, or not in this place:\n%s", want, said)

@@ -75,7 +75,7 @@ func TestForgetfulBackendIsConvicted(t *testing.T) {
 	if f == nil {
 		t.Fatal("nothing was found")
 	}
-	if f.Rule != "a spent code never enrols" || len(f.Steps) > 6 {
+	if f.Rule != "a used code never enrols" || len(f.Steps) > 6 {
 		t.Errorf("%s by %d steps: %s\n%s", f.Rule, len(f.Steps), f.How, f.File)
 	}
 	if how := breaks(t, f.File, openForgetful); how == "" {

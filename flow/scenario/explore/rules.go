@@ -19,8 +19,8 @@ type rule struct {
 // rules lists what a look at a session shows.
 func rules() []rule {
 	return []rule{
-		{"a spent code never enrols", spentEnrols},
-		{"an enrolment spends its code", unspent},
+		{"a used code never enrols", spentEnrols},
+		{"an enrolment uses up its code", unspent},
 		{"an expired code never enrols", expiredEnrols},
 		{"a code of an ended session never enrols", endedEnrols},
 		{"a user has at most one active phone", twoPhones},

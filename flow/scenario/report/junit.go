@@ -110,7 +110,7 @@ func junitSuiteOf(outcomes []scenario.Outcome, began time.Time) junitSuite {
 
 func junitCaseOf(o scenario.Outcome) junitCase {
 	c := junitCase{Name: clean(o.Scenario.Name), Class: class(o.Scenario.File), Time: seconds(o.Took)}
-	trouble := &junitTrouble{Message: clean(placed(o)), Type: string(o.Status), Text: clean(strings.Join(details(o, english, asItIs), "\n"))}
+	trouble := &junitTrouble{Message: clean(placed(o)), Type: string(o.Status), Text: clean(strings.Join(details(o, forPrograms()), "\n"))}
 	switch o.Status {
 	case scenario.Failed:
 		c.Failure = trouble

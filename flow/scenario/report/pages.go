@@ -39,7 +39,7 @@ func Pages(n narrate.Narrator, outcomes []scenario.Outcome, all bool) ([]Page, e
 	taken := map[string]int{"index": 1}
 	for _, o := range outcomes {
 		s := o.Scenario
-		entry := article.Entry{Name: s.Name, Title: title(n, s), Status: string(o.Status), What: headline(o)}
+		entry := article.Entry{Name: s.Name, Title: title(n, s), Status: string(o.Status), What: headlineIn(n, o)}
 		if o.Status != scenario.Skipped && (all || o.Status != scenario.Passed) {
 			entry.Page = pageName(s.Name, taken)
 			var b bytes.Buffer
@@ -105,7 +105,7 @@ func Case(n narrate.Narrator, o scenario.Outcome) (article.Case, error) {
 	case o.Failure != nil:
 		c.Wrong = wrong(n, o.Failure)
 	case o.Err != nil:
-		c.Wrong = strings.Split(o.Err.Error(), "\n")
+		c.Wrong = strings.Split(n.Words.Error(o.Err), "\n")
 	}
 	for _, f := range append(o.Soft, o.Failure) {
 		if f != nil && f.File == s.File {
@@ -203,6 +203,7 @@ func caption(n narrate.Narrator, number string, m figure.Moment) string {
 }
 
 func wrong(n narrate.Narrator, f *scenario.Failure) []string {
+	f = f.In(n.Words)
 	lines := []string{f.Step, n.Say(flow.T("run-file.expected", "what", f.Expected)), n.Say(flow.T("run-file.found", "what", f.Found))}
 	if f.Order != "" {
 		lines = append(lines, f.Order)

@@ -56,7 +56,7 @@ func Counts(outcomes []scenario.Outcome) map[scenario.Status]int {
 	return counts
 }
 
-// headline is what went wrong, in one line; empty if nothing did.
+// headline is what went wrong, in one line, in English; empty if nothing did.
 func headline(o scenario.Outcome) string {
 	switch {
 	case o.Failure != nil:
@@ -71,41 +71,69 @@ func headline(o scenario.Outcome) string {
 	return ""
 }
 
-// english is a label as it stands in reports that programs read.
-func english(label string) string { return strings.ReplaceAll(label, "-", " ") }
+// headlineIn is [headline] in the language of a narrator.
+func headlineIn(n narrate.Narrator, o scenario.Outcome) string {
+	switch {
+	case o.Failure == nil && o.Err != nil:
+		return n.Words.Error(o.Err)
+	case o.Failure == nil:
+		return n.Words.Message(headline(o))
+	}
+	f := o.Failure.In(n.Words)
+	return f.Step + ": " + n.Say(flow.T("check.instead", "expected", f.Expected, "found", f.Found))
+}
 
 // labels are those of reports for people, in the language of a narrator.
 func labels(n narrate.Narrator) func(label string) string {
 	return func(label string) string { return n.Say(flow.T("report." + label)) }
 }
 
-// asItIs leaves a failure in English.
-func asItIs(f *scenario.Failure) *scenario.Failure { return f }
+// voice is how a report puts things into words.
+type voice struct {
+	label    func(string) string
+	failure  func(*scenario.Failure) *scenario.Failure
+	sentence func(*scenario.Failure) string // a failure in one line
+	headline func(scenario.Outcome) string
+}
 
-// details is what went wrong in full, and how to see it again, a line an entry. Labels
-// and failures are put into words by whom they are for.
-func details(o scenario.Outcome, say func(label string) string, in func(*scenario.Failure) *scenario.Failure) []string {
+// forPrograms is the voice of reports that programs read, which is English.
+func forPrograms() voice {
+	return voice{
+		label:    func(label string) string { return strings.ReplaceAll(label, "-", " ") },
+		failure:  func(f *scenario.Failure) *scenario.Failure { return f },
+		sentence: (*scenario.Failure).Error,
+		headline: headline,
+	}
+}
+
+// forPeople is the voice of reports in the language of a narrator.
+func forPeople(n narrate.Narrator) voice {
+	return voice{
+		label:    labels(n),
+		failure:  func(f *scenario.Failure) *scenario.Failure { return f.In(n.Words) },
+		sentence: func(f *scenario.Failure) string { return f.SaidIn(n.Words) },
+		headline: func(o scenario.Outcome) string { return headlineIn(n, o) },
+	}
+}
+
+// details is what went wrong in full, and how to see it again, a line an entry.
+func details(o scenario.Outcome, v voice) []string {
 	var lines []string
 	if o.Failure != nil {
-		lines = in(o.Failure).Report(say)
+		lines = v.failure(o.Failure).Report(v.label)
 		for _, f := range o.Soft {
 			if f != o.Failure {
-				lines = append(lines, scenario.Row(say("also"), sentence(in(f), say)))
+				lines = append(lines, scenario.Row(v.label("also"), v.sentence(f)))
 			}
 		}
-	} else if text := headline(o); text != "" {
+	} else if text := v.headline(o); text != "" {
 		lines = []string{text}
 	}
 	if o.Scenario.Err == nil {
-		lines = append(lines, scenario.Row(say("seed"), fmt.Sprint(o.Seed)))
+		lines = append(lines, scenario.Row(v.label("seed"), fmt.Sprint(o.Seed)))
 	}
-	lines = append(lines, scenario.Row(say("repeat"), Repeat(o)))
+	lines = append(lines, scenario.Row(v.label("repeat"), Repeat(o)))
 	return strings.Split(strings.Join(lines, "\n"), "\n") // an error may have several
-}
-
-// sentence is a failure in one line.
-func sentence(f *scenario.Failure, say func(label string) string) string {
-	return fmt.Sprintf("%s:%d:%d: %s: %s %s, %s %s", f.File, f.Line, f.Column, f.Step, say("expected"), f.Expected, say("found"), f.Found)
 }
 
 // total is how long all of it took, one after the other.

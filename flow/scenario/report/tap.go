@@ -47,7 +47,7 @@ func TAP(w io.Writer, outcomes []scenario.Outcome) error {
 			continue
 		}
 		fmt.Fprintf(b, "not ok %d - %s\n  ---\n  severity: %s\n  seed: %d\n  duration_ms: %d\n  message: |\n", i+1, name, o.Status, o.Seed, o.Took.Milliseconds())
-		for _, line := range details(o, english, asItIs) {
+		for _, line := range details(o, forPrograms()) {
 			fmt.Fprintf(b, "    %s\n", line)
 		}
 		fmt.Fprint(b, "  ...\n")

@@ -15,8 +15,8 @@ import (
 )
 
 // Text writes one outcome for people: a line if it passed, all there is to
-// know if it did not. It is in the language of the narrator, but for steps and events, which are
-// as run files and logs have them.
+// know if it did not. It is in the language of the narrator, but for steps and events, which
+// are as run files and logs have them.
 func Text(w io.Writer, n narrate.Narrator, o scenario.Outcome) error {
 	b := bufio.NewWriter(w)
 	say := labels(n)
@@ -26,7 +26,7 @@ func Text(w io.Writer, n narrate.Narrator, o scenario.Outcome) error {
 		fmt.Fprintf(b, "  %s", o.Scenario.Cause)
 	}
 	if o.Orders != nil {
-		fmt.Fprintf(b, "  %s", o.Orders)
+		fmt.Fprintf(b, "  %s", n.Words.Message(o.Orders.String()))
 	}
 	if known := o.Scenario.Known; known != nil && o.Status == scenario.Passed {
 		fmt.Fprintf(b, "  %s %s", say("fails-as-expected"), strings.TrimSpace(known.Reason+" "+known.Link))
@@ -36,7 +36,7 @@ func Text(w io.Writer, n narrate.Narrator, o scenario.Outcome) error {
 	}
 	fmt.Fprintln(b)
 	if o.Status != scenario.Passed && o.Status != scenario.Skipped {
-		for _, line := range details(o, say, func(f *scenario.Failure) *scenario.Failure { return f.In(n.Words) }) {
+		for _, line := range details(o, forPeople(n)) {
 			fmt.Fprintf(b, "    %s\n", line)
 		}
 	}
@@ -53,7 +53,7 @@ func Summary(n narrate.Narrator, outcomes []scenario.Outcome, took time.Duration
 			parts = append(parts, fmt.Sprintf("%d %s", counts[status], say(string(status))))
 		}
 	}
-	return n.Say(flow.T("report.summary", "list", strings.Join(parts, ", "), "seeds", seeds(outcomes), "ms", strconv.FormatInt(took.Milliseconds(), 10)))
+	return n.Say(flow.T("report.summary", "list", strings.Join(parts, n.Say(flow.T("word.and"))), "seeds", seeds(outcomes), "ms", strconv.FormatInt(took.Milliseconds(), 10)))
 }
 
 // seeds lists the seeds that were really used, each once.

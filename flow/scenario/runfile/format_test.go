@@ -152,7 +152,14 @@ func TestPageHasTheFormat(t *testing.T) {
 // The template explains every word, and has its example.
 func TestTemplateHasEveryWord(t *testing.T) {
 	t.Parallel()
-	template := string(format(t).Template())
+	for _, lang := range []text.Lang{text.English, text.TraditionalChinese} {
+		templateHasEveryWord(t, lang)
+	}
+}
+
+func templateHasEveryWord(t *testing.T, lang text.Lang) {
+	t.Helper()
+	template := string(format(t).Template(flowtest.Words(t, lang)))
 	terms, err := format(t).Terms()
 	if err != nil {
 		t.Fatal(err)
@@ -161,7 +168,7 @@ func TestTemplateHasEveryWord(t *testing.T) {
 		if term.Kind != runfile.StepTerm && term.Kind != runfile.KeyTerm {
 			continue
 		}
-		if explained := "# " + term.Name + ": " + term.Says[text.English] + "\n"; !strings.Contains(template, explained) {
+		if explained := "# " + term.Name + ": " + term.Says[lang] + "\n"; !strings.Contains(template, explained) {
 			t.Errorf("the template does not say %q", explained)
 		}
 		if line, _, _ := strings.Cut(term.Example, "\n"); !strings.Contains(template, line) {

@@ -56,7 +56,9 @@ func (r *reader) given(c *sim.Config, settled *bool) func(*node) {
 		}
 		for _, issue := range c.Check() {
 			at := r.placeOf(issue.Path, n)
-			r.problems = append(r.problems, problem(r.name, at.position(), r.lexicon.English().Issue(issue), nil))
+			found := problem(r.name, at.position(), r.lexicon.English().Issue(issue), nil)
+			found.Issue = issue
+			r.problems = append(r.problems, found)
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"enrollsim/flow/flowtest"
 	"enrollsim/flow/scenario/runfile"
+	"enrollsim/flow/text"
 )
 
 // What would cost the YAML parser all memory or minutes is refused before, with
@@ -133,7 +134,7 @@ func TestCollectComesToAnEnd(t *testing.T) {
 	if err := os.Symlink(endless, filepath.Join(folder, "endless.yaml")); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(folder, "short.yaml"), format(t).Template(), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(folder, "short.yaml"), format(t).Template(flowtest.Words(t, text.English)), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range []string{folder, endless} {

@@ -17,6 +17,7 @@ import (
 	"enrollsim/flow/flowtest"
 	"enrollsim/flow/guide"
 	"enrollsim/flow/scenario"
+	"enrollsim/flow/text"
 )
 
 func compile(t *testing.T) *jsonschema.Schema {
@@ -64,7 +65,7 @@ func TestSchemaTakesTheLibrary(t *testing.T) {
 	if err := schema.Validate(instance(t, []byte(everything))); err != nil {
 		t.Errorf("everything: %v", err)
 	}
-	if err := schema.Validate(instance(t, format(t).Template())); err != nil {
+	if err := schema.Validate(instance(t, format(t).Template(flowtest.Words(t, text.English)))); err != nil {
 		t.Errorf("template: %v", err)
 	}
 	if err := schema.Validate(instance(t, []byte(flowtest.Saved(t, play(t, file("follow")).Sim())))); err != nil {

@@ -5,27 +5,34 @@ import (
 	"fmt"
 	"strings"
 
+	"enrollsim/flow"
 	"enrollsim/flow/text"
 )
 
 //go:embed template.yaml
 var template string
 
-// Template is a commented run file to start from, with every word of the format in a
-// comment at its end. It runs as it is.
-func (f *Format) Template() []byte {
+//go:embed template.zh-Hant.yaml
+var chineseTemplate string
+
+// Template is a run file to start from, with comments in a language and, in a comment at
+// its end, every word of the format. It runs as it is.
+func (f *Format) Template(words text.Catalogue) []byte {
+	lang, begin := words.Lang(), template
+	if lang == text.TraditionalChinese {
+		begin = chineseTemplate
+	}
 	var b strings.Builder
-	b.WriteString(template)
-	b.WriteString("\n# Every word, with an example. `enrollsim words` has them, too, with the names of\n" +
-		"# screens, ids, events, causes and faults.\n")
+	b.WriteString(begin)
+	fmt.Fprintf(&b, "\n# %s\n", words.Say(flow.T("term.every")))
 	for _, o := range f.objects {
-		what := "Keys of " + o.title()
+		what := words.Say(flow.T("term.keys", "of", words.Message(o.title())))
 		if o.Name == "step" {
-			what = "Steps"
+			what = words.Say(flow.T("term.steps"))
 		}
 		fmt.Fprintf(&b, "#\n# %s\n", what)
 		for _, k := range o.Keys {
-			fmt.Fprintf(&b, "#\n# %s: %s\n", k.Key, k.Says[text.English])
+			fmt.Fprintf(&b, "#\n# %s: %s\n", k.Key, k.Says.In(lang))
 			example := o.framed(k)
 			if o.Name == "step" {
 				example = "- " + example
