@@ -22,7 +22,7 @@ type world struct {
 }
 
 // No list of acts finds the cause sooner than the least of a call: all lists of three
-// questions after nothing or any one thing that is done, of the calls of one customer; with
+// questions after nothing or one thing that is done to find out, of the calls of one customer; with
 // ENROLLSIM_LONG all lists of four, of all calls. What is asked changes nothing, so lists
 // that differ in their order alone are one.
 func TestNothingIsShorter(t *testing.T) {
@@ -58,17 +58,19 @@ func TestNothingIsShorter(t *testing.T) {
 	}
 }
 
-// ways are the things that can be done before the questions: nothing, each thing, and the
-// same twice.
+// ways are the things that can be done before the questions to find out more, by their
+// names: nothing, and each that tells something. To try what overcomes a trouble is no
+// question.
 func (k *Kit) ways() map[string][]Act {
 	all := map[string][]Act{"": nil}
-	for _, a := range k.Acts {
-		if a.Group == Do && a.Seconds <= 60 {
-			all[a.ID] = []Act{a}
+	for _, ids := range telling() {
+		var acts []Act
+		for _, id := range ids {
+			a, _ := k.Act(id)
+			acts = append(acts, a)
 		}
+		all[strings.Join(ids, " ")] = acts
 	}
-	wait, _ := k.Act("wait-a-minute")
-	all["wait-a-minute twice"] = []Act{wait, wait}
 	return all
 }
 
