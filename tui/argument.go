@@ -7,6 +7,7 @@ import (
 
 	"enrollsim/flow/sim"
 	"enrollsim/flow/stage"
+	"enrollsim/tui/keys"
 )
 
 // askFor lets the person give what a command takes: a fault in the drawer of the
@@ -35,7 +36,7 @@ func (m Model) editArgument(msg tea.KeyMsg) (Model, tea.Cmd) {
 	case tea.KeyEsc:
 		m.asking = ""
 	default:
-		m.typed = edited(m.typed, msg)
+		m.typed = keys.Edited(m.typed, msg)
 	}
 	return m, nil
 }

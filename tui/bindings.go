@@ -2,13 +2,13 @@ package tui
 
 import (
 	"slices"
-	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"enrollsim/flow"
 	"enrollsim/flow/stage"
 	"enrollsim/flow/text"
+	"enrollsim/tui/keys"
 )
 
 // binding is what a key does where it works, and why it does not, if it does
@@ -40,27 +40,7 @@ func (b binding) label() string {
 	if b.shown != "" {
 		return b.shown
 	}
-	return keyName(b.keys[0])
-}
-
-// keyName is a key as the help spells it: Esc, not esc.
-func keyName(key string) string {
-	switch key {
-	case "pgup":
-		return "PgUp"
-	case "pgdown":
-		return "PgDn"
-	}
-	if len(key) < 2 {
-		return key
-	}
-	parts := strings.Split(key, "+")
-	for i, part := range parts {
-		if len(part) > 1 || i > 0 {
-			parts[i] = strings.ToUpper(part[:1]) + part[1:]
-		}
-	}
-	return strings.Join(parts, "+")
+	return keys.Label(b.keys[0])
 }
 
 // someMore is how many bindings there are at the most beside the commands and those that move

@@ -9,6 +9,7 @@ import (
 	"enrollsim/flow/guide"
 	"enrollsim/flow/stage"
 	"enrollsim/tui/cover"
+	"enrollsim/tui/keys"
 )
 
 // door is a way to use the program, by the name of its words.
@@ -18,6 +19,7 @@ const (
 	watchDoor door = "watch"
 	doDoor    door = "do"
 	breakDoor door = "break"
+	trainDoor door = "train"
 )
 
 // switchKey changes with what a world begins.
@@ -39,6 +41,7 @@ type menu struct {
 	awaited   string   // the name of the situation that is about to be looked at
 	preview   *preview // nil if there is none
 	picture   int      // of the scene
+	due       int      // calls that are due again
 }
 
 // doors lists those that lead anywhere.
@@ -46,6 +49,9 @@ func (m Model) doors() []door {
 	doors := []door{watchDoor, doDoor}
 	if len(m.offers.situations) > 0 {
 		doors = append(doors, breakDoor)
+	}
+	if m.options.Training != nil {
+		doors = append(doors, trainDoor)
 	}
 	return doors
 }
@@ -109,7 +115,7 @@ func (m Model) menuBindings() []binding {
 	}
 	chosen := m.doors()[m.menu.door]
 	open := flow.T("hint.door-" + string(chosen))
-	if g := m.chosenGuide(); g != nil && chosen != breakDoor {
+	if g := m.chosenGuide(); g != nil && (chosen == watchDoor || chosen == doDoor) {
 		open = flow.T(open.Key, "system", m.say(flow.T("cover."+g.System)))
 		if m.w < longHintW {
 			open = flow.T(open.Key + "-short")
@@ -194,9 +200,13 @@ func chooses(right, down int) func(Model) (Model, tea.Cmd) {
 // openDoor asks for the world of the chosen guide, or turns to the situations.
 func (m Model) openDoor() (Model, tea.Cmd) {
 	chosen := m.doors()[m.menu.door]
-	if chosen == breakDoor {
+	switch chosen {
+	case breakDoor:
 		m.menu.nested = true
 		return m, nil
+	case trainDoor:
+		return m.train()
+	case watchDoor, doDoor:
 	}
 	m.menu.watched = chosen == watchDoor
 	return m.ask(stage.OpenChoice(stage.Choice{Guide: m.chosenGuide(), Installed: m.menu.installed && m.hasShortWay()}))
@@ -223,7 +233,7 @@ func (m Model) leaveMenu() (Model, tea.Cmd) {
 // clickDoor opens a door.
 func (m Model) clickDoor(name string) (Model, tea.Cmd) {
 	m.menu.door = max(0, slices.Index(m.doors(), door(name)))
-	return m.press(keyMsg("enter"))
+	return m.press(keys.Msg("enter"))
 }
 
 // clickGuide chooses a guide.

@@ -5,6 +5,7 @@ import (
 	"enrollsim/flow/guide"
 	"enrollsim/tui/canvas"
 	"enrollsim/tui/cover"
+	"enrollsim/tui/keys"
 	"enrollsim/tui/paint"
 )
 
@@ -33,9 +34,12 @@ func (m Model) cover() cover.Page {
 			Name: "door:" + string(d), Key: itoa(i + 1), Title: say(words),
 			Lines: []string{say(words+"-what", "count", count), say(words + "-how")}, Short: say(words+"-short", "count", count),
 		})
+		if d == trainDoor {
+			page.Doors[i].Chip = m.dueText()
+		}
 	}
-	if d := m.doors()[m.menu.door]; d != breakDoor {
-		page.First, page.Key, page.Then = say("cover.first"), keyName("enter"), say("cover.then-"+string(d))
+	if d := m.doors()[m.menu.door]; d == watchDoor || d == doDoor {
+		page.First, page.Key, page.Then = say("cover.first"), keys.Label("enter"), say("cover.then-"+string(d))
 	}
 	chosen := m.chosenGuide()
 	for _, column := range m.columns() {

@@ -25,6 +25,7 @@
 package tui
 
 import (
+	"context"
 	"fmt"
 	"time"
 
@@ -34,6 +35,7 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/stage"
 	"enrollsim/flow/text"
+	"enrollsim/tui/call"
 	"enrollsim/tui/canvas"
 	"enrollsim/tui/cover"
 	"enrollsim/tui/devices"
@@ -59,6 +61,9 @@ type Options struct {
 	Repeat func(stage.State) string
 	// Tick is how a picture of a motion is waited for; [tea.Tick] if nil.
 	Tick func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
+	// Training is how calls are taken; nil offers none. Context ends what they do.
+	Training *Training
+	Context  context.Context
 }
 
 // overlay is what lies over the panes.
@@ -116,6 +121,8 @@ type Model struct {
 	typed  []rune
 	hover  canvas.Area // that the mouse points at
 	titled string      // what the terminal's window is called
+
+	training *call.Model // the page of a call; nil if none is open
 }
 
 // New joins the stage and returns the app before its first message. The error is
@@ -166,7 +173,9 @@ func (m Model) Seat() *stage.Seat { return m.seat }
 
 // Init lets the scene of the cover play. The first picture needs no more than there
 // is.
-func (m Model) Init() tea.Cmd { return tea.Batch(m.playScene(), func() tea.Msg { return begun{} }) }
+func (m Model) Init() tea.Cmd {
+	return tea.Batch(m.playScene(), m.awaitDue(), func() tea.Msg { return begun{} })
+}
 
 // Crash is the panic that ended the app, or nil.
 func (m Model) Crash() *stage.Crash { return m.view.Crash }

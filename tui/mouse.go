@@ -9,7 +9,7 @@ import (
 	"enrollsim/flow/stage"
 	"enrollsim/tui/canvas"
 	"enrollsim/tui/cover"
-	"enrollsim/tui/theme"
+	"enrollsim/tui/keys"
 )
 
 // wheelRows is how far a page moves with a notch of the wheel.
@@ -77,17 +77,7 @@ func (m Model) click(name string) (Model, tea.Cmd) {
 }
 
 // clickKey is a key cap: its key.
-func (m Model) clickKey(key string) (Model, tea.Cmd) { return m.press(keyMsg(key)) }
-
-// keyMsg is the message of a key, by its name.
-func keyMsg(key string) tea.KeyMsg {
-	for kind := tea.KeyF20; kind <= tea.KeyBackspace; kind++ { // from the last of the special ones on
-		if kind != tea.KeyRunes && kind.String() == key {
-			return tea.KeyMsg{Type: kind}
-		}
-	}
-	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(key)}
-}
+func (m Model) clickKey(key string) (Model, tea.Cmd) { return m.press(keys.Msg(key)) }
 
 // clickNode uses a node, as Enter does when it is in focus. What is half typed in
 // another field stays there.
@@ -118,7 +108,7 @@ func (m Model) wheel(by int) (Model, tea.Cmd) {
 		key = "up"
 	}
 	if m.view.AtMenu || m.over == roomOverlay {
-		return m.press(keyMsg(key))
+		return m.press(keys.Msg(key))
 	}
 	return m, nil
 }
@@ -131,16 +121,5 @@ func (m Model) brighten(window *canvas.Canvas) {
 	if at, ok := window.At(m.hover.X, m.hover.Y); !ok || at != m.hover {
 		return // it is not there any more
 	}
-	window.Recolor(m.hover.Rect, func(s canvas.Style) canvas.Style {
-		if m.theme.Depth != theme.Many {
-			s.Attr |= canvas.Underline
-			return s
-		}
-		s.BG = canvas.Mix(s.BG, m.theme.Bright, hoverPercent)
-		return s
-	})
+	m.painter(window).PointedAt(m.hover.Rect)
 }
-
-// hoverPercent is how much nearer to the brightest ink a ground comes that is
-// pointed at.
-const hoverPercent = 14

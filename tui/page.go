@@ -35,7 +35,7 @@ func (m Model) page() (page, bool) {
 		return page{title: title, most: pageMaxW, build: func(w, _ int) block.Block { return build(w) }}, true
 	}
 	paragraphs := func(title string, list []narrate.Paragraph) (page, bool) {
-		return of(title, func(w int) block.Block { return block.Stack(m.blocks(w, list)...) })
+		return of(title, func(w int) block.Block { return block.Stack(block.Paragraphs(m.painter(nil), w, list)...) })
 	}
 	switch m.over {
 	case helpOverlay:
@@ -143,20 +143,9 @@ func (m Model) paintPage(p paint.Painter, r canvas.Rect, o openedPage) {
 		p.Section(o.head.X, o.head.Y, o.head.W, o.title, o.fact)
 		p.TextIn(o.head.X, o.head.Y, o.head.W, o.title, p.Strong(p.Bright))
 	}
-	scroll := min(m.scroll, o.last) // the window may have grown
-	in := p.On(canvas.New(o.in.W, o.in.H))
-	in.Fill(in.Bounds(), p.Backdrop)
-	o.content.Paint(in, canvas.Rect{Y: -scroll, W: o.in.W, H: o.content.Rows})
-	p.Draw(o.in.X, o.in.Y, in.Canvas)
-	if o.last > 0 && o.in.Y+o.in.H < r.Y+r.H {
-		y := o.in.Y + o.in.H
-		sign, words := p.Below, "overlay.more"
-		if scroll == o.last {
-			sign, words = p.Above, "overlay.end"
-		}
-		x := p.TextIn(o.in.X, y, o.in.W, sign+" ", p.Ink(p.Accent))
-		p.TextIn(x, y, o.in.X+o.in.W-x, m.say(flow.T(words)), p.Ink(p.Soft))
-	}
+	in := o.in
+	in.H = r.Y + r.H - in.Y // with the words that say that there is more
+	block.Scroll(p, in, o.content, m.scroll)
 }
 
 // paintOverlay draws what lies over the panes.

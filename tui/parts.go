@@ -88,7 +88,7 @@ func (m Model) looks(of pane, r canvas.Rect) looks {
 		l.scroll = m.scroll
 	case coverPane:
 		c := m.menu
-		l.menu = menu{door: c.door, guide: c.guide, installed: c.installed}
+		l.menu = menu{door: c.door, guide: c.guide, installed: c.installed, due: c.due}
 	case scenePane:
 		l.menu = menu{picture: m.menu.picture}
 	case filterPane:

@@ -1,9 +1,6 @@
 package tui
 
 import (
-	"slices"
-	"unicode"
-
 	tea "github.com/charmbracelet/bubbletea"
 
 	"enrollsim/flow"
@@ -11,6 +8,7 @@ import (
 	"enrollsim/flow/stage"
 	"enrollsim/tui/cover"
 	"enrollsim/tui/devices"
+	"enrollsim/tui/keys"
 )
 
 // together is how many letters can arrive in one read when somebody types. More
@@ -34,7 +32,7 @@ func (m Model) keys(msg tea.KeyMsg) (Model, tea.Cmd) {
 // press takes one key. What every terminal program does comes first, then what is
 // being typed, then the bindings; a key that does nothing says why.
 func (m Model) press(msg tea.KeyMsg) (Model, tea.Cmd) {
-	key := keyOf(msg)
+	key := keys.Of(msg)
 	if m.acts.attract && key != "ctrl+c" && key != "ctrl+l" {
 		m.acts.at = 0
 		return m.showAct()
@@ -76,14 +74,6 @@ func (m Model) takeOver(key string) (Model, tea.Cmd) {
 	return m.ask(m.view.Pause())
 }
 
-// keyOf is a key as the table of commands names it.
-func keyOf(msg tea.KeyMsg) string {
-	if key := msg.String(); key != " " {
-		return key
-	}
-	return "space"
-}
-
 func (m Model) pressed(msg tea.KeyMsg, key string) (Model, tea.Cmd) {
 	if m.listing() {
 		if next, taken := m.filter(msg); taken {
@@ -98,7 +88,7 @@ func (m Model) pressed(msg tea.KeyMsg, key string) (Model, tea.Cmd) {
 		return m.editArgument(msg)
 	case m.startsTyping(msg):
 		next, cmd := m.use()
-		next.typed = graphic(msg.Runes)
+		next.typed = keys.Graphic(msg.Runes)
 		return next, cmd
 	case msg.Paste: // what it is may be a secret, so it is not repeated
 		m.status = flow.T("status.paste")
@@ -125,7 +115,7 @@ func (m Model) unbound(key string) flow.Text {
 	if m.view.Past != stage.Now && m.over == noOverlay {
 		return flow.T("status.past")
 	}
-	return flow.T("status.no-key", "key", keyName(key))
+	return flow.T("status.no-key", "key", keys.Label(key))
 }
 
 // startsTyping reports whether a key is a digit for the field in focus, or
@@ -141,12 +131,6 @@ func (m Model) startsTyping(msg tea.KeyMsg) bool {
 	n, _ := m.screen(d).CanUse(m.nodes[d])
 	digit := len(msg.Runes) == 1 && msg.Runes[0] >= '0' && msg.Runes[0] <= '9'
 	return n.Editable() && (digit || msg.Paste)
-}
-
-// graphic leaves of what was typed or pasted what can stand in a field: no line
-// breaks, no control characters.
-func graphic(runes []rune) []rune {
-	return slices.DeleteFunc(slices.Clone(runes), func(r rune) bool { return !unicode.IsGraphic(r) })
 }
 
 // use does what is focused.
@@ -178,18 +162,7 @@ func (m Model) edit(msg tea.KeyMsg) (Model, tea.Cmd) {
 	case tea.KeyEsc:
 		m.typing = ""
 	default:
-		m.typed = edited(m.typed, msg)
+		m.typed = keys.Edited(m.typed, msg)
 	}
 	return m, nil
-}
-
-// edited is what is typed after a key.
-func edited(typed []rune, msg tea.KeyMsg) []rune {
-	switch msg.Type {
-	case tea.KeyBackspace:
-		return typed[:max(0, len(typed)-1)]
-	case tea.KeyRunes, tea.KeySpace:
-		return append(slices.Clip(typed), graphic(msg.Runes)...)
-	}
-	return typed
 }

@@ -9,6 +9,7 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/cause"
 	"enrollsim/flow/stage"
+	"enrollsim/tui/keys"
 )
 
 // found are the situations that the filter leaves, in the order of the list.
@@ -49,7 +50,7 @@ func (m Model) filter(msg tea.KeyMsg) (Model, bool) {
 	default:
 		return m, false
 	}
-	m.menu.filter, m.menu.situation = string(edited([]rune(m.menu.filter), msg)), 0
+	m.menu.filter, m.menu.situation = string(keys.Edited([]rune(m.menu.filter), msg)), 0
 	return m, true
 }
 

@@ -9,6 +9,7 @@ import (
 	"enrollsim/flow/text"
 	"enrollsim/tui/block"
 	"enrollsim/tui/canvas"
+	"enrollsim/tui/keys"
 	"enrollsim/tui/paint"
 	"enrollsim/tui/theme"
 )
@@ -240,7 +241,7 @@ func (m Model) paintPreview(p paint.Painter, r canvas.Rect) {
 	if i := slices.IndexFunc(m.groups(), func(g cause.Group) bool { return g.ID == o.Group }); i >= 0 {
 		list := []block.Block{block.Section(m.say(flow.T("situations.ask")), "")}
 		for _, ask := range m.groups()[i].Ask {
-			list = append(list, block.Led(p.Bullet, p.Ink(p.Past), bulletColumns, block.Text(m.narrator().In(ask), w-bulletColumns, p.Ink(p.Plain))))
+			list = append(list, block.Led(p.Bullet, p.Ink(p.Past), block.BulletColumns, block.Text(m.narrator().In(ask), w-block.BulletColumns, p.Ink(p.Plain))))
 		}
 		lists = append(lists, list)
 	}
@@ -248,13 +249,13 @@ func (m Model) paintPreview(p paint.Painter, r canvas.Rect) {
 	if m.menu.revealed {
 		hidden = append(hidden, block.Text(m.causeOfOffer(o), w, p.Ink(p.Warn)))
 	} else {
-		hidden = append(hidden, redacted(), block.Blank(), block.Keys(block.Key{Name: "tab", Cap: keyName("tab"), Words: m.say(flow.T("hint.cause"))}))
+		hidden = append(hidden, redacted(), block.Blank(), block.Keys(block.Key{Name: "tab", Cap: keys.Label("tab"), Words: m.say(flow.T("hint.cause"))}))
 	}
 	lists = append(lists, hidden)
 	part := p.On(canvas.New(in.W, in.H))
 	part.Fill(part.Bounds(), p.Panel)
 	block.Stack(block.Join(lists...)...).Paint(part, part.Bounds())
-	if begin := block.Keys(block.Key{Name: "enter", Cap: keyName("enter"), Words: m.say(flow.T("hint.begin")), First: true}); in.H > 24 {
+	if begin := block.Keys(block.Key{Name: "enter", Cap: keys.Label("enter"), Words: m.say(flow.T("hint.begin")), First: true}); in.H > 24 {
 		begin.Paint(part, canvas.Rect{Y: in.H - 1, W: in.W, H: 1})
 	}
 	p.Draw(in.X, in.Y, part.Canvas)

@@ -9,6 +9,7 @@ import (
 	"enrollsim/flow/screen"
 	"enrollsim/flow/stage"
 	"enrollsim/tui/canvas"
+	"enrollsim/tui/keys"
 	"enrollsim/tui/paint"
 )
 
@@ -170,7 +171,7 @@ func (m Model) commandHints(ids ...string) []paint.Hint {
 		if id == "follow" && m.view.Finished() {
 			words = m.say(flow.T("card.follow-end"))
 		}
-		hints = append(hints, paint.Hint{Keys: []string{keyName(c.Keys[0])}, Words: words, Mark: "key:" + c.Keys[0]})
+		hints = append(hints, paint.Hint{Keys: []string{keys.Label(c.Keys[0])}, Words: words, Mark: "key:" + c.Keys[0]})
 	}
 	return hints
 }

@@ -10,25 +10,13 @@ import (
 	"enrollsim/tui/paint"
 )
 
-// program is the name in the title.
-const program = "enrollsim"
-
-// titleLeast is how narrow a window may be that has room for the name: that it is a
-// simulation comes first.
-const titleLeast = 28
-
 // mostChips is how many states the title says.
 const mostChips = 3
 
 // paintTitle draws the first row: whose window it is, that it is a simulation, what is
 // followed, what is not as usual, how far it is, and the clock.
 func (m Model) paintTitle(p paint.Painter, r canvas.Rect) {
-	p.Gradient(canvas.Rect{X: r.X, Y: 2 * r.Y, W: r.W, H: 2}, p.BarLeft, p.BarRight)
-	x := r.X + min(1, r.W/100)
-	if r.W > titleLeast && !m.namedBelow() {
-		x = p.GradientText(x+1, r.Y, program, p.WordLeft, p.WordRight) + 1
-	}
-	x = p.Chip(x, r.Y, m.say(flow.T("word.simulation")), p.Simulation, p.OnSimulation)
+	x := p.Title(r, !m.namedBelow(), m.say(flow.T("word.simulation")))
 	if m.attracts() { // it is about nothing yet
 		return
 	}

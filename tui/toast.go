@@ -15,7 +15,6 @@ import (
 const (
 	toastLeast = 4 * time.Second        // how long a message stands
 	toastWord  = 300 * time.Millisecond // at least, for each of its words
-	toastW     = 44                     // how wide it is at most
 	glowFor    = time.Second            // how long a frame glows
 )
 
@@ -57,39 +56,12 @@ func (m Model) dismiss(string) (Model, tea.Cmd) {
 }
 
 // paintToast draws the message of the moment at the lower right corner of a part of the
-// window: as a card, or where there is too little room, as rows.
+// window.
 func (m Model) paintToast(p paint.Painter, room canvas.Rect) {
-	if m.status.Key == "" || room.W < 4 || room.H < 1 {
+	if m.status.Key == "" {
 		return
 	}
-	const edges = 4 // columns for a bar and air
-	const spill = 2 // rows of what is above that a long message may take
-	words := m.say(m.status)
-	lines := canvas.Wrap(words, min(toastW, room.W)-edges)
-	card := len(lines)+2 <= room.H
-	if !card && len(lines) > room.H {
-		lines = canvas.WrapTo(words, room.W-edges, room.H+spill, p.Dots)
+	if r := p.Toast(room, m.say(m.status)); !r.Empty() {
+		p.Mark(r, toastArea)
 	}
-	w := room.W // so that nothing of the rows below is left beside it
-	if card && room.W > toastW {
-		w = paint.Widest(lines) + edges
-	}
-	r := canvas.Rect{X: room.X + room.W - w, Y: room.Y + room.H - len(lines), W: w, H: len(lines)}
-	in := canvas.Rect{X: r.X + 2, Y: r.Y, W: w - edges + 1, H: r.H}
-	if card {
-		r.Y, r.H = r.Y-2, r.H+2
-		in.Y--
-		p.Card(r, p.Raised, p.Warn)
-	} else {
-		p.Canvas.Fill(r, " ", p.Filled(p.Raised, p.Bright))
-		p.Canvas.Fill(canvas.Rect{X: r.X, Y: r.Y, W: 1, H: r.H}, " ", p.Filled(p.Warn, p.OnState))
-	}
-	style := p.Ink(p.Bright)
-	if !card && !p.Colored() {
-		style = p.Filled(0, 0)
-	}
-	for i, line := range lines {
-		p.TextIn(in.X, in.Y+i, in.W, line, style)
-	}
-	p.Mark(r, toastArea)
 }

@@ -60,6 +60,8 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (m Model) title() string {
 	where := ""
 	switch {
+	case m.training != nil:
+		where = m.training.Title()
 	case m.view.AtMenu, m.view.Guide == nil:
 	case m.view.Past != stage.Now:
 		where = m.say(flow.T("clock.past", "n", itoa(m.view.Past+1), "count", itoa(len(m.view.History))))
@@ -73,6 +75,11 @@ func (m Model) title() string {
 }
 
 func (m Model) update(msg tea.Msg) (Model, tea.Cmd) {
+	if m.training != nil {
+		if next, cmd, taken := m.inTraining(msg); taken {
+			return next, cmd
+		}
+	}
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.w, m.h = msg.Width, msg.Height
@@ -81,7 +88,12 @@ func (m Model) update(msg tea.Msg) (Model, tea.Cmd) {
 		return m.keys(msg)
 	case tea.MouseMsg:
 		return m.mouse(msg)
+	case dueKnown:
+		m.menu.due = msg.count
 	case begun:
+		if t := m.options.Training; t != nil && t.Only {
+			return m.train()
+		}
 		return m.beginShow()
 	case Changed:
 		return m.taken(m.options.Stage.State())

@@ -22,6 +22,9 @@ func (m Model) Window() *canvas.Canvas {
 	if m.w == 0 || m.h == 0 {
 		return canvas.New(0, 0)
 	}
+	if m.training != nil {
+		return m.training.Window()
+	}
 	window := canvas.New(m.w, m.h)
 	l := layOut(m.w, m.h, m.focus)
 	if m.forAudience() {

@@ -15,6 +15,7 @@ import (
 	"enrollsim/tui/block"
 	"enrollsim/tui/canvas"
 	"enrollsim/tui/chart"
+	"enrollsim/tui/keys"
 	"enrollsim/tui/paint"
 )
 
@@ -236,7 +237,7 @@ func (m Model) fixKey(r narrate.Reason, w int, others ...block.Key) block.Block 
 	case why.Key != "":
 		return block.Text(m.say(why), w, m.theme.Ink(m.theme.Soft))
 	}
-	do := block.Key{Name: "enter", Cap: keyName("enter"), Words: m.say(flow.T("hint.remedy")), First: true}
+	do := block.Key{Name: "enter", Cap: keys.Label("enter"), Words: m.say(flow.T("hint.remedy")), First: true}
 	return block.Keys(append([]block.Key{do}, others...)...)
 }
 
@@ -290,9 +291,9 @@ func (m Model) apart(r narrate.Reason, w int) []block.Block {
 		case narrate.Question:
 			all = append(all, block.Text(p.Text, w, t.Strong(t.Bright)))
 		case narrate.Item:
-			all = append(all, block.Led(m.signs.Bullet, t.Ink(t.Soft), bulletColumns, block.Text(m.say(flow.T("why.or", "title", p.Text)), w-bulletColumns, t.Ink(t.Soft))))
+			all = append(all, block.Led(m.signs.Bullet, t.Ink(t.Soft), block.BulletColumns, block.Text(m.say(flow.T("why.or", "title", p.Text)), w-block.BulletColumns, t.Ink(t.Soft))))
 		default:
-			all = append(all, block.Led(m.signs.Bullet, t.Ink(t.Accent), bulletColumns, block.Text(p.Text, w-bulletColumns, t.Ink(t.Plain))))
+			all = append(all, block.Led(m.signs.Bullet, t.Ink(t.Accent), block.BulletColumns, block.Text(p.Text, w-block.BulletColumns, t.Ink(t.Plain))))
 		}
 	}
 	return all
@@ -328,7 +329,7 @@ func (m Model) inWords(w int) block.Block {
 	e, _ := m.view.Explanation()
 	all := []block.Block{block.Section(m.say(flow.T("why.in-words")), strconv.Itoa(len(e.Chain)))}
 	for _, event := range e.Chain {
-		all = append(all, m.event(w, m.narrator().Event(event)))
+		all = append(all, block.Event(m.painter(nil), w, m.narrator().Event(event)))
 	}
 	return block.Stack(append(all, block.Blank())...)
 }

@@ -40,6 +40,9 @@ func runTUI(ctx context.Context, f flags, data *embedded.Data, s streams) error 
 	if err != nil {
 		return err
 	}
+	if !f.show.on() {
+		o.Context, o.Training = ctx, f.training(data, s, open)
+	}
 	if !s.terminal {
 		return &exit{exitCannotRun, errors.New("the simulator needs a terminal for its input and its output; run it in one, without a pipe or a redirection, or in lines with --accessible")}
 	}
@@ -56,7 +59,11 @@ func runTUI(ctx context.Context, f flags, data *embedded.Data, s streams) error 
 		return reportCrash(crash, f.logFile)
 	}
 	// However the run ended, its seed is what repeats it.
-	_, unsaid := fmt.Fprint(s.out, s.said("enrollsim: seed %d\n", f.effectiveSeed(on)))
+	seed := f.effectiveSeed(on)
+	if f.call.only {
+		seed = *f.call.seed
+	}
+	_, unsaid := fmt.Fprint(s.out, s.said("enrollsim: seed %d\n", seed))
 	switch {
 	case sig != 0:
 		return &exit{128 + int(sig), fmt.Errorf("ended by %v", sig)}

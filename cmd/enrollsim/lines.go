@@ -3,7 +3,10 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"time"
+
+	"github.com/charmbracelet/x/term"
 
 	"enrollsim/flow/embedded"
 	"enrollsim/flow/stage"
@@ -16,6 +19,18 @@ func wantsLines(s streams) bool {
 	asked, _ := s.env("ACCESSIBLE")
 	term, _ := s.env("TERM")
 	return asked != "" && asked != "0" || s.terminal && term == "dumb"
+}
+
+// wrapped is the output, with lines as wide as the terminal's window at the most.
+func (s streams) wrapped() io.Writer {
+	if !s.terminal {
+		return s.out
+	}
+	columns, _, err := term.GetSize(s.out.Fd())
+	if err != nil { // what does not know its size wraps by itself
+		return s.out
+	}
+	return lines.Wrapped(s.out, columns)
 }
 
 // runLines runs the app that speaks in lines, with or without a terminal, until

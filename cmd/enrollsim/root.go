@@ -37,6 +37,7 @@ type flags struct {
 	logFile   string
 	server    string
 	tokenFile string
+	call      callFlags
 }
 
 // language is the one that --lang names.
@@ -112,14 +113,9 @@ Brokers and never contacts any service of theirs.`,
 	f.show.add(fs)
 	f.addLines(fs)
 	fs.BoolVar(&f.freeze, "freeze", false, "start with the clock paused: only actions take time")
-	fs.StringVar(&f.color, "color", "auto", "colours: auto, always or never")
-	fs.StringVar(&f.theme, "theme", "auto", "theme: auto, dark, light or contrast (for projectors)")
-	fs.BoolVar(&f.ascii, "ascii", false, "draw with ASCII characters only, the code in its large form (automatic in a locale that is not UTF-8)")
+	f.addLooks(fs)
 	fs.StringVar(&f.qr, "qr", "auto", "form of the code: auto, half, large, ascii or none")
-	fs.StringVar(&f.logFile, "log-file", "", "file for the stack trace of an internal error (default enrollsim.log in the folder for temporary files)")
 	f.addServer(fs)
-	fs.BoolVar(&f.noMotion, "no-motion", false, "disable animation")
-	fs.BoolVar(&f.noMouse, "no-mouse", false, "leave the mouse to the terminal")
 	f.world.add(fs)
 	root.MarkFlagsMutuallyExclusive("guide", "scenario")
 	_ = root.RegisterFlagCompletionFunc("guide", cobra.FixedCompletions(guide.IDs(), cobra.ShellCompDirectiveNoFileComp)) // the flag is there
@@ -130,6 +126,16 @@ Brokers and never contacts any service of theirs.`,
 		newExplore(&f, data, s), newTrain(&f, data, s), newFigures(&f, data, s), newArticle(&f, data, s), newRecord(&f, data, s), newServe(s, &f), newVersion(),
 	)
 	return root
+}
+
+// addLooks adds the flags of how a full screen looks.
+func (f *flags) addLooks(fs *pflag.FlagSet) {
+	fs.StringVar(&f.color, "color", "auto", "colours: auto, always or never")
+	fs.StringVar(&f.theme, "theme", "auto", "theme: auto, dark, light or contrast (for projectors)")
+	fs.BoolVar(&f.ascii, "ascii", false, "draw with ASCII characters only, the code in its large form (automatic in a locale that is not UTF-8)")
+	fs.StringVar(&f.logFile, "log-file", "", "file for the stack trace of an internal error (default enrollsim.log in the folder for temporary files)")
+	fs.BoolVar(&f.noMotion, "no-motion", false, "disable animation")
+	fs.BoolVar(&f.noMouse, "no-mouse", false, "leave the mouse to the terminal")
 }
 
 // addLines adds the flag that asks for lines.

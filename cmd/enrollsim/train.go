@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"enrollsim/flow"
 	"enrollsim/flow/embedded"
 	"enrollsim/flow/narrate"
 	"enrollsim/flow/rand"
@@ -42,17 +43,30 @@ you meant. In the end you are told what really happened.`,
 		Args:              cobra.MaximumNArgs(1),
 		ValidArgsFunction: completeScenarios(f),
 		RunE: func(cmd *cobra.Command, names []string) error {
-			if len(names) == 0 && !cmd.Flags().Changed("seed") {
-				return takeNext(cmd.Context(), f, data, s, train.Setup{Persona: persona, Level: level}, debrief)
+			if !cmd.Flags().Changed("accessible") {
+				f.lines = wantsLines(s)
 			}
-			chosen, err := chooseCall(cmd.Context(), data, s, names, f.seed)
+			w, err := f.scenarioWorld(cmd)
 			if err != nil {
-				return &exit{exitUsage, err}
+				return err
 			}
 			if !cmd.Flags().Changed("level") {
 				level = 0 // as the call has it
 			}
-			setup := train.Setup{Scenario: chosen, Seed: f.seed, Persona: persona, Level: level}
+			setup := train.Setup{Seed: f.seed, Persona: persona, Level: level, Start: w.Start}
+			if len(names) > 0 || cmd.Flags().Changed("seed") {
+				if setup.Scenario, err = chooseCall(cmd.Context(), data, s, names, f.seed); err != nil {
+					return &exit{exitUsage, err}
+				}
+			}
+			switch {
+			case s.terminal && !f.lines:
+				screen := *f
+				screen.call = callFlags{first: setup, debrief: debrief, only: true, seed: &setup.Seed}
+				return runTUI(cmd.Context(), screen, data, s)
+			case setup.Scenario == nil:
+				return takeNext(cmd.Context(), f, data, s, setup, debrief)
+			}
 			return takeCall(cmd.Context(), f, data, s, setup, debrief, "")
 		},
 	}
@@ -60,6 +74,7 @@ you meant. In the end you are told what really happened.`,
 	cmd.Flags().StringVar(&persona, "persona", "", "who calls: plain, hurried, elderly, technical, worried or mixed-language (default by the seed)")
 	cmd.Flags().StringVar(&debrief, "debrief", "", "file for what is told after the call; Markdown where its name ends in .md")
 	f.addLines(cmd.Flags())
+	f.addLooks(cmd.Flags())
 	f.addServer(cmd.Flags())
 	cmd.AddCommand(newTrainList(f, data, s), newTrainDue(f, data, s), newTrainExam(f, data, s), newTrainVerify(f, data, s), newTrainReport(f, data, s))
 	cmd.AddCommand(newTrainNew(s), newTrainValidate(f, data, s), newTrainPlay(f, data, s))
@@ -109,7 +124,7 @@ func takeCall(ctx context.Context, f *flags, data *embedded.Data, s streams, set
 	defer in.Close()
 	err = lines.RunCall(ctx, lines.CallOptions{
 		Call: call, Words: n.Words, Echo: !s.terminal, Intro: intro, Debrief: debriefing(data, n, s, debrief),
-	}, in, s.out)
+	}, in, s.wrapped())
 	switch sig := ended(); {
 	case sig != 0:
 		return &exit{128 + int(sig), fmt.Errorf("ended by %v", sig)}
@@ -133,29 +148,34 @@ func debriefing(data *embedded.Data, n narrate.Narrator, s streams, file string)
 			return err
 		}
 		paragraphs := c.Kit().Debrief(review, n)
-		written := train.Text(paragraphs)
-		if _, err := io.WriteString(out, written); err != nil {
+		if _, err := io.WriteString(out, train.Text(paragraphs)); err != nil {
 			return err
 		}
-		if strings.HasSuffix(file, ".md") {
-			written = train.Markdown(paragraphs)
-		}
 		if file != "" {
-			if err := writeFile(file, []byte(written)); err != nil {
+			if err := writeFile(file, []byte(debriefFor(file, paragraphs))); err != nil {
 				return err
 			}
 		}
-		r := progress.Of(c.Setup(), review, time.Now())
-		if err := keepProgress(s, r); err != nil {
-			return err
-		}
-		d, err := dueNow(data, s, time.Now())
+		comes, err := keepResult(data, n, s, c.Setup(), review)
 		if err != nil {
 			return err
 		}
-		_, err = fmt.Fprintf(out, "\n%s\n", d.after(n, r.Cause))
+		_, err = fmt.Fprintf(out, "\n%s\n", text.Sentences(comes, n.Say(flow.T("train.due-next"))))
 		return err
 	}
+}
+
+// keepResult keeps the result of a call, and says when it comes back.
+func keepResult(data *embedded.Data, n narrate.Narrator, s streams, setup train.Setup, review train.Review) (string, error) {
+	r := progress.Of(setup, review, time.Now())
+	if err := keepProgress(s, r); err != nil {
+		return "", err
+	}
+	d, err := dueNow(data, s, time.Now())
+	if err != nil {
+		return "", err
+	}
+	return d.after(n, r.Cause), nil
 }
 
 // callsOf are the calls that are built in, in the order of their numbers.

@@ -170,5 +170,5 @@ func (d due) after(n narrate.Narrator, c flow.Cause) string {
 		}
 	}
 	_, _, why := d.next()
-	return text.Sentences(comes, d.says(n, why), n.Say(flow.T("train.due-next")))
+	return text.Sentences(comes, d.says(n, why))
 }

@@ -176,7 +176,7 @@ func takeExam(ctx context.Context, o exam.Options, n narrate.Narrator, s streams
 		if first {
 			intro = n.Say(flow.T("exam.goes-on", "n", strconv.Itoa(at), "count", count))
 		}
-		err = lines.RunCall(ctx, lines.CallOptions{Call: c, Words: n.Words, Echo: !s.terminal, Intro: "\n" + intro, Stays: true, Said: sitting.Keep}, in, s.out)
+		err = lines.RunCall(ctx, lines.CallOptions{Call: c, Words: n.Words, Echo: !s.terminal, Intro: "\n" + intro, Stays: true, Said: sitting.Keep}, in, s.wrapped())
 		if errors.Is(err, lines.ErrLeft) {
 			say("exam.left", "file", file)
 			return nil

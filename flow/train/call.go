@@ -20,6 +20,8 @@ import (
 type Setup struct {
 	Scenario *scenario.Scenario
 	Open     flow.Open
+	Beside   flow.Open // of the worlds that the call is compared with; Open if nil
+	Start    time.Time // of the customer's clock, whatever the scenario says; if not zero
 	Seed     uint64    // of the world, its codes, and of who calls
 	Lang     text.Lang // of the customer
 	Persona  string    // id; empty is by the seed

@@ -48,14 +48,11 @@ func (d debrief) result() []narrate.Paragraph {
 	if s.Critical == nil {
 		all = append(all, d.item(narrate.Good, d.say("debrief.nothing-critical")))
 	}
-	for _, p := range []struct {
-		key      string
-		has, max int
-	}{
-		{"diagnosis", s.Diagnosis, pointsDiagnosis}, {"time", s.Time, pointsTime}, {"steps", s.Steps, pointsSteps},
-		{"outcome", s.Outcome, pointsOutcome}, {"harm", s.Harm, pointsHarm}, {"words", s.Words, pointsWords},
-	} {
-		all = append(all, d.item(state(p.has == p.max), d.say("debrief.part-"+p.key, "points", strconv.Itoa(p.has), "most", strconv.Itoa(p.max))))
+	for _, p := range s.Parts() {
+		all = append(all, d.item(state(p.Has == p.Most), d.say("debrief.part-"+p.Name, "points", strconv.Itoa(p.Has), "most", strconv.Itoa(p.Most))))
+	}
+	if s.Hints > 0 {
+		all = append(all, d.item(narrate.Plain, d.say("debrief.hints", "points", strconv.Itoa(s.Hints))))
 	}
 	return all
 }
@@ -103,8 +100,8 @@ func (d debrief) truth() []narrate.Paragraph {
 	return all
 }
 
-// stamp is a time since the beginning of the call, as a clock shows it.
-func stamp(t time.Duration) string {
+// Stamp is a time since the beginning of the call, as a clock shows it.
+func Stamp(t time.Duration) string {
 	return fmt.Sprintf("%02d:%02d", int(t.Minutes()), int(t.Seconds())%60)
 }
 
@@ -112,9 +109,9 @@ func (d debrief) tape() []narrate.Paragraph {
 	all := []narrate.Paragraph{d.heading("debrief.tape")}
 	for i, t := range d.State.Turns {
 		if i > 0 {
-			all = append(all, narrate.Paragraph{Kind: narrate.Quote, Label: stamp(t.At) + " " + d.say("debrief.you"), Text: t.Said})
+			all = append(all, narrate.Paragraph{Kind: narrate.Quote, Label: Stamp(t.At) + " " + d.say("debrief.you"), Text: t.Said})
 		}
-		all = append(all, narrate.Paragraph{Kind: narrate.Quote, Label: stamp(t.At+t.Took) + " " + d.say("debrief.customer"), Text: t.Heard})
+		all = append(all, narrate.Paragraph{Kind: narrate.Quote, Label: Stamp(t.At+t.Took) + " " + d.say("debrief.customer"), Text: t.Heard})
 		for _, e := range d.After[i] {
 			all = append(all, d.n.Event(e))
 		}
@@ -150,7 +147,7 @@ func (d debrief) path() []narrate.Paragraph {
 	}
 	all := []narrate.Paragraph{
 		d.heading("debrief.par"),
-		{Kind: narrate.Body, Text: d.say("debrief.par-time", "time", stamp(d.Par.Time()), "used", pick(d.Score.Used > 0, stamp(d.Score.Used), "–"))},
+		{Kind: narrate.Body, Text: d.say("debrief.par-time", "time", Stamp(d.Par.Time()), "used", pick(d.Score.Used > 0, Stamp(d.Score.Used), "–"))},
 	}
 	for _, id := range d.Par.Acts {
 		a, _ := d.kit.Act(id)

@@ -35,7 +35,7 @@ type answer struct {
 
 // dial begins the call of a scenario in the world of a setup.
 func dial(ctx context.Context, s *scenario.Scenario, setup Setup) (*line, error) {
-	world, err := Begin(ctx, s, s.Config(scenario.World{Open: setup.Open, Seed: setup.Seed, ForceSeed: true}))
+	world, err := Begin(ctx, s, s.Config(scenario.World{Open: setup.Open, Seed: setup.Seed, ForceSeed: true, Start: setup.Start}))
 	if err != nil {
 		return nil, err
 	}

@@ -45,10 +45,20 @@ func (c *Call) Review(ctx context.Context, library []*scenario.Scenario) (Review
 	return w.Review(c.state), nil
 }
 
-// happened is what really happened during each turn.
+// mostBefore is how many events are told of what happened before a call.
+const mostBefore = 2
+
+// happened is what really happened during each turn, and before the first one what the call
+// is about.
 func (c *Call) happened() [][]flow.Event {
 	log := c.line.sim.Snapshot().Log
-	all := [][]flow.Event{nil}
+	var before []flow.Event // what the call is about
+	for _, e := range log[:c.began] {
+		if e.Cause != "" && e.Cause == c.setup.Scenario.Cause {
+			before = append(before, e)
+		}
+	}
+	all := [][]flow.Event{before[max(0, len(before)-mostBefore):]}
 	for i, t := range c.state.Turns[1:] {
 		all = append(all, slices.Clone(log[c.state.Turns[i].Events:t.Events]))
 	}

@@ -90,6 +90,20 @@ type Score struct {
 	Used     time.Duration // until the right explanation; zero without one
 }
 
+// Part is a part of a score, by the end of the key of its words.
+type Part struct {
+	Name      string
+	Has, Most int
+}
+
+// Parts are the parts of a score, in the order in which they are told.
+func (s Score) Parts() []Part {
+	return []Part{
+		{"diagnosis", s.Diagnosis, pointsDiagnosis}, {"time", s.Time, pointsTime}, {"steps", s.Steps, pointsSteps},
+		{"outcome", s.Outcome, pointsOutcome}, {"harm", s.Harm, pointsHarm}, {"words", s.Words, pointsWords},
+	}
+}
+
 // Most is how many points each word is worth.
 func (w Word) Most() int {
 	return map[Word]int{Acknowledged: 3, Secured: 2, Explained: 3, Expected: 3, Checked: 2, Summed: 2}[w]

@@ -70,7 +70,10 @@ func (x Index) rarity(feature string) int {
 
 // Find lists the acts that are meant by what is typed, the best first: at most [Hits],
 // and none where nothing is near. The same words always find the same acts.
-func (x Index) Find(typed string) []Act {
+func (x Index) Find(typed string) []Act { return x.FindIn(typed, "") }
+
+// FindIn is [Index.Find] among the acts of a group, or of all if it is empty.
+func (x Index) FindIn(typed string, g Group) []Act {
 	query := features(typed)
 	if len(query) == 0 {
 		return nil
@@ -108,8 +111,10 @@ func (x Index) Find(typed string) []Act {
 	}
 	slices.SortFunc(hits, func(a, b hit) int { return cmp.Or(b.score-a.score, a.act-b.act) })
 	var found []Act
-	for _, h := range hits[:min(len(hits), Hits)] {
-		found = append(found, x.acts[h.act])
+	for _, h := range hits {
+		if a := x.acts[h.act]; len(found) < Hits && (g == "" || a.Shown() == g) {
+			found = append(found, a)
+		}
 	}
 	return found
 }

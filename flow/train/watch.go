@@ -25,7 +25,11 @@ type Watch struct {
 // [EasyLevel] beside five that look alike. The error is that of a scenario, or the
 // context's.
 func (c *Call) Watch(ctx context.Context, library []*scenario.Scenario) (*Watch, error) {
-	again, err := c.kit.Start(ctx, c.setup)
+	beside := c.setup
+	if beside.Beside != nil {
+		beside.Open = beside.Beside
+	}
+	again, err := c.kit.Start(ctx, beside)
 	if err != nil {
 		return nil, err
 	}

@@ -5,6 +5,7 @@ package block
 import (
 	"slices"
 
+	"enrollsim/flow"
 	"enrollsim/tui/canvas"
 	"enrollsim/tui/paint"
 )
@@ -92,6 +93,34 @@ func Stack(blocks ...Block) Block {
 		}
 	}}
 }
+
+// Scroll draws as much of a block as there is room for, from a row on. Where that is not
+// all of it, the last row says whether more follows. It returns how far can be scrolled.
+func Scroll(p paint.Painter, r canvas.Rect, b Block, from int) (last int) {
+	rows := r.H
+	if b.Rows > rows && rows > leastToSay {
+		rows--
+	}
+	last = max(0, b.Rows-rows)
+	from = min(max(0, from), last)
+	in := p.On(canvas.New(r.W, rows))
+	in.Fill(in.Bounds(), p.Backdrop)
+	b.Paint(in, canvas.Rect{Y: -from, W: r.W, H: b.Rows})
+	p.Draw(r.X, r.Y, in.Canvas)
+	if rows == r.H {
+		return last
+	}
+	sign, words := p.Below, "overlay.more"
+	if from == last {
+		sign, words = p.Above, "overlay.end"
+	}
+	x := p.TextIn(r.X, r.Y+rows, r.W, sign+" ", p.Ink(p.Accent))
+	p.TextIn(x, r.Y+rows, r.X+r.W-x, p.Say(flow.T(words)), p.Ink(p.Soft))
+	return last
+}
+
+// leastToSay is the fewest rows of which one can be spared to say that there is more.
+const leastToSay = 3
 
 // Join is lists of blocks one after the other, with a blank row between them.
 func Join(lists ...[]Block) []Block {

@@ -20,7 +20,10 @@ func (g Page) doors(p paint.Painter, r canvas.Rect) {
 		}
 		in := p.Card(card, ground, 0)
 		x := g.cap(p, in.X, in.Y, d.Key, i == g.Door)
-		p.TextIn(x+1, in.Y, in.X+in.W-x-1, d.Title, p.Strong(title))
+		end := p.TextIn(x+1, in.Y, in.X+in.W-x-1, d.Title, p.Strong(title))
+		if w := canvas.Width(d.Chip) + 2; d.Chip != "" && end+1+w <= in.X+in.W {
+			p.Chip(in.X+in.W-w, in.Y, d.Chip, p.Warn, p.OnState)
+		}
 		if in.H < 4 {
 			p.TextIn(in.X, in.Y+1, in.W, canvas.Cut(d.Short, in.W, p.Dots), p.Ink(soft))
 			continue

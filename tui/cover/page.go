@@ -40,6 +40,7 @@ type Door struct {
 	Title string
 	Lines []string // what it is, and of less weight how
 	Short string   // the same in so few words that they fit half a line
+	Chip  string   // a state that is told beside the title, where there is room; empty for none
 }
 
 // Goal is what guides are for, with a column for each way to it.

@@ -7,7 +7,6 @@ import (
 	"io"
 	"strconv"
 	"strings"
-	"time"
 
 	"enrollsim/flow"
 	"enrollsim/flow/text"
@@ -211,7 +210,7 @@ func (t *trainee) do(ctx context.Context, a train.Act) ([]string, error) {
 	page := []string{
 		t.say("train.you", "said", last.Said),
 		t.say("train.customer", "said", last.Heard),
-		t.say("train.stands", "time", clock(s.Elapsed), "patience", strconv.Itoa(min(max(s.Patience, 0), s.Most)), "most", strconv.Itoa(s.Most)),
+		t.say("train.stands", "time", train.Stamp(s.Elapsed), "patience", strconv.Itoa(min(max(s.Patience, 0), s.Most)), "most", strconv.Itoa(s.Most)),
 	}
 	if s.Ended != train.Open {
 		page = append(page, t.say("train.ended-"+string(s.Ended)))
@@ -224,9 +223,4 @@ func (t *trainee) do(ctx context.Context, a train.Act) ([]string, error) {
 		page = append(page, behind)
 	}
 	return page, nil
-}
-
-// clock is a length of time as a clock shows it.
-func clock(d time.Duration) string {
-	return fmt.Sprintf("%02d:%02d", int(d.Minutes()), int(d.Seconds())%60)
 }

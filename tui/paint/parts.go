@@ -117,3 +117,37 @@ func Widest(lines []string) int {
 func Pad(words string, w int) string {
 	return words + strings.Repeat(" ", max(0, w-canvas.Width(words)))
 }
+
+// hoverPercent is how much nearer to the brightest ink a ground comes that is
+// pointed at.
+const hoverPercent = 14
+
+// PointedAt brightens what the mouse points at.
+func (p Painter) PointedAt(r canvas.Rect) {
+	p.Recolor(r, func(s canvas.Style) canvas.Style {
+		if p.Depth != theme.Many {
+			s.Attr |= canvas.Underline
+			return s
+		}
+		s.BG = canvas.Mix(s.BG, p.Bright, hoverPercent)
+		return s
+	})
+}
+
+// program is the name in the title.
+const program = "enrollsim"
+
+// titleLeast is how narrow a window may be that has room for the name: that it is a
+// simulation comes first.
+const titleLeast = 28
+
+// Title draws the first row: whose window it is, if it is to be named, and that it is a
+// simulation. It returns the column after it.
+func (p Painter) Title(r canvas.Rect, named bool, simulation string) int {
+	p.Gradient(canvas.Rect{X: r.X, Y: 2 * r.Y, W: r.W, H: 2}, p.BarLeft, p.BarRight)
+	x := r.X + min(1, r.W/100)
+	if r.W > titleLeast && named {
+		x = p.GradientText(x+1, r.Y, program, p.WordLeft, p.WordRight) + 1
+	}
+	return p.Chip(x, r.Y, simulation, p.Simulation, p.OnSimulation)
+}

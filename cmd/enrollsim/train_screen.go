@@ -1,0 +1,105 @@
+package main
+
+import (
+	"context"
+	"strings"
+	"sync"
+	"time"
+
+	"enrollsim/flow"
+	"enrollsim/flow/embedded"
+	"enrollsim/flow/narrate"
+	"enrollsim/flow/scenario"
+	"enrollsim/flow/train"
+	"enrollsim/flow/train/progress"
+	"enrollsim/server/enroll"
+	"enrollsim/tui"
+	"enrollsim/tui/call"
+)
+
+// callFlags are what the command line says of calls on the full screen.
+type callFlags struct {
+	first   train.Setup // the first call; without a scenario it is chosen as the ones after it are
+	debrief string      // file for what is told after a call
+	only    bool        // the program is for calls alone
+	seed    *uint64     // of the last call
+}
+
+// training is how calls are taken on the full screen.
+func (f flags) training(data *embedded.Data, s streams, open flow.Open) *tui.Training {
+	calls := sync.OnceValues(func() ([]*scenario.Scenario, error) { return callsOf(data) })
+	taken := uint64(0)
+	return &tui.Training{
+		Only: f.call.only,
+		Desk: call.Desk{
+			Calls: calls,
+			Begin: func(context.Context) (call.Offer, error) {
+				offer, err := f.offerCall(data, s, taken)
+				offer.Setup.Open, offer.Setup.Beside = open, enroll.Open
+				if f.call.seed != nil {
+					*f.call.seed = offer.Setup.Seed
+				}
+				taken++
+				return offer, err
+			},
+			Ended: func(_ context.Context, setup train.Setup, r train.Review) (string, error) {
+				n, err := f.narrator(data)
+				if err != nil {
+					return "", err
+				}
+				if err := f.writeDebrief(data, n, r); err != nil {
+					return "", err
+				}
+				return keepResult(data, n, s, setup, r)
+			},
+		},
+		Due: func() (int, error) {
+			d, err := dueNow(data, s, time.Now())
+			return len(d.Due), err
+		},
+	}
+}
+
+// offerCall is the call to take after so many: first the one that was asked for, and else
+// the one that is due, for another customer with other codes each time.
+func (f flags) offerCall(data *embedded.Data, s streams, taken uint64) (call.Offer, error) {
+	offer := call.Offer{Setup: f.call.first}
+	n, err := f.narrator(data)
+	if err != nil {
+		return offer, err
+	}
+	offer.Setup.Lang = n.Words.Lang()
+	if offer.Setup.Scenario != nil && taken == 0 {
+		return offer, nil
+	}
+	d, err := dueNow(data, s, time.Now())
+	if err != nil {
+		return offer, err
+	}
+	var why progress.Why
+	offer.Setup.Scenario, offer.Setup.Seed, why = d.next()
+	offer.Why = d.says(n, why)
+	return offer, nil
+}
+
+// writeDebrief writes what is told after a call into the file that is named for it, if one
+// is: as Markdown where its name ends so.
+func (f flags) writeDebrief(data *embedded.Data, n narrate.Narrator, r train.Review) error {
+	if f.call.debrief == "" {
+		return nil
+	}
+	kit, err := train.NewKit(data)
+	if err != nil {
+		return err
+	}
+	return writeFile(f.call.debrief, []byte(debriefFor(f.call.debrief, kit.Debrief(r, n))))
+}
+
+// debriefFor is what is told after a call as a file has it: as Markdown where its name ends
+// so.
+func debriefFor(file string, paragraphs []narrate.Paragraph) string {
+	if strings.HasSuffix(file, ".md") {
+		return train.Markdown(paragraphs)
+	}
+	return train.Text(paragraphs)
+}

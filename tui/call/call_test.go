@@ -1,0 +1,143 @@
+package call_test
+
+import (
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"enrollsim/tui/term"
+)
+
+// A whole call by keys: what is typed is found, said and answered, the clock and the
+// patience go on, the end lays the tape open, and the result is kept once.
+func TestWholeCall(t *testing.T) {
+	t.Parallel()
+	p := start(t).shows("SIMULATION", "The call", "00:00", "patience", "Good morning")
+	p.write("word for word").shows("Please read me the message, word for word.", "15 s")
+	p.press("enter").shows("00:15", "You", "Customer", "word for word: “An")
+	p.say("sorry").shows("I am sorry about that")
+	p.say("had this code been used before").say("a code is good for one try")
+	p.press("f10").shows("Thank you for calling. Goodbye.")
+	p.press("enter").shows("You have ended the call.", "Enter lays the tape open")
+	p.press("enter").shows("After the call", "right cause", "30 of 30", "What was the matter", "The code was used before")
+	if len(p.ended) != 1 || p.ended[0].Score.Diagnosis != 30 {
+		t.Errorf("kept were %d results", len(p.ended))
+	}
+	p.press("n").shows("The call", "00:00")
+}
+
+// What is typed in the other language is found, too, and what is found nowhere says so.
+func TestSearch(t *testing.T) {
+	t.Parallel()
+	start(t).write("錯誤消息是什麼").shows("Please read me the message, word for word.")
+	start(t, chinese).write("read me the message").shows("請把錯誤消息一字不差地讀給我聽。")
+	start(t).say("xyzzy").shows("00:00", "Sorry, what do you mean?").lacks("00:15")
+	start(t).press("enter").shows("Type what you would say, or choose a")
+	p := start(t).press("tab").shows("Please read me the message").press("tab", "tab")
+	p.press("down", "enter").shows("You")
+}
+
+// Somebody goes back to a line of the tape and says something else; that does not count.
+func TestTryAgain(t *testing.T) {
+	t.Parallel()
+	p := start(t).say("reload the page").press("f10", "enter", "enter").shows("Not passed")
+	p.press("down", "enter").shows("tried again", "00:00").lacks("Please load")
+	p.say("word for word").press("f10", "enter", "enter").shows("does not count")
+	if len(p.ended) != 1 {
+		t.Errorf("kept were %d results", len(p.ended))
+	}
+	p.press("esc").shows("Not passed").lacks("does not count")
+	p.press("esc")
+	if len(p.told) != 1 || p.told[0] != (left{}) {
+		t.Errorf("Esc told %v", p.told)
+	}
+}
+
+// The best path plays by itself, or line by line, and leads back to what was told.
+func TestBestPathPlays(t *testing.T) {
+	t.Parallel()
+	p := start(t).press("f10", "enter", "enter", "v").shows("best path", "plays by itself")
+	for range 40 {
+		if len(p.later) == 0 {
+			break
+		}
+		next := p.later[0]
+		p.later = p.later[1:]
+		p.send(next)
+	}
+	p.shows("That was the best path.").press("enter").shows("After the call", "Not passed")
+	p.press("v").press("enter", "enter").shows("You").press("esc").shows("Not passed")
+	if len(p.ended) != 1 {
+		t.Errorf("kept were %d results", len(p.ended))
+	}
+}
+
+// A hint tells a rung more each time, ends by saying it, and takes points. In an exam there
+// is none, nor a list of what it could be.
+func TestHints(t *testing.T) {
+	t.Parallel()
+	p := start(t).press("f5").shows("Hint", "Say next:", "takes 5 points").press("f5").shows("It would leave", "takes 10 points")
+	p.press("f5").shows("takes 20 points", "You", "Customer")
+	p.press("f10", "enter", "enter").shows("Hints took 20 points.")
+	start(t, level(5)).lacks("What it could be").press("f5").shows("F5 does nothing").press("f3").shows("F3 does nothing")
+	start(t, level(1)).shows("What it could be", "The code was used", "Worth asking now:", "leaves 1")
+}
+
+// What it could be is the trainee's opinion, and notes are the trainee's own.
+func TestNotesAndWeights(t *testing.T) {
+	t.Parallel()
+	p := start(t).press("f4").write("scans, iPhone").press("enter").shows("Your notes", "scans, iPhone")
+	p.press("f3").write("used before").shows("The code was used before").press("right", "right", "right", "esc")
+	p.shows("What it could be", "●●●")
+	p.press("f3").press("left", "esc").say("sorry").shows("What it could be")
+}
+
+// The support sheet and the articles are read over the call or, where there is room, beside
+// it while it goes on.
+func TestReading(t *testing.T) {
+	t.Parallel()
+	p := start(t).press("f2").shows("The support sheet", "1/").press("right").shows("2/").lacks("Your notes")
+	p.press("esc").shows("Your notes")
+	p.model = p.model.Resize(120, 40)
+	p.press("f2").say("word for word").shows("2/9", "word for word: “An")
+}
+
+// After a call all that is told can be copied.
+func TestCopy(t *testing.T) {
+	t.Parallel()
+	p := start(t).press("f10", "enter", "enter", "y")
+	if len(p.told) != 1 {
+		t.Fatalf("told %v", p.told)
+	}
+	if words, ok := p.told[0].(term.Copy); !ok || len(words) < 500 || words[0] != '#' && words[0] == '\n' {
+		t.Errorf("copied is %q", p.told[0])
+	}
+}
+
+// The mouse says what it points at, chooses groups, and scrolls.
+func TestMouse(t *testing.T) {
+	t.Parallel()
+	p := start(t)
+	click := func(name string) {
+		t.Helper()
+		for _, a := range p.model.Window().Areas() {
+			if a.Name == name {
+				p.send(tea.MouseMsg{X: a.X + a.W/2, Y: a.Y, Action: tea.MouseActionPress, Button: tea.MouseButtonLeft})
+				return
+			}
+		}
+		t.Fatalf("%s cannot be pointed at\n%s", name, p.picture())
+	}
+	click("group:ask")
+	click("hit:word-for-word")
+	p.shows("00:15", "word for word: “An")
+	click("key:f10")
+	click("hit:goodbye")
+	click("key:enter")
+	p.shows("After the call")
+	top := p.picture()
+	p.send(tea.MouseMsg{X: 10, Y: 10, Action: tea.MouseActionPress, Button: tea.MouseButtonWheelDown})
+	if p.picture() == top {
+		t.Error("the wheel does not scroll")
+	}
+}

@@ -1,0 +1,68 @@
+// Package keys are keys by their names, and what is typed with them.
+package keys
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// Msg is the message of a key, by its name.
+func Msg(key string) tea.KeyMsg {
+	if key == "space" || key == " " {
+		return tea.KeyMsg{Type: tea.KeySpace, Runes: []rune(" ")}
+	}
+	for kind := tea.KeyF20; kind <= tea.KeyBackspace; kind++ { // from the last of the special ones on
+		if kind != tea.KeyRunes && kind.String() == key {
+			return tea.KeyMsg{Type: kind}
+		}
+	}
+	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(key)}
+}
+
+// Of is the name of a key.
+func Of(msg tea.KeyMsg) string {
+	if key := msg.String(); key != " " {
+		return key
+	}
+	return "space"
+}
+
+// Label is a key as it is written for people: Esc, not esc.
+func Label(key string) string {
+	switch key {
+	case "pgup":
+		return "PgUp"
+	case "pgdown":
+		return "PgDn"
+	}
+	if len(key) < 2 {
+		return key
+	}
+	parts := strings.Split(key, "+")
+	for i, part := range parts {
+		if len(part) > 1 || i > 0 {
+			parts[i] = strings.ToUpper(part[:1]) + part[1:]
+		}
+	}
+	return strings.Join(parts, "+")
+}
+
+// Graphic leaves of what was typed or pasted what can stand in a field: no line breaks, no
+// control characters.
+func Graphic(runes []rune) []rune {
+	return slices.DeleteFunc(slices.Clone(runes), func(r rune) bool { return !unicode.IsGraphic(r) })
+}
+
+// Edited is what is typed after a key.
+func Edited(typed []rune, msg tea.KeyMsg) []rune {
+	switch msg.Type {
+	case tea.KeyBackspace:
+		return typed[:max(0, len(typed)-1)]
+	case tea.KeyRunes, tea.KeySpace:
+		return append(slices.Clip(typed), Graphic(msg.Runes)...)
+	}
+	return typed
+}
