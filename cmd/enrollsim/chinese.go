@@ -174,7 +174,7 @@ func chineseHelp() map[string]string {
 資料夾中有圖、並排顯示它們的 index.html，以及說明每幅圖顯示什麼的 figures.json。用 --check 可以重新畫一遍
 這樣的資料夾，並用文字說明有何不同。
 
-last 是上一次運行留下的場景。資料夾會記下那是哪個場景或檔案，之後無論運行過什麼，--check 都會重新畫那一個。`,
+last 是上一次運行留下的情境。資料夾會記下那是哪個情境或檔案，之後無論運行過什麼，--check 都會重新畫那一個。`,
 		"figures --all":      "每份指南的圖",
 		"figures --check":    "要重新畫的圖的資料夾；有不同之處會說明，並算作失敗",
 		"figures --coverage": "列出沒有圖的步驟、問題、編號和原因",
