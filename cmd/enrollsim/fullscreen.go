@@ -58,12 +58,14 @@ func runTUI(ctx context.Context, f flags, data *embedded.Data, s streams) error 
 	if crash, ok := stage.AsCrash(err); ok {
 		return reportCrash(crash, f.logFile)
 	}
-	// However the run ended, its seed is what repeats it.
-	seed := f.effectiveSeed(on)
-	if f.call.only {
-		seed = *f.call.seed
+	var unsaid error
+	if f.call.exam == nil { // however the run ended, its seed is what repeats it
+		seed := f.effectiveSeed(on)
+		if f.call.only {
+			seed = *f.call.seed
+		}
+		_, unsaid = fmt.Fprint(s.out, s.said("enrollsim: seed %d\n", seed))
 	}
-	_, unsaid := fmt.Fprint(s.out, s.said("enrollsim: seed %d\n", seed))
 	switch {
 	case sig != 0:
 		return &exit{128 + int(sig), fmt.Errorf("ended by %v", sig)}

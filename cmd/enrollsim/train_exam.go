@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"crypto/rand"
@@ -10,7 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"strconv"
-	"strings"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -18,10 +19,12 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/embedded"
 	"enrollsim/flow/narrate"
+	"enrollsim/flow/scenario"
 	"enrollsim/flow/text"
 	"enrollsim/flow/train"
 	"enrollsim/flow/train/exam"
 	"enrollsim/server/enroll"
+	"enrollsim/tui/call"
 	"enrollsim/tui/lines"
 )
 
@@ -39,8 +42,8 @@ func examOptions(data *embedded.Data) (exam.Options, error) {
 }
 
 // readExam reads the file of an exam, and takes its key: the one that is given or, without
-// one, the next line of the input.
-func readExam(ctx context.Context, data *embedded.Data, n narrate.Narrator, file, key string, in *lines.Input, out io.Writer) (exam.Options, error) {
+// one, the next line.
+func readExam(data *embedded.Data, n narrate.Narrator, file, key string, line func() (string, error), out io.Writer) (exam.Options, error) {
 	o, err := examOptions(data)
 	if err != nil {
 		return o, err
@@ -56,7 +59,7 @@ func readExam(ctx context.Context, data *embedded.Data, n narrate.Narrator, file
 		if _, err := io.WriteString(out, n.Say(flow.T("exam.key"))+" "); err != nil {
 			return o, err
 		}
-		if key, err = in.Line(ctx); err != nil {
+		if key, err = line(); err != nil {
 			return o, &exit{exitUsage, fmt.Errorf("no key was given: %w", err)}
 		}
 		fmt.Fprintln(out)
@@ -105,20 +108,14 @@ command goes on. When all calls have ended, you are told what they were.`,
 			if out == "" {
 				out = as + ".result.jsonl"
 			}
-			ctx, cancel := context.WithCancel(cmd.Context())
-			defer cancel()
-			ended := quitOnSignal(cancel)
-			in := lines.NewInput(s.in)
-			defer in.Close()
-			o, err := readExam(ctx, data, n, names[0], key, in, s.out)
-			if err == nil {
-				err = takeExam(ctx, o, n, s, in, as, out, debrief)
+			if !cmd.Flags().Changed("accessible") {
+				f.lines = wantsLines(s)
 			}
-			if sig := ended(); sig != 0 {
-				fmt.Fprintln(s.out, n.Say(flow.T("exam.left", "file", out)))
-				return &exit{128 + int(sig), fmt.Errorf("ended by %v", sig)}
+			room := examRoom{n: n, s: s, as: as, file: out, debrief: debrief}
+			if s.terminal && !f.lines {
+				return room.onScreen(cmd.Context(), *f, data, names[0], key)
 			}
-			return err
+			return room.inLines(cmd.Context(), data, names[0], key)
 		},
 	}
 	cmd.Flags().StringVar(&as, "as", "", "who takes it: letters, digits, dots, dashes and underscores, such as T-042")
@@ -127,72 +124,174 @@ command goes on. When all calls have ended, you are told what they were.`,
 	cmd.Flags().StringVar(&debrief, "debrief", "", "file for what is told after the exam; Markdown where its name ends in .md")
 	_ = cmd.MarkFlagRequired("as") // the flag is there
 	f.addLines(cmd.Flags())
+	f.addLooks(cmd.Flags())
 	cmd.AddCommand(newTrainExamNew(f, data, s))
 	return cmd
 }
 
-// takeExam takes an exam up to its end, or to that of the input.
-func takeExam(ctx context.Context, o exam.Options, n narrate.Narrator, s streams, in *lines.Input, as, file, debrief string) (err error) {
-	source, err := os.ReadFile(file)
+// examRoom is where somebody takes an exam.
+type examRoom struct {
+	n             narrate.Narrator
+	s             streams
+	as            string
+	file, debrief string // of the result, and of what is told afterwards
+}
+
+func (r examRoom) say(key string, args ...string) string { return r.n.Say(flow.T(key, args...)) }
+
+// write says something on a line of its own.
+func (r examRoom) write(key string, args ...string) { fmt.Fprintln(r.s.wrapped(), r.say(key, args...)) }
+
+// sit begins an exam, or goes on with it after what is kept already. done closes the result.
+func (r examRoom) sit(ctx context.Context, o exam.Options) (sitting *exam.Sitting, begun bool, done func() error, err error) {
+	source, err := os.ReadFile(r.file)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return &exit{exitUsage, err}
+		return nil, false, nil, &exit{exitUsage, err}
 	}
-	kept, err := exam.ReadTape(file, source)
+	kept, err := exam.ReadTape(r.file, source)
 	if err != nil {
-		return &exit{exitUsage, err}
+		return nil, false, nil, &exit{exitUsage, err}
 	}
-	if kept.Trainee() == "" && kept.Whole == 0 && kept.Cut && !bytes.HasPrefix(source, []byte("{")) {
-		return &exit{exitUsage, fmt.Errorf("%s:1: this is no result of an exam, and is not overwritten", file)}
+	if kept.Cut && kept.Whole == 0 && !bytes.HasPrefix(source, []byte("{")) {
+		return nil, false, nil, &exit{exitUsage, fmt.Errorf("%s:1: this is no result of an exam, and is not overwritten", r.file)}
 	}
 	if err := kept.Of(o.Exam, o.Key, o.Content); err != nil { // before anything is cut off
-		return resultExit(err)
+		return nil, false, nil, resultExit(err)
 	}
-	t, err := openTape(file, kept.Whole)
+	t, err := openTape(r.file, kept.Whole)
 	if err != nil {
-		return &exit{exitCannotRun, err}
+		return nil, false, nil, &exit{exitCannotRun, err}
 	}
-	defer func() { err = errors.Join(err, t.close()) }()
-	say := func(key string, args ...string) { fmt.Fprintln(s.out, n.Say(flow.T(key, args...))) }
 	if kept.Cut {
-		say("exam.cut", "place", fmt.Sprintf("%s:%d", file, len(kept.Lines)+1))
+		r.write("exam.cut", "place", fmt.Sprintf("%s:%d", r.file, len(kept.Lines)+1))
 	}
-	sitting, err := exam.Sit(ctx, o, kept, as, program(), time.Now, t.add)
+	sitting, err = exam.Sit(ctx, o, kept, r.as, program(), time.Now, t.add)
 	if err != nil {
-		return resultExit(err)
+		return nil, false, nil, errors.Join(resultExit(err), t.close())
 	}
-	count := strconv.Itoa(o.Exam.Calls)
-	if len(kept.Lines) < 2 {
-		say("exam.rules", "count", count, "points", strconv.Itoa(o.Exam.Pass))
+	begun = len(kept.Lines) > 1
+	if !begun {
+		r.write("exam.rules", "count", strconv.Itoa(o.Exam.Calls), "points", strconv.Itoa(o.Exam.Pass))
 	}
-	for first := len(kept.Lines) > 1; ; first = false {
+	return sitting, begun, t.close, nil
+}
+
+// inLines takes an exam in lines up to its end, or to that of the input.
+func (r examRoom) inLines(ctx context.Context, data *embedded.Data, name, key string) (err error) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	ended := quitOnSignal(cancel)
+	defer func() {
+		if sig := ended(); sig != 0 {
+			r.write("exam.left", "file", r.file)
+			err = &exit{128 + int(sig), fmt.Errorf("ended by %v", sig)}
+		}
+	}()
+	in := lines.NewInput(r.s.in)
+	defer in.Close()
+	o, err := readExam(data, r.n, name, key, func() (string, error) { return in.Line(ctx) }, r.s.out)
+	if err != nil {
+		return err
+	}
+	sitting, begun, done, err := r.sit(ctx, o)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, done()) }()
+	for first := begun; ; first = false {
 		c, at, err := sitting.Next(ctx)
 		if err != nil {
 			return ends(exitFailed, err)
 		}
 		if c == nil {
-			break
+			return r.finish(ctx, sitting, o)
 		}
-		intro := n.Say(flow.T("exam.call", "n", strconv.Itoa(at), "count", count))
-		if first {
-			intro = n.Say(flow.T("exam.goes-on", "n", strconv.Itoa(at), "count", count))
-		}
-		err = lines.RunCall(ctx, lines.CallOptions{Call: c, Words: n.Words, Echo: !s.terminal, Intro: "\n" + intro, Stays: true, Said: sitting.Keep}, in, s.wrapped())
+		err = lines.RunCall(ctx, lines.CallOptions{
+			Call: c, Words: r.n.Words, Echo: !r.s.terminal, Intro: "\n" + r.which(at, o, first), Stays: true, Said: sitting.Keep,
+		}, in, r.s.wrapped())
 		if errors.Is(err, lines.ErrLeft) {
-			say("exam.left", "file", file)
+			r.write("exam.left", "file", r.file)
 			return nil
 		}
 		if err != nil {
 			return ends(exitFailed, err)
 		}
 	}
-	say("exam.scoring")
+}
+
+// which says which call of an exam comes.
+func (r examRoom) which(at int, o exam.Options, goesOn bool) string {
+	n, count := strconv.Itoa(at), strconv.Itoa(o.Exam.Calls)
+	if goesOn {
+		return r.say("exam.goes-on", "n", n, "count", count)
+	}
+	return r.say("exam.call", "n", n, "count", count)
+}
+
+// onScreen takes an exam on the full screen.
+func (r examRoom) onScreen(ctx context.Context, f flags, data *embedded.Data, name, key string) (err error) {
+	typed := bufio.NewReader(r.s.in) // of a terminal, which hands over a line at a time
+	line := func() (string, error) { return typed.ReadString('\n') }
+	o, err := readExam(data, r.n, name, key, line, r.s.out)
+	if err != nil {
+		return err
+	}
+	sitting, begun, done, err := r.sit(ctx, o)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, done()) }()
+	if !begun {
+		r.write("exam.begin")
+		if _, err := line(); err != nil {
+			return &exit{exitUsage, err}
+		}
+	}
+	var turn sync.Mutex // calls begin and acts are kept beside the screen
+	over := false
+	var lost error
+	f.call.exam = &call.Desk{
+		Exam: true, Calls: func() ([]*scenario.Scenario, error) { return o.Calls, nil },
+		Begin: func(ctx context.Context) (call.Offer, error) {
+			turn.Lock()
+			defer turn.Unlock()
+			c, at, err := sitting.Next(ctx)
+			if err != nil || c == nil {
+				lost, over = err, err == nil
+				return call.Offer{}, call.ErrOver
+			}
+			return call.Offer{Call: c, Why: r.which(at, o, len(c.State().Turns) > 1)}, nil
+		},
+		Said: func(s train.State) error {
+			turn.Lock()
+			defer turn.Unlock()
+			lost = sitting.Keep(s)
+			return lost
+		},
+	}
+	err = runTUI(ctx, f, data, r.s)
+	turn.Lock()
+	defer turn.Unlock()
+	switch {
+	case lost != nil:
+		return ends(exitFailed, lost)
+	case over:
+		return r.finish(ctx, sitting, o)
+	}
+	r.write("exam.left", "file", r.file)
+	return err
+}
+
+// finish scores an exam whose calls have all ended, and says what they came to.
+func (r examRoom) finish(ctx context.Context, sitting *exam.Sitting, o exam.Options) error {
+	r.write("exam.scoring")
 	if err := sitting.Finish(ctx); err != nil {
 		return ends(exitFailed, err)
 	}
-	if err := tellExam(ctx, sitting, o, n, s.out, debrief); err != nil {
+	if err := tellExam(ctx, sitting, o, r.n, r.s.out, r.debrief); err != nil {
 		return ends(exitCannotRun, err)
 	}
-	say("exam.send", "file", file)
+	r.write("exam.send", "file", r.file)
 	return nil
 }
 
@@ -234,13 +333,7 @@ func tellExam(ctx context.Context, sitting *exam.Sitting, o exam.Options, n narr
 		if err != nil {
 			return err
 		}
-		paragraphs := o.Kit.Debrief(review, n)
-		if strings.HasSuffix(file, ".md") {
-			b.WriteString(train.Markdown(paragraphs))
-		} else {
-			b.WriteString(train.Text(paragraphs))
-		}
-		b.WriteString("\n")
+		b.WriteString(debriefFor(file, o.Kit.Debrief(review, n)) + "\n")
 	}
 	return writeFile(file, b.Bytes())
 }

@@ -4,6 +4,7 @@ package main_test
 
 import (
 	"bufio"
+	"bytes"
 	"fmt"
 	"io"
 	"os"
@@ -13,6 +14,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"github.com/charmbracelet/x/vt"
 )
 
 // desk is where an exam is taken: a folder with the exam, and its key.
@@ -209,5 +212,62 @@ func TestVerifySaysWhatIsWrong(t *testing.T) {
 	}
 	if code, out := d.run(d.key+"\n", "train", "verify", "exam.yaml", "T-1.result.jsonl"); code != 0 || !strings.Contains(out, "Key of the exam:") {
 		t.Errorf("with the key typed it ends with %d:\n%s", code, out)
+	}
+}
+
+// C7: the same acts give the same result on the full screen, in lines, and where the program
+// was killed between them, but for the hours at which they were said.
+func TestC7ExamOnTheFullScreen(t *testing.T) {
+	t.Parallel()
+	d := deskOf(t, 2)
+	args := append(d.exam(), "--no-motion")
+	at := func() *terminal {
+		command := exec.Command(d.program, args...)
+		command.Dir = d.folder
+		return attach(t, vt.NewEmulator(80, 24), window{80, 24}, nil, command)
+	}
+	s := at()
+	s.sees("Press Enter to begin")
+	s.press("\r")
+	s.sees("Call 1 of 2")
+	s.press("sorry")
+	s.sees("I am sorry about that")
+	s.press("\r")
+	s.sees("Good, thank you")
+	s.signal(syscall.SIGKILL)
+	_, _ = s.exit()
+	s = at()
+	s.sees("The exam goes on at call 1 of 2")
+	s.sees("I am sorry about that")
+	for call := 1; call <= 2; call++ {
+		s.press("\x1b[21~") // F10
+		s.sees("Thank you for calling")
+		s.press("\r")
+		s.sees("Enter takes the next call")
+		s.press("\r")
+		if call == 1 {
+			s.sees("Call 2 of 2")
+		}
+	}
+	s.wait("result", func() bool { return bytes.Contains(s.output, []byte("Not passed")) })
+	if code, _ := s.exit(); code != 0 {
+		t.Errorf("it ends with %d", code)
+	}
+	if code, out := d.run("", "train", "verify", "exam.yaml", "T-1.result.jsonl", "--key", d.key); code != 0 {
+		t.Errorf("the result ends with %d:\n%s", code, out)
+	}
+	if code, out := d.run("acknowledge\ngoodbye\ngoodbye\n", append(d.exam(), "-o", "lines.result.jsonl")...); code != 0 {
+		t.Errorf("in lines it ends with %d:\n%s", code, out)
+	}
+	hours := regexp.MustCompile(`"(at|wall)":"[^"]*"|"(mac|typed)":"[^"]*",?`)
+	read := func(name string) string {
+		source, err := os.ReadFile(filepath.Join(d.folder, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return hours.ReplaceAllString(string(source), "")
+	}
+	if screen, lines := read("T-1.result.jsonl"), read("lines.result.jsonl"); screen != lines {
+		t.Errorf("on the full screen the result is\n%s\nand in lines\n%s", screen, lines)
 	}
 }

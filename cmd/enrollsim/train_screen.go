@@ -23,10 +23,14 @@ type callFlags struct {
 	debrief string      // file for what is told after a call
 	only    bool        // the program is for calls alone
 	seed    *uint64     // of the last call
+	exam    *call.Desk  // where the calls of an exam come from; nil where it is none
 }
 
 // training is how calls are taken on the full screen.
 func (f flags) training(data *embedded.Data, s streams, open flow.Open) *tui.Training {
+	if f.call.exam != nil {
+		return &tui.Training{Only: true, Desk: *f.call.exam}
+	}
 	calls := sync.OnceValues(func() ([]*scenario.Scenario, error) { return callsOf(data) })
 	taken := uint64(0)
 	return &tui.Training{

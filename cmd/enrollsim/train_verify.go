@@ -122,7 +122,7 @@ It proves that these acts give these points. It does not prove who did them.`,
 			if asJSON {
 				prompt = s.err
 			}
-			o, err := readExam(cmd.Context(), data, n, names[0], key, in, prompt)
+			o, err := readExam(data, n, names[0], key, func() (string, error) { return in.Line(cmd.Context()) }, prompt)
 			if err != nil {
 				return err
 			}

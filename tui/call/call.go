@@ -9,6 +9,7 @@ package call
 
 import (
 	"context"
+	"errors"
 	"strconv"
 	"time"
 
@@ -29,11 +30,19 @@ import (
 // Desk is where calls come in, and where what came of them is kept.
 type Desk struct {
 	Calls func() ([]*scenario.Scenario, error) // all there are
-	// Begin is the call to take, and when it is asked again, the one after it.
+	// Begin is the call to take, and when it is asked again, the one after it. The error
+	// is [ErrOver] where there is none.
 	Begin func(context.Context) (Offer, error)
 	// Ended keeps what came of a call and says when it comes back; nil keeps nothing.
 	Ended func(context.Context, train.Setup, train.Review) (string, error)
+	// Said keeps what a call has come to before an answer is shown, and where it cannot the
+	// page leaves; nil keeps nothing.
+	Said func(train.State) error
+	Exam bool // nothing helps, and after a call the next one begins
 }
+
+// ErrOver is that there is no call more.
+var ErrOver = errors.New("there is no call more")
 
 // Options is how calls are taken.
 type Options struct {
@@ -52,6 +61,7 @@ type Options struct {
 // Offer is a call to take.
 type Offer struct {
 	Setup train.Setup // but for its language, which is that of the page
+	Call  *train.Call // if it has begun already
 	Why   string      // it is this one; may be empty
 }
 
@@ -159,4 +169,4 @@ func (m Model) open() bool {
 }
 
 // exam reports whether nothing helps.
-func (m Model) exam() bool { return m.line.state.Level == train.ExamLevel }
+func (m Model) exam() bool { return m.o.Exam || m.line.state.Level == train.ExamLevel }

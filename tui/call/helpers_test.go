@@ -44,7 +44,8 @@ type setup struct {
 	call.Options
 	train.Setup
 	name  string
-	calls []string // beside it
+	calls []string                                                                                        // beside it
+	more  func(begin func(context.Context) (call.Offer, error)) func(context.Context) (call.Offer, error) // what comes of it; nil is as it is
 }
 
 // few are calls that a customer's words fit to as well.
@@ -78,6 +79,9 @@ func start(t testing.TB, change ...func(*setup)) *page {
 		next.Scenario, next.Seed = flowtest.Scenario(t, s.name), next.Seed+taken
 		taken++
 		return call.Offer{Setup: next}, nil
+	}
+	if s.more != nil {
+		s.Begin = s.more(s.Begin)
 	}
 	s.Ended = func(_ context.Context, _ train.Setup, r train.Review) (string, error) {
 		p.ended = append(p.ended, r)

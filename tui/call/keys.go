@@ -117,8 +117,12 @@ func (m Model) lookBindings() []binding {
 
 // endBindings are what the keys do where a call has ended.
 func (m Model) endBindings() []binding {
+	first := binding{keys: []string{"enter"}, about: "call.key-debrief", hint: "call.hint-debrief", do: Model.toDebrief}
+	if m.o.Exam {
+		first = binding{keys: []string{"enter"}, about: "call.key-next", hint: "call.hint-next", do: Model.next}
+	}
 	return append([]binding{
-		{keys: []string{"enter"}, about: "call.key-debrief", hint: "call.hint-debrief", do: Model.toDebrief},
+		first,
 		{keys: []string{"pgup", "up"}, about: "call.key-back", do: scrolls(m.talkRows() - 1)},
 		{keys: []string{"pgdown", "down"}, do: scrolls(1 - m.talkRows())},
 		{keys: []string{"esc"}, about: "call.key-leave", hint: "call.hint-leave", do: Model.leave},

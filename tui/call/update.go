@@ -1,6 +1,7 @@
 package call
 
 import (
+	"errors"
 	"strings"
 	"time"
 
@@ -25,6 +26,7 @@ type said struct {
 	run   int
 	state train.State
 	err   error
+	lost  bool // it could not be kept
 }
 
 // Owns reports whether a message is one of the page's own.
@@ -99,8 +101,8 @@ func (m Model) begin() tea.Cmd {
 	lang := m.lang()
 	return m.beginning(func() (*train.Call, string, error) {
 		offer, err := m.o.Begin(m.ctx)
-		if err != nil {
-			return nil, "", err
+		if err != nil || offer.Call != nil {
+			return offer.Call, offer.Why, err
 		}
 		offer.Setup.Lang = lang
 		kit, err := train.NewKit(m.o.Data)
@@ -140,6 +142,9 @@ func (m Model) anew() Model {
 
 // taken takes a call that has begun.
 func (m Model) taken(msg began) (Model, tea.Cmd) {
+	if errors.Is(msg.err, ErrOver) {
+		return m, m.o.Leave
+	}
 	if msg.err != nil {
 		m.status = flow.T("status.failed", "error", msg.err.Error())
 		return m, nil
@@ -162,15 +167,26 @@ func (m Model) speak(a train.Act, typed string) (Model, tea.Cmd) {
 		return m, nil
 	}
 	m.line.saying, m.scroll = true, 0
-	run, ctx, c := m.run, m.ctx, m.line.call
+	run, ctx, c, keep, sure := m.run, m.ctx, m.line.call, m.o.Said, 0
+	if a.Explains() {
+		sure = m.weighing.weights[a.Explain].percent()
+	}
 	return m, func() tea.Msg {
+		_ = c.Sure(sure) // where nothing was weighed, nothing is noted
 		s, err := c.Say(ctx, a.ID, typed)
-		return said{run, s, err}
+		if err != nil || keep == nil {
+			return said{run: run, state: s, err: err}
+		}
+		err = keep(s)
+		return said{run, s, err, err != nil}
 	}
 }
 
 // heard takes the customer's answer.
 func (m Model) heard(msg said) (Model, tea.Cmd) {
+	if msg.lost {
+		return m, m.o.Leave
+	}
 	m.line.saying = false
 	if msg.err != nil {
 		m.status = flow.T("status.failed", "error", msg.err.Error())

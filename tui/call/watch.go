@@ -31,6 +31,9 @@ type watched struct {
 
 // look lets the watch hear what it has not, one command at a time.
 func (m Model) look() (Model, tea.Cmd) {
+	if m.o.Exam { // nobody is told what it would know
+		return m, nil
+	}
 	turns := m.line.state.Turns
 	over := m.line.state.Ended != train.Open
 	if m.watch.busy || m.watch.watch != nil && m.watch.heard == len(turns) && (!over || m.watch.review != nil) {

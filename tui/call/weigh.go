@@ -25,6 +25,9 @@ const (
 	out
 )
 
+// percent is how sure somebody is who holds a cause so; 0 where nothing was said.
+func (w weight) percent() int { return [...]int{0, 25, 50, 90, 1}[w] }
+
 // pips is how many of a likely cause there are.
 const pips = int(likely)
 
