@@ -172,6 +172,8 @@ func (r examRoom) sit(ctx context.Context, o exam.Options) (sitting *exam.Sittin
 	begun = len(kept.Lines) > 1
 	if !begun {
 		r.write("exam.rules", "count", strconv.Itoa(o.Exam.Calls), "points", strconv.Itoa(o.Exam.Pass))
+		r.write("exam.rules-help")
+		r.write("exam.rules-kept")
 	}
 	return sitting, begun, t.close, nil
 }
