@@ -164,7 +164,7 @@ func TestStuckPresentation(t *testing.T) {
 	t.Parallel()
 	a := start(t, presents, func(o *setup) { o.Guide, o.RunFile = "", presentedFile()+"  - tapOn: banner\n" })
 	a.press("right", "right", "right", "h", "right")
-	if seen := a.picture(); !strings.Contains(seen, "cannot go on") || strings.Contains(seen, "run file") {
+	if seen := a.picture(); !strings.Contains(seen, "cannot continue") || strings.Contains(seen, "run file") {
 		t.Errorf("it is stuck\n%s", seen)
 	}
 }
