@@ -102,6 +102,8 @@ func (x Index) FindIn(typed string, g Group) []Act {
 		switch { // nobody explains, or walks into a trap, by a word that may mean something else
 		case x.acts[a].Explain != "":
 			score = score * 9 / 10
+		case x.acts[a].Set != "" && query["?"] > 0: // who asks how a switch is does not have it moved
+			score = score * 9 / 10
 		case x.acts[a].Trap != "" && len([]rune(typed)) <= aWord:
 			score = score * 9 / 10
 		}
