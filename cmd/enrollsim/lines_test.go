@@ -24,7 +24,7 @@ func TestLinesWithoutTerminal(t *testing.T) {
 		{"flag", []string{"--accessible", guide}, nil, "n\nquit\n", exitOK, "> n\nThe backend: opens a session for riley.sample\n"},
 		{"environment", []string{guide}, map[string]string{"ACCESSIBLE": "1"}, "n\n", exitOK, "Step 2 of 11, next:"},
 		{"the end of the input", []string{"--accessible"}, nil, "", exitOK, "> \nenrollsim: seed 1\n"},
-		{"language and seed", []string{"--accessible", "--lang=zh-Hant", "--seed=7"}, nil, "", exitOK, "\nenrollsim: seed 7\n"},
+		{"language and seed", []string{"--accessible", "--lang=zh-Hant", "--seed=7"}, nil, "", exitOK, "\nenrollsim：種子 7\n"},
 		{"unknown guide", []string{"--accessible", "--guide=no-such"}, nil, "", exitUsage, "no guide \"no-such\""},
 		{"of no system, before the menu", []string{"--accessible", "--unlock=nose"}, nil, "", exitUsage, "--unlock: nose cannot unlock iOS phones"},
 		{"of one system, before the menu", []string{"--accessible", "--unlock=face-id"}, nil, "", exitOK, "seed 1"},

@@ -39,7 +39,7 @@ func TestRecordWrites(t *testing.T) {
 	}
 	part := filepath.Join(dir, "part.cast")
 	flags := []string{"--from=2", "--to=3", "--cast=2", "--keyframes", "--size=80x24", "--theme=light", "--lang=zh-Hant", "--hold=0s"}
-	if got := runPiped(t, append([]string{"record", "ios-activate-scan", "-o", part}, flags...)...); got.code != exitOK || !strings.Contains(got.out, "2 chapters") {
+	if got := runPiped(t, append([]string{"record", "ios-activate-scan", "-o", part}, flags...)...); got.code != exitOK || !strings.Contains(got.out, "2 段") {
 		t.Fatalf("%+v", got)
 	}
 	made, err := os.ReadFile(part)
