@@ -61,7 +61,8 @@ func TestIdleScreen(t *testing.T) {
 
 // Colours add nothing that is read: whatever is said with them is said without
 // them, and the other way round, but for what a dialog lies over, be it as a card or as
-// a box of lines. Without them nothing has a colour but the code.
+// a box of lines, and for scenery: the modes of a camera and the heading of a preview,
+// which nobody can use. Without colours nothing has one but the code.
 func TestColoursOnlyAdd(t *testing.T) {
 	t.Parallel()
 	looks := []struct {
@@ -98,9 +99,12 @@ func TestColoursOnlyAdd(t *testing.T) {
 	}
 }
 
-// behind are the words of what a dialog lies over.
+// behind are the words of what a dialog lies over, and of scenery.
 func (a *app) behind() map[string]bool {
 	var said []string
+	for _, scenery := range []string{"camera.mode-video", "camera.mode-photo", "camera.mode-portrait", "store.preview"} {
+		said = append(said, catalogue().Say(flow.T(scenery)))
+	}
 	w, n := a.model.Snapshot().World, narrate.Narrator{Words: catalogue()}
 	for _, d := range []flow.Device{flow.Desk, flow.Phone} {
 		if len(w.Phones()) == 0 {
