@@ -3,6 +3,7 @@ package call
 import (
 	"math"
 	"slices"
+	"strings"
 	"time"
 
 	"enrollsim/flow"
@@ -155,14 +156,11 @@ func (m Model) causeName(c flow.Cause) string {
 }
 
 func (m Model) causeNames(causes []flow.Cause) string {
-	all := ""
+	names := make([]string, len(causes))
 	for i, c := range causes {
-		if i > 0 {
-			all += m.say("debrief.and")
-		}
-		all += m.causeName(c)
+		names[i] = m.causeName(c)
 	}
-	return all
+	return strings.Join(names, m.say("debrief.and"))
 }
 
 // tapeSplit is the widths of the two columns of the tape.

@@ -171,7 +171,9 @@ func TestWindows(t *testing.T) {
 					continue
 				}
 				var w, h int
-				fmt.Sscanf(size, "%dx%d", &w, &h)
+				if _, err := fmt.Sscanf(size, "%dx%d", &w, &h); err != nil {
+					t.Fatal(err)
+				}
 				p := page{t: t, model: s.look(t, lang).Resize(w, h)}
 				flowtest.Golden(t, strings.NewReplacer(" ", "-", ",", "").Replace(fmt.Sprintf("%s-%s-%s.golden", size, s.name, lang)), p.picture())
 			}
@@ -190,7 +192,7 @@ func TestThemes(t *testing.T) {
 		for _, name := range theme.Names() {
 			for _, depth := range []termenv.Profile{termenv.ANSI, termenv.TrueColor} {
 				coloured := ansi.Strip(s.look(t, text.English).Dressed(renderer(depth), name, false).Resize(120, 40).View())
-				for _, word := range strings.Fields(plain) {
+				for _, word := range strings.FieldsSeq(plain) {
 					if strings.ContainsAny(word, "abcdefghijklmnopqrstuvwxyz") && !strings.Contains(coloured, word) {
 						t.Fatalf("%s in %s lacks %q\n%s", s.name, name, word, coloured)
 					}
