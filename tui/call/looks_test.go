@@ -192,7 +192,7 @@ func TestThemes(t *testing.T) {
 		for _, name := range theme.Names() {
 			for _, depth := range []termenv.Profile{termenv.ANSI, termenv.TrueColor} {
 				coloured := ansi.Strip(s.look(t, text.English).Dressed(renderer(depth), name, false).Resize(120, 40).View())
-				for _, word := range strings.FieldsSeq(plain) {
+				for word := range strings.FieldsSeq(plain) {
 					if strings.ContainsAny(word, "abcdefghijklmnopqrstuvwxyz") && !strings.Contains(coloured, word) {
 						t.Fatalf("%s in %s lacks %q\n%s", s.name, name, word, coloured)
 					}
