@@ -34,12 +34,23 @@ func reviewed(t *testing.T, c *train.Call, library []*scenario.Scenario) train.R
 }
 
 // oneOfEach are calls of a list, one of each cause, and all in which nothing is wrong.
+// Under the race detector, which makes each call ten times as slow and finds nothing more
+// in the fourth than in the first, it is one of four causes.
 func oneOfEach(calls []*scenario.Scenario) []*scenario.Scenario {
 	var some []*scenario.Scenario
 	for _, s := range calls {
 		if s.Cause == "" || !slices.ContainsFunc(some, func(o *scenario.Scenario) bool { return o.Cause == s.Cause }) {
 			some = append(some, s)
 		}
+	}
+	if raceDetector {
+		kept := some[:0]
+		for i, s := range some {
+			if i%4 == 0 {
+				kept = append(kept, s)
+			}
+		}
+		return kept
 	}
 	return some
 }
