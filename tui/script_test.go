@@ -47,7 +47,7 @@ func (a *app) pass(seconds int) {
 func TestRunFileStepByStep(t *testing.T) {
 	t.Parallel()
 	a := start(t, file(situation))
-	a.says("Run file test: . does its next step")
+	a.says("Run file test: . does the next step")
 	if !a.model.Frozen() {
 		t.Error("the clock runs")
 	}

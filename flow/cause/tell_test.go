@@ -193,7 +193,7 @@ func TestWhatIsInferredIsMarked(t *testing.T) {
 	stated := []flow.Cause{
 		flow.ScanQROff, flow.FrontLens, flow.OutOfFocus, // articles: possible issues
 		flow.Rooted, flow.SystemTooOld, flow.NoUnlockElement, // articles: requirements
-		flow.BadCredentials, flow.PortalLocked, flow.NotEnrolled, flow.KeyOnOldPhone, flow.KeyOnLostPhone, // pages
+		flow.BadCredentials, flow.PortalLocked, flow.KeyOnOldPhone, flow.KeyOnLostPhone, // pages
 		flow.SeamlessOff, flow.NotificationsOff, // KB3234
 		flow.TooDark, flow.CodeHidden, flow.LoginDenied, flow.PushLost, flow.LoginNotMine, flow.ApprovedByMistake,
 	}
