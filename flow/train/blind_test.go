@@ -169,7 +169,7 @@ func TestEqualScreensSpeakEqually(t *testing.T) {
 			}
 		}
 	}
-	if same < worlds/50 {
+	if same < 20 && !raceDetector {
 		t.Errorf("only %d worlds looked like another one: this tests nothing", same)
 	}
 }
