@@ -406,7 +406,7 @@ func TestTapesOfOthers(t *testing.T) {
 	if _, err := r.begin(t); !isA[*exam.OtherExam](err) {
 		t.Errorf("of another exam: %v", err)
 	}
-	for _, id := range []string{"", "../x", "a b", "-x", strings.Repeat("x", 41)} {
+	for _, id := range []string{"", "../x", "a b", "-x", "a/b", "a\xff", strings.Repeat("x", 41)} {
 		if exam.CheckTrainee(id) == nil {
 			t.Errorf("somebody can be called %q", id)
 		}

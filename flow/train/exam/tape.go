@@ -6,8 +6,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"regexp"
+	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"enrollsim/flow/train"
 	"enrollsim/flow/train/progress"
@@ -173,12 +175,17 @@ func (t Tape) Of(e Exam, key Key, here string) error {
 	return nil
 }
 
-// names of trainees are names of files, too.
-var names = regexp.MustCompile(`^[\pL\pN][\pL\pN._-]{0,39}$`)
+// longestName is how many characters the name of a trainee has at most.
+const longestName = 40
 
-// CheckTrainee is whether somebody can be called so.
+// CheckTrainee is whether somebody can be called so: what trainees are called is in the
+// names of files, too.
 func CheckTrainee(id string) error {
-	if !names.MatchString(id) {
+	alphanumeric := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
+	first, _ := utf8.DecodeRuneInString(id)
+	allowed := func(r rune) bool { return alphanumeric(r) || strings.ContainsRune("._-", r) }
+	if !alphanumeric(first) || utf8.RuneCountInString(id) > longestName ||
+		strings.ContainsFunc(id, func(r rune) bool { return !allowed(r) }) {
 		return errors.New("a trainee is called by letters, digits, dots, dashes and underscores, such as T-042")
 	}
 	return nil
