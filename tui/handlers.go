@@ -101,7 +101,7 @@ func (m Model) toMenu() (Model, tea.Cmd) {
 	}
 	m.offers = offers
 	m.view.AtMenu = true
-	return m, nil
+	return m, m.awaitDue()
 }
 
 func (m Model) switchLanguage() (Model, tea.Cmd) {

@@ -102,3 +102,19 @@ func TestCoverWithTraining(t *testing.T) {
 		}
 	}
 }
+
+// What is due is counted for the menu, and not where a guide begins: that reads all calls.
+func TestWhatIsDueIsCountedAtTheMenu(t *testing.T) {
+	t.Parallel()
+	counted := 0
+	a := start(t, training(0), func(o *setup) {
+		o.Training.Due = func() (int, error) { counted++; return 3, nil }
+	})
+	if counted != 0 {
+		t.Errorf("a guide begins, and it is counted %d times", counted)
+	}
+	a.press("m")
+	if counted != 1 {
+		t.Errorf("at the menu it is counted %d times", counted)
+	}
+}

@@ -58,6 +58,9 @@ func (f flags) training(data *embedded.Data, s streams, open flow.Open) *tui.Tra
 			},
 		},
 		Due: func() (int, error) {
+			if results, _, err := readProgress(s); err != nil || len(results) == 0 { // nothing comes back yet
+				return 0, err
+			}
 			d, err := dueNow(data, s, time.Now())
 			return len(d.Due), err
 		},
