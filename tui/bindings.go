@@ -135,7 +135,7 @@ func (m Model) ownBindings() []binding {
 		return []binding{pane}
 	}
 	pane.hint, pane.rank = flow.T("hint.pane"), 3
-	down, up, shown := []string{"down", "right", "j"}, []string{"up", "left", "k"}, m.arrows()
+	down, up, shown := []string{"down", "right", "j"}, []string{"up", "left", "k"}, keys.UpDown(m.options.ASCII)
 	if m.forAudience() { // where the arrows go beat by beat
 		down, up, shown = down[2:], up[2:], "j k"
 	}
@@ -151,30 +151,6 @@ func (m Model) ownBindings() []binding {
 		{keys: up, shown: shown, do: moves(-1), unavailable: nothingFocused},
 		pane,
 	}
-}
-
-// arrows is how the keys are written that move up and down.
-func (m Model) arrows() string {
-	if m.options.ASCII {
-		return "arrows"
-	}
-	return "↑↓"
-}
-
-// sideways is how the keys are written that move left and right.
-func (m Model) sideways() string {
-	if m.options.ASCII {
-		return "left right"
-	}
-	return "←→"
-}
-
-// allArrows is the same where they move to the sides too.
-func (m Model) allArrows() string {
-	if m.options.ASCII {
-		return "arrows"
-	}
-	return "←↑↓→"
 }
 
 // bound is the binding of a key; false where it has none.

@@ -127,7 +127,7 @@ func (m Model) menuBindings() []binding {
 	list = append(list, m.doorBindings()...)
 	return append(list,
 		binding{
-			keys: []string{"down", "j"}, shown: m.allArrows(), about: flow.T("key.guide"), group: stage.ForGuide,
+			keys: []string{"down", "j"}, shown: keys.Arrows(m.options.ASCII), about: flow.T("key.guide"), group: stage.ForGuide,
 			hint: flow.T("hint.guide"), rank: 4, do: chooses(0, 1),
 		},
 		binding{keys: []string{"up", "k"}, do: chooses(0, -1)},

@@ -12,6 +12,7 @@ import (
 	"enrollsim/flow/scenario/report"
 	"enrollsim/tui/block"
 	"enrollsim/tui/canvas"
+	"enrollsim/tui/keys"
 	"enrollsim/tui/paint"
 )
 
@@ -182,7 +183,7 @@ func (m Model) pageBindings() []binding {
 	}
 	return append(list,
 		binding{keys: closes, hint: flow.T("hint.close"), rank: 6, do: opens(noOverlay)},
-		binding{keys: []string{"down", "right", "j"}, shown: m.arrows(), hint: flow.T("hint.scroll"), rank: 5, do: scrolls(1), unavailable: nothingBelow},
+		binding{keys: []string{"down", "right", "j"}, shown: keys.UpDown(m.options.ASCII), hint: flow.T("hint.scroll"), rank: 5, do: scrolls(1), unavailable: nothingBelow},
 		binding{keys: []string{"up", "left", "k"}, do: scrolls(-1), unavailable: nothingBelow},
 		binding{keys: []string{"pgdown"}, rank: 5, do: scrolls(most), unavailable: nothingBelow},
 		binding{keys: []string{"pgup"}, do: scrolls(-most), unavailable: nothingBelow},

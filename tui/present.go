@@ -9,6 +9,7 @@ import (
 	"enrollsim/flow/stage"
 	"enrollsim/tui/canvas"
 	"enrollsim/tui/cover"
+	"enrollsim/tui/keys"
 	"enrollsim/tui/paint"
 )
 
@@ -187,7 +188,7 @@ func (m Model) presentBindings() []binding {
 	}
 	list := []binding{
 		{
-			keys: []string{"right", "down", "pgdown"}, shown: m.allArrows(), about: flow.T("key.beats"), group: stage.ForGuide,
+			keys: []string{"right", "down", "pgdown"}, shown: keys.Arrows(m.options.ASCII), about: flow.T("key.beats"), group: stage.ForGuide,
 			do: command("play-step", ""), unavailable: unavailable("play-step"),
 		},
 		{keys: []string{"left", "up", "pgup"}, do: command("step-back", ""), unavailable: unavailable("step-back")},

@@ -10,6 +10,7 @@ import (
 	"enrollsim/flow/screen"
 	"enrollsim/flow/stage"
 	"enrollsim/tui/canvas"
+	"enrollsim/tui/keys"
 	"enrollsim/tui/paint"
 )
 
@@ -146,7 +147,7 @@ func (m Model) roomBindings() []binding {
 			keys: []string{"enter", "left", "right"}, shown: "Enter", hint: flow.T("hint.switch"), rank: 1,
 			do: chosen.do, unavailable: func(Model) flow.Text { return chosen.missing },
 		},
-		{keys: []string{"down", "j", "tab"}, shown: m.arrows(), hint: flow.T("hint.choose"), rank: 2, do: step(1)},
+		{keys: []string{"down", "j", "tab"}, shown: keys.UpDown(m.options.ASCII), hint: flow.T("hint.choose"), rank: 2, do: step(1)},
 		{keys: []string{"up", "k", "shift+tab"}, do: step(-1)},
 		{keys: []string{"esc", "o"}, hint: flow.T("hint.close"), rank: 3, do: opens(noOverlay)},
 	}

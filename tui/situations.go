@@ -67,11 +67,11 @@ func (m Model) situationBindings() []binding {
 	page := max(1, m.situationRows()-1)
 	return []binding{
 		{keys: []string{"enter"}, hint: flow.T("hint.begin"), rank: 1, do: Model.begin, unavailable: nothingFound},
-		{keys: []string{"down"}, shown: m.arrows(), hint: flow.T("hint.choose"), rank: 3, do: to(func(at, _ int) int { return at + 1 })},
+		{keys: []string{"down"}, shown: keys.UpDown(m.options.ASCII), hint: flow.T("hint.choose"), rank: 3, do: to(func(at, _ int) int { return at + 1 })},
 		{keys: []string{"up"}, do: to(func(at, _ int) int { return at - 1 })},
 		{keys: []string{"pgdown"}, hint: flow.T("hint.page"), rank: 5, do: to(func(at, _ int) int { return at + page })},
 		{keys: []string{"pgup"}, do: to(func(at, _ int) int { return at - page })},
-		{keys: []string{"right"}, shown: m.sideways(), hint: flow.T("hint.groups"), rank: 4, do: toGroup(1)},
+		{keys: []string{"right"}, shown: keys.Sideways(m.options.ASCII), hint: flow.T("hint.groups"), rank: 4, do: toGroup(1)},
 		{keys: []string{"left"}, do: toGroup(-1)},
 		{keys: []string{"home"}, do: to(func(_, _ int) int { return 0 })},
 		{keys: []string{"end"}, do: to(func(_, count int) int { return count })},

@@ -11,6 +11,7 @@ import (
 	"enrollsim/flow/narrate"
 	"enrollsim/flow/text"
 	"enrollsim/flow/train"
+	"enrollsim/tui/keys"
 )
 
 // debrief is what is looked at of a call that has ended.
@@ -60,7 +61,7 @@ func (m Model) debriefBindings() []binding {
 	list := []binding{
 		{keys: []string{"n", "N"}, about: "call.key-next", hint: "call.hint-next", do: Model.next},
 		{keys: []string{"enter"}, about: "call.key-again", hint: "call.hint-again", do: Model.tryAgain},
-		{keys: []string{"down", "j"}, shown: m.arrows(), about: "call.key-line", hint: "call.hint-line", do: turns(1)},
+		{keys: []string{"down", "j"}, shown: keys.UpDown(m.o.ASCII), about: "call.key-line", hint: "call.hint-line", do: turns(1)},
 		{keys: []string{"up", "k"}, do: turns(-1)},
 		{keys: []string{"v"}, about: "call.key-par", hint: "call.hint-par", do: Model.toShow},
 		{keys: []string{"d"}, about: "call.key-devices", hint: "call.hint-devices", do: opens(devicesOverlay)},

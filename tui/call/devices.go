@@ -12,6 +12,7 @@ import (
 	"enrollsim/tui/block"
 	"enrollsim/tui/canvas"
 	"enrollsim/tui/devices"
+	"enrollsim/tui/keys"
 	"enrollsim/tui/paint"
 )
 
@@ -33,7 +34,7 @@ func (m Model) devicesBindings() []binding {
 		}
 	}
 	return []binding{
-		{keys: []string{"right", "down", "j"}, shown: m.arrows(), about: "call.key-line", hint: "call.hint-line", do: to(1)},
+		{keys: []string{"right", "down", "j"}, shown: keys.UpDown(m.o.ASCII), about: "call.key-line", hint: "call.hint-line", do: to(1)},
 		{keys: []string{"left", "up", "k"}, do: to(-1)},
 		{keys: []string{"esc", "q", "enter", "d"}, about: "call.key-close", hint: "hint.close", do: func(m Model) (Model, tea.Cmd) {
 			m.over = noOverlay

@@ -85,7 +85,7 @@ func (m Model) talkBindings() []binding {
 		{keys: []string{"enter"}, about: "call.key-say", hint: "call.hint-say", do: Model.sayChosen},
 		{keys: []string{"tab"}, about: "call.key-group", hint: "call.hint-group", do: turnGroup(1)},
 		{keys: []string{"shift+tab"}, do: turnGroup(-1)},
-		{keys: []string{"down"}, shown: m.arrows(), about: "call.key-choose", do: choose(1)},
+		{keys: []string{"down"}, shown: keys.UpDown(m.o.ASCII), about: "call.key-choose", do: choose(1)},
 		{keys: []string{"up"}, do: choose(-1)},
 		{keys: []string{"f2", "alt+a"}, about: "call.key-read", hint: "call.hint-read", do: Model.toReading},
 	}
@@ -133,7 +133,7 @@ func (m Model) endBindings() []binding {
 func (m Model) pageBindings() []binding {
 	most := max(1, m.pageRoom().H-2)
 	list := []binding{
-		{keys: []string{"down"}, shown: m.arrows(), about: "hint.scroll", hint: "hint.scroll", do: scrolls(1)},
+		{keys: []string{"down"}, shown: keys.UpDown(m.o.ASCII), about: "hint.scroll", hint: "hint.scroll", do: scrolls(1)},
 		{keys: []string{"up"}, do: scrolls(-1)},
 		{keys: []string{"pgdown"}, about: "call.key-page", do: scrolls(most)},
 		{keys: []string{"pgup"}, do: scrolls(-most)},
@@ -142,7 +142,7 @@ func (m Model) pageBindings() []binding {
 	}
 	if m.over == readOverlay {
 		list = append([]binding{
-			{keys: []string{"right"}, shown: m.sideways(), about: "call.key-article", hint: "call.hint-article", do: turnPage(1)},
+			{keys: []string{"right"}, shown: keys.Sideways(m.o.ASCII), about: "call.key-article", hint: "call.hint-article", do: turnPage(1)},
 			{keys: []string{"left"}, do: turnPage(-1)},
 		}, list...)
 	}
@@ -204,22 +204,6 @@ func (m Model) leave() (Model, tea.Cmd) { return m, m.o.Leave }
 func (m Model) copied(words, what string) (Model, tea.Cmd) {
 	m.status = flow.T(what)
 	return m, func() tea.Msg { return term.Copy(words) }
-}
-
-// arrows is how the keys are written that move up and down.
-func (m Model) arrows() string {
-	if m.o.ASCII {
-		return "arrows"
-	}
-	return "↑↓"
-}
-
-// sideways is how the keys are written that move left and right.
-func (m Model) sideways() string {
-	if m.o.ASCII {
-		return "left right"
-	}
-	return "←→"
 }
 
 // hints are the keys of the last row.

@@ -11,6 +11,7 @@ import (
 	"enrollsim/flow/cause"
 	"enrollsim/tui/block"
 	"enrollsim/tui/canvas"
+	"enrollsim/tui/keys"
 	"enrollsim/tui/paint"
 )
 
@@ -117,9 +118,9 @@ func (m Model) weighBindings() []binding {
 	}
 	page := max(1, m.pageRoom().H-4)
 	return []binding{
-		{keys: []string{"right"}, shown: m.sideways(), hint: "call.hint-likely", do: weigh(1)},
+		{keys: []string{"right"}, shown: keys.Sideways(m.o.ASCII), hint: "call.hint-likely", do: weigh(1)},
 		{keys: []string{"left"}, do: weigh(-1)},
-		{keys: []string{"down"}, shown: m.arrows(), hint: "hint.choose", do: move(1)},
+		{keys: []string{"down"}, shown: keys.UpDown(m.o.ASCII), hint: "hint.choose", do: move(1)},
 		{keys: []string{"up"}, do: move(-1)},
 		{keys: []string{"pgdown"}, do: move(page)},
 		{keys: []string{"pgup"}, do: move(-page)},

@@ -30,6 +30,22 @@ func Of(msg tea.KeyMsg) string {
 	return "space"
 }
 
+// UpDown is how the keys are written that move up and down.
+func UpDown(ascii bool) string { return drawn("↑↓", "arrows", ascii) }
+
+// Sideways is how the keys are written that move left and right.
+func Sideways(ascii bool) string { return drawn("←→", "left right", ascii) }
+
+// Arrows is how all four of them are written.
+func Arrows(ascii bool) string { return drawn("←↑↓→", "arrows", ascii) }
+
+func drawn(arrows, named string, ascii bool) string {
+	if ascii {
+		return named
+	}
+	return arrows
+}
+
 // Label is a key as it is written for people: Esc, not esc.
 func Label(key string) string {
 	switch key {
