@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"iter"
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -20,6 +21,10 @@ import (
 type Messages struct {
 	Others map[string]string `json:"others" yaml:"others"` // what libraries and the system say
 	Ours   map[string]string `json:"ours" yaml:"ours"`
+	// Colon stands between who says something and what, and Between says what stands between
+	// words side by side: what is not there stays as it is in English.
+	Colon   string            `json:"colon,omitempty" yaml:"colon"`
+	Between map[string]string `json:"between,omitempty" yaml:"between"`
 }
 
 //go:embed messages/*.json
@@ -84,12 +89,24 @@ type message struct {
 	its     string
 }
 
-// messagesOf are those of a language, of which the first that fits is the one.
-func messagesOf(l Lang) []message {
-	found, err := ReadMessages(l)
-	if err != nil {
-		return nil // then they stay English
+// phrasebook is what is said of messages in a language.
+type phrasebook struct {
+	messages []message // the first that fits is the one
+	colon    string
+	between  *strings.Replacer
+}
+
+// phrasebookOf is that of a language; without one, messages stay English.
+func phrasebookOf(l Lang) phrasebook {
+	found, _ := ReadMessages(l)
+	var pairs []string
+	for _, english := range slices.SortedFunc(maps.Keys(found.Between), func(a, b string) int { return len(b) - len(a) }) {
+		pairs = append(pairs, english, found.Between[english]) // the longest goes before those that it contains
 	}
+	return phrasebook{messagesOf(found), cmp.Or(found.Colon, ": "), strings.NewReplacer(pairs...)}
+}
+
+func messagesOf(found Messages) []message {
 	var all []message
 	for english, its := range found.all() {
 		m := message{its: its}
@@ -152,7 +169,7 @@ type spoken interface {
 func (c Catalogue) Error(err error) string {
 	said := err.Error()
 	its, ok := errors.AsType[spoken](err)
-	if c.messages == nil || !ok {
+	if c.phrases == nil || !ok {
 		return c.Message(said)
 	}
 	const gap = "\x00"
@@ -162,7 +179,7 @@ func (c Catalogue) Error(err error) string {
 // Message says a message in the catalogue's language. Messages are English where they come
 // about, for logs and for programs; what the language has no words for stays so.
 func (c Catalogue) Message(english string) string {
-	if c.messages == nil {
+	if c.phrases == nil {
 		return english
 	}
 	lines := strings.Split(english, "\n")
@@ -182,7 +199,8 @@ func (c Catalogue) line(english string) string {
 	if at := place.FindStringSubmatch(english); at != nil {
 		return at[1] + c.line(at[2])
 	}
-	for _, m := range c.messages() {
+	book := c.phrases()
+	for _, m := range book.messages {
 		args := m.find(english)
 		if args == nil {
 			continue
@@ -205,11 +223,11 @@ func (c Catalogue) line(english string) string {
 		}
 		from += i + len(": ")
 		if rest := c.line(english[from:]); rest != english[from:] {
-			return english[:from-len(": ")] + "：" + rest
+			return english[:from-len(": ")] + book.colon + rest
 		}
 	}
 	if several.MatchString(english) {
-		return strings.NewReplacer(", or ", " 或 ", ", and ", " 和 ", " or ", " 或 ", " and ", " 和 ", ", ", "、").Replace(english)
+		return book.between.Replace(english)
 	}
 	return english
 }

@@ -39,6 +39,20 @@ func TestMessage(t *testing.T) {
 	}
 }
 
+// What libraries say of a bad number or time is said in plain English.
+func TestWordsOfLibraries(t *testing.T) {
+	words := flowtest.Words(t, text.English)
+	for said, want := range map[string]string{
+		`invalid argument "x" for "--seed" flag: strconv.ParseUint: parsing "x": invalid syntax`:           `--seed does not take "x": it is no such number`,
+		`invalid argument "9" for "-w, --workers" flag: strconv.ParseInt: parsing "9": value out of range`: `-w, --workers does not take "9": the number is too large or too small`,
+		`invalid argument "5" for "--idle" flag: time: missing unit in duration "5"`:                       `--idle does not take "5": a time needs a unit, such as 90s`,
+	} {
+		if got := words.Message(said); got != want {
+			t.Errorf("%q is said %q, want %q", said, got, want)
+		}
+	}
+}
+
 // A name in quotation marks is never taken for a message.
 func TestNamesInMessagesStay(t *testing.T) {
 	said := flowtest.Words(t, text.TraditionalChinese).Error(fmt.Errorf("no guide %q; there is %s", "interrupted", "a"))

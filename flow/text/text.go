@@ -21,10 +21,10 @@ import (
 
 // Catalogue is the interface's words in one language.
 type Catalogue struct {
-	lang     Lang
-	words    map[string]string
-	english  func() map[string]string // to fall back on; nil in English
-	messages func() []message         // nil in English
+	lang    Lang
+	words   map[string]string
+	english func() map[string]string // to fall back on; nil in English
+	phrases func() phrasebook        // of messages; nil in a catalogue of nothing
 }
 
 // Load reads the embedded catalogue of a language.
@@ -36,12 +36,12 @@ func loadFrom(files fs.FS, l Lang) (Catalogue, error) {
 		return Catalogue{}, err
 	}
 	c := Catalogue{lang: l, words: words}
+	c.phrases = sync.OnceValue(func() phrasebook { return phrasebookOf(l) })
 	if l != English {
 		c.english = sync.OnceValue(func() map[string]string { // most never ask for it
 			words, _ := readFrom(files, English) // without it, keys stand for words
 			return words
 		})
-		c.messages = sync.OnceValue(func() []message { return messagesOf(l) })
 	}
 	return c, nil
 }
