@@ -72,7 +72,7 @@ func writeNew(name string, data []byte) (err error) {
 	if err != nil {
 		return err
 	}
-	defer os.Remove(aside) //nolint:errcheck // gone already where it was renamed
+	defer func() { _ = os.Remove(aside) }() // gone already where it was renamed
 	err = os.Link(aside, name)
 	if _, there := os.Lstat(name); err != nil && errors.Is(there, fs.ErrNotExist) { // a file system without links
 		err = os.Rename(aside, name)

@@ -97,8 +97,24 @@ func takeNext(ctx context.Context, f *flags, data *embedded.Data, s streams, set
 	return takeCall(ctx, f, data, s, setup, debrief, d.says(n, why))
 }
 
-// takeCall plays a call in lines until it ends.
+// takeCall plays a call in lines until it ends, and tells its seed.
 func takeCall(ctx context.Context, f *flags, data *embedded.Data, s streams, setup train.Setup, debrief, intro string) error {
+	err := runCall(ctx, f, data, s, setup, func(_ context.Context, n narrate.Narrator, o *lines.CallOptions) error {
+		o.Intro, o.Debrief = intro, debriefing(data, n, s, debrief)
+		return nil
+	})
+	if err == nil {
+		_, err = fmt.Fprint(s.out, s.said("enrollsim: seed %d\n", setup.Seed))
+	}
+	return err
+}
+
+// runCall begins a call and plays it in lines until it ends. beside says what is told beside
+// what the customer says.
+func runCall(
+	ctx context.Context, f *flags, data *embedded.Data, s streams, setup train.Setup,
+	beside func(context.Context, narrate.Narrator, *lines.CallOptions) error,
+) error {
 	n, err := f.narrator(data)
 	if err != nil {
 		return err
@@ -119,20 +135,21 @@ func takeCall(ctx context.Context, f *flags, data *embedded.Data, s streams, set
 	if err != nil {
 		return &exit{exitUsage, err}
 	}
+	o := lines.CallOptions{Call: call, Words: n.Words, Echo: !s.terminal}
+	if err := beside(ctx, n, &o); err != nil {
+		return err
+	}
 	ended := quitOnSignal(cancel)
 	in := lines.NewInput(s.in)
 	defer in.Close()
-	err = lines.RunCall(ctx, lines.CallOptions{
-		Call: call, Words: n.Words, Echo: !s.terminal, Intro: intro, Debrief: debriefing(data, n, s, debrief),
-	}, in, s.wrapped())
+	err = lines.RunCall(ctx, o, in, s.wrapped())
 	switch sig := ended(); {
 	case sig != 0:
 		return &exit{128 + int(sig), fmt.Errorf("ended by %v", sig)}
 	case err != nil:
 		return ends(exitFailed, err)
 	}
-	_, err = fmt.Fprint(s.out, s.said("enrollsim: seed %d\n", setup.Seed))
-	return err
+	return nil
 }
 
 // debriefing writes what there is to say after a call, and into a file if one is named: as

@@ -159,52 +159,24 @@ still possible, and what is best asked next.`,
 
 // playBoth plays a call in lines and shows both sides of it.
 func playBoth(ctx context.Context, f *flags, data *embedded.Data, s streams, setup train.Setup) error {
-	n, err := f.narrator(data)
-	if err != nil {
-		return err
-	}
-	open, done, err := f.backend(ctx)
-	if err != nil {
-		return err
-	}
-	defer done()
-	kit, err := train.NewKit(data)
-	if err != nil {
-		return &exit{exitCannotRun, err}
-	}
 	calls, err := callsOf(data)
 	if err != nil {
 		return &exit{exitCannotRun, err}
 	}
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	setup.Open, setup.Lang = open, n.Words.Lang()
-	call, err := kit.Start(ctx, setup)
-	if err != nil {
-		return &exit{exitUsage, err}
-	}
-	watch, err := call.Watch(ctx, calls)
-	if err != nil {
-		return ends(exitFailed, err)
-	}
-	ended := quitOnSignal(cancel)
-	in := lines.NewInput(s.in)
-	defer in.Close()
-	err = lines.RunCall(ctx, lines.CallOptions{
-		Call: call, Words: n.Words, Echo: !s.terminal, Intro: train.Text(kit.Behind(watch, n)),
-		Behind: func() (string, error) {
+	return runCall(ctx, f, data, s, setup, func(ctx context.Context, n narrate.Narrator, o *lines.CallOptions) error {
+		call, kit := o.Call, o.Call.Kit()
+		watch, err := call.Watch(ctx, calls)
+		if err != nil {
+			return ends(exitFailed, err)
+		}
+		o.Intro = train.Text(kit.Behind(watch, n))
+		o.Behind = func() (string, error) {
 			turns := call.State().Turns
 			if err := watch.Hear(ctx, turns[len(turns)-1]); err != nil {
 				return "", err
 			}
 			return strings.TrimRight(train.Text(kit.Behind(watch, n)), "\n"), nil
-		},
-	}, in, s.out)
-	switch sig := ended(); {
-	case sig != 0:
-		return &exit{128 + int(sig), fmt.Errorf("ended by %v", sig)}
-	case err != nil:
-		return ends(exitFailed, err)
-	}
-	return nil
+		}
+		return nil
+	})
 }

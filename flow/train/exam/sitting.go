@@ -64,17 +64,17 @@ func (p *player) begin(ctx context.Context) error {
 	return err
 }
 
-// open is the call that has not ended, begun if need be; nil where all have.
-func (p *player) open(ctx context.Context) (*train.Call, error) {
+// open is the call that has not ended, begun if need be; false where all have.
+func (p *player) open(ctx context.Context) (c *train.Call, more bool, err error) {
 	if len(p.ends) == len(p.ballot) {
-		return nil, nil //nolint:nilnil // there is no call more, and that is no error
+		return nil, false, nil
 	}
 	if len(p.calls) == len(p.ends) {
 		if err := p.begin(ctx); err != nil {
-			return nil, err
+			return nil, false, err
 		}
 	}
-	return p.calls[len(p.ends)], nil
+	return p.calls[len(p.ends)], true, nil
 }
 
 // act is the line of the last turn of the call that is open.
@@ -128,7 +128,7 @@ func (p *player) take(ctx context.Context, t Tape, i int, scored bool) error {
 	var want Line
 	switch {
 	case l.Kind == Acted && len(p.ends) < len(p.ballot):
-		c, err := p.open(ctx)
+		c, _, err := p.open(ctx) // there is one
 		if err != nil {
 			return err
 		}
@@ -255,8 +255,8 @@ func (s *Sitting) write(l Line) error {
 // it stood, or the next; nil where all have ended.
 func (s *Sitting) Next(ctx context.Context) (c *train.Call, n int, err error) {
 	for {
-		c, err = s.open(ctx)
-		if err != nil || c == nil || c.State().Ended == train.Open {
+		c, more, err := s.open(ctx)
+		if err != nil || !more || c.State().Ended == train.Open {
 			return c, len(s.calls), err
 		}
 		if err := s.write(s.end()); err != nil { // interrupted between the last act and this line
