@@ -72,7 +72,7 @@ func TestRecordRefuses(t *testing.T) {
 		{[]string{"ios-activate-scan", "-o", fresh, "--size=wide"}, exitUsage, `"wide" is no size`},
 		{[]string{"ios-activate-scan", "-o", fresh, "--size=9000x40"}, exitUsage, "more than"},
 		{[]string{"ios-activate-scan", "-o", fresh, "--from=99"}, exitUsage, "ios-activate-scan has no step 99; it has 1, 2, 3"},
-		{[]string{"ios-activate-scan", "-o", fresh, "--from=5", "--to=4"}, exitFailed, "it never comes to step 4"},
+		{[]string{"ios-activate-scan", "-o", fresh, "--from=5", "--to=4"}, exitFailed, "step 4 comes before step 5; say from an earlier one to a later one"},
 		{[]string{"ios-activate-scan", "-o", fresh, "--pace=1ms"}, exitUsage, "--pace: 1ms is less than 250ms"},
 		{[]string{"ios-activate-scan", "-o", fresh, "--hold=1h"}, exitUsage, "at most a minute"},
 		{[]string{"ios-activate-scan", "-o", fresh, "--cast=1"}, exitUsage, "no version 1"},

@@ -2,6 +2,7 @@ package film
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"time"
 )
@@ -19,6 +20,9 @@ func (f *Film) Cut(from, to string, hold time.Duration) (*Film, error) {
 	chapters, end, last := f.Chapters[first:], f.Length, len(f.Frames)
 	if to != "" {
 		i := f.chapter(to, first)
+		if i < 0 && f.chapter(to, 0) >= 0 {
+			return nil, fmt.Errorf("step %s comes before step %s; say from an earlier one to a later one", to, from)
+		}
 		if i < 0 {
 			return nil, errors.New("it never comes to step " + to)
 		}
