@@ -50,3 +50,20 @@ func TestEndCardIsWhole(t *testing.T) {
 		}
 	}
 }
+
+// What a refused permission will cost is said when it is refused, and on the card of the
+// end.
+func TestWhatWillBeMissing(t *testing.T) {
+	t.Parallel()
+	a := start(t, file("title: refused\nguide: ios-activate-scan\ngiven: {phones: [{app: on}]}\nsetup: [{follow: \"9\"}]\n"+
+		"steps: [{tapOn: dont-allow}, match, {tapOn: done}]\n"))
+	a.resize(120, 40)
+	a.press(".")
+	a.says("Step 9 is not done. No notification will come")
+	a.press("..")
+	for _, words := range []string{"IB Key is active", "Step 9 is not done.", "open the app to see a"} {
+		if !strings.Contains(a.picture(), words) {
+			t.Errorf("%q is not on the card\n%s", words, a.picture())
+		}
+	}
+}

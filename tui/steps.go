@@ -136,6 +136,9 @@ func (m Model) endCard() card {
 		c.title, c.text = m.say(flow.T("card.answered")), []string{m.say(flow.T("card.answered-about"))}
 		return c
 	}
+	for _, step := range m.view.NotDone() {
+		c.text = append(c.text, m.say(m.missing(step)))
+	}
 	c.title, c.facts = m.say(flow.T("card.done")), m.narrator().End(m.view.Guide, m.view.Seen().Cursor, m.view.SeenLog())
 	if c.keys = m.commandHints("follow"); len(c.keys) > 0 {
 		c.heading = m.say(flow.T("card.next"))

@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"enrollsim/flow"
+	"enrollsim/flow/guide"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/stage"
 	"enrollsim/tui/canvas"
@@ -214,12 +215,21 @@ func (m *Model) report(before stage.View) {
 	case is.Tries != was.Tries:
 		m.status = played(is)
 	}
+	if missed := m.view.NotDone(); m.view.Run == before.Run && len(missed) > len(before.NotDone()) {
+		m.status = m.missing(missed[len(missed)-1])
+	}
 	if f := m.view.Playback.Failure; f != nil && f != before.Playback.Failure {
 		m.over, m.scroll = failureOverlay, 0
 	}
 	if m.view.Lost != nil {
 		m.status = flow.T("status.lost", "error", m.view.Lost.Error())
 	}
+}
+
+// missing is that a step is not done, since what it asks to allow was refused, and what
+// there will not be for that.
+func (m Model) missing(step guide.Step) flow.Text {
+	return flow.T("step.was-not-done", "n", step.Number, "missing", m.narrator().In(step.Missing))
 }
 
 // played is what to say of how far a run file has been played. Its notes are for who

@@ -153,6 +153,9 @@ func (v View) StepNumber() flow.Text {
 // NotDone lists the steps of the guide whose permission was refused, in the world that
 // is looked at.
 func (v View) NotDone() []guide.Step {
+	if v.Guide == nil {
+		return nil
+	}
 	var steps []guide.Step
 	for i, step := range v.Guide.Steps {
 		if v.Cursor().Mark(i) == guide.Declined {
