@@ -7,13 +7,15 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"enrollsim/flow/embedded"
 )
 
 // Every command and every flag has its help in Chinese, no words are for one that is not
 // there, and the words of each are what its help shows.
 func TestHelpInChinese(t *testing.T) {
 	t.Parallel()
-	root := newRoot(streams{env: func(string) (string, bool) { return "", false }})
+	root := newRoot(embedded.New(), streams{env: func(string) (string, bool) { return "", false }})
 	inChinese(root)
 	chinese := func(s string) bool {
 		return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) })

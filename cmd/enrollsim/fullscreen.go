@@ -24,7 +24,8 @@ import (
 
 // runTUI runs the app until the person leaves it.
 func runTUI(ctx context.Context, f flags, data *embedded.Data, s streams) error {
-	debug.SetGCPercent(collectAt) // it waits most of the time, and holds a few megabytes
+	debug.SetGCPercent(collectFirst) // nobody waits for the first picture longer than need be
+	defer time.AfterFunc(started, func() { debug.SetGCPercent(collectAt) }).Stop()
 	open, done, err := f.backend(ctx)
 	if err != nil {
 		return err
@@ -79,8 +80,14 @@ func runTUI(ctx context.Context, f flags, data *embedded.Data, s streams) error 
 	return nil
 }
 
-// collectAt is by how many percent of what is in use garbage grows before it is collected.
-const collectAt = 50
+// By how many percent of what is in use garbage grows before it is collected: until the start
+// is over, for which there is no need to, and then, as the program waits most of the time and
+// holds a few megabytes.
+const (
+	collectFirst = 200
+	collectAt    = 50
+	started      = time.Second
+)
 
 // pace is the least time between the beginnings of two pictures.
 const pace = 8 * time.Millisecond

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"enrollsim/flow/embedded"
 	"enrollsim/flow/flowtest"
 	"enrollsim/flow/text"
 )
@@ -15,7 +16,7 @@ import (
 func TestHelpInPlainWords(t *testing.T) {
 	t.Parallel()
 	for _, lang := range []text.Lang{text.English, text.TraditionalChinese} {
-		root := newRoot(streams{env: func(string) (string, bool) { return "", false }})
+		root := newRoot(embedded.New(), streams{env: func(string) (string, bool) { return "", false }})
 		if lang == text.TraditionalChinese {
 			inChinese(root)
 		}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/mattn/go-isatty"
 
+	"enrollsim/flow/embedded"
 	"enrollsim/flow/text"
 )
 
@@ -48,21 +49,25 @@ type streams struct {
 	err      io.Writer
 	terminal bool // both in and out are one
 	env      func(string) (string, bool)
-	words    text.Catalogue // of the language that was asked for
+	words    func() text.Catalogue // of the language that was asked for; of nothing without it
 }
 
 // said is a message in the language that was asked for.
 func (s streams) said(format string, args ...any) string {
-	return s.words.Message(fmt.Sprintf(format, args...))
+	return s.words().Message(fmt.Sprintf(format, args...))
 }
 
 // run is the whole program but for ending the process.
 func run(args []string, in, out *os.File, errOut io.Writer, env func(string) (string, bool)) int {
-	s := streams{in: in, out: out, err: errOut, env: env,
-		terminal: isatty.IsTerminal(in.Fd()) && isatty.IsTerminal(out.Fd())}
 	lang := askedLang(args)
-	s.words, _ = text.Load(lang) // without them messages are English
-	root := newRoot(s)
+	data := embedded.New() // for whatever the one command of this process looks up
+	s := streams{in: in, out: out, err: errOut, env: env,
+		terminal: isatty.IsTerminal(in.Fd()) && isatty.IsTerminal(out.Fd()),
+		words: func() text.Catalogue {
+			words, _ := data.Words(lang) // without them messages are English
+			return words
+		}}
+	root := newRoot(data, s)
 	if lang == text.TraditionalChinese {
 		inChinese(root)
 	}
@@ -79,7 +84,7 @@ func run(args []string, in, out *os.File, errOut io.Writer, env func(string) (st
 		code = e.code
 	}
 	if code != exitInterrupted {
-		fmt.Fprintf(errOut, "enrollsim: %s\n", s.words.Error(err))
+		fmt.Fprintf(errOut, "enrollsim: %s\n", s.words().Error(err))
 	}
 	return code
 }

@@ -62,9 +62,8 @@ func (f *flags) narrator(data *embedded.Data) (narrate.Narrator, error) {
 	return narrate.Narrator{Words: words}, nil
 }
 
-func newRoot(s streams) *cobra.Command {
+func newRoot(data *embedded.Data, s streams) *cobra.Command {
 	var f flags
-	data := embedded.New() // for whatever the one command of this process looks up
 	root := &cobra.Command{
 		Use:   "enrollsim",
 		Short: "Practise the activation of a phone-based login key",

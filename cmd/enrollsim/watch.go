@@ -20,7 +20,7 @@ func watch(ctx context.Context, once func(context.Context) ([]string, error), s 
 			if e, ok := errors.AsType[*exit](err); ok && e.code > exitTimeout {
 				return err
 			}
-			fmt.Fprintf(s.out, "enrollsim: %s\n", s.words.Error(err))
+			fmt.Fprintf(s.out, "enrollsim: %s\n", s.words().Error(err))
 		}
 		fmt.Fprint(s.out, s.said("watching %d files; Ctrl+C ends it\n", len(files)))
 		if err := waitForChange(ctx, files); err != nil {
