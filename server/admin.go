@@ -44,7 +44,7 @@ func (s *Server) create(ctx context.Context, in wire.SandboxRequest) (wire.Sandb
 		return wire.Sandbox{}, err
 	}
 	s.states.add(sandbox.ID, backend)
-	s.log.Info("sandbox opened", "sandbox", sandbox.ID)
+	s.logger(ctx).Info("sandbox opened", "sandbox", sandbox.ID)
 	return wire.Sandbox{
 		ID: sandbox.ID, Base: "/s/" + sandbox.ID + "/v1", Seed: &sandbox.Seed, Key: key,
 		Clock: wire.Clock{Now: sandbox.Start, Frozen: in.Frozen},
@@ -142,6 +142,6 @@ func (s *Server) remove(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s.states.remove(id)
-	s.log.Info("sandbox closed", "sandbox", id)
+	s.logger(r.Context()).Info("sandbox closed")
 	w.WriteHeader(http.StatusNoContent)
 }

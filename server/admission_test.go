@@ -86,7 +86,7 @@ func TestPanic(t *testing.T) {
 	_, after, _ := strings.Cut(r.body, `"trace":"`)
 	trace, _, _ := strings.Cut(after, `"`)
 	log := f.log.String()
-	if trace == "" || !strings.Contains(log, "trace="+trace) || !strings.Contains(log, "panickingSandboxes.Find") {
+	if trace == "" || !strings.Contains(log, "request="+trace) || !strings.Contains(log, "panickingSandboxes.Find") {
 		t.Errorf("the trace %q does not lead to the stack in the log:\n%s", trace, log)
 	}
 	if strings.Contains(log, boom) || strings.Contains(r.body, boom) {

@@ -4,10 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"runtime"
 	"runtime/debug"
-	"strconv"
 
 	"enrollsim/flow"
 	"enrollsim/flow/fault"
@@ -87,20 +87,20 @@ func operatorProblem(err error) *wire.Problem {
 	return nil
 }
 
-// writeProblem writes the problem of an error. It logs those of the server, with a
-// trace that the caller is told.
+// writeProblem writes the problem of an error, with the id of the request. It logs those
+// of the server.
 func (s *Server) writeProblem(w http.ResponseWriter, r *http.Request, err error) {
 	p := problemOf(err)
 	if errors.Is(err, store.ErrNotFound) {
 		s.states.remove(r.PathValue("sandbox")) // another server on the same store may have closed it
 	}
+	identify(p, w)
 	if p.Status >= http.StatusInternalServerError {
-		p.Trace = s.newTrace()
-		level := s.log.Error
+		level := slog.LevelError
 		if errors.Is(err, context.Canceled) {
-			level = s.log.Debug // the caller went away
+			level = slog.LevelDebug // the caller went away
 		}
-		level("no answer", "route", r.Pattern, "trace", p.Trace, "error", err)
+		s.logger(r.Context()).Log(r.Context(), level, "no answer", "error", err)
 	}
 	switch p.Status {
 	case http.StatusUnauthorized:
@@ -122,9 +122,9 @@ func (s *Server) writePanic(w *statusRecorder, r *http.Request, value any) {
 		what = err.Error()
 	}
 	p := wire.NewProblem(http.StatusInternalServerError, "internal", "The server failed", "")
-	p.Trace = s.newTrace()
+	identify(p, w)
 	s.metrics.panics.Add(1)
-	s.log.Error("a handler panicked", "route", r.Pattern, "trace", p.Trace, "panic", what, "stack", string(debug.Stack()))
+	s.logger(r.Context()).Error("a handler panicked", "panic", what, "stack", string(debug.Stack()))
 	if w.status == 0 {
 		writeJSON(w, p.Status, wire.ProblemType, p)
 		return
@@ -132,7 +132,14 @@ func (s *Server) writePanic(w *statusRecorder, r *http.Request, value any) {
 	abortResponse() // so that a part of a response does not look complete
 }
 
-// newTrace returns an id for a failure, for the log and the caller.
-func (s *Server) newTrace() string {
-	return strconv.FormatInt(s.clock.Now().Unix(), 36) + "-" + strconv.FormatUint(s.traces.Add(1), 36)
+// identify puts the id of the request into a problem. A refusal has none: it is what the
+// service decided, and those of a phone are the same to the byte.
+func identify(p *wire.Problem, w http.ResponseWriter) {
+	if p.Type == wire.RefusalType {
+		return
+	}
+	p.Request = w.Header().Get(requestIDHeader)
+	if p.Status >= http.StatusInternalServerError {
+		p.Trace = p.Request
+	}
 }

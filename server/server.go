@@ -15,6 +15,11 @@
 // by every request that may have changed the sandbox, and looks once a second for
 // what time or another server has changed.
 //
+// # The log
+//
+// Every request has an id, which is in its response, in the problem that it ends in, and in
+// every line of the log that comes of it.
+//
 // # State
 //
 // Sandboxes are in a store, which several servers may share. In memory is only who
@@ -28,7 +33,6 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
-	"sync/atomic"
 	"time"
 )
 
@@ -92,7 +96,6 @@ type Server struct {
 	admission *admission
 	metrics   *metrics
 	slots     chan struct{} // one for every stream and long poll
-	traces    atomic.Uint64
 	stopping  chan struct{} // closed when the server begins to end
 }
 
@@ -123,14 +126,16 @@ func New(c Config) *Server {
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	response := &statusRecorder{ResponseWriter: w}
 	began := s.clock.Now()
+	outer := r
+	r = s.traced(w.Header(), r)
 	defer func() {
 		if value := recover(); value != nil {
 			s.writePanic(response, r, value)
 		}
+		outer.Pattern = r.Pattern // for whoever has passed the request on to this server
 		took := s.clock.Now().Sub(began)
 		s.metrics.count(r.Pattern, response.status, took)
-		// The pattern and not the address, which can contain a code.
-		s.log.Debug("answered", "route", r.Pattern, "status", response.status, "took", took)
+		s.logAnswer(r.Context(), response.status, took)
 	}()
 	setSecurityHeaders(w.Header(), r)
 	if err := s.admission.admit(r); err != nil {

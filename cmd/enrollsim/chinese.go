@@ -352,7 +352,10 @@ last 是上一次運行留下的情境。資料夾會記下那是哪個情境或
 		"serve --open":       "不要求沙箱的令牌；只有本機能連接時才可使用",
 		"serve --host":       "客戶端所用的其他名稱或地址；可多次指定",
 		"serve --rate":       "每個地址每秒的請求數；0 表示不限",
-		"serve --verbose":    "記錄每個請求，按路由",
+		"serve --verbose":    "記錄每個請求，與 --log-level debug 相同",
+		"serve --log-format": "日誌的格式：text 或 json",
+		"serve --log-level":  "日誌的最低級別：debug（每個請求，按路由）、info、warn 或 error",
+		"serve --pprof":      "提供進程剖析數據的地址，例如 127.0.0.1:6060；只有本機能連接",
 
 		"version": "印出版本",
 

@@ -5,7 +5,6 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
-	"log/slog"
 	"net"
 	"net/url"
 	"strings"
@@ -31,6 +30,9 @@ type serveFlags struct {
 	rate      int
 	open      bool
 	verbose   bool
+	logFormat string
+	logLevel  string
+	pprof     string
 }
 
 func newServe(s streams, f *flags) *cobra.Command {
@@ -66,7 +68,11 @@ It is a simulator: real credentials have no business here.`,
 	fs.DurationVar(&sf.idle, "idle", enroll.DefaultUnused, "close a sandbox that has not been used for this long; 0 keeps all")
 	fs.IntVar(&sf.rate, "rate", limits.Rate, "requests a second from one address; 0 allows any number")
 	fs.BoolVar(&sf.open, "open", false, "ask nobody for the key of a sandbox; only where this machine alone can call")
-	fs.BoolVar(&sf.verbose, "verbose", false, "log every request, by its route")
+	fs.StringVar(&sf.logFormat, "log-format", "text", "form of the log: text or json")
+	fs.StringVar(&sf.logLevel, "log-level", "info", "least level that is logged: debug (every request, by its route), info, warn or error")
+	fs.BoolVar(&sf.verbose, "verbose", false, "log every request, as --log-level debug does")
+	fs.StringVar(&sf.pprof, "pprof", "", "address to serve profiles of the process at, such as 127.0.0.1:6060; this machine alone can call it")
+	c.MarkFlagsMutuallyExclusive("verbose", "log-level")
 	hideGlobals(c)
 	return c
 }
@@ -89,6 +95,10 @@ func runServe(ctx context.Context, sf serveFlags, f flags, limits server.Limits,
 		return &exit{exitUsage, fmt.Errorf("--listen %s is open to other machines; give it --tls-cert and --tls-key, or --insecure", sf.listen)}
 	}
 	if err := sf.checkHosts(); err != nil {
+		return &exit{exitUsage, err}
+	}
+	log, err := sf.newLog(s.err)
+	if err != nil {
 		return &exit{exitUsage, err}
 	}
 	if sf.open && !sf.local() {
@@ -120,7 +130,6 @@ func runServe(ctx context.Context, sf serveFlags, f flags, limits server.Limits,
 		return &exit{exitUsage, fmt.Errorf("--public-url: %w", err)}
 	}
 	limits.Rate = sf.rate
-	log := slog.New(slog.NewTextHandler(s.err, &slog.HandlerOptions{Level: sf.level()}))
 	server := server.New(server.Config{
 		Sandboxes: sandboxes, Token: token.text, Open: sf.open, TLS: secured, Limits: limits,
 		Hosts:  append([]string{public.Hostname(), hostOf(sf.listen)}, sf.hosts...),
@@ -133,8 +142,14 @@ func runServe(ctx context.Context, sf serveFlags, f flags, limits server.Limits,
 		reload = func() { cert.reload(log) }
 	}
 	ctx, came := untilSignal(ctx, reload)
+	profiles := ""
+	if sf.pprof != "" {
+		if profiles, err = serveProfiles(ctx, sf.pprof, log); err != nil {
+			return err
+		}
+	}
 	machine, _ := net.InterfaceAddrs() // without them the greeting is shorter
-	s.greet(sf, sf.addresses(at, listener.Addr(), machine), public, token, key)
+	s.greet(sf, sf.addresses(at, listener.Addr(), machine), public, profiles, token, key)
 	err = server.Serve(ctx, listener)
 	switch sig := came(); {
 	case err != nil:
@@ -159,7 +174,7 @@ func (sf serveFlags) secrets(tokenName string) (token, key secretFile, err error
 }
 
 // greet says where the server is, and how to reach it.
-func (s streams) greet(sf serveFlags, addresses []string, public *url.URL, token, key secretFile) {
+func (s streams) greet(sf serveFlags, addresses []string, public *url.URL, profiles string, token, key secretFile) {
 	at := addresses[0]
 	keyed := "none; codes follow from a sandbox's seed alone"
 	if key.text != "" {
@@ -184,20 +199,19 @@ func (s streams) greet(sf serveFlags, addresses []string, public *url.URL, token
 	tell("  server key   %s", keyed)
 	tell("  QR codes     lead to %s/A/...", strings.ToUpper(public.String()))
 	tell("  all calls    %s/openapi.json", at)
+	if profiles != "" {
+		tell("  profiles     %s", profiles)
+	}
 	tell("  simulator    enrollsim --server %s", at)
 	tell("Ctrl+C ends it in order, a second one at once.")
 }
 
-func (sf serveFlags) level() slog.Level {
-	if sf.verbose {
-		return slog.LevelDebug
-	}
-	return slog.LevelInfo
-}
-
 // local reports whether --listen names this machine alone.
-func (sf serveFlags) local() bool {
-	host := hostOf(sf.listen)
+func (sf serveFlags) local() bool { return isLoopback(sf.listen) }
+
+// isLoopback reports whether an address names this machine alone.
+func isLoopback(address string) bool {
+	host := hostOf(address)
 	ip := net.ParseIP(host)
 	return host == "localhost" || ip != nil && ip.IsLoopback()
 }

@@ -38,7 +38,10 @@ type Problem struct {
 	// Errors lists every mistake in the body of the request, of which Detail and
 	// Pointer are those of the first.
 	Errors []BodyError `json:"errors,omitempty"`
-	Trace  string      `json:"trace,omitempty"` // identifies the failure in the server's log
+	// Request is the id of the request in the server's log; a refusal has none. Trace is
+	// the same, where the server failed.
+	Request string `json:"request,omitempty"`
+	Trace   string `json:"trace,omitempty"`
 }
 
 // BodyError is a mistake in the body of a request.
