@@ -156,8 +156,15 @@ func TestStrip(t *testing.T) {
 	a.finish()
 	a.expect(strip(a), "strip.used")
 	a.scanAgain()
-	if got := strip(a); !strings.Contains(got, "left") {
-		t.Errorf("a phone is refused, and it gives away why: %q", got)
+	a.expect(strip(a), "strip.spent") // as after every attempt: it does not give away why
+	if got := strip(a); strings.ContainsAny(got, "0123456789:━") && strings.Contains(got, "left") {
+		t.Errorf("a code that is used has time left: %q", got)
+	}
+	a = start(t, file("title: kept\nguide: ios-activate-scan\ngiven: {phones: [{app: on}], backend: {keepFailed: on}}\n"+
+		"setup: [{follow: \"10\"}, {fault: garbled}, match]\nsteps: [{assertScreen: mobile-error}]\n"))
+	a.press("s", "esc") // its message is read
+	if got := strip(a); !strings.Contains(got, "10:00 left") || strings.Contains(got, "━") {
+		t.Errorf("a phone is refused, and the code has a bar: %q", got)
 	}
 	a = start(t, installed)
 	loginRequest(a)

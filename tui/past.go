@@ -49,7 +49,14 @@ func (m Model) paintScrubber(p paint.Painter, r canvas.Rect) {
 	}
 	for entry := range history {
 		paintDot(p, at(entry), r.Y, m.moment(entry), (to-from)/max(1, last) >= dotsApart)
-		p.Mark(canvas.Rect{X: at(entry), Y: r.Y, W: 1, H: 1}, "past:"+itoa(entry))
+		left, right := from-1, to+1 // half of the way to the next dots is its own
+		if entry > 0 {
+			left = (at(entry-1) + at(entry) + 1) / 2
+		}
+		if entry < last {
+			right = (at(entry)+at(entry+1)+1)/2 - 1
+		}
+		p.Mark(canvas.Rect{X: left, Y: r.Y, W: max(1, right+1-left), H: 1}, "past:"+itoa(entry))
 	}
 	here := at(m.view.Past)
 	p.Chip(here-1, r.Y, p.Chosen, p.Past, p.OnState)

@@ -76,6 +76,25 @@ func TestScrubber(t *testing.T) {
 			t.Errorf("entry %d has no dot", entry)
 		}
 	}
+	a.press("[")
+	dot := func(entry int) int {
+		a.click(a.area("past:" + strconv.Itoa(entry)))
+		before, _, _ := strings.Cut(a.rows()[21], "●")
+		return canvas.Width(before)
+	}
+	for entry := range len(history) - 2 { // between two dots the nearest is meant
+		from, to := dot(entry), dot(entry+1)
+		for x := from; x <= to; x++ {
+			nearest := entry
+			if x-from > to-x {
+				nearest++
+			}
+			a.click(canvas.Rect{X: x, Y: 21, W: 1, H: 1})
+			if got := a.model.Past(); got != nearest && 2*x != from+to {
+				t.Errorf("a click on column %d, between dots at %d and %d, leads to entry %d, not %d", x, from, to, got, nearest)
+			}
+		}
+	}
 	a.click(a.area("past:" + strconv.Itoa(len(history)-1)))
 	a.deny(a.rows()[0], "looking back")
 }

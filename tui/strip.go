@@ -2,7 +2,6 @@ package tui
 
 import (
 	"fmt"
-	"slices"
 	"time"
 
 	"enrollsim/flow"
@@ -21,7 +20,9 @@ type life struct {
 	of      string // what ends
 	from    time.Time
 	until   time.Time
-	used    bool
+	used    bool   // the key is known
+	refused bool   // a device says so
+	spent   bool   // an attempt has used it up
 	expired string // what it is called when it is over
 }
 
@@ -41,21 +42,26 @@ func (m Model) paintStrip(p paint.Painter, r canvas.Rect) {
 		percent = min(100, int(100*left/whole))
 	}
 	color, words := p.Good, m.say(flow.T("strip.left", "left", clockDigits(left)))
+	bar := true
 	switch {
 	case l.used:
 		words = p.Done + " " + m.say(flow.T("strip.used"))
 	case left == 0:
 		color, words = p.Bad, l.expired
+	case l.spent:
+		color, words, bar = p.Plain, m.say(flow.T("strip.spent")), false
+	case l.refused: // that it is still good helps nobody now
+		color, bar = p.Plain, false
 	case percent < warnAt:
 		color = canvas.Mix(p.Bad, p.Warn, percent*100/warnAt)
 	}
 	x := p.TextIn(r.X, r.Y, r.W, l.of, p.Ink(p.Plain)) + 2
 	ink := color
-	if !l.used && left > 0 && percent < warnAt {
+	if bar && !l.used && left > 0 && percent < warnAt {
 		ink = p.Warn
 	}
 	end := p.Right(canvas.Rect{X: x, Y: r.Y, W: r.X + r.W - x, H: 1}, words, p.Strong(ink)) - 2
-	if end-x >= 4 {
+	if bar && end-x >= 4 {
 		p.Bar(x, r.Y, end-x, percent, color, color)
 	}
 }
@@ -81,9 +87,15 @@ func (m Model) pageLife() (life, bool) {
 			of:   m.say(flow.T("strip.code", "code", flow.CodeTail(code.Text))),
 			from: code.Issued, until: code.Expires, expired: m.say(flow.T("portal.code-expires-over")),
 		}
-		l.used = !m.view.SaysRefused() && slices.ContainsFunc(m.view.SeenLog(), func(e flow.Event) bool {
-			return e.Kind == flow.ActivationDone && e.User == desk.User() && !e.At.Before(code.Issued)
-		}) // while a phone says that it was refused, that would give the cause away
+		l.refused = m.view.SaysRefused()
+		for _, e := range m.view.SeenLog() {
+			switch {
+			case e.Kind == flow.ActivationDone && e.User == desk.User() && !e.At.Before(code.Issued):
+				l.used = !l.refused // that the key is known would give the cause of a refusal away
+			case e.Kind == flow.CodeSpent && e.Subject == flow.CodeTail(code.Text) && !e.At.Before(code.Issued):
+				l.spent = l.refused // which every attempt does, whatever its cause
+			}
+		}
 		return l, true
 	}
 	for _, n := range desk.Screen().Nodes {

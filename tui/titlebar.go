@@ -127,13 +127,16 @@ func (m Model) paintClock(p paint.Painter, r canvas.Rect) int {
 
 // progress says at which step of how many the guide is.
 func (m Model) progress() flow.Text {
-	steps := m.view.Guide.Steps
-	last := steps[len(steps)-1].Number
-	number := last
-	if step, ok := m.view.Guide.Next(m.view.Cursor()); ok {
+	g := m.view.Guide
+	number := g.Steps[len(g.Steps)-1].Number
+	if step, ok := g.Next(m.view.Cursor()); ok {
 		number = step.Number
 	}
-	return flow.T("title.of", "n", number, "count", last)
+	count := itoa(g.Count())
+	if g.Jumps() { // then its number is not the how manieth it is
+		return flow.T("step.of-all", "n", number, "at", itoa(g.Place(number)), "count", count)
+	}
+	return flow.T("title.of", "n", number, "count", count)
 }
 
 // brief says in a few words what the guide is for.

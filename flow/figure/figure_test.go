@@ -240,3 +240,41 @@ func TestRun(t *testing.T) {
 		t.Errorf("a figure that there is not: %v", err)
 	}
 }
+
+// No edge of what lies over a text cuts through it, such as that of a dialog.
+func TestNothingCutsAText(t *testing.T) {
+	everyFigure(t, func(name string, _ text.Lang, _ figure.Moment, d *draw.Drawing) {
+		var texts []draw.Shape
+		for _, s := range flat(d.Shapes) {
+			if s.Kind == draw.Text {
+				texts = append(texts, s)
+			}
+			if s.Kind != draw.Box || s.Fill == "" || s.Faint > 0 {
+				continue
+			}
+			texts = slices.DeleteFunc(texts, func(below draw.Shape) bool {
+				wide := draw.Width(below.Words, below.Style)
+				left := below.X - map[draw.Anchor]int{draw.Middle: wide / 2, draw.End: wide}[below.Anchor]
+				if left >= s.X+s.W || left+wide <= s.X {
+					return false
+				}
+				top, foot := below.Y-below.Style.Size*3/4, below.Y
+				for _, edge := range []int{s.Y, s.Y + s.H} {
+					if top < edge && edge < foot {
+						t.Errorf("%s: the edge of something at %d cuts through %q", name, edge, below.Words)
+					}
+				}
+				return s.Y <= top && foot <= s.Y+s.H // it is not to be seen any more
+			})
+		}
+	})
+}
+
+// flat lists shapes in the order in which they are drawn, those inside of clips too.
+func flat(shapes []draw.Shape) []draw.Shape {
+	var all []draw.Shape
+	for _, s := range shapes {
+		all = append(append(all, s), flat(s.Shapes)...)
+	}
+	return all
+}

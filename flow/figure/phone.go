@@ -249,9 +249,31 @@ func (p *pen) dialog(nodes []screen.Node, g glass) {
 		y, round = g.y+g.h-high-footAndroid, 26
 		p.box(x, y, w, high+footAndroid+round, round, draw.Glass)
 	} else {
+		y += p.clear(y, high)
 		p.box(x, y, w, high, round, draw.Glass)
 	}
 	p.column(nodes, x+side, y+side, w-2*side)
+}
+
+// clear is how far a dialog is moved from y, at the least, so that neither of its edges cuts
+// through a line of text.
+func (p *pen) clear(y, high int) int {
+	const most = 60
+	for by := range most {
+		for _, by := range []int{-by, by} {
+			if !p.cuts(y+by) && !p.cuts(y+by+high) {
+				return by
+			}
+		}
+	}
+	return 0
+}
+
+// cuts reports whether an edge at a height cuts through a line of text.
+func (p *pen) cuts(y int) bool {
+	return slices.ContainsFunc(p.shapes, func(s draw.Shape) bool {
+		return s.Kind == draw.Text && s.Y-s.Style.Size < y && y < s.Y+s.Style.Size/3
+	})
 }
 
 // banner draws what drops from the top edge, over the app.

@@ -80,6 +80,21 @@ func (g *Guide) Count() int {
 	return count
 }
 
+// Place is the how manieth a step of a number is, of those that the article counts; 0 if
+// there is none.
+func (g *Guide) Place(number string) int {
+	place := 0
+	for _, s := range g.Steps {
+		if !s.Sub() {
+			place++
+		}
+		if s.Number == number {
+			return place
+		}
+	}
+	return 0
+}
+
 // Jumps reports whether the article's numbers leave some out, so that the last one is
 // not how many steps there are.
 func (g *Guide) Jumps() bool { return g.Steps[len(g.Steps)-1].Number != strconv.Itoa(g.Count()) }

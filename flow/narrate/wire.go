@@ -41,8 +41,8 @@ type Pass struct {
 // Wire is what passes between computer, phones and backend, oldest first.
 type Wire struct {
 	Passes []Pass
-	// Unsent says, after a look at a code that nobody has sent since, that nothing was
-	// sent; its label is the same in short. It is zero where that is not so.
+	// Unsent says, after a code was read or typed that nobody has sent since, that nothing
+	// was sent; its label is the same in short. It is zero where that is not so.
 	Unsent Paragraph
 }
 
@@ -64,8 +64,8 @@ func (n Narrator) Wire(log []flow.Event) Wire {
 	if len(w.Passes) > 0 {
 		w.Passes[len(w.Passes)-1].Newest = true
 	}
-	if t.looked {
-		w.Unsent = Paragraph{Kind: Aside, Label: n.say("wire.unsent"), Text: n.say("wire.looking")}
+	if t.unsent != "" {
+		w.Unsent = Paragraph{Kind: Aside, Label: n.say("wire.unsent"), Text: n.say("wire.unsent-" + string(t.unsent))}
 	}
 	return w
 }
@@ -98,7 +98,7 @@ type traffic struct {
 	sent    map[flow.Actor]bool // phones that have sent an attempt and have no answer
 	refused bool                // the backend has refused what the phone asked last
 	read    string              // the code that was read or typed last
-	looked  bool                // at a code, and nobody has sent it since
+	unsent  flow.Kind           // how a code was got that nobody has sent since
 }
 
 // place is a tab of a computer.
@@ -173,7 +173,7 @@ func (t *traffic) atDesk(e flow.Event) []crossing {
 func (t *traffic) onPhone(e flow.Event) []crossing {
 	switch e.Kind {
 	case flow.CodeRead, flow.CodeTyped:
-		t.looked = true
+		t.unsent = e.Kind
 		key := codeKey(e, t.read)
 		t.read = e.Subject
 		return []crossing{{Looked, key, Plain}}
@@ -190,7 +190,7 @@ func (t *traffic) onPhone(e flow.Event) []crossing {
 	case flow.ResponseMade:
 		return []crossing{{Beside, "response-made", Plain}}
 	case flow.ActivationSent:
-		t.looked, t.sent[e.Actor] = false, true
+		t.unsent, t.sent[e.Actor] = "", true
 		return []crossing{{Sent, "key-and-proof", Plain}}
 	case flow.ActivationDone:
 		delete(t.sent, e.Actor)

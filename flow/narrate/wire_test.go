@@ -175,6 +175,24 @@ func TestWire(t *testing.T) {
 	}
 }
 
+// That a code is not used up is said of what was done with it.
+func TestUnsentIsWhatWasDone(t *testing.T) {
+	t.Parallel()
+	n := flowtest.Narrator(t, text.English)
+	for kind, want := range map[flow.Kind]string{
+		flow.CodeRead:  "Looking at a code does not use it up.",
+		flow.CodeTyped: "Typing the string does not use it up.",
+	} {
+		log := []flow.Event{{Seq: 1, Actor: "phone-1", Kind: kind, Subject: "7A8D"}}
+		if got := n.Wire(log).Unsent.Text; got != want {
+			t.Errorf("after %s it says %q, want %q", kind, got, want)
+		}
+		if got := n.Wire(append(log, flow.Event{Seq: 2, Actor: "phone-1", Kind: flow.ActivationSent, Subject: "7A8D"})).Unsent; got.Text != "" {
+			t.Errorf("after %s and an attempt it says %q", kind, got.Text)
+		}
+	}
+}
+
 // Who may not see causes is not told one: neither that a refusal was one, nor that
 // a notification arrived unseen.
 func TestWireWithoutCauses(t *testing.T) {

@@ -138,4 +138,10 @@ func TestStepsAreCounted(t *testing.T) {
 			t.Errorf("%s says %q, want %q", id, got, want)
 		}
 	}
+	g := flowtest.Guide(t, "ios-adduser-type")
+	for number, want := range map[string]int{"1": 1, "1.b": 1, "2": 2, "4": 4, "8": 5, "9": 6, "10": 0} {
+		if got := g.Place(number); got != want {
+			t.Errorf("step %s is in place %d, want %d", number, got, want)
+		}
+	}
 }

@@ -135,15 +135,15 @@ func (v View) Cursor() guide.Cursor {
 // where it takes several presses of a key, at which of them it is.
 func (v View) StepNumber() flow.Text {
 	step, _ := v.Guide.Next(v.Cursor())
-	count := strconv.Itoa(v.Guide.Count())
+	count, place := strconv.Itoa(v.Guide.Count()), strconv.Itoa(v.Guide.Place(step.Number))
 	part, of := v.Part()
 	at, parts := strconv.Itoa(part), strconv.Itoa(of)
 	jumps := v.Guide.Jumps() // then the numbers do not count the steps
 	switch {
 	case jumps && of > 1:
-		return flow.T("step.of-all-part", "n", step.Number, "count", count, "part", at, "parts", parts)
+		return flow.T("step.of-all-part", "n", step.Number, "at", place, "count", count, "part", at, "parts", parts)
 	case jumps:
-		return flow.T("step.of-all", "n", step.Number, "count", count)
+		return flow.T("step.of-all", "n", step.Number, "at", place, "count", count)
 	case of > 1:
 		return flow.T("step.of-part", "n", step.Number, "count", count, "part", at, "parts", parts)
 	}
