@@ -46,7 +46,7 @@ func (s *Server) create(ctx context.Context, in wire.SandboxRequest) (wire.Sandb
 	s.states.add(sandbox.ID, backend)
 	s.logger(ctx).Info("sandbox opened", "sandbox", sandbox.ID)
 	return wire.Sandbox{
-		ID: sandbox.ID, Base: "/s/" + sandbox.ID + "/v1", Seed: &sandbox.Seed, Key: key,
+		ID: sandbox.ID, Base: "/s/" + sandbox.ID + "/v1", Seed: wire.Seed(sandbox.Seed), Key: key,
 		Clock: wire.Clock{Now: sandbox.Start, Frozen: in.Frozen},
 	}, nil
 }
@@ -61,7 +61,7 @@ func (s *Server) fillDefaults(sandbox *flow.Sandbox, chooseSeed bool) error {
 		return fmt.Errorf("choose an id and a seed: %w", err)
 	}
 	if chooseSeed {
-		sandbox.Seed = binary.BigEndian.Uint64(random[10:]) >> 11 // 53 bits, which JavaScript can read
+		sandbox.Seed = binary.BigEndian.Uint64(random[10:])
 	}
 	if sandbox.ID == "" {
 		sandbox.ID = strings.ToLower(base32.StdEncoding.EncodeToString(random[:10]))

@@ -15,7 +15,9 @@ func TestDecode(t *testing.T) {
 	t.Parallel()
 	deep := strings.Repeat("[", 100_000)
 	tests := []struct{ name, body, at, detail string }{
-		{"good", `{"users":[{"name":"a"}],"seed":18446744073709551615,"codeLife":"1m"}`, "", ""},
+		{"good", `{"users":[{"name":"a"}],"seed":"18446744073709551615","codeLife":"1m"}`, "", ""},
+		{"the old form of a seed", `{"seed":18446744073709551615}`, "", ""},
+		{"null", `{"users":null,"seed":null,"start":null,"codeLife":null,"idleTime":null}`, "", ""},
 		{"escaped name", `{"\u0075sers":[]}`, "", ""},
 		{"unknown", `{"users":[],"sead":1}`, "/sead", "there are challengeLife, codeLife, frozen"},
 		{"unknown, deep", `{"users":[{"name":"a"},{"nick":"b"}]}`, "/users/1/nick", "name, password, seamlessOff, smsToken"},
@@ -27,10 +29,14 @@ func TestDecode(t *testing.T) {
 		{"nothing", ``, "", "unexpected end"},
 		{"open", `{"users":[`, "", "unexpected end"},
 		{"open object", `{"users":[]`, "", "unexpected end"},
-		{"spaced", " { \"users\" : [ { \"name\" : \"a\" } , { } ] , \"frozen\" : true , \"seed\" : null } ", "", ""},
+		{"spaced", " { \"users\" : [ { \"name\" : \"a\" } , { \"name\" : \"b\" } ] , \"frozen\" : true , \"seed\" : null } ", "", ""},
 		{"wrong kind", `{"users":"a"}`, "/users", "string does not fit"},
 		{"wrong kind, deep", `{"users":[{"name":1}]}`, "/users/name", "number does not fit"},
 		{"array", `[]`, "", "array does not fit"},
+		{"missing", `{"users":[{"name":"a"},{"password":"b"}]}`, "/users/1/name", "missing; needed are name"},
+		{"missing, as null", `{"users":[{"name":null}]}`, "/users/0/name", "missing"},
+		{"a seed that is no number", `{"seed":"seven"}`, "/seed", "string that is no number from 0 to"},
+		{"too large a seed", `{"seed":"18446744073709551616"}`, "/seed", "does not fit"},
 		{"too large a number", `{"seed":18446744073709551616}`, "/seed", "does not fit"},
 		{"a negative one", `{"seed":-1}`, "/seed", "does not fit"},
 		{"no time", `{"start":"noon"}`, "", "noon"},

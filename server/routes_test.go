@@ -110,7 +110,7 @@ func TestProblems(t *testing.T) {
 			"bad-sandbox"},
 		{"taken name", "POST", base + "/admin/users", `{"name":"ada","password":"mine now"}`, []string{adminAuth}, 409,
 			"user-taken"},
-		{"no name", "POST", base + "/admin/users", `{"password":"x"}`, []string{adminAuth}, 422, "bad-user"},
+		{"no name", "POST", base + "/admin/users", `{"name":"","password":"x"}`, []string{adminAuth}, 422, "bad-user"},
 		{"a name that is no text", "POST", base + "/admin/users", `{"name":"a\u0000"}`, []string{adminAuth}, 422, "bad-user"},
 		{"a user of a stranger's", "POST", base + "/admin/users", `{"name":"eve"}`, nil, 401, "sandbox-key"},
 		{"a user of nowhere", "POST", "/s/none/v1/admin/users", `{"name":"eve"}`, []string{adminAuth}, 404, "no-sandbox"},
@@ -152,7 +152,7 @@ func TestPhoneRefusalsAreEqual(t *testing.T) {
 	for _, a := range []string{"", "000000000000", text} {
 		answers = append(answers, f.do("POST", base+"/activations", marshal(wire.NewAttempt(mine.Attempt(a)))))
 	}
-	answers = append(answers, f.do("POST", base+"/decisions", `{"challenge":"none","device":"mine"}`))
+	answers = append(answers, f.do("POST", base+"/decisions", `{"challenge":"none","device":"mine","approve":false,"signature":""}`))
 	for _, a := range answers {
 		check(t, "status", a.status, http.StatusForbidden)
 		check(t, "body", a.body, answers[0].body)

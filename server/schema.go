@@ -16,8 +16,9 @@ import (
 // schema describes the JSON of a type: the fields of an object, or the elements of an
 // array. It is nil for other types.
 type schema struct {
-	fields  map[string]schemaField
-	element *schema
+	fields   map[string]schemaField
+	required []string // the fields that may not be left out, in order
+	element  *schema
 }
 
 // schemaField is a field of an object; the index is unique in the object.
@@ -41,14 +42,17 @@ func schemaOf(t reflect.Type) *schema {
 	}
 	s := &schema{fields: map[string]schemaField{}}
 	for f := range t.Fields() {
-		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
 		s.fields[name] = schemaField{len(s.fields), schemaOf(f.Type)}
+		if !strings.Contains(options, "omit") {
+			s.required = append(s.required, name)
+		}
 	}
 	return s
 }
 
-// schemaChecker checks the field names of JSON that is valid and has been decoded, so
-// that its types fit the schema.
+// schemaChecker checks the fields of JSON that is valid and has been decoded, so that its
+// types fit the schema: their names, and that none is missing or there twice.
 type schemaChecker struct {
 	text []byte
 	at   int // index of the next byte
@@ -72,7 +76,7 @@ func (c *schemaChecker) value(s *schema) *wire.Problem {
 }
 
 func (c *schemaChecker) object(s *schema) *wire.Problem {
-	var seen uint64 // a bit for the index of every field
+	var seen, given uint64 // a bit for the index of every field
 	for c.at++; c.peek() != '}'; {
 		name := c.name()
 		f, known := s.fields[name]
@@ -85,6 +89,9 @@ func (c *schemaChecker) object(s *schema) *wire.Problem {
 		}
 		seen |= 1 << f.index
 		c.skip(':')
+		if c.peek() != 'n' { // null is as if the field were left out
+			given |= 1 << f.index
+		}
 		if p := c.value(f.schema); p != nil {
 			p.Pointer = pointerToken(name) + p.Pointer
 			return p
@@ -92,6 +99,11 @@ func (c *schemaChecker) object(s *schema) *wire.Problem {
 		c.skip(',')
 	}
 	c.at++
+	for _, name := range s.required {
+		if given&(1<<s.fields[name].index) == 0 {
+			return badJSONProblem(pointerToken(name), "the field is missing; needed are "+strings.Join(s.required, ", "))
+		}
+	}
 	return nil
 }
 

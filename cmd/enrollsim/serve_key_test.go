@@ -18,7 +18,7 @@ func TestServeWithAKey(t *testing.T) {
 	t.Parallel()
 	home := t.TempDir()
 	key := filepath.Join(home, "keys", "server.key")
-	const mine = `{"id":"mine","seed":7,"frozen":true,"users":[{"name":"casey.sample","password":"not-a-secret"}]}`
+	const mine = `{"id":"mine","seed":"7","frozen":true,"users":[{"name":"casey.sample","password":"not-a-secret"}]}`
 	open := func(s *served) (session, code string) {
 		t.Helper()
 		s.must(t, "POST", "/v1/sandboxes", mine)

@@ -97,7 +97,7 @@ func (b *Backend) Lookup(ctx context.Context, at time.Time, device, code string)
 
 // Decide answers a challenge.
 func (b *Backend) Decide(ctx context.Context, at time.Time, d flow.Decision) error {
-	return b.post(ctx, at, "/decisions", wire.Decision(d), nil)
+	return b.post(ctx, at, "/decisions", wire.NewDecision(d), nil)
 }
 
 // AddUser makes a user known.

@@ -6,13 +6,17 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"mime"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"enrollsim/server/wire"
 )
 
 // OpenAPI is a description that a server is checked against while it is called.
@@ -112,7 +116,7 @@ func (s *OpenAPI) check(r *http.Request, request []byte, response *responseRecor
 		s.mu.Unlock()
 		operation := []string{"paths", path, strings.ToLower(method)}
 		if response.status < http.StatusBadRequest && len(request) > 0 {
-			if err := s.validate(append(operation, "requestBody", "content", "application/json", "schema"), request); err != nil {
+			if err := s.validateRequest(append(operation, "requestBody", "content", "application/json", "schema"), request); err != nil {
 				return fmt.Errorf("it accepts what the description does not: %w", err)
 			}
 		}
@@ -135,7 +139,37 @@ func (s *OpenAPI) check(r *http.Request, request []byte, response *responseRecor
 	if err := s.validate(append(location, "content", media, "schema"), body); err != nil {
 		return fmt.Errorf("status %d, %s: %w", response.status, body, err)
 	}
+	if media == wire.ProblemType {
+		return s.checkRefusal(method, path, body)
+	}
 	return nil
+}
+
+// checkRefusal checks what the schema of a problem cannot say: that a refusal has one of
+// the described causes, unless it is to a phone, and that every other problem has a name.
+func (s *OpenAPI) checkRefusal(method, path string, body []byte) error {
+	var p wire.Problem
+	if err := json.Unmarshal(body, &p); err != nil {
+		return err
+	}
+	operation, _ := s.paths[path][strings.ToLower(method)].(map[string]any)
+	tags, _ := operation["tags"].([]any)
+	phone := slices.Contains(tags, any("mobile"))
+	switch {
+	case p.Type != wire.RefusalType && p.Code == "":
+		return fmt.Errorf("a problem without a name: %s", body)
+	case p.Type != wire.RefusalType:
+		return nil
+	case phone && p.Code+p.Detail+p.Pointer != "":
+		return fmt.Errorf("a phone is told a cause: %s", body)
+	case phone:
+		return nil
+	}
+	cause, err := json.Marshal(p.Code)
+	if err != nil {
+		return err
+	}
+	return s.Validate("Cause", cause)
 }
 
 // response returns the path of the response that an operation describes for a
@@ -172,6 +206,36 @@ func (s *OpenAPI) validate(location []string, text []byte) error {
 		return err
 	}
 	return schema.Validate(value)
+}
+
+// validateRequest is validate for a body of a request, in which a field that is null is as
+// one that is left out.
+func (s *OpenAPI) validateRequest(location []string, text []byte) error {
+	value, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
+	if err != nil {
+		return err
+	}
+	dropNulls(value)
+	text, err = json.Marshal(value)
+	if err != nil {
+		return err
+	}
+	return s.validate(location, text)
+}
+
+// dropNulls removes the fields that are null.
+func dropNulls(value any) {
+	switch value := value.(type) {
+	case map[string]any:
+		maps.DeleteFunc(value, func(_ string, field any) bool { return field == nil })
+		for _, field := range value {
+			dropNulls(field)
+		}
+	case []any:
+		for _, element := range value {
+			dropNulls(element)
+		}
+	}
 }
 
 // Validate checks a JSON text against a named schema of the description.

@@ -11,14 +11,17 @@ import (
 )
 
 const description = `{
-	"openapi": "3.1.0",
+	"openapi": "3.0.3",
 	"paths": {"/things/{id}": {"post": {
 		"requestBody": {"content": {"application/json": {"schema": {"type": "object", "required": ["a"]}}}},
 		"responses": {
 			"200": {"content": {"application/json": {"schema": {"type": "object", "required": ["b"]}}}},
 			"default": {"$ref": "#/components/responses/Problem"}
 		}}}},
-	"components": {"responses": {"Problem": {"content": {"application/problem+json": {"schema": {"required": ["title"]}}}}}}
+	"components": {
+		"responses": {"Problem": {"content": {"application/problem+json": {"schema": {"required": ["title"]}}}}},
+		"schemas": {"Cause": {"enum": ["late"]}}
+	}
 }`
 
 // A response or an accepted request that does not match the description is a
@@ -32,7 +35,12 @@ func TestViolationsAreFound(t *testing.T) {
 		valid         bool
 	}{
 		{"good", `{"a":1}`, 200, "application/json", `{"b":1}`, true},
-		{"good problem", `{}`, 400, problem, `{"title":"no"}`, true},
+		{"good problem", `{}`, 400, problem, `{"title":"no","code":"x"}`, true},
+		{"problem without a name", `{}`, 400, problem, `{"title":"no"}`, false},
+		{"good refusal", `{}`, 403, problem, `{"title":"no","type":"urn:enrollsim:refusal","code":"late"}`, true},
+		{"refusal without a cause", `{}`, 403, problem, `{"title":"no","type":"urn:enrollsim:refusal"}`, false},
+		{"null", `{"a":1,"b":null}`, 200, "application/json", `{"b":1}`, true},
+		{"null for what is needed", `{"a":null}`, 200, "application/json", `{"b":1}`, false},
 		{"wrong answer", `{"a":1}`, 200, "application/json", `{"c":1}`, false},
 		{"accepts too much", `{}`, 200, "application/json", `{"b":1}`, false},
 		{"another media type", `{"a":1}`, 200, "text/plain", `b`, false},

@@ -11,7 +11,7 @@ import (
 // User is [flow.User].
 type User struct {
 	Name        string `json:"name"`
-	Password    string `json:"password"`
+	Password    string `json:"password,omitempty"`
 	SMSToken    string `json:"smsToken,omitempty"`
 	SeamlessOff bool   `json:"seamlessOff,omitempty"`
 }
@@ -25,11 +25,11 @@ type SandboxRequest struct {
 	// empty.
 	Name string `json:"name,omitempty"`
 	// Seed is chosen by the server if it is nil.
-	Seed *uint64 `json:"seed,omitempty"`
+	Seed *Seed `json:"seed,omitempty"`
 	// Start is when the clock begins; the server's present time if it is zero.
 	Start         time.Time `json:"start,omitzero"`
 	Frozen        bool      `json:"frozen,omitempty"` // the clock stands until it is moved
-	Users         []User    `json:"users"`
+	Users         []User    `json:"users,omitempty"`
 	CodeLife      Duration  `json:"codeLife,omitzero"`
 	ChallengeLife Duration  `json:"challengeLife,omitzero"`
 	KeepFailed    bool      `json:"keepFailed,omitempty"`
@@ -42,11 +42,11 @@ type SandboxRequest struct {
 
 // Sandbox describes an open sandbox.
 type Sandbox struct {
-	ID    string  `json:"id"`
-	Base  string  `json:"base"`           // the prefix of its paths
-	Seed  *uint64 `json:"seed,omitempty"` // in the answer to its creation
-	Key   string  `json:"key,omitempty"`  // steers it; in that answer alone
-	Clock Clock   `json:"clock"`
+	ID    string `json:"id"`
+	Base  string `json:"base"` // the prefix of its paths
+	Seed  Seed   `json:"seed"`
+	Key   string `json:"key"` // steers it; told here and never again
+	Clock Clock  `json:"clock"`
 }
 
 // Sandboxes are the sandboxes of a server.
@@ -114,7 +114,7 @@ type Push struct {
 // chooses the id; the codes are those of s all the same.
 func NewSandboxRequest(s flow.Sandbox) SandboxRequest {
 	n := SandboxRequest{
-		Name: cmp.Or(s.Name, s.ID), Seed: &s.Seed, Start: s.Start, Frozen: true,
+		Name: cmp.Or(s.Name, s.ID), Seed: (*Seed)(&s.Seed), Start: s.Start, Frozen: true,
 		CodeLife: Duration(s.CodeLife), ChallengeLife: Duration(s.ChallengeLife),
 		KeepFailed: s.KeepFailed, SkipProof: s.SkipProof, IdleTime: Duration(s.IdleTime),
 	}
@@ -133,7 +133,7 @@ func (n SandboxRequest) Flow() flow.Sandbox {
 		KeepFailed: n.KeepFailed, SkipProof: n.SkipProof, IdleTime: time.Duration(n.IdleTime),
 	}
 	if n.Seed != nil {
-		s.Seed = *n.Seed
+		s.Seed = uint64(*n.Seed)
 	}
 	for _, u := range n.Users {
 		s.Users = append(s.Users, flow.User(u))

@@ -62,8 +62,8 @@ type Code struct {
 // Device is [flow.DeviceInfo].
 type Device struct {
 	ID     string `json:"id"`
-	Model  string `json:"model"`
-	System string `json:"system"`
+	Model  string `json:"model,omitempty"`
+	System string `json:"system,omitempty"`
 }
 
 // Attempt is [flow.Attempt]; its bytes are base64.
@@ -78,7 +78,7 @@ type Attempt struct {
 
 // NewAttempt converts an attempt.
 func NewAttempt(a flow.Attempt) Attempt {
-	return Attempt{a.ID, a.Code, Device(a.Device), a.PublicKey, a.Secret, a.Proof}
+	return Attempt{a.ID, a.Code, Device(a.Device), given(a.PublicKey), given(a.Secret), given(a.Proof)}
 }
 
 // Flow converts the attempt.
@@ -119,6 +119,19 @@ type Decision struct {
 	Device    string `json:"device"`
 	Approve   bool   `json:"approve"`
 	Signature []byte `json:"signature"`
+}
+
+// NewDecision converts a decision.
+func NewDecision(d flow.Decision) Decision {
+	return Decision{d.Challenge, d.Device, d.Approve, given(d.Signature)}
+}
+
+// given makes nil bytes empty ones, which JSON has as text and not as null.
+func given(b []byte) []byte {
+	if b == nil {
+		return []byte{}
+	}
+	return b
 }
 
 // Event is [flow.Event].
