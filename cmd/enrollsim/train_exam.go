@@ -53,7 +53,7 @@ func readExam(data *embedded.Data, n narrate.Narrator, file, key string, line fu
 		o.Exam, err = exam.Read(file, source)
 	}
 	if err != nil {
-		return o, &exit{exitUsage, err}
+		return o, examExit(err)
 	}
 	if key == "" {
 		if _, err := io.WriteString(out, n.Say(flow.T("exam.key"))+" "); err != nil {
@@ -75,7 +75,9 @@ func examExit(err error) error {
 	if err == nil {
 		return nil
 	}
-	if _, ok := errors.AsType[*exam.OtherContent](err); ok {
+	_, content := errors.AsType[*exam.OtherContent](err)
+	_, version := errors.AsType[*exam.OtherVersion](err)
+	if content || version {
 		return &exit{exitCannotRun, err}
 	}
 	if _, ok := errors.AsType[*exam.Broken](err); ok {
@@ -150,7 +152,7 @@ func (r examRoom) sit(ctx context.Context, o exam.Options) (sitting *exam.Sittin
 	}
 	kept, err := exam.ReadTape(r.file, source)
 	if err != nil {
-		return nil, false, nil, &exit{exitUsage, err}
+		return nil, false, nil, resultExit(err)
 	}
 	if kept.Cut && kept.Whole == 0 && !bytes.HasPrefix(source, []byte("{")) {
 		return nil, false, nil, &exit{exitUsage, fmt.Errorf("%s:1: this is no result of an exam, and is not overwritten", r.file)}

@@ -75,11 +75,13 @@ type Turn struct {
 	Took     time.Duration
 	Patience int // that is left after it
 	Again    bool
-	Changed  bool // something on the customer's screens is other than before
-	Failed   bool // an activation was refused meanwhile
-	Reached  bool // the call has come to what it is to come to
-	Sure     int  // how sure the trainee was of what is explained, in percent; 0 if that was not said
-	Events   int  // length of the world's log after it; what is in there is for the end
+	Changed  bool     // something on the customer's screens is other than before
+	Failed   bool     // an activation was refused meanwhile
+	Reached  bool     // the call has come to what it is to come to
+	Sure     int      // how sure the trainee was of what is explained, in percent; 0 if that was not said
+	Read     []string // documents that were opened since the turn before
+	Held     []Belief // what the trainee takes the call for; nil if that is as at the turn before
+	Events   int      // length of the world's log after it; what is in there is for the end
 }
 
 // State is a call as the trainee knows it, as a value, and what counts for the score.
@@ -119,17 +121,7 @@ type Call struct {
 	plain []Sentence // what would be said first if nothing had been done beside the trouble
 	state State
 	seen  []sim.World // by turns, the world after each
-	sure  int         // of what is explained next
-}
-
-// Sure notes how sure the trainee is of what is explained next, in percent from 1 to 100. It
-// takes no time and no points. The error is that there is no such percentage.
-func (c *Call) Sure(percent int) error {
-	if percent < 1 || percent > 100 {
-		return fmt.Errorf("nobody is sure by %d %%; it goes from 1 to 100", percent)
-	}
-	c.sure = percent
-	return nil
+	aside aside
 }
 
 // Start begins a call. The error is that of the scenario, or of a persona or level that
@@ -209,9 +201,7 @@ func (c *Call) Say(ctx context.Context, id, typed string) (State, error) {
 		Act: id, Typed: typed, Said: a.Say.In(c.voice.Words.Lang()), At: at, Took: c.state.Elapsed - at, Answer: got.said,
 		Again: got.again, Changed: got.changed, Failed: got.failed, Events: len(snap.Log),
 	}
-	if a.Explains() {
-		t.Sure, c.sure = c.sure, 0
-	}
+	c.aside.keep(&t, a)
 	c.state.Patience += c.patience(a, got)
 	t.Patience = c.state.Patience
 	told := a.ID == nothingWrong || slices.ContainsFunc(c.state.Turns, func(t Turn) bool { return t.Act == nothingWrong })
@@ -297,7 +287,9 @@ func (c *Call) Back(ctx context.Context, n int) (*Call, error) {
 		return nil, err
 	}
 	for _, t := range c.state.Turns[1 : n+1] {
-		again.sure = t.Sure
+		if err := again.Note(t); err != nil {
+			return nil, err
+		}
 		if _, err := again.Say(ctx, t.Act, t.Typed); err != nil {
 			return nil, err
 		}

@@ -97,6 +97,9 @@ func (d debrief) truth() []narrate.Paragraph {
 	if len(d.Score.Named) > 0 {
 		all = append(all, narrate.Paragraph{Kind: narrate.Body, Text: d.say("debrief.named", "list", d.names(d.Score.Named))})
 	}
+	if read := d.State.Read(); len(read) > 0 {
+		all = append(all, narrate.Paragraph{Kind: narrate.Body, Text: d.say("debrief.read", "list", d.kit.DocumentTitles(d.n, read))})
+	}
 	return all
 }
 

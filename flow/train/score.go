@@ -87,6 +87,7 @@ type Score struct {
 	Said     map[Word]bool // the words of a good call that were said, or are not asked for by this call
 	Spared   map[Word]bool // those of them that were not asked for, and not said
 	Named    []flow.Cause  // what was explained, in order; the empty cause is that nothing is wrong
+	First    int           // turn in which something was explained first; zero without one
 	Used     time.Duration // until the right explanation; zero without one
 }
 
@@ -102,6 +103,15 @@ func (s Score) Parts() []Part {
 		{"diagnosis", s.Diagnosis, pointsDiagnosis}, {"time", s.Time, pointsTime}, {"steps", s.Steps, pointsSteps},
 		{"outcome", s.Outcome, pointsOutcome}, {"harm", s.Harm, pointsHarm}, {"words", s.Words, pointsWords},
 	}
+}
+
+// Most are the parts of a score that nothing is missing from.
+func Most() []Part {
+	all := Score{}.Parts()
+	for i := range all {
+		all[i].Has = all[i].Most
+	}
+	return all
 }
 
 // Most is how many points each word is worth.
@@ -121,6 +131,7 @@ func (k *Kit) Grade(s State, f Truth) Score {
 	}
 	var score Score
 	score.Named, score.Diagnosis, score.Used = g.diagnosis()
+	score.First = max(0, slices.IndexFunc(g.acts, Act.Explains))
 	if score.Used > 0 {
 		score.Time = int(min(pointsTime, pointsTime*f.Allowed()/score.Used))
 	}

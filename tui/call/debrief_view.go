@@ -144,7 +144,12 @@ func (m Model) truthBlocks(r *train.Review, w int) []block.Block {
 	if len(r.Score.Named) > 0 {
 		named = "debrief.named"
 	}
-	return append(blocks, block.Text(m.say(named, "list", m.causeNames(r.Score.Named)), w, t.Ink(t.Soft)))
+	blocks = append(blocks, block.Text(m.say(named, "list", m.causeNames(r.Score.Named)), w, t.Ink(t.Soft)))
+	if read := r.State.Read(); len(read) > 0 {
+		list := m.line.call.Kit().DocumentTitles(narrate.Narrator{Words: m.words}, read)
+		blocks = append(blocks, block.Text(m.say("debrief.read", "list", list), w, t.Ink(t.Soft)))
+	}
+	return blocks
 }
 
 // causeName is what a cause is called; that nothing is wrong is one, too.

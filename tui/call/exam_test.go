@@ -3,8 +3,10 @@ package call_test
 import (
 	"context"
 	"errors"
+	"reflect"
 	"testing"
 
+	"enrollsim/flow"
 	"enrollsim/flow/train"
 	"enrollsim/tui/call"
 )
@@ -33,7 +35,7 @@ func TestExam(t *testing.T) {
 	p := start(t, exam(2, func(s train.State) error {
 		kept = append(kept, s.Turns[len(s.Turns)-1].Act)
 		return nil
-	}), level(train.EasyLevel)).shows("SIMULATION", "00:00").lacks("F3", "F5", "possible")
+	}), level(train.EasyLevel)).shows("SIMULATION", "00:00").lacks("F5", "Worth asking now:", "leaves 1", "The code was used")
 	p.say("sorry").press("f10", "enter").shows("Enter takes the next call").lacks("tape")
 	p.press("enter").shows("00:00").press("f10", "enter", "enter")
 	if len(p.told) != 1 || p.told[0] != (left{}) {
@@ -54,19 +56,32 @@ func TestExamThatCannotBeKept(t *testing.T) {
 	}
 }
 
-// How sure somebody is of a cause when it is named is what it was weighed at.
-func TestSureAsWeighed(t *testing.T) {
+// What was opened and what the call was taken for is kept with the next thing that is said:
+// how sure somebody is of a cause when it is named is what it was weighed at. It is so in an
+// exam, too, and takes no time.
+func TestAsideIsKept(t *testing.T) {
 	t.Parallel()
-	var sure int
-	p := start(t, func(s *setup) {
-		s.Said = func(s train.State) error {
-			sure = max(sure, s.Turns[len(s.Turns)-1].Sure)
-			return nil
+	for name, change := range map[string]func(*setup){"call": level(2), "exam": level(5)} {
+		var last train.Turn
+		p := start(t, change, func(s *setup) {
+			s.Said = func(s train.State) error {
+				last = s.Turns[len(s.Turns)-1]
+				return nil
+			}
+		})
+		p.press("f2", "right", "esc").press("f3").write("used before").press("right", "right", "right", "esc").shows("00:00")
+		p.say("a code is good for one try")
+		want := []train.Belief{{Cause: flow.CodeUsed, Percent: 90}}
+		if last.Sure != 90 || !reflect.DeepEqual(last.Held, want) || !reflect.DeepEqual(last.Read, []string{train.Sheet, "android-activate-scan"}) {
+			t.Errorf("%s: with it %+v is kept", name, last)
 		}
-	})
-	p.press("f3").write("used before").press("right", "right", "right", "esc")
-	p.say("a code is good for one try")
-	if sure != 90 {
-		t.Errorf("it was named with %d %%", sure)
+		p.say("sorry")
+		if last.Held != nil || last.Read != nil {
+			t.Errorf("%s: what was kept is kept again: %+v", name, last)
+		}
+		p.press("f3", "left", "esc").say("thank you for waiting") // nothing wrong is out
+		if len(last.Held) != 2 || last.Held[0] != (train.Belief{Percent: 0}) {
+			t.Errorf("%s: a cause that is out is kept as %+v", name, last.Held)
+		}
 	}
 }

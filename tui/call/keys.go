@@ -88,11 +88,10 @@ func (m Model) talkBindings() []binding {
 		{keys: []string{"down"}, shown: keys.UpDown(m.o.ASCII), about: "call.key-choose", do: choose(1)},
 		{keys: []string{"up"}, do: choose(-1)},
 		{keys: []string{"f2", "alt+a"}, about: "call.key-read", hint: "call.hint-read", do: Model.toReading},
+		{keys: []string{"f3", "alt+h"}, about: "call.key-weigh", hint: "call.hint-weigh", do: Model.toWeighing},
 	}
 	if !m.exam() {
-		list = append(list,
-			binding{keys: []string{"f3", "alt+h"}, about: "call.key-weigh", hint: "call.hint-weigh", do: Model.toWeighing},
-			binding{keys: []string{"f5", "alt+w"}, about: "call.key-hint", hint: "call.hint-hint", do: Model.hint})
+		list = append(list, binding{keys: []string{"f5", "alt+w"}, about: "call.key-hint", hint: "call.hint-hint", do: Model.hint})
 	}
 	list = append(list,
 		binding{keys: []string{"f10", "alt+e"}, about: "call.key-end", hint: "call.hint-end", do: Model.toEnd},

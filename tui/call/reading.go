@@ -1,39 +1,31 @@
 package call
 
 import (
+	"slices"
+
 	tea "github.com/charmbracelet/bubbletea"
 
-	"enrollsim/flow/cause"
 	"enrollsim/flow/narrate"
+	"enrollsim/flow/train"
 	"enrollsim/tui/block"
 	"enrollsim/tui/canvas"
 	"enrollsim/tui/paint"
 )
 
 // reading is what is read beside the call.
-type reading struct{ page int }
-
-// document is something to read: the support sheet, or an article.
-type document struct {
-	title string
-	words []narrate.Paragraph
+type reading struct {
+	page int
+	read []string // documents that were opened since the last turn, by their ids
 }
 
 // documents are all that can be read. What cannot be had is left out.
-func (m Model) documents() []document {
-	n := narrate.Narrator{Words: m.words}
-	var all []document
-	causes, err := m.o.Data.Causes()
-	checks, other := m.o.Data.Checks()
-	if err == nil && other == nil {
-		all = append(all, document{m.say("call.sheet"), n.Support(cause.Support{Checks: checks}, causes)})
+func (m Model) documents() []train.Document {
+	if m.line.call == nil {
+		return nil
 	}
-	guides, err := m.o.Data.Guides()
+	all, err := m.line.call.Kit().Documents(narrate.Narrator{Words: m.words})
 	if err != nil {
-		return all
-	}
-	for _, g := range guides {
-		all = append(all, document{n.In(g.Title), n.Guide(g)})
+		return nil
 	}
 	return all
 }
@@ -43,7 +35,20 @@ func (m Model) toReading() (Model, tea.Cmd) {
 	if m.over == readOverlay {
 		return closes(m)
 	}
-	return opens(readOverlay)(m)
+	m.over, m.scroll = readOverlay, 0
+	return m.opened(), nil
+}
+
+// opened notes which document is open. It is kept with the call, and costs nothing.
+func (m Model) opened() Model {
+	all := m.documents()
+	if m.reading.page >= len(all) {
+		return m
+	}
+	if id := all[m.reading.page].ID; !slices.Contains(m.reading.read, id) {
+		m.reading.read = append(slices.Clip(m.reading.read), id)
+	}
+	return m
 }
 
 // turnPage turns to the next document, or back.
@@ -51,7 +56,7 @@ func turnPage(by int) func(Model) (Model, tea.Cmd) {
 	return func(m Model) (Model, tea.Cmd) {
 		count := len(m.documents())
 		m.reading.page, m.scroll = (m.reading.page+by+count)%max(1, count), 0
-		return m, nil
+		return m.opened(), nil
 	}
 }
 
@@ -61,7 +66,7 @@ func (m Model) readBlock(w int) block.Block {
 	if m.reading.page >= len(all) {
 		return block.Blank()
 	}
-	return block.Stack(block.Paragraphs(m.painter(nil), w, all[m.reading.page].words)...)
+	return block.Stack(block.Paragraphs(m.painter(nil), w, all[m.reading.page].Words)...)
 }
 
 // paintReading draws what is read, below a row that says which it is of how many.
@@ -73,6 +78,6 @@ func (m Model) paintReading(p paint.Painter, r canvas.Rect) {
 	of := p.Back + " " + itoa(m.reading.page+1) + "/" + itoa(len(all)) + " " + p.More
 	end := p.Right(canvas.Rect{X: r.X, Y: r.Y, W: r.W, H: 1}, of, p.Ink(p.Accent))
 	p.Mark(canvas.Rect{X: end, Y: r.Y, W: canvas.Width(of), H: 1}, "key:right")
-	p.TextIn(r.X, r.Y, end-r.X-1, canvas.Cut(all[m.reading.page].title, end-r.X-1, p.Dots), p.Strong(p.Bright))
+	p.TextIn(r.X, r.Y, end-r.X-1, canvas.Cut(all[m.reading.page].Title, end-r.X-1, p.Dots), p.Strong(p.Bright))
 	block.Scroll(p, canvas.Rect{X: r.X, Y: r.Y + 2, W: r.W, H: r.H - 2}, m.readBlock(r.W), m.scroll)
 }

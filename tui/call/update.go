@@ -136,7 +136,7 @@ func (m Model) anew() Model {
 	m.run++
 	m.phase, m.watch, m.over, m.scroll = ringing, watch{}, noOverlay, 0
 	m.composer, m.notes, m.told, m.weighing, m.debrief = composer{}, nil, nil, weighing{}, debrief{}
-	m.comes = ""
+	m.comes, m.reading.read = "", nil
 	return m
 }
 
@@ -167,12 +167,13 @@ func (m Model) speak(a train.Act, typed string) (Model, tea.Cmd) {
 		return m, nil
 	}
 	m.line.saying, m.scroll = true, 0
-	run, ctx, c, keep, sure := m.run, m.ctx, m.line.call, m.o.Said, 0
-	if a.Explains() {
-		sure = m.weighing.weights[a.Explain].percent()
-	}
+	run, ctx, c, keep, beside := m.run, m.ctx, m.line.call, m.o.Said, train.Turn{Read: m.reading.read, Held: m.weighing.beliefs()}
+	m.reading.read = nil
 	return m, func() tea.Msg {
-		_ = c.Sure(sure) // where nothing was weighed, nothing is noted
+		err := c.Note(beside)
+		if err != nil {
+			return said{run: run, state: c.State(), err: err}
+		}
 		s, err := c.Say(ctx, a.ID, typed)
 		if err != nil || keep == nil {
 			return said{run: run, state: s, err: err}

@@ -102,7 +102,7 @@ func (m Model) pageRoom() canvas.Rect {
 func (m Model) heldRoom() canvas.Rect {
 	side := m.layout().side
 	rows := 1 + len(m.held())
-	if rows == 1 || m.exam() || rows > side.H/3 {
+	if rows == 1 || rows > side.H/3 {
 		return canvas.Rect{}
 	}
 	return canvas.Rect{X: side.X, Y: side.Y, W: side.W, H: rows}
@@ -343,16 +343,13 @@ func (m Model) paintSide(p paint.Painter, r canvas.Rect) {
 		notes = append(notes, block.Text(m.say("call.no-notes"), r.W, p.Ink(p.Faint)))
 	}
 	written := block.Stack(notes...)
-	room := r.H - 1
-	if !m.exam() {
-		room = max(1, min(written.Rows, r.H/3))
-	}
+	room := max(1, min(written.Rows, r.H/3))
 	p.Section(r.X, r.Y, r.W, m.say("call.notes"), m.keyLabel("f4"))
 	part := p.On(canvas.New(r.W, min(room, r.H-1)))
 	part.Fill(part.Bounds(), p.Backdrop)
 	written.Paint(part, canvas.Rect{Y: min(0, room-written.Rows), W: r.W, H: written.Rows})
 	p.Draw(r.X, r.Y+1, part.Canvas)
-	if y := r.Y + room + 2; !m.exam() && y < r.Y+r.H {
+	if y := r.Y + room + 2; y < r.Y+r.H {
 		m.paintHeld(p, canvas.Rect{X: r.X, Y: y, W: r.W, H: r.Y + r.H - y})
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/flow/cause"
+	"enrollsim/flow/train"
 	"enrollsim/tui/block"
 	"enrollsim/tui/canvas"
 	"enrollsim/tui/keys"
@@ -26,8 +27,8 @@ const (
 	out
 )
 
-// percent is how sure somebody is who holds a cause so; 0 where nothing was said.
-func (w weight) percent() int { return [...]int{0, 25, 50, 90, 1}[w] }
+// percent is how likely somebody holds a cause who has weighed it so.
+func (w weight) percent() int { return map[weight]int{unlikely: 25, maybe: 50, likely: 90}[w] }
 
 // pips is how many of a likely cause there are.
 const pips = int(likely)
@@ -37,6 +38,17 @@ type weighing struct {
 	weights map[flow.Cause]weight
 	chosen  int // of those the filter leaves
 	filter  string
+}
+
+// beliefs are what is kept of it with the call.
+func (w weighing) beliefs() []train.Belief {
+	all := []train.Belief{}
+	for c, weight := range w.weights {
+		if weight != unweighed {
+			all = append(all, train.Belief{Cause: c, Percent: weight.percent()})
+		}
+	}
+	return all
 }
 
 // toWeighing opens the list of what it could be.

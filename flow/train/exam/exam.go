@@ -30,10 +30,12 @@ import (
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/text"
 	"enrollsim/flow/train"
+	"enrollsim/flow/train/progress"
 )
 
-// version is that of the files that this package writes.
-const version = 1
+// version is that of the files that this package writes. Exams of the first say nothing of
+// the points that there are, and their results not what was read and weighed.
+const version = 2
 
 // All is the pool of all calls.
 const All = "all"
@@ -43,16 +45,18 @@ type Exam struct {
 	Version int       `json:"version"`
 	Calls   int       `json:"calls"` // how many
 	Level   int       `json:"level"`
-	Lang    text.Lang `json:"lang"`    // of the customers
-	Pass    int       `json:"pass"`    // points of 100 that are needed on the average
-	Pool    []string  `json:"pool"`    // names of calls or groups of what is seen, or [All]
-	Content string    `json:"content"` // [ContentOf] what it was made with
-	Commit  string    `json:"commit"`  // of the key
+	Lang    text.Lang `json:"lang"` // of the customers
+	Pass    int       `json:"pass"` // points of 100 that are needed on the average
+	Pool    []string  `json:"pool"` // names of calls or groups of what is seen, or [All]
+
+	Points  progress.Parts `json:"points"`  // that there are for each part of a score
+	Content string         `json:"content"` // [ContentOf] what it was made with
+	Commit  string         `json:"commit"`  // of the key
 }
 
 // New is an exam that a key opens, of calls of a kit. The error says what cannot be.
 func New(e Exam, key Key, kit *train.Kit, calls []*scenario.Scenario) (Exam, error) {
-	e.Version, e.Commit, e.Content = version, key.Commit(), ContentOf(kit, calls)
+	e.Version, e.Points, e.Commit, e.Content = version, progress.Most(), key.Commit(), ContentOf(kit, calls)
 	return e, e.check(kit, calls)
 }
 
@@ -61,8 +65,8 @@ func (e Exam) check(kit *train.Kit, calls []*scenario.Scenario) error {
 	switch {
 	case err != nil:
 		return err
-	case e.Version != version:
-		return fmt.Errorf("version %d is not known; this program knows version %d", e.Version, version)
+	case e.Points != progress.Most():
+		return errors.New("it counts other points than this program: take the program that the exam was made with")
 	case e.Calls < 1 || e.Calls > len(pool):
 		return fmt.Errorf("%d calls cannot be taken from a pool of %d", e.Calls, len(pool))
 	case e.Pass < 0 || e.Pass > 100:
@@ -132,7 +136,8 @@ func (e Exam) Write(w io.Writer) error {
 	return err
 }
 
-// Read reads the file of an exam. The error names its place in the file.
+// Read reads the file of an exam. The error names its place in the file, or is
+// [*OtherVersion].
 func Read(file string, source []byte) (Exam, error) {
 	var e Exam
 	if err := yaml.UnmarshalWithOptions(source, &e, yaml.Strict()); err != nil {
@@ -144,6 +149,9 @@ func Read(file string, source []byte) (Exam, error) {
 	}
 	if e.Commit == "" || e.Content == "" {
 		return e, fmt.Errorf("%s: this is no exam: it has no commit or no content", file)
+	}
+	if e.Version != version {
+		return e, &OtherVersion{file, e.Version}
 	}
 	return e, nil
 }

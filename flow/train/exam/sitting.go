@@ -80,7 +80,9 @@ func (p *player) open(ctx context.Context) (c *train.Call, more bool, err error)
 // act is the line of the last turn of the call that is open.
 func (p *player) act(s train.State) Line {
 	t := s.Turns[len(s.Turns)-1]
-	return Line{Kind: Acted, Act: t.Act, At: int(t.At / time.Second), Call: len(p.calls), Heard: t.Heard, Sure: t.Sure, Typed: t.Typed}
+	return Line{
+		Kind: Acted, Act: t.Act, At: int(t.At / time.Second), Call: len(p.calls), Heard: t.Heard, Held: t.Held, Read: t.Read, Sure: t.Sure, Typed: t.Typed,
+	}
 }
 
 // end is the line of the end of the call that is open.
@@ -138,10 +140,8 @@ func (p *player) take(ctx context.Context, t Tape, i int, scored bool) error {
 		if _, err := p.Kit.Act(l.Act); err != nil {
 			return t.broken(i, "%v", err)
 		}
-		if l.Sure != 0 {
-			if err := c.Sure(l.Sure); err != nil {
-				return t.broken(i, "%v", err)
-			}
+		if err := c.Note(train.Turn{Read: l.Read, Held: l.Held, Sure: l.Sure}); err != nil {
+			return t.broken(i, "%v", err)
 		}
 		s, err := c.Say(ctx, l.Act, l.Typed)
 		if err != nil {
@@ -213,7 +213,7 @@ func Sit(ctx context.Context, o Options, tape Tape, trainee, program string, wal
 	}
 	s := &Sitting{player: p, wall: wall, keep: keep}
 	if len(tape.Lines) == 0 {
-		return s, s.write(Line{Kind: Began, Exam: o.Exam.ID(), Commit: o.Exam.Commit, Content: o.Content, Program: program, Trainee: trainee})
+		return s, s.write(Line{Kind: Began, Exam: o.Exam.ID(), Commit: o.Exam.Commit, Content: o.Content, Program: program, Trainee: trainee, Version: version})
 	}
 	if tape.Trainee() != trainee {
 		return nil, tape.broken(0, "this is the result of %s, and not of %s", tape.Trainee(), trainee)

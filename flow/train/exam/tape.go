@@ -37,16 +37,19 @@ type Line struct {
 	Ended   train.Ending     `json:"ended,omitempty"`
 	Exam    string           `json:"exam,omitempty"`
 	Heard   string           `json:"heard,omitempty"` // what the customer answered
+	Held    []train.Belief   `json:"held,omitzero"`   // what the call is taken for, where that has changed
 	Kind    Kind             `json:"kind"`
 	Log     string           `json:"log,omitempty"` // sum of all that has happened in the world of a call
 	MAC     string           `json:"mac"`           // over the line and the one before it, by the key
 	Passed  bool             `json:"passed,omitempty"`
 	Program string           `json:"program,omitempty"`
+	Read    []string         `json:"read,omitempty"` // what was opened since the act before
 	Result  *progress.Result `json:"result,omitempty"`
 	Sure    int              `json:"sure,omitempty"`  // percent, of what is explained
 	Total   int              `json:"total,omitempty"` // points on the average
 	Trainee string           `json:"trainee,omitempty"`
 	Typed   string           `json:"typed,omitempty"`
+	Version int              `json:"version,omitempty"` // of the tape
 	Wall    time.Time        `json:"wall"`
 }
 
@@ -90,7 +93,8 @@ func (t Tape) broken(i int, format string, args ...any) *Broken {
 	return &Broken{t.File, i + 1, fmt.Sprintf(format, args...)}
 }
 
-// ReadTape reads a tape. The error is [*Broken]. A last line that is cut off is left out.
+// ReadTape reads a tape. The error is [*Broken], or [*OtherVersion]. A last line that is cut
+// off is left out.
 func ReadTape(file string, source []byte) (Tape, error) {
 	t := Tape{File: file}
 	for len(source) > 0 {
@@ -100,6 +104,13 @@ func ReadTape(file string, source []byte) (Tape, error) {
 			break
 		}
 		source = rest
+		var its struct {
+			Kind    Kind
+			Version int
+		}
+		if err := json.Unmarshal(written, &its); err == nil && t.Lines == nil && its.Kind == Began && its.Version != version {
+			return t, &OtherVersion{file, max(1, its.Version)}
+		}
 		var l Line
 		strict := json.NewDecoder(bytes.NewReader(written))
 		strict.DisallowUnknownFields()
@@ -137,6 +148,16 @@ type OtherExam struct{ File string }
 
 func (o *OtherExam) Error() string {
 	return o.File + ":1: this result is of another exam, or the exam was changed"
+}
+
+// OtherVersion is that a file was written by a program with another version of its form.
+type OtherVersion struct {
+	File string
+	Its  int
+}
+
+func (o *OtherVersion) Error() string {
+	return fmt.Sprintf("%s: this was written in version %d, and this program knows version %d: take the program that it was made with", o.File, o.Its, version)
 }
 
 // OtherContent is that calls are made of something else than those of an exam.

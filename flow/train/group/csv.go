@@ -14,7 +14,7 @@ import (
 func columns() []string {
 	return []string{
 		"exam", "trainee", "call", "guide", "level", "lang", "cause", "named", "right", "class_size", "seconds", "par", "needless",
-		"codes_burnt", "harm", "words", "critical", "score", "pass", "hints", "patience", "ended", "confidence",
+		"codes_burnt", "harm", "words", "critical", "score", "pass", "hints", "patience", "ended", "confidence", "read",
 	}
 }
 
@@ -30,7 +30,7 @@ func (g Group) CSV(w io.Writer) error {
 			r.Exam, r.Trainee, r.Call, r.Guide, strconv.Itoa(r.Level), string(r.Lang), named(r.Cause), joined(r.Named), strconv.FormatBool(r.Right()),
 			strconv.Itoa(max(1, len(r.Class))), strconv.Itoa(r.Seconds), strconv.Itoa(r.Par), joined(r.Needless),
 			strconv.Itoa(r.Burnt), strconv.Itoa(harmed(r.Parts)), strconv.Itoa(r.Parts.Words), joined(r.Critical), strconv.Itoa(r.Total),
-			strconv.FormatBool(r.Passed), strconv.Itoa(r.Hints), strconv.Itoa(r.Patience), string(r.Ended), strconv.Itoa(r.Confidence),
+			strconv.FormatBool(r.Passed), strconv.Itoa(r.Hints), strconv.Itoa(r.Patience), string(r.Ended), strconv.Itoa(r.Confidence), strings.Join(r.Read, " "),
 		}
 		for i, c := range cells {
 			cells[i] = defused(c)

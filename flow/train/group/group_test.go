@@ -66,6 +66,7 @@ func class() []exam.Tape {
 		lens.Needless = []string{"which-phone", "what-before"}
 		used.Needless = []string{"which-phone"}
 		used.Missed = []train.Word{train.Summed}
+		used.Read, lens.Read = []string{train.Sheet, "ios-activate-scan"}, []string{train.Sheet}
 		easy := result("bad-credentials", flow.BadCredentials, 80+i, flow.BadCredentials)
 		easy.Confidence, used.Confidence, lens.Confidence = 90, 80, 79
 		easy.Critical = []train.Critical{train.AskedSecret}
@@ -85,6 +86,9 @@ func TestReportOfAGroup(t *testing.T) {
 	if !slices.Equal(r.Needless, []group.Count{{"which-phone", 12}, {"what-before", 6}}) || !slices.Equal(r.Missed, []group.Count{{"summary", 6}}) ||
 		!slices.Equal(r.Critical, []group.Count{{"secret", 6}}) {
 		t.Errorf("needless %v, missed %v, critical %v", r.Needless, r.Missed, r.Critical)
+	}
+	if !slices.Equal(r.Read, []group.Count{{train.Sheet, 12}, {"ios-activate-scan", 6}}) {
+		t.Errorf("opened were %v", r.Read)
 	}
 	if r.Sure != 12 || r.SureRight != 9 {
 		t.Errorf("sure were %d, and right %d", r.Sure, r.SureRight)
@@ -218,7 +222,7 @@ func TestC11NoFormulasInCSV(t *testing.T) {
 	if err := group.Of([]exam.Tape{tape("T", silent)}, true).CSV(&b); err != nil || strings.Split(strings.Split(b.String(), "\n")[1], ",")[14] != "0" {
 		t.Errorf("silence did harm: %s, %v", b.String(), err)
 	}
-	want := "exam,trainee,call,guide,level,lang,cause,named,right,class_size,seconds,par,needless,codes_burnt,harm,words,critical,score,pass,hints,patience,ended,confidence"
+	want := "exam,trainee,call,guide,level,lang,cause,named,right,class_size,seconds,par,needless,codes_burnt,harm,words,critical,score,pass,hints,patience,ended,confidence,read"
 	if got := strings.Join(rows[0], ","); got != want {
 		t.Errorf("the columns are %s", got)
 	}

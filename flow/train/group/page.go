@@ -22,6 +22,7 @@ type Report struct {
 	Critical  []Count   `json:"critical"` // what happened that must not
 	Needless  []Count   `json:"needless"` // acts
 	Missed    []Count   `json:"missed"`   // words of a good call
+	Read      []Count   `json:"read"`     // calls in which a document was opened
 	Confusion Confusion `json:"confusion"`
 	Items     []Item    `json:"items"`
 	Rows      []Row     `json:"rows,omitempty"` // where the group is open
@@ -34,6 +35,7 @@ func (g Group) Report() Report {
 		Critical: counted(g.Rows, func(r Row) []train.Critical { return r.Critical }),
 		Needless: counted(g.Rows, func(r Row) []string { return r.Needless }),
 		Missed:   counted(g.Rows, func(r Row) []train.Word { return r.Missed }),
+		Read:     counted(g.Rows, func(r Row) []string { return r.Read }),
 	}
 	for _, row := range g.Rows {
 		r.Average += row.Total
@@ -100,6 +102,7 @@ func (r Report) Page(n narrate.Narrator, kit *train.Kit) article.Page {
 			return n.In(a.Say)
 		}),
 		s.list("group.missed", r.Missed, func(id string) string { return s.say("debrief.word-" + id) }),
+		s.list("group.read", r.Read, func(id string) string { return kit.DocumentTitle(n, id) }),
 		s.items(), article.Part{Text: s.say("group.items-how"), Soft: true},
 	)
 	return page

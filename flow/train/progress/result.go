@@ -29,10 +29,12 @@ type Result struct {
 	Critical   []train.Critical `json:"critical,omitempty"`
 	Ended      train.Ending     `json:"ended"`
 	Guide      string           `json:"guide,omitempty"`
+	Held       []train.Belief   `json:"held,omitempty"` // what it was taken for, when something was named first, or in the end
 	Hints      int              `json:"hints"`
 	Lang       text.Lang        `json:"lang"`
 	Level      int              `json:"level"`
 	Missed     []train.Word     `json:"missed,omitempty"` // words of a good call that were not said
+	Most       Parts            `json:"most"`             // what the parts were counted of
 	Named      []flow.Cause     `json:"named,omitempty"`  // what was explained, in order
 	Needless   []string         `json:"needless,omitempty"`
 	Par        int              `json:"par"` // seconds that are allowed for the diagnosis without a loss
@@ -40,13 +42,19 @@ type Result struct {
 	Passed     bool             `json:"passed"`
 	Patience   int              `json:"patience"` // that was left
 	Persona    string           `json:"persona"`
-	Seconds    int              `json:"seconds"` // that the call took, in its own time
+	Read       []string         `json:"read,omitempty"` // documents that were opened, in order: see [train.DocumentIDs]
+	Seconds    int              `json:"seconds"`        // that the call took, in its own time
 	Seed       uint64           `json:"seed"`
 	Total      int              `json:"total"` // of 100 points
 	Used       int              `json:"used"`  // seconds until the right explanation; 0 without one
+	Version    int              `json:"version,omitempty"`
 }
 
-// Parts are the parts of a score.
+// Version is that of results: 2 is the first that has Held, Most and Read. Those before it
+// have none.
+const Version = 2
+
+// Parts are the parts of a score, or how many points there are for each.
 type Parts struct {
 	Diagnosis int `json:"diagnosis"`
 	Harm      int `json:"harm"` // can be below zero
@@ -56,6 +64,15 @@ type Parts struct {
 	Words     int `json:"words"`
 }
 
+// Most are the points that there are for each part.
+func Most() Parts {
+	most := map[string]int{}
+	for _, p := range train.Most() {
+		most[p.Name] = p.Most
+	}
+	return Parts{most["diagnosis"], most["harm"], most["outcome"], most["steps"], most["time"], most["words"]}
+}
+
 // Of is the result of a call that ended at a time.
 func Of(setup train.Setup, r train.Review, at time.Time) Result {
 	s := r.Score
@@ -63,8 +80,8 @@ func Of(setup train.Setup, r train.Review, at time.Time) Result {
 		At: at.UTC().Truncate(time.Second), Burnt: r.Truth.Burnt, Call: setup.Scenario.Name, Cause: r.Truth.Cause, Class: r.Truth.Class,
 		Critical: s.Critical, Ended: r.State.Ended, Hints: len(r.State.Hints), Lang: setup.Lang, Level: r.State.Level, Named: s.Named,
 		Par: seconds(r.Truth.Allowed()), Parts: Parts{s.Diagnosis, s.Harm, s.Outcome, s.Steps, s.Time, s.Words},
-		Passed: s.Passed, Patience: max(r.State.Patience, 0), Persona: r.State.Persona.ID, Seconds: seconds(r.State.Elapsed),
-		Seed: setup.Seed, Total: s.Total, Used: seconds(s.Used),
+		Passed: s.Passed, Patience: max(r.State.Patience, 0), Persona: r.State.Persona.ID, Read: r.State.Read(), Seconds: seconds(r.State.Elapsed),
+		Seed: setup.Seed, Total: s.Total, Used: seconds(s.Used), Most: Most(), Version: Version,
 	}
 	if g := setup.Scenario.Guide; g != nil {
 		result.Guide = g.ID
@@ -79,9 +96,12 @@ func Of(setup train.Setup, r train.Review, at time.Time) Result {
 			result.Missed = append(result.Missed, w)
 		}
 	}
-	for _, t := range r.State.Turns {
+	for i, t := range r.State.Turns {
 		if result.Confidence == 0 {
 			result.Confidence = t.Sure
+		}
+		if t.Held != nil && (s.First == 0 || i <= s.First) {
+			result.Held = t.Held
 		}
 	}
 	for _, i := range s.Needless {
