@@ -13,6 +13,8 @@ import (
 type admission struct {
 	hosts   []string
 	origins *http.CrossOriginProtection
+	cors    cors
+	proxies proxies
 	rate    *rateLimiter
 }
 
@@ -23,15 +25,24 @@ func newAdmission(c Config) *admission {
 			hosts = append(hosts, hostname(host))
 		}
 	}
-	return &admission{
-		hosts: hosts, origins: http.NewCrossOriginProtection(), rate: newRateLimiter(c.Limits.Rate, c.Clock.Now),
+	a := &admission{
+		hosts: hosts, origins: http.NewCrossOriginProtection(), cors: newCORS(c.Origins), proxies: c.Proxies,
+		rate: newRateLimiter(c.Limits.Rate, c.Clock.Now),
 	}
+	for _, origin := range c.Origins {
+		_ = a.origins.AddTrustedOrigin(origin) // what is no origin is trusted by nobody
+	}
+	return a
 }
 
-// admit refuses requests that a page made a browser send, from another origin or by
-// a name that was made to resolve to this machine (DNS rebinding), and requests
-// beyond the rate limit.
+// admit refuses requests by a connection that is for probes alone, those that a page made
+// a browser send, from another origin or by a name that was made to resolve to this
+// machine (DNS rebinding), and requests beyond the rate limit.
 func (a *admission) admit(r *http.Request) error {
+	if isForProbesOnly(r.Context()) && !isProbe(r) {
+		return wire.NewProblem(http.StatusServiceUnavailable, "too-many-connections", "Too many connections are open",
+			"close some, or keep fewer: there is a number for all, and one for each address")
+	}
 	if !a.answersTo(r) {
 		return wire.NewProblem(http.StatusMisdirectedRequest, "host", "This server does not answer to that name",
 			"use an address that it said it listens at, or tell it the name with --host")
@@ -39,7 +50,11 @@ func (a *admission) admit(r *http.Request) error {
 	if err := a.origins.Check(r); err != nil {
 		return wire.NewProblem(http.StatusForbidden, "cross-origin", "A page of another origin may not ask this", "")
 	}
-	if !a.rate.allow(clientAddress(r)) {
+	caller := a.proxies.client(r)
+	if isProbe(r) {
+		caller = "probes of " + caller // who asks too much can still ask how the server does
+	}
+	if !a.rate.allow(caller) {
 		return wire.NewProblem(http.StatusTooManyRequests, "rate", "Too many requests", "ask more slowly")
 	}
 	return nil
@@ -75,14 +90,4 @@ func hostname(host string) string {
 		host = name
 	}
 	return strings.ToLower(strings.TrimSuffix(strings.Trim(host, "[]"), "."))
-}
-
-// clientAddress returns the IP address that a request comes from. It ignores
-// forwarding headers, which anybody can send.
-func clientAddress(r *http.Request) string {
-	host, _, err := net.SplitHostPort(r.RemoteAddr)
-	if err != nil {
-		return r.RemoteAddr
-	}
-	return host
 }

@@ -110,7 +110,7 @@ func (s *Server) serveStream(w http.ResponseWriter, r *http.Request) {
 		s.writeProblem(w, r, err)
 		return
 	}
-	release, err := s.acquireSlot()
+	release, err := s.acquireSlot(w, r)
 	if err != nil {
 		s.writeProblem(w, r, err)
 		return

@@ -1,51 +1,66 @@
 package server
 
 import (
+	"context"
 	"net"
 	"sync"
 )
 
-// limitedListener accepts a limited number of connections at a time; more wait in
-// the system's queue.
+// limitedListener accepts a limited number of connections at a time, of which each address
+// has a share. Beyond that it has some places that are for probes alone: how the server
+// does can be asked when nothing else can. A connection that finds no place at all is
+// closed.
 type limitedListener struct {
 	net.Listener
-	slots     chan struct{}
-	closeOnce sync.Once
-	closed    chan struct{}
+	places  *shares
+	probes  *shares
+	proxies proxies // have no share of their own: they ask for many
 }
 
-func newLimitedListener(l net.Listener, maxConns int) *limitedListener {
-	return &limitedListener{Listener: l, slots: make(chan struct{}, maxConns), closed: make(chan struct{})}
+// The places for probes, and the share of an address in them.
+const (
+	probePlaces        = 64
+	probePlacesPerAddr = 16
+)
+
+func newLimitedListener(l net.Listener, limits Limits, trusted proxies) *limitedListener {
+	return &limitedListener{
+		Listener: l, proxies: trusted,
+		places: newShares(limits.Connections, limits.ConnectionsPerAddress),
+		probes: newShares(probePlaces, probePlacesPerAddr),
+	}
 }
 
-// Accept waits for a slot and then for a connection.
+// Accept waits for a connection that there is a place for.
 func (l *limitedListener) Accept() (net.Conn, error) {
-	select {
-	case l.slots <- struct{}{}:
-	case <-l.closed:
-		return nil, net.ErrClosed
+	for {
+		conn, err := l.Listener.Accept()
+		if err != nil {
+			return nil, err
+		}
+		address := hostOfAddress(conn.RemoteAddr().String())
+		if l.proxies.contains(address) {
+			address = ""
+		}
+		for _, in := range []*shares{l.places, l.probes} {
+			if taken, _ := in.take(address); taken {
+				return &limitedConn{
+					Conn: conn, probesOnly: in == l.probes, release: sync.OnceFunc(func() { in.give(address) }),
+				}, nil
+			}
+		}
+		_ = conn.Close() // there is nobody to tell
 	}
-	conn, err := l.Listener.Accept()
-	if err != nil {
-		<-l.slots
-		return nil, err
-	}
-	return &limitedConn{Conn: conn, release: sync.OnceFunc(func() { <-l.slots })}, nil
 }
 
-// Close also ends an Accept that waits for a slot.
-func (l *limitedListener) Close() error {
-	l.closeOnce.Do(func() { close(l.closed) })
-	return l.Listener.Close()
-}
-
-// limitedConn is a connection that holds a slot of its listener.
+// limitedConn is a connection that has a place.
 type limitedConn struct {
 	net.Conn
-	release func()
+	probesOnly bool
+	release    func()
 }
 
-// Close closes the connection and releases the slot.
+// Close closes the connection and gives back its place.
 func (c *limitedConn) Close() error {
 	defer c.release()
 	return c.Conn.Close()
@@ -58,4 +73,21 @@ func (c *limitedConn) CloseWrite() error {
 		return half.CloseWrite()
 	}
 	return nil
+}
+
+type probesOnly struct{}
+
+// connContext marks the requests of a connection that is for probes alone.
+func connContext(ctx context.Context, c net.Conn) context.Context {
+	if secured, ok := c.(interface{ NetConn() net.Conn }); ok { // of TLS
+		c = secured.NetConn()
+	}
+	limited, ok := c.(*limitedConn)
+	return context.WithValue(ctx, probesOnly{}, ok && limited.probesOnly)
+}
+
+// isForProbesOnly reports whether a request came by a connection that is for probes alone.
+func isForProbesOnly(ctx context.Context) bool {
+	only, _ := ctx.Value(probesOnly{}).(bool)
+	return only
 }

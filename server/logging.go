@@ -54,7 +54,7 @@ func (s *Server) logger(ctx context.Context) *slog.Logger {
 	if !ok {
 		return s.log
 	}
-	about := []any{"request", r.id, "client", clientAddress(r.Request), "route", r.Pattern}
+	about := []any{"request", r.id, "client", s.admission.proxies.client(r.Request), "route", r.Pattern}
 	if id := r.PathValue("sandbox"); idPattern.MatchString(id) {
 		about = append(about, "sandbox", id)
 	}

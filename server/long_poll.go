@@ -25,7 +25,7 @@ func (s *Server) longPoll(req request, look func(req request) (found bool, err e
 		_, err = look(req)
 		return err
 	}
-	release, err := s.acquireSlot()
+	release, err := s.acquireSlot(req.w, req.r)
 	if err != nil {
 		return err
 	}
@@ -77,13 +77,19 @@ func badQueryProblem(detail string) error {
 
 // acquireSlot takes one of the slots for streams and long polls, and returns what
 // releases it.
-func (s *Server) acquireSlot() (release func(), err error) {
-	select {
-	case s.slots <- struct{}{}:
-		return func() { <-s.slots }, nil
-	default:
+func (s *Server) acquireSlot(w http.ResponseWriter, r *http.Request) (release func(), err error) {
+	address := s.admission.proxies.client(r)
+	switch taken, greedy := s.waiting.take(address); {
+	case greedy:
+		return nil, wire.NewProblem(http.StatusServiceUnavailable, "too-many-wait", "Too many callers wait for news",
+			"your address has as many streams and long polls as it may; close one")
+	case !taken:
 		return nil, wire.NewProblem(http.StatusServiceUnavailable, "too-many-wait", "Too many callers wait for news", "")
 	}
+	if response, ok := w.(*statusRecorder); ok {
+		response.waited = true
+	}
+	return func() { s.waiting.give(address) }, nil
 }
 
 // extendDeadline gives a response that much more time than others have, from now on.

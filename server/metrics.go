@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"net/http"
@@ -18,75 +19,107 @@ type metrics struct {
 
 	mu        sync.Mutex
 	responses map[responseKey]uint64
-	histogram [len(buckets) + 1]uint64 // by the first bound that is not exceeded; the last is for the rest
-	sum       time.Duration
+	durations map[operation]*histogram
 }
+
+// operation is a method of a route. The route is empty for an address that has none.
+type operation struct{ method, route string }
 
 // responseKey is what responses are counted by.
 type responseKey struct {
-	route  string
+	operation
 	status int
 }
 
-// buckets are the upper bounds of the histogram of response times.
+// histogram counts response times by the first bound that they do not exceed; the last
+// one is for the rest.
+type histogram struct {
+	counts [len(buckets) + 1]uint64
+	sum    time.Duration
+}
+
+// buckets are the upper bounds of the histograms.
 var buckets = [...]time.Duration{
 	time.Millisecond / 4, time.Millisecond, 4 * time.Millisecond, 16 * time.Millisecond,
 	64 * time.Millisecond, 256 * time.Millisecond, time.Second, 4 * time.Second,
 }
 
-func newMetrics() *metrics { return &metrics{responses: map[responseKey]uint64{}} }
+func newMetrics() *metrics {
+	return &metrics{responses: map[responseKey]uint64{}, durations: map[operation]*histogram{}}
+}
 
-func (m *metrics) count(route string, status int, took time.Duration) {
+// count counts a response. The time of one that waited for news is not taken: it says
+// nothing about the server.
+func (m *metrics) count(method, route string, status int, took time.Duration, waited bool) {
+	if !slices.Contains(countedMethods, method) {
+		method = "other" // callers must not be able to make up series
+	}
+	o := operation{method, route}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.responses[responseKey{route, status}]++
-	m.sum += took
+	m.responses[responseKey{o, status}]++
+	if waited {
+		return
+	}
+	h := m.durations[o]
+	if h == nil {
+		h = &histogram{}
+		m.durations[o] = h
+	}
+	h.sum += took
 	slot := 0
 	for slot < len(buckets) && took > buckets[slot] {
 		slot++
 	}
-	m.histogram[slot]++
+	h.counts[slot]++
+}
+
+var countedMethods = []string{
+	http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete, http.MethodOptions,
+}
+
+// writeRequests writes what was counted.
+func (m *metrics) writeRequests(b *strings.Builder) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	family(b, "enrollsim_requests_total", "counter", "Requests that were answered.")
+	for _, k := range slices.SortedFunc(maps.Keys(m.responses), func(a, b responseKey) int {
+		return cmp.Or(compareOperations(a.operation, b.operation), a.status-b.status)
+	}) {
+		fmt.Fprintf(b, "enrollsim_requests_total{%s,status=\"%d\"} %d\n", k.labels(), k.status, m.responses[k])
+	}
+	const durations = "enrollsim_request_duration_seconds"
+	family(b, durations, "histogram", "Time to answer, but for streams and long polls.")
+	for _, o := range slices.SortedFunc(maps.Keys(m.durations), compareOperations) {
+		h, total := m.durations[o], uint64(0)
+		for i, n := range h.counts {
+			total += n
+			bound := "+Inf"
+			if i < len(buckets) {
+				bound = strconv.FormatFloat(buckets[i].Seconds(), 'g', -1, 64)
+			}
+			fmt.Fprintf(b, "%s_bucket{%s,le=%q} %d\n", durations, o.labels(), bound, total)
+		}
+		fmt.Fprintf(b, "%s_sum{%s} %g\n%s_count{%s} %d\n", durations, o.labels(), h.sum.Seconds(), durations, o.labels(), total)
+	}
+}
+
+func (o operation) labels() string { return fmt.Sprintf("method=%q,route=%q", o.method, o.route) }
+
+func compareOperations(a, b operation) int {
+	return cmp.Or(strings.Compare(a.route, b.route), strings.Compare(a.method, b.method))
 }
 
 // serveMetrics serves the metrics in the Prometheus text format 0.0.4.
-func (s *Server) serveMetrics(w http.ResponseWriter, _ *http.Request) {
-	w.Header().Set("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
-	fmt.Fprint(w, s.metrics.prometheusText())
-	fmt.Fprint(w, prometheusMetric("enrollsim_sandboxes", "gauge", "Sandboxes in use on this server.", s.states.count()))
-	fmt.Fprint(w, prometheusMetric("enrollsim_waiting", "gauge", "Event streams and long polls that wait.", len(s.slots)))
-	fmt.Fprint(w, prometheusMetric("enrollsim_panics_total", "counter", "Handlers that panicked.", s.metrics.panics.Load()))
-}
-
-// prometheusMetric formats a metric with one value.
-func prometheusMetric(name, kind, help string, value any) string {
-	return fmt.Sprintf("# HELP %s %s\n# TYPE %s %s\n%s %v\n", name, help, name, kind, name, value)
-}
-
-func (m *metrics) prometheusText() string {
-	m.mu.Lock()
-	defer m.mu.Unlock()
+func (s *Server) serveMetrics(w http.ResponseWriter, r *http.Request) {
 	var b strings.Builder
-	b.WriteString("# HELP enrollsim_requests_total Requests by route and status.\n# TYPE enrollsim_requests_total counter\n")
-	order := slices.SortedFunc(maps.Keys(m.responses), func(a, b responseKey) int {
-		if a.route != b.route {
-			return strings.Compare(a.route, b.route)
-		}
-		return a.status - b.status
-	})
-	for _, a := range order {
-		fmt.Fprintf(&b, "enrollsim_requests_total{route=%q,status=\"%d\"} %d\n", a.route, a.status, m.responses[a])
-	}
-	const times = "enrollsim_request_seconds"
-	fmt.Fprintf(&b, "# HELP %s Time to answer, streams and long polls included.\n# TYPE %s histogram\n", times, times)
-	var total uint64
-	for i, n := range m.histogram {
-		total += n
-		bound := "+Inf"
-		if i < len(buckets) {
-			bound = strconv.FormatFloat(buckets[i].Seconds(), 'g', -1, 64)
-		}
-		fmt.Fprintf(&b, "%s_bucket{le=%q} %d\n", times, bound, total)
-	}
-	fmt.Fprintf(&b, "%s_sum %g\n%s_count %d\n", times, m.sum.Seconds(), times, total)
-	return b.String()
+	s.metrics.writeRequests(&b)
+	gauge(&b, "enrollsim_sandboxes_in_use", "Sandboxes that this server was asked for.", s.states.count())
+	gauge(&b, "enrollsim_waiting", "Event streams and long polls that wait.", s.waiting.count())
+	counter(&b, "enrollsim_panics_total", "Handlers that panicked.", s.metrics.panics.Load())
+	s.writeStore(r.Context(), &b)
+	s.writeBuild(&b)
+	writeProcess(&b, s.began)
+	w.Header().Set("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+	fmt.Fprint(w, b.String())
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"net/http"
 	"time"
+
+	"enrollsim/server/wire"
 )
 
 // setSecurityHeaders sets the headers that every response has for browsers.
@@ -22,7 +24,8 @@ func setSecurityHeaders(h http.Header, r *http.Request) {
 // statusRecorder records the status of a response.
 type statusRecorder struct {
 	http.ResponseWriter
-	status int // zero until the header is written
+	status int  // zero until the header is written
+	waited bool // for news, so that the time it took says nothing
 }
 
 func (r *statusRecorder) WriteHeader(status int) {
@@ -59,7 +62,8 @@ func (s *Server) writeResult(w http.ResponseWriter, r *http.Request, success int
 func writeJSON(w http.ResponseWriter, status int, media string, v any) {
 	body, err := json.Marshal(v)
 	if err != nil { // only for a time outside of the years 0 to 9999
-		http.Error(w, "", http.StatusInternalServerError)
+		writeJSON(w, http.StatusInternalServerError, wire.ProblemType,
+			wire.NewProblem(http.StatusInternalServerError, "internal", "The server failed", ""))
 		return
 	}
 	w.Header().Set("Content-Type", media)

@@ -2,6 +2,7 @@ package server
 
 import (
 	"net/http"
+	"path"
 	"slices"
 	"strings"
 
@@ -66,11 +67,38 @@ func (s *Server) newMux() *http.ServeMux {
 	for path, allowed := range methods {
 		mux.HandleFunc(path, s.methodNotAllowed(allowed))
 	}
-	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
-		s.writeProblem(w, r, wire.NewProblem(http.StatusNotFound, "no-route", "There is nothing at this address",
-			"openapi.json lists what there is"))
-	})
+	mux.HandleFunc("/", s.noRoute)
 	return mux
+}
+
+// noRoute refuses an address that nothing is at.
+func (s *Server) noRoute(w http.ResponseWriter, r *http.Request) {
+	s.writeProblem(w, r, wire.NewProblem(http.StatusNotFound, "no-route", "There is nothing at this address",
+		"openapi.json lists what there is"))
+}
+
+// isClean reports whether a path is the one that a [http.ServeMux] would route, which
+// redirects others.
+func isClean(p string) bool {
+	clean := path.Clean(p)
+	return strings.HasPrefix(p, "/") && (p == clean || p == clean+"/")
+}
+
+// route returns the path pattern of the route that a request has, whether or not it was
+// admitted; empty if it has none.
+func (s *Server) route(r *http.Request) string {
+	pattern := r.Pattern
+	if pattern == "" && isClean(r.URL.Path) {
+		_, pattern = s.routes.Handler(r)
+	}
+	_, path, found := strings.Cut(pattern, " ")
+	if !found {
+		path = pattern
+	}
+	if path == "/" {
+		return ""
+	}
+	return strings.TrimSuffix(path, "{$}")
 }
 
 // methodNotAllowed refuses the methods that a path does not have.

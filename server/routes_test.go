@@ -82,6 +82,11 @@ func TestProblems(t *testing.T) {
 	}{
 		{"nowhere", "GET", "/nowhere", "", nil, 404, "no-route"},
 		{"another method", "GET", base + "/login", "", nil, 405, "method"},
+		{"twice a slash", "GET", "//s/x", "", nil, 404, "no-route"},
+		{"a sandbox without an id", "GET", "/s//v1/events", "", nil, 404, "no-route"},
+		{"up and down", "POST", "/s/../v1/login", credentials, nil, 404, "no-route"},
+		{"a dot", "GET", "/./healthz", "", nil, 404, "no-route"},
+		{"a slash at the end", "GET", "/healthz/", "", nil, 404, "no-route"},
 		{"no sandbox", "POST", "/s/none/v1/login", credentials, nil, 404, "no-sandbox"},
 		{"wrong password", "POST", base + "/login", credentials, nil, 401, "bad-credentials"},
 		{"no session", "GET", base + "/session/code", "", nil, 401, "session-ended"},

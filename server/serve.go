@@ -22,9 +22,12 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 		WriteTimeout:      s.limits.Write,
 		IdleTimeout:       s.limits.Idle,
 		MaxHeaderBytes:    s.limits.Header,
-		ErrorLog:          slog.NewLogLogger(s.log.Handler(), slog.LevelDebug),
+		ConnContext:       connContext,
+		// "OPTIONS *" is answered by the routes, like every other request.
+		DisableGeneralOptionsHandler: true,
+		ErrorLog:                     slog.NewLogLogger(s.log.Handler(), slog.LevelDebug),
 	}
-	l = newLimitedListener(l, s.limits.Connections)
+	l = newLimitedListener(l, s.limits, s.admission.proxies)
 	if s.tls != nil {
 		l = tls.NewListener(l, s.tls)
 	}

@@ -1,7 +1,6 @@
 package server_test
 
 import (
-	"bufio"
 	"bytes"
 	"context"
 	"crypto/tls"
@@ -240,24 +239,6 @@ type endlessReader byte
 
 func (e endlessReader) Read(b []byte) (int, error) {
 	return copy(b, bytes.Repeat([]byte{byte(e)}, len(b))), nil
-}
-
-// Connections beyond the limit wait until another is closed.
-func TestConnectionsAreLimited(t *testing.T) {
-	t.Parallel()
-	f, _ := startServer(t, func(c *server.Config) { c.Limits.Connections = 1 })
-	first, second := f.dial(), f.dial()
-	defer second.Close()
-	const request = "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"
-	f.write(second, request) // in the queue
-	f.write(first, request)
-	answer := func(conn net.Conn) string {
-		line, _ := bufio.NewReader(conn).ReadString('\n')
-		return strings.TrimSpace(line)
-	}
-	check(t, "first", answer(first), "HTTP/1.1 200 OK")
-	first.Close()
-	check(t, "second", answer(second), "HTTP/1.1 200 OK")
 }
 
 // With a certificate the server uses TLS, and tells browsers to use nothing else.

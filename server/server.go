@@ -33,6 +33,7 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"time"
 )
 
@@ -42,31 +43,39 @@ var openAPI []byte
 // Config is everything that a server depends on.
 type Config struct {
 	Sandboxes Sandboxes
-	Token     string       // the admin token: it opens sandboxes, and steers every one
-	Open      bool         // nobody is asked for the key of a sandbox
-	TLS       *tls.Config  // plain HTTP if nil
-	Hosts     []string     // names that it answers to, beside those of loopback
-	Clock     Clock        // the wall clock
-	Random    io.Reader    // for ids, and for seeds that a request leaves open
-	Log       *slog.Logger // gets no code, token, PIN or key
+	Token     string         // the admin token: it opens sandboxes, and steers every one
+	Open      bool           // nobody is asked for the key of a sandbox
+	TLS       *tls.Config    // plain HTTP if nil
+	Hosts     []string       // names that it answers to, beside those of loopback
+	Origins   []string       // their pages may call it from a browser
+	Proxies   []netip.Prefix // are believed about whom they ask for
+	Store     string         // the kind of store, for the metrics
+	Version   string         // of the program, for the metrics
+	Clock     Clock          // the wall clock
+	Random    io.Reader      // for ids, and for seeds that a request leaves open
+	Log       *slog.Logger   // gets no code, token, PIN or key
 	Limits    Limits
 }
 
 // Limits bound what callers can use up.
 type Limits struct {
-	Body        int64         // bytes of a request
-	AdminBody   int64         // bytes of a request to open a sandbox
-	Header      int           // bytes of a request's header
-	ReadHeader  time.Duration // to send the header
-	Read        time.Duration // to send the whole request
-	Write       time.Duration // to receive the response; of a stream, each part
-	Idle        time.Duration // of a connection between requests
-	Connections int           // at a time
-	Streams     int           // event streams and long polls at a time
-	Rate        int           // requests a second from one address; no limit if zero
-	Wait        time.Duration // the longest poll
-	Sandboxes   int           // at a time
-	Grace       time.Duration // to finish requests when the server ends
+	Body       int64         // bytes of a request
+	AdminBody  int64         // bytes of a request to open a sandbox
+	Header     int           // bytes of a request's header
+	ReadHeader time.Duration // to send the header
+	Read       time.Duration // to send the whole request
+	Write      time.Duration // to receive the response; of a stream, each part
+	Idle       time.Duration // of a connection between requests
+	Rate       int           // requests a second from one address; no limit if zero
+	Wait       time.Duration // the longest poll
+	Sandboxes  int           // at a time
+	Grace      time.Duration // to finish requests when the server ends
+
+	// Those of one address have no limit of their own if that is zero.
+	Connections           int // at a time
+	ConnectionsPerAddress int
+	Streams               int // event streams and long polls at a time
+	StreamsPerAddress     int
 }
 
 // DefaultLimits are for one team on one machine.
@@ -74,8 +83,8 @@ func DefaultLimits() Limits {
 	return Limits{
 		Body: 16 << 10, AdminBody: 4 << 20, Header: 8 << 10,
 		ReadHeader: 2 * time.Second, Read: 5 * time.Second, Write: 10 * time.Second, Idle: time.Minute,
-		Connections: 1024, Streams: 512, Rate: 5000, Wait: 30 * time.Second,
-		Sandboxes: 10_000, Grace: 10 * time.Second,
+		Rate: 5000, Wait: 30 * time.Second, Sandboxes: 10_000, Grace: 10 * time.Second,
+		Connections: 1024, ConnectionsPerAddress: 256, Streams: 512, StreamsPerAddress: 128,
 	}
 }
 
@@ -91,11 +100,14 @@ type Server struct {
 	random    io.Reader
 	log       *slog.Logger
 	limits    Limits
+	storeKind string
+	version   string
+	began     time.Time
 
 	routes    *http.ServeMux
 	admission *admission
 	metrics   *metrics
-	slots     chan struct{} // one for every stream and long poll
+	waiting   *shares       // streams and long polls
 	stopping  chan struct{} // closed when the server begins to end
 }
 
@@ -113,9 +125,12 @@ func New(c Config) *Server {
 		random:    c.Random,
 		log:       c.Log,
 		limits:    c.Limits,
+		storeKind: c.Store,
+		version:   c.Version,
+		began:     c.Clock.Now(),
 		admission: newAdmission(c),
 		metrics:   newMetrics(),
-		slots:     make(chan struct{}, c.Limits.Streams),
+		waiting:   newShares(c.Limits.Streams, c.Limits.StreamsPerAddress),
 		stopping:  make(chan struct{}),
 	}
 	s.routes = s.newMux()
@@ -134,12 +149,23 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		}
 		outer.Pattern = r.Pattern // for whoever has passed the request on to this server
 		took := s.clock.Now().Sub(began)
-		s.metrics.count(r.Pattern, response.status, took)
+		s.metrics.count(r.Method, s.route(r), response.status, took, response.waited)
 		s.logAnswer(r.Context(), response.status, took)
 	}()
 	setSecurityHeaders(w.Header(), r)
+	if isForProbesOnly(r.Context()) {
+		w.Header().Set("Connection", "close")
+	}
+	if preflight := s.admission.cors.answer(w.Header(), r); preflight {
+		response.WriteHeader(http.StatusNoContent)
+		return
+	}
 	if err := s.admission.admit(r); err != nil {
 		s.writeProblem(response, r, err)
+		return
+	}
+	if !isClean(r.URL.Path) {
+		s.noRoute(response, r) // and no redirect to what it may mean
 		return
 	}
 	s.routes.ServeHTTP(response, r)

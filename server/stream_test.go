@@ -28,8 +28,12 @@ type streamReader struct {
 
 // openStream opens a stream of the events after a number.
 func (f *fixture) openStream(base string, after int) (*streamReader, error) {
+	return f.openStreamWith(base, fmt.Sprint("Last-Event-ID: ", after))
+}
+
+func (f *fixture) openStreamWith(base, header string) (*streamReader, error) {
 	ctx, cancel := context.WithCancel(f.t.Context())
-	r := f.request(ctx, "GET", base+"/events", "", "Accept: text/event-stream", adminAuth, fmt.Sprint("Last-Event-ID: ", after))
+	r := f.request(ctx, "GET", base+"/events", "", "Accept: text/event-stream", adminAuth, header)
 	answer, err := http.DefaultClient.Do(r) //nolint:bodyclose // close does
 	if err != nil {
 		cancel()

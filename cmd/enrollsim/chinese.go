@@ -357,6 +357,24 @@ last 是上一次運行留下的情境。資料夾會記下那是哪個情境或
 		"serve --log-level":  "日誌的最低級別：debug（每個請求，按路由）、info、warn 或 error",
 		"serve --pprof":      "提供進程剖析數據的地址，例如 127.0.0.1:6060；只有本機能連接",
 
+		"serve --cors-origin":   "可在瀏覽器中調用的網頁來源（origin）；可多次指定",
+		"serve --trusted-proxy": "可信代理的地址或地址段，採信其 X-Forwarded-For；可多次指定",
+
+		"serve --connections":             "同時的連接數；超出後只回答健康檢查",
+		"serve --connections-per-address": "其中同一地址的連接數；0 表示不限",
+		"serve --streams":                 "同時的事件流和長輪詢數",
+		"serve --streams-per-address":     "其中同一地址的數目；0 表示不限",
+		"serve --max-sandboxes":           "同時的沙箱數",
+		"serve --max-body":                "請求正文的位元組數上限",
+		"serve --max-admin-body":          "需管理令牌的請求的正文位元組數上限",
+		"serve --max-header":              "請求頭的位元組數上限",
+		"serve --header-timeout":          "請求頭最多用多久到達",
+		"serve --read-timeout":            "整個請求最多用多久到達",
+		"serve --write-timeout":           "答覆或事件流的一部分最多用多久被讀取",
+		"serve --idle-timeout":            "無請求的連接保留多久",
+		"serve --max-wait":                "長輪詢最長等待多久",
+		"serve --grace":                   "後端結束時，未完成的請求還有多久",
+
 		"version": "印出版本",
 
 		"help":      "查看任何指令的說明",

@@ -25,9 +25,10 @@ type serveFlags struct {
 	keyFile   string
 	publicURL string
 	hosts     []string
+	origins   []string
+	proxies   []string
 	cert, key string
 	idle      time.Duration
-	rate      int
 	open      bool
 	verbose   bool
 	logFormat string
@@ -63,16 +64,18 @@ It is a simulator: real credentials have no business here.`,
 	fs.StringVar(&sf.keyFile, "key-file", "", "file of a server key, created if missing: codes also depend on it, so that the store alone reveals none")
 	fs.StringVar(&sf.publicURL, "public-url", "", "address that the QR codes lead to (default where it listens)")
 	fs.StringArrayVar(&sf.hosts, "host", nil, "another name or address that clients know the server by; can be given more than once")
+	fs.StringArrayVar(&sf.origins, "cors-origin", nil, "origin whose pages may call from a browser; can be given more than once")
+	fs.StringArrayVar(&sf.proxies, "trusted-proxy", nil, "address, or range of them, of a proxy that is believed about whom it asks for (X-Forwarded-For); can be given more than once")
 	fs.StringVar(&sf.cert, "tls-cert", "", "file of the certificate, PEM")
 	fs.StringVar(&sf.key, "tls-key", "", "file of its key, PEM")
 	fs.DurationVar(&sf.idle, "idle", enroll.DefaultUnused, "close a sandbox that has not been used for this long; 0 keeps all")
-	fs.IntVar(&sf.rate, "rate", limits.Rate, "requests a second from one address; 0 allows any number")
 	fs.BoolVar(&sf.open, "open", false, "ask nobody for the key of a sandbox; only where this machine alone can call")
 	fs.StringVar(&sf.logFormat, "log-format", "text", "form of the log: text or json")
 	fs.StringVar(&sf.logLevel, "log-level", "info", "least level that is logged: debug (every request, by its route), info, warn or error")
 	fs.BoolVar(&sf.verbose, "verbose", false, "log every request, as --log-level debug does")
 	fs.StringVar(&sf.pprof, "pprof", "", "address to serve profiles of the process at, such as 127.0.0.1:6060; this machine alone can call it")
 	c.MarkFlagsMutuallyExclusive("verbose", "log-level")
+	limitFlags(fs, &limits)
 	hideGlobals(c)
 	return c
 }
@@ -98,6 +101,13 @@ func runServe(ctx context.Context, sf serveFlags, f flags, limits server.Limits,
 		return &exit{exitUsage, err}
 	}
 	log, err := sf.newLog(s.err)
+	if err != nil {
+		return &exit{exitUsage, err}
+	}
+	if err := errors.Join(checkOrigins(sf.origins), checkLimits(limits)); err != nil {
+		return &exit{exitUsage, err}
+	}
+	trusted, err := proxyRanges(sf.proxies)
 	if err != nil {
 		return &exit{exitUsage, err}
 	}
@@ -129,10 +139,10 @@ func runServe(ctx context.Context, sf serveFlags, f flags, limits server.Limits,
 	if err != nil {
 		return &exit{exitUsage, fmt.Errorf("--public-url: %w", err)}
 	}
-	limits.Rate = sf.rate
 	server := server.New(server.Config{
 		Sandboxes: sandboxes, Token: token.text, Open: sf.open, TLS: secured, Limits: limits,
-		Hosts:  append([]string{public.Hostname(), hostOf(sf.listen)}, sf.hosts...),
+		Hosts:   append([]string{public.Hostname(), hostOf(sf.listen)}, sf.hosts...),
+		Origins: sf.origins, Proxies: trusted, Store: storeKind(sf.store), Version: version(),
 		Clock:  server.Clock{Now: time.Now, After: time.After},
 		Random: rand.Reader,
 		Log:    log,

@@ -41,6 +41,13 @@ func TestServeRefuses(t *testing.T) {
 		{"long address", []string{"serve", "--listen", "127.0.0.1:0", "--public-url", "https://" + strings.Repeat("long.", 20) + "example"}, 2, "QR code holds"},
 		{"no address", []string{"serve", "--listen", "127.0.0.1:0", "--public-url", "qa.example"}, 2, "--public-url"},
 		{"a path", []string{"serve", "--listen", "127.0.0.1:0", "--public-url", "https://qa.example/enrol"}, 2, "without a path"},
+		{"a store that ends with it", []string{"serve", "--store", "sqlite::memory:"}, 2, "--store memory"},
+		{"every origin", []string{"serve", "--cors-origin", "*"}, 2, "--cors-origin"},
+		{"an origin with a path", []string{"serve", "--cors-origin", "http://localhost:3000/"}, 2, "--cors-origin"},
+		{"a proxy by name", []string{"serve", "--trusted-proxy", "proxy"}, 2, "--trusted-proxy"},
+		{"no connections", []string{"serve", "--connections", "0"}, 2, "--connections 0"},
+		{"less than no share", []string{"serve", "--streams-per-address", "-1"}, 2, "--streams-per-address"},
+		{"no time to read", []string{"serve", "--read-timeout", "0"}, 2, "--read-timeout"},
 		{"no port", []string{"serve", "--listen", "127.0.0.1"}, 3, "missing port"},
 		{"argument", []string{"serve", "memory"}, 2, "unknown command"},
 		{"a form of the log", []string{"serve", "--log-format", "xml"}, 2, "text, json"},
@@ -50,6 +57,11 @@ func TestServeRefuses(t *testing.T) {
 		{"no server address", []string{"--accessible", "--server", "nowhere", "--token-file", long(t, home)}, 2, "--server"},
 		{"silent server", []string{"--accessible", "--server", "http://127.0.0.1:1", "--token-file", long(t, home)}, 3, "enrollsim serve"},
 	}
+	defer func() {
+		if left, _ := filepath.Glob("*:memory:*"); len(left) > 0 {
+			t.Errorf("it left %q behind", left)
+		}
+	}()
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			command := exec.Command(program, test.args...)

@@ -21,6 +21,8 @@ func openStore(ctx context.Context, name string) (s store.Store, err error) {
 	switch {
 	case name == "memory":
 		return memory.New(), nil
+	case isFile && strings.Contains(file, ":memory:"):
+		return nil, &exit{exitUsage, fmt.Errorf("--store: %s would end with the process as memory does; give --store memory", name)}
 	case isFile && file != "":
 		s, err = sqlite.Open(ctx, file)
 	case strings.HasPrefix(name, "postgres://"), strings.HasPrefix(name, "postgresql://"):
@@ -40,4 +42,10 @@ func storeName(name string) string {
 		return u.Redacted()
 	}
 	return name
+}
+
+// storeKind is which store a name is of, for the metrics.
+func storeKind(name string) string {
+	kind, _, _ := strings.Cut(name, ":")
+	return strings.Replace(kind, "postgresql", "postgres", 1)
 }

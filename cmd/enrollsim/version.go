@@ -23,10 +23,12 @@ func newVersion() *cobra.Command {
 }
 
 // program is the name of this program, with its version.
-func program() string {
-	version := "(devel)"
+func program() string { return "enrollsim " + version() }
+
+// version is that of the build.
+func version() string {
 	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		version = info.Main.Version
+		return info.Main.Version
 	}
-	return "enrollsim " + version
+	return "(devel)"
 }
