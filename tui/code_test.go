@@ -111,7 +111,7 @@ func TestEveryFormReads(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, form := range []devices.QRForm{devices.QRHalf, devices.QRLarge} {
+		for _, form := range []devices.QRForm{devices.QRHalf, devices.QRLarge, devices.QRASCII} {
 			shown := cells(picture(form, grid).String())
 			if found, err := findCode(shown, grid); err != nil || !found {
 				t.Errorf("%s: the code of %q is there: %v (%v)", form, payload, found, err)
@@ -120,7 +120,8 @@ func TestEveryFormReads(t *testing.T) {
 				t.Errorf("%s: a decoder reads %q (%v), not %q", form, got, err, payload)
 			}
 		}
-		if got, want := picture(devices.QRASCII, grid).String(), strings.Join(grid.ASCII(4), "\n"); got != want {
+		letters, _ := devices.QRASCII.Picture(grid, 1<<10, 1<<10, theme.NoColor)
+		if got, want := letters.String(), strings.Join(grid.ASCII(4), "\n"); got != want {
 			t.Errorf("in ASCII it is\n%s\nnot\n%s", got, want)
 		}
 	}
@@ -206,6 +207,6 @@ func scan(screen [][]cell) (string, error) {
 
 // picture is a code in a form, with the wide quiet zone.
 func picture(form devices.QRForm, grid qr.Grid) *canvas.Canvas {
-	code, _ := form.Picture(grid, 1<<10, 1<<10)
+	code, _ := form.Picture(grid, 1<<10, 1<<10, theme.Many)
 	return code
 }

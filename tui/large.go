@@ -43,7 +43,7 @@ func (m Model) paintLarge(p paint.Painter, r canvas.Rect) {
 	if p.ASCII && m.options.QR != devices.QRHalf { // half blocks are for who asks for them
 		largest, least = m.options.QR.Picture, m.options.QR
 	}
-	large, fits := largest(grid, r.W, r.H-largeText)
+	large, fits := largest(grid, r.W, r.H-largeText, p.Depth)
 	switch {
 	case fits:
 		size := large.Bounds()

@@ -6,13 +6,14 @@ import (
 
 	"enrollsim/flow/qr"
 	"enrollsim/tui/canvas"
+	"enrollsim/tui/theme"
 )
 
 // QRForm is how the code is drawn on the desk's screen.
 type QRForm string
 
 // The forms. Half blocks are the smallest; the large form needs no glyph; the
-// ASCII form needs no colour either, and a dark background. QRAuto is the large form
+// ASCII form needs no colour either, but then a dark background. QRAuto is the large form
 // where there is room for it, and half blocks elsewhere.
 const (
 	QRAuto  QRForm = ""
@@ -39,16 +40,20 @@ const (
 )
 
 // Picture is a code with the widest quiet zone with which it fits; false where
-// it does not.
-func (f QRForm) Picture(g qr.Grid, w, h int) (*canvas.Canvas, bool) {
+// it does not. The ASCII form has its colours where the terminal has any.
+func (f QRForm) Picture(g qr.Grid, w, h int, depth theme.Depth) (*canvas.Canvas, bool) {
 	form, quiet, fits := f.fit(g, w, h)
-	if !fits {
+	switch {
+	case !fits:
 		return nil, false
-	}
-	if g.IsSmall() {
+	case g.IsSmall():
 		return form.drawSmall(g, quiet), true
+	case form == QRASCII:
+		return drawLetters(g.ASCII(quiet), depth), true
+	case form == QRLarge:
+		return drawModules(g.Large(quiet)), true
 	}
-	return form.draw(g, quiet), true
+	return drawModules(g.HalfBlocks(quiet)), true
 }
 
 // Fits reports whether a code does.
@@ -76,20 +81,21 @@ func (f QRForm) fit(g qr.Grid, w, h int) (form QRForm, quiet int, fits bool) {
 	return f, 0, false
 }
 
-// draw draws a code and its quiet zone on a canvas of just their size.
-func (f QRForm) draw(g qr.Grid, quiet int) *canvas.Canvas {
-	switch f {
-	case QRLarge:
-		return drawModules(g.Large(quiet))
-	case QRASCII:
-		c := canvas.New(qr.LargeSize(g.Size(), quiet))
-		for y, line := range g.ASCII(quiet) {
-			c.Text(0, y, line, canvas.Style{})
+// drawLetters draws the ASCII form. Letters run together only in a picture that is a little
+// soft; where there are colours, what is behind them makes light and dark of them as well.
+func drawLetters(rows []string, depth theme.Depth) *canvas.Canvas {
+	c := canvas.New(len(rows[0]), len(rows))
+	for y, row := range rows {
+		for x := range len(row) {
+			style := canvas.Style{}
+			if depth != theme.NoColor {
+				color := moduleColor(row[x] == ' ')
+				style = canvas.Style{FG: color, BG: color}
+			}
+			c.Text(x, y, row[x:x+1], style)
 		}
-		return c
-	default: // half blocks
-		return drawModules(g.HalfBlocks(quiet))
 	}
+	return c
 }
 
 // drawModules draws with '▄' and the space only: the background is the upper
@@ -170,11 +176,11 @@ func moduleColor(dark bool) canvas.Color {
 
 // Largest draws a code as large as it can over a whole window: in this form's
 // way where it is ASCII or none, else in the large form, else in half blocks.
-func (f QRForm) Largest(g qr.Grid, w, h int) (*canvas.Canvas, bool) {
+func (f QRForm) Largest(g qr.Grid, w, h int, depth theme.Depth) (*canvas.Canvas, bool) {
 	if f == QRASCII || f == QRNone {
-		return f.Picture(g, w, h)
+		return f.Picture(g, w, h, depth)
 	}
-	return QRAuto.Picture(g, w, h)
+	return QRAuto.Picture(g, w, h, depth)
 }
 
 // Size is the least room of a code of this form, of so many modules a side. The form

@@ -17,9 +17,9 @@ func (d Desk) codePage(s Sheet, r canvas.Rect, nodes []screen.Node, desk portal.
 	above, link, below := aroundCode(nodes)
 	grid, missing := desk.View()
 	room, rest := tight, s.Height(below, r.W-2)
-	code, fits := d.Form.Picture(grid, r.W, r.H-rest-min(1, len(above)))
+	code, fits := d.Form.Picture(grid, r.W, r.H-rest-min(1, len(above)), d.Depth)
 	if !fits {
-		code, fits = d.Form.Picture(grid, r.W, r.H-rest)
+		code, fits = d.Form.Picture(grid, r.W, r.H-rest, d.Depth)
 	}
 	if !fits {
 		y := d.Paragraph(canvas.Rect{X: r.X + 1, Y: r.Y, W: r.W - 2, H: r.H}, d.Missing, d.Strong(d.Page.Text))
