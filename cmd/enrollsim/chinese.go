@@ -278,7 +278,7 @@ last 是上一次運行留下的情境。資料夾會記下那是哪個情境或
 		"train validate --json": "以 JSON 輸出，含每種語言",
 		"train play":            "以作者身份進行一次來電，並看到兩邊",
 		"train play long":       `play 與 train 相同，並在每個回答之後顯示背後發生了什麼、還有哪些可能，以及接下來最好問什麼。`,
-		"train list":            "列出來電及客戶的第一句話",
+		"train list":            "列出來電及客戶的第一句話，並註明您接聽過的結果",
 		"train list --names":    "同時列出來電的名稱，名稱會透露原因",
 		"train list --json":     "以 JSON 輸出，含每種語言",
 

@@ -73,7 +73,9 @@ func writeNew(name string, data []byte) (err error) {
 		return err
 	}
 	defer func() { _ = os.Remove(aside) }() // gone already where it was renamed
-	err = os.Link(aside, name)
+	if err = os.Link(aside, name); errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("%s is there already", name)
+	}
 	if _, there := os.Lstat(name); err != nil && errors.Is(there, fs.ErrNotExist) { // a file system without links
 		err = os.Rename(aside, name)
 	}

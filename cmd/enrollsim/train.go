@@ -1,13 +1,11 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"io"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -232,76 +230,4 @@ func chooseCall(ctx context.Context, data *embedded.Data, s streams, names []str
 		return nil, fmt.Errorf("there is no call %d; they are numbered from 1 to %d", number, len(calls))
 	}
 	return calls[number-1], nil
-}
-
-// listedCall is a call as it is listed, by what the customer says first.
-type listedCall struct {
-	Number int        `json:"number"`
-	Name   string     `json:"name,omitempty"` // which gives the cause away
-	Says   text.Words `json:"says"`
-}
-
-func newTrainList(f *flags, data *embedded.Data, s streams) *cobra.Command {
-	var asJSON, names bool
-	cmd := &cobra.Command{
-		Use:   "list",
-		Short: "List the calls with what the customer says first",
-		Args:  cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
-			n, err := f.narrator(data)
-			if err != nil {
-				return err
-			}
-			kit, err := train.NewKit(data)
-			if err != nil {
-				return &exit{exitCannotRun, err}
-			}
-			calls, err := callsOf(data)
-			if err != nil {
-				return &exit{exitCannotRun, err}
-			}
-			var list []listedCall
-			for i, c := range calls {
-				one := listedCall{Number: i + 1, Says: text.Words{}}
-				for _, lang := range []text.Lang{text.English, text.TraditionalChinese} {
-					one.Says[lang] = kit.Opens(c.Name, lang)
-				}
-				if names {
-					one.Name = c.Name
-				}
-				list = append(list, one)
-			}
-			return show(s.out, asJSON, list, func(w io.Writer) error { return listCalls(w, list, n.Words.Lang(), names) })
-		},
-	}
-	cmd.Flags().BoolVar(&asJSON, "json", false, "as JSON, in every language")
-	cmd.Flags().BoolVar(&names, "names", false, "with the names of the calls, which give the causes away")
-	return cmd
-}
-
-// numbersPerLine is how many calls are listed on a line where only their numbers are.
-const numbersPerLine = 15
-
-// listCalls lists calls by what is said first, with the numbers of those that begin so and,
-// where they are wanted, their names.
-func listCalls(w io.Writer, list []listedCall, lang text.Lang, names bool) error {
-	slices.SortStableFunc(list, func(a, b listedCall) int { return cmp.Compare(a.Says.In(lang), b.Says.In(lang)) })
-	says, beside := "", 0
-	var page strings.Builder
-	for _, c := range list {
-		if said := c.Says.In(lang); said != says {
-			fmt.Fprintf(&page, "\n%s", said)
-			says, beside = said, 0
-		}
-		if names || beside%numbersPerLine == 0 {
-			page.WriteString("\n ")
-		}
-		fmt.Fprintf(&page, " %3d", c.Number)
-		if names {
-			page.WriteString("  " + c.Name)
-		}
-		beside++
-	}
-	_, err := fmt.Fprintln(w, strings.TrimPrefix(page.String(), "\n"))
-	return err
 }

@@ -14,15 +14,16 @@ import (
 	"enrollsim/flow/narrate"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/text"
+	"enrollsim/flow/train"
 	"enrollsim/flow/train/progress"
 )
 
 // due is what the user is to train, and when.
 type due struct {
 	progress.Plan
-	calls []*scenario.Scenario
-	taken int // calls that have ended so far
-	bad   []*progress.BadLine
+	calls   []*scenario.Scenario
+	results []progress.Result // of calls that have ended so far
+	bad     []*progress.BadLine
 }
 
 // dueNow is what is due at a time, of the built-in calls.
@@ -32,14 +33,14 @@ func dueNow(data *embedded.Data, s streams, now time.Time) (due, error) {
 		return due{}, err
 	}
 	results, bad, err := readProgress(s)
-	return due{progress.PlanOf(results, calls, now), calls, len(results), bad}, err
+	return due{progress.PlanOf(results, calls, now), calls, results, bad}, err
 }
 
 // next is the call to take now, and a seed that gives it other codes and another customer
 // than those before.
 func (d due) next() (*scenario.Scenario, uint64, progress.Why) {
 	item, _ := d.Next() // there are calls
-	return d.calls[d.number(item)-1], uint64(d.taken) + 1, item.Why
+	return d.calls[d.number(item)-1], uint64(len(d.results)) + 1, item.Why
 }
 
 func (d due) number(i progress.Item) int {
@@ -104,15 +105,19 @@ It reads the results of your own calls, which are kept on this machine alone.`,
 			if err != nil {
 				return err
 			}
+			kit, err := train.NewKit(data)
+			if err != nil {
+				return &exit{exitCannotRun, err}
+			}
 			d, err := dueNow(data, s, time.Now())
 			if err != nil {
 				return &exit{exitUsage, err}
 			}
-			list := dueList{Today: d.Today.Format(time.DateOnly), Taken: d.taken, New: len(d.New), SetBack: d.SetBack, Due: []dueCall{}, Later: []dueCall{}}
+			list := dueList{Today: d.Today.Format(time.DateOnly), Taken: len(d.results), New: len(d.New), SetBack: d.SetBack, Due: []dueCall{}, Later: []dueCall{}}
 			listed := func(items []progress.Item) []dueCall {
 				all := []dueCall{}
 				for _, i := range items {
-					one := dueCall{Number: d.number(i), Says: d.calls[d.number(i)-1].Says, Day: i.Day.Format(time.DateOnly), Why: i.Why}
+					one := dueCall{Number: d.number(i), Says: opens(kit, i.Call), Day: i.Day.Format(time.DateOnly), Why: i.Why}
 					if names {
 						one.Name, one.Cause = i.Call, i.Cause
 					}

@@ -67,7 +67,7 @@ func readExam(data *embedded.Data, n narrate.Narrator, file, key string, line fu
 	if o.Key, err = exam.ParseKey(key); err != nil {
 		return o, &exit{exitUsage, err}
 	}
-	return o, examExit(o.Check(file))
+	return o, examExit(o.Check(file, source))
 }
 
 // examExit is what is wrong with an exam or a result, with the code that it ends with.

@@ -5,6 +5,7 @@ package main_test
 import (
 	"bufio"
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -14,48 +15,24 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/charmbracelet/x/vt"
-)
 
-// desk is where an exam is taken: a folder with the exam, and its key.
-type desk struct {
-	t       *testing.T
-	program string
-	folder  string
-	key     string
-}
+	"enrollsim/flow/train/exam"
+)
 
 var keys = regexp.MustCompile(`[0-9A-Z]{4}(-[0-9A-Z]{4}){3}`)
 
 // deskOf has an exam of so many calls.
 func deskOf(t *testing.T, calls int) *desk {
 	t.Helper()
-	program, err := build()
-	if err != nil {
-		t.Fatal(err)
-	}
-	d := &desk{t: t, program: program, folder: t.TempDir()}
+	d := newDesk(t)
 	_, out := d.run("", "train", "exam", "new", "--calls", fmt.Sprint(calls))
 	if d.key = keys.FindString(out); d.key == "" {
 		t.Fatalf("no key is said: %s", out)
 	}
 	return d
-}
-
-func (d *desk) command(args ...string) *exec.Cmd {
-	command := exec.Command(d.program, args...)
-	command.Dir, command.Env = d.folder, environment(d.folder)
-	return command
-}
-
-// run runs the program with an input to its end.
-func (d *desk) run(typed string, args ...string) (code int, out string) {
-	d.t.Helper()
-	command := d.command(args...)
-	command.Stdin = strings.NewReader(typed)
-	written, _ := command.CombinedOutput()
-	return command.ProcessState.ExitCode(), string(written)
 }
 
 // kept is how many whole lines there are of the result of T-1.
@@ -158,27 +135,13 @@ func TestVerifySaysWhatIsWrong(t *testing.T) {
 	if code, out := d.run("acknowledge\ngoodbye\n", d.exam()...); code != 0 {
 		t.Fatalf("it ends with %d:\n%s", code, out)
 	}
-	source, err := os.ReadFile(filepath.Join(d.folder, "T-1.result.jsonl"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	whole := string(source)
-	put := func(name, content string) {
-		t.Helper()
-		if err := os.WriteFile(filepath.Join(d.folder, name), []byte(content), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	put("tampered.result.jsonl", strings.Replace(whole, `"act":"acknowledge"`, `"act":"thanks"`, 1))
-	put("cut.result.jsonl", whole[:len(whole)-20])
-	put("short.result.jsonl", strings.Join(strings.SplitAfter(whole, "\n")[:3], ""))
-	put("text.result.jsonl", "hello\n")
-	put("empty.result.jsonl", "")
-	exam, err := os.ReadFile(filepath.Join(d.folder, "exam.yaml"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	put("easier.yaml", strings.Replace(string(exam), "pass: 70", "pass: 0", 1))
+	whole := d.get("T-1.result.jsonl")
+	d.put("tampered.result.jsonl", strings.Replace(whole, `"act":"acknowledge"`, `"act":"thanks"`, 1))
+	d.put("cut.result.jsonl", whole[:len(whole)-20])
+	d.put("short.result.jsonl", strings.Join(strings.SplitAfter(whole, "\n")[:3], ""))
+	d.put("text.result.jsonl", "hello\n")
+	d.put("empty.result.jsonl", "")
+	d.put("easier.yaml", strings.Replace(d.get("exam.yaml"), "pass: 70", "pass: 0", 1))
 	for _, test := range []struct {
 		exam  string
 		files []string
@@ -213,6 +176,81 @@ func TestVerifySaysWhatIsWrong(t *testing.T) {
 	if code, out := d.run(d.key+"\n", "train", "verify", "exam.yaml", "T-1.result.jsonl"); code != 0 || !strings.Contains(out, "Key of the exam:") {
 		t.Errorf("with the key typed it ends with %d:\n%s", code, out)
 	}
+}
+
+// rewritten is the result of T-1 with lines changed and the chain written anew by the key, as
+// whoever has the key could do it.
+func (d *desk) rewritten(name string, change func([]exam.Line)) {
+	d.t.Helper()
+	key, err := exam.ParseKey(d.key)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	tape, err := exam.ReadTape(name, []byte(d.get("T-1.result.jsonl")))
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	change(tape.Lines)
+	before, written := "", ""
+	for _, l := range tape.Lines {
+		if l, err = l.Chained(key, before); err != nil {
+			d.t.Fatal(err)
+		}
+		line, err := json.Marshal(l)
+		if err != nil {
+			d.t.Fatal(err)
+		}
+		before, written = l.MAC, written+string(line)+"\n"
+	}
+	d.put(name, written)
+}
+
+// What the chain does not show the replay does: an act that there is not, with its line. A
+// clock that was set back is said with its line and is no fault. An exam of another version
+// of the content cannot be taken or checked, and both sums are said.
+func TestVerifyByTheReplay(t *testing.T) {
+	t.Parallel()
+	d := deskOf(t, 1)
+	d.says("acknowledge\nword-for-word\ngoodbye\n", 0, d.exam(), "Not passed")
+	verify := func(exam, result string) []string {
+		return []string{"train", "verify", exam, result, "--key", d.key}
+	}
+	d.rewritten("as-it-was.jsonl", func([]exam.Line) {})
+	d.says("", 0, verify("exam.yaml", "as-it-was.jsonl"), "Every line is as the exam gives it")
+	d.rewritten("unknown.jsonl", func(l []exam.Line) { l[2].Act = "word-for-wrod" })
+	d.says("", 1, verify("exam.yaml", "unknown.jsonl"), `unknown.jsonl:3: there is no act "word-for-wrod" (did you mean word-for-word?)`)
+	d.says("goodbye\n", 2, append(d.exam(), "-o", "unknown.jsonl"), `unknown.jsonl:3: there is no act "word-for-wrod"`, "it is left as it is")
+	d.rewritten("clock.jsonl", func(l []exam.Line) { l[1].Wall = l[1].Wall.Add(time.Hour) })
+	d.says("", 0, verify("exam.yaml", "clock.jsonl"), "Every line is as the exam gives it", "clock.jsonl:3: the clock was set back, from ")
+	d.says("", 0, append([]string{"--lang", "zh-Hant"}, verify("exam.yaml", "clock.jsonl")...), "clock.jsonl:3：時鐘曾被調回，從 ")
+	made, sum := d.get("exam.yaml"), regexp.MustCompile(`content: ([0-9a-f]{32})`)
+	here := sum.FindStringSubmatch(made)[1]
+	there := strings.Repeat("ab", 16)
+	d.put("older.yaml", strings.Replace(made, here, there, 1))
+	line := 1 + strings.Count(made[:strings.Index(made, "content: ")], "\n")
+	says := fmt.Sprintf("older.yaml:%d: this is of the content %s, and this program has %s", line, there, here)
+	d.says("goodbye\n", 3, []string{"train", "exam", "older.yaml", "--as", "T-2", "--key", d.key}, says)
+	d.says("", 3, verify("older.yaml", "T-1.result.jsonl"), says)
+	d.rewritten("older.jsonl", func(l []exam.Line) { l[0].Content = there })
+	d.says("", 3, verify("exam.yaml", "older.jsonl"), fmt.Sprintf("older.jsonl:1: this is of the content %s, and this program has %s", there, here))
+	d.put("more.yaml", strings.Replace(made, "calls: 1", "calls: 1000", 1))
+	d.says("", 2, verify("more.yaml", "T-1.result.jsonl"), "more.yaml:6: 1000 calls cannot be taken from a pool of ")
+	d.put("bad.yaml", strings.Replace(made, "calls: 1", "cals: 1", 1))
+	d.says("", 2, verify("bad.yaml", "T-1.result.jsonl"), "bad.yaml:6:1: this is no exam")
+}
+
+// What is typed in an exam and means nothing is not kept and costs nothing.
+func TestWhatMeansNothingInAnExam(t *testing.T) {
+	t.Parallel()
+	d := deskOf(t, 1)
+	d.says("\nxyzzy\n7\nword-for-wrod-no-such-act\n", 0, d.exam(), "Interrupted. What you have said is kept in T-1.result.jsonl")
+	if kept := d.kept(); kept != 1 {
+		t.Errorf("%d lines are kept, want that of the beginning alone", kept)
+	}
+	d.says("goodbye\n", 0, d.exam(), "Call 1 of 1.", "Not passed")
+	d.says("", 2, append(d.exam(), "--as", "../x"), "--as: a trainee is called by letters, digits, dots, dashes and underscores")
+	d.says("", 2, []string{"train", "exam", "exam.yaml", "--as", "T-3", "--key", "7K3M-9QXT-2HWB-5V0C"}, "this key does not open the exam")
+	d.says("", 2, []string{"train", "exam", "exam.yaml", "--as", "T-3"}, "no key was given")
 }
 
 // C7: the same acts give the same result on the full screen, in lines, and where the program

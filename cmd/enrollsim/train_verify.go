@@ -129,7 +129,7 @@ It proves that these acts give these points. It does not prove who did them.`,
 			list := verifyAll(cmd.Context(), o, tapes, faults)
 			err = show(s.out, asJSON, list, func(w io.Writer) error {
 				for _, v := range list {
-					line := v.Error
+					line := n.Words.Message(v.Error)
 					if v.Accepted {
 						key := "exam.verified-failed"
 						if v.Passed {
@@ -137,7 +137,10 @@ It proves that these acts give these points. It does not prove who did them.`,
 						}
 						line = n.Say(flow.T(key, "file", v.File, "trainee", v.Trainee, "points", strconv.Itoa(v.Points)))
 					}
-					if _, err := fmt.Fprintln(w, strings.Join(append([]string{line}, v.Remarks...), "\n")); err != nil {
+					for _, remark := range v.Remarks {
+						line += "\n" + n.Words.Message(remark)
+					}
+					if _, err := fmt.Fprintln(w, line); err != nil {
 						return err
 					}
 				}

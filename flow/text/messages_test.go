@@ -118,7 +118,7 @@ func tells(call *ast.CallExpr) bool {
 		if x, ok := f.X.(*ast.Ident); ok && x.Name == "errors" {
 			return f.Sel.Name == "New"
 		}
-		return slices.Contains([]string{"Errorf", "said", "complain", "refuse", "unknown"}, f.Sel.Name)
+		return slices.Contains([]string{"Errorf", "said", "complain", "refuse", "unknown", "broken"}, f.Sel.Name)
 	}
 	return false
 }

@@ -16,7 +16,7 @@ import (
 type Draft struct {
 	Want     Want
 	Opens    text.Words // the first words of a plain customer
-	Par      Par        // beside the calls of the built-in scenarios
+	Par      Par        // beside the calls of the built-in scenarios; none where there are problems
 	Reached  bool       // what is known to overcome the cause leads to the end
 	Problems []*scenario.Problem
 }
@@ -62,17 +62,24 @@ func (k *Kit) Check(ctx context.Context, setup Setup, library []*scenario.Scenar
 	if !found.Reached {
 		complain(atLeast(s.CauseAt, top), "what overcomes the cause elsewhere does not bring this call to %s", found.Want)
 	}
+	if len(found.Problems) > 0 {
+		return found, nil // of what is no call there is no best path
+	}
 	t := k.table()
 	t.vague = topics(callerOf(s).Vague)
-	for _, one := range append(callable(library), s) {
-		if one != s && one.Name == s.Name {
-			continue
+	if err := t.add(ctx, s, setup); err != nil {
+		return found, err
+	}
+	for _, one := range callable(library) {
+		known, there := k.Known(one.Name)
+		if one.Name == s.Name || there && !slices.Equal(known.Opens, t.worlds[0].opens) {
+			continue // who begins otherwise is told apart at once
 		}
 		if err := t.add(ctx, one, setup); err != nil {
 			return found, err
 		}
 	}
-	found.Par = t.par(len(t.worlds) - 1)
+	found.Par = t.par(0)
 	return found, nil
 }
 

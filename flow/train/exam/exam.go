@@ -11,6 +11,7 @@
 package exam
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/hmac"
 	"crypto/sha256"
@@ -57,26 +58,28 @@ type Exam struct {
 // New is an exam that a key opens, of calls of a kit. The error says what cannot be.
 func New(e Exam, key Key, kit *train.Kit, calls []*scenario.Scenario) (Exam, error) {
 	e.Version, e.Points, e.Commit, e.Content = version, progress.Most(), key.Commit(), ContentOf(kit, calls)
-	return e, e.check(kit, calls)
+	_, err := e.check(kit, calls)
+	return e, err
 }
 
-func (e Exam) check(kit *train.Kit, calls []*scenario.Scenario) error {
+// check says what cannot be, and in which key.
+func (e Exam) check(kit *train.Kit, calls []*scenario.Scenario) (key string, err error) {
 	pool, err := e.pool(kit, calls)
 	switch {
 	case err != nil:
-		return err
+		return "pool", err
 	case e.Points != progress.Most():
-		return errors.New("it counts other points than this program: take the program that the exam was made with")
+		return "points", errors.New("it counts other points than this program: take the program that the exam was made with")
 	case e.Calls < 1 || e.Calls > len(pool):
-		return fmt.Errorf("%d calls cannot be taken from a pool of %d", e.Calls, len(pool))
+		return "calls", fmt.Errorf("%d calls cannot be taken from a pool of %d", e.Calls, len(pool))
 	case e.Pass < 0 || e.Pass > 100:
-		return fmt.Errorf("%d points cannot be needed; there are 0 to 100", e.Pass)
+		return "pass", fmt.Errorf("%d points cannot be needed; there are 0 to 100", e.Pass)
 	case e.Level < train.PlainLevel || e.Level > train.ExamLevel:
-		return fmt.Errorf("there is no level %d for an exam; levels go from %d to %d", e.Level, train.PlainLevel, train.ExamLevel)
+		return "level", fmt.Errorf("there is no level %d for an exam; levels go from %d to %d", e.Level, train.PlainLevel, train.ExamLevel)
 	case e.Lang != text.English && e.Lang != text.TraditionalChinese:
-		return fmt.Errorf("customers do not speak %q; they speak %s and %s", e.Lang, text.English, text.TraditionalChinese)
+		return "lang", fmt.Errorf("customers do not speak %q; they speak %s and %s", e.Lang, text.English, text.TraditionalChinese)
 	}
-	return nil
+	return "", nil
 }
 
 // pool is which calls can be taken.
@@ -154,6 +157,18 @@ func Read(file string, source []byte) (Exam, error) {
 		return e, &OtherVersion{file, e.Version}
 	}
 	return e, nil
+}
+
+// placeOf is where a key stands in the file of an exam, as "exam.yaml:7".
+func placeOf(file string, source []byte, key string) string {
+	n := 0
+	for line := range bytes.Lines(source) {
+		n++
+		if bytes.HasPrefix(line, []byte(key+":")) {
+			return fmt.Sprintf("%s:%d", file, n)
+		}
+	}
+	return file
 }
 
 // ContentOf says by a sum what calls are made of: the acts, what customers say and who they

@@ -204,21 +204,30 @@ func TestResultsThatDoNotBelongHere(t *testing.T) {
 	if _, err := verify(t, easier, "r", r.tape.Bytes()); !isA[*exam.OtherExam](err) {
 		t.Errorf("of an exam whose file was changed: %v", err)
 	}
+	var file bytes.Buffer
+	if err := o.Exam.Write(&file); err != nil {
+		t.Fatal(err)
+	}
 	fewer := o
 	fewer.Content = exam.ContentOf(o.Kit, library[1:])
 	if _, err := verify(t, fewer, "r", r.tape.Bytes()); !isA[*exam.OtherContent](err) || !strings.Contains(err.Error(), o.Exam.Content) {
 		t.Errorf("with other content: %v", err)
 	}
-	if err := fewer.Check("exam.yaml"); !isA[*exam.OtherContent](err) {
+	if err := fewer.Check("exam.yaml", file.Bytes()); !isA[*exam.OtherContent](err) || !strings.HasPrefix(err.Error(), "exam.yaml:19: ") {
 		t.Errorf("an exam of other content: %v", err)
 	}
 	other := o
 	other.Key = key(t, 9)
-	if err := other.Check("exam.yaml"); !errors.Is(err, exam.ErrKey) {
+	if err := other.Check("exam.yaml", file.Bytes()); !errors.Is(err, exam.ErrKey) {
 		t.Errorf("by another key: %v", err)
 	}
-	if err := o.Check("exam.yaml"); err != nil {
+	if err := o.Check("exam.yaml", file.Bytes()); err != nil {
 		t.Error(err)
+	}
+	changed := o
+	changed.Exam.Calls = 99
+	if err := changed.Check("exam.yaml", file.Bytes()); err == nil || !strings.HasPrefix(err.Error(), "exam.yaml:6: 99 calls") {
+		t.Errorf("an exam of more calls than there are: %v", err)
 	}
 	if _, err := verify(t, o, "r", nil); !isA[*exam.Broken](err) {
 		t.Errorf("of nothing: %v", err)
@@ -556,7 +565,7 @@ func TestOtherVersions(t *testing.T) {
 		t.Errorf("an exam of version 1: %v", err)
 	}
 	o.Exam.Points.Time++
-	if err := o.Check("exam.yaml"); err == nil || !strings.Contains(err.Error(), "other points") {
+	if err := o.Check("exam.yaml", b.Bytes()); err == nil || !strings.Contains(err.Error(), ": it counts other points") {
 		t.Errorf("an exam with other points: %v", err)
 	}
 }

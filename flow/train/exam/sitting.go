@@ -24,14 +24,14 @@ type Options struct {
 	Content string // [ContentOf] the kit and the calls
 }
 
-// Check is whether the exam can be taken here: the error is [ErrKey], [*OtherContent], or
-// what cannot be.
-func (o Options) Check(file string) error {
+// Check is whether the exam of a file can be taken here: the error is [ErrKey],
+// [*OtherContent], or what cannot be, with its place in the source.
+func (o Options) Check(file string, source []byte) error {
 	if o.Exam.Content != o.Content {
-		return &OtherContent{file, o.Exam.Content, o.Content}
+		return &OtherContent{placeOf(file, source, "content"), o.Exam.Content, o.Content}
 	}
-	if err := o.Exam.check(o.Kit, o.Calls); err != nil {
-		return fmt.Errorf("%s: %w", file, err)
+	if key, err := o.Exam.check(o.Kit, o.Calls); err != nil {
+		return fmt.Errorf("%s: %w", placeOf(file, source, key), err)
 	}
 	if o.Key.Commit() != o.Exam.Commit {
 		return ErrKey

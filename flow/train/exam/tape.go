@@ -147,7 +147,7 @@ func (t Tape) Results() []progress.Result {
 type OtherExam struct{ File string }
 
 func (o *OtherExam) Error() string {
-	return o.File + ":1: this result is of another exam, or the exam was changed"
+	return fmt.Sprintf("%s:1: this result is of another exam, or the exam was changed", o.File)
 }
 
 // OtherVersion is that a file was written by a program with another version of its form.
@@ -162,11 +162,12 @@ func (o *OtherVersion) Error() string {
 
 // OtherContent is that calls are made of something else than those of an exam.
 type OtherContent struct {
-	What, Its, Here string
+	Place     string // "exam.yaml:11"
+	Its, Here string // sums: see [ContentOf]
 }
 
 func (o *OtherContent) Error() string {
-	return fmt.Sprintf("%s is of the content %s, and this program has %s: take the program that the exam was made with", o.What, o.Its, o.Here)
+	return fmt.Sprintf("%s: this is of the content %s, and this program has %s: take the program that the exam was made with", o.Place, o.Its, o.Here)
 }
 
 // Of checks that a tape is of an exam and unchanged since it was written by its key. here is
@@ -178,7 +179,7 @@ func (t Tape) Of(e Exam, key Key, here string) error {
 			case l.Exam != e.ID() || l.Commit != e.Commit:
 				return &OtherExam{t.File}
 			case l.Content != here:
-				return &OtherContent{t.File, l.Content, here}
+				return &OtherContent{t.File + ":1", l.Content, here}
 			}
 		}
 		before := ""
