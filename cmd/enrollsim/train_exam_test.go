@@ -227,7 +227,8 @@ func TestVerifyByTheReplay(t *testing.T) {
 	here := sum.FindStringSubmatch(made)[1]
 	there := strings.Repeat("ab", 16)
 	d.put("older.yaml", strings.Replace(made, here, there, 1))
-	line := 1 + strings.Count(made[:strings.Index(made, "content: ")], "\n")
+	above, _, _ := strings.Cut(made, "content: ")
+	line := 1 + strings.Count(above, "\n")
 	says := fmt.Sprintf("older.yaml:%d: this is of the content %s, and this program has %s", line, there, here)
 	d.says("goodbye\n", 3, []string{"train", "exam", "older.yaml", "--as", "T-2", "--key", d.key}, says)
 	d.says("", 3, verify("older.yaml", "T-1.result.jsonl"), says)
