@@ -13,9 +13,6 @@ import (
 	"enrollsim/flow/text"
 )
 
-// quietZone is how many modules of nothing stand around a code that is drawn.
-const quietZone = 4
-
 // handlers are the commands that change the view alone, by their ids.
 func handlers() map[string]func(l *conversation, argument string) []string {
 	return map[string]func(*conversation, string) []string{
@@ -178,45 +175,6 @@ func (l *conversation) steps(string) []string {
 	return l.spoken(slices.Concat(followed, l.answers(), l.sheet()))
 }
 
-// code says what the code at the desk carries, or draws it with letters for who
-// asks for it.
-func (l *conversation) code(argument string) []string {
-	switch argument {
-	case "":
-		return l.spelled()
-	case "draw":
-		grid, _ := l.view.Seen().Desk().View()
-		if grid.IsZero() {
-			return []string{l.speak("qr.none")}
-		}
-		return append([]string{l.speak("word.simulation"), l.speak("line.drawn")}, grid.ASCII(quietZone)...)
-	}
-	return []string{l.speak("line.unknown", "line", shortened("code "+argument))}
-}
-
-func (l *conversation) spelled() []string {
-	w := l.view.Seen()
-	code, ok := w.Desk().Code()
-	if !ok {
-		return []string{l.speak("qr.none")}
-	}
-	var spelled []string
-	for group := range strings.SplitSeq(code.Groups(), "-") {
-		spelled = append(spelled, strings.Join(strings.Split(group, ""), " "))
-	}
-	page := []string{
-		l.speak("node.qr", "value", code.Link),
-		l.speak("node.code", "value", code.Groups()),
-		l.speak("line.spelled", "code", strings.Join(spelled, ", ")),
-	}
-	for _, n := range w.Desk().Screen().Nodes {
-		if n.Role == screen.QR && !n.On || n.Role == screen.Countdown {
-			page = append(page, l.narrator().Node(n, w.Now))
-		}
-	}
-	return page
-}
-
 // events is the log so far.
 func (l *conversation) events(string) []string {
 	var page []string
@@ -227,37 +185,6 @@ func (l *conversation) events(string) []string {
 		page = append(page, l.speak("line.no-events"))
 	}
 	return append(page, l.backend()...)
-}
-
-// back looks at what was before the moment that is looked at.
-func (l *conversation) back(string) []string {
-	if l.view.Past == stage.Now {
-		return l.lookAt(len(l.view.History) - 2)
-	}
-	return l.lookAt(l.view.Past - 1)
-}
-
-// forward looks at what came after, at last at the present.
-func (l *conversation) forward(string) []string { return l.lookAt(l.view.Past + 1) }
-
-// toNow returns to the present.
-func (l *conversation) toNow(string) []string { return l.lookAt(stage.Now) }
-
-// lookAt says what came to pass with an entry of the history.
-func (l *conversation) lookAt(entry int) []string {
-	l.view = l.view.LookAt(entry)
-	if l.view.Past == stage.Now {
-		return append([]string{l.speak("line.now")}, l.everything()...)
-	}
-	if entry == 0 {
-		return append([]string{l.when()}, l.everything()...)
-	}
-	return append([]string{l.when()}, l.outcome(l.view.LookAt(entry-1), l.view)...)
-}
-
-// when says that the past is looked at, and how far back.
-func (l *conversation) when() string {
-	return l.speak("line.past", "n", strconv.Itoa(l.view.Past+1), "count", strconv.Itoa(len(l.view.History)))
 }
 
 // language switches to the next one and says again what was read last.
