@@ -104,6 +104,15 @@ func TestCoverFits(t *testing.T) {
 					t.Errorf("%s, %v: %q is not there whole\n%s", language, window, words, a.picture())
 				}
 			}
+			if window.h < 40 {
+				continue
+			}
+			for door, key := range map[string]string{"1": "cover.then-watch", "2": "cover.then-do"} {
+				a.press(door)
+				if words := said(t, language, key); !strings.Contains(squeezed(a.text()), squeezed(words)) {
+					t.Errorf("%s, %v: %q is not there whole\n%s", language, window, words, a.picture())
+				}
+			}
 		}
 	}
 }
