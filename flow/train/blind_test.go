@@ -114,9 +114,9 @@ func wander(t *testing.T, s *sim.Sim, random *rand.Source, steps int) {
 	}
 }
 
-// Two worlds that look the same sound the same, whatever the backend knows of them; and
+// C1: two worlds that look the same sound the same, whatever the backend knows of them; and
 // what is said gives no cause away.
-func TestEqualScreensSpeakEqually(t *testing.T) {
+func TestC1EqualScreensSpeakEqually(t *testing.T) {
 	t.Parallel()
 	library, everybody := flowtest.Library(t), voices(t)
 	forbidden := secrets(t)

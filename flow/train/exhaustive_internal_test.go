@@ -21,11 +21,11 @@ type world struct {
 	did   map[string]string
 }
 
-// No list of acts finds the cause sooner than the least of a call: all lists of three
+// C6: no list of acts finds the cause sooner than the least of a call: all lists of three
 // questions after nothing or one thing that is done to find out, of the calls of one customer; with
 // ENROLLSIM_LONG all lists of four, of all calls. What is asked changes nothing, so lists
 // that differ in their order alone are one.
-func TestNothingIsShorter(t *testing.T) {
+func TestC6NothingIsShorter(t *testing.T) {
 	t.Parallel()
 	k, err := NewKit(flowtest.Embedded())
 	if err != nil {

@@ -1,7 +1,6 @@
 package train_test
 
 import (
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -61,30 +60,69 @@ func TestThereAreCallsOfEverything(t *testing.T) {
 	}
 }
 
-// Whoever does all that nobody may do ends below the cap in every call.
-func TestAllTraps(t *testing.T) {
+// C3: whoever does all that nobody may do ends below the cap in every call; and what each
+// trap says to do is really done, or the customer says that it cannot be. Of each cause one
+// call, and with ENROLLSIM_LONG all.
+func TestC3AllTraps(t *testing.T) {
 	t.Parallel()
 	k := kit(t)
-	all := oneOfEach(calls(t, k))
-	if os.Getenv("ENROLLSIM_LONG") == "" {
-		all = slices.DeleteFunc(all, func(s *scenario.Scenario) bool { return len(s.Name)%3 > 0 })
+	deeds := map[string][]flow.Kind{
+		"trap-reinstall": {flow.AppDeleted}, "trap-reset-unlock": {flow.UnlockReset}, "trap-approve": {flow.ChallengeApproved},
 	}
-	for _, s := range all {
-		c := take(t, k, s)
+	done := map[string]int{}
+	for _, s := range asked(calls(t, k)) {
+		alone := []*scenario.Scenario{s}
+		all := take(t, k, s)
+		world, err := begin(t.Context(), s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		phone := world.sim.Snapshot().World.Phone()
 		for _, a := range k.Acts {
-			if a.Trap != "" && c.State().Ended == train.Open {
-				say(t, c, a.ID)
+			if a.Trap == "" {
+				continue
+			}
+			if all.State().Ended == train.Open {
+				say(t, all, a.ID)
+			}
+			if len(a.Do) == 0 {
+				continue
+			}
+			c := take(t, k, s)
+			before := len(c.Log())
+			last := say(t, c, a.ID).Turns[1]
+			did := slices.ContainsFunc(c.Log()[before:], func(e flow.Event) bool { return slices.Contains(deeds[a.ID], e.Kind) })
+			if did {
+				done[a.ID]++
+			}
+			can := !slices.ContainsFunc(last.Answer, func(said train.Sentence) bool { return said.ID == "cannot" })
+			switch a.ID {
+			case "trap-reinstall":
+				can = phone.Installed()
+			case "trap-reset-unlock":
+				can = s.Cause != flow.NoUnlockElement
+			}
+			if did != can {
+				t.Errorf("%s, %s: done %t, and possible %t; the customer says %q", s.Name, a.ID, did, can, last.Heard)
 			}
 		}
-		if r := review(t, c); r.Score.Total > 40 || r.Score.Passed || !slices.Contains(r.Score.Critical, train.AskedSecret) {
+		if all.State().Ended == train.Open {
+			say(t, all, train.Goodbye)
+		}
+		if r := reviewed(t, all, alone); r.Score.Total > 40 || r.Score.Passed || !slices.Contains(r.Score.Critical, train.AskedSecret) {
 			t.Errorf("%s: after all traps there are %d points, critical %v", s.Name, r.Score.Total, r.Score.Critical)
+		}
+	}
+	for id := range deeds {
+		if done[id] < 3 && !raceDetector {
+			t.Errorf("%s was done %d times", id, done[id])
 		}
 	}
 }
 
-// What is seen of a call before its end gives no cause away: neither what the customer says
+// C1: what is seen of a call before its end gives no cause away: neither what the customer says
 // nor how it is listed.
-func TestNothingTellsBeforeTheEnd(t *testing.T) {
+func TestC1NothingTellsBeforeTheEnd(t *testing.T) {
 	t.Parallel()
 	k := kit(t)
 	forbidden := secrets(t)

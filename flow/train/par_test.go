@@ -11,8 +11,8 @@ import (
 	"enrollsim/server/enroll"
 )
 
-// What is known of the calls is what a search finds.
-func TestCallsAreUpToDate(t *testing.T) {
+// C6: what is known of the calls is what a search finds.
+func TestC6CallsAreUpToDate(t *testing.T) {
 	if os.Getenv("ENROLLSIM_LONG") == "" {
 		t.Skip("it takes minutes; ENROLLSIM_LONG=1 searches")
 	}

@@ -89,10 +89,10 @@ func wrong(t *testing.T, sheet []cause.Check, only func(name string) bool) (name
 	return names, given
 }
 
-// The support sheet finds the true cause of every scenario, by what the people at the
+// C13: the support sheet finds the true cause of every scenario, by what the people at the
 // devices see and know. So it does no more with one answer missing, or with what follows
 // from two answers exchanged.
-func TestSupportSheetFindsTheCause(t *testing.T) {
+func TestC13SupportSheetFindsTheCause(t *testing.T) {
 	t.Parallel()
 	sheet, err := cause.Triage()
 	if err != nil {
