@@ -22,6 +22,7 @@ import (
 // OpenAPI is a description that a server is checked against while it is called.
 // It is safe for concurrent use.
 type OpenAPI struct {
+	whole   map[string]any
 	paths   map[string]map[string]any
 	schemas *jsonschema.Compiler
 
@@ -50,7 +51,8 @@ func ReadOpenAPI(text []byte) (*OpenAPI, error) {
 	if err := schemas.AddResource(openAPIURL, whole); err != nil {
 		return nil, fmt.Errorf("read the description: %w", err)
 	}
-	return &OpenAPI{paths: parsed.Paths, schemas: schemas, covered: map[string]bool{}}, nil
+	object, _ := whole.(map[string]any)
+	return &OpenAPI{whole: object, paths: parsed.Paths, schemas: schemas, covered: map[string]bool{}}, nil
 }
 
 // Operations lists all operations in the form of a route: "GET /healthz".

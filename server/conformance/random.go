@@ -57,7 +57,7 @@ type randomWalk struct {
 }
 
 // pick draws one of a list that is not empty.
-func pick[T any](w *randomWalk, list []T) T { return list[w.random.IntN(len(list))] }
+func pick[T any](w *randomWalk, list []T) T { return choose(&w.random, list) }
 
 // unknown is a text that no backend has given out.
 const unknown = "7777-7777-7777"
