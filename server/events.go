@@ -45,8 +45,8 @@ func (s *Server) listEvents(ctx context.Context, req request, _ empty) (wire.Eve
 		return wire.Events{}, err
 	}
 	list := wire.Events{Events: []wire.Event{}}
-	err = s.longPoll(req, func(req request) (bool, error) {
-		events, more, err := eventPage(ctx, req, page)
+	err = s.longPoll(req, func(req request, news *update) (bool, error) {
+		events, more, err := newEvents(ctx, req, page, news)
 		for _, e := range events {
 			list.Events = append(list.Events, wire.Event(e))
 		}
@@ -54,6 +54,19 @@ func (s *Server) listEvents(ctx context.Context, req request, _ empty) (wire.Eve
 		return len(events) > 0, err
 	})
 	return list, err
+}
+
+// newEvents returns a part of the log: of the update that woke a reader, if that has it.
+func newEvents(ctx context.Context, req request, p enroll.Page, news *update) ([]flow.Event, bool, error) {
+	if news != nil && !p.Last {
+		if events, complete := news.since(p.After); complete {
+			if len(events) > p.Limit {
+				return events[:p.Limit], true, nil
+			}
+			return events, news.more, nil
+		}
+	}
+	return eventPage(ctx, req, p)
 }
 
 // requestedPage returns the part of the log that a request asks for: the first events
@@ -125,30 +138,30 @@ func (s *Server) streamEvents(req request, after int, stream streamWriter) {
 	if !stream.send([]byte("retry: 2000\n\n")) {
 		return
 	}
+	feed := req.sandbox.feed
+	news := feed.join()
+	defer feed.leave()
+	if after = s.catchUp(req, after, stream); after < 0 {
+		return
+	}
+	feed.wait()
+	req.at = time.Time{} // later looks are at the time of the sandbox's clock
 	heartbeat := s.clock.After(heartbeatInterval)
-	for at := req.at; ; at = (time.Time{}) { // later looks are at the time of the sandbox's clock
-		woken := req.sandbox.news.wait()
-		req.at = at
-		events, more, err := eventPage(req.r.Context(), req, enroll.Page{After: after, Limit: maxEvents})
-		if errors.Is(err, store.ErrNotFound) { // closed by this server or another one
-			stream.send(endOfStream)
-			return
-		}
-		if err != nil {
-			return // the reader reconnects
-		}
-		if len(events) > 0 {
-			if !stream.send(encodeEvents(events)) {
-				return
-			}
-			after = events[len(events)-1].Seq
-		}
-		if more {
-			continue
-		}
+	for {
 		select {
-		case <-woken:
-		case <-s.clock.After(pollInterval):
+		case <-news.done:
+			news = news.next
+			events, complete := news.since(after)
+			if !complete {
+				if after = s.catchUp(req, after, stream); after < 0 {
+					return
+				}
+			} else if len(events) > 0 {
+				if !stream.send(news.lines(events)) {
+					return
+				}
+				after = news.last
+			}
 		case <-heartbeat:
 			if !stream.send([]byte(": still here\n\n")) {
 				return
@@ -162,6 +175,27 @@ func (s *Server) streamEvents(req request, after int, stream streamWriter) {
 			return
 		case <-req.r.Context().Done():
 			return
+		}
+	}
+}
+
+// catchUp writes what is in the log behind an event, and returns the number of the last
+// one; less than zero if the stream is at its end. Then the reader reconnects, unless it
+// was told not to.
+func (s *Server) catchUp(req request, after int, stream streamWriter) int {
+	for {
+		events, more, err := eventPage(req.r.Context(), req, enroll.Page{After: after, Limit: maxEvents})
+		if errors.Is(err, store.ErrNotFound) { // closed by this server or another one
+			stream.send(endOfStream)
+		}
+		if err != nil || len(events) > 0 && !stream.send(encodeEvents(events)) {
+			return -1
+		}
+		if len(events) > 0 {
+			after = events[len(events)-1].Seq
+		}
+		if !more {
+			return after
 		}
 	}
 }

@@ -5,24 +5,21 @@ import (
 	"strconv"
 	"time"
 
+	"enrollsim/server/enroll"
 	"enrollsim/server/store"
 	"enrollsim/server/wire"
 )
 
-// pollInterval is how often those who wait look without a notification: for what
-// only time changes, and for what another server on the same store did.
-const pollInterval = time.Second
-
 // longPoll calls look until it finds something, or until the time that the request
-// waits (?wait=SECONDS) is over. It calls it at least once, and again whenever
-// something may have happened.
-func (s *Server) longPoll(req request, look func(req request) (found bool, err error)) error {
+// waits (?wait=SECONDS) is over. It calls it at least once, and again with each update of
+// the sandbox's feed: so it need not read what cannot concern it.
+func (s *Server) longPoll(req request, look func(req request, news *update) (found bool, err error)) error {
 	wait, err := s.waitTimeout(req.r)
 	if err != nil {
 		return err
 	}
 	if wait == 0 {
-		_, err = look(req)
+		_, err = look(req, nil)
 		return err
 	}
 	release, err := s.acquireSlot(req.w, req.r)
@@ -32,29 +29,44 @@ func (s *Server) longPoll(req request, look func(req request) (found bool, err e
 	defer release()
 	s.extendDeadline(req.w, wait)
 	timeout := s.clock.After(wait)
+	feed := req.sandbox.feed
+	latest := feed.join() // before looking, so that nothing is missed
+	defer feed.leave()
+	var news *update
 	last := false
-	// Only the first look is at the time that the caller named. The sandbox's clock is
-	// never behind that.
-	for at := req.at; ; at = (time.Time{}) {
-		woken := req.sandbox.news.wait() // before looking, so that nothing is missed
-		req.at = at
-		found, err := look(req)
+	for {
+		found, err := look(req, news)
 		if found || err != nil || last {
 			return err
 		}
+		// Only the first look is at the time that the caller named. The sandbox's clock is
+		// never behind that.
+		req.at = time.Time{}
+		feed.wait()
 		select {
-		case <-woken:
-		case <-s.clock.After(pollInterval):
-		case <-timeout: // look once more
-			last = true
+		case <-latest.done:
+			latest = latest.next
+			news = latest
+		case <-timeout: // look once more, without a hint
+			last, news = true, nil
 		case <-s.stopping:
-			last = true
+			last, news = true, nil
 		case <-req.sandbox.closed:
 			return store.ErrNotFound
 		case <-req.r.Context().Done():
 			return req.r.Context().Err()
 		}
 	}
+}
+
+// concerns reports whether an update may be news to a reader who waits for logins: not if
+// what waits, which is read once for all of them, is as the reader left it.
+func (u *update) concerns(changed func(enroll.Undecided) bool) bool {
+	if u == nil || u.all {
+		return true
+	}
+	undecided, err := u.undecided()
+	return err != nil || changed(undecided)
 }
 
 // waitTimeout parses ?wait, and limits it.

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"enrollsim/flow"
+	"enrollsim/server/enroll"
 	"enrollsim/server/wire"
 )
 
@@ -17,7 +18,10 @@ func activate(ctx context.Context, req request, in wire.Attempt) (wire.Activatio
 func (s *Server) challenges(ctx context.Context, req request, _ empty) (wire.Challenges, error) {
 	list := wire.Challenges{Challenges: []wire.Challenge{}}
 	device := req.r.URL.Query().Get("device")
-	err := s.longPoll(req, func(req request) (bool, error) {
+	err := s.longPoll(req, func(req request, news *update) (bool, error) {
+		if !news.concerns(func(u enroll.Undecided) bool { return u.Device(device) }) {
+			return false, nil
+		}
 		waiting, err := req.backend.Challenges(ctx, req.at, device)
 		for _, challenge := range waiting {
 			list.Challenges = append(list.Challenges, wire.Challenge(challenge))

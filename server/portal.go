@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"enrollsim/flow"
+	"enrollsim/server/enroll"
 	"enrollsim/server/wire"
 )
 
@@ -16,7 +17,10 @@ func logIn(ctx context.Context, req request, in wire.Credentials) (wire.Login, e
 // result.
 func (s *Server) collect(ctx context.Context, req request, in wire.Collect) (wire.Login, error) {
 	var l flow.Login
-	err := s.longPoll(req, func(req request) (found bool, err error) {
+	err := s.longPoll(req, func(req request, news *update) (found bool, err error) {
+		if !news.concerns(func(u enroll.Undecided) bool { return !u.Login(in.Login) }) {
+			return false, nil
+		}
 		l, err = req.backend.Collect(ctx, req.at, in.Login)
 		return !l.Waiting(), err
 	})

@@ -110,8 +110,8 @@ func sandboxHandler[In, Out any](s *Server, steering bool, success int, handle s
 			req.backend = fault.New(req.sandbox.backend, req.sandbox.backend)
 			out, err = handle(enroll.PastFaults(ctx), req, in)
 		}
-		if r.Method != http.MethodGet {
-			req.sandbox.news.broadcast()
+		if r.Method != http.MethodGet || !req.at.IsZero() {
+			req.sandbox.feed.ring()
 		}
 		s.delayResponse(req, delay.Total())
 		s.writeResult(w, r, success, out, err)

@@ -14,13 +14,15 @@ type sandboxState struct {
 	id      string
 	backend enroll.Sandbox
 	key     atomic.Pointer[[sha256.Size]byte] // a digest; nil until the key was shown once
-	news    notifier
+	feed    *feed
 	closed  chan struct{} // closed when the sandbox is removed
 }
 
 // sandboxStates holds the states of sandboxes, by id. It is safe for concurrent
 // use.
 type sandboxStates struct {
+	newFeed func(*sandboxState) *feed
+
 	mu   sync.Mutex
 	byID map[string]*sandboxState
 }
@@ -40,6 +42,7 @@ func (s *sandboxStates) add(id string, backend enroll.Sandbox) *sandboxState {
 		return existing
 	}
 	added := &sandboxState{id: id, backend: backend, closed: make(chan struct{})}
+	added.feed = s.newFeed(added)
 	s.byID[id] = added
 	return added
 }
@@ -51,6 +54,21 @@ func (s *sandboxStates) remove(id string) {
 	if removed := s.byID[id]; removed != nil {
 		close(removed.closed)
 		delete(s.byID, id)
+	}
+}
+
+// ring tells those who wait for news from a sandbox that there may be some, and those
+// who wait for news from any if the id is empty.
+func (s *sandboxStates) ring(id string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if known := s.byID[id]; known != nil {
+		known.feed.ring()
+	}
+	if id == "" {
+		for _, known := range s.byID {
+			known.feed.ring()
+		}
 	}
 }
 

@@ -23,6 +23,8 @@ type Sandboxes interface {
 	// Sweep removes the sandboxes that have not been used for long, and returns their
 	// ids.
 	Sweep(ctx context.Context) ([]string, error)
+	// Watch tells which sandboxes other servers change; see [store.Store].
+	Watch(ctx context.Context, begun func(), changed func(sandbox string)) error
 	// Ping reports whether the store can be reached.
 	Ping(ctx context.Context) error
 }

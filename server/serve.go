@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"sync"
 	"time"
 )
 
@@ -31,6 +32,11 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	if s.tls != nil {
 		l = tls.NewListener(l, s.tls)
 	}
+	listening, deaf := context.WithCancel(ctx)
+	var listener sync.WaitGroup
+	listener.Go(func() { s.listen(listening) })
+	defer listener.Wait()
+	defer deaf()
 	failed := make(chan error, 1)
 	go func() { failed <- httpServer.Serve(l) }()
 	for {

@@ -11,14 +11,10 @@
 //
 // # Waiting
 //
-// Events can be read as a list, by a long poll or as a stream. Whoever waits is woken
-// by every request that may have changed the sandbox, and looks once a second for
-// what time or another server has changed.
-//
-// # The log
-//
-// Every request has an id, which is in its response, in the problem that it ends in, and in
-// every line of the log that comes of it.
+// Events can be read as a list, by a long poll or as a stream. While somebody waits for
+// news from a sandbox, one feed looks for all of them: when a request may have changed it,
+// when the store tells that another server has, and when something falls due. Where the
+// store tells nothing it looks each second.
 //
 // # State
 //
@@ -34,6 +30,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/netip"
+	"sync/atomic"
 	"time"
 )
 
@@ -108,6 +105,7 @@ type Server struct {
 	admission *admission
 	metrics   *metrics
 	waiting   *shares       // streams and long polls
+	listening atomic.Bool   // the store tells what other servers change
 	stopping  chan struct{} // closed when the server begins to end
 }
 
@@ -133,6 +131,7 @@ func New(c Config) *Server {
 		waiting:   newShares(c.Limits.Streams, c.Limits.StreamsPerAddress),
 		stopping:  make(chan struct{}),
 	}
+	s.states.newFeed = func(of *sandboxState) *feed { return newFeed(s, of) }
 	s.routes = s.newMux()
 	return s
 }

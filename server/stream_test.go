@@ -122,7 +122,12 @@ func TestStreamSendsExpiries(t *testing.T) {
 	t.Parallel()
 	tick := make(chan time.Time)
 	f := serve(t, func(c *server.Config) {
-		c.Clock.After = func(time.Duration) <-chan time.Time { return tick }
+		c.Clock.After = func(d time.Duration) <-chan time.Time {
+			if d == time.Second {
+				return tick
+			}
+			return nil
+		}
 	})
 	base := f.open("")
 	f.logIn(base, "ada")
@@ -132,10 +137,27 @@ func TestStreamSendsExpiries(t *testing.T) {
 	}
 	defer r.close()
 	f.wall.advance(time.Hour)
-	tick <- f.wall.Now()
+	stop := tickUntil(tick)
+	defer stop()
 	e, err := r.next()
 	check(t, "error", err, nil)
 	check(t, "event", string(e.Kind), "code-lapsed")
+}
+
+// tickUntil ticks as often as somebody waits for it, until stop is called.
+func tickUntil(tick chan<- time.Time) (stop func()) {
+	stopped, ended := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(ended)
+		for {
+			select {
+			case tick <- time.Time{}:
+			case <-stopped:
+				return
+			}
+		}
+	}()
+	return func() { close(stopped); <-ended }
 }
 
 // Streams end when their sandbox is deleted.

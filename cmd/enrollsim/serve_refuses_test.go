@@ -41,7 +41,7 @@ func TestServeRefuses(t *testing.T) {
 		{"long address", []string{"serve", "--listen", "127.0.0.1:0", "--public-url", "https://" + strings.Repeat("long.", 20) + "example"}, 2, "QR code holds"},
 		{"no address", []string{"serve", "--listen", "127.0.0.1:0", "--public-url", "qa.example"}, 2, "--public-url"},
 		{"a path", []string{"serve", "--listen", "127.0.0.1:0", "--public-url", "https://qa.example/enrol"}, 2, "without a path"},
-		{"a store that ends with it", []string{"serve", "--store", "sqlite::memory:"}, 2, "--store memory"},
+		{"a store that ends with it", []string{"serve", "--listen", "127.0.0.1:0", "--store", "sqlite::memory:"}, 2, "--store memory"},
 		{"every origin", []string{"serve", "--cors-origin", "*"}, 2, "--cors-origin"},
 		{"an origin with a path", []string{"serve", "--cors-origin", "http://localhost:3000/"}, 2, "--cors-origin"},
 		{"a proxy by name", []string{"serve", "--trusted-proxy", "proxy"}, 2, "--trusted-proxy"},

@@ -180,6 +180,11 @@ func (h *Host) Sweep(ctx context.Context) ([]string, error) {
 	return swept, nil
 }
 
+// Watch tells which sandboxes are changed in other processes; see [store.Store].
+func (h *Host) Watch(ctx context.Context, begun func(), changed func(sandbox string)) error {
+	return h.store.Watch(ctx, begun, changed)
+}
+
 // Ping reports whether the store can be reached.
 func (h *Host) Ping(ctx context.Context) error { return h.store.Ping(ctx) }
 

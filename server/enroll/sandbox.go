@@ -21,6 +21,10 @@ type Sandbox interface {
 	MaySteer(ctx context.Context, key string) (bool, error)
 	// EventPage lists a part of the events, and reports whether there are more.
 	EventPage(ctx context.Context, at time.Time, p Page) (events []flow.Event, more bool, err error)
+	// News reads a part of the log for all who watch it, and when to look again.
+	News(ctx context.Context, p Page) (News, error)
+	// Undecided reads which logins wait for a decision.
+	Undecided(ctx context.Context) (Undecided, error)
 	// Ledger is that of the line on which the sandbox's faults strike.
 	fault.Ledger
 	// Faults lists the faults that are armed.

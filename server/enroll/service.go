@@ -91,11 +91,18 @@ func (s *Service) Events(ctx context.Context, at time.Time, after int) ([]flow.E
 // direction: earlier ones if it is the last part. Like every call, it first lets expire
 // what is due.
 func (s *Service) EventPage(ctx context.Context, at time.Time, p store.EventPage) (events []flow.Event, more bool, err error) {
+	return s.page(p, func(p store.EventPage) ([]flow.Event, error) {
+		return read(ctx, s, at, func(c *call) ([]flow.Event, error) { return c.events(p) })
+	})
+}
+
+// page reads one event more than a page has, to see whether there are more.
+func (s *Service) page(p store.EventPage, read func(store.EventPage) ([]flow.Event, error)) ([]flow.Event, bool, error) {
 	limit := p.Limit
 	if limit > 0 {
-		p.Limit++ // one to see whether there are more
+		p.Limit++
 	}
-	events, err = read(ctx, s, at, func(c *call) ([]flow.Event, error) { return c.events(p) })
+	events, err := read(p)
 	switch {
 	case limit == 0 || len(events) <= limit:
 		return events, false, err

@@ -63,6 +63,12 @@ type Store interface {
 	// their ids, sorted.
 	Sweep(ctx context.Context, before time.Time) ([]string, error)
 
+	// Watch calls changed with the id of every sandbox that another process has
+	// changed, until the context ends or it cannot tell any more; that is the error. It
+	// calls begun when it can tell from then on. Some calls may be for nothing. It fails
+	// with [errors.ErrUnsupported] if the store tells nothing.
+	Watch(ctx context.Context, begun func(), changed func(sandbox string)) error
+
 	// Ping reports whether the store can be reached, and would keep what is written.
 	Ping(ctx context.Context) error
 

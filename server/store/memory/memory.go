@@ -120,6 +120,13 @@ func (s *Store) Sweep(ctx context.Context, before time.Time) ([]string, error) {
 	return swept, nil
 }
 
+// Watch waits until the context ends: no other process can change anything.
+func (s *Store) Watch(ctx context.Context, begun func(), _ func(sandbox string)) error {
+	begun()
+	<-ctx.Done()
+	return ctx.Err()
+}
+
 // Ping fails only if the context has ended.
 func (s *Store) Ping(ctx context.Context) error { return ctx.Err() }
 

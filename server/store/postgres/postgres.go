@@ -22,7 +22,10 @@ var schema embed.FS
 
 // Store is a [store.Store] in a database. An update locks the sandbox's own row,
 // which stands for everything in the sandbox.
-type Store struct{ pool *pgxpool.Pool }
+type Store struct {
+	pool      *pgxpool.Pool
+	announcer announcer
+}
 
 var _ store.Store = (*Store)(nil)
 
@@ -58,7 +61,7 @@ func Open(ctx context.Context, address string) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("postgres: %w", err)
 	}
-	s := &Store{pool}
+	s := &Store{pool: pool}
 	if err := s.migrate(ctx); err != nil {
 		pool.Close()
 		return nil, fmt.Errorf("postgres: %w", err)
@@ -93,14 +96,15 @@ func (s *Store) View(ctx context.Context, id string, read func(store.Rows) error
 // Update calls change with the rows of a sandbox, which it locks, and commits
 // its changes.
 func (s *Store) Update(ctx context.Context, id string, change func(store.Rows) (*store.Changes, error)) error {
-	return s.transact(ctx, txOptions{begin, id, " for update", true}, func(t *transaction) error {
+	happened := false
+	err := s.transact(ctx, txOptions{begin, id, " for update", true}, func(t *transaction) error {
 		changes, err := change(relational.NewRows(t, t.sandbox))
 		if err != nil {
 			return err
 		}
 		moved := t.sandbox
 		moved.Now, moved.Due, moved.LastUsed = changes.Sandbox.Now, changes.Sandbox.Due, changes.Sandbox.LastUsed
-		if !changes.Changed(moved) {
+		if happened = changes.Changed(moved); !happened {
 			// Only the clock has moved. If a crash loses that, the next call moves it
 			// again.
 			t.commit = commitAsync
@@ -108,11 +112,19 @@ func (s *Store) Update(ctx context.Context, id string, change func(store.Rows) (
 		t.final = true
 		return relational.Apply(t, t.sandbox, changes)
 	})
+	if happened { // perhaps also where the answer was lost
+		s.announce(id)
+	}
+	return err
 }
 
 // Remove removes a sandbox.
 func (s *Store) Remove(ctx context.Context, id string) error {
-	return s.transact(ctx, txOptions{begin: begin, id: id}, func(t *transaction) error { return relational.Remove(t, id) })
+	err := s.transact(ctx, txOptions{begin: begin, id: id}, func(t *transaction) error { return relational.Remove(t, id) })
+	if err == nil {
+		s.announce(id)
+	}
+	return err
 }
 
 // Count returns the number of sandboxes.
@@ -149,6 +161,7 @@ func (s *Store) Ping(ctx context.Context) error {
 
 // Close closes all connections.
 func (s *Store) Close() error {
+	s.announcer.close()
 	s.pool.Close()
 	return nil
 }

@@ -181,6 +181,11 @@ func (s *Store) Sweep(ctx context.Context, before time.Time) (swept []string, er
 	return swept, err
 }
 
+// Watch fails: a file tells nothing. Whoever waits has to look.
+func (s *Store) Watch(context.Context, func(), func(sandbox string)) error {
+	return errors.ErrUnsupported
+}
+
 // Ping reports whether the file is the one that was opened, and can be written to.
 func (s *Store) Ping(ctx context.Context) error {
 	now, err := os.Stat(s.file)

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -124,5 +125,34 @@ func PostgresAddress(t testing.TB) string {
 		return address + "&search_path=" + schema
 	default:
 		return address + "?search_path=" + schema
+	}
+}
+
+// OpenPostgres opens a store at an address, which is closed when the test ends.
+func OpenPostgres(t testing.TB, address string) (store.Store, error) {
+	t.Helper()
+	s, err := postgres.Open(context.Background(), address)
+	if err == nil {
+		t.Cleanup(func() { _ = s.Close() })
+	}
+	return s, err
+}
+
+// AwaitListeners waits until so many connections listen to the schema of an address.
+func AwaitListeners(t testing.TB, address string, n int) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	defer cancel()
+	conn, err := pgx.Connect(ctx, address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close(context.Background()) //nolint:errcheck // what was read is what counts
+	for listening := 0; listening < n; {
+		err := conn.QueryRow(ctx, `select count(*) from pg_stat_activity where query = 'listen enrollsim_' ||
+			left(encode(sha256(current_schema()::text::bytea), 'hex'), 16)`).Scan(&listening)
+		if err != nil {
+			t.Fatalf("%d listen and not %d: %v", listening, n, err)
+		}
 	}
 }
