@@ -67,5 +67,8 @@ func starts(g *guide.Guide) []start {
 		{"a PIN of digits", 1, append(phones(on, on), "  backend: {pin: digits}")},
 		{"no Seamless Authentication", 1, append(phones(key, on), "  backend: {seamless: off}")},
 		{"sessions that end", 1, append(phones(key, on), "  backend: {idleTime: 5m}")},
+		{"an app of another company", 1, phones(with("lookAlike: on"), on)},
+		{"nothing but an app of another company", noApp, phones("app: off, lookAlike: on", "app: off, lookAlike: on")},
+		{"another name is filled in", 1, append(phones(on, on), "  desk: {user: casey.sample, person: riley.sample}")},
 	}
 }
