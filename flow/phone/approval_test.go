@@ -51,6 +51,20 @@ func TestNotifications(t *testing.T) {
 	}
 }
 
+// A notification that is tapped while the app asks for the camera shows its login, and
+// the question is gone.
+func TestNotificationOverTheCameraQuestion(t *testing.T) {
+	h := enrolled(t, android())
+	h.launch(phone.MobileApp)
+	h.through("services", "mobile-services", "authenticate", "mobile-authenticate", "add-user", "mobile-instructions",
+		"session-id", "mobile-session", "qr-code", "mobile-camera-permission")
+	h.poll(aLogin("login"))
+	h.tap("push")
+	h.expect("mobile-approval-unlock")
+	h.do(flow.Match)
+	h.expect("mobile-approved")
+}
+
 // The answer to a login is signed with the key of its user, and the page says
 // what became of it.
 func TestDecision(t *testing.T) {

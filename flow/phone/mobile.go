@@ -78,9 +78,7 @@ func (p *Phone) showStartPage() { p.mobile = mobile{page: p.startPage(), asking:
 
 // openMobile opens the app by its icon or from the store.
 func (p *Phone) openMobile(fx *flow.Effects) {
-	if p.mobile.asking == askCamera {
-		p.mobile.asking = "" // this dialog is closed when the app is left
-	}
+	p.closeCameraQuestion()
 	if !p.page().keepsOpen {
 		if p.prompt() != nil {
 			p.cancelPrompt(fx)
@@ -95,6 +93,14 @@ func (p *Phone) openMobile(fx *flow.Effects) {
 		p.askPermission(askNotifications, fx)
 	}
 	p.release(fx)
+}
+
+// closeCameraQuestion closes the dialog that asks for the camera: it belongs to the page
+// that is left.
+func (p *Phone) closeCameraQuestion() {
+	if p.mobile.asking == askCamera {
+		p.mobile.asking = ""
+	}
 }
 
 // open shows a page that has a Back button.

@@ -223,10 +223,11 @@ func (p *Phone) start(app string, fx *flow.Effects) {
 }
 
 // leave discards the state that ends when the app in the foreground is left: its
-// unlock prompt, and what the camera has read.
+// unlock prompt, its question for the camera, and what the camera has read.
 func (p *Phone) leave(fx *flow.Effects) {
 	if p.prompt() != nil {
 		p.cancelPrompt(fx)
 	}
+	p.closeCameraQuestion()
 	p.camera.aimed, p.camera.banner = false, ""
 }
