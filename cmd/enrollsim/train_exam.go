@@ -95,7 +95,7 @@ func newTrainExam(f *flags, data *embedded.Data, s streams) *cobra.Command {
 You need its key, which the trainer tells you when it begins. Everybody has the same
 causes, each in another order, with other customers and other codes.
 
-Everything you say is kept at once in ID.result.jsonl. If you are interrupted, the same
+Everything you say is saved at once in ID.result.jsonl. If you are interrupted, the same
 command goes on. When all calls have ended, you are told what they were.`,
 		Example: `  enrollsim train exam exam.yaml --as T-042`,
 		Args:    cobra.ExactArgs(1),
@@ -394,7 +394,7 @@ their names, which "train list --names" has.`,
 	}
 	cmd.Flags().StringVarP(&out, "out", "o", "exam.yaml", "file of the exam, which is not there yet")
 	cmd.Flags().IntVar(&e.Calls, "calls", 10, "how many calls it has")
-	cmd.Flags().IntVar(&e.Pass, "pass", train.PassAt, "points of 100 that are needed on the average")
+	cmd.Flags().IntVar(&e.Pass, "pass", train.PassAt, "points of 100 that are needed on average")
 	cmd.Flags().IntVar(&e.Level, "level", train.ExamLevel, "2 to 5, as of train")
 	cmd.Flags().StringSliceVar(&e.Pool, "pool", []string{exam.All}, "what the calls are drawn from: all, groups, names of calls")
 	return cmd

@@ -96,7 +96,7 @@ func TestC10ExamIsKilled(t *testing.T) {
 		}
 	}
 	code, out := d.run("goodbye\ngoodbye\n", d.exam()...)
-	if code != 0 || !strings.Contains(out, "The exam goes on at call 1 of 2.") || !strings.Contains(out, "Not passed") {
+	if code != 0 || !strings.Contains(out, "The exam continues at call 1 of 2.") || !strings.Contains(out, "Not passed") {
 		t.Errorf("after it was killed it ends with %d:\n%s", code, out)
 	}
 	if code, out := d.run("", "train", "verify", "exam.yaml", ".", "--key", d.key); code != 0 || !strings.Contains(out, "Every line is as the exam gives it") {
@@ -120,7 +120,7 @@ func TestExamOnAFullDisk(t *testing.T) {
 		t.Fatalf("without room it ends with %d, and %d lines are kept:\n%s", code, kept, out)
 	}
 	code, out := d.run("goodbye\n", d.exam()...)
-	if code != 0 || !strings.Contains(out, "The exam goes on at call 1 of 1.") || strings.Contains(out, "cut off") {
+	if code != 0 || !strings.Contains(out, "The exam continues at call 1 of 1.") || strings.Contains(out, "cut off") {
 		t.Errorf("with room again it ends with %d:\n%s", code, out)
 	}
 	if code, out := d.run("", "train", "verify", "exam.yaml", "T-1.result.jsonl", "--key", d.key); code != 0 {
@@ -276,7 +276,7 @@ func TestC7ExamOnTheFullScreen(t *testing.T) {
 	s.signal(syscall.SIGKILL)
 	_, _ = s.exit()
 	s = at()
-	s.sees("The exam goes on at call 1 of 2")
+	s.sees("The exam continues at call 1 of 2")
 	s.sees("I am sorry about that")
 	for call := 1; call <= 2; call++ {
 		s.press("\x1b[21~") // F10

@@ -18,7 +18,7 @@ func TestWholeCall(t *testing.T) {
 	p.say("sorry").shows("I am sorry about that")
 	p.say("had this code been used before").say("a code is good for one try")
 	p.press("f10").shows("Thank you for calling. Goodbye.")
-	p.press("enter").shows("You have ended the call.", "Enter lays the tape open")
+	p.press("enter").shows("You have ended the call.", "Enter shows the call line by line")
 	p.press("enter").shows("After the call", "right cause", "30 of 30", "What was the matter", "The code was used before")
 	if len(p.ended) != 1 || p.ended[0].Score.Diagnosis != 30 {
 		t.Errorf("kept were %d results", len(p.ended))

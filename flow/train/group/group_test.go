@@ -146,7 +146,7 @@ func TestSmallGroupsStayClosed(t *testing.T) {
 		t.Error("a group is open or closed that is not to be")
 	}
 	page := article.Markdown(n, small.Report().Page(n, k), "")
-	if !strings.Contains(page, "Nothing is said of single trainees where there are fewer than 5 of them") || strings.Contains(page, "P-") {
+	if !strings.Contains(page, "Single trainees are not shown where there are fewer than 5 of them") || strings.Contains(page, "P-") {
 		t.Errorf("the page of a small group:\n%s", page)
 	}
 	page = article.Markdown(n, large.Report().Page(n, k), "")
