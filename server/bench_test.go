@@ -248,6 +248,7 @@ func newServer(sandboxes server.Sandboxes) *server.Server {
 	c.Sandboxes = sandboxes
 	c.Clock.Now = time.Now
 	c.Log = slog.New(slog.DiscardHandler)
+	c.Limits.ConnectionsPerAddress, c.Limits.StreamsPerAddress = 0, 0 // there is one address
 	return server.New(c)
 }
 

@@ -17,6 +17,10 @@ const (
 	pollInterval = time.Second
 	// quietInterval is how often it is looked at where everybody would be told.
 	quietInterval = 15 * time.Second
+	// gatherTime is how long a look waits after a ring: for the answer to the call that
+	// rang, which its caller waits for, to be gone before all others are told, and for
+	// more rings.
+	gatherTime = 5 * time.Millisecond
 )
 
 // feed tells all who wait for news from a sandbox. While somebody waits it looks, once
@@ -120,10 +124,23 @@ func (f *feed) look(ctx context.Context) {
 		}
 		select {
 		case <-f.rung:
+			f.gather(ctx)
 		case <-f.server.clock.After(interval):
 		case <-ctx.Done():
 			return
 		}
+	}
+}
+
+// gather waits for more rings to be answered by the same look.
+func (f *feed) gather(ctx context.Context) {
+	select {
+	case <-f.server.clock.After(gatherTime):
+	case <-ctx.Done():
+	}
+	select {
+	case <-f.rung:
+	default:
 	}
 }
 

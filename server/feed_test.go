@@ -69,7 +69,7 @@ func TestWatchersShareReads(t *testing.T) {
 	f := serve(t, func(c *server.Config) {
 		counted = &countedSandboxes{Sandboxes: c.Sandboxes}
 		c.Sandboxes = counted
-		c.Clock.After = func(time.Duration) <-chan time.Time { return nil }
+		c.Clock.After = func(d time.Duration) <-chan time.Time { return testTimer(d, nil) }
 	})
 	base := f.open("")
 	mine := conformance.NewPhone("mine")
@@ -166,10 +166,7 @@ func TestOtherServersAreHeard(t *testing.T) {
 			case waits <- d:
 			default:
 			}
-			if d == time.Second {
-				return tick
-			}
-			return nil
+			return testTimer(d, tick)
 		}
 	})
 	base := f.open(`,"id":"shared"`)
@@ -235,10 +232,7 @@ func TestServersOfOneDatabaseHearEachOther(t *testing.T) {
 			}
 			c.Sandboxes, c.Clock.Now = host, by.Now
 			c.Clock.After = func(d time.Duration) <-chan time.Time {
-				if d == time.Second {
-					return again
-				}
-				return nil
+				return testTimer(d, again)
 			}
 		})
 		return f

@@ -190,10 +190,7 @@ func TestStreamOutlivesDeadlines(t *testing.T) {
 	f, _ := startServer(t, func(c *server.Config) {
 		c.Limits.Read, c.Limits.Write = 500*time.Millisecond, 500*time.Millisecond
 		c.Clock.After = func(d time.Duration) <-chan time.Time {
-			if d == time.Second {
-				return tick
-			}
-			return nil
+			return testTimer(d, tick)
 		}
 	})
 	base := f.open("")

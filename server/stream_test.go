@@ -123,10 +123,7 @@ func TestStreamSendsExpiries(t *testing.T) {
 	tick := make(chan time.Time)
 	f := serve(t, func(c *server.Config) {
 		c.Clock.After = func(d time.Duration) <-chan time.Time {
-			if d == time.Second {
-				return tick
-			}
-			return nil
+			return testTimer(d, tick)
 		}
 	})
 	base := f.open("")
@@ -142,6 +139,18 @@ func TestStreamSendsExpiries(t *testing.T) {
 	e, err := r.next()
 	check(t, "error", err, nil)
 	check(t, "event", string(e.Kind), "code-lapsed")
+}
+
+// testTimer is a timer by which a test says when a second is over. Those of less are real,
+// and those of more never fire.
+func testTimer(d time.Duration, second <-chan time.Time) <-chan time.Time {
+	switch {
+	case d < time.Second:
+		return time.After(d)
+	case d == time.Second:
+		return second
+	}
+	return nil
 }
 
 // tickUntil ticks as often as somebody waits for it, until stop is called.
