@@ -99,7 +99,7 @@ func TestC10ExamIsKilled(t *testing.T) {
 	if code != 0 || !strings.Contains(out, "The exam continues at call 1 of 2.") || !strings.Contains(out, "Not passed") {
 		t.Errorf("after it was killed it ends with %d:\n%s", code, out)
 	}
-	if code, out := d.run("", "train", "verify", "exam.yaml", ".", "--key", d.key); code != 0 || !strings.Contains(out, "Every line is as the exam gives it") {
+	if code, out := d.run("", "train", "verify", "exam.yaml", ".", "--key", d.key); code != 0 || !strings.Contains(out, "Every line agrees with the exam") {
 		t.Errorf("the result ends with %d:\n%s", code, out)
 	}
 }
@@ -216,12 +216,12 @@ func TestVerifyByTheReplay(t *testing.T) {
 		return []string{"train", "verify", exam, result, "--key", d.key}
 	}
 	d.rewritten("as-it-was.jsonl", func([]exam.Line) {})
-	d.says("", 0, verify("exam.yaml", "as-it-was.jsonl"), "Every line is as the exam gives it")
+	d.says("", 0, verify("exam.yaml", "as-it-was.jsonl"), "Every line agrees with the exam")
 	d.rewritten("unknown.jsonl", func(l []exam.Line) { l[2].Act = "word-for-wrod" })
 	d.says("", 1, verify("exam.yaml", "unknown.jsonl"), `unknown.jsonl:3: there is no act "word-for-wrod" (did you mean word-for-word?)`)
 	d.says("goodbye\n", 2, append(d.exam(), "-o", "unknown.jsonl"), `unknown.jsonl:3: there is no act "word-for-wrod"`, "it is left as it is")
 	d.rewritten("clock.jsonl", func(l []exam.Line) { l[1].Wall = l[1].Wall.Add(time.Hour) })
-	d.says("", 0, verify("exam.yaml", "clock.jsonl"), "Every line is as the exam gives it", "clock.jsonl:3: the clock was set back, from ")
+	d.says("", 0, verify("exam.yaml", "clock.jsonl"), "Every line agrees with the exam", "clock.jsonl:3: the clock was set back, from ")
 	d.says("", 0, append([]string{"--lang", "zh-Hant"}, verify("exam.yaml", "clock.jsonl")...), "clock.jsonl:3：時鐘曾被調回，從 ")
 	made, sum := d.get("exam.yaml"), regexp.MustCompile(`content: ([0-9a-f]{32})`)
 	here := sum.FindStringSubmatch(made)[1]
