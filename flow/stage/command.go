@@ -222,7 +222,7 @@ func (v View) When() When {
 // Commands lists the commands that belong to the mode and that the role
 // allows, in the order of the help; some of them may be unavailable.
 func (v View) Commands() []Command {
-	var list []Command
+	list := make([]Command, 0, len(v.commands))
 	for _, c := range v.commands {
 		if c.When&v.When() != 0 && c.Needs&^v.Role.Can == 0 {
 			list = append(list, c)

@@ -112,12 +112,13 @@ func (h *handset) modes(y int) {
 func (h *handset) live(view canvas.Rect, n screen.Node) {
 	px := canvas.Rect{X: view.X, Y: 2 * view.Y, W: view.W, H: 2 * view.H}
 	h.photograph(px)
-	around := h.frameOf(px, n)
+	says := h.pillLines(view.W, n)
+	around := h.frameOf(px, says)
 	if n.Value == phone.ViewRead {
 		around = between(around, h.framed(px), h.Motion)
 	}
 	h.brackets(around)
-	h.pill(view, n)
+	h.pill(view, n, says)
 }
 
 // room is what the camera sees before it is aimed: the desk from where the phone is.
@@ -127,8 +128,9 @@ func (h *handset) room(view canvas.Rect, n screen.Node) {
 	h.Wash(px, tone(14), tone(4))
 	w := px.W * 6 / 10
 	high := min(w*2/3, px.H-14)
+	says := h.pillLines(view.W, n)
 	if high < 6 {
-		h.pill(view, n)
+		h.pill(view, n, says)
 		return
 	}
 	x, y := px.X+(px.W-w)/2, px.Y+(px.H-high)*2/5
@@ -139,15 +141,15 @@ func (h *handset) room(view canvas.Rect, n screen.Node) {
 	h.Slab(canvas.Rect{X: x, Y: y, W: w, H: high}, tone(40))
 	h.Paint(canvas.Rect{X: x + 1, Y: y + 1, W: w - 2, H: high - 2}, tone(66))
 	h.Paint(canvas.Rect{X: x + 1, Y: y + 1, W: w - 2, H: 2}, tone(30))
-	h.brackets(h.frameOf(px, n))
-	h.pill(view, n)
+	h.brackets(h.frameOf(px, says))
+	h.pill(view, n, says)
 }
 
 // frameOf is where the brackets stand in a view, above what there is to say of it.
-func (h *handset) frameOf(px canvas.Rect, n screen.Node) canvas.Rect {
+func (h *handset) frameOf(px canvas.Rect, says []string) canvas.Rect {
 	r := canvas.Rect{X: px.X + 2, Y: px.Y + 3, W: px.W - 4, H: px.H - 8}
 	if h.tall {
-		r.H -= 2 * (len(h.pillLines(px.W, n)) - 1)
+		r.H -= 2 * (len(says) - 1)
 	}
 	return r
 }
@@ -180,8 +182,7 @@ func (h *handset) brackets(r canvas.Rect) {
 }
 
 // pill says what there is to say of a view, at its lower edge.
-func (h *handset) pill(view canvas.Rect, n screen.Node) {
-	lines := h.pillLines(view.W, n)
+func (h *handset) pill(view canvas.Rect, n screen.Node, lines []string) {
 	y := view.Y + view.H - len(lines)
 	if h.tall {
 		y--
@@ -198,6 +199,7 @@ func (h *handset) pill(view canvas.Rect, n screen.Node) {
 	}
 }
 
+// pillLines are what there is to say of a view, in lines as a pill has them.
 func (h *handset) pillLines(w int, n screen.Node) []string { return canvas.Balanced(h.Label(n), w-4) }
 
 // sketched shows a view as a sketch: a real picture of the code in few colours would be
