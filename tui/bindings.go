@@ -93,10 +93,18 @@ func (m Model) bindingOf(c stage.Command) binding {
 	if c.Hinted&m.view.When() != 0 {
 		b.rank, b.hint = 2*c.Rank, c.Hint(m.view) // between those of the view
 		if c.ID == "language" {
-			b.hint = flow.T(b.hint.Key, "language", text.Next(m.lang()).Name())
+			b.hint = flow.T(b.hint.Key, "language", m.nameOf(text.Next(m.lang())))
 		}
 	}
 	return b
+}
+
+// nameOf is what a language calls itself; its tag where its characters may not be there.
+func (m Model) nameOf(l text.Lang) string {
+	if m.options.ASCII {
+		return string(l)
+	}
+	return l.Name()
 }
 
 // always are the commands that work in every mode, while something lies

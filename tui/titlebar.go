@@ -92,7 +92,7 @@ func (m Model) paintChoices(p paint.Painter, r canvas.Rect) {
 			end -= w
 			p.Chip(end, r.Y, words, ground, p.OnState)
 		}
-	} else if words := m.lang().Name() + "  " + m.say(flow.T("theme."+string(m.theme.Name))); canvas.Width(words) < r.W/2 {
+	} else if words := m.nameOf(m.lang()) + "  " + m.say(flow.T("theme."+string(m.theme.Name))); canvas.Width(words) < r.W/2 {
 		end = p.Right(r, words, p.Ink(p.Soft))
 	}
 	m.paintPlace(p, canvas.Rect{X: r.X + 2, Y: r.Y, W: end - r.X - 4, H: 1})

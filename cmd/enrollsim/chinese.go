@@ -9,22 +9,22 @@ import (
 	"enrollsim/flow/text"
 )
 
-// askedLang is the language that arguments ask for. Help and errors are written before
-// cobra has read them, or where it cannot.
-func askedLang(args []string) text.Lang {
+// askedLang is the language that arguments ask for, if they do. Help and errors are written
+// before cobra has read them, or where it cannot.
+func askedLang(args []string) (lang text.Lang, given bool) {
 	asked := string(text.English)
 	for i, arg := range args {
 		if value, ok := strings.CutPrefix(arg, "--lang="); ok {
-			asked = value
+			asked, given = value, true
 		} else if arg == "--lang" && i+1 < len(args) {
-			asked = args[i+1]
+			asked, given = args[i+1], true
 		}
 	}
 	lang, err := text.ParseLang(asked)
 	if err != nil {
-		return text.English
+		return text.English, given
 	}
-	return lang
+	return lang, given
 }
 
 // inChinese puts the help of all commands into Traditional Chinese. What has no words
@@ -109,7 +109,7 @@ func chineseHelp() map[string]string {
   enrollsim --accessible                          逐行輸出，供讀屏程序使用
   enrollsim --lang zh-Hant --seed 7 --freeze`,
 
-		"--lang":            "語言：" + inChineseList(text.Tags()),
+		"--lang":            "語言：" + inChineseList(text.Tags()) + "（不寫則按語言環境）",
 		"--seed":            "二維碼、IB Key 和編號的種子；種子和按鍵相同，過程就相同",
 		"--now":             "開始時的模擬時間，RFC 3339",
 		"--help":            "顯示說明",
@@ -374,6 +374,11 @@ last 是上一次運行留下的情境。資料夾會記下那是哪個情境或
 		"serve --idle-timeout":            "無請求的連接保留多久",
 		"serve --max-wait":                "長輪詢最長等待多久",
 		"serve --grace":                   "後端結束時，未完成的請求還有多久",
+
+		"config": "列出外觀和連接的設置，以及各自從何而來",
+		"config long": `config 列出沒有選項說明時的外觀和連接：模擬器的，以及 serve 的。先看指令的選項，再看環境變量
+（--theme 是 ENROLLSIM_THEME），再看您的設置檔，最後是預設。改變結果的都不能這樣設置。`,
+		"config --json": "以 JSON 輸出",
 
 		"version": "印出版本",
 

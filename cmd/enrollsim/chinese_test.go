@@ -53,8 +53,8 @@ func TestHelpInChinese(t *testing.T) {
 		}
 	}
 	for _, args := range [][]string{{"run", "--help", "--lang", "zh-Hant"}, {"--lang=zh-Hant", "help", "run"}} {
-		if askedLang(args) != "zh-Hant" {
-			t.Errorf("%q ask for Chinese, and get %q", args, askedLang(args))
+		if lang, given := askedLang(args); lang != "zh-Hant" || !given {
+			t.Errorf("%q ask for Chinese, and get %q", args, lang)
 		}
 	}
 }

@@ -35,8 +35,11 @@ func helps(t *testing.T) map[string]string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	home := t.TempDir()
 	help := func(args ...string) string {
-		out, err := exec.Command(program, append(args, "--help")...).Output()
+		command := exec.Command(program, append(args, "--help")...)
+		command.Env = environment(home)
+		out, err := command.Output()
 		if err != nil {
 			t.Fatal(err)
 		}

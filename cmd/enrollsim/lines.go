@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/charmbracelet/x/term"
@@ -18,7 +20,8 @@ import (
 func wantsLines(s streams) bool {
 	asked, _ := s.env("ACCESSIBLE")
 	term, _ := s.env("TERM")
-	return asked != "" && asked != "0" || s.terminal && term == "dumb"
+	off := slices.Contains([]string{"", "0", "false", "no", "off"}, strings.ToLower(asked))
+	return !off || s.terminal && term == "dumb"
 }
 
 // wrapped is the output, with lines as wide as the terminal's window at the most.

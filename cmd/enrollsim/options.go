@@ -79,23 +79,6 @@ func ends(code int, err error) error {
 	return &exit{code, err}
 }
 
-// locale is the one that says which characters the terminal shows; empty when
-// the environment is silent.
-func locale(env func(string) (string, bool)) string {
-	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
-		if value, _ := env(name); value != "" {
-			return value
-		}
-	}
-	return ""
-}
-
-// isUTF8 takes a silent environment for a terminal of today.
-func isUTF8(locale string) bool {
-	locale = strings.ReplaceAll(strings.ToUpper(locale), "-", "")
-	return locale == "" || strings.Contains(locale, "UTF8")
-}
-
 // newRenderer is a renderer for the terminal, never asking it anything.
 func newRenderer(out io.Writer, color string) (*lipgloss.Renderer, error) {
 	r := lipgloss.NewRenderer(out)

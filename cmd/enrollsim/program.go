@@ -50,6 +50,7 @@ type streams struct {
 	terminal bool // both in and out are one
 	env      func(string) (string, bool)
 	words    func() text.Catalogue // of the language that was asked for; of nothing without it
+	settings *settings             // nil for none
 }
 
 // said is a message in the language that was asked for.
@@ -59,15 +60,18 @@ func (s streams) said(format string, args ...any) string {
 
 // run is the whole program but for ending the process.
 func run(args []string, in, out *os.File, errOut io.Writer, env func(string) (string, bool)) int {
-	lang := askedLang(args)
+	lang := text.English
 	data := embedded.New() // for whatever the one command of this process looks up
 	s := streams{in: in, out: out, err: errOut, env: env,
 		terminal: isatty.IsTerminal(in.Fd()) && isatty.IsTerminal(out.Fd()),
 		words: func() text.Catalogue {
 			words, _ := data.Words(lang) // without them messages are English
 			return words
-		}}
+		},
+		settings: &settings{}}
 	root := newRoot(data, s)
+	*s.settings = loadSettings(settingsOf(root), env, os.ReadFile)
+	lang = s.settings.speak(root, args)
 	if lang == text.TraditionalChinese {
 		inChinese(root)
 	}
@@ -84,7 +88,7 @@ func run(args []string, in, out *os.File, errOut io.Writer, env func(string) (st
 		code = e.code
 	}
 	if code != exitInterrupted {
-		fmt.Fprintf(errOut, "enrollsim: %s\n", s.words().Error(err))
+		fmt.Fprintf(errOut, "enrollsim: %s\n", s.settings.place(s.words().Error(err)))
 	}
 	return code
 }

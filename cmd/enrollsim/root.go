@@ -81,13 +81,11 @@ Brokers and never contacts any service of theirs.`,
   enrollsim --scenario code-used --present        for people who watch
   enrollsim --accessible                          in lines, for a screen reader
   enrollsim --lang zh-Hant --seed 7 --freeze`,
-		Args:          cobra.NoArgs,
-		SilenceErrors: true,
-		SilenceUsage:  true,
+		Args:              cobra.NoArgs,
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return s.settings.apply(cmd, s) },
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if !cmd.Flags().Changed("accessible") {
-				f.lines = wantsLines(s)
-			}
 			if err := f.checkPresent(cmd); err != nil {
 				return err
 			}
@@ -102,7 +100,8 @@ Brokers and never contacts any service of theirs.`,
 		},
 	}
 	all := root.PersistentFlags() // what every command understands; the others refuse the rest
-	all.StringVar(&f.lang, "lang", string(text.English), "language: "+text.Tags())
+	all.StringVar(&f.lang, "lang", string(text.English), "language: "+text.Tags()+" (default that of the locale)")
+	all.Lookup("lang").DefValue = "" // which help would tell
 	all.Uint64Var(&f.seed, "seed", 1, "seed of all codes, keys and ids; the same seed and keys give the same run")
 	all.StringVar(&f.now, "now", sim.DemoStart().Format(time.RFC3339), "virtual time of the start, RFC 3339")
 	fs := root.Flags()
@@ -122,7 +121,7 @@ Brokers and never contacts any service of theirs.`,
 	root.SetHelpTemplate(root.HelpTemplate() + exitHelp)
 	root.AddCommand(
 		newGuides(&f, data), newScenarios(&f, data, s), newRun(&f, data, s), newValidate(data, s), newNew(&f, data, s), newWords(&f, data, s), newWhy(&f, data, s),
-		newExplore(&f, data, s), newTrain(&f, data, s), newFigures(&f, data, s), newArticle(&f, data, s), newRecord(&f, data, s), newServe(s, &f), newVersion(),
+		newExplore(&f, data, s), newTrain(&f, data, s), newFigures(&f, data, s), newArticle(&f, data, s), newRecord(&f, data, s), newServe(s, &f), newConfig(s), newVersion(),
 	)
 	return root
 }

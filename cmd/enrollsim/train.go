@@ -41,9 +41,6 @@ you meant. In the end you are told what really happened.`,
 		Args:              cobra.MaximumNArgs(1),
 		ValidArgsFunction: completeScenarios(f),
 		RunE: func(cmd *cobra.Command, names []string) error {
-			if !cmd.Flags().Changed("accessible") {
-				f.lines = wantsLines(s)
-			}
 			w, err := f.scenarioWorld(cmd)
 			if err != nil {
 				return err

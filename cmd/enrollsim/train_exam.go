@@ -110,9 +110,6 @@ command goes on. When all calls have ended, you are told what they were.`,
 			if out == "" {
 				out = as + ".result.jsonl"
 			}
-			if !cmd.Flags().Changed("accessible") {
-				f.lines = wantsLines(s)
-			}
 			room := examRoom{n: n, s: s, as: as, file: out, debrief: debrief}
 			if s.terminal && !f.lines {
 				return room.onScreen(cmd.Context(), *f, data, names[0], key)

@@ -66,14 +66,37 @@ func Tags() string {
 	return strings.Join(tags, ", ")
 }
 
-// ParseLang returns the language with this tag. The error lists those there are.
+// ParseLang returns the language with this tag, or of the locale of this name. The error
+// lists those there are.
 func ParseLang(tag string) (Lang, error) {
-	for _, l := range Langs() {
-		if strings.EqualFold(tag, string(l)) {
-			return l, nil
-		}
+	if l, ok := OfLocale(tag); ok {
+		return l, nil
 	}
 	return "", fmt.Errorf("no language %q; there are %s", tag, Tags())
+}
+
+// OfLocale returns the language that is spoken where a locale of this name is, such as
+// zh_TW.UTF-8, zh-HK or en; false if it is none of ours. Chinese that is written in
+// simplified characters is none.
+func OfLocale(name string) (Lang, bool) {
+	if i := strings.IndexAny(name, ".@"); i >= 0 { // the characters, and other details
+		name = name[:i]
+	}
+	name = strings.ToLower(strings.ReplaceAll(name, "_", "-"))
+	langs := Langs()
+	for _, l := range langs {
+		if name == strings.ToLower(string(l)) {
+			return l, true
+		}
+	}
+	parts := strings.Split(name, "-")
+	if parts[0] == "zh" {
+		simplified := slices.ContainsFunc(parts, func(part string) bool {
+			return slices.Contains([]string{"hans", "cn", "sg", "my"}, part)
+		})
+		return TraditionalChinese, !simplified
+	}
+	return Lang(parts[0]), slices.Contains(langs, Lang(parts[0]))
 }
 
 // Next is the language after one.

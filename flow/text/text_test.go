@@ -228,7 +228,7 @@ func TestLanguages(t *testing.T) {
 			t.Errorf("%s is %q, %v", tag, got, err)
 		}
 	}
-	for _, tag := range []string{"", "zh", "xx"} {
+	for _, tag := range []string{"", "zh-CN", "xx"} {
 		_, err := text.ParseLang(tag)
 		for _, lang := range text.Langs() {
 			if err == nil || !strings.Contains(err.Error(), string(lang)) {
