@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -19,6 +20,7 @@ import (
 	"enrollsim/flow/text"
 	"enrollsim/flow/train"
 	"enrollsim/flow/train/progress"
+	"enrollsim/tui/call"
 	"enrollsim/tui/lines"
 )
 
@@ -95,7 +97,8 @@ func takeNext(ctx context.Context, f *flags, data *embedded.Data, s streams, set
 // takeCall plays a call in lines until it ends, and tells its seed.
 func takeCall(ctx context.Context, f *flags, data *embedded.Data, s streams, setup train.Setup, debrief, intro string) error {
 	err := runCall(ctx, f, data, s, setup, func(_ context.Context, n narrate.Narrator, o *lines.CallOptions) error {
-		o.Intro, o.Debrief = intro, debriefing(data, n, s, debrief)
+		o.Intro = intro
+		debriefing(o, data, n, s, debrief)
 		return nil
 	})
 	if err == nil {
@@ -126,11 +129,11 @@ func runCall(
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	setup.Open, setup.Lang = open, n.Words.Lang()
-	call, err := kit.Start(ctx, setup)
+	c, err := kit.Start(ctx, setup)
 	if err != nil {
 		return &exit{exitUsage, err}
 	}
-	o := lines.CallOptions{Call: call, Words: n.Words, Echo: !s.terminal}
+	o := lines.CallOptions{Call: c, Words: n.Words, Echo: !s.terminal}
 	if err := beside(ctx, n, &o); err != nil {
 		return err
 	}
@@ -147,11 +150,14 @@ func runCall(
 	return nil
 }
 
-// debriefing writes what there is to say after a call, and into a file if one is named: as
-// Markdown where its name ends so. The result is kept, and when the call comes back is said.
-func debriefing(data *embedded.Data, n narrate.Narrator, s streams, file string) func(context.Context, *train.Call, io.Writer) error {
-	return func(ctx context.Context, c *train.Call, out io.Writer) error {
-		calls, err := callsOf(data)
+// debriefing has lines say what there is to say after a call, and write it into a file if
+// one is named: as Markdown where its name ends so. The result is kept with what the trainee
+// writes down, and when the call comes back is said.
+func debriefing(o *lines.CallOptions, data *embedded.Data, n narrate.Narrator, s streams, file string) {
+	var counts train.Review // of the call
+	o.Library = func() ([]*scenario.Scenario, error) { return callsOf(data) }
+	o.Debrief = func(ctx context.Context, c *train.Call, first bool, out io.Writer) error {
+		calls, err := o.Library()
 		if err != nil {
 			return err
 		}
@@ -159,35 +165,54 @@ func debriefing(data *embedded.Data, n narrate.Narrator, s streams, file string)
 		if err != nil {
 			return err
 		}
-		paragraphs := c.Kit().Debrief(review, n)
-		if _, err := io.WriteString(out, train.Text(paragraphs)); err != nil {
+		if _, err := io.WriteString(out, train.Text(c.Kit().Debrief(review, n))); err != nil || !first {
 			return err
 		}
-		if file != "" {
-			if err := writeFile(file, []byte(debriefFor(file, paragraphs))); err != nil {
-				return err
-			}
+		counts = review
+		if err := writeDebrief(file, c.Kit(), n, review); err != nil {
+			return err
 		}
-		comes, err := keepResult(data, n, s, c.Setup(), review)
+		after, err := keepResult(data, n, s, c.Setup(), review)
 		if err != nil {
 			return err
 		}
-		_, err = fmt.Fprintf(out, "\n%s\n", text.Sentences(comes, n.Say(flow.T("train.due-next"))))
+		if last := after.Noted.Next; last != "" {
+			fmt.Fprintf(out, "\n%s\n", n.Say(flow.T("train.reflect-last", "said", last)))
+		}
+		_, err = fmt.Fprintf(out, "\n%s\n", text.Sentences(after.Comes, n.Say(flow.T("train.due-next"))))
 		return err
+	}
+	o.Reflect = func(_ context.Context, noted train.Reflection) error {
+		counts.Noted = noted
+		return errors.Join(keepNote(s, o.Call.Setup(), noted), writeDebrief(file, o.Call.Kit(), n, counts))
 	}
 }
 
-// keepResult keeps the result of a call, and says when it comes back.
-func keepResult(data *embedded.Data, n narrate.Narrator, s streams, setup train.Setup, review train.Review) (string, error) {
+// writeDebrief writes what is told after a call into a file, if one is named.
+func writeDebrief(file string, kit *train.Kit, n narrate.Narrator, r train.Review) error {
+	if file == "" {
+		return nil
+	}
+	return writeFile(file, []byte(debriefFor(file, kit.Debrief(r, n))))
+}
+
+// keepResult keeps the result of a call, and says when it comes back and what was written
+// down after the last call of its cause.
+func keepResult(data *embedded.Data, n narrate.Narrator, s streams, setup train.Setup, review train.Review) (call.Afterwards, error) {
 	r := progress.Of(setup, review, time.Now())
 	if err := keepProgress(s, r); err != nil {
-		return "", err
+		return call.Afterwards{}, err
 	}
 	d, err := dueNow(data, s, time.Now())
 	if err != nil {
-		return "", err
+		return call.Afterwards{}, err
 	}
-	return d.after(n, r.Cause), nil
+	return call.Afterwards{Comes: d.after(n, r.Cause), Noted: d.kept.Noted(r.Cause)}, nil
+}
+
+// keepNote keeps what was written down after a call.
+func keepNote(s streams, setup train.Setup, noted train.Reflection) error {
+	return keepProgress(s, progress.NoteOf(setup, noted, time.Now()))
 }
 
 // callsOf are the calls that are built in, in the order of their numbers.

@@ -21,9 +21,8 @@ import (
 // due is what the user is to train, and when.
 type due struct {
 	progress.Plan
-	calls   []*scenario.Scenario
-	results []progress.Result // of calls that have ended so far
-	bad     []*progress.BadLine
+	calls []*scenario.Scenario
+	kept  progress.Kept
 }
 
 // dueNow is what is due at a time, of the built-in calls.
@@ -32,15 +31,15 @@ func dueNow(data *embedded.Data, s streams, now time.Time) (due, error) {
 	if err != nil {
 		return due{}, err
 	}
-	results, bad, err := readProgress(s)
-	return due{progress.PlanOf(results, calls, now), calls, results, bad}, err
+	kept, err := readProgress(s)
+	return due{progress.PlanOf(kept.Results, calls, now), calls, kept}, err
 }
 
 // next is the call to take now, and a seed that gives it other codes and another customer
 // than those before.
 func (d due) next() (*scenario.Scenario, uint64, progress.Why) {
 	item, _ := d.Next() // there are calls
-	return d.calls[d.number(item)-1], uint64(len(d.results)) + 1, item.Why
+	return d.calls[d.number(item)-1], uint64(len(d.kept.Results)) + 1, item.Why
 }
 
 func (d due) number(i progress.Item) int {
@@ -60,7 +59,7 @@ func (d due) says(n narrate.Narrator, why progress.Why) string {
 
 // warn says which lines do not count, and that the clock was set back.
 func (d due) warn(w io.Writer, n narrate.Narrator) {
-	for _, b := range d.bad {
+	for _, b := range d.kept.Bad {
 		fmt.Fprintf(w, "enrollsim: %s\n", n.Words.Message(fmt.Sprint(b)))
 	}
 	if d.SetBack {
@@ -113,7 +112,7 @@ It reads the results of your own calls, which are kept on this machine alone.`,
 			if err != nil {
 				return &exit{exitUsage, err}
 			}
-			list := dueList{Today: d.Today.Format(time.DateOnly), Taken: len(d.results), New: len(d.New), SetBack: d.SetBack, Due: []dueCall{}, Later: []dueCall{}}
+			list := dueList{Today: d.Today.Format(time.DateOnly), Taken: len(d.kept.Results), New: len(d.New), SetBack: d.SetBack, Due: []dueCall{}, Later: []dueCall{}}
 			listed := func(items []progress.Item) []dueCall {
 				all := []dueCall{}
 				for _, i := range items {
@@ -130,8 +129,8 @@ It reads the results of your own calls, which are kept on this machine alone.`,
 				return err
 			}
 			d.warn(s.err, n)
-			if len(d.bad) > 0 {
-				return &exit{exitUsage, fmt.Errorf("lines that are no results were passed over: %d; all others count", len(d.bad))}
+			if len(d.kept.Bad) > 0 {
+				return &exit{exitUsage, fmt.Errorf("lines that are no results were passed over: %d; all others count", len(d.kept.Bad))}
 			}
 			return nil
 		},

@@ -76,7 +76,7 @@ func (d due) list(kit *train.Kit, names bool) []listedCall {
 			one.Name = c.Name
 		}
 		one.Due = slices.ContainsFunc(d.Due, func(o progress.Item) bool { return o.Call == c.Name })
-		for _, r := range d.results {
+		for _, r := range d.kept.Results {
 			if r.Call == c.Name {
 				one.Taken++
 				one.Last = &lastCall{r.Total, r.Passed}

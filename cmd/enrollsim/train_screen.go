@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"sync"
 	"time"
@@ -46,19 +47,27 @@ func (f flags) training(data *embedded.Data, s streams, open flow.Open) *tui.Tra
 				taken++
 				return offer, err
 			},
-			Ended: func(_ context.Context, setup train.Setup, r train.Review) (string, error) {
+			Ended: func(_ context.Context, setup train.Setup, r train.Review) (call.Afterwards, error) {
 				n, err := f.narrator(data)
 				if err != nil {
-					return "", err
+					return call.Afterwards{}, err
 				}
 				if err := f.writeDebrief(data, n, r); err != nil {
-					return "", err
+					return call.Afterwards{}, err
 				}
 				return keepResult(data, n, s, setup, r)
 			},
+			Reflected: func(_ context.Context, setup train.Setup, r train.Review, noted train.Reflection) error {
+				n, err := f.narrator(data)
+				if err != nil {
+					return err
+				}
+				r.Noted = noted
+				return errors.Join(keepNote(s, setup, noted), f.writeDebrief(data, n, r))
+			},
 		},
 		Due: func() (int, error) {
-			if results, _, err := readProgress(s); err != nil || len(results) == 0 { // nothing comes back yet
+			if kept, err := readProgress(s); err != nil || len(kept.Results) == 0 { // nothing comes back yet
 				return 0, err
 			}
 			d, err := dueNow(data, s, time.Now())
@@ -99,7 +108,7 @@ func (f flags) writeDebrief(data *embedded.Data, n narrate.Narrator, r train.Rev
 	if err != nil {
 		return err
 	}
-	return writeFile(f.call.debrief, []byte(debriefFor(f.call.debrief, kit.Debrief(r, n))))
+	return writeDebrief(f.call.debrief, kit, n, r)
 }
 
 // debriefFor is what is told after a call as a file has it: as Markdown where its name ends

@@ -42,24 +42,23 @@ func progressFile(s streams) (string, error) {
 	return filepath.Join(folder, "training", "progress.jsonl"), nil
 }
 
-// readProgress reads the results of the user's own calls. Lines that are none are
-// returned beside; the error is that the file cannot be read.
-func readProgress(s streams) (results []progress.Result, bad []*progress.BadLine, err error) {
+// readProgress reads the results of the user's own calls. The error is that the file cannot
+// be read.
+func readProgress(s streams) (progress.Kept, error) {
 	name, err := progressFile(s)
 	if err != nil {
-		return nil, nil, err
+		return progress.Kept{}, err
 	}
 	source, err := os.ReadFile(name)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, nil, err
+		return progress.Kept{}, err
 	}
-	results, bad = progress.Read(name, source)
-	return results, bad, nil
+	return progress.Read(name, source), nil
 }
 
-// keepProgress adds a result to the user's own. Where that cannot be done, the line is
-// written to out instead, so that it can be added later.
-func keepProgress(s streams, r progress.Result) error {
+// keepProgress adds a result to the user's own, or what was written down after it. Where that
+// cannot be done, the line is written to out instead, so that it can be added later.
+func keepProgress(s streams, r interface{ Line() ([]byte, error) }) error {
 	line, err := r.Line()
 	if err != nil {
 		return err

@@ -15,7 +15,7 @@ import (
 // the tape with what happened behind it, the best path, and what was and was not said.
 func (k *Kit) Debrief(r Review, n narrate.Narrator) []narrate.Paragraph {
 	d := debrief{kit: k, Review: r, n: n}
-	return slices.Concat(d.result(), d.truth(), d.tape(), d.path(), d.words(), d.tell())
+	return slices.Concat(d.result(), d.truth(), d.tape(), d.path(), d.words(), d.tell(), r.Noted.Paragraphs(n))
 }
 
 // debrief is a review that is put into words.
@@ -148,9 +148,10 @@ func (d debrief) path() []narrate.Paragraph {
 	if len(d.Par.Acts) == 0 {
 		return nil
 	}
+	took := pick(d.Score.Used > 0, "debrief.par-time", "debrief.par-none")
 	all := []narrate.Paragraph{
 		d.heading("debrief.par"),
-		{Kind: narrate.Body, Text: d.say("debrief.par-time", "time", Stamp(d.Par.Time()), "used", pick(d.Score.Used > 0, Stamp(d.Score.Used), "–"))},
+		{Kind: narrate.Body, Text: d.say(took, "time", Stamp(d.Par.Time()), "used", Stamp(d.Score.Used))},
 	}
 	for _, id := range d.Par.Acts {
 		a, _ := d.kit.Act(id)

@@ -22,6 +22,7 @@ type Review struct {
 	After [][]flow.Event // by turns, what really happened meanwhile
 	Seen  []sim.World    // by turns, the customer's world after each
 	Par   Par            // the best path; empty where none is known
+	Noted Reflection     // what the trainee wrote down after it
 }
 
 // Better is a question that would have told something.

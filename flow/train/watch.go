@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strconv"
 
 	"enrollsim/flow"
+	"enrollsim/flow/narrate"
 	"enrollsim/flow/rand"
 	"enrollsim/flow/scenario"
 )
@@ -94,6 +96,24 @@ func (w *Watch) Next() (act string, ok bool) {
 		}
 	}
 	return "", false
+}
+
+// Hint is what a hint tells now, and which act it is about, in a narrator's language; false
+// where nothing leads on.
+func (w *Watch) Hint(n narrate.Narrator, h Hint) (words, act string, ok bool) {
+	act, ok = w.Next()
+	a, err := w.call.kit.Act(act)
+	if !ok || err != nil {
+		return "", "", false
+	}
+	say, points := n.In(a.Say), strconv.Itoa(h.Costs())
+	switch {
+	case h.Rung < 2:
+		return n.Say(flow.T("call.hint-ask", "say", say, "points", points)), act, true
+	case len(w.worth) > 0:
+		return n.Say(flow.T("call.hint-left", "say", say, "points", points, "count", strconv.Itoa(w.worth[0].Left))), act, true
+	}
+	return n.Say(flow.T("call.hint-step", "say", say, "points", points)), act, true
 }
 
 // Review is the call with the truth about it, where the watch has heard all of it. s is

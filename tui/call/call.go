@@ -33,8 +33,9 @@ type Desk struct {
 	// Begin is the call to take, and when it is asked again, the one after it. The error
 	// is [ErrOver] where there is none.
 	Begin func(context.Context) (Offer, error)
-	// Ended keeps what came of a call and says when it comes back; nil keeps nothing.
-	Ended func(context.Context, train.Setup, train.Review) (string, error)
+	Ended Keeper // keeps what came of a call; nil keeps nothing
+	// Reflected keeps what the trainee writes down after a call; nil keeps nothing.
+	Reflected func(context.Context, train.Setup, train.Review, train.Reflection) error
 	// Said keeps what a call has come to before an answer is shown, and where it cannot the
 	// page leaves; nil keeps nothing.
 	Said func(train.State) error
@@ -84,6 +85,7 @@ const (
 	weighOverlay   // what it could be
 	noteOverlay    // a note is being typed
 	devicesOverlay // what the customer had before them, after the end
+	reflectOverlay // what the trainee takes from it is being typed
 )
 
 // Model is the page. It is a value, as Bubble Tea wants it.
@@ -112,9 +114,12 @@ type Model struct {
 	weighing weighing
 	reading  reading
 	told     []told // hints
-	comes    string // when the call comes back
+	after    Afterwards
 	debrief  debrief
-	show     show
+
+	reflection train.Reflection // what was written down after the call
+	reflecting reflecting
+	show       show
 }
 
 // line is the call as its answers have told.

@@ -5,6 +5,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"enrollsim/flow/train"
 	"enrollsim/tui/term"
 )
 
@@ -140,4 +141,28 @@ func TestMouse(t *testing.T) {
 	if p.picture() == top {
 		t.Error("the wheel does not scroll")
 	}
+}
+
+// What the trainee takes from a call is written down in three fields, kept once, shown and
+// copied with the rest, and stays where another try is made. The last time's is shown.
+func TestReflection(t *testing.T) {
+	t.Parallel()
+	p := start(t).press("f10", "enter", "enter", "w").shows("For yourself", "What you took it for", "What it was", "What you will do next time")
+	p.write("an old code").press("enter").write("a used one x").press("backspace", "backspace", "down").write("ask").press("tab", "esc").shows("After the call")
+	if len(p.noted) != 0 {
+		t.Errorf("what was not kept is kept: %v", p.noted)
+	}
+	p.press("w").write("an old code").press("enter", "enter").write("ask first").press("enter").shows("Your notes are kept.")
+	if len(p.noted) != 1 || p.noted[0] != (train.Reflection{Expected: "an old code", Next: "ask first"}) {
+		t.Errorf("kept is %+v", p.noted)
+	}
+	whole := start(t).press("f10", "enter", "enter").press("w").write("an old code").press("enter", "enter", "enter")
+	whole.model = whole.model.Resize(80, 160)
+	whole.press("pgup").shows("an old code", "The last time you noted for the next one", "ask for the words")
+	whole.press("w", "enter", "enter", "enter")
+	if len(whole.noted) != 1 {
+		t.Errorf("the same is kept again: %v", whole.noted)
+	}
+	whole.press("v", "esc").shows("an old code")
+	whole.press("enter").press("w").press("f10", "enter", "enter").lacks("For yourself")
 }

@@ -80,6 +80,8 @@ func (m Model) typing(msg tea.KeyMsg) (Model, bool) {
 		m.note = keys.Edited(m.note, msg)
 	case weighOverlay:
 		m.weighing.filter, m.weighing.chosen = string(keys.Edited([]rune(m.weighing.filter), msg)), 0
+	case reflectOverlay:
+		m.reflecting = m.reflecting.typed(msg)
 	case noOverlay, readOverlay, helpOverlay, devicesOverlay:
 		if m.over != noOverlay && !m.beside() {
 			return m, false

@@ -25,7 +25,9 @@ type counted struct {
 	line  line
 	watch watch
 	notes []string
-	comes string
+	after Afterwards
+
+	reflection train.Reflection
 }
 
 // counted is the call that counts: this one, or that of which it is another try.
@@ -33,7 +35,7 @@ func (m Model) counted() *counted {
 	if m.debrief.first != nil {
 		return m.debrief.first
 	}
-	return &counted{m.line, m.watch, m.notes, m.comes}
+	return &counted{m.line, m.watch, m.notes, m.after, m.reflection}
 }
 
 // toDebrief opens the truth about the call, as soon as it is there.
@@ -51,7 +53,7 @@ func (m Model) toFirst() (Model, tea.Cmd) {
 	first := m.debrief.first
 	m = m.anew()
 	m.show = show{}
-	m.line, m.watch, m.notes, m.comes = first.line, first.watch, first.notes, first.comes
+	m.line, m.watch, m.notes, m.after, m.reflection = first.line, first.watch, first.notes, first.after, first.reflection
 	return m.toDebrief()
 }
 
@@ -64,6 +66,7 @@ func (m Model) debriefBindings() []binding {
 		{keys: []string{"down", "j"}, shown: keys.UpDown(m.o.ASCII), about: "call.key-line", hint: "call.hint-line", do: turns(1)},
 		{keys: []string{"up", "k"}, do: turns(-1)},
 		{keys: []string{"v"}, about: "call.key-par", hint: "call.hint-par", do: Model.toShow},
+		{keys: []string{"w"}, about: "call.key-reflect", hint: "call.hint-reflect", do: Model.toReflecting},
 		{keys: []string{"d"}, about: "call.key-devices", hint: "call.hint-devices", do: opens(devicesOverlay)},
 		{keys: []string{"y"}, about: "call.key-copy", do: Model.copyDebrief},
 		{keys: []string{"f2", "a"}, about: "call.key-read", do: Model.toReading},
@@ -76,7 +79,7 @@ func (m Model) debriefBindings() []binding {
 		{keys: []string{"t"}, do: func(m Model) (Model, tea.Cmd) { return m.dressed(), nil }},
 	}
 	if m.debrief.first != nil {
-		return append([]binding{{keys: []string{"esc", "q"}, about: "call.key-to-debrief", hint: "call.hint-back-to-debrief", do: Model.toFirst}}, list[1:]...)
+		return append([]binding{{keys: []string{"esc", "q"}, about: "call.key-to-debrief", hint: "call.hint-back-to-debrief", do: Model.toFirst}}, slices.DeleteFunc(list[1:], func(b binding) bool { return b.keys[0] == "w" })...)
 	}
 	leave := binding{keys: []string{"esc", "q"}, about: "call.key-leave", hint: "call.hint-leave", do: Model.leave}
 	return slices.Insert(list, 4, leave) // after what leads on, so that it is never left out
@@ -144,7 +147,9 @@ func (m Model) inSight() Model {
 // copyDebrief copies what is told after the call, as Markdown.
 func (m Model) copyDebrief() (Model, tea.Cmd) {
 	n := narrate.Narrator{Words: m.words}
-	words := train.Markdown(m.line.call.Kit().Debrief(*m.watch.review, n))
+	review := *m.watch.review
+	review.Noted = m.reflection
+	words := train.Markdown(m.line.call.Kit().Debrief(review, n))
 	return m.copied(strings.TrimSpace(words)+"\n", "call.copied")
 }
 

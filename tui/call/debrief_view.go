@@ -1,10 +1,7 @@
 package call
 
 import (
-	"math"
-	"slices"
 	"strings"
-	"time"
 
 	"enrollsim/flow"
 	"enrollsim/flow/narrate"
@@ -168,108 +165,6 @@ func (m Model) causeNames(causes []flow.Cause) string {
 	return strings.Join(names, m.say("debrief.and"))
 }
 
-// tapeSplit is the widths of the two columns of the tape.
-func tapeSplit(w int) (left, right int) {
-	left = (w - 3) * 52 / 100
-	return left, w - 3 - left
-}
-
-func (m Model) tapeHeadings(w int) block.Block {
-	left, _ := tapeSplit(w)
-	return block.Block{Rows: 1, Paint: func(p paint.Painter, r canvas.Rect) {
-		p.TextIn(r.X+2, r.Y, left, m.say("call.heard"), p.Strong(p.Theme.Past))
-		p.TextIn(r.X+left+3, r.Y, w-left-3, m.say("call.happened"), p.Strong(p.Good))
-	}}
-}
-
-// The columns of the tape before what is said.
-const (
-	stampColumns = 6
-	whoColumns   = 10
-)
-
-// turnBlock is a turn of the tape: what was said and heard and, beside or below it, what
-// really happened.
-func (m Model) turnBlock(r *train.Review, i, w int) block.Block {
-	t, turn := m.theme, r.State.Turns[i]
-	left, right := w, w-4
-	if w >= tapeWideW {
-		left, right = tapeSplit(w)
-	}
-	mk := m.markOf(r, i)
-	var said []block.Block
-	row := func(at time.Duration, who string, ink canvas.Color, words string, style canvas.Style, room int) block.Block {
-		spoken := block.Led(who, t.Strong(ink), whoColumns, block.Text(words, max(1, room-2-stampColumns-whoColumns), style))
-		return block.Led("", style, 2, block.Led(train.Stamp(at), t.Ink(t.Faint), stampColumns, spoken))
-	}
-	if turn.Act != "" {
-		said = append(said, row(turn.At, m.say("call.you"), t.Accent, turn.Said, t.Ink(t.Bright), left-canvas.Width(mk.words)-3))
-	}
-	said = append(said, row(turn.At+turn.Took, m.say("call.customer"), t.Past, turn.Heard, t.Ink(t.Soft), left))
-	if words := m.remark(r, i); words != "" {
-		said = append(said, block.Led("", t.Ink(t.Soft), 2+stampColumns, block.Text(words, max(1, left-2-stampColumns), t.Ink(t.Past))))
-	}
-	n := narrate.Narrator{Words: m.words}
-	var events []block.Block
-	for _, e := range r.After[i] {
-		events = append(events, block.Event(m.painter(nil), right, n.Event(e)))
-	}
-	ground, chip := canvas.Color(0), t.Good
-	switch mk.state {
-	case goodMark:
-		ground = t.Fine
-	case warnMark:
-		chip = t.Warn
-	case badMark:
-		ground, chip = t.Wrong, t.Bad
-	case noMark:
-	}
-	heard, happened := block.Stack(said...), block.Stack(events...)
-	both := block.Beside(3, block.Column{W: left, Block: heard}, block.Column{W: right, Block: happened})
-	if w < tapeWideW {
-		both = heard
-		if len(events) > 0 {
-			both = block.Stack(heard, block.Led("", t.Ink(t.Soft), 4, happened))
-		}
-	}
-	chosen := m.debrief.turn == i
-	return block.Block{Rows: both.Rows, Paint: func(p paint.Painter, at canvas.Rect) {
-		first := canvas.Rect{X: at.X, Y: at.Y, W: w, H: 1}
-		if ground != 0 {
-			p.Fill(first, ground)
-		}
-		if chosen {
-			p.Fill(canvas.Rect{X: at.X, Y: at.Y, W: w, H: both.Rows}, p.Now)
-			p.TextIn(at.X, at.Y, 1, p.FocusLeft, p.Strong(p.Accent))
-			p.Point(at.X, at.Y, false)
-		}
-		p.Mark(canvas.Rect{X: at.X, Y: at.Y, W: w, H: both.Rows}, "turn:"+itoa(i))
-		both.Paint(p, at)
-		if w >= tapeWideW {
-			for y := range both.Rows {
-				p.TextIn(at.X+left+1, at.Y+y, 1, p.Frame.Left, p.Ink(p.Cap))
-			}
-		}
-		if mk.words != "" {
-			p.Chip(at.X+left-canvas.Width(mk.words)-2, at.Y, mk.words, chip, p.OnState)
-		}
-	}}
-}
-
-// remark is what would have told more than what was asked.
-func (m Model) remark(r *train.Review, i int) string {
-	kit := m.line.call.Kit()
-	a, err := kit.Act(r.State.Turns[i].Act)
-	if err != nil || a.Group != train.Ask && a.Group != train.See {
-		return ""
-	}
-	if better := r.Best[i]; better.Act != "" && better.Act != a.ID && better.Left < r.Left[i] {
-		best, _ := kit.Act(better.Act)
-		return m.say("debrief.better", "say", best.Say.In(m.lang()), "count", itoa(better.Left))
-	}
-	return ""
-}
-
 // partBlocks are what follows the tape: the funnel, the paths, the words, the article.
 func (m Model) partBlocks(r *train.Review, w int) []block.Block {
 	funnel, path, words := m.funnelBlocks, m.pathBlocks, m.wordBlocks
@@ -283,120 +178,6 @@ func (m Model) partBlocks(r *train.Review, w int) []block.Block {
 		block.Column{W: left, Block: block.Stack(block.Join(funnel(r, left), words(r, left))...)},
 		block.Column{W: right, Block: block.Stack(path(r, right)...)})
 	return block.Join([]block.Block{beside}, m.articleBlocks(r, w))
-}
-
-// funnelBlocks are how many causes were possible after each turn, as bars. Their lengths are
-// roots, so that few are seen beside many.
-func (m Model) funnelBlocks(r *train.Review, w int) []block.Block {
-	t := m.theme
-	blocks := []block.Block{block.Section(m.say("call.funnel"), m.say("call.funnel-fact"))}
-	label := min(w*3/5, 34)
-	most := 1
-	for _, left := range r.Left {
-		most = max(most, left)
-	}
-	for i, left := range r.Left {
-		name, ink := m.say("call.begins"), t.Cap
-		if i > 0 {
-			name, ink = r.State.Turns[i].Said, t.Accent
-			switch {
-			case slices.Contains(r.Score.Needless, i):
-				ink = t.Warn
-			case r.Truth.Gone[i] > 0:
-				ink = t.Good
-			default:
-				ink = t.Soft
-			}
-		}
-		bar := max(1, int(math.Round(math.Sqrt(float64(left)/float64(most))*float64(max(1, w-label-6)))))
-		if left == 0 {
-			bar = 0
-		}
-		blocks = append(blocks, block.Block{Rows: 1, Paint: func(p paint.Painter, at canvas.Rect) {
-			p.TextIn(at.X, at.Y, label-1, canvas.Cut(name, label-1, p.Dots), p.Ink(p.Plain))
-			x := at.X + label
-			for range bar {
-				x = p.TextIn(x, at.Y, 1, p.BarFull, p.Ink(ink))
-			}
-			p.TextIn(x+1, at.Y, 5, itoa(left), p.Strong(p.Bright))
-		}})
-	}
-	return blocks
-}
-
-// pathBlocks are what was done, beside the best path: what both have stands in one row, so
-// that a gap is a detour.
-func (m Model) pathBlocks(r *train.Review, w int) []block.Block {
-	t, kit := m.theme, m.line.call.Kit()
-	used := "–"
-	if r.Score.Used > 0 {
-		used = train.Stamp(r.Score.Used)
-	}
-	blocks := []block.Block{block.Section(m.say("call.path"), m.say("call.path-fact", "used", used, "par", train.Stamp(r.Par.Time())))}
-	par := slices.Clone(r.Par.Acts)
-	half := (w - 1) / 2
-	row := func(sign string, ink canvas.Color, mine, best string) {
-		blocks = append(blocks, block.Block{Rows: 1, Paint: func(p paint.Painter, at canvas.Rect) {
-			p.TextIn(at.X, at.Y, half, sign, p.Strong(ink))
-			p.TextIn(at.X+2, at.Y, half-3, canvas.Cut(mine, half-3, p.Dots), p.Ink(p.Plain))
-			lead, style := p.Frame.Left, p.Ink(p.Cap)
-			if best != "" {
-				lead, style = p.Hole, p.Ink(p.Accent)
-			}
-			p.TextIn(at.X+half+1, at.Y, 1, lead, style)
-			p.TextIn(at.X+half+3, at.Y, w-half-3, canvas.Cut(best, w-half-3, p.Dots), p.Ink(p.Soft))
-		}})
-	}
-	sayOf := func(id string) string {
-		a, _ := kit.Act(id)
-		return a.Say.In(m.lang())
-	}
-	for i, turn := range r.State.Turns[1:] {
-		sign, ink, best := m.signs.Open, t.Soft, ""
-		switch mk := m.markOf(r, i+1); mk.state {
-		case goodMark:
-			sign, ink = m.signs.Done, t.Good
-		case warnMark:
-			sign, ink = m.signs.Skipped, t.Warn
-		case badMark:
-			sign, ink = m.signs.Failed, t.Bad
-		case noMark:
-		}
-		if at := slices.Index(par, turn.Act); at >= 0 {
-			for _, missed := range par[:at] {
-				row(" ", ink, "", sayOf(missed))
-			}
-			best, par = sayOf(turn.Act), par[at+1:]
-		}
-		row(sign, ink, turn.Said, best)
-	}
-	for _, missed := range par {
-		row(" ", t.Soft, "", sayOf(missed))
-	}
-	return blocks
-}
-
-// wordBlocks are the words of a good call that were said, and those that were not.
-func (m Model) wordBlocks(r *train.Review, w int) []block.Block {
-	t, s := m.theme, r.Score
-	part := s.Parts()[len(s.Parts())-1]
-	blocks := []block.Block{block.Section(m.say("debrief.words"), m.say("call.of", "has", itoa(part.Has), "most", itoa(part.Most)))}
-	for _, word := range train.Words() {
-		sign, ink, fact := m.signs.Done, t.Good, ""
-		switch {
-		case s.Spared[word]:
-			sign, ink, fact = m.signs.Open, t.Soft, m.say("call.not-needed")
-		case !s.Said[word]:
-			sign, ink, fact = m.signs.Skipped, t.Warn, m.say("call.missing")
-		}
-		room := w - 4 - canvas.Width(fact)
-		text := block.Text(m.say("debrief.word-"+string(word)), max(1, room), t.Ink(t.Plain))
-		blocks = append(blocks, block.Block{Rows: text.Rows, Paint: func(p paint.Painter, at canvas.Rect) {
-			block.Led(sign, p.Strong(ink), 2, text).Paint(p, at)
-			p.Right(canvas.Rect{X: at.X, Y: at.Y, W: w, H: 1}, fact, p.Ink(ink))
-		}})
-	}
-	return blocks
 }
 
 // articleBlocks are which line of the article speaks of it, with what the customer had
@@ -419,8 +200,11 @@ func (m Model) articleBlocks(r *train.Review, w int) []block.Block {
 			block.Card(t.Panel, t.Accent, block.Heading(m.say("call.article"), "", t.Accent), block.Text(e.Article.In(m.lang()), text, t.Ink(t.Plain))),
 			block.Card(t.Panel, t.Past, tell...))
 	}
-	if m.comes != "" {
-		blocks = append(blocks, block.Card(t.Panel, t.Good, block.Heading(m.say("call.comes"), "", t.Good), block.Text(m.comes, text, t.Ink(t.Plain))))
+	if m.debrief.first == nil {
+		blocks = append(blocks, m.reflectionCard(text))
+	}
+	if m.after.Comes != "" {
+		blocks = append(blocks, block.Card(t.Panel, t.Good, block.Heading(m.say("call.comes"), "", t.Good), block.Text(m.after.Comes, text, t.Ink(t.Plain))))
 	}
 	figure := block.Stack(block.Section(m.say("call.figure"), ""), m.figureBlock(r.Seen[0]))
 	if beside {

@@ -34,6 +34,7 @@ type page struct {
 	hold  bool
 	lang  text.Lang
 	ended []train.Review
+	noted []train.Reflection
 }
 
 // left is that the trainee has had enough.
@@ -83,9 +84,13 @@ func start(t testing.TB, change ...func(*setup)) *page {
 	if s.more != nil {
 		s.Begin = s.more(s.Begin)
 	}
-	s.Ended = func(_ context.Context, _ train.Setup, r train.Review) (string, error) {
+	s.Ended = func(_ context.Context, _ train.Setup, r train.Review) (call.Afterwards, error) {
 		p.ended = append(p.ended, r)
-		return "It comes back tomorrow.", nil
+		return call.Afterwards{Comes: "It comes back tomorrow.", Noted: train.Reflection{Next: "ask for the words"}}, nil
+	}
+	s.Reflected = func(_ context.Context, _ train.Setup, _ train.Review, noted train.Reflection) error {
+		p.noted = append(p.noted, noted)
+		return nil
 	}
 	s.Leave = func() tea.Msg { return left{} }
 	s.Later = func(_ time.Duration, msg tea.Msg) tea.Cmd {

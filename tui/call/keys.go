@@ -33,7 +33,7 @@ func (b binding) label() string {
 func (m Model) press(msg tea.KeyMsg) (Model, tea.Cmd) {
 	m.status = flow.Text{}
 	key := keys.Of(msg)
-	if m.open() && !m.show.on && !msg.Paste {
+	if (m.open() || m.over == reflectOverlay) && !m.show.on && !msg.Paste {
 		if next, taken := m.typing(msg); taken {
 			return next, nil
 		}
@@ -65,6 +65,8 @@ func (m Model) bindings() []binding {
 		}
 	case m.over == devicesOverlay:
 		return m.devicesBindings()
+	case m.over == reflectOverlay:
+		return reflectBindings()
 	case m.phase == ringing:
 		return []binding{{keys: []string{"esc"}, hint: "call.hint-leave", about: "call.key-leave", do: Model.leave}}
 	case m.phase == reviewed:

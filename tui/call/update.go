@@ -32,7 +32,7 @@ type said struct {
 // Owns reports whether a message is one of the page's own.
 func Owns(msg tea.Msg) bool {
 	switch msg.(type) {
-	case began, said, watched, kept, beatDue, toastOver:
+	case began, said, watched, kept, reflected, beatDue, toastOver:
 		return true
 	}
 	return false
@@ -82,8 +82,10 @@ func (m Model) update(msg tea.Msg) (Model, tea.Cmd) {
 			m.status = flow.T("status.failed", "error", msg.err.Error())
 		}
 		if msg.run == m.run {
-			m.comes = msg.comes
+			m.after = msg.after
 		}
+	case reflected:
+		return m.noted(msg), nil
 	case beatDue:
 		if msg.run == m.run {
 			return m.nextLine()
@@ -136,7 +138,7 @@ func (m Model) anew() Model {
 	m.run++
 	m.phase, m.watch, m.over, m.scroll = ringing, watch{}, noOverlay, 0
 	m.composer, m.notes, m.told, m.weighing, m.debrief = composer{}, nil, nil, weighing{}, debrief{}
-	m.comes, m.reading.read = "", nil
+	m.after, m.reflection, m.reading.read = Afterwards{}, train.Reflection{}, nil
 	return m
 }
 

@@ -6,6 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"enrollsim/flow"
+	"enrollsim/flow/narrate"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/train"
 )
@@ -93,7 +94,7 @@ func (m Model) seen(msg watched) (Model, tea.Cmd) {
 // kept is that what came of a call was kept, or could not be.
 type kept struct {
 	run   int
-	comes string // when it comes back
+	after Afterwards
 	err   error
 }
 
@@ -104,8 +105,8 @@ func (m Model) keep(r train.Review) tea.Cmd {
 	}
 	run, ctx, keep, setup := m.run, m.ctx, m.o.Ended, m.line.call.Setup()
 	return func() tea.Msg {
-		comes, err := keep(ctx, setup, r)
-		return kept{run, comes, err}
+		after, err := keep(ctx, setup, r)
+		return kept{run, after, err}
 	}
 }
 
@@ -128,23 +129,16 @@ func (m Model) hint() (Model, tea.Cmd) {
 		m.status = flow.T("call.hint-none")
 		return m, nil
 	}
-	a, err := m.line.call.Kit().Act(m.watch.next)
-	if err != nil {
-		return m, nil
-	}
 	h, err := m.line.call.Hint()
 	if err != nil {
 		m.status = flow.T("status.failed", "error", err.Error())
 		return m, nil
 	}
 	m.line.state = m.line.call.State()
-	cost := itoa(h.Costs())
-	words := m.say("call.hint-ask", "say", a.Say.In(m.lang()), "points", cost)
-	switch {
-	case h.Rung >= 2 && len(m.watch.worth) > 0:
-		words = m.say("call.hint-left", "say", a.Say.In(m.lang()), "points", cost, "count", itoa(m.watch.worth[0].Left))
-	case h.Rung >= 2:
-		words = m.say("call.hint-step", "say", a.Say.In(m.lang()), "points", cost)
+	words, next, ok := m.watch.watch.Hint(narrate.Narrator{Words: m.words}, h)
+	a, err := m.line.call.Kit().Act(next)
+	if !ok || err != nil {
+		return m, nil
 	}
 	m.told = withTold(m.told, told{h, words})
 	if h.Rung == train.HintRungs {

@@ -253,3 +253,27 @@ func (m Model) held() []suspect {
 	slices.SortStableFunc(all, func(a, b suspect) int { return rank(a) - rank(b) })
 	return all
 }
+
+// paintHeld draws what the trainee takes it for.
+func (m Model) paintHeld(p paint.Painter, r canvas.Rect) {
+	p.Section(r.X, r.Y, r.W, m.say("call.possible"), m.keyLabel("f3"))
+	p.Mark(canvas.Rect{X: r.X, Y: r.Y, W: r.W, H: 1}, "key:f3")
+	held := m.held()
+	if len(held) == 0 {
+		p.Paragraph(canvas.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: r.H - 1}, m.say("call.no-weights"), p.Ink(p.Faint))
+		return
+	}
+	for i, e := range held[:min(len(held), r.H-1)] {
+		y, w := r.Y+1+i, m.weighing.weights[e.cause]
+		words := m.weightWords(p, w)
+		end := p.Right(canvas.Rect{X: r.X, Y: y, W: r.W, H: 1}, words, weightInk(p, w))
+		style := p.Ink(p.Plain)
+		if w == likely {
+			style = p.Strong(p.Bright)
+		} else if w == out {
+			style = p.Ink(p.Faint)
+		}
+		p.TextIn(r.X, y, end-r.X-1, canvas.Cut(e.title, end-r.X-1, p.Dots), style)
+		p.Mark(canvas.Rect{X: r.X, Y: y, W: r.W, H: 1}, "key:f3")
+	}
+}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"enrollsim/flow"
+	"enrollsim/flow/scenario"
 	"enrollsim/flow/text"
 	"enrollsim/flow/train"
 )
@@ -25,9 +26,13 @@ type CallOptions struct {
 	Said func(train.State) error
 	// Behind is what a trainee does not see of a turn, for who writes the call; it is asked
 	// for after each. It may be nil.
-	Behind func() (string, error)
-	// Debrief writes what there is to say after the end. It may be nil.
-	Debrief func(ctx context.Context, c *train.Call, out io.Writer) error
+	Behind  func() (string, error)
+	Library func() ([]*scenario.Scenario, error) // all calls, for hints and after the end
+	// Debrief writes what there is to say after the end of a call. counts is false for another
+	// try of it. It may be nil, and then nothing follows.
+	Debrief func(ctx context.Context, c *train.Call, counts bool, out io.Writer) error
+	// Reflect keeps what the trainee writes down after it. It may be nil.
+	Reflect func(context.Context, train.Reflection) error
 }
 
 // ErrLeft is that the input has ended before a call that stays.
@@ -37,6 +42,7 @@ var ErrLeft = errors.New("the input has ended, and the call has not")
 type Input struct {
 	lines <-chan input
 	done  chan struct{}
+	over  error // what it has ended with
 }
 
 // NewInput reads from in, until it is closed.
@@ -52,6 +58,9 @@ func (i *Input) Close() { close(i.done) }
 // Line is the next line. The error is [io.EOF] at the end, another one of the input, or the
 // context's.
 func (i *Input) Line(ctx context.Context) (string, error) {
+	if i.over != nil {
+		return "", i.over
+	}
 	select {
 	case <-ctx.Done():
 		return "", ctx.Err()
@@ -60,64 +69,92 @@ func (i *Input) Line(ctx context.Context) (string, error) {
 		case next.err == nil:
 			return strings.TrimSpace(next.line), nil
 		case next.failure() != nil:
-			return "", next.failure()
+			i.over = next.failure()
+		default:
+			i.over = io.EOF
 		}
-		return "", io.EOF
+		return "", i.over
 	}
 }
 
 // RunCall takes what a trainee wants to say from in, a line each, and writes to out what
-// the customer answers, until the call has ended; where in ends before it, the trainee says
-// goodbye. The error is what in or out reports, [ErrLeft], or the context's.
+// the customer answers, until the call has ended and the trainee has had enough of what is
+// told after it; where in ends before it, the trainee says goodbye. The error is what in or
+// out reports, [ErrLeft], or the context's.
 func RunCall(ctx context.Context, o CallOptions, in *Input, out io.Writer) error {
-	t := trainee{CallOptions: o, index: o.Call.Kit().Index(o.Words.Lang())}
-	page := t.opening()
-	for {
-		if _, err := fmt.Fprintln(out, strings.Join(page, "\n")); err != nil {
+	t := &trainee{CallOptions: o, index: o.Call.Kit().Index(o.Words.Lang()), in: in, out: out}
+	page, err := t.opening(ctx)
+	if err := t.talk(ctx, page, err); err != nil || o.Debrief == nil {
+		return err
+	}
+	return t.afterwards(ctx)
+}
+
+// talk goes on with a call until it has ended.
+func (t *trainee) talk(ctx context.Context, page []string, err error) error {
+	for err == nil {
+		if err := t.write(page...); err != nil || t.Call.State().Ended != train.Open {
 			return err
 		}
-		if o.Call.State().Ended != train.Open {
-			if o.Debrief == nil {
-				return nil
-			}
-			return o.Debrief(ctx, o.Call, out)
-		}
-		if _, err := io.WriteString(out, prompt); err != nil {
-			return err
-		}
-		line, err := in.Line(ctx)
-		over := errors.Is(err, io.EOF)
+		line, over, err := t.ask(ctx, prompt)
 		switch {
-		case over && !o.Stays:
-			line = train.Goodbye
 		case err != nil:
-			fmt.Fprintln(out)
-			if over {
-				return ErrLeft
-			}
 			return err
-		}
-		if over || o.Echo {
-			fmt.Fprintln(out, line)
+		case over && t.Stays:
+			return ErrLeft
+		case over:
+			line = train.Goodbye
+			fmt.Fprintln(t.out, line)
 		}
 		if page, err = t.hear(ctx, line); err != nil {
 			return err
 		}
 	}
+	return err
+}
+
+func (t *trainee) write(page ...string) error {
+	_, err := fmt.Fprintln(t.out, strings.Join(page, "\n"))
+	return err
+}
+
+// ask is the next line, after words that ask for it; over where the input has ended.
+func (t *trainee) ask(ctx context.Context, words string) (line string, over bool, err error) {
+	if _, err := io.WriteString(t.out, words); err != nil {
+		return "", false, err
+	}
+	line, err = t.in.Line(ctx)
+	over = errors.Is(err, io.EOF)
+	switch {
+	case over && !t.Stays:
+		return "", true, nil
+	case err != nil:
+		fmt.Fprintln(t.out)
+		if over {
+			err = nil
+		}
+		return "", over, err
+	case t.Echo:
+		fmt.Fprintln(t.out, line)
+	}
+	return line, false, nil
 }
 
 // trainee is somebody who plays a call in lines.
 type trainee struct {
 	CallOptions
 	index train.Index
+	in    *Input
+	out   io.Writer
 	hits  []train.Act // of the last search, by their numbers
 	typed string      // that they were found by
+	aside aside
 }
 
 func (t *trainee) say(key string, args ...string) string { return t.Words.Say(flow.T(key, args...)) }
 
 // opening is what is said before the trainee says anything.
-func (t *trainee) opening() []string {
+func (t *trainee) opening(ctx context.Context) ([]string, error) {
 	s := t.Call.State()
 	var page []string
 	if t.Intro != "" {
@@ -127,10 +164,17 @@ func (t *trainee) opening() []string {
 		t.say("train.simulation"),
 		t.say("train.level", "level", strconv.Itoa(s.Level), "persona", s.Persona.Name.In(t.Words.Lang())),
 		t.say("train.how"),
+		t.say("train.help", "word", t.say("train.word-help")),
 		"",
-		t.say("train.customer", "said", s.Turns[0].Heard),
 	)
-	for _, turn := range s.Turns[1:] { // of a call that is gone on with
+	return t.guided(ctx, append(page, t.transcript()...))
+}
+
+// transcript is what has been said.
+func (t *trainee) transcript() []string {
+	turns := t.Call.State().Turns
+	page := []string{t.say("train.customer", "said", turns[0].Heard)}
+	for _, turn := range turns[1:] {
 		page = append(page, t.say("train.you", "said", turn.Said), t.say("train.customer", "said", turn.Heard))
 	}
 	return page
@@ -154,23 +198,14 @@ func (t *trainee) hear(ctx context.Context, line string) ([]string, error) {
 			return t.list(g), nil
 		}
 	}
-	if word, percent, _ := strings.Cut(line, " "); strings.EqualFold(word, t.say("train.sure")) {
-		return t.sure(strings.TrimSuffix(strings.TrimSpace(percent), "%")), nil
+	if page, known, err := t.beside(ctx, line); known || err != nil {
+		return page, err
 	}
 	t.hits, t.typed = t.index.Find(line), line
 	if len(t.hits) == 0 {
 		return []string{t.say("train.nothing-found")}, nil
 	}
 	return t.offered(), nil
-}
-
-// sure notes how sure the trainee is of what is explained next.
-func (t *trainee) sure(percent string) []string {
-	n, err := strconv.Atoi(strings.TrimSpace(percent))
-	if err != nil || t.Call.Sure(n) != nil {
-		return []string{t.say("train.sure-how", "word", t.say("train.sure"))}
-	}
-	return []string{t.say("train.sure-noted", "n", strconv.Itoa(n))}
 }
 
 // offered are the hits, with their numbers.
@@ -222,5 +257,5 @@ func (t *trainee) do(ctx context.Context, a train.Act) ([]string, error) {
 		}
 		page = append(page, behind)
 	}
-	return page, nil
+	return t.guided(ctx, page)
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"enrollsim/flow/flowtest"
+	"enrollsim/flow/scenario"
 	"enrollsim/flow/text"
 	"enrollsim/flow/train"
 	"enrollsim/server/enroll"
@@ -17,25 +18,60 @@ import (
 // callInLines plays the call of a scenario in lines and returns what is written.
 func callInLines(t *testing.T, name string, lang text.Lang, typed ...string) string {
 	t.Helper()
+	return playedInLines(t, name, lang, train.PlainLevel, nil, typed...)
+}
+
+// playedInLines is callInLines at a level. What is written down after the call goes to noted,
+// if that is wanted.
+func playedInLines(t *testing.T, name string, lang text.Lang, level int, noted *train.Reflection, typed ...string) string {
+	t.Helper()
 	kit, err := train.NewKit(flowtest.Embedded())
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := kit.Start(t.Context(), train.Setup{Scenario: flowtest.Scenario(t, name), Open: enroll.Open, Seed: 1, Lang: lang, Persona: train.Plain})
+	setup := train.Setup{Scenario: flowtest.Scenario(t, name), Open: enroll.Open, Seed: 1, Lang: lang, Persona: train.Plain, Level: level}
+	c, err := kit.Start(t.Context(), setup)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var out strings.Builder
-	o := lines.CallOptions{Call: c, Words: flowtest.Words(t, lang), Echo: true, Debrief: func(_ context.Context, c *train.Call, out io.Writer) error {
-		_, err := fmt.Fprintf(out, "the end: %s after %d turns\n", c.State().Ended, len(c.State().Turns))
-		return err
-	}}
+	o := lines.CallOptions{
+		Call: c, Words: flowtest.Words(t, lang), Echo: true,
+		Debrief: func(_ context.Context, c *train.Call, counts bool, out io.Writer) error {
+			s := c.State()
+			_, err := fmt.Fprintf(out, "the end: %s after %d turns, %t, read %v, held %v, hints %d\n",
+				s.Ended, len(s.Turns), counts, s.Read(), s.Turns[len(s.Turns)-1].Held, len(s.Hints))
+			return err
+		},
+		Library: func() ([]*scenario.Scenario, error) {
+			return []*scenario.Scenario{setup.Scenario, flowtest.Scenario(t, "already-enrolled"), flowtest.Scenario(t, "code-expired")}, nil
+		},
+	}
+	if noted != nil {
+		o.Reflect = func(_ context.Context, r train.Reflection) error {
+			*noted = r
+			return nil
+		}
+	}
 	in := lines.NewInput(strings.NewReader(strings.Join(typed, "\n")))
 	defer in.Close()
 	if err := lines.RunCall(t.Context(), o, in, &out); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()
+}
+
+// inOrder sees to it that words stand in a text, one after the other.
+func inOrder(t *testing.T, got string, words ...string) {
+	t.Helper()
+	at := 0
+	for _, want := range words {
+		i := strings.Index(got[at:], want)
+		if i < 0 {
+			t.Fatalf("%q does not come where it should in\n%s", want, got)
+		}
+		at += i
+	}
 }
 
 // A whole call is played by lines, in both languages: what is typed is searched, a number
@@ -62,14 +98,7 @@ func TestCallInLines(t *testing.T) {
 		}},
 	} {
 		got := callInLines(t, "code-used", test.lang, test.typed...)
-		at := 0
-		for _, want := range test.want {
-			i := strings.Index(got[at:], want)
-			if i < 0 {
-				t.Fatalf("%s: %q does not come where it should in\n%s", test.lang, want, got)
-			}
-			at += i
-		}
+		inOrder(t, got, test.want...)
 		if strings.Contains(got, "\x1b") {
 			t.Errorf("%s: there is an escape sequence in\n%s", test.lang, got)
 		}
@@ -88,5 +117,60 @@ func TestGroupsListEverything(t *testing.T) {
 		if !strings.Contains(got, a.Say.In(text.English)) {
 			t.Errorf("no group lists %s", a.ID)
 		}
+	}
+}
+
+// Beside a call there is what the full screen has: help, articles, notes, an opinion, and
+// hints, which take points. What begins with the same words is looked for all the same.
+func TestBesideACallInLines(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		lang  text.Lang
+		typed []string
+		want  []string
+	}{
+		{text.English, []string{
+			"help", "read", "read 1", "read ios-activate-scan", "read me the message", "note scans, iPhone", "note",
+			"weigh code 80", "weigh used 80", "weigh code-used 90 %", "weigh Nothing is wrong 0", "weigh", "weigh used 101", "hint", "hint", "hint", "goodbye",
+		}, []string{
+			"help lists", "read lists the support sheet", "hint tells what to say next",
+			"1. The support sheet", "How support finds the cause", "Question 1: ", "1. Log in to Client Portal.",
+			"1. Ask: Please read me the message", "Your notes (1):", "- scans, iPhone", "Your notes (1):",
+			"causes are called so. Name exactly one:", "The code was used before: 80 %", "The code was used before: 90 %", "Nothing is wrong: 0 %",
+			"What you take it for (2):", "- The code was used before: 90 %", "weigh, words of a cause, and a number",
+			"Say next: ", "(takes 5 points)", "(takes 10 points)", "(takes 20 points)", "You: ",
+			"the end: goodbye after 3 turns, true, read [sheet ios-activate-scan], held [], hints 1",
+		}},
+		{text.TraditionalChinese, []string{"幫助", "閱讀 1", "筆記 掃描", "判斷 已被使用 80", "提示"}, []string{
+			"「閱讀」列出", "第 1 題", "- 掃描", "二維碼已被使用：80%", "扣 5 分",
+		}},
+	} {
+		inOrder(t, callInLines(t, "code-used", test.lang, test.typed...), test.want...)
+	}
+	inOrder(t, playedInLines(t, "code-used", text.English, train.ExamLevel, nil, "hint", "help"), "Nothing helps in this call.", "sure 80")
+	inOrder(t, playedInLines(t, "code-used", text.English, train.EasyLevel, nil, "1"),
+		"It is one of these:", "- The code was used before", "Worth asking now:", "1. ", "You: ", "No question tells more now.")
+}
+
+// After a call something is written down, and one goes back to any moment of it or sees its
+// best path; none of that counts. Where the lines end before, it ends.
+func TestAfterACallInLines(t *testing.T) {
+	t.Parallel()
+	var noted train.Reflection
+	got := playedInLines(t, "code-used", text.English, train.PlainLevel, &noted,
+		"acknowledge", "explain-rooted", "goodbye", "a rooted phone", "", "ask first", "12:34", "00:10", "explain-code-used", "goodbye", "best", "", "zzz")
+	inOrder(t, got, "the end: goodbye after 4 turns, true", "What you took it for: a rooted phone", "What it was: \n", "Your notes are kept.",
+		"You said nothing at 12:34.", "This is another try, and does not count.", "You: I am sorry", "> explain-code-used",
+		"the end: goodbye after 4 turns, false", "> best", "00:00 You: I am sorry", "That was the best path.")
+	if want := (train.Reflection{Expected: "a rooted phone", Next: "ask first"}); noted != want {
+		t.Errorf("noted is %+v", noted)
+	}
+	if strings.Contains(got, "zzz") || strings.Count(got, ", true") != 1 {
+		t.Errorf("it goes on after an empty line, or counts twice:\n%s", got)
+	}
+	noted = train.Reflection{}
+	got = playedInLines(t, "code-used", text.English, train.PlainLevel, &noted, "goodbye", "half")
+	if noted.Expected != "half" || strings.Contains(got, "goes back there") {
+		t.Errorf("where the lines end, %+v is noted:\n%s", noted, got)
 	}
 }

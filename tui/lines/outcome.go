@@ -42,7 +42,7 @@ func (l *conversation) ask(r stage.Request) []string {
 	}
 	failed := l.view.Playback.Failure != nil && l.view.Playback.Failure != before.Playback.Failure
 	if failed {
-		page = append(page, l.spoken(report.Failure(l.narrator(), l.view.Playback.Failure))...)
+		page = append(page, spoken(l.words, report.Failure(l.narrator(), l.view.Playback.Failure))...)
 	}
 	if failed || len(page) > 0 && len(l.view.Actions) == len(before.Actions) {
 		return page // nothing was done

@@ -151,9 +151,9 @@ func answering(v stage.View) (screen.Node, bool) {
 func (l *conversation) explain(string) []string {
 	e, ok := l.view.Explanation()
 	if !ok {
-		return append([]string{l.speak("why.nothing")}, l.spoken(l.answers())...)
+		return append([]string{l.speak("why.nothing")}, spoken(l.words, l.answers())...)
 	}
-	page := l.spoken(l.narrator().Explanation(e))
+	page := spoken(l.words, l.narrator().Explanation(e))
 	page = append(append(page, l.speak("line.chart")), l.narrator().ChartText(l.narrator().Chart(e))...)
 	switch {
 	case e.Cured || l.view.Past != stage.Now:
@@ -172,7 +172,7 @@ func (l *conversation) steps(string) []string {
 		return []string{l.speak("status.no-guide")}
 	}
 	followed := l.narrator().Followed(l.view.Guide, l.view.Cursor(), l.view.SeenPhone().Screen().ID)
-	return l.spoken(slices.Concat(followed, l.answers(), l.sheet()))
+	return spoken(l.words, slices.Concat(followed, l.answers(), l.sheet()))
 }
 
 // events is the log so far.

@@ -101,29 +101,32 @@ func (l *conversation) device(d flow.Device, v stage.View) string {
 
 // spoken are paragraphs for people who listen, each of them whole on a line of
 // its own.
-func (l *conversation) spoken(paragraphs []narrate.Paragraph) []string {
+func spoken(words text.Catalogue, paragraphs []narrate.Paragraph) []string {
+	speak := func(key string, args ...string) string { return words.Say(flow.T(key, args...)) }
 	var lines []string
 	for i := 0; i < len(paragraphs); i++ {
 		switch p := paragraphs[i]; {
 		case p.Kind == narrate.Question && p.Label != "":
-			lines = append(lines, l.speak("line.check", "n", p.Label, "ask", p.Text))
+			lines = append(lines, speak("line.check", "n", p.Label, "ask", p.Text))
 		case p.Kind == narrate.Choice:
 			say := p.Text
 			for ; i+1 < len(paragraphs) && paragraphs[i+1].Kind == narrate.Answer; i++ {
 				say = text.Sentences(say, paragraphs[i+1].Text)
 			}
-			lines = append(lines, l.speak("line.answer", "say", say))
+			lines = append(lines, speak("line.answer", "say", say))
 		case p.Kind == narrate.Item && p.Ref.Cause != "":
-			lines = append(lines, l.speak("line.cause", "title", p.Text))
+			lines = append(lines, speak("line.cause", "title", p.Text))
+		case p.Kind == narrate.Step && p.StateText == "": // of an article that is read
+			lines = append(lines, p.Label+". "+p.Text)
 		case p.Kind == narrate.Step && p.Caption != "":
-			lines = append(lines, l.speak("line.step-figures",
+			lines = append(lines, speak("line.step-figures",
 				"n", p.Label, "state", p.StateText, "figures", p.Caption, "say", p.Text))
 		case p.Kind == narrate.Step:
-			lines = append(lines, l.speak("line.step-entry", "n", p.Label, "state", p.StateText, "say", p.Text))
+			lines = append(lines, speak("line.step-entry", "n", p.Label, "state", p.StateText, "say", p.Text))
 		case p.Kind == narrate.Item && p.Label != "":
-			lines = append(lines, p.Label+l.speak("word.and")+p.Text)
+			lines = append(lines, p.Label+speak("word.and")+p.Text)
 		case p.Kind == narrate.Quote && p.Label != "":
-			lines = append(lines, l.speak("line.quote", "purpose", p.Label, "say", p.Text))
+			lines = append(lines, speak("line.quote", "purpose", p.Label, "say", p.Text))
 		case p.Kind == narrate.Item:
 			lines = append(lines, p.Text)
 		default:

@@ -69,7 +69,7 @@ func (e Exam) check(kit *train.Kit, calls []*scenario.Scenario) (key string, err
 	case err != nil:
 		return "pool", err
 	case e.Points != progress.Most():
-		return "points", errors.New("it counts other points than this program: take the program that the exam was made with")
+		return "points", errors.New("its points are not those of its content: the file was changed")
 	case e.Calls < 1 || e.Calls > len(pool):
 		return "calls", fmt.Errorf("%d calls cannot be taken from a pool of %d", e.Calls, len(pool))
 	case e.Pass < 0 || e.Pass > 100:
@@ -172,7 +172,7 @@ func placeOf(file string, source []byte, key string) string {
 }
 
 // ContentOf says by a sum what calls are made of: the acts, what customers say and who they
-// are, the causes, the best paths, and the calls. Whatever changes a call or its score
+// are, the causes, the points, the best paths, and the calls. Whatever changes a call or its score
 // changes it, but for the program itself.
 func ContentOf(kit *train.Kit, calls []*scenario.Scenario) string {
 	h := sha256.New()
@@ -184,6 +184,7 @@ func ContentOf(kit *train.Kit, calls []*scenario.Scenario) string {
 	put(kit.Lines)
 	put(kit.Personas)
 	put(kit.Causes.Entries())
+	put(progress.Most())
 	for _, s := range calls {
 		put(s.Name)
 		put(kit.Par(s.Name))

@@ -565,7 +565,7 @@ func TestOtherVersions(t *testing.T) {
 		t.Errorf("an exam of version 1: %v", err)
 	}
 	o.Exam.Points.Time++
-	if err := o.Check("exam.yaml", b.Bytes()); err == nil || !strings.Contains(err.Error(), ": it counts other points") {
+	if err := o.Check("exam.yaml", b.Bytes()); err == nil || !strings.Contains(err.Error(), ": its points are not") {
 		t.Errorf("an exam with other points: %v", err)
 	}
 }

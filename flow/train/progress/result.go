@@ -1,7 +1,8 @@
 // Package progress is what is kept of calls that have ended, a line of JSON each, and
 // which of them are due again.
 //
-// A [Result] says how a call went. [Read] reads a file of results, which is only added to.
+// A [Result] says how a call went, and a [Note] what the trainee wrote down after it. [Read]
+// reads a file of both, which is only added to.
 // [PlanOf] says which calls are due on a day, and [Plan.Next] which one to take now.
 package progress
 
@@ -9,6 +10,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
 
 	"enrollsim/flow"
@@ -118,6 +120,26 @@ func (r Result) Line() ([]byte, error) {
 	return append(line, '\n'), err
 }
 
+// Note is what a trainee wrote down after a call, for themselves.
+type Note struct {
+	At    time.Time        `json:"at"`
+	Call  string           `json:"call"`
+	Cause flow.Cause       `json:"cause"`
+	Noted train.Reflection `json:"noted"`
+	Seed  uint64           `json:"seed"`
+}
+
+// NoteOf is what was written down at a time after a call of a setup.
+func NoteOf(setup train.Setup, noted train.Reflection, at time.Time) Note {
+	return Note{at.UTC().Truncate(time.Second), setup.Scenario.Name, setup.Scenario.Cause, noted, setup.Seed}
+}
+
+// Line is the note as a line of a file, with its end.
+func (n Note) Line() ([]byte, error) {
+	line, err := json.Marshal(n)
+	return append(line, '\n'), err
+}
+
 // BadLine is a line of a file that is no result.
 type BadLine struct {
 	File string
@@ -127,25 +149,52 @@ type BadLine struct {
 
 func (b *BadLine) Error() string { return fmt.Sprintf("%s:%d: %s", b.File, b.Line, b.Why) }
 
-// Read reads the results of a file, in its order. Lines that are none are passed over, and
+// Kept is what a file of results holds, in its order.
+type Kept struct {
+	Results []Result
+	Notes   []Note
+	Bad     []*BadLine // that are neither
+}
+
+// Read reads a file of results and notes. Lines that are neither are passed over, and
 // returned beside: what can be read is not lost for them.
-func Read(file string, source []byte) (results []Result, bad []*BadLine) {
+func Read(file string, source []byte) Kept {
+	var kept Kept
 	for n := 1; len(source) > 0; n++ {
 		line, rest, ended := bytes.Cut(source, []byte("\n"))
 		source = rest
-		var r Result
-		err := json.Unmarshal(line, &r)
+		var one struct {
+			Result
+			Noted *train.Reflection `json:"noted"`
+		}
+		err := json.Unmarshal(line, &one)
+		r := one.Result
+		bad := func(format string, args ...any) {
+			kept.Bad = append(kept.Bad, &BadLine{file, n, fmt.Sprintf(format, args...)})
+		}
 		switch {
 		case len(bytes.TrimSpace(line)) == 0:
 		case err != nil && !ended:
-			bad = append(bad, &BadLine{file, n, "this line is cut off, and its call does not count"})
+			bad("this line is cut off, and its call does not count")
 		case err != nil:
-			bad = append(bad, &BadLine{file, n, fmt.Sprintf("this line is no result of a call: %v", err)})
+			bad("this line is no result of a call: %v", err)
 		case r.Call == "" || r.At.IsZero():
-			bad = append(bad, &BadLine{file, n, "this line does not say which call it is of, and when that was"})
+			bad("this line does not say which call it is of, and when that was")
+		case one.Noted != nil:
+			kept.Notes = append(kept.Notes, Note{r.At, r.Call, r.Cause, *one.Noted, r.Seed})
 		default:
-			results = append(results, r)
+			kept.Results = append(kept.Results, r)
 		}
 	}
-	return results, bad
+	return kept
+}
+
+// Noted is what was written down last of a cause; nothing where nothing was.
+func (k Kept) Noted(c flow.Cause) train.Reflection {
+	for _, n := range slices.Backward(k.Notes) {
+		if n.Cause == c {
+			return n.Noted
+		}
+	}
+	return train.Reflection{}
 }

@@ -68,9 +68,8 @@ func TestResultIsKept(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, bad := progress.Read("progress.jsonl", line)
-	if bad != nil || len(got) != 1 || !reflect.DeepEqual(got[0], r) {
-		t.Errorf("read are %+v, %v\nwant %+v", got, bad, r)
+	if got := progress.Read("progress.jsonl", line); !reflect.DeepEqual(got, progress.Kept{Results: []progress.Result{r}}) {
+		t.Errorf("read are %+v\nwant %+v", got, r)
 	}
 	var keys map[string]any
 	if err := json.Unmarshal(line, &keys); err != nil {
@@ -93,12 +92,12 @@ func TestBadLinesAreNamed(t *testing.T) {
 		t.Fatal(err)
 	}
 	whole := string(line)
-	results, bad := progress.Read("p.jsonl", []byte(whole+"\nnonsense\n{}\n"+whole+whole[:40]))
-	if len(results) != 2 {
-		t.Errorf("%d results are read, want 2", len(results))
+	kept := progress.Read("p.jsonl", []byte(whole+"\nnonsense\n{}\n"+whole+whole[:40]))
+	if len(kept.Results) != 2 {
+		t.Errorf("%d results are read, want 2", len(kept.Results))
 	}
 	var said []string
-	for _, b := range bad {
+	for _, b := range kept.Bad {
 		said = append(said, b.Error())
 	}
 	for i, want := range []string{"p.jsonl:3: this line is no result of a call", "p.jsonl:4: this line does not say which call", "p.jsonl:6: this line is cut off"} {
@@ -106,7 +105,33 @@ func TestBadLinesAreNamed(t *testing.T) {
 			t.Errorf("said is %q, want %q", said, want)
 		}
 	}
-	if results, bad := progress.Read("p.jsonl", nil); results != nil || bad != nil {
-		t.Errorf("of nothing there is %v, %v", results, bad)
+	if kept := progress.Read("p.jsonl", nil); !reflect.DeepEqual(kept, progress.Kept{}) {
+		t.Errorf("of nothing there is %+v", kept)
+	}
+}
+
+// What is written down after a call is kept beside the results, is none of them, and the last
+// of a cause is found again.
+func TestNotesAreKept(t *testing.T) {
+	t.Parallel()
+	setup := train.Setup{Scenario: flowtest.Scenario(t, "front-lens"), Seed: 7}
+	result, err := on(0, "front-lens", 80).Line()
+	if err != nil {
+		t.Fatal(err)
+	}
+	source := result
+	for _, next := range []string{"ask first", "ask which \"lens\"\n first"} {
+		line, err := progress.NoteOf(setup, train.Reflection{Next: next}, start()).Line()
+		if err != nil {
+			t.Fatal(err)
+		}
+		source = append(source, line...)
+	}
+	kept := progress.Read("p.jsonl", source)
+	if len(kept.Results) != 1 || len(kept.Notes) != 2 || kept.Bad != nil {
+		t.Fatalf("kept is %+v", kept)
+	}
+	if got := kept.Noted(flow.FrontLens); got.Next != "ask which \"lens\"\n first" || !kept.Noted(flow.CodeUsed).Empty() {
+		t.Errorf("noted is %+v", got)
 	}
 }
