@@ -158,3 +158,13 @@ func codeWindow(columns, rows int) (w, h int) {
 		}
 	}
 }
+
+// drawer is where the room lies: over the steps, and where there are none beside the desk, over
+// all of the desk, as what is left of a page tells nothing.
+func (l layout) drawer() canvas.Rect {
+	r := canvas.Rect{X: l.body.X, Y: l.body.Y, W: min(max(roomW, l.steps.X+l.steps.W-l.body.X), l.body.W), H: l.body.H}
+	if r.X+r.W > l.desk.X && l.phone.X >= l.desk.X+l.desk.W {
+		r.W = max(r.W, l.phone.X-r.X)
+	}
+	return r
+}

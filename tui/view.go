@@ -57,7 +57,7 @@ func (m Model) Window() *canvas.Canvas {
 	put(titlePane, l.title, Model.paintTitle)
 	put(keysPane, l.keys, Model.paintKeys)
 	if m.over == roomOverlay {
-		r := canvas.Rect{X: l.body.X, Y: l.body.Y, W: min(max(roomW, l.steps.X+l.steps.W-l.body.X), l.body.W), H: l.body.H}
+		r := l.drawer()
 		window.Mark(r, "pane:"+string(flow.Room))
 		put(roomPane, r, Model.paintRoom)
 	}

@@ -37,7 +37,8 @@ func (s Sheet) field(r canvas.Rect, n screen.Node, room density) int {
 	if n.Role == screen.Secret {
 		least = secretBox
 	}
-	w := min(r.W-1, max(s.wide(r.W), least)) // the arrow needs a column, and would like more
+	label := s.Label(n)
+	w := min(r.W-1, max(s.wide(r.W), least, canvas.Width(label)+3)) // the arrow needs a column, and would like more
 	box := canvas.Rect{X: r.X + max(0, min((r.W-w)/2, r.W-w-arrow)), Y: r.Y, W: w, H: 1}
 	if s.Left {
 		box.X = r.X
@@ -46,7 +47,7 @@ func (s Sheet) field(r canvas.Rect, n screen.Node, room density) int {
 	if s.focused(n) {
 		line = s.Paper.Accent
 	}
-	label := canvas.Cut(s.Label(n), w-3, s.Dots)
+	label = canvas.Cut(label, w-3, s.Dots)
 	after := r.Y + 2
 	switch {
 	case s.Square && room == roomy && r.H >= 4: // a label in the box, and a line below it
