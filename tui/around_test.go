@@ -1,6 +1,8 @@
 package tui_test
 
 import (
+	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -9,6 +11,8 @@ import (
 	"github.com/muesli/termenv"
 
 	"enrollsim/flow/flowtest"
+	"enrollsim/flow/guide"
+	"enrollsim/flow/phone"
 	"enrollsim/flow/text"
 )
 
@@ -101,40 +105,73 @@ func TestKeysAreWhole(t *testing.T) {
 	}
 }
 
-// Wherever the list of steps is shown, each has its line, and the one that is next all
-// of its text.
+// In a window of any size from 80x24 on, the step that is next has all of its text beside or
+// above a code that is whole and that a reader reads; where the list of steps is shown, each
+// has its line.
 func TestStepsAreWhole(t *testing.T) {
 	t.Parallel()
-	squeezed := func(s string) string { return strings.Join(strings.Fields(s), "") }
+	lists := map[size]int{{120, 40}: 33, {160, 50}: 33, {200, 60}: 40} // and the columns of the list
+	windows := append(slices.Collect(maps.Keys(lists)), size{80, 24}, size{80, 29}, size{80, 30}, size{100, 24}, size{100, 30}, size{119, 29}, size{130, 36})
 	for _, g := range flowtest.Guides(t) {
-		for _, lang := range text.Langs() {
-			t.Run(g.ID+"/"+string(lang), func(t *testing.T) {
-				t.Parallel()
-				a := start(t, func(o *setup) { o.Guide = g.ID })
-				for range 40 {
-					next := a.step()
-					if next == "" {
-						return
-					}
-					if lang != text.English {
-						a.press("l")
-					}
-					for window, columns := range map[size]int{{120, 40}: 33, {160, 50}: 33, {200, 60}: 40} {
-						a.resize(window.w, window.h)
-						list := squeezed(a.within(2, 1, columns, window.h-2))
-						for _, s := range g.Steps {
-							if !strings.Contains(list, squeezed(s.Short.In(lang))) || s.Number == next && !strings.Contains(list, squeezed(s.Say.In(lang))) {
-								t.Errorf("%v, step %s: of %s not all is there\n%s", window, next, s.Number, a.picture())
-							}
+		for _, home := range []bool{false, true} { // the way that begins on the app's home page
+			if home && g.Goal != "adduser" {
+				continue
+			}
+			for _, lang := range text.Langs() {
+				t.Run(fmt.Sprint(g.ID, " ", home, " ", lang), func(t *testing.T) {
+					t.Parallel()
+					a := start(t, func(o *setup) { o.Guide = g.ID }, inHand(func(s *phone.Spec) { s.SignedIn = home }))
+					for range 40 {
+						number := a.step()
+						if number == "" {
+							return
 						}
+						if lang != text.English {
+							a.press("l")
+						}
+						step := g.Steps[slices.IndexFunc(g.Steps, func(s guide.Step) bool { return s.Number == number })]
+						for _, window := range windows {
+							a.resize(window.w, window.h)
+							said := a.model.Card()
+							for _, words := range append([]string{step.Say.In(lang)}, step.Ways(lang)...) {
+								if !strings.Contains(squeezed(a.within(said.X, said.Y, said.W, said.H)), squeezed(words)) {
+									t.Errorf("%v, step %s: %q is not whole\n%s", window, number, words, a.picture())
+								}
+							}
+							list := squeezed(a.within(2, 1, max(1, lists[window]), window.h-2))
+							for _, s := range g.Steps {
+								if lists[window] > 0 && !strings.Contains(list, squeezed(s.Short.In(lang))) {
+									t.Errorf("%v, step %s: %s is not in the list\n%s", window, number, s.Number, a.picture())
+								}
+							}
+							a.wantCode(window)
+						}
+						if lang != text.English {
+							a.press("l")
+						}
+						a.press("n")
 					}
-					if lang != text.English {
-						a.press("l")
-					}
-					a.press("n")
-				}
-			})
+				})
+			}
 		}
+	}
+}
+
+// wantCode demands that the code at the computer, if there is one, is drawn whole and, in the
+// smallest of the windows, that a reader reads it.
+func (a *app) wantCode(window size) {
+	a.t.Helper()
+	grid := a.model.Grid()
+	if grid.IsZero() {
+		return
+	}
+	shown := windowCells(a.model.Window())
+	if found, err := findCode(shown, grid); err != nil || !found {
+		a.t.Errorf("%v: the code is there: %t (%v)\n%s", window, found, err, a.picture())
+	}
+	code, ok := a.model.Snapshot().World.Desk().Code()
+	if got, err := scan(shown); ok && window == (size{80, 24}) && (err != nil || got != code.Link) {
+		a.t.Errorf("%v: a reader reads %q (%v)\n%s", window, got, err, a.picture())
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"enrollsim/flow/screen"
 	"enrollsim/flow/sim"
 	"enrollsim/flow/stage"
+	"enrollsim/tui/canvas"
 	"enrollsim/tui/devices"
 	"enrollsim/tui/theme"
 )
@@ -112,6 +113,15 @@ func (m Model) ChosenGuide() string { return m.chosenGuide().ID }
 func (m Model) Situation() string {
 	o, _ := m.situation()
 	return o.Scenario
+}
+
+// Card is where the current step is, alone or in the list.
+func (m Model) Card() canvas.Rect {
+	l := m.withRoomForStep(layOut(m.w, m.h, m.focus))
+	if l.card.Empty() {
+		return l.steps
+	}
+	return l.card
 }
 
 // Past is the entry of the history that is looked at.

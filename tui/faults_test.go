@@ -84,7 +84,7 @@ func TestTheRoom(t *testing.T) {
 	}
 	a := start(t)
 	a.press("o", "down", "enter")
-	a.expect(a.text(), "status.nothing-there")
+	a.expect(a.said(), "status.nothing-there")
 }
 
 // A fault has its real consequence, and "why?" tells it apart.

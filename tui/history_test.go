@@ -70,8 +70,8 @@ func TestLookBack(t *testing.T) {
 // devices are what stands in the panes, without the focus and without the rows that
 // the line of dots takes in the past.
 func (a *app) devices() string {
-	desk, phone := a.columns(0, 80-phoneColumns), a.columns(80-phoneColumns, 80)
-	return unfocused(strings.Join(append(desk[7:len(desk)-3], phone[3:len(phone)-3]...), "\n")) // below the largest card
+	desk, phone := a.columns(cardColumns, 80-phoneColumns), a.columns(80-phoneColumns, 80)
+	return unfocused(strings.Join(append(desk[3:len(desk)-3], phone[3:len(phone)-3]...), "\n"))
 }
 
 // Going on from the past makes another world: its log is the first part of the

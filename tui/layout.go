@@ -10,6 +10,7 @@ const (
 	hugeW            = 160     // what passes on the wire is a pane of its own
 	wideW, wideH     = 120, 40 // steps, desk and phone beside each other
 	mediumW, mediumH = 66, 24  // desk and phone
+	flatW, aboveH    = 80, 30  // the current step beside them, where there are too few rows for it above
 	tallW, tallH     = 34, 42  // desk above phone
 )
 
@@ -23,6 +24,8 @@ const (
 	handLeast             = 3 // with its heading
 	pageMost              = 96
 	phoneSmall            = 32
+	columnLeast           = 21 // of the current step beside the devices: the longest fits at 24 rows
+	phoneFlat             = 30
 	cardRows              = 3 // of the current step, at the least
 	margin                = 2 // at the left and the right edge
 )
@@ -32,6 +35,7 @@ const (
 type layout struct {
 	title   canvas.Rect
 	card    canvas.Rect // the current step; empty where the list is shown
+	column  bool        // which stands beside the devices, not above them
 	steps   canvas.Rect // the list of them
 	wire    canvas.Rect // what passes: lines, or lanes where it is a pane
 	lanes   bool
@@ -57,6 +61,8 @@ func layOut(w, h int, focus pane) layout {
 	switch {
 	case w >= wideW && h >= wideH:
 		l.wide(w, h)
+	case w >= flatW && h >= mediumH && h < aboveH:
+		l.flat(w, h)
 	case w >= mediumW && h >= mediumH:
 		l.medium(w, h)
 	case w >= tallW && h >= tallH:
@@ -106,6 +112,18 @@ func (l *layout) wide(w, h int) {
 		l.steps.H -= wireRows + 1
 	}
 	l.toast = l.steps // above the wire, where nothing can be used
+}
+
+// flat is the current step, desk and phone beside each other: a code leaves too few rows
+// for a step above it.
+func (l *layout) flat(w, h int) {
+	column, phone := between(columnLeast, listLeast, w, flatW, wideW), between(phoneFlat, phoneLeast, w, flatW, wideW)
+	page := w - column - phone
+	l.card, l.column = canvas.Rect{Y: 1, W: column, H: h - 2}, true
+	l.desk = canvas.Rect{X: column, Y: 1, W: page, H: h - 3}
+	l.strip = canvas.Rect{X: column + 1, Y: h - 2, W: page - 2, H: 1}
+	l.phone = canvas.Rect{X: column + page, Y: 1, W: phone, H: h - 2}
+	l.toast.X, l.toast.W = column, page
 }
 
 // medium is desk and phone, and above the desk the current step.

@@ -11,8 +11,8 @@ import (
 	"enrollsim/flow/text"
 )
 
-// phoneColumns is how wide the phone is in a window of 80x24.
-const phoneColumns = 34
+// cardColumns and phoneColumns are how wide the current step and the phone are in a window of 80x24.
+const cardColumns, phoneColumns = 21, 30
 
 // rows is the screen without its colours. It is drawn once after each message.
 func (a *app) rows() []string {
@@ -26,12 +26,18 @@ func (a *app) rows() []string {
 func (a *app) picture() string { return strings.Join(a.rows(), "\n") }
 
 // text is all that can be read on the screen, in one line.
-func (a *app) text() string { return words(a.rows()) }
+func (a *app) text() string {
+	all := words(a.rows())
+	if a.window == (size{80, 24}) && !a.model.Covered() {
+		all += "\n" + words(a.columns(0, cardColumns)) + "\n" + a.desk() + "\n" + a.phone()
+	}
+	return all
+}
 
 // phone is what can be read on the phone's side of a window of 80x24, and desk
 // what can be read on the desk's.
 func (a *app) phone() string { return words(a.columns(80-phoneColumns, 80)) }
-func (a *app) desk() string  { return words(a.columns(0, 80-phoneColumns)) }
+func (a *app) desk() string  { return words(a.columns(cardColumns, 80-phoneColumns)) }
 
 // last is what is said last: the message, if there is one, and the keys at the bottom.
 func (a *app) last() string {

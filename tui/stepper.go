@@ -114,14 +114,24 @@ func stepLine(p paint.Painter, x, y, w int, step narrate.Paragraph) {
 // room for them.
 func (s stepper) paintFolded(p paint.Painter, r canvas.Rect) {
 	at := func(i int) int { return r.X + (r.W-1)*i/max(1, len(s.steps)-1) }
-	numbers := true
+	numbers := r.H > 1
+	if !numbers { // all as far from each other
+		at = func(i int) int { return r.X + i*max(1, (r.W-1)/max(1, len(s.steps)-1)) }
+	}
 	for i, step := range s.steps[1:] {
 		numbers = numbers && at(i+1)-at(i) > canvas.Width(step.Label)
 	}
 	for i, step := range s.steps {
-		color := p.Good
-		if step.State != narrate.Done {
-			color = p.Faint
+		color := p.Faint
+		switch {
+		case i == s.at && s.card.state == narrate.Bad:
+			step.State, color = narrate.Bad, p.Bad
+		case step.State == narrate.Done:
+			color = p.Good
+		case step.State == narrate.Next:
+			color = p.Accent
+		case step.State == narrate.NotDone:
+			color = p.Warn
 		}
 		p.TextIn(at(i), r.Y, 1, stepSign(p.Signs, step.State), p.Ink(color))
 		if numbers {

@@ -9,12 +9,13 @@ import (
 	"enrollsim/flow/screen"
 	"enrollsim/flow/stage"
 	"enrollsim/tui/canvas"
+	"enrollsim/tui/devices"
 	"enrollsim/tui/keys"
 	"enrollsim/tui/paint"
 )
 
-// spareRows is how many rows the computer can spare while it shows no code.
-const spareRows = 3
+// leastPage is how many rows the computer keeps while it shows no code.
+const leastPage = 15
 
 // paintSteps draws the list of steps.
 func (m Model) paintSteps(p paint.Painter, r canvas.Rect) {
@@ -237,18 +238,36 @@ func (m Model) paintStepCard(p paint.Painter, r canvas.Rect) {
 }
 
 // withRoomForStep is the layout in which the current step has the rows that its whole
-// text takes, if the computer below it can spare them: a code cannot.
+// text takes, if the computer below it can spare them: a code stays whole.
 func (m Model) withRoomForStep(l layout) layout {
-	if l.card.Empty() || l.desk.Y != l.card.Y+l.card.H || m.screen(flow.Desk).Has(screen.QR) {
+	if l.card.Empty() || l.desk.Y != l.card.Y+l.card.H {
 		return l
 	}
 	need := m.kept.rows.of(m.looks(cardPane, l.card), func() int {
 		return 1 + len(canvas.Wrap(m.presentCard().says(m.and()), l.card.W-stepText)) // so that the past looks as it was
 	})
-	more := min(max(0, need-l.card.H), spareRows)
+	more := min(max(0, need-l.card.H), m.spareRows(l))
 	l.card.H += more
 	l.desk.Y, l.desk.H = l.desk.Y+more, max(0, l.desk.H-more)
 	return l
+}
+
+// spareRows is how many rows the computer can spare for a card. In a small window what stands
+// above a code is worth more.
+func (m Model) spareRows(l layout) int {
+	desk := l.desk
+	switch {
+	case !m.screen(flow.Desk).Has(screen.QR):
+		return max(0, desk.H-leastPage)
+	case l.card.H < cardRows:
+		return 0
+	}
+	grid, _ := m.view.Seen().Desk().View()
+	spare := 0
+	for m.options.QR.Fits(grid, desk.W, desk.H-spare-1-devices.DeskRows) {
+		spare++
+	}
+	return spare
 }
 
 // besideText reports whether the whole text fills the rows that there are, and what
@@ -271,11 +290,14 @@ func (m Model) paintCardTitle(p paint.Painter, r canvas.Rect, c card) bool {
 
 // besideTitle is what stands at the right edge of a title so wide: the title is not cut for it,
 // and which press of how many is said before the figures.
-func (c card) besideTitle(w int) string {
+func (c card) besideTitle(w int) string { return c.asideOf(c.title, w) }
+
+// asideOf is what there is room for beside words in a row so wide.
+func (c card) asideOf(words string, w int) string {
 	forms := []string{c.part + "  " + c.aside, c.count + "  " + c.aside, c.count}
 	for _, form := range forms {
 		form = strings.TrimSpace(form)
-		if form == "" || canvas.Width(c.title)+2+canvas.Width(form) <= w {
+		if form == "" || canvas.Width(words)+2+canvas.Width(form) <= w {
 			return form
 		}
 	}

@@ -55,7 +55,10 @@ func (m Model) paintStrip(p paint.Painter, r canvas.Rect) {
 	case percent < warnAt:
 		color = canvas.Mix(p.Bad, p.Warn, percent*100/warnAt)
 	}
-	x := p.TextIn(r.X, r.Y, r.W, l.of, p.Ink(p.Plain)) + 2
+	x := r.X
+	if canvas.Width(l.of)+2+canvas.Width(words) <= r.W { // the code itself stands above
+		x = p.TextIn(r.X, r.Y, r.W, l.of, p.Ink(p.Plain)) + 2
+	}
 	ink := color
 	if bar && !l.used && left > 0 && percent < warnAt {
 		ink = p.Warn

@@ -73,7 +73,11 @@ func (m Model) inPast() bool {
 
 // putDevices draws the devices, and what goes with them.
 func (m Model) putDevices(l layout, put func(pane, canvas.Rect, painted)) {
-	put(cardPane, l.card, Model.paintStepCard)
+	card := Model.paintStepCard
+	if l.column {
+		card = Model.paintStepColumn
+	}
+	put(cardPane, l.card, card)
 	put(stepsPane, l.steps, Model.paintSteps)
 	wire := Model.paintWire
 	if l.lanes {

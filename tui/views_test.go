@@ -101,7 +101,7 @@ func errands() map[string]errand {
 		"forward": {before: []string{"next", "next"}, own: []string{"back", "back"}}, "branch": {before: []string{"next", "next"}, own: past},
 		"step-back": {given: presenting, before: []string{"play step", "play step"}}, "jump": {given: presenting, argument: "4"},
 		"notes": {given: runFile, before: []string{"play step"}},
-		"save":  {given: saving, says: "session.yaml"}, "article": {given: saving, says: "/here: a.html"}, "picture": {given: saving, says: "/here: "}, "language": {}, "help": {}, "quit": {},
+		"save":  {given: saving, says: "session.yaml"}, "article": {given: saving, says: "/here: a.html"}, "picture": {given: saving, says: "here: "}, "language": {}, "help": {}, "quit": {},
 	}
 }
 

@@ -91,7 +91,7 @@ func (a *app) choose(id string, installed bool) {
 	a.t.Fatalf("the cover has no guide %q\n%s", id, a.picture())
 }
 
-var stepOf = regexp.MustCompile(`([✓+] )?(\S+) of \d+`)
+var stepOf = regexp.MustCompile(`([✓+] )?(?:Step )?(\S+)(?: \(\d+)? of \d+`)
 
 // step is the number of the guide's next step, as the title says it; empty when all
 // are done.

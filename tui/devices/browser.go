@@ -39,8 +39,11 @@ func (d Desk) frame(r canvas.Rect) {
 // tabs is the browser's first row, with the chosen tab standing out of it.
 func (d Desk) tabs(s Sheet, row canvas.Rect, shown screen.Screen) {
 	d.Fill(row, d.Tabs)
-	x := row.X + 2
-	if d.Solid() {
+	x := row.X
+	if row.W >= deskTopW {
+		x += 2
+	}
+	if d.Solid() && row.W >= deskTopW {
 		for i, color := range []canvas.Color{canvas.RGB(0xe5, 0x5f, 0x57), canvas.RGB(0xf2, 0xb8, 0x3c), canvas.RGB(0x6f, 0xc1, 0x6b)} {
 			d.TextIn(x+2*i, row.Y, 1, d.Running, d.Ink(d.dot(i, color)))
 		}
@@ -185,6 +188,18 @@ func (d Desk) top(s Sheet, row canvas.Rect, shown screen.Screen) {
 	if w := canvas.Width(d.Name); w > 0 && w <= pill.W {
 		d.TextIn(pill.X+(pill.W-w)/2, row.Y, w, d.Name, d.Strong(d.tabInk(true)))
 	} else if pill.W > canvas.Width(portal.Address)+2 {
+		d.Fill(pill, d.Address)
+		d.address(pill, shown)
+	}
+}
+
+// bar is the second row of a narrow browser: reload, the address, and the portal's buttons.
+func (d Desk) bar(s Sheet, row canvas.Rect, shown screen.Screen) {
+	d.Fill(row, d.Tools)
+	end := d.logOut(s, row, shown, d.Strong(d.tabInk(true)))
+	x := d.reload(s, row.X, row.Y, shown)
+	pill := canvas.Rect{X: x, Y: row.Y, W: end - x, H: 1}
+	if pill.W > canvas.Width(portal.Address) {
 		d.Fill(pill, d.Address)
 		d.address(pill, shown)
 	}

@@ -48,7 +48,8 @@ func (d Desk) Draw(r canvas.Rect, desk portal.Desk) {
 		r = r.Inset(1)
 	}
 	page := r
-	if d.roomy(r, desk) {
+	headed := d.roomy(r, desk)
+	if headed {
 		d.tabs(s, canvas.Rect{X: r.X, Y: r.Y, W: r.W, H: 1}, shown)
 		d.tools(s, canvas.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: 1}, shown)
 		d.header(s, canvas.Rect{X: r.X, Y: r.Y + 2, W: r.W, H: 1}, shown, desk)
@@ -56,13 +57,20 @@ func (d Desk) Draw(r canvas.Rect, desk portal.Desk) {
 		d.paper(canvas.Rect{X: r.X, Y: page.Y, W: r.W, H: page.H})
 		d.footer(canvas.Rect{X: r.X, Y: r.Y + r.H - 1, W: r.W, H: 1})
 	} else {
-		d.top(s, canvas.Rect{X: r.X, Y: r.Y, W: r.W, H: 1}, shown)
-		page.Y, page.H = r.Y+1, r.H-1
+		top := 1
+		if d.narrow(r, desk) {
+			top++
+			d.tabs(s, canvas.Rect{X: r.X, Y: r.Y, W: r.W, H: 1}, shown)
+			d.bar(s, canvas.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: 1}, shown)
+		} else {
+			d.top(s, canvas.Rect{X: r.X, Y: r.Y, W: r.W, H: 1}, shown)
+		}
+		page.Y, page.H = r.Y+top, r.H-top
 		d.paper(page)
 	}
 	body := page
 	body.X, body.W = page.X+1, page.W-2
-	nodes := d.body(shown, page.H < r.H-1)
+	nodes := d.body(shown, headed)
 	if has(nodes, screen.QR) {
 		d.codePage(s, page, nodes, desk)
 		return
@@ -78,6 +86,14 @@ func (d Desk) roomy(r canvas.Rect, desk portal.Desk) bool {
 	}
 	grid, _ := desk.View()
 	return d.Form.Fits(grid, r.W, r.H-deskTopRows-DeskRows) || !d.Form.Fits(grid, r.W, r.H-DeskRows)
+}
+
+// narrow reports whether the browser has two rows of its own where it is too narrow for one:
+// beside a code there is still room for what stands above it.
+func (d Desk) narrow(r canvas.Rect, desk portal.Desk) bool {
+	const banner = 2
+	grid, _ := desk.View()
+	return r.W < deskTopW && r.H >= deskTopH && (grid.IsZero() || d.Form.Fits(grid, r.W, r.H-DeskRows-1-banner))
 }
 
 // body lists the nodes of the page. What ends stands outside of it, as the page knows

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"enrollsim/flow"
 	"enrollsim/flow/screen"
 	"enrollsim/tui/canvas"
 	"enrollsim/tui/paint"
@@ -34,7 +35,7 @@ func (s Sheet) field(r canvas.Rect, n screen.Node, room density) int {
 		return s.bracketedField(r, n, value, typing)
 	}
 	least, arrow := fieldBox, canvas.Width(s.Arrow)
-	if n.Role == screen.Secret {
+	if n.Role == screen.Secret && s.Device == flow.Phone {
 		least = secretBox
 	}
 	label := s.Label(n)

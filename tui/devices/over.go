@@ -141,7 +141,7 @@ func (h *handset) drop() int {
 // for that.
 func (h *handset) bannerLines(n screen.Node) []string {
 	if !h.Solid() {
-		return canvas.Wrap(h.Label(n), h.glass.W-9) // and the arrow
+		return canvas.Wrap(h.Label(n), h.glass.W-8) // and the arrow
 	}
 	if h.titled(n) {
 		return append([]string{h.Narrator.App(phone.MobileApp)}, canvas.Wrap(h.Label(n), h.glass.W-16)...)
@@ -188,7 +188,7 @@ func (h *handset) banner(n screen.Node) {
 	if h.Solid() {
 		x += h.bannerPicture(in.X, in.Y, n)
 	} else {
-		x, end = x+1, -1 // inside of the lines
+		x, end = x+1, 0 // inside of the lines
 	}
 	for i, line := range lines {
 		if i >= in.H {
