@@ -14,8 +14,11 @@ func (m Model) standingCard() card {
 		state: narrate.Next, title: m.say(flow.T("card.standing-" + string(standing))),
 		text: []string{m.say(m.view.StandingText())}, keys: m.commandHints("why", "remedy", "play-step"),
 	}
-	if standing == stage.Refused {
+	switch standing {
+	case stage.Refused:
 		c.state = narrate.Bad
+	case stage.CaseReferred:
+		c.offers, c.rest = m.commandHints("menu", "again", "save"), m.say(flow.T("card.then"))
 	}
 	return c
 }

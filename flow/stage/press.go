@@ -84,10 +84,11 @@ func (p press) cameToNothing(now sim.World) bool {
 // NextPress says in a short line what the next press of the guide's key does: the step,
 // or after the guide the login and how it is answered. It is nil where nothing is left.
 func (v View) NextPress() text.Words {
-	if v.Guide == nil {
+	standing := v.Standing()
+	if v.Guide == nil || standing == CaseReferred {
 		return nil
 	}
-	elsewhere := v.Standing() == KeyElsewhere
+	elsewhere := standing == KeyElsewhere
 	if step, ok := v.Guide.Next(v.Cursor()); ok && !elsewhere {
 		return step.Short
 	}

@@ -84,7 +84,11 @@ func TestAReferralEndsTheCase(t *testing.T) {
 				t.Errorf("%s, %s: %q does not name %s", r, lang, words, r.Article())
 			}
 		}
-		p.Does("next")
+		acts := len(p.View.Actions)
+		if said, _ := p.Ask("next"); said.Key != "status.referred" || len(p.View.Actions) > acts || p.View.NextPress() != nil {
+			t.Errorf("%s: a press after the end says %s, and did %d acts", r, said.Key, len(p.View.Actions)-acts)
+		}
+		p.Act(flow.Action{Device: flow.Desk, Verb: flow.TapOn, Target: "log-in"})
 		if p.View.Standing() == stage.CaseReferred {
 			t.Errorf("%s: the case ends there, though it goes on", r)
 		}

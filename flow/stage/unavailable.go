@@ -17,6 +17,8 @@ func noFollow(v View) flow.Text {
 		return flow.T("status.busy")
 	case v.Guide == nil:
 		return flow.T("status.no-guide")
+	case v.Standing() == CaseReferred:
+		return flow.T("status.referred")
 	case v.Standing() == KeyElsewhere && !v.World.Desk().Waits():
 		return flow.T("status.elsewhere")
 	case v.NextPress() == nil:
