@@ -71,6 +71,7 @@ func sources() []source {
 		{"flow/cause/triage.yaml", as[[]cause.Check]},
 		{"flow/scenario/runfile/format/*.yaml", as[[]runfile.Object]},
 		{"flow/train/acts.yaml", as[[]train.Act]},
+		{"flow/train/explains.yaml", as[[]train.Explanation]},
 		{"flow/train/customers.yaml", as[[]train.Customer]},
 		{"flow/train/fixes.yaml", as[[]train.Fix]},
 		{"flow/train/words.yaml", as[[]train.Line]},

@@ -108,6 +108,12 @@ func (a Act) Texts(visit func(place string, words text.Words)) {
 // explainSeconds is what it costs to say what is the matter.
 const explainSeconds = 15
 
+// Explanation is how else a cause is explained, beside in its own words.
+type Explanation struct {
+	Cause flow.Cause             `json:"cause"`
+	Also  map[text.Lang][]string `json:"also"`
+}
+
 // Acts are all that can be done on the telephone: the embedded acts, and one for each
 // cause of a catalogue, which says what is the matter in its words.
 func Acts(causes cause.Catalogue) ([]Act, error) {
@@ -115,11 +121,19 @@ func Acts(causes cause.Catalogue) ([]Act, error) {
 	if err := text.ReadJSON(files, "acts.json", &all); err != nil {
 		return nil, err
 	}
+	var explains []Explanation
+	if err := text.ReadJSON(files, "explains.json", &explains); err != nil {
+		return nil, err
+	}
+	also := map[flow.Cause]map[text.Lang][]string{}
+	for _, e := range explains {
+		also[e.Cause] = e.Also
+	}
 	for _, e := range causes.Entries() {
 		i := slices.IndexFunc(e.Tell, func(p cause.Part) bool { return p.Purpose == cause.Say })
 		all = append(all, Act{
 			ID: "explain-" + string(e.Cause), Group: Speak, Seconds: explainSeconds, Say: e.Tell[i].Words,
-			Names: []text.Words{e.Title, e.Brief}, Reply: "understood", Word: Explained, Explain: e.Cause,
+			Also: also[e.Cause], Names: []text.Words{e.Title, e.Brief}, Reply: "understood", Word: Explained, Explain: e.Cause,
 		})
 	}
 	return all, nil

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"math/bits"
 	"slices"
-	"strings"
-	"unicode"
 
 	"enrollsim/flow/text"
 )
@@ -78,7 +76,7 @@ func (x Index) FindIn(typed string, g Group) []Act {
 	if len(query) == 0 {
 		return nil
 	}
-	common, covered := map[int]int{}, map[int]int{}
+	common, covered := make([]int, len(x.phrases)), make([]int, len(x.acts)) // by phrases, and by acts
 	whole := 0
 	for feature, n := range query {
 		weight := n * x.rarity(feature)
@@ -90,7 +88,7 @@ func (x Index) FindIn(typed string, g Group) []Act {
 			covered[a] += weight
 		}
 	}
-	best := map[int]int{}
+	best := make([]int, len(x.acts))
 	for p, weight := range common {
 		a := x.phrases[p].act
 		best[a] = max(best[a], 2000*weight/(whole+x.phrases[p].weight))
@@ -98,11 +96,11 @@ func (x Index) FindIn(typed string, g Group) []Act {
 	type hit struct{ act, score int }
 	var hits []hit
 	for a, dice := range best {
-		score := (2*dice + 1000*covered[a]/whole) / 3
+		score := (2*dice + 3*1000*covered[a]/whole) / 5
 		switch { // nobody explains, or walks into a trap, by a word that may mean something else
 		case x.acts[a].Explain != "":
-			score = score * 9 / 10
-		case x.acts[a].Set != "" && query["?"] > 0: // who asks how a switch is does not have it moved
+			score = score * 98 / 100
+		case x.acts[a].Set != "" && query[question] > 0: // who asks how a switch is does not have it moved
 			score = score * 9 / 10
 		case x.acts[a].Trap != "" && len([]rune(typed)) <= aWord:
 			score = score * 9 / 10
@@ -119,104 +117,4 @@ func (x Index) FindIn(typed string, g Group) []Act {
 		}
 	}
 	return found
-}
-
-// features are the parts of a text by which it is recognised, with how much each weighs:
-// of what is written in letters the stems of its words and their three-letter parts, of
-// Chinese the characters and pairs of them.
-func features(s string) map[string]int {
-	f := map[string]int{}
-	all := words(s)
-	if len(all) > 0 && all[0] < "\u2e80" { // in letters
-		f[mood(all)] = moodWeight
-	}
-	if negates(all) {
-		f["not"] = negationWeight
-	}
-	for _, word := range all {
-		runes := []rune(word)
-		if unicode.Is(unicode.Han, runes[0]) {
-			for i := range runes {
-				f[string(runes[i])] = 1
-				if i+1 < len(runes) {
-					f[string(runes[i:i+2])] = 3
-				}
-			}
-			continue
-		}
-		f["="+stem(word)] = 4
-		runes = []rune("^" + word)
-		for i := 0; i+3 <= len(runes); i++ {
-			f[string(runes[i:i+3])] = 1
-		}
-	}
-	return f
-}
-
-// negationWeight is how much it tells that something is not to be done.
-const negationWeight = 8
-
-// negates reports whether words say not to do something.
-func negates(words []string) bool {
-	return slices.ContainsFunc(words, func(word string) bool {
-		return word == "dont" || word == "never" || strings.Contains(word, "不要") || strings.HasPrefix(word, "別")
-	})
-}
-
-// moodWeight is how much it tells whether something is asked or told.
-const moodWeight = 4
-
-// mood is whether words ask for something to be looked at or told, or say what to do.
-func mood(words []string) string {
-	asks := []string{
-		"is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "will", "what", "which", "who", "whose", "how",
-		"where", "when", "why", "whether", "check", "see", "look", "tell", "describe",
-	}
-	for _, word := range words[:min(len(words), 2)] {
-		if slices.Contains(asks, word) {
-			return "?"
-		}
-	}
-	return "!"
-}
-
-// words are the words of a text in small letters, without marks. What is typed in full
-// width is taken for the same letters; a run of Chinese is a word.
-func words(s string) []string {
-	var all []string
-	var word []rune
-	end := func() {
-		if len(word) > 0 {
-			all = append(all, string(word))
-		}
-		word = nil
-	}
-	for _, r := range s {
-		if r >= 0xff01 && r <= 0xff5e { // the letters of full width
-			r -= 0xfee0
-		}
-		r = unicode.ToLower(r)
-		switch {
-		case r == '\'' || r == '’': // it's, don't
-		case !unicode.IsLetter(r) && !unicode.IsDigit(r):
-			end()
-		case len(word) > 0 && unicode.Is(unicode.Han, r) != unicode.Is(unicode.Han, word[0]):
-			end()
-			word = []rune{r}
-		default:
-			word = append(word, r)
-		}
-	}
-	end()
-	return all
-}
-
-// stem is an English word without its usual endings.
-func stem(word string) string {
-	for _, ending := range []string{"ations", "ation", "ings", "ing", "ies", "ied", "ed", "es", "s", "e", "y", "ly"} {
-		if s, ok := strings.CutSuffix(word, ending); ok && len(s) > 2 {
-			return s
-		}
-	}
-	return word
 }

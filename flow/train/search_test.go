@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"enrollsim/flow/flowtest"
 	"enrollsim/flow/text"
@@ -87,38 +88,48 @@ func BenchmarkFind(b *testing.B) {
 	}
 }
 
-// Sentences that nobody has shown to the search find what they mean: nine of ten in the
-// first place, and nearly all among the first three. No search takes long.
-func TestOtherWordsFindTheAct(t *testing.T) {
+// C5: sentences that the search was never fitted to find what they mean, five for every act
+// and every explanation in each language: nine of ten in the first place, and nearly all among
+// the first three. None of them is a way to say the act that is known.
+func TestC5OtherWordsFindTheAct(t *testing.T) {
 	t.Parallel()
 	for _, lang := range []text.Lang{text.English, text.TraditionalChinese} {
-		index := train.NewIndex(acts(t), lang)
-		asked := map[string]int{}
-		first, third, all := 0, 0, 0
-		for line := range strings.Lines(flowtest.Data(t, "heldout-"+string(lang)+".txt")) {
+		all := acts(t)
+		index := train.NewIndex(all, lang)
+		known := map[string]bool{}
+		for _, a := range all {
+			for _, phrase := range append([]string{a.Say.In(lang)}, a.Also[lang]...) {
+				known[plainly(phrase)] = true
+			}
+		}
+		of := map[string]int{}
+		first, third, asked := 0, 0, 0
+		for line := range strings.Lines(flowtest.Data(t, "unseen-"+string(lang)+".txt")) {
 			id, sentences, _ := strings.Cut(strings.TrimSpace(line), ": ")
 			for typed := range strings.SplitSeq(sentences, " | ") {
-				found := ids(index.Find(typed))
-				at := slices.Index(found, id)
-				all++
-				asked[id]++
-				switch {
-				case at == 0:
-					first, third = first+1, third+1
-				case at == 1 || at == 2:
-					third++
-				default:
-					t.Logf("%s: %q is to mean %s, and finds %v", lang, typed, id, found)
+				if known[plainly(typed)] {
+					t.Errorf("%s: %q was shown to the search", lang, typed)
 				}
+				at := slices.Index(ids(index.Find(typed)), id)
+				asked++
+				of[id]++
+				first += number(at == 0)
+				third += number(at >= 0 && at < 3)
 			}
 		}
-		for _, a := range acts(t) {
-			if a.Explain == "" && asked[a.ID] < 5 {
-				t.Errorf("%s: %s has only %d sentences", lang, a.ID, asked[a.ID])
+		for _, a := range all {
+			if of[a.ID] < 5 {
+				t.Errorf("%s: %s has only %d sentences", lang, a.ID, of[a.ID])
 			}
 		}
-		if first*100 < all*90 || third*100 < all*98 {
-			t.Errorf("%s: of %d sentences %d find their act first, and %d among the first three", lang, all, first, third)
+		t.Logf("%s: of %d sentences %d find their act first, and %d among the first three", lang, asked, first, third)
+		if first*100 < asked*90 || third*100 < asked*98 {
+			t.Errorf("%s: of %d sentences only %d find their act first, and %d among the first three", lang, asked, first, third)
 		}
 	}
+}
+
+// plainly is a sentence without its marks.
+func plainly(s string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
 }
