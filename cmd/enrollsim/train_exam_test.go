@@ -244,7 +244,7 @@ func TestVerifyByTheReplay(t *testing.T) {
 func TestWhatMeansNothingInAnExam(t *testing.T) {
 	t.Parallel()
 	d := deskOf(t, 1)
-	d.says("\nxyzzy\n7\nword-for-wrod-no-such-act\n", 0, d.exam(), "Interrupted. What you have said is kept in T-1.result.jsonl")
+	d.says("\nxyzzy\n7\nword-for-wrod-no-such-act\n", 0, d.exam(), "Interrupted. What you have said is saved in T-1.result.jsonl")
 	if kept := d.kept(); kept != 1 {
 		t.Errorf("%d lines are kept, want that of the beginning alone", kept)
 	}
