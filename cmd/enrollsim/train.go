@@ -97,7 +97,7 @@ func takeNext(ctx context.Context, f *flags, data *embedded.Data, s streams, set
 // takeCall plays a call in lines until it ends, and tells its seed.
 func takeCall(ctx context.Context, f *flags, data *embedded.Data, s streams, setup train.Setup, debrief, intro string) error {
 	err := runCall(ctx, f, data, s, setup, func(_ context.Context, n narrate.Narrator, o *lines.CallOptions) error {
-		o.Intro = intro
+		o.Intro = text.Sentences(o.Call.Kit().Before(n, setup.Scenario), intro)
 		debriefing(o, data, n, s, debrief)
 		return nil
 	})

@@ -38,12 +38,20 @@ func newTrainNew(s streams) *cobra.Command {
 
 // draftJSON is what is found of a call.
 type draftJSON struct {
-	File     string     `json:"file"`
-	Wants    train.Want `json:"wants"`
-	Opens    text.Words `json:"opens"`
-	Par      train.Par  `json:"par"`
-	Reached  bool       `json:"reached"`
-	Problems []string   `json:"problems"`
+	File     string      `json:"file"`
+	Wants    train.Want  `json:"wants"`
+	Opens    text.Words  `json:"opens"`
+	Par      train.Par   `json:"par"`
+	Lesson   *lessonJSON `json:"lesson,omitempty"`
+	Reached  bool        `json:"reached"`
+	Problems []string    `json:"problems"`
+}
+
+// lessonJSON is what a call teaches.
+type lessonJSON struct {
+	Goal  text.Words         `json:"goal,omitempty"`
+	After []string           `json:"after,omitempty"`
+	Read  []scenario.Reading `json:"read,omitempty"`
 }
 
 func newTrainValidate(f *flags, data *embedded.Data, s streams) *cobra.Command {
@@ -112,6 +120,9 @@ func checkDrafts(ctx context.Context, f *flags, data *embedded.Data, s streams, 
 			return nil, ends(exitFailed, err)
 		}
 		d := draftJSON{File: name, Wants: found.Want, Opens: found.Opens, Par: found.Par, Reached: found.Reached, Problems: []string{}}
+		if l := found.Lesson; l != nil {
+			d.Lesson = &lessonJSON{l.Goal, l.After, l.Read}
+		}
 		for _, p := range found.Problems {
 			d.Problems = append(d.Problems, p.Error())
 		}
@@ -131,9 +142,27 @@ func listDrafts(w io.Writer, drafts []draftJSON, n narrate.Narrator) error {
 		}
 		fmt.Fprintf(&page, "%s: %s\n", d.File, d.Opens.In(n.Words.Lang()))
 		fmt.Fprintf(&page, "  %s, %ds: %s\n", d.Wants, d.Par.Seconds, strings.Join(d.Par.Acts, ", "))
+		if d.Lesson != nil {
+			fmt.Fprintf(&page, "  %s\n", strings.Join(d.Lesson.parts(n), "; "))
+		}
 	}
 	_, err := io.WriteString(w, page.String())
 	return err
+}
+
+// parts are what there is of a lesson, for its author.
+func (l lessonJSON) parts(n narrate.Narrator) []string {
+	var all []string
+	if len(l.Goal) > 0 {
+		all = append(all, "goal: "+l.Goal.In(n.Words.Lang()))
+	}
+	if len(l.After) > 0 {
+		all = append(all, "after: "+strings.Join(l.After, ", "))
+	}
+	for _, r := range l.Read {
+		all = append(all, "read: "+r.String())
+	}
+	return all
 }
 
 func newTrainPlay(f *flags, data *embedded.Data, s streams) *cobra.Command {
@@ -170,6 +199,9 @@ func playBoth(ctx context.Context, f *flags, data *embedded.Data, s streams, set
 			return ends(exitFailed, err)
 		}
 		o.Intro = train.Text(kit.Behind(watch, n))
+		if before := kit.Before(n, setup.Scenario); before != "" {
+			o.Intro = before + "\n" + o.Intro
+		}
 		o.Behind = func() (string, error) {
 			turns := call.State().Turns
 			if err := watch.Hear(ctx, turns[len(turns)-1]); err != nil {

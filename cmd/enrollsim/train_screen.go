@@ -85,7 +85,14 @@ func (f flags) offerCall(data *embedded.Data, s streams, taken uint64) (call.Off
 		return offer, err
 	}
 	offer.Setup.Lang = n.Words.Lang()
-	if offer.Setup.Scenario != nil && taken == 0 {
+	if s := offer.Setup.Scenario; s != nil && taken == 0 {
+		if s.Call != nil && s.Call.Lesson != nil {
+			kit, err := train.NewKit(data)
+			if err != nil {
+				return offer, err
+			}
+			offer.Why = kit.Before(n, s)
+		}
 		return offer, nil
 	}
 	d, err := dueNow(data, s, time.Now())

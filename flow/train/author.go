@@ -18,6 +18,7 @@ type Draft struct {
 	Opens    text.Words // the first words of a plain customer
 	Par      Par        // beside the calls of the built-in scenarios; none where there are problems
 	Reached  bool       // what is known to overcome the cause leads to the end
+	Lesson   *scenario.Lesson
 	Problems []*scenario.Problem
 }
 
@@ -26,7 +27,7 @@ type Draft struct {
 // The error is the scenario's own, or the context's.
 func (k *Kit) Check(ctx context.Context, setup Setup, library []*scenario.Scenario) (Draft, error) {
 	s := setup.Scenario
-	found := Draft{Want: WantOf(s, k.Causes), Opens: text.Words{}}
+	found := Draft{Want: WantOf(s, k.Causes), Opens: text.Words{}, Lesson: callerOf(s).Lesson}
 	complain := func(at scenario.Position, format string, args ...any) {
 		found.Problems = append(found.Problems, &scenario.Problem{File: s.File, Position: at, Found: fmt.Sprintf(format, args...)})
 	}
@@ -45,6 +46,9 @@ func (k *Kit) Check(ctx context.Context, setup Setup, library []*scenario.Scenar
 		found.Opens[lang] = c.state.Turns[0].Heard
 		if s.Call != nil && s.Call.Opens != nil && s.Call.Opens[lang] == "" {
 			complain(s.Call.At, "opens: there are no words in %s", lang)
+		}
+		if l := found.Lesson; l != nil && len(l.Goal) > 0 && l.Goal[lang] == "" {
+			complain(l.At, "goal: there are no words in %s", lang)
 		}
 		if secret := k.tells(s, found.Opens[lang], lang); secret != "" {
 			complain(top, "the first words give the cause away: %q", secret)

@@ -7,6 +7,7 @@ import (
 
 	"enrollsim/flow/flowtest"
 	"enrollsim/flow/scenario"
+	"enrollsim/flow/scenario/runfile"
 	"enrollsim/flow/text"
 	"enrollsim/flow/train"
 	"enrollsim/server/enroll"
@@ -33,6 +34,13 @@ func TestCallsOfFilesNameWhatThereIs(t *testing.T) {
 	same("personas", scenario.CallPersonas(), personas)
 	same("wants", scenario.CallWants(), wants)
 	same("topics", scenario.CallTopics(), topics)
+	var words []string
+	for _, a := range kit(t).Acts {
+		if a.Group == train.Speak && !a.Explains() && a.ID != "you-are-done" {
+			words = append(words, a.ID)
+		}
+	}
+	same("words", scenario.CallWords(), words)
 	if scenario.CallLevels != train.ExamLevel {
 		t.Errorf("files know %d levels, and there are %d", scenario.CallLevels, train.ExamLevel)
 	}
@@ -122,6 +130,7 @@ func TestDraftsAreChecked(t *testing.T) {
 		"1:1: nothing is wrong here and nobody calls":                         flowtest.Read(t, plain+"steps: []\n"),
 		`4:8: the customer calls while the trouble is "", and not "too`:       flowtest.Read(t, plain+"steps: [launchApp: camera, assertCause: none]\ncause: too-dark\n"),
 		"opens: there are no words in zh-Hant":                                fileCall(t, "call: {opens: It fails.}"),
+		"8:11: goal: there are no words in zh-Hant":                            fileCall(t, "call:\n  lesson: {goal: To ask.}"),
 		"the first words give the cause away":                                 fileCall(t, "call: {opens: {en: I fear it is code-expired., zh-Hant: 不行。}}"),
 		"what overcomes the cause elsewhere does not bring this call to safe": fileCall(t, "call: {wants: safe}"),
 	} {
@@ -132,6 +141,68 @@ func TestDraftsAreChecked(t *testing.T) {
 		}
 		if !strings.Contains(found, want) {
 			t.Errorf("no problem says %q in %q", want, found)
+		}
+	}
+}
+
+// What a call asks to be said and what it teaches is told after it, in both languages, and
+// which guides are to be known is told before it.
+func TestLesson(t *testing.T) {
+	t.Parallel()
+	k := kit(t)
+	s := fileCall(t, `call:
+  words: [hold, nothing-is-lost]
+  lesson: {goal: {en: To ask how old it is., zh-Hant: 要問多久。}, after: [ios-activate-scan], read: ["KB3861#10", KB2748]}
+`)
+	c, err := k.Start(t.Context(), train.Setup{Scenario: s, Open: enroll.Open, Seed: 1, Lang: text.English})
+	if err != nil {
+		t.Fatal(err)
+	}
+	say(t, c, "nothing-is-lost", train.Goodbye)
+	r := reviewed(t, c, nil)
+	for lang, want := range map[text.Lang][]string{
+		text.English: {"Said: Do not worry", "Not said: One moment please", "What this call teaches", "To ask how old it is.",
+			"Read article KB3861, step 10: Provide the security element", "Read article KB2748."},
+		text.TraditionalChinese: {"此通話要教的事", "要問多久。", "請閱讀文章 KB3861，步驟 10："},
+	} {
+		n := flowtest.Narrator(t, lang)
+		got := train.Text(k.Debrief(r, n))
+		for _, w := range want {
+			if !strings.Contains(got, w) {
+				t.Errorf("%s: there is no %q in\n%s", lang, w, got)
+			}
+		}
+	}
+	n := flowtest.Narrator(t, text.English)
+	if got := k.Before(n, s); got != "This call is for those who know: Activate on an iPhone by scanning the QR code." {
+		t.Errorf("before it %q is said", got)
+	}
+	if k.Before(n, fileCall(t, "")) != "" || k.Lesson(n, nil) != nil {
+		t.Error("a call without a lesson teaches something")
+	}
+}
+
+// What a block says of words, guides and articles that there are not is named at its place.
+func TestBlockNamesWhatThereIs(t *testing.T) {
+	t.Parallel()
+	reader, err := runfile.NewReader(flowtest.Embedded())
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = reader.Read("c.yaml", []byte(`title: A call
+steps: []
+call:
+  words: [nothing-is-lots, hold, hold]
+  lesson:
+    after: [ios]
+    read: ["KB3861#99", KB1, "KB3861#10"]
+`))
+	for _, want := range []string{
+		`c.yaml:4:11: words cannot be "nothing-is-lots" (did you mean nothing-is-lost?)`, "c.yaml:4:34: hold stands there twice",
+		`c.yaml:6:13: after cannot be "ios"`, `c.yaml:7:12: article KB3861 has no step "99"`, `c.yaml:7:25: there is no article "KB1"`,
+	} {
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("no problem says %q in %v", want, err)
 		}
 	}
 }

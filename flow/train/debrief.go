@@ -15,7 +15,7 @@ import (
 // the tape with what happened behind it, the best path, and what was and was not said.
 func (k *Kit) Debrief(r Review, n narrate.Narrator) []narrate.Paragraph {
 	d := debrief{kit: k, Review: r, n: n}
-	return slices.Concat(d.result(), d.truth(), d.tape(), d.path(), d.words(), d.tell(), r.Noted.Paragraphs(n))
+	return slices.Concat(d.result(), d.truth(), d.tape(), d.path(), d.words(), d.tell(), k.Lesson(n, r.Lesson), r.Noted.Paragraphs(n))
 }
 
 // debrief is a review that is put into words.
@@ -166,6 +166,11 @@ func (d debrief) words() []narrate.Paragraph {
 		said := d.Score.Said[w]
 		key := pick(d.Score.Spared[w], "debrief.not-asked-for", pick(said, "debrief.said", "debrief.not-said"))
 		all = append(all, d.item(state(said), d.say(key, "what", d.say("debrief.word-"+string(w)))))
+	}
+	for _, id := range d.Asked {
+		a, _ := d.kit.Act(id)
+		said := d.State.Says(id)
+		all = append(all, d.item(state(said), d.say(pick(said, "debrief.said", "debrief.not-said"), "what", d.n.In(a.Say))))
 	}
 	return all
 }

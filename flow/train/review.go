@@ -14,15 +14,22 @@ const youAreDone = "you-are-done"
 
 // Review is a call with the truth about it: see [Call.Review].
 type Review struct {
-	State State
-	Truth Truth
-	Score Score
-	Left  []int          // by turns, how many causes were possible after each
-	Best  []Better       // by turns, what would have told the most before each
-	After [][]flow.Event // by turns, what really happened meanwhile
-	Seen  []sim.World    // by turns, the customer's world after each
-	Par   Par            // the best path; empty where none is known
-	Noted Reflection     // what the trainee wrote down after it
+	State  State
+	Truth  Truth
+	Score  Score
+	Left   []int            // by turns, how many causes were possible after each
+	Best   []Better         // by turns, what would have told the most before each
+	After  [][]flow.Event   // by turns, what really happened meanwhile
+	Seen   []sim.World      // by turns, the customer's world after each
+	Par    Par              // the best path; empty where none is known
+	Noted  Reflection       // what the trainee wrote down after it
+	Asked  []string         // ids of what this call asks to be said beside the words of every good call
+	Lesson *scenario.Lesson // nil where the call says nothing of one
+}
+
+// Says reports whether something was said in a call.
+func (s State) Says(act string) bool {
+	return slices.ContainsFunc(s.Turns, func(t Turn) bool { return t.Act == act })
 }
 
 // Better is a question that would have told something.

@@ -121,6 +121,7 @@ func (w *Watch) Hint(n narrate.Narrator, h Hint) (words, act string, ok bool) {
 func (w *Watch) Review(s State) Review {
 	r, c := w.review, w.call
 	r.State, r.Par = s, c.kit.Par(c.setup.Scenario.Name)
+	r.Asked, r.Lesson = callerOf(c.setup.Scenario).Words, callerOf(c.setup.Scenario).Lesson
 	e, _ := c.kit.Causes.Find(c.setup.Scenario.Cause)
 	gone := r.Truth.Gone
 	r.Truth = Truth{Cause: c.setup.Scenario.Cause, Group: e.Group, Class: slices.Concat(r.Par.Class, callerOf(c.setup.Scenario).Accept), Want: c.want, Par: r.Par.Time(), Gone: gone}

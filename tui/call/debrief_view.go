@@ -200,6 +200,13 @@ func (m Model) articleBlocks(r *train.Review, w int) []block.Block {
 			block.Card(t.Panel, t.Accent, block.Heading(m.say("call.article"), "", t.Accent), block.Text(e.Article.In(m.lang()), text, t.Ink(t.Plain))),
 			block.Card(t.Panel, t.Past, tell...))
 	}
+	if lesson := m.line.call.Kit().Lesson(narrate.Narrator{Words: m.words}, r.Lesson); len(lesson) > 0 {
+		rows := []block.Block{block.Heading(lesson[0].Text, "", t.Accent)}
+		for _, p := range lesson[1:] {
+			rows = append(rows, block.Text(p.Text, text, t.Ink(t.Plain)))
+		}
+		blocks = append(blocks, block.Card(t.Panel, t.Accent, rows...))
+	}
 	if m.debrief.first == nil {
 		blocks = append(blocks, m.reflectionCard(text))
 	}

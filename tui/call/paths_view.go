@@ -106,20 +106,31 @@ func (m Model) wordBlocks(r *train.Review, w int) []block.Block {
 	t, s := m.theme, r.Score
 	part := s.Parts()[len(s.Parts())-1]
 	blocks := []block.Block{block.Section(m.say("debrief.words"), m.say("call.of", "has", itoa(part.Has), "most", itoa(part.Most)))}
-	for _, word := range train.Words() {
-		sign, ink, fact := m.signs.Done, t.Good, ""
-		switch {
-		case s.Spared[word]:
-			sign, ink, fact = m.signs.Open, t.Soft, m.say("call.not-needed")
-		case !s.Said[word]:
-			sign, ink, fact = m.signs.Skipped, t.Warn, m.say("call.missing")
-		}
-		room := w - 4 - canvas.Width(fact)
-		text := block.Text(m.say("debrief.word-"+string(word)), max(1, room), t.Ink(t.Plain))
+	row := func(sign string, ink canvas.Color, words, fact string) {
+		text := block.Text(words, max(1, w-4-canvas.Width(fact)), t.Ink(t.Plain))
 		blocks = append(blocks, block.Block{Rows: text.Rows, Paint: func(p paint.Painter, at canvas.Rect) {
 			block.Led(sign, p.Strong(ink), 2, text).Paint(p, at)
 			p.Right(canvas.Rect{X: at.X, Y: at.Y, W: w, H: 1}, fact, p.Ink(ink))
 		}})
+	}
+	say := func(words string, said bool) {
+		if said {
+			row(m.signs.Done, t.Good, words, "")
+		} else {
+			row(m.signs.Skipped, t.Warn, words, m.say("call.missing"))
+		}
+	}
+	for _, word := range train.Words() {
+		words := m.say("debrief.word-" + string(word))
+		if s.Spared[word] {
+			row(m.signs.Open, t.Soft, words, m.say("call.not-needed"))
+		} else {
+			say(words, s.Said[word])
+		}
+	}
+	for _, id := range r.Asked {
+		a, _ := m.line.call.Kit().Act(id)
+		say(a.Say.In(m.lang()), r.State.Says(id))
 	}
 	return blocks
 }

@@ -193,6 +193,8 @@ func (f *Format) values(form string, on flow.Device) []string {
 		return scenario.CallWants()
 	case "topic":
 		return scenario.CallTopics()
+	case "said":
+		return scenario.CallWords()
 	}
 	return nil
 }
