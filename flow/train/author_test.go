@@ -130,7 +130,7 @@ func TestDraftsAreChecked(t *testing.T) {
 		"1:1: nothing is wrong here and nobody calls":                         flowtest.Read(t, plain+"steps: []\n"),
 		`4:8: the customer calls while the trouble is "", and not "too`:       flowtest.Read(t, plain+"steps: [launchApp: camera, assertCause: none]\ncause: too-dark\n"),
 		"opens: there are no words in zh-Hant":                                fileCall(t, "call: {opens: It fails.}"),
-		"8:11: goal: there are no words in zh-Hant":                            fileCall(t, "call:\n  lesson: {goal: To ask.}"),
+		"8:11: goal: there are no words in zh-Hant":                           fileCall(t, "call:\n  lesson: {goal: To ask.}"),
 		"the first words give the cause away":                                 fileCall(t, "call: {opens: {en: I fear it is code-expired., zh-Hant: 不行。}}"),
 		"what overcomes the cause elsewhere does not bring this call to safe": fileCall(t, "call: {wants: safe}"),
 	} {
