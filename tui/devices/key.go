@@ -111,6 +111,10 @@ func (h *handset) page(in canvas.Rect, nodes []screen.Node, picture sprite) {
 	} else {
 		facts = nil
 	}
+	if ends && !h.Solid() {
+		rows := s.drawn(in, nodes, in.H-need)
+		in.Y, in.H = in.Y+rows, in.H-rows
+	}
 	for _, side := range emblemSides(ends, in.W) {
 		if !h.Solid() {
 			break
@@ -198,9 +202,10 @@ func (h *handset) factCard(in canvas.Rect, s Sheet, said screen.Node, facts [][2
 	if h.Solid() {
 		y = s.words(in, s.Label(said), s.Strong(s.Paper.Title)) + 1
 		h.Slab(canvas.Rect{X: in.X, Y: 2*y + 1, W: in.W, H: 2*rows + 2}, s.Paper.Card)
-	} else { // the sentence has its sign, and the rows no card
+	} else { // the sentence has its sign
 		s.Column(in, []screen.Node{said})
 		y = in.Y + s.Natural([]screen.Node{said}, in.W) + 1
+		h.lined(canvas.Rect{X: in.X, Y: y, W: in.W, H: rows + 2}, h.Frame, s.Paper.Soft)
 	}
 	for i, fact := range facts {
 		row := canvas.Rect{X: in.X + 2, Y: y + 1 + 2*i, W: in.W - 4, H: 1}

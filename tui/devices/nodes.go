@@ -86,8 +86,13 @@ func (s Sheet) lines(r canvas.Rect, lines []string, style canvas.Style) int {
 // no room for one.
 func (s Sheet) alert(r canvas.Rect, n screen.Node, room density) int {
 	label := s.Label(n)
-	if room == tight || !s.Solid() {
+	if room == tight {
 		return s.words(r, "! "+label, s.Strong(s.Paper.Bad))
+	}
+	if !s.Solid() {
+		lines := canvas.Balanced("! "+label, r.W-4)
+		s.lined(canvas.Rect{X: r.X, Y: r.Y, W: r.W, H: len(lines) + 2}, s.Heavy, s.Paper.Bad)
+		return s.words(canvas.Rect{X: r.X + 2, Y: r.Y + 1, W: r.W - 4, H: len(lines)}, "! "+label, s.Strong(s.Paper.Bad)) + 1
 	}
 	bar := 2 // columns before the text
 	if r.W >= 28 {
