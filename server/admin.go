@@ -27,11 +27,11 @@ func (s *Server) create(ctx context.Context, in wire.SandboxRequest) (wire.Sandb
 	if err := s.check(sandbox, in.Frozen, in.MaxEvents); err != nil {
 		return wire.Sandbox{}, err
 	}
-	existing, err := s.sandboxes.Count(ctx)
+	full, err := s.count.isFull(ctx, s.clock.Now(), s.limits.Sandboxes, s.sandboxes.Count)
 	if err != nil {
 		return wire.Sandbox{}, err
 	}
-	if existing >= s.limits.Sandboxes {
+	if full {
 		return wire.Sandbox{}, wire.NewProblem(http.StatusServiceUnavailable, "too-many-sandboxes", "Too many sandboxes are open",
 			fmt.Sprintf("the server keeps %d; delete one", s.limits.Sandboxes))
 	}
@@ -43,6 +43,7 @@ func (s *Server) create(ctx context.Context, in wire.SandboxRequest) (wire.Sandb
 	if err != nil {
 		return wire.Sandbox{}, err
 	}
+	s.count.opened()
 	s.states.add(sandbox.ID, backend)
 	s.logger(ctx).Info("sandbox opened", "sandbox", sandbox.ID)
 	return wire.Sandbox{
@@ -130,11 +131,15 @@ func (s *Server) list(ctx context.Context, _ empty) (wire.Sandboxes, error) {
 	return wire.Sandboxes{Sandboxes: open}, err
 }
 
+// removalTime is how long it may take to remove a big sandbox.
+const removalTime = 5 * time.Minute
+
 // remove closes a sandbox, and ends the streams and long polls on it.
 func (s *Server) remove(w http.ResponseWriter, r *http.Request) {
 	id := r.PathValue("sandbox")
 	_, err := s.newRequest(w, r, true)
 	if err == nil {
+		s.extendDeadline(w, removalTime)
 		err = s.sandboxes.Close(r.Context(), id)
 	}
 	if err != nil {

@@ -90,6 +90,7 @@ func DefaultLimits() Limits {
 type Server struct {
 	sandboxes Sandboxes
 	states    *sandboxStates
+	count     sandboxCount
 	tls       *tls.Config
 	open      bool
 	token     [sha256.Size]byte // a digest, so that comparing takes the same time for every length

@@ -167,12 +167,13 @@ func (h *Host) List(ctx context.Context) ([]string, error) {
 
 // Sweep removes the sandboxes that have not been used for the time [Options.Unused], by
 // the wall clock, and returns their ids, sorted. Since their last use is stored with
-// usePrecision, some stay that much longer. Without a wall clock it removes none.
+// usePrecision, some stay that much longer. Without a wall clock it removes none. What is
+// left of a sandbox whose closing did not come to its end, it removes too.
 func (h *Host) Sweep(ctx context.Context) ([]string, error) {
-	if h.Now == nil || h.Unused == 0 {
-		return nil, nil
+	var before time.Time // none was used before that
+	if h.Now != nil && h.Unused > 0 {
+		before = h.wallTime().Add(-h.Unused - h.usePrecision())
 	}
-	before := h.wallTime().Add(-h.Unused - h.usePrecision())
 	swept, err := h.store.Sweep(ctx, before)
 	if err != nil {
 		return nil, fmt.Errorf("enroll: %w", err)

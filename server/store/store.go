@@ -50,7 +50,9 @@ type Store interface {
 	// error of change is returned, and nothing is committed.
 	Update(ctx context.Context, sandbox string, change func(Rows) (*Changes, error)) error
 
-	// Remove removes a sandbox with everything in it.
+	// Remove removes a sandbox with everything in it. Others need not wait for a big one:
+	// it is gone at once, and its rows and then its id are free one after the other. If
+	// that fails in the middle, [Store.Sweep] does the rest.
 	Remove(ctx context.Context, sandbox string) error
 
 	// Count returns the number of sandboxes, and reads none of them.

@@ -118,13 +118,27 @@ func (s *Store) Update(ctx context.Context, id string, change func(store.Rows) (
 	return err
 }
 
-// Remove removes a sandbox.
+// Remove removes a sandbox, a piece in each transaction.
 func (s *Store) Remove(ctx context.Context, id string) error {
-	err := s.transact(ctx, txOptions{begin: begin, id: id}, func(t *transaction) error { return relational.Remove(t, id) })
-	if err == nil {
-		s.announce(id)
+	err := s.transact(ctx, txOptions{begin: begin, id: id}, func(t *transaction) error { return relational.MarkRemoved(t, id) })
+	if err != nil {
+		return err
 	}
-	return err
+	s.announce(id)
+	return s.removeAll(ctx, id)
+}
+
+// removeAll removes what is in removed sandboxes.
+func (s *Store) removeAll(ctx context.Context, ids ...string) error {
+	for _, id := range ids {
+		err := relational.RemoveAll(id, func(run func(relational.Tx) error) error {
+			return s.transact(ctx, txOptions{begin: begin, id: id}, func(t *transaction) error { return run(t) })
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Count returns the number of sandboxes.
@@ -145,13 +159,23 @@ func (s *Store) Sandboxes(ctx context.Context) (list []store.Sandbox, err error)
 	return list, err
 }
 
-// Sweep removes the sandboxes whose last use was before a time.
+// Sweep removes the sandboxes whose last use was before a time, and what is left of those
+// whose removal did not come to its end.
 func (s *Store) Sweep(ctx context.Context, before time.Time) (swept []string, err error) {
+	var removed []string
 	err = s.transact(ctx, txOptions{begin: begin}, func(t *transaction) error {
-		swept, err = relational.Sweep(t, before)
+		if swept, err = relational.MarkUnused(t, before); err == nil {
+			removed, err = relational.Removed(t)
+		}
 		return err
 	})
-	return swept, err
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range swept {
+		s.announce(id)
+	}
+	return swept, s.removeAll(ctx, removed...)
 }
 
 // Ping reports whether the database can be written to.

@@ -2,6 +2,7 @@ package relational
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -51,8 +52,13 @@ const (
 	removeUserLogins   = `delete from logins where sandbox = $1 and user_name = $2`
 	removeUser         = `delete from users where sandbox = $1 and name = $2`
 
+	// A sandbox is removed in pieces: its own row says that it is gone, and goes last.
+	markRemoved    = `update sandboxes set removed = true where id = $1 and not removed`
+	markUnused     = `update sandboxes set removed = true where used < $1 and not removed returning id`
+	lockRemoved    = `update sandboxes set removed = true where id = $1 and removed`
+	selectRemoved  = `select id from sandboxes where removed order by id`
 	deleteSandbox  = `delete from sandboxes where id = $1`
-	sweepSandboxes = `delete from sandboxes where used < $1 returning id`
+	deleteContents = `delete from %[1]s where sandbox = $1 and %[2]s in (select %[2]s from %[1]s where sandbox = $1 limit $2)`
 )
 
 // Add adds a sandbox with its users.
@@ -176,40 +182,63 @@ func insertEventsStatement(sandbox string, events []flow.Event) Statement {
 	return Statement{text.String(), args, int64(len(events))}
 }
 
-// Remove removes a sandbox with everything in it. It deletes the sandbox's own
-// row first, and so waits for whoever holds the lock on it.
-func Remove(tx Tx, id string) error {
-	err := Run(tx, []Statement{{deleteSandbox, []any{id}, 1}})
+// MarkRemoved removes a sandbox for everybody, or fails with [store.ErrNotFound]. It waits
+// for whoever holds the lock on its row. [RemovePiece] removes what is in it; until that is
+// done, its id is taken.
+func MarkRemoved(tx Tx, id string) error {
+	err := Run(tx, []Statement{{markRemoved, []any{id}, 1}})
 	if errors.Is(err, store.ErrConflict) {
 		return store.ErrNotFound
 	}
-	if err != nil {
-		return err
-	}
-	return removeContents(tx, id)
+	return err
 }
 
-// Sweep removes the sandboxes whose last use was before a time.
-func Sweep(tx Tx, before time.Time) ([]string, error) {
-	swept, err := queryAll(tx, sweepSandboxes, []any{formatTime(before)}, func(id *string) []any {
-		return []any{id}
-	})
-	for _, id := range swept {
-		if err == nil {
-			err = removeContents(tx, id)
+// MarkUnused removes, for everybody, the sandboxes whose last use was before a time.
+func MarkUnused(tx Tx, before time.Time) ([]string, error) {
+	unused, err := queryAll(tx, markUnused, []any{formatTime(before)}, idDest)
+	slices.Sort(unused)
+	return unused, err
+}
+
+// Removed lists the sandboxes that are removed, and whose rows are there still.
+func Removed(tx Tx) ([]string, error) { return queryAll(tx, selectRemoved, nil, idDest) }
+
+func idDest(id *string) []any { return []any{id} }
+
+// pieceSize is how many rows are removed in one transaction, so that others need not wait
+// for long.
+const pieceSize = 2000
+
+// RemovePiece removes some of what is in a removed sandbox, at last its own row, and
+// reports whether there is more. Foreign keys would do it too, but cost every insert a
+// look-up under a lock that the transaction holds already.
+func RemovePiece(tx Tx, id string) (more bool, err error) {
+	locked, err := tx.Run([]Statement{{SQL: lockRemoved, Args: []any{id}}})
+	if err != nil || locked[0] == 0 { // another server has done it
+		return false, err
+	}
+	left := int64(pieceSize)
+	for _, table := range [][2]string{
+		{"users", "name"}, {"sessions", "token"}, {"codes", "text_key"}, {"attempts", "id"}, {"logins", "id"}, {"events", "seq"},
+	} {
+		n, err := tx.Run([]Statement{{SQL: fmt.Sprintf(deleteContents, table[0], table[1]), Args: []any{id, left}}})
+		if err != nil {
+			return false, err
+		}
+		if left -= n[0]; left == 0 {
+			return true, nil
 		}
 	}
-	slices.Sort(swept)
-	return swept, err
+	return false, Run(tx, []Statement{{deleteSandbox, []any{id}, 1}})
 }
 
-// removeContents removes the rows of a removed sandbox. Foreign keys would do it
-// too, but cost every insert a look-up under a lock that the transaction holds
-// already.
-func removeContents(tx Tx, id string) error {
-	var statements []Statement
-	for _, table := range []string{"users", "sessions", "codes", "attempts", "logins", "events"} {
-		statements = append(statements, Statement{SQL: "delete from " + table + " where sandbox = $1", Args: []any{id}})
+// RemoveAll removes what is in a removed sandbox, a piece in each transaction.
+func RemoveAll(id string, transact func(func(Tx) error) error) (err error) {
+	for more := true; more && err == nil; {
+		err = transact(func(tx Tx) error {
+			more, err = RemovePiece(tx, id)
+			return err
+		})
 	}
-	return Run(tx, statements)
+	return err
 }

@@ -19,8 +19,8 @@ const (
 	codeColumns    = `c.text_key, c.serial, c.tail, c.issued_at, c.issued_seq, c.expires, c.spent_at, c.spent_seq`
 	loginColumns   = `l.id, l.challenge, l.link, l.serial, l.silent, l.created_at, l.created_seq, l.expires, l.stage`
 
-	selectSandbox   = `select ` + sandboxColumns + ` from sandboxes where id = $1`
-	selectSandboxes = `select ` + sandboxColumns + ` from sandboxes order by id`
+	selectSandbox   = `select ` + sandboxColumns + ` from sandboxes where id = $1 and not removed`
+	selectSandboxes = `select ` + sandboxColumns + ` from sandboxes where not removed order by id`
 	selectUser      = `select ` + userColumns + ` from users u where u.sandbox = $1 and u.name = $2`
 	selectUsers     = `select ` + userColumns + ` from users u where u.sandbox = $1 order by u.name`
 	selectSMSToken  = `select u.name from users u where u.sandbox = $1 and u.sms_token = $2 limit 1`
@@ -50,7 +50,7 @@ const (
 	selectEvents      = `select seq, at, actor, kind, subject, user_name, cause from events where sandbox = $1 and seq > $2 and seq < $3 `
 	selectFirstEvents = selectEvents + `order by seq limit $4`
 	selectLastEvents  = selectEvents + `order by seq desc limit $4`
-	countSandboxes    = `select count(*) from sandboxes`
+	countSandboxes    = `select count(*) from sandboxes where not removed`
 )
 
 // Rows are the rows of one sandbox within a transaction.

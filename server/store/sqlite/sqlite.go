@@ -65,7 +65,7 @@ func open(ctx context.Context, file string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := enableWAL(ctx, db); err != nil {
+	if err := prepare(ctx, db); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
 	var reading []*connection
@@ -80,15 +80,23 @@ func open(ctx context.Context, file string) (*Store, error) {
 	return &Store{file, opened, db, newWriter(&connection{db: db, begin: "begin immediate"}), newReadPool(reading)}, nil
 }
 
-// enableWAL sets the journal mode in which readers and the writer do not wait for
-// each other; the file keeps it. When several processes do that at once, all but
-// one get "busy" without waiting: they wait for the write lock and try again.
-func enableWAL(ctx context.Context, db *sql.DB) (err error) {
+// prepare sets what the file keeps.
+func prepare(ctx context.Context, db *sql.DB) (err error) {
 	conn, err := db.Conn(ctx)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, conn.Close()) }()
+	if err := enableShrinking(ctx, conn); err != nil {
+		return err
+	}
+	return enableWAL(ctx, conn)
+}
+
+// enableWAL sets the journal mode in which readers and the writer do not wait for
+// each other; the file keeps it. When several processes do that at once, all but
+// one get "busy" without waiting: they wait for the write lock and try again.
+func enableWAL(ctx context.Context, conn *sql.Conn) (err error) {
 	for range walAttempts {
 		var mode string
 		if err = conn.QueryRowContext(ctx, "pragma journal_mode = wal").Scan(&mode); err == nil && mode == "wal" {
@@ -149,9 +157,24 @@ func findSandbox(tx relational.Tx, id string) (row store.Sandbox, err error) {
 	return row, err
 }
 
-// Remove removes a sandbox.
+// Remove removes a sandbox, a piece in each transaction.
 func (s *Store) Remove(ctx context.Context, id string) error {
-	return s.writer.transact(ctx, func(tx relational.Tx) error { return relational.Remove(tx, id) })
+	if err := s.writer.transact(ctx, func(tx relational.Tx) error { return relational.MarkRemoved(tx, id) }); err != nil {
+		return err
+	}
+	return s.removeAll(ctx, id)
+}
+
+// removeAll removes what is in removed sandboxes, and gives what that was kept in back to
+// the system if it is much.
+func (s *Store) removeAll(ctx context.Context, ids ...string) error {
+	transact := func(run func(relational.Tx) error) error { return s.writer.transact(ctx, run) }
+	for _, id := range ids {
+		if err := relational.RemoveAll(id, transact); err != nil {
+			return err
+		}
+	}
+	return s.shrink(ctx)
 }
 
 // Count returns the number of sandboxes.
@@ -172,13 +195,20 @@ func (s *Store) Sandboxes(ctx context.Context) (list []store.Sandbox, err error)
 	return list, err
 }
 
-// Sweep removes the sandboxes whose last use was before a time.
+// Sweep removes the sandboxes whose last use was before a time, and what is left of those
+// whose removal did not come to its end.
 func (s *Store) Sweep(ctx context.Context, before time.Time) (swept []string, err error) {
+	var removed []string
 	err = s.writer.transact(ctx, func(tx relational.Tx) error {
-		swept, err = relational.Sweep(tx, before)
+		if swept, err = relational.MarkUnused(tx, before); err == nil {
+			removed, err = relational.Removed(tx)
+		}
 		return err
 	})
-	return swept, err
+	if err != nil {
+		return nil, err
+	}
+	return swept, s.removeAll(ctx, removed...)
 }
 
 // Watch fails: a file tells nothing. Whoever waits has to look.

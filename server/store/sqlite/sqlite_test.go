@@ -1,11 +1,15 @@
 package sqlite_test
 
 import (
+	"context"
+	"database/sql"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
+	"enrollsim/flow"
 	"enrollsim/server/store"
 	"enrollsim/server/store/sqlite"
 	"enrollsim/server/store/storetest"
@@ -41,5 +45,114 @@ func TestClose(t *testing.T) {
 	}
 	if err := s.Add(t.Context(), row, nil); err == nil {
 		t.Error("a closed store takes sandboxes")
+	}
+}
+
+// addBig adds a sandbox of some megabytes.
+func addBig(t *testing.T, s *sqlite.Store, id string, events int) {
+	t.Helper()
+	row := store.Sandbox{ID: id, LastUsed: time.Unix(0, 0)}
+	if err := s.Add(t.Context(), row, nil); err != nil {
+		t.Fatal(err)
+	}
+	err := s.Update(t.Context(), id, func(rows store.Rows) (*store.Changes, error) {
+		c := store.Changes{Sandbox: rows.Sandbox()}
+		for c.Sandbox.Events < events {
+			c.Sandbox.Events++
+			c.Events = append(c.Events, flow.Event{Seq: c.Sandbox.Events, Subject: strings.Repeat("long", 256)})
+		}
+		return &c, nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// The file shrinks when a big sandbox is removed, also that of an older program.
+func TestFileShrinks(t *testing.T) {
+	t.Parallel()
+	for _, made := range []string{"by this program", "by an older one"} {
+		t.Run(made, func(t *testing.T) {
+			t.Parallel()
+			file := filepath.Join(t.TempDir(), "store.db")
+			if made == "by an older one" {
+				script, err := os.ReadFile(filepath.Join("..", "testdata", "schema1_sqlite.sql"))
+				if err != nil {
+					t.Fatal(err)
+				}
+				runScript(t, file, string(script))
+			}
+			s, err := sqlite.Open(t.Context(), file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			addBig(t, s, "big", 8000)
+			if err := s.Close(); err != nil { // so that all of it is in the file
+				t.Fatal(err)
+			}
+			if s, err = sqlite.Open(t.Context(), file); err != nil {
+				t.Fatal(err)
+			}
+			before := sizeOf(t, file)
+			if err := s.Remove(t.Context(), "big"); err != nil {
+				t.Fatal(err)
+			}
+			if after := sizeOf(t, file); before < 8<<20 || after > 5<<20 {
+				t.Errorf("the file has %d bytes with a big sandbox, and %d without", before, after)
+			}
+			if err := s.Close(); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+func sizeOf(t *testing.T, file string) int64 {
+	t.Helper()
+	info, err := os.Stat(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return info.Size()
+}
+
+func runScript(t *testing.T, file, script string) {
+	t.Helper()
+	db, err := sql.Open("sqlite", file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.Exec(script); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// While a big sandbox is removed, others are opened.
+func TestRemovalLetsOthersIn(t *testing.T) {
+	t.Parallel()
+	s, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "store.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = s.Close() }()
+	addBig(t, s, "big", 30_000)
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	removed := make(chan error, 1)
+	go func() { removed <- s.Remove(ctx, "big") }()
+	for gone := false; !gone; {
+		gone = s.View(ctx, "big", func(store.Rows) error { return nil }) != nil
+	}
+	if err := s.Add(t.Context(), store.Sandbox{ID: "small", LastUsed: time.Unix(0, 0)}, nil); err != nil {
+		t.Fatal(err)
+	}
+	select {
+	case err := <-removed:
+		t.Fatalf("the other one had to wait for all of it (%v)", err)
+	default:
+	}
+	if err := <-removed; err != nil {
+		t.Error(err)
 	}
 }

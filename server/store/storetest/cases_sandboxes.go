@@ -1,9 +1,12 @@
 package storetest
 
 import (
+	"context"
+	"runtime"
 	"strings"
 	"time"
 
+	"enrollsim/flow"
 	"enrollsim/server/store"
 )
 
@@ -48,6 +51,27 @@ func sandboxCases() []Case {
 					return u.Enrolled, err
 				}),
 			)
+		}},
+		{"a big sandbox is removed with everything in it", func(x *Fixture) error {
+			return firstError(x.addBig(), x.Remove(x, x.ID), x.addUnbounded(),
+				wantCount(x, "log", 0, store.Rows.Events, store.EventPage{}), x.Remove(x, x.ID))
+		}},
+		{"a removal that is given up is a removal, and a sweep ends it", func(x *Fixture) error {
+			if err := x.addBig(); err != nil {
+				return err
+			}
+			ctx, giveUp := context.WithCancel(x)
+			defer giveUp()
+			removed := make(chan error, 1)
+			go func() { removed <- x.Remove(ctx, x.ID) }()
+			for x.commit() == nil { // until it has begun
+				runtime.Gosched()
+			}
+			giveUp()
+			<-removed
+			_, err := x.Sweep(x, time.Time{})
+			return firstError(err, wantError("view", x.commit(), store.ErrNotFound), x.addUnbounded(),
+				wantCount(x, "log", 0, store.Rows.Events, store.EventPage{}), x.Remove(x, x.ID))
 		}},
 		{"sandboxes are listed by id", func(x *Fixture) error {
 			var want []string
@@ -217,4 +241,17 @@ func (x *Fixture) addSamples() error {
 		addAttempt(&store.Attempt{ID: digestOf("attempt"), Content: digestOf("content"), Tail: "2HWB", User: "ada",
 			Cause: "bad-proof"}),
 		func(c *store.Changes) { c.Sandbox.Events = 4 })
+}
+
+// bigLog is how many events a big sandbox has: more than are removed at once.
+const bigLog = 5_000
+
+// addBig adds the case's sandbox with a long log.
+func (x *Fixture) addBig() error {
+	return firstError(x.addUnbounded(), x.commit(func(c *store.Changes) {
+		for c.Sandbox.Events < bigLog {
+			c.Sandbox.Events++
+			c.Events = append(c.Events, flow.Event{Seq: c.Sandbox.Events, At: at(1), Kind: flow.CodeIssued})
+		}
+	}))
 }
