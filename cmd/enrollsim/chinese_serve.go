@@ -29,6 +29,7 @@ func chineseServe() map[string]string {
 		"serve --verbose":    "記錄每個請求，與 --log-level debug 相同",
 		"serve --log-format": "日誌的格式：text 或 json",
 		"serve --log-level":  "日誌的最低級別：debug（每個請求，按路由）、info、warn 或 error",
+		"serve --check":      "不提供服務：詢問本機 --listen 處的後端是否就緒",
 		"serve --pprof":      "提供進程剖析數據的地址，例如 127.0.0.1:6060；只有本機能連接",
 
 		"serve --cors-origin":   "可在瀏覽器中調用的網頁來源（origin）；可多次指定",

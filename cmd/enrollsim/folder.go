@@ -65,7 +65,7 @@ func writeFile(name string, data []byte) error {
 	if there, err := os.Stat(name); err == nil && !there.Mode().IsRegular() {
 		return fmt.Errorf("%s is no file to be overwritten", name)
 	}
-	aside, err := writeAside(name, data)
+	aside, err := writeAside(name, data, 0o644)
 	if err != nil {
 		return err
 	}
@@ -76,7 +76,7 @@ func writeFile(name string, data []byte) error {
 }
 
 // writeAside writes a file in the folder of one that is to be, and returns its name.
-func writeAside(name string, data []byte) (string, error) {
+func writeAside(name string, data []byte, mode fs.FileMode) (string, error) {
 	aside, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+"-*")
 	if at, ok := errors.AsType[*fs.PathError](err); ok { // it names a file that nobody has asked for
 		return "", fmt.Errorf("%s cannot be written: %w", name, at.Err)
@@ -85,7 +85,7 @@ func writeAside(name string, data []byte) (string, error) {
 		return "", err
 	}
 	_, err = aside.Write(data)
-	if err = errors.Join(err, aside.Chmod(0o644), aside.Close()); err != nil {
+	if err = errors.Join(err, aside.Chmod(mode), aside.Close()); err != nil {
 		return "", errors.Join(err, os.Remove(aside.Name()))
 	}
 	return aside.Name(), nil

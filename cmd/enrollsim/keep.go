@@ -49,7 +49,7 @@ func keepFiles(seed uint64, made func(name string) (map[string][]byte, error)) (
 		}
 		w.Names = nil
 		for _, ending := range slices.Sorted(maps.Keys(files)) {
-			if err = writeNew(name+ending, files[ending]); err != nil {
+			if err = writeNew(name+ending, files[ending], 0o644); err != nil {
 				break
 			}
 			w.Names = append(w.Names, name+ending)
@@ -67,8 +67,8 @@ func keepFiles(seed uint64, made func(name string) (map[string][]byte, error)) (
 }
 
 // writeNew writes a file aside and gives it its name, which nothing is to have yet.
-func writeNew(name string, data []byte) (err error) {
-	aside, err := writeAside(name, data)
+func writeNew(name string, data []byte, mode fs.FileMode) (err error) {
+	aside, err := writeAside(name, data, mode)
 	if err != nil {
 		return err
 	}

@@ -93,22 +93,24 @@ func (f secretFile) readOrMake() (secretFile, error) {
 		return f, nil
 	}
 	f.text, f.made = rand.Text(), true
-	if err := f.write(); err != nil {
+	err = f.write()
+	if errors.Is(err, fs.ErrExist) { // another server was faster
+		f.made = false
+		return f.read()
+	}
+	if err != nil {
 		return f, &exit{exitCannotRun, fmt.Errorf("keep a new %s: %w; name a file for it with %s", f.what, err, f.flag)}
 	}
 	return f, nil
 }
 
+// write makes the file, whole or not at all: of servers that start side by side one makes
+// it, and the others get an error that it exists.
 func (f secretFile) write() error {
 	if err := os.MkdirAll(filepath.Dir(f.name), 0o700); err != nil {
 		return err
 	}
-	file, err := os.OpenFile(f.name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = file.WriteString(f.text + "\n")
-	return errors.Join(err, file.Close())
+	return writeNew(f.name, []byte(f.text+"\n"), 0o600)
 }
 
 // String says where the secret is.

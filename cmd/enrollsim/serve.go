@@ -34,6 +34,7 @@ type serveFlags struct {
 	logFormat string
 	logLevel  string
 	pprof     string
+	checks    bool
 }
 
 func newServe(s streams, f *flags) *cobra.Command {
@@ -54,7 +55,12 @@ It is a simulator: real credentials have no business here.`,
   enrollsim serve --listen :8443 --tls-cert cert.pem --tls-key key.pem --public-url https://qa.example:8443
   enrollsim --server http://127.0.0.1:8080      the simulator, with its backend there`,
 		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return runServe(cmd.Context(), sf, *f, limits, s) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if sf.checks {
+				return sf.check(cmd.Context(), s)
+			}
+			return runServe(cmd.Context(), sf, *f, limits, s)
+		},
 	}
 	fs := c.Flags()
 	fs.StringVar(&sf.listen, "listen", "127.0.0.1:8080", "address to listen at; port 0 takes a free one")
@@ -74,6 +80,7 @@ It is a simulator: real credentials have no business here.`,
 	fs.StringVar(&sf.logLevel, "log-level", "info", "least level that is logged: debug (every request, by its route), info, warn or error")
 	fs.BoolVar(&sf.verbose, "verbose", false, "log every request, as --log-level debug does")
 	fs.StringVar(&sf.pprof, "pprof", "", "address to serve profiles of the process at, such as 127.0.0.1:6060; this machine alone can call it")
+	fs.BoolVar(&sf.checks, checkFlag, false, "serve nothing: ask the server at --listen on this machine whether it is ready")
 	c.MarkFlagsMutuallyExclusive("verbose", "log-level")
 	limitFlags(fs, &limits)
 	hideGlobals(c)

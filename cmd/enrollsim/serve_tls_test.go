@@ -48,6 +48,12 @@ func TestServeTLS(t *testing.T) {
 			t.Errorf("to the name %q it answers with %d, want %d", host, answer.StatusCode, status)
 		}
 	}
+	port := s.url[strings.LastIndex(s.url, ":"):]
+	ask := exec.Command(s.command.Path, "serve", "--check", "--listen", port, "--tls-cert", cert, "--tls-key", key)
+	ask.Env = environment(folder)
+	if out, err := ask.CombinedOutput(); err != nil {
+		t.Errorf("asked whether it is ready: %v: %s", err, out)
+	}
 }
 
 // Browsers get HTTP/2. SIGHUP reads the certificate again and ends nothing; one that

@@ -40,7 +40,7 @@ func looksAndConnections() []setting {
 	}
 }
 
-// serving is the command whose flags are all settings, in a part of the file of its name.
+// serving is the command whose flags are settings, in a part of the file of its name.
 const serving = "serve"
 
 // settingsOf lists the settings of the program, in order.
@@ -52,7 +52,7 @@ func settingsOf(root *cobra.Command) []setting {
 	}
 	cmd.LocalNonPersistentFlags().VisitAll(func(f *pflag.Flag) {
 		common := slices.ContainsFunc(list, func(s setting) bool { return s.flag == f.Name })
-		if !common && f.Name != "help" {
+		if !common && f.Name != "help" && f.Name != checkFlag {
 			_, several := f.Value.(pflag.SliceValue)
 			list = append(list, setting{name: f.Name, flag: f.Name, command: serving, list: several})
 		}

@@ -27,7 +27,7 @@ func newTrainNew(s streams) *cobra.Command {
 				_, err := s.out.Write(train.Template())
 				return err
 			}
-			if err := writeNew(names[0], train.Template()); err != nil {
+			if err := writeNew(names[0], train.Template(), 0o644); err != nil {
 				return &exit{exitUsage, fmt.Errorf("nothing is overwritten: %w", err)}
 			}
 			_, err := fmt.Fprintf(s.out, "wrote %s; try it with: enrollsim train validate %s\n", names[0], names[0])

@@ -378,7 +378,7 @@ their names, which "train list --names" has.`,
 			if err := e.Write(&b); err != nil {
 				return &exit{exitCannotRun, err}
 			}
-			if err := writeNew(out, b.Bytes()); err != nil {
+			if err := writeNew(out, b.Bytes(), 0o644); err != nil {
 				return &exit{exitCannotRun, fmt.Errorf("%w; an exam that is there is not overwritten", err)}
 			}
 			for _, t := range []flow.Text{flow.T("exam.made", "file", out), flow.T("exam.made-key", "key", key.String()), flow.T("exam.made-how", "file", out)} {
