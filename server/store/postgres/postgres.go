@@ -74,6 +74,10 @@ const migrationLock = 0x656e726f6c6c // "enroll"
 
 func (s *Store) migrate(ctx context.Context) error {
 	return s.transact(ctx, txOptions{begin: begin}, func(t *transaction) error {
+		// It may take its time, and so may that of another server before it.
+		if err := t.Script("set local statement_timeout = 0; set local lock_timeout = 0"); err != nil {
+			return err
+		}
 		if _, err := t.conn.Exec(ctx, "select pg_advisory_xact_lock($1)", migrationLock); err != nil {
 			return err
 		}
@@ -190,6 +194,9 @@ func (s *Store) Close() error {
 	return nil
 }
 
+// callTime bounds all that one call does, below the time in which a server has to answer.
+const callTime = 8 * time.Second
+
 // maxAttempts is how often a transaction is tried that the database broke off.
 const maxAttempts = 4
 
@@ -200,6 +207,11 @@ const maxAttempts = 4
 func (s *Store) transact(ctx context.Context, o txOptions, run func(*transaction) error) (err error) {
 	if !store.ValidText(o.id) {
 		return store.ErrNotFound
+	}
+	if o.find { // a call, whose caller waits
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, callTime)
+		defer cancel()
 	}
 	for range maxAttempts {
 		err = s.try(ctx, o, run)

@@ -65,7 +65,7 @@ type transaction struct {
 
 // try runs one transaction, and rolls it back if it fails.
 func (s *Store) try(ctx context.Context, o txOptions, run func(*transaction) error) error {
-	conn, err := s.pool.Acquire(ctx)
+	conn, err := s.acquire(ctx)
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"context"
+	"errors"
 	"runtime"
 	"strings"
 	"time"
@@ -68,7 +69,9 @@ func sandboxCases() []Case {
 				runtime.Gosched()
 			}
 			giveUp()
-			<-removed
+			if err := <-removed; err != nil && !errors.Is(err, context.Canceled) {
+				return err
+			}
 			_, err := x.Sweep(x, time.Time{})
 			return firstError(err, wantError("view", x.commit(), store.ErrNotFound), x.addUnbounded(),
 				wantCount(x, "log", 0, store.Rows.Events, store.EventPage{}), x.Remove(x, x.ID))
