@@ -20,8 +20,8 @@ import (
 
 // BenchmarkTerminal measures what a person feels, with real programs in a
 // terminal that answers no questions: how long the first picture takes beside
-// the smallest Bubble Tea program in the same run, how long a key takes to
-// change the screen, how much memory the program holds, and what it does while
+// the smallest Bubble Tea program in the same run, and that of training
+// beside the menu's, how long a key takes to change the screen, how much memory the program holds, and what it does while
 // nobody touches it.
 //
 //	go test -run none -bench Terminal ./cmd/enrollsim
@@ -29,7 +29,7 @@ func BenchmarkTerminal(b *testing.B) {
 	folder := b.TempDir()
 	ours := buildFor(b, folder, "enrollsim", ".")
 	least := buildFor(b, folder, "oneline", "./testdata/oneline")
-	var first, bare, key, memory, idle, bareIdle []float64
+	var first, menu, train, bare, key, memory, idle, bareIdle []float64
 	const starts = 15
 	for b.Loop() {
 		for range starts { // in turn, so that both meet the same machine
@@ -41,6 +41,12 @@ func BenchmarkTerminal(b *testing.B) {
 			p.write(b, "?")
 			key = append(key, p.until(b, "Keys that work now"))
 			memory = append(memory, memoryOf(b, p.command.Process))
+			p.end()
+			p = open(b, ours)
+			menu = append(menu, p.until(b, "SIMULATION"))
+			p.end()
+			p = open(b, ours, "train")
+			train = append(train, p.until(b, "SIMULATION"))
 			p.end()
 		}
 		p := open(b, least)
@@ -54,6 +60,8 @@ func BenchmarkTerminal(b *testing.B) {
 	}
 	b.ReportMetric(median(first), "ms-first-picture")
 	b.ReportMetric(median(first)/median(bare), "x-one-line-program")
+	b.ReportMetric(median(train), "ms-first-picture-of-train")
+	b.ReportMetric(median(train)/median(menu), "x-train-beside-the-menu")
 	b.ReportMetric(median(key), "ms-a-key")
 	b.ReportMetric(median(memory), "MiB")
 	b.ReportMetric(median(idle), "ms-cpu-a-second-idle")

@@ -26,7 +26,12 @@ func Names() []string {
 }
 
 // IsBuiltIn reports whether there is a built-in scenario of this name.
-func IsBuiltIn(name string) bool { return slices.Contains(Names(), name) }
+func IsBuiltIn(name string) bool {
+	_, err := fs.Stat(library, builtIn(name))
+	return err == nil
+}
+
+func builtIn(name string) string { return "library/" + name + ".yaml" }
 
 // BuiltInSource is the run file of the built-in scenario of a name. The error names one
 // that is nearly called so.
@@ -35,5 +40,5 @@ func BuiltInSource(name string) ([]byte, error) {
 		near := text.DidYouMean(name, Names())
 		return nil, fmt.Errorf("no file and no built-in scenario is called %q%s; `enrollsim scenarios` lists them", name, near)
 	}
-	return library.ReadFile("library/" + name + ".yaml")
+	return library.ReadFile(builtIn(name))
 }

@@ -15,7 +15,7 @@ import (
 )
 
 // kit is what all calls of the tests are made with.
-func kit(t *testing.T) *train.Kit {
+func kit(t testing.TB) *train.Kit {
 	t.Helper()
 	k, err := train.NewKit(flowtest.Embedded())
 	if err != nil {
@@ -25,7 +25,7 @@ func kit(t *testing.T) *train.Kit {
 }
 
 // calls are all built-in calls.
-func calls(t *testing.T, k *train.Kit) []*scenario.Scenario {
+func calls(t testing.TB, k *train.Kit) []*scenario.Scenario {
 	t.Helper()
 	all, err := k.Calls(flowtest.Library(t))
 	if err != nil {
@@ -41,12 +41,12 @@ func start(t *testing.T, k *train.Kit, name string, change func(*train.Setup)) *
 }
 
 // take begins a call with a plain customer.
-func take(t *testing.T, k *train.Kit, s *scenario.Scenario) *train.Call {
+func take(t testing.TB, k *train.Kit, s *scenario.Scenario) *train.Call {
 	t.Helper()
 	return begun(t, k, s, nil)
 }
 
-func begun(t *testing.T, k *train.Kit, of *scenario.Scenario, change func(*train.Setup)) *train.Call {
+func begun(t testing.TB, k *train.Kit, of *scenario.Scenario, change func(*train.Setup)) *train.Call {
 	t.Helper()
 	s := train.Setup{Scenario: of, Open: enroll.Open, Seed: 1, Lang: text.English, Persona: train.Plain}
 	if change != nil {
@@ -60,7 +60,7 @@ func begun(t *testing.T, k *train.Kit, of *scenario.Scenario, change func(*train
 }
 
 // say does acts, one after the other, and returns the call after them.
-func say(t *testing.T, c *train.Call, acts ...string) train.State {
+func say(t testing.TB, c *train.Call, acts ...string) train.State {
 	t.Helper()
 	for _, act := range acts {
 		if _, err := c.Say(t.Context(), act, ""); err != nil {

@@ -21,8 +21,8 @@ const (
 // features are the parts of a text by which it is recognised, with how much each weighs:
 // of what is written in letters the stems of its words and their three-letter parts, of
 // Chinese the characters and pairs of them; and whether it asks, tells to do something, says
-// something, or says what not to do.
-func features(s string) map[string]int {
+// something, or says what not to do. same are its synonyms.
+func features(s string, same map[string]string) map[string]int {
 	f := map[string]int{}
 	all := words(s)
 	switch {
@@ -35,7 +35,6 @@ func features(s string) map[string]int {
 	if negates(all) {
 		f["not"] = negationWeight
 	}
-	same := synonyms()
 	for _, word := range all {
 		if other, there := same[word]; there {
 			word = other

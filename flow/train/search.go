@@ -12,8 +12,9 @@ import (
 type Index struct {
 	acts    []Act
 	phrases []phrase
-	holds   map[string][]int // by a feature, the phrases that have it
-	owners  map[string][]int // and the acts
+	holds   map[string][]int  // by a feature, the phrases that have it
+	owners  map[string][]int  // and the acts
+	same    map[string]string // synonyms
 	lang    text.Lang
 }
 
@@ -34,7 +35,7 @@ const aWord = 8
 
 // NewIndex makes the index of some acts in a language.
 func NewIndex(acts []Act, lang text.Lang) Index {
-	x := Index{acts: acts, holds: map[string][]int{}, owners: map[string][]int{}, lang: lang}
+	x := Index{acts: acts, holds: map[string][]int{}, owners: map[string][]int{}, same: synonyms(), lang: lang}
 	var all []map[string]int
 	for i, a := range acts {
 		said := append([]string{a.Say.In(lang)}, a.Also[lang]...)
@@ -42,12 +43,12 @@ func NewIndex(acts []Act, lang text.Lang) Index {
 			said = append(said, name.In(lang))
 		}
 		for _, s := range said {
-			f := features(s)
+			f := features(s, x.same)
 			all = append(all, f)
 			x.phrases = append(x.phrases, phrase{act: i})
 			for feature := range f {
 				x.holds[feature] = append(x.holds[feature], len(x.phrases)-1)
-				if owners := x.owners[feature]; !slices.Contains(owners, i) {
+				if owners := x.owners[feature]; len(owners) == 0 || owners[len(owners)-1] != i {
 					x.owners[feature] = append(owners, i)
 				}
 			}
@@ -72,7 +73,7 @@ func (x Index) Find(typed string) []Act { return x.FindIn(typed, "") }
 
 // FindIn is [Index.Find] among the acts of a group, or of all if it is empty.
 func (x Index) FindIn(typed string, g Group) []Act {
-	query := features(typed)
+	query := features(typed, x.same)
 	if len(query) == 0 {
 		return nil
 	}

@@ -12,7 +12,7 @@ import (
 )
 
 // acts are all acts.
-func acts(t *testing.T) []train.Act {
+func acts(t testing.TB) []train.Act {
 	t.Helper()
 	all, err := train.Acts(flowtest.Causes(t))
 	if err != nil {
@@ -74,18 +74,6 @@ func ids(acts []train.Act) []string {
 		all = append(all, a.ID)
 	}
 	return all
-}
-
-func BenchmarkFind(b *testing.B) {
-	causes := flowtest.Causes(b)
-	all, err := train.Acts(causes)
-	if err != nil {
-		b.Fatal(err)
-	}
-	index := train.NewIndex(all, text.English)
-	for b.Loop() {
-		index.Find("could you please read me the exact wording of the error message on your phone")
-	}
 }
 
 // C5: sentences that the search was never fitted to find what they mean, five for every act
