@@ -16,6 +16,7 @@ type spent []time.Duration
 
 // report reports their median, and what one of a hundred takes longer than, in milliseconds.
 func (s spent) report(b *testing.B, of string) {
+	b.Helper()
 	slices.Sort(s)
 	ms := func(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
 	b.ReportMetric(ms(s[len(s)/2]), "ms-"+of)
