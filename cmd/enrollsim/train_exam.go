@@ -261,7 +261,12 @@ func (r examRoom) onScreen(ctx context.Context, f flags, data *embedded.Data, na
 				lost, over = err, err == nil
 				return call.Offer{}, call.ErrOver
 			}
-			return call.Offer{Call: c, Why: r.which(at, o, len(c.State().Turns) > 1)}, nil
+			name := r.say("exam.count", "n", strconv.Itoa(at), "count", strconv.Itoa(o.Exam.Calls))
+			offer := call.Offer{Call: c, Name: name}
+			if len(c.State().Turns) > 1 {
+				offer.Why = r.which(at, o, true)
+			}
+			return offer, nil
 		},
 		Said: func(s train.State) error {
 			turn.Lock()

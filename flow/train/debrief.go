@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"enrollsim/flow"
+	"enrollsim/flow/cause"
 	"enrollsim/flow/narrate"
 )
 
@@ -183,8 +184,28 @@ func (d debrief) tell() []narrate.Paragraph {
 	all := []narrate.Paragraph{d.heading("debrief.tell")}
 	for _, part := range e.Tell {
 		all = append(all, narrate.Paragraph{Kind: narrate.Quote, Label: d.say("tell." + string(part.Purpose)), Text: d.n.In(part.Words)})
+		if yours, asked := d.kit.Yours(d.State, part.Purpose); asked && yours != "" {
+			all = append(all, narrate.Paragraph{Kind: narrate.Aside, Text: d.say("debrief.yours", "said", yours)})
+		} else if asked {
+			all = append(all, narrate.Paragraph{Kind: narrate.Aside, Text: d.say("debrief.yours-not")})
+		}
 	}
 	return all
+}
+
+// Yours is what was said in a call for a purpose of our own words, the first time; empty where
+// nothing was. asked is false of purposes that no word of a good call has.
+func (k *Kit) Yours(s State, purpose cause.Purpose) (said string, asked bool) {
+	word, asked := map[cause.Purpose]Word{
+		cause.Acknowledge: Acknowledged, cause.Say: Explained, cause.Expect: Expected, cause.Secure: Secured,
+	}[purpose]
+	for _, t := range s.Turns {
+		a, err := k.Act(t.Act)
+		if err == nil && asked && (a.Word == word || word == Explained && a.Explains()) {
+			return t.Said, true
+		}
+	}
+	return "", asked && word != Secured // which not every call asks for
 }
 
 // Text is a debrief as lines of plain text.

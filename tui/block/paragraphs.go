@@ -117,11 +117,20 @@ func step(p paint.Painter, w int, para narrate.Paragraph) Block {
 		sign, ink, says = p.Next, p.Accent, p.Strong(p.Bright)
 	default:
 	}
+	if para.StateText == "" { // of an article that is read, and not followed
+		sign = " "
+	}
 	state := para.StateText
 	if para.Caption != "" {
-		state += p.Say(flow.T("word.and")) + para.Caption
+		if state != "" {
+			state += p.Say(flow.T("word.and"))
+		}
+		state += para.Caption
 	}
 	lead := Led(sign+" "+para.Label, p.Strong(ink), numberColumns, Text(para.Text, w-numberColumns, says))
+	if state == "" {
+		return lead
+	}
 	return Stack(lead, Led("", says, numberColumns, Text(state, w-numberColumns, p.Ink(p.Soft))))
 }
 

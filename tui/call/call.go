@@ -64,6 +64,7 @@ type Offer struct {
 	Setup train.Setup // but for its language, which is that of the page
 	Call  *train.Call // if it has begun already
 	Why   string      // it is this one; may be empty
+	Name  string      // which call of how many; empty where they are not counted
 }
 
 // phase is how far a call is.
@@ -129,6 +130,7 @@ type line struct {
 	index  train.Index
 	other  train.Index // in the other language
 	saying bool        // something is being said
+	name   string      // which call of how many
 }
 
 // New is the page before its first message, which brings the size. ctx ends what is under
@@ -146,6 +148,9 @@ func (m Model) Init() tea.Cmd { return m.begin() }
 func (m Model) Title() string {
 	if m.phase == reviewed {
 		return m.say("call.after")
+	}
+	if m.line.name != "" {
+		return m.line.name
 	}
 	return m.say("call.title")
 }

@@ -97,9 +97,9 @@ func (m Model) tryAgain() (Model, tea.Cmd) {
 	c, first, to := m.line.call, m.counted(), max(0, m.debrief.turn-1)
 	m = m.anew()
 	m.debrief.first, m.notes = first, first.notes
-	return m, m.beginning(func() (*train.Call, string, error) {
+	return m, m.beginning(func() (Offer, error) {
 		back, err := c.Back(m.ctx, to)
-		return back, "", err
+		return Offer{Call: back}, err
 	})
 }
 

@@ -31,7 +31,11 @@ func (m Model) debriefPage(w int) debriefPage {
 		return debriefPage{Block: block.Blank(), rows: 1, turns: make([]int, len(m.line.state.Turns))}
 	}
 	head := block.Join([]block.Block{m.scoreCard(r, w)}, m.truthBlocks(r, w))
-	head = append(head, block.Blank(), block.Section(m.say("debrief.tape"), m.say("call.tape-how")))
+	how := ""
+	if w >= tapeWideW {
+		how = m.say("call.tape-how")
+	}
+	head = append(head, block.Blank(), block.Section(m.say("debrief.tape"), how))
 	if w >= tapeWideW {
 		head = append(head, m.tapeHeadings(w))
 	}
@@ -195,6 +199,11 @@ func (m Model) articleBlocks(r *train.Review, w int) []block.Block {
 		tell := []block.Block{block.Heading(m.say("debrief.tell"), "", t.Past)}
 		for _, part := range e.Tell {
 			tell = append(tell, block.Led(m.say("tell."+string(part.Purpose)), t.Ink(t.Soft), 14, block.Text(part.Words.In(m.lang()), text-14, t.Ink(t.Plain))))
+			if yours, asked := m.line.call.Kit().Yours(r.State, part.Purpose); asked && yours != "" {
+				tell = append(tell, block.Led("", t.Ink(t.Soft), 14, block.Text(m.say("debrief.yours", "said", yours), text-14, t.Ink(t.Accent))))
+			} else if asked {
+				tell = append(tell, block.Led("", t.Ink(t.Soft), 14, block.Text(m.say("debrief.yours-not"), text-14, t.Ink(t.Warn))))
+			}
 		}
 		blocks = append(blocks,
 			block.Card(t.Panel, t.Accent, block.Heading(m.say("call.article"), "", t.Accent), block.Text(e.Article.In(m.lang()), text, t.Ink(t.Plain))),

@@ -47,7 +47,7 @@ func (m Model) press(msg tea.KeyMsg) (Model, tea.Cmd) {
 			return b.do(m)
 		}
 	}
-	m.status = flow.T("status.no-key", "key", keys.Label(key))
+	m.status = flow.T("call.no-key", "key", keys.Label(key))
 	return m, nil
 }
 

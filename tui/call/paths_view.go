@@ -61,15 +61,20 @@ func (m Model) pathBlocks(r *train.Review, w int) []block.Block {
 	par := slices.Clone(r.Par.Acts)
 	half := (w - 1) / 2
 	row := func(sign string, ink canvas.Color, mine, best string) {
-		blocks = append(blocks, block.Block{Rows: 1, Paint: func(p paint.Painter, at canvas.Rect) {
-			p.TextIn(at.X, at.Y, half, sign, p.Strong(ink))
-			p.TextIn(at.X+2, at.Y, half-3, canvas.Cut(mine, half-3, p.Dots), p.Ink(p.Plain))
-			lead, style := p.Frame.Left, p.Ink(p.Cap)
-			if best != "" {
-				lead, style = p.Hole, p.Ink(p.Accent)
+		left := block.Led(sign, t.Strong(ink), 2, block.Text(mine, max(1, half-3), t.Ink(t.Plain)))
+		right := block.Text(best, max(1, w-half-3), t.Ink(t.Soft))
+		rows := max(left.Rows, right.Rows)
+		blocks = append(blocks, block.Block{Rows: rows, Paint: func(p paint.Painter, at canvas.Rect) {
+			if mine != "" {
+				left.Paint(p, canvas.Rect{X: at.X, Y: at.Y, W: half, H: left.Rows})
 			}
-			p.TextIn(at.X+half+1, at.Y, 1, lead, style)
-			p.TextIn(at.X+half+3, at.Y, w-half-3, canvas.Cut(best, w-half-3, p.Dots), p.Ink(p.Soft))
+			for y := range rows {
+				p.TextIn(at.X+half+1, at.Y+y, 1, p.Frame.Left, p.Ink(p.Cap))
+			}
+			if best != "" {
+				p.TextIn(at.X+half+1, at.Y, 1, p.Hole, p.Ink(p.Accent))
+				right.Paint(p, canvas.Rect{X: at.X + half + 3, Y: at.Y, W: w - half - 3, H: right.Rows})
+			}
 		}})
 	}
 	sayOf := func(id string) string {

@@ -66,7 +66,11 @@ func (m Model) readBlock(w int) block.Block {
 	if m.reading.page >= len(all) {
 		return block.Blank()
 	}
-	return block.Stack(block.Paragraphs(m.painter(nil), w, all[m.reading.page].Words)...)
+	words := all[m.reading.page].Words
+	if words[0].Kind == narrate.Title { // which stands above already
+		words = words[1:]
+	}
+	return block.Stack(block.Paragraphs(m.painter(nil), w, words)...)
 }
 
 // paintReading draws what is read, below a row that says which it is of how many.

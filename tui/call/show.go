@@ -30,9 +30,9 @@ func (m Model) toShow() (Model, tea.Cmd) {
 	m = m.anew()
 	m.debrief.first = first
 	m.show = show{true, c.Kit().Model(setup.Scenario.Name, setup.Scenario.Cause)}
-	return m, m.beginning(func() (*train.Call, string, error) {
+	return m, m.beginning(func() (Offer, error) {
 		again, err := c.Kit().Start(m.ctx, setup)
-		return again, "", err
+		return Offer{Call: again}, err
 	})
 }
 

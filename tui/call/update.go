@@ -101,35 +101,36 @@ func (m Model) update(msg tea.Msg) (Model, tea.Cmd) {
 // begin has the next call begun.
 func (m Model) begin() tea.Cmd {
 	lang := m.lang()
-	return m.beginning(func() (*train.Call, string, error) {
+	return m.beginning(func() (Offer, error) {
 		offer, err := m.o.Begin(m.ctx)
 		if err != nil || offer.Call != nil {
-			return offer.Call, offer.Why, err
+			return offer, err
 		}
 		offer.Setup.Lang = lang
 		kit, err := train.NewKit(m.o.Data)
 		if err != nil {
-			return nil, "", err
+			return offer, err
 		}
-		c, err := kit.Start(m.ctx, offer.Setup)
-		return c, offer.Why, err
+		offer.Call, err = kit.Start(m.ctx, offer.Setup)
+		return offer, err
 	})
 }
 
 // beginning is the command that begins a call somehow.
-func (m Model) beginning(begin func() (c *train.Call, why string, err error)) tea.Cmd {
+func (m Model) beginning(begin func() (Offer, error)) tea.Cmd {
 	run, known := m.run, m.line
 	return func() tea.Msg {
-		c, why, err := begin()
+		offer, err := begin()
 		if err != nil {
 			return began{run: run, err: err}
 		}
-		l := line{call: c, state: c.State(), index: known.index, other: known.other}
+		c := offer.Call
+		l := line{call: c, state: c.State(), index: known.index, other: known.other, name: offer.Name}
 		if lang := c.Setup().Lang; known.call == nil || lang != known.call.Setup().Lang {
 			here, there := languages(lang)
 			l.index, l.other = c.Kit().Index(here), c.Kit().Index(there)
 		}
-		return began{run: run, line: l, why: why}
+		return began{run: run, line: l, why: offer.Why}
 	}
 }
 
