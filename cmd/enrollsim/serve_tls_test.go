@@ -49,6 +49,13 @@ func TestServeTLS(t *testing.T) {
 		}
 	}
 	port := s.url[strings.LastIndex(s.url, ":"):]
+	weak := &tls.Config{RootCAs: pool, ServerName: "localhost", MaxVersion: tls.VersionTLS12, CipherSuites: []uint16{
+		tls.TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA, tls.TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA, tls.TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA,
+	}}
+	if conn, err := tls.Dial("tcp", "localhost"+port, weak); err == nil {
+		conn.Close()
+		t.Error("it takes a cipher without authentication")
+	}
 	ask := exec.Command(s.command.Path, "serve", "--check", "--listen", port, "--tls-cert", cert, "--tls-key", key)
 	ask.Env = environment(folder)
 	if out, err := ask.CombinedOutput(); err != nil {

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -72,4 +73,86 @@ func limitedRole(t *testing.T, address string, connections int) string {
 		}
 	})
 	return role
+}
+
+// A phone that asks for its logins is answered as fast in a sandbox of many users as in one
+// of few, also where the statistics of the database are of others alone.
+func TestPendingLoginsNeedNoStatistics(t *testing.T) {
+	t.Parallel()
+	address := storetest.PostgresAddress(t)
+	s, err := postgres.Open(t.Context(), address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = s.Close() }()
+	conn, err := pgx.Connect(t.Context(), address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close(context.Background()) //nolint:errcheck // what was done is what counts
+	for _, table := range []string{"users", "logins"} {
+		if _, err := conn.Exec(t.Context(), "alter table "+table+" set (autovacuum_enabled = off)"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	const few, many = 50, 5000
+	for i := range 3 {
+		addWaiting(t, s, fmt.Sprint("former-", i), many)
+	}
+	if _, err := conn.Exec(t.Context(), "analyze users; analyze logins"); err != nil {
+		t.Fatal(err)
+	}
+	for _, users := range []int{few, many} {
+		addWaiting(t, s, fmt.Sprint("box-", users), users)
+	}
+	fastest := map[int]time.Duration{few: time.Hour, many: time.Hour}
+	for range 15 { // in turns, so that both meet the same noise
+		for users := range fastest {
+			began := time.Now()
+			err := s.View(t.Context(), fmt.Sprint("box-", users), func(rows store.Rows) error {
+				waiting, err := rows.PendingLogins("phone-1")
+				if len(waiting) != 1 {
+					t.Errorf("%d logins wait", len(waiting))
+				}
+				return err
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			fastest[users] = min(fastest[users], time.Since(began))
+		}
+	}
+	if fastest[many] > 8*fastest[few] {
+		t.Errorf("it takes %v with %d users, and %v with %d", fastest[many], many, fastest[few], few)
+	}
+}
+
+// addWaiting adds a sandbox with users of whom 40 have a phone and a login that waits.
+func addWaiting(t *testing.T, s *postgres.Store, id string, users int) {
+	t.Helper()
+	start := storetest.Start()
+	var all []*store.User
+	for i := range users {
+		u := &store.User{Name: fmt.Sprint("user-", i)}
+		if i < 40 {
+			u.Device, u.Enrolled = fmt.Sprint("phone-", i), store.Moment{At: start, Seq: 1}
+		}
+		all = append(all, u)
+	}
+	if err := s.Add(t.Context(), store.Sandbox{ID: id, Now: start}, all); err != nil {
+		t.Fatal(err)
+	}
+	err := s.Update(t.Context(), id, func(rows store.Rows) (*store.Changes, error) {
+		c := store.Changes{Sandbox: rows.Sandbox()}
+		for i, u := range all[:40] {
+			key := store.Digest{byte(i), 1}
+			c.NewLogins = append(c.NewLogins, &store.Login{
+				ID: key, Challenge: key, Link: key, Serial: i, User: u, Created: store.Moment{At: start, Seq: 2}, Expires: start.Add(time.Hour),
+			})
+		}
+		return &c, nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 }
