@@ -79,10 +79,8 @@ func (c card) rows(p paint.Painter, w int, set setting) []cardRow {
 		rows = append(rows, all...)
 	}
 	var text []cardRow
-	for _, t := range slices.Concat(c.text, c.ways) {
-		for _, line := range canvas.Wrap(t, room) {
-			text = append(text, cardRow{text: line, out: out})
-		}
+	for _, line := range c.lines(room) {
+		text = append(text, cardRow{text: line, out: out})
 	}
 	switch below := c.below(room - out); {
 	case below == "" || set.bare:
@@ -115,6 +113,18 @@ func (c card) rows(p paint.Painter, w int, set setting) []cardRow {
 	}
 	part(offers...)
 	return rows
+}
+
+// lines are its text in a width, and the ways to go on, of which none has a line of one word.
+func (c card) lines(w int) []string {
+	var lines []string
+	for _, t := range c.text {
+		lines = append(lines, canvas.Wrap(t, w)...)
+	}
+	for _, way := range c.ways {
+		lines = append(lines, canvas.Balanced(way, w)...)
+	}
+	return lines
 }
 
 // says is the text of the card, or its facts. and is what stands between two of them.

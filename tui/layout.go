@@ -102,8 +102,8 @@ func (l *layout) wide(w, h int) {
 	l.strip = canvas.Rect{X: x + 1, Y: bottom - 1, W: page - 2, H: 1}
 	x += page + air
 	l.phone = canvas.Rect{X: x, Y: top, W: phone, H: min(bottom-top, phone*9/8+devices.HandRows)}
-	if below := l.phone.Y + l.phone.H + 1; l.lanes && bottom-1-below >= handLeast {
-		l.hand = canvas.Rect{X: x + 1, Y: below, W: phone - 2, H: bottom - 1 - below}
+	if below := l.phone.Y + l.phone.H + 1; l.lanes && bottom-below >= handLeast {
+		l.hand = canvas.Rect{X: x + 1, Y: below, W: phone - 2, H: bottom - below}
 	}
 	if l.lanes {
 		l.wire = canvas.Rect{X: x + phone + air, Y: top + 1, W: wire, H: bottom - top - 2}

@@ -47,3 +47,14 @@ func TestLayout(t *testing.T) {
 		}
 	}
 }
+
+// In the largest window what there is to know of the phone stands clear of what the hand does
+// with it, and all of it has a row.
+func TestHandHasAir(t *testing.T) {
+	t.Parallel()
+	const heading, facts = 1, 4
+	l := layOut(200, 60, phonePane)
+	if l.hand.Y <= l.phone.Y+l.phone.H || l.hand.H < heading+facts {
+		t.Errorf("it is at %v, below the phone at %v", l.hand, l.phone)
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"enrollsim/flow/narrate"
 	"enrollsim/tui/canvas"
 	"enrollsim/tui/paint"
+	"enrollsim/tui/theme"
 )
 
 // paintStepColumn draws the current step as a column beside the devices: what has become of
@@ -14,6 +15,9 @@ import (
 func (m Model) paintStepColumn(p paint.Painter, r canvas.Rect) {
 	s := m.stepper()
 	ground, state := s.card.colors(p)
+	if s.card.state == narrate.Next && p.Name == theme.Light { // the page beside it is as light as a card
+		ground = p.Backdrop
+	}
 	if p.Colored() {
 		p.Fill(r, ground)
 	}
@@ -71,10 +75,8 @@ func (s stepper) columnRows(w int) []columnRow {
 	if len(c.facts) > 0 && len(c.text) > 0 {
 		rows = append(rows, columnRow{air: true})
 	}
-	for _, t := range slices.Concat(c.text, c.ways) {
-		for _, line := range canvas.Wrap(t, w) {
-			rows = append(rows, columnRow{text: line})
-		}
+	for _, line := range c.lines(w) {
+		rows = append(rows, columnRow{text: line})
 	}
 	rows = append(rows, hintsBelow(c.heading, c.keys, w, true)...)
 	return append(rows, hintsBelow(c.rest, c.offers, w, false)...)

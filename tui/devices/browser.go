@@ -28,7 +28,7 @@ func (d Desk) frame(r canvas.Rect) {
 		if d.Glow == Fine {
 			border = d.Heavy
 		}
-		d.Box(r, border, d.Ink(d.Theme.Faint))
+		d.Box(r, border, canvas.Style{FG: d.Theme.Faint, BG: d.Backdrop})
 	case d.Glow == Fine: // in the colours of the phone's
 		for row := range r.H {
 			d.Fill(canvas.Rect{X: r.X, Y: r.Y + row, W: r.W, H: 1}, banded(d.Handset.Fine, row, r.H))
