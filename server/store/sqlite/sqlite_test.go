@@ -156,3 +156,30 @@ func TestRemovalLetsOthersIn(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// A store whose file was removed, or replaced by another one, is not ready: what it writes
+// would be lost.
+func TestPingSeesWhatBecameOfTheFile(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join(t.TempDir(), "store.db")
+	s, err := sqlite.Open(t.Context(), file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = s.Close() }()
+	if err := s.Ping(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(file, file+".old"); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Ping(t.Context()); err == nil {
+		t.Error("it is ready without its file")
+	}
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Ping(t.Context()); err == nil {
+		t.Error("it is ready with the file of somebody else")
+	}
+}
