@@ -97,8 +97,8 @@ func (s *Server) writeProblem(w http.ResponseWriter, r *http.Request, err error)
 	identify(p, w)
 	if p.Status >= http.StatusInternalServerError {
 		level := slog.LevelError
-		if errors.Is(err, context.Canceled) {
-			level = slog.LevelDebug // the caller went away
+		if _, meant := errors.AsType[*wire.Problem](err); meant || errors.Is(err, context.Canceled) {
+			level = slog.LevelDebug // a limit, which anybody can meet as often as they like; or the caller went away
 		}
 		s.logger(r.Context()).Log(r.Context(), level, "no answer", "error", err)
 	}
