@@ -146,7 +146,7 @@ func (t *trainee) weigh(line string) []string {
 		return t.listed("train.weigh-which", titles)
 	}
 	rest := slices.DeleteFunc(slices.Clone(t.aside.beliefs), func(b train.Belief) bool { return b.Cause == found[0] })
-	t.aside.beliefs = append(rest, train.Belief{Cause: found[0], Percent: percent})
+	t.aside.beliefs = slices.Insert(rest, len(rest), train.Belief{Cause: found[0], Percent: percent})
 	if err := t.Call.Hold(t.aside.beliefs); err != nil {
 		return []string{err.Error()}
 	}
