@@ -2,8 +2,11 @@ package flow
 
 import (
 	"context"
+	"crypto/ecdsa"
+	"crypto/elliptic"
 	"crypto/hmac"
 	"crypto/sha256"
+	"crypto/x509"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -73,10 +76,14 @@ type Observer interface {
 // calls fail with [ErrUserUnknown] for a user that there is not; what is so already
 // is no error and changes nothing.
 type Operator interface {
-	// AddUser makes a user known. It fails with [ErrUserName] or [ErrUserExists].
+	// AddUser makes a user known. It fails with [ErrUserName], [ErrUserExists] or
+	// [ErrUserKey].
 	AddUser(ctx context.Context, at time.Time, u User) error
 	// RemoveUser removes a user with their key, sessions, codes and waiting logins.
 	RemoveUser(ctx context.Context, at time.Time, user string) error
+	// ChangePassword gives the user another password. What is open stays open, and a
+	// lock stays.
+	ChangePassword(ctx context.Context, at time.Time, user, password string) error
 	// LockUser refuses the user's logins until [Operator.UnlockUser], and ends what
 	// is open: sessions with their codes, and logins that wait.
 	LockUser(ctx context.Context, at time.Time, user string) error
@@ -94,6 +101,7 @@ type Operator interface {
 var (
 	ErrUserName    = errors.New("the user has no name that is text")
 	ErrUserExists  = errors.New("there is a user of that name already")
+	ErrUserKey     = errors.New("the user's key is none: it needs a device, a P-256 public key and a secret of 32 bytes")
 	ErrUserUnknown = errors.New("there is no user of that name")
 	ErrNoKey       = errors.New("the user has no key")
 	ErrIdleTime    = errors.New("an idle time is no less than nothing")
@@ -145,6 +153,9 @@ func (s Sandbox) Check() Issues {
 		case slices.ContainsFunc(s.Users[:i], same):
 			all = append(all, Issue{path, T("world.user-twice", "value", u.Name), nil})
 		}
+		if u.Key != nil && !u.Key.Usable() {
+			all = append(all, Issue{fmt.Sprintf("users.%d.key", i), T("world.user-key", "value", u.Name), nil})
+		}
 	}
 	for _, life := range []struct {
 		path string
@@ -163,6 +174,22 @@ type User struct {
 	Password    string
 	SMSToken    string // of the other, SMS enrolment; worth nothing here
 	SeamlessOff bool   // Seamless Authentication is switched off
+	Key         *Key   // is active from the start; none if nil
+}
+
+// Key is a key that was activated before anything is told of it.
+type Key struct {
+	Device    string // holds it
+	PublicKey []byte // P-256, PKIX DER
+	Secret    []byte // of [SecretLength], for [Response]
+}
+
+// Usable reports whether a phone can hold the key.
+func (k *Key) Usable() bool {
+	parsed, err := x509.ParsePKIXPublicKey(k.PublicKey)
+	public, ok := parsed.(*ecdsa.PublicKey)
+	return err == nil && ok && public.Curve == elliptic.P256() && len(k.Secret) == SecretLength &&
+		k.Device != "" && utf8.ValidString(k.Device) && !strings.ContainsRune(k.Device, 0)
 }
 
 // Credentials are what the login page sends.

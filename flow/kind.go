@@ -111,6 +111,7 @@ const (
 	UserAdded          Kind = "user-added"
 	UserRemoved        Kind = "user-removed"
 	UserUnlocked       Kind = "user-unlocked"
+	PasswordChanged    Kind = "password-changed"
 	KeyWithdrawn       Kind = "key-withdrawn" // Subject: the phone that holds it
 	IdleTimeSet        Kind = "idle-time-set" // Subject: how long, or [NoIdleTime]
 )
@@ -155,6 +156,6 @@ func Kinds() []Kind {
 		AttemptRepeated, Enrolled, ActivationRefused, LoginRefused, ChallengeSent, ChallengeApproved, ChallengeDenied,
 		ChallengeLapsed, DecisionRefused, LookupRefused, LoginUnannounced, ResponseAccepted, ResponseRefused,
 		UserLocked, SeamlessChanged, SessionLapsed, ChallengeWithdrawn, UserAdded, UserRemoved, UserUnlocked,
-		KeyWithdrawn, IdleTimeSet, FaultSet, FaultDone, StrangerTried, StrangerIn, StrangerRefused, OtherUserEnrolled, Referred, PhonePickedUp, LightChanged,
+		PasswordChanged, KeyWithdrawn, IdleTimeSet, FaultSet, FaultDone, StrangerTried, StrangerIn, StrangerRefused, OtherUserEnrolled, Referred, PhonePickedUp, LightChanged,
 	}
 }

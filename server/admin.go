@@ -24,22 +24,22 @@ func (s *Server) create(ctx context.Context, in wire.SandboxRequest) (wire.Sandb
 	if err := s.fillDefaults(&sandbox, in.Seed == nil); err != nil {
 		return wire.Sandbox{}, err
 	}
+	var prepare enroll.Preparation
+	if in.Given != nil {
+		var err error
+		if sandbox, prepare, err = s.fromGiven(in, sandbox); err != nil {
+			return wire.Sandbox{}, err
+		}
+	}
 	if err := s.check(sandbox, in.Frozen, in.MaxEvents); err != nil {
 		return wire.Sandbox{}, err
 	}
-	full, err := s.count.isFull(ctx, s.clock.Now(), s.limits.Sandboxes, s.sandboxes.Count)
+	key, err := s.admitSandbox(ctx)
 	if err != nil {
 		return wire.Sandbox{}, err
 	}
-	if full {
-		return wire.Sandbox{}, wire.NewProblem(http.StatusServiceUnavailable, "too-many-sandboxes", "Too many sandboxes are open",
-			fmt.Sprintf("the server keeps %d; delete one", s.limits.Sandboxes))
-	}
-	key, err := s.newKey()
-	if err != nil {
-		return wire.Sandbox{}, err
-	}
-	backend, err := s.sandboxes.OpenAs(ctx, sandbox, enroll.Opening{Running: !in.Frozen, Key: key, MaxEvents: in.MaxEvents})
+	opening := enroll.Opening{Running: !in.Frozen, Key: key, MaxEvents: in.MaxEvents, Prepare: prepare}
+	backend, err := s.sandboxes.OpenAs(ctx, sandbox, opening)
 	if err != nil {
 		return wire.Sandbox{}, err
 	}
@@ -47,9 +47,25 @@ func (s *Server) create(ctx context.Context, in wire.SandboxRequest) (wire.Sandb
 	s.states.add(sandbox.ID, backend)
 	s.logger(ctx).Info("sandbox opened", "sandbox", sandbox.ID)
 	return wire.Sandbox{
-		ID: sandbox.ID, Base: "/s/" + sandbox.ID + "/v1", Seed: wire.Seed(sandbox.Seed), Key: key,
+		ID: sandbox.ID, Base: base(sandbox.ID), Seed: wire.Seed(sandbox.Seed), Key: key,
 		Clock: wire.Clock{Now: sandbox.Start, Frozen: in.Frozen},
 	}, nil
+}
+
+// base is the prefix of the paths of a sandbox.
+func base(id string) string { return "/s/" + id + "/v1" }
+
+// admitSandbox chooses the key of one more sandbox, if there is room for it.
+func (s *Server) admitSandbox(ctx context.Context) (key string, err error) {
+	full, err := s.count.isFull(ctx, s.clock.Now(), s.limits.Sandboxes, s.sandboxes.Count)
+	if err != nil {
+		return "", err
+	}
+	if full {
+		return "", wire.NewProblem(http.StatusServiceUnavailable, "too-many-sandboxes", "Too many sandboxes are open",
+			fmt.Sprintf("the server keeps %d; delete one", s.limits.Sandboxes))
+	}
+	return s.newKey()
 }
 
 // fillDefaults fills in what a request for a sandbox leaves open.
@@ -82,6 +98,9 @@ func (s *Server) newKey() (string, error) {
 // idPattern matches ids that need no escaping in addresses.
 var idPattern = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,62}$`)
 
+// badID says which ids match it.
+const badID = "an id has up to 63 small letters, digits and hyphens, and begins with no hyphen"
+
 // maxClockDistance is how far a running clock may be from the wall clock: what a
 // [time.Duration] can hold, with some years to spare.
 const maxClockDistance = 280 * 365 * 24 * time.Hour
@@ -98,7 +117,7 @@ func (s *Server) check(sandbox flow.Sandbox, frozen bool, maxEvents int) error {
 		add("maxEvents", fmt.Sprintf("a log keeps %d events at least", minKeptEvents))
 	}
 	if !idPattern.MatchString(sandbox.ID) {
-		add("id", "an id has up to 63 small letters, digits and hyphens, and begins with no hyphen")
+		add("id", badID)
 	}
 	issues := sandbox.Check()
 	validStart := !slices.ContainsFunc(issues, func(i flow.Issue) bool { return i.Path == "start" })

@@ -19,6 +19,9 @@ import (
 
 	"go.uber.org/goleak"
 
+	"enrollsim/flow/embedded"
+	"enrollsim/flow/scenario/runfile"
+	"enrollsim/flow/sim"
 	"enrollsim/server"
 	"enrollsim/server/conformance"
 	"enrollsim/server/enroll"
@@ -86,7 +89,14 @@ func newConfig(w *wallClock, log io.Writer) server.Config {
 	return server.Config{
 		Sandboxes: sandboxes, Token: token, Limits: limits, Random: rand.Reader,
 		Clock: server.Clock{Now: w.Now, After: time.After},
-		Log:   slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug})),
+		Given: func(given []byte) (sim.Config, error) {
+			reader, err := runfile.NewReader(embedded.New())
+			if err != nil {
+				return sim.Config{}, err
+			}
+			return reader.Given(given)
+		},
+		Log: slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug})),
 	}
 }
 

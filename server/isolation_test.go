@@ -38,6 +38,11 @@ func steering(base string) [][3]string {
 		{"POST", base + "/admin/users/remove", `{"user":"eve"}`},
 		{"PUT", base + "/admin/idle-time", `{"idleTime":"15m"}`},
 		{"GET", base + "/admin/outbox", ""},
+		{"GET", base + "/events.jsonl", ""},
+		{"POST", base + "/admin/users/change-password", `{"user":"ada","password":"right"}`},
+		{"GET", "/v1/sandboxes/" + id, ""},
+		{"POST", "/v1/sandboxes/" + id + "/snapshots", `{"name":"now"}`},
+		{"POST", "/v1/sandboxes/" + id + "/reset", `{"to":"now"}`},
 		{"DELETE", "/v1/sandboxes/" + id, ""},
 	}
 }
@@ -77,9 +82,10 @@ func TestNeighboursCannotHurt(t *testing.T) {
 func TestKeyOpensNothing(t *testing.T) {
 	t.Parallel()
 	f := serve(t)
-	_, key := f.openKeyed("")
+	base, key := f.openKeyed("")
 	check(t, "open", f.do("POST", "/v1/sandboxes", `{"users":[{"name":"a"}]}`, key).problem(), "admin-token")
 	check(t, "list", f.do("GET", "/v1/sandboxes", "", key).problem(), "admin-token")
+	check(t, "clone", f.do("POST", "/v1/sandboxes/"+strings.Split(base, "/")[2]+"/clone", `{}`, key).problem(), "admin-token")
 }
 
 // An open server asks for no key.

@@ -62,8 +62,10 @@ func problemOf(err error) *wire.Problem {
 	if errors.Is(err, enroll.ErrManyFaults) {
 		return wire.NewProblem(http.StatusConflict, "too-many-faults", "Too many faults are armed", "clear them first")
 	}
-	if p := operatorProblem(err); p != nil {
-		return p
+	for _, convert := range []func(error) *wire.Problem{operatorProblem, snapshotProblem} {
+		if p := convert(err); p != nil {
+			return p
+		}
 	}
 	return wire.NewProblem(http.StatusServiceUnavailable, "no-answer", "The service could not answer",
 		"what was asked may have happened; ask again, an activation with the same attempt id")
@@ -74,6 +76,9 @@ func operatorProblem(err error) *wire.Problem {
 	switch {
 	case errors.Is(err, flow.ErrUserName):
 		return wire.NewProblem(http.StatusUnprocessableEntity, wire.BadUser, "Such a user cannot be", "give them a name")
+	case errors.Is(err, flow.ErrUserKey):
+		return wire.NewProblem(http.StatusUnprocessableEntity, wire.BadKey, "Such a key cannot be",
+			"it needs a device, a P-256 public key in DER, and a secret of 32 bytes")
 	case errors.Is(err, flow.ErrUserExists):
 		return wire.NewProblem(http.StatusConflict, wire.UserTaken, "There is a user of that name", "choose another name")
 	case errors.Is(err, flow.ErrUserUnknown):

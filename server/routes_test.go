@@ -45,6 +45,7 @@ func TestEveryRoute(t *testing.T) {
 	f.ask(nil, "GET", base+"/events", "", adminAuth)
 	f.ask(nil, "GET", base+"/admin/users", "", adminAuth)
 	f.ask(nil, "POST", base+"/admin/users", `{"name":"eve"}`, adminAuth)
+	f.ask(nil, "POST", base+"/admin/users/change-password", `{"user":"eve","password":"new"}`, adminAuth)
 	for _, call := range []string{"lock", "unlock", "revoke-key"} {
 		f.ask(nil, "POST", base+"/admin/users/"+call, `{"user":"ada"}`, adminAuth)
 	}
@@ -56,6 +57,12 @@ func TestEveryRoute(t *testing.T) {
 	f.ask(nil, "GET", base+"/admin/clock", "", adminAuth)
 	f.ask(nil, "PATCH", base+"/admin/clock", `{"advance":"1m"}`, adminAuth)
 	f.ask(nil, "GET", "/v1/sandboxes", "", adminAuth)
+	box := "/v1/sandboxes/" + strings.Split(base, "/")[2]
+	check(t, "an export", f.do("GET", base+"/events.jsonl", "", adminAuth).status, http.StatusOK)
+	f.ask(nil, "GET", box, "", adminAuth)
+	f.ask(nil, "POST", box+"/snapshots", `{"name":"now"}`, adminAuth)
+	f.ask(nil, "POST", box+"/clone", `{"from":"now"}`, adminAuth)
+	f.ask(nil, "POST", box+"/reset", `{"to":"now"}`, adminAuth)
 	f.ask(nil, "DELETE", "/v1/"+strings.Replace(strings.TrimSuffix(base, "/v1"), "/s/", "sandboxes/", 1), "", adminAuth)
 	check(t, "a sandbox that is gone", f.do("GET", base+"/events", "", adminAuth).problem(), "no-sandbox")
 	if unseen := f.openAPI.Uncovered(); len(unseen) > 0 {
@@ -73,6 +80,7 @@ func TestProblems(t *testing.T) {
 	t.Parallel()
 	f := serve(t)
 	base := f.open("")
+	box := "/v1/sandboxes/" + strings.Split(base, "/")[2]
 	const credentials = `{"user":"ada","password":"wrong"}`
 	tests := []struct {
 		name, method, path, body string
@@ -122,6 +130,23 @@ func TestProblems(t *testing.T) {
 		{"locking nobody", "POST", base + "/admin/users/lock", `{"user":"eve"}`, []string{adminAuth}, 404, "no-user"},
 		{"revoking nothing", "POST", base + "/admin/users/revoke-key", `{"user":"ada"}`, []string{adminAuth}, 409, "no-key"},
 		{"locking as a stranger", "POST", base + "/admin/users/lock", `{"user":"ada"}`, nil, 401, "sandbox-key"},
+		{"a password for nobody", "POST", base + "/admin/users/change-password", `{"user":"eve","password":"x"}`, []string{adminAuth}, 404,
+			"no-user"},
+		{"a key that is none", "POST", base + "/admin/users", `{"name":"eve","key":{"device":"x","publicKey":"AA==","secret":""}}`,
+			[]string{adminAuth}, 422, "bad-key"},
+		{"nobody at the start has such a key", "POST", "/v1/sandboxes",
+			`{"users":[{"name":"a","key":{"device":"x","publicKey":"AA==","secret":""}}]}`, []string{adminAuth}, 422, "bad-sandbox"},
+		{"no snapshot", "POST", box + "/reset", `{"to":"never"}`, []string{adminAuth}, 404, "no-snapshot"},
+		{"no snapshot to clone", "POST", box + "/clone", `{"from":"never"}`, []string{adminAuth}, 404, "no-snapshot"},
+		{"a clone in its place", "POST", box + "/clone", `{"id":"` + strings.Split(base, "/")[2] + `"}`, []string{adminAuth}, 409, "sandbox-taken"},
+		{"a clone of an odd id", "POST", box + "/clone", `{"id":"../x"}`, []string{adminAuth}, 422, "bad-sandbox"},
+		{"a clone of nothing", "POST", "/v1/sandboxes/none/clone", `{}`, []string{adminAuth}, 404, "no-sandbox"},
+		{"a snapshot without a name", "POST", box + "/snapshots", `{"name":""}`, []string{adminAuth}, 422, "bad-snapshot"},
+		{"reset to two things", "POST", box + "/reset", `{"to":"opened","given":{}}`, []string{adminAuth}, 422, "bad-sandbox"},
+		{"reset to what cannot be", "POST", box + "/reset", `{"given":{"phones":[{"app":"onn"}]}}`, []string{adminAuth}, 422, "bad-sandbox"},
+		{"given and users", "POST", "/v1/sandboxes", `{"given":{},"users":[{"name":"a"}]}`, []string{adminAuth}, 422, "bad-sandbox"},
+		{"given in another form", "POST", "/v1/sandboxes", `{"given":[]}`, []string{adminAuth}, 422, "bad-sandbox"},
+		{"given twice", "POST", "/v1/sandboxes", `{"given":{"phones":[{"app":"on","app":"off"}]}}`, []string{adminAuth}, 400, "bad-json"},
 		{"idle for less than nothing", "PUT", base + "/admin/idle-time", `{"idleTime":"-1s"}`, []string{adminAuth}, 422,
 			"bad-idle-time"},
 		{"time backwards", "PATCH", base + "/admin/clock", `{"advance":"-1s"}`, []string{adminAuth}, 422, "time-runs-forward"},

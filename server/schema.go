@@ -33,7 +33,7 @@ func schemaOf(t reflect.Type) *schema {
 	switch {
 	case t.Kind() == reflect.Pointer:
 		return schemaOf(t.Elem())
-	case reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()):
+	case reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()), t == reflect.TypeFor[json.RawMessage]():
 		return nil
 	case t.Kind() == reflect.Slice:
 		return &schema{element: schemaOf(t.Elem())}
@@ -76,6 +76,9 @@ func (c *schemaChecker) value(s *schema) *wire.Problem {
 }
 
 func (c *schemaChecker) object(s *schema) *wire.Problem {
+	if s == nil {
+		return c.anyObject()
+	}
 	var seen, given uint64 // a bit for the index of every field
 	for c.at++; c.peek() != '}'; {
 		name := c.name()
@@ -107,7 +110,30 @@ func (c *schemaChecker) object(s *schema) *wire.Problem {
 	return nil
 }
 
+// anyObject passes over an object that has any fields, none of them twice.
+func (c *schemaChecker) anyObject() *wire.Problem {
+	seen := map[string]bool{}
+	for c.at++; c.peek() != '}'; {
+		name := c.name()
+		if seen[name] {
+			return badJSONProblem(pointerToken(name), "the field is given twice")
+		}
+		seen[name] = true
+		c.skip(':')
+		if p := c.value(nil); p != nil {
+			p.Pointer = pointerToken(name) + p.Pointer
+			return p
+		}
+		c.skip(',')
+	}
+	c.at++
+	return nil
+}
+
 func (c *schemaChecker) array(s *schema) *wire.Problem {
+	if s == nil {
+		s = &schema{}
+	}
 	c.at++
 	for i := 0; c.peek() != ']'; i++ {
 		if p := c.value(s.element); p != nil {

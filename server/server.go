@@ -32,6 +32,8 @@ import (
 	"net/netip"
 	"sync/atomic"
 	"time"
+
+	"enrollsim/flow/sim"
 )
 
 //go:embed openapi.json
@@ -51,7 +53,10 @@ type Config struct {
 	Clock     Clock          // the wall clock
 	Random    io.Reader      // for ids, and for seeds that a request leaves open
 	Log       *slog.Logger   // gets no code, token, PIN or key
-	Limits    Limits
+	// Given reads how the world of a run file starts, from the JSON of its given. The error
+	// says what is wrong with that.
+	Given  func(given []byte) (sim.Config, error)
+	Limits Limits
 }
 
 // Limits bound what callers can use up.
@@ -97,6 +102,7 @@ type Server struct {
 	clock     Clock
 	random    io.Reader
 	log       *slog.Logger
+	given     func(given []byte) (sim.Config, error)
 	limits    Limits
 	storeKind string
 	version   string
@@ -123,6 +129,7 @@ func New(c Config) *Server {
 		clock:     c.Clock,
 		random:    c.Random,
 		log:       c.Log,
+		given:     c.Given,
 		limits:    c.Limits,
 		storeKind: c.Store,
 		version:   c.Version,

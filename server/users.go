@@ -20,8 +20,17 @@ func listUsers(ctx context.Context, req request, _ empty) (wire.Users, error) {
 
 // addUser adds a user.
 func addUser(ctx context.Context, req request, in wire.User) (wire.UserState, error) {
-	err := req.backend.AddUser(ctx, req.at, flow.User(in))
-	return wire.UserState{Name: in.Name, Seamless: !in.SeamlessOff}, err
+	err := req.backend.AddUser(ctx, req.at, in.Flow())
+	added := wire.UserState{Name: in.Name, Seamless: !in.SeamlessOff}
+	if in.Key != nil {
+		added.Device = in.Key.Device
+	}
+	return added, err
+}
+
+// changePassword gives a user another password.
+func changePassword(ctx context.Context, req request, in wire.Password) (empty, error) {
+	return empty{}, req.backend.ChangePassword(ctx, req.at, in.User, in.Password)
 }
 
 // onUser answers a call of the operator about one user.

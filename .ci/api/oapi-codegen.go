@@ -44,9 +44,8 @@ func failure(err error, problems ...*api.Problem) error {
 func (g *generated) open(ctx context.Context) (string, error) {
 	chosen := seed
 	word := password
-	r, err := g.CreateSandboxWithResponse(ctx, api.SandboxRequest{
-		Seed: &chosen, Users: []api.User{{Name: user, Password: &word}},
-	}, bearer(g.token))
+	users := []api.User{{Name: user, Password: &word}}
+	r, err := g.CreateSandboxWithResponse(ctx, api.SandboxRequest{Seed: &chosen, Users: &users}, bearer(g.token))
 	if err != nil || r.JSON201 == nil {
 		return "", failure(err, r.ApplicationproblemJSONDefault)
 	}

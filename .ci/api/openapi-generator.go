@@ -37,7 +37,8 @@ func failure(err error) error {
 func (g *generated) open(ctx context.Context) (string, error) {
 	casey := *api.NewUser(user)
 	casey.SetPassword(password)
-	asked := *api.NewSandboxRequest([]api.User{casey})
+	asked := *api.NewSandboxRequest()
+	asked.SetUsers([]api.User{casey})
 	asked.SetSeed(seed)
 	made, _, err := g.SandboxesApi.CreateSandbox(as(ctx, g.token)).SandboxRequest(asked).Execute()
 	g.id, g.key = made.Id, made.Key

@@ -8,11 +8,15 @@ import (
 	"net"
 	"net/url"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"enrollsim/flow/embedded"
+	"enrollsim/flow/scenario/runfile"
+	"enrollsim/flow/sim"
 	"enrollsim/server"
 	"enrollsim/server/enroll"
 )
@@ -37,7 +41,7 @@ type serveFlags struct {
 	checks    bool
 }
 
-func newServe(s streams, f *flags) *cobra.Command {
+func newServe(f *flags, data *embedded.Data, s streams) *cobra.Command {
 	var sf serveFlags
 	limits := server.DefaultLimits()
 	c := &cobra.Command{
@@ -59,7 +63,7 @@ It is a simulator: real credentials have no business here.`,
 			if sf.checks {
 				return sf.check(cmd.Context(), s)
 			}
-			return runServe(cmd.Context(), sf, *f, limits, s)
+			return runServe(cmd.Context(), sf, *f, limits, data, s)
 		},
 	}
 	fs := c.Flags()
@@ -95,7 +99,7 @@ func hideGlobals(c *cobra.Command) {
 }
 
 // runServe serves until it is told to end.
-func runServe(ctx context.Context, sf serveFlags, f flags, limits server.Limits, s streams) error {
+func runServe(ctx context.Context, sf serveFlags, f flags, limits server.Limits, data *embedded.Data, s streams) error {
 	cert, err := sf.certificate()
 	if err != nil {
 		return &exit{exitUsage, err}
@@ -153,6 +157,7 @@ func runServe(ctx context.Context, sf serveFlags, f flags, limits server.Limits,
 		Clock:  server.Clock{Now: time.Now, After: time.After},
 		Random: rand.Reader,
 		Log:    log,
+		Given:  givenReader(data),
 	})
 	var reload func()
 	if cert != nil {
@@ -175,6 +180,19 @@ func runServe(ctx context.Context, sf serveFlags, f flags, limits server.Limits,
 		return &exit{exitInterrupted, errors.New("interrupted")}
 	}
 	return nil
+}
+
+// givenReader reads what stands below given in run files. What that takes is made when it
+// is asked for.
+func givenReader(data *embedded.Data) func([]byte) (sim.Config, error) {
+	reader := sync.OnceValues(func() (*runfile.Reader, error) { return runfile.NewReader(data) })
+	return func(given []byte) (sim.Config, error) {
+		r, err := reader()
+		if err != nil {
+			return sim.Config{}, err
+		}
+		return r.Given(given)
+	}
 }
 
 // secrets reads or makes the admin token, and the server key if there is to be

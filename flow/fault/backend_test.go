@@ -79,6 +79,11 @@ func (s *stub) RemoveUser(_ context.Context, at time.Time, user string) error {
 	return flow.ErrUserUnknown
 }
 
+func (s *stub) ChangePassword(_ context.Context, at time.Time, user, password string) error {
+	s.note("change password", at, user+" "+password)
+	return flow.ErrUserUnknown
+}
+
 func (s *stub) LockUser(_ context.Context, at time.Time, user string) error {
 	s.note("lock user", at, user)
 	return nil

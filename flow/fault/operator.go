@@ -19,6 +19,11 @@ func (l *Line) RemoveUser(ctx context.Context, at time.Time, user string) error 
 	return l.inner.RemoveUser(ctx, at, user)
 }
 
+// ChangePassword gives a user another password, see [flow.Operator].
+func (l *Line) ChangePassword(ctx context.Context, at time.Time, user, password string) error {
+	return l.inner.ChangePassword(ctx, at, user, password)
+}
+
 // LockUser locks a user, see [flow.Operator].
 func (l *Line) LockUser(ctx context.Context, at time.Time, user string) error {
 	return l.inner.LockUser(ctx, at, user)

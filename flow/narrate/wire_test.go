@@ -71,7 +71,8 @@ func offWire() []flow.Kind {
 		flow.Enrolled, flow.ActivationRefused, flow.LoginRefused, flow.ChallengeSent, flow.ChallengeApproved,
 		flow.ChallengeDenied, flow.ChallengeLapsed, flow.DecisionRefused, flow.LookupRefused, flow.LoginUnannounced,
 		flow.ResponseAccepted, flow.ResponseRefused, flow.UserLocked, flow.SeamlessChanged,
-		flow.SessionLapsed, flow.ChallengeWithdrawn, flow.UserAdded, flow.UserRemoved, flow.UserUnlocked, flow.KeyWithdrawn,
+		flow.SessionLapsed, flow.ChallengeWithdrawn, flow.UserAdded, flow.UserRemoved, flow.UserUnlocked,
+		flow.PasswordChanged, flow.KeyWithdrawn,
 		flow.IdleTimeSet, flow.Referred, flow.StrangerTried, flow.StrangerIn, flow.StrangerRefused,
 		flow.FaultSet, flow.FaultDone, flow.LightChanged,
 	}

@@ -102,12 +102,17 @@ func (b *Backend) Decide(ctx context.Context, at time.Time, d flow.Decision) err
 
 // AddUser makes a user known.
 func (b *Backend) AddUser(ctx context.Context, at time.Time, u flow.User) error {
-	return b.operate(ctx, at, http.MethodPost, "/users", wire.User(u))
+	return b.operate(ctx, at, http.MethodPost, "/users", wire.NewUser(u))
 }
 
 // RemoveUser removes a user with all that is theirs.
 func (b *Backend) RemoveUser(ctx context.Context, at time.Time, user string) error {
 	return b.operate(ctx, at, http.MethodPost, "/users/remove", wire.UserName{User: user})
+}
+
+// ChangePassword gives a user another password.
+func (b *Backend) ChangePassword(ctx context.Context, at time.Time, user, password string) error {
+	return b.operate(ctx, at, http.MethodPost, "/users/change-password", wire.Password{User: user, Password: password})
 }
 
 // LockUser refuses a user's logins and ends what is open.

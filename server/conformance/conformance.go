@@ -64,6 +64,8 @@ func RunScript(ctx context.Context, open flow.Open) (transcript string, err erro
 	r.runLockout(ben)
 	r.at = Start().Add(48 * time.Hour)
 	r.runOperator(ada, ben, mine, other)
+	r.runPasswords(ben)
+	r.runKeysFromTheStart(NewPhone("early"))
 	r.events()
 	return r.transcript.String(), nil
 }

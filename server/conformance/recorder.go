@@ -27,7 +27,7 @@ func (r *recorder) record(call string, answer any, err error) {
 		return
 	}
 	for _, known := range []error{
-		flow.ErrUserName, flow.ErrUserExists, flow.ErrUserUnknown, flow.ErrNoKey, flow.ErrIdleTime,
+		flow.ErrUserName, flow.ErrUserExists, flow.ErrUserUnknown, flow.ErrNoKey, flow.ErrIdleTime, flow.ErrUserKey,
 	} {
 		if errors.Is(err, known) {
 			fmt.Fprintf(&r.transcript, "%s: %v\n", call, known)
@@ -106,6 +106,10 @@ func (r *recorder) addUser(u flow.User) {
 
 func (r *recorder) removeUser(name string) {
 	r.record("remove "+name, nil, r.next().RemoveUser(r.ctx, r.at, name))
+}
+
+func (r *recorder) changePassword(name, password string) {
+	r.record("change the password of "+name, nil, r.next().ChangePassword(r.ctx, r.at, name, password))
 }
 
 func (r *recorder) lock(name string) {

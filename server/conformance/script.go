@@ -221,6 +221,44 @@ func (r *recorder) runRemovals(ben flow.User, other Phone) {
 	r.addUser(ben)
 }
 
+// runPasswords changes passwords, of a user who is logged in and of a locked one.
+func (r *recorder) runPasswords(ben flow.User) {
+	open := r.logIn(ben.Name, ben.Password)
+	r.changePassword(ben.Name, "tr0ubadour")
+	r.changePassword("nobody", "tr0ubadour")
+	r.code(open.Session)
+	r.logIn(ben.Name, ben.Password)
+	r.logIn(ben.Name, "tr0ubadour")
+	r.lock(ben.Name)
+	r.changePassword(ben.Name, "")
+	r.logIn(ben.Name, "")
+	r.unlock(ben.Name)
+	r.logIn(ben.Name, "")
+}
+
+// runKeysFromTheStart adds users whose key is active already.
+func (r *recorder) runKeysFromTheStart(p Phone) {
+	key := flow.Key{Device: p.ID, PublicKey: p.PublicKey(), Secret: p.Secret()}
+	early := flow.User{Name: "early", Password: "bird", Key: &key}
+	r.addUser(early)
+	waiting, responding := r.logIn(early.Name, early.Password), r.logIn(early.Name, early.Password)
+	for _, c := range r.pending(p) {
+		r.decide(p.Decision(c.ID, true))
+	}
+	r.code(r.collect(waiting.ID).Session)
+	r.respond(responding.ID, flow.Response(p.Secret(), responding.Challenge))
+	r.revoke(early.Name)
+	for _, spoil := range []func(*flow.Key){
+		func(k *flow.Key) { k.Device = "" },
+		func(k *flow.Key) { k.PublicKey = k.PublicKey[1:] },
+		func(k *flow.Key) { k.Secret = nil },
+	} {
+		spoilt := key
+		spoil(&spoilt)
+		r.addUser(flow.User{Name: "late", Key: &spoilt})
+	}
+}
+
 func (r *recorder) runIdleSessions(ben flow.User) {
 	r.idleTime(-time.Second)
 	early := r.logIn(ben.Name, ben.Password)

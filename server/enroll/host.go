@@ -10,6 +10,7 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/server/store"
+	"enrollsim/server/store/memory"
 )
 
 // DefaultUnused is after how long without a use a sandbox is removed, where nobody says
@@ -65,7 +66,13 @@ type Opening struct {
 	Running   bool   // its clock runs with the wall clock, and is not frozen
 	Key       string // steers it, see [Sandbox.MaySteer]; nobody but the host's owner does if empty
 	MaxEvents int    // of its log the last ones, so many at least, are kept; all if zero
+	// Prepare does what has happened before anybody comes, in the sandbox that it opens;
+	// nothing if nil. Nobody else sees that one before it is done.
+	Prepare Preparation
 }
+
+// Preparation opens a sandbox by open, once, and does something in it.
+type Preparation func(ctx context.Context, open flow.Open) error
 
 // OpenAs is [Host.Open] with more of a choice.
 func (h *Host) OpenAs(ctx context.Context, s flow.Sandbox, o Opening) (Sandbox, error) {
@@ -81,11 +88,23 @@ func asSandbox(s *Service, err error) (Sandbox, error) {
 }
 
 func (h *Host) open(ctx context.Context, s flow.Sandbox, o Opening) (*Service, error) {
-	if err := s.Check().Err(); err != nil {
+	service, whole, err := h.begin(ctx, s, o)
+	if err == nil {
+		err = h.store.Add(ctx, whole)
+	}
+	if err != nil {
 		return nil, fmt.Errorf("enroll: sandbox %q: %w", s.ID, err)
 	}
+	return service, nil
+}
+
+// begin makes a sandbox as it is when it is opened, with the snapshot of that.
+func (h *Host) begin(ctx context.Context, s flow.Sandbox, o Opening) (*Service, *store.Changes, error) {
+	if err := s.Check().Err(); err != nil {
+		return nil, nil, err
+	}
 	if !store.ValidText(s.ID) {
-		return nil, fmt.Errorf("enroll: sandbox %q: its id is no text", s.ID)
+		return nil, nil, errors.New("its id is no text")
 	}
 	row := store.Sandbox{
 		ID: s.ID, Name: cmp.Or(s.Name, s.ID), Seed: s.Seed,
@@ -93,22 +112,57 @@ func (h *Host) open(ctx context.Context, s flow.Sandbox, o Opening) (*Service, e
 		KeepFailed: s.KeepFailed, SkipProof: s.SkipProof, IdleTime: s.IdleTime, Now: normalizeTime(s.Start), LastUsed: h.wallTime(),
 		Random: s.Seed, MaxEvents: o.MaxEvents,
 	}
-	setFrozen(&row, !o.Running, h.wallTime())
 	service := h.service(row)
+	row.KeyCheck, row.Frozen = service.keyCheck, true
 	if o.Key != "" {
 		row.Steering = service.keys.digest(forSteering, o.Key)
 	}
-	row.KeyCheck = service.keyCheck
-	if err := h.store.Add(ctx, row, userRows(service.keys, s.Users)); err != nil {
-		return nil, fmt.Errorf("enroll: sandbox %q: %w", s.ID, err)
+	c := call{keys: service.keys}
+	c.Sandbox = row
+	for _, u := range s.Users {
+		c.NewUsers = append(c.NewUsers, userRow(service.keys, u))
+		c.enrolFromStart(c.NewUsers[len(c.NewUsers)-1], u.Key)
 	}
-	return service, nil
+	whole := &c.Changes
+	if o.Prepare != nil {
+		var err error
+		if whole, err = h.prepare(ctx, whole, o.Prepare); err != nil {
+			return nil, nil, err
+		}
+	}
+	setFrozen(&whole.Sandbox, !o.Running, h.wallTime())
+	opened, err := snapshotOf(Opened, whole)
+	whole.Snapshots = append(whole.Snapshots, opened)
+	return service, whole, err
+}
+
+// prepare does something in a sandbox of its own, and returns everything in that.
+func (h *Host) prepare(ctx context.Context, whole *store.Changes, do Preparation) (done *store.Changes, err error) {
+	aside := &Host{store: memory.New(), Options: Options{LinkBase: h.LinkBase, Key: h.Key}}
+	err = do(ctx, func(ctx context.Context, _ flow.Sandbox) (flow.Backend, error) {
+		if err := aside.store.Add(ctx, whole); err != nil {
+			return nil, err
+		}
+		return aside.Find(ctx, whole.Sandbox.ID)
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = aside.store.View(ctx, whole.Sandbox.ID, func(r store.Rows) error {
+		done, err = r.Contents()
+		return err
+	})
+	return done, err
 }
 
 // Find returns a sandbox that any host of the store has opened. That counts as a
 // use of it. It fails with [store.ErrNotFound] if there is none, and with
 // [ErrServerKey].
 func (h *Host) Find(ctx context.Context, id string) (Sandbox, error) {
+	return asSandbox(h.find(ctx, id))
+}
+
+func (h *Host) find(ctx context.Context, id string) (*Service, error) {
 	var row store.Sandbox
 	err := h.store.View(ctx, id, func(rows store.Rows) error {
 		row = rows.Sandbox()
@@ -224,18 +278,11 @@ func (h *Host) service(row store.Sandbox) *Service {
 	return &Service{host: h, sandbox: row.ID, keys: keys, keyCheck: keys.digest(forCheck), skipProof: row.SkipProof}
 }
 
-// userRows converts users to rows, with digests of their passwords and SMS tokens.
-func userRows(keys keyring, users []flow.User) []*store.User {
-	rows := make([]*store.User, len(users))
-	for i, u := range users {
-		rows[i] = userRow(keys, u)
-	}
-	return rows
-}
-
 // hasValidName reports whether a user has a name that can be stored.
 func hasValidName(u flow.User) bool { return u.Name != "" && store.ValidText(u.Name) }
 
+// userRow converts a user to a row, with digests of the password and the SMS token, and
+// without a key.
 func userRow(keys keyring, u flow.User) *store.User {
 	row := &store.User{Name: u.Name, Password: keys.digest(forPassword, u.Name, u.Password), SeamlessOff: u.SeamlessOff}
 	if u.SMSToken != "" {

@@ -2,6 +2,7 @@ package enroll
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"enrollsim/flow"
@@ -10,8 +11,11 @@ import (
 
 // AddUser makes a user known, see [flow.Operator].
 func (s *Service) AddUser(ctx context.Context, at time.Time, u flow.User) error {
-	if !hasValidName(u) {
+	switch {
+	case !hasValidName(u):
 		return flow.ErrUserName
+	case u.Key != nil && !u.Key.Usable():
+		return flow.ErrUserKey
 	}
 	return s.operate(ctx, at, func(c *call) error {
 		existing, err := c.rows.User(u.Name)
@@ -24,6 +28,26 @@ func (s *Service) AddUser(ctx context.Context, at time.Time, u flow.User) error 
 		row := userRow(s.keys, u)
 		c.NewUsers = append(c.NewUsers, row)
 		c.record(flow.UserAdded, "", row, "")
+		c.enrolFromStart(row, u.Key)
+		return nil
+	})
+}
+
+// enrolFromStart gives a new user the key that they come with.
+func (c *call) enrolFromStart(row *store.User, k *flow.Key) {
+	if k == nil {
+		return
+	}
+	row.Device, row.Key, row.Secret = k.Device, slices.Clone(k.PublicKey), slices.Clone(k.Secret)
+	row.Enrolled = c.record(flow.Enrolled, row.Device, row, "")
+}
+
+// ChangePassword gives a user another password, see [flow.Operator].
+func (s *Service) ChangePassword(ctx context.Context, at time.Time, user, password string) error {
+	return s.operateOn(ctx, at, user, func(c *call, u *store.User) error {
+		u.Password = s.keys.digest(forPassword, u.Name, password)
+		c.UpdatedUsers = append(c.UpdatedUsers, u)
+		c.record(flow.PasswordChanged, "", u, "")
 		return nil
 	})
 }

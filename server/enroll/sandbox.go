@@ -33,6 +33,14 @@ type Sandbox interface {
 	SetFault(ctx context.Context, at time.Time, f flow.Fault) error
 	// ClearFaults disarms all faults.
 	ClearFaults(ctx context.Context, at time.Time) error
+	// Details returns how the sandbox is.
+	Details(ctx context.Context, at time.Time) (Details, error)
+	// TakeSnapshot keeps everything in the sandbox as it is now, under a name.
+	TakeSnapshot(ctx context.Context, at time.Time, name string) (Snapshot, error)
+	// Reset takes the sandbox back to a snapshot.
+	Reset(ctx context.Context, to string) error
+	// Restart begins the sandbox anew as another one.
+	Restart(ctx context.Context, as flow.Sandbox, prepare Preparation) error
 	// Users lists the users by name.
 	Users(ctx context.Context, at time.Time) ([]UserState, error)
 	// Outbox lists the codes and notifications that are still valid.

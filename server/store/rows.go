@@ -2,6 +2,8 @@ package store
 
 import (
 	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -12,6 +14,18 @@ import (
 // Digest is a keyed hash. It stands in the store in place of a code, token, id
 // or password, none of which is stored.
 type Digest [sha256.Size]byte
+
+// MarshalText writes a digest in hexadecimal digits.
+func (d Digest) MarshalText() ([]byte, error) { return hex.AppendEncode(nil, d[:]), nil }
+
+// UnmarshalText reads the digits.
+func (d *Digest) UnmarshalText(text []byte) error {
+	if len(text) != hex.EncodedLen(len(d)) {
+		return fmt.Errorf("a digest has %d digits, %q has not", hex.EncodedLen(len(d)), text)
+	}
+	_, err := hex.Decode(d[:], text)
+	return err
+}
 
 // ValidText reports whether every store can hold a text: it is valid UTF-8
 // without a zero byte. Text that is not valid is in no row.
@@ -73,6 +87,13 @@ type Sandbox struct {
 	// frozen reads the wall clock plus Offset, and never less than Now.
 	Frozen bool
 	Offset time.Duration
+}
+
+// Snapshot is everything in a sandbox at a point of its log.
+type Snapshot struct {
+	Name     string
+	At       Moment // the last event before it; the zero Seq if there was none
+	Contents []byte // as the rules write it
 }
 
 // User is a person, with the one key that may be active for them.

@@ -41,7 +41,7 @@ func TestReplicasStartTogether(t *testing.T) {
 					t.Fatal(err)
 				}
 				for i, s := range stores {
-					err := s.Add(t.Context(), store.Sandbox{ID: fmt.Sprint("box ", i)}, nil)
+					err := s.Add(t.Context(), &store.Changes{Sandbox: store.Sandbox{ID: fmt.Sprint("box ", i)}})
 					list, err2 := s.Sandboxes(t.Context())
 					if err := errors.Join(err, err2); err != nil || len(list) != i+1 {
 						t.Errorf("replica %d sees %d sandboxes, %v", i, len(list), err)

@@ -38,8 +38,13 @@ var (
 // [Store.Update] that fails so may have been committed; it is never committed in
 // part.
 type Store interface {
-	// Add adds a sandbox with its users, or fails with [ErrExists].
-	Add(ctx context.Context, s Sandbox, users []*User) error
+	// Add adds a sandbox with the rows and events that are new in it, or fails with
+	// [ErrExists].
+	Add(ctx context.Context, whole *Changes) error
+
+	// Replace puts a whole sandbox, as in Add, in the place of everything in the one of
+	// that id but its snapshots. It is an update of that sandbox.
+	Replace(ctx context.Context, whole *Changes) error
 
 	// View calls read with a consistent snapshot of a sandbox's rows.
 	View(ctx context.Context, sandbox string, read func(Rows) error) error
@@ -124,6 +129,13 @@ type Rows interface {
 	NextDeadline(after Moment) (*Deadline, error)
 	// Events lists a part of the log, in order.
 	Events(p EventPage) ([]flow.Event, error)
+	// Contents returns everything in the sandbox but its snapshots, as rows and events
+	// that are new. The rows name each other by their keys alone.
+	Contents() (*Changes, error)
+	// Snapshots lists the snapshots by position and name, without their contents.
+	Snapshots() ([]Snapshot, error)
+	// Snapshot finds a snapshot by its name.
+	Snapshot(name string) (*Snapshot, error)
 }
 
 // Changes is what one call changes in its sandbox.
@@ -137,8 +149,9 @@ type Changes struct {
 	NewCodes    []*Code
 	NewAttempts []*Attempt
 	NewLogins   []*Login
+	Snapshots   []Snapshot // one of the same name is replaced
 
-	// UpdatedUsers have new settings, refused logins and locks.
+	// UpdatedUsers have new settings, passwords, refused logins and locks.
 	UpdatedUsers []*User
 	// UsedSessions have been used anew.
 	UsedSessions []*Session
@@ -158,5 +171,5 @@ func (c *Changes) Changed(from Sandbox) bool {
 	return c.Sandbox != from ||
 		len(c.Events)+len(c.NewUsers)+len(c.NewSessions)+len(c.NewCodes)+len(c.NewAttempts)+len(c.NewLogins)+
 			len(c.UpdatedUsers)+len(c.UsedSessions)+len(c.SpentCodes)+len(c.EnrolledUsers)+len(c.RevokedUsers)+
-			len(c.RemovedUsers)+len(c.EndedSessions)+len(c.Transitions) > 0
+			len(c.RemovedUsers)+len(c.EndedSessions)+len(c.Transitions)+len(c.Snapshots) > 0
 }

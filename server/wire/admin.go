@@ -2,6 +2,7 @@ package wire
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"time"
 
@@ -14,6 +15,34 @@ type User struct {
 	Password    string `json:"password,omitempty"`
 	SMSToken    string `json:"smsToken,omitempty"`
 	SeamlessOff bool   `json:"seamlessOff,omitempty"`
+	Key         *Key   `json:"key,omitempty"` // is active from the start
+}
+
+// Key is [flow.Key]; its bytes are base64.
+type Key struct {
+	Device    string `json:"device"`
+	PublicKey []byte `json:"publicKey"`
+	Secret    []byte `json:"secret"`
+}
+
+// NewUser converts a user.
+func NewUser(u flow.User) User {
+	n := User{Name: u.Name, Password: u.Password, SMSToken: u.SMSToken, SeamlessOff: u.SeamlessOff}
+	if u.Key != nil {
+		n.Key = &Key{u.Key.Device, given(u.Key.PublicKey), given(u.Key.Secret)}
+	}
+	return n
+}
+
+// Flow converts the user.
+func (u User) Flow() flow.User {
+	return flow.User{Name: u.Name, Password: u.Password, SMSToken: u.SMSToken, SeamlessOff: u.SeamlessOff, Key: (*flow.Key)(u.Key)}
+}
+
+// Password gives a user another password.
+type Password struct {
+	User     string `json:"user"`
+	Password string `json:"password"`
 }
 
 // SandboxRequest is the body of a request to open a sandbox.
@@ -38,6 +67,8 @@ type SandboxRequest struct {
 	// MaxEvents is how many events the log keeps at least, the last ones; all if it is
 	// zero. Their numbers are those of a log that keeps all.
 	MaxEvents int `json:"maxEvents,omitempty"`
+	// Given is how the world of a run file starts, in place of users, lives and policies.
+	Given json.RawMessage `json:"given,omitempty"`
 }
 
 // Sandbox describes an open sandbox.
@@ -47,6 +78,48 @@ type Sandbox struct {
 	Seed  Seed   `json:"seed"`
 	Key   string `json:"key"` // steers it; told here and never again
 	Clock Clock  `json:"clock"`
+}
+
+// Details tell how a sandbox is.
+type Details struct {
+	ID            string     `json:"id"`
+	Base          string     `json:"base"`
+	Name          string     `json:"name"`
+	Seed          Seed       `json:"seed"`
+	Clock         Clock      `json:"clock"`
+	Events        int        `json:"events"` // so far
+	MaxEvents     int        `json:"maxEvents,omitempty"`
+	CodeLife      Duration   `json:"codeLife"`
+	ChallengeLife Duration   `json:"challengeLife"`
+	IdleTime      Duration   `json:"idleTime,omitzero"`
+	KeepFailed    bool       `json:"keepFailed"`
+	SkipProof     bool       `json:"skipProof"`
+	Snapshots     []Snapshot `json:"snapshots"`
+}
+
+// Snapshot is a point of a sandbox's log at which it can begin again.
+type Snapshot struct {
+	Name   string    `json:"name"`
+	Events int       `json:"events"` // in the log until then
+	At     time.Time `json:"at"`
+}
+
+// SnapshotRequest asks for a snapshot.
+type SnapshotRequest struct {
+	Name string `json:"name"`
+}
+
+// ResetRequest asks for a sandbox to be taken back to a snapshot; to its beginning if none
+// is named.
+type ResetRequest struct {
+	To    string          `json:"to,omitempty"`
+	Given json.RawMessage `json:"given,omitempty"` // in place of a snapshot, as in [SandboxRequest]
+}
+
+// CloneRequest asks for a sandbox like another one.
+type CloneRequest struct {
+	ID   string `json:"id,omitempty"`   // chosen by the server if empty
+	From string `json:"from,omitempty"` // the snapshot; the present if empty
 }
 
 // Sandboxes are the sandboxes of a server.
@@ -119,7 +192,7 @@ func NewSandboxRequest(s flow.Sandbox) SandboxRequest {
 		KeepFailed: s.KeepFailed, SkipProof: s.SkipProof, IdleTime: Duration(s.IdleTime),
 	}
 	for _, u := range s.Users {
-		n.Users = append(n.Users, User(u))
+		n.Users = append(n.Users, NewUser(u))
 	}
 	return n
 }
@@ -136,7 +209,7 @@ func (n SandboxRequest) Flow() flow.Sandbox {
 		s.Seed = uint64(*n.Seed)
 	}
 	for _, u := range n.Users {
-		s.Users = append(s.Users, flow.User(u))
+		s.Users = append(s.Users, u.Flow())
 	}
 	return s
 }

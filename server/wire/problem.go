@@ -21,6 +21,7 @@ const (
 	BadUser     = "bad-user"
 	UserTaken   = "user-taken"
 	NoUser      = "no-user"
+	BadKey      = "bad-key"
 	NoKey       = "no-key"
 	BadIdleTime = "bad-idle-time"
 )
@@ -80,6 +81,7 @@ func (p *Problem) Unwrap() error {
 	}
 	return map[string]error{
 		BadUser: flow.ErrUserName, UserTaken: flow.ErrUserExists, NoUser: flow.ErrUserUnknown, NoKey: flow.ErrNoKey,
+		BadKey:      flow.ErrUserKey,
 		BadIdleTime: flow.ErrIdleTime,
 	}[p.Code]
 }

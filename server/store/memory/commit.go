@@ -21,6 +21,7 @@ func (s *sandbox) commit(c *store.Changes) error {
 	for _, u := range c.UpdatedUsers {
 		mine := s.users[u.Name]
 		mine.SeamlessOff, mine.Failures, mine.LockedUntil, mine.Locked = u.SeamlessOff, u.Failures, u.LockedUntil, u.Locked
+		mine.Password = u.Password
 	}
 	for _, ses := range c.UsedSessions {
 		s.sessions[ses.Token].Used = ses.Used
@@ -120,7 +121,12 @@ func (s *sandbox) add(c *store.Changes) {
 		l := clone(given)
 		l.User = s.users[given.User.Name]
 		s.logins[l.ID], s.challenges[l.Challenge], s.links[l.Link] = l, l, l
-		s.pending = append(s.pending, l)
+		if l.Status == store.Pending {
+			s.pending = append(s.pending, l)
+		}
 		s.schedule(&store.Deadline{Login: l})
+	}
+	for _, snapshot := range c.Snapshots {
+		s.snapshots[snapshot.Name] = snapshot
 	}
 }

@@ -23,17 +23,41 @@ var _ store.Store = (*Store)(nil)
 // New returns an empty store.
 func New() *Store { return &Store{sandboxes: map[string]*sandbox{}} }
 
-// Add adds a sandbox with its users.
-func (s *Store) Add(ctx context.Context, row store.Sandbox, users []*store.User) error {
+// Add adds a sandbox.
+func (s *Store) Add(ctx context.Context, whole *store.Changes) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.sandboxes[row.ID] != nil {
+	if s.sandboxes[whole.Sandbox.ID] != nil {
 		return store.ErrExists
 	}
-	s.sandboxes[row.ID] = newSandbox(row, users)
+	box := &sandbox{contents: newContents()}
+	if err := box.commit(whole); err != nil {
+		return err
+	}
+	s.sandboxes[whole.Sandbox.ID] = box
+	return nil
+}
+
+// Replace replaces everything in a sandbox.
+func (s *Store) Replace(ctx context.Context, whole *store.Changes) error {
+	box, err := s.find(ctx, whole.Sandbox.ID)
+	if err != nil {
+		return err
+	}
+	box.mu.Lock()
+	defer box.mu.Unlock()
+	if box.removed {
+		return store.ErrNotFound
+	}
+	fresh := &sandbox{contents: newContents()}
+	fresh.snapshots = box.snapshots
+	if err := fresh.commit(whole); err != nil {
+		return err
+	}
+	box.contents = fresh.contents
 	return nil
 }
 

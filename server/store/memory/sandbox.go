@@ -15,7 +15,11 @@ import (
 type sandbox struct {
 	mu      sync.RWMutex
 	removed bool
+	contents
+}
 
+// contents are the rows themselves.
+type contents struct {
 	row        store.Sandbox
 	log        []flow.Event
 	users      map[string]*store.User
@@ -27,13 +31,13 @@ type sandbox struct {
 	links      map[store.Digest]*store.Login   // by the code in their QR
 	pending    []*store.Login                  // oldest first
 	deadlines  []*store.Deadline               // in order; those that do not matter any more too
+	snapshots  map[string]store.Snapshot       // by name; their contents are never written to
 }
 
 var _ store.Rows = (*sandbox)(nil)
 
-func newSandbox(row store.Sandbox, users []*store.User) *sandbox {
-	s := &sandbox{
-		row:        row,
+func newContents() contents {
+	return contents{
 		users:      map[string]*store.User{},
 		sessions:   map[store.Digest]*store.Session{},
 		codes:      map[store.Digest]*store.Code{},
@@ -41,11 +45,8 @@ func newSandbox(row store.Sandbox, users []*store.User) *sandbox {
 		logins:     map[store.Digest]*store.Login{},
 		challenges: map[store.Digest]*store.Login{},
 		links:      map[store.Digest]*store.Login{},
+		snapshots:  map[string]store.Snapshot{},
 	}
-	for _, u := range users {
-		s.users[u.Name] = clone(u)
-	}
-	return s
 }
 
 // Sandbox returns the sandbox's own row.

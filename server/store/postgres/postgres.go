@@ -85,9 +85,16 @@ func (s *Store) migrate(ctx context.Context) error {
 	})
 }
 
-// Add adds a sandbox with its users.
-func (s *Store) Add(ctx context.Context, row store.Sandbox, users []*store.User) error {
-	return s.transact(ctx, txOptions{begin: begin}, func(t *transaction) error { return relational.Add(t, row, users) })
+// Add adds a sandbox.
+func (s *Store) Add(ctx context.Context, whole *store.Changes) error {
+	return s.transact(ctx, txOptions{begin: begin}, func(t *transaction) error { return relational.Add(t, whole) })
+}
+
+// Replace replaces everything in a sandbox.
+func (s *Store) Replace(ctx context.Context, whole *store.Changes) error {
+	return s.transact(ctx, txOptions{begin: begin, id: whole.Sandbox.ID}, func(t *transaction) error {
+		return relational.Replace(t, whole)
+	})
 }
 
 // View calls read with a consistent snapshot of a sandbox's rows.

@@ -15,6 +15,8 @@ import (
 const (
 	insertSandbox = `insert into sandboxes (` + sandboxColumns + `)
 		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21) on conflict do nothing`
+	replaceSandbox = `update sandboxes set (` + sandboxColumns + `)
+		= ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21) where id = $1 and not removed`
 	insertUser = `insert into users (sandbox, name, password, sms_token, seamless_off, failures, locked_until, locked,
 		enrolled_at, enrolled_seq, device, key, secret)
 		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing`
@@ -26,13 +28,15 @@ const (
 		values ($1, $2, $3, $4, $5, $6) on conflict do nothing`
 	insertLogin = `insert into logins (sandbox, id, challenge, link, serial, user_name, silent, created_at, created_seq, expires, stage)
 		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing`
+	insertSnapshot = `insert into snapshots (sandbox, name, at, seq, contents) values ($1, $2, $3, $4, $5)
+		on conflict (sandbox, name) do update set at = excluded.at, seq = excluded.seq, contents = excluded.contents`
 	trimEvents   = `delete from events where sandbox = $1 and seq <= $2`
 	insertEvents = `insert into events (sandbox, seq, at, actor, kind, subject, user_name, cause) values `
 
 	updateSandbox = `update sandboxes set now = $2, due = $3, events = $4, sessions = $5, logins = $6, used = $7, frozen = $8, ahead = $9,
 		idle_time = $10, faults = $11, random = $12
 		where id = $1`
-	updateUser = `update users set seamless_off = $3, failures = $4, locked_until = $5, locked = $6 where sandbox = $1 and name = $2`
+	updateUser = `update users set seamless_off = $3, failures = $4, locked_until = $5, locked = $6, password = $7 where sandbox = $1 and name = $2`
 
 	// Each transition names the state that it leaves, so that the number of affected
 	// rows tells whether the row was in it.
@@ -61,25 +65,42 @@ const (
 	deleteContents = `delete from %[1]s where sandbox = $1 and %[2]s in (select %[2]s from %[1]s where sandbox = $1 limit $2)`
 )
 
-// Add adds a sandbox with its users.
-func Add(tx Tx, s store.Sandbox, users []*store.User) error {
-	err := Run(tx, []Statement{{insertSandbox, []any{
-		s.ID, s.Name, int64(s.Seed), digestColumn(s.KeyCheck), int64(s.CodeLife), int64(s.ChallengeLife), s.KeepFailed,
-		s.SkipProof,
-		formatTime(s.Now), formatTime(s.Due), s.Events, s.Sessions, s.Logins, formatTime(s.LastUsed), s.Frozen, int64(s.Offset),
-		int64(s.IdleTime), digestColumn(s.Steering), s.MaxEvents, s.Faults, int64(s.Random),
-	}, 1}})
+// Add adds a sandbox with what is new in it.
+func Add(tx Tx, whole *store.Changes) error {
+	err := Run(tx, []Statement{{insertSandbox, sandboxArgs(whole.Sandbox), 1}})
 	if errors.Is(err, store.ErrConflict) {
 		return store.ErrExists
 	}
 	if err != nil {
 		return err
 	}
-	var statements []Statement
-	for _, u := range users {
-		statements = append(statements, insertUserStatement(s.ID, u))
+	return Apply(tx, whole.Sandbox, whole)
+}
+
+// Replace replaces everything in a sandbox but its snapshots. It changes the sandbox's own
+// row first, and so waits for whoever holds the lock on it.
+func Replace(tx Tx, whole *store.Changes) error {
+	err := Run(tx, []Statement{{replaceSandbox, sandboxArgs(whole.Sandbox), 1}})
+	if errors.Is(err, store.ErrConflict) {
+		return store.ErrNotFound
 	}
-	return Run(tx, statements)
+	if err != nil {
+		return err
+	}
+	if err := clearContents(tx, whole.Sandbox.ID); err != nil {
+		return err
+	}
+	return Apply(tx, whole.Sandbox, whole)
+}
+
+// sandboxArgs are the values of the columns of a sandbox.
+func sandboxArgs(s store.Sandbox) []any {
+	return []any{
+		s.ID, s.Name, int64(s.Seed), digestColumn(s.KeyCheck), int64(s.CodeLife), int64(s.ChallengeLife), s.KeepFailed,
+		s.SkipProof,
+		formatTime(s.Now), formatTime(s.Due), s.Events, s.Sessions, s.Logins, formatTime(s.LastUsed), s.Frozen, int64(s.Offset),
+		int64(s.IdleTime), digestColumn(s.Steering), s.MaxEvents, s.Faults, int64(s.Random),
+	}
 }
 
 func insertUserStatement(sandbox string, u *store.User) Statement {
@@ -118,7 +139,7 @@ func changeStatements(from store.Sandbox, c *store.Changes) (list []Statement) {
 		add(moveLogin, digestColumn(t.Login.ID), int(t.From), int(t.Login.Status))
 	}
 	for _, u := range c.UpdatedUsers {
-		add(updateUser, u.Name, u.SeamlessOff, formatTimes(u.Failures), formatTime(u.LockedUntil), u.Locked)
+		add(updateUser, u.Name, u.SeamlessOff, formatTimes(u.Failures), formatTime(u.LockedUntil), u.Locked, digestColumn(u.Password))
 	}
 	for _, u := range c.NewUsers {
 		list = append(list, insertUserStatement(from.ID, u))
@@ -138,6 +159,9 @@ func changeStatements(from store.Sandbox, c *store.Changes) (list []Statement) {
 		add(insertLogin, digestColumn(l.ID), digestColumn(l.Challenge), digestColumn(l.Link), l.Serial, l.User.Name,
 			l.Unannounced,
 			formatTime(l.Created.At), l.Created.Seq, formatTime(l.Expires), int(l.Status))
+	}
+	for _, s := range c.Snapshots {
+		add(insertSnapshot, s.Name, formatTime(s.At.At), s.At.Seq, bytesColumn(s.Contents))
 	}
 	for _, u := range c.RemovedUsers {
 		for _, sql := range []string{removeUserCodes, removeUserSessions, removeUserLogins} {
@@ -220,6 +244,7 @@ func RemovePiece(tx Tx, id string) (more bool, err error) {
 	left := int64(pieceSize)
 	for _, table := range [][2]string{
 		{"users", "name"}, {"sessions", "token"}, {"codes", "text_key"}, {"attempts", "id"}, {"logins", "id"}, {"events", "seq"},
+		{"snapshots", "name"},
 	} {
 		n, err := tx.Run([]Statement{{SQL: fmt.Sprintf(deleteContents, table[0], table[1]), Args: []any{id, left}}})
 		if err != nil {
@@ -241,4 +266,13 @@ func RemoveAll(id string, transact func(func(Tx) error) error) (err error) {
 		})
 	}
 	return err
+}
+
+// clearContents removes all rows of a sandbox but its own and its snapshots.
+func clearContents(tx Tx, id string) error {
+	var statements []Statement
+	for _, table := range []string{"users", "sessions", "codes", "attempts", "logins", "events"} {
+		statements = append(statements, Statement{SQL: "delete from " + table + " where sandbox = $1", Args: []any{id}})
+	}
+	return Run(tx, statements)
 }

@@ -50,6 +50,12 @@ const (
 	selectEvents      = `select seq, at, actor, kind, subject, user_name, cause from events where sandbox = $1 and seq > $2 and seq < $3 `
 	selectFirstEvents = selectEvents + `order by seq limit $4`
 	selectLastEvents  = selectEvents + `order by seq desc limit $4`
+	selectAllSessions = selectSessions + `where s.sandbox = $1 order by s.serial`
+	selectAllCodes    = selectCodes + `where c.sandbox = $1 order by c.issued_seq`
+	selectAllAttempts = `select id, content, tail, user_name, cause from attempts where sandbox = $1 order by id`
+	selectAllLogins   = selectLogins + `where l.sandbox = $1 order by l.serial`
+	selectSnapshots   = `select name, at, seq from snapshots where sandbox = $1 order by seq, name`
+	selectSnapshot    = `select name, at, seq, contents from snapshots where sandbox = $1 and name = $2`
 	countSandboxes    = `select count(*) from sandboxes where not removed`
 )
 
@@ -156,8 +162,7 @@ func (r *Rows) Attempt(id, text store.Digest) (*store.Attempt, *store.Code, erro
 	hasAttempt, hasCode := false, false
 	c, query := r.code(&hasCode, selectCode, digestColumn(text))
 	err := r.tx.Query(query,
-		queryRow(selectAttempt, r.args(digestColumn(id)), &hasAttempt, digestScanner{&a.ID}, digestScanner{&a.Content}, &a.Tail,
-			&a.User, &a.Cause))
+		queryRow(selectAttempt, r.args(digestColumn(id)), &hasAttempt, attemptDest(&a)...))
 	code, _ := ifFound(c, &hasCode, err)
 	attempt, err := ifFound(&a, &hasAttempt, err)
 	return attempt, code, err
@@ -317,6 +322,10 @@ func codeDest(c *store.Code) []any {
 		digestScanner{&c.Text}, &c.Serial, &c.Tail, timeScanner{&c.Issued.At}, &c.Issued.Seq, timeScanner{&c.Expires},
 		timeScanner{&c.Spent.At}, &c.Spent.Seq,
 	}
+}
+
+func attemptDest(a *store.Attempt) []any {
+	return []any{digestScanner{&a.ID}, digestScanner{&a.Content}, &a.Tail, &a.User, &a.Cause}
 }
 
 func loginDest(l *store.Login) []any {

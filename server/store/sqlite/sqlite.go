@@ -117,9 +117,14 @@ const walAttempts = 100
 const pragmas = "_pragma=busy_timeout(5000)&_pragma=synchronous(FULL)" +
 	"&_pragma=trusted_schema(OFF)&_pragma=wal_autocheckpoint(4096)"
 
-// Add adds a sandbox with its users.
-func (s *Store) Add(ctx context.Context, row store.Sandbox, users []*store.User) error {
-	return s.writer.transact(ctx, func(tx relational.Tx) error { return relational.Add(tx, row, users) })
+// Add adds a sandbox.
+func (s *Store) Add(ctx context.Context, whole *store.Changes) error {
+	return s.writer.transact(ctx, func(tx relational.Tx) error { return relational.Add(tx, whole) })
+}
+
+// Replace replaces everything in a sandbox.
+func (s *Store) Replace(ctx context.Context, whole *store.Changes) error {
+	return s.writer.transact(ctx, func(tx relational.Tx) error { return relational.Replace(tx, whole) })
 }
 
 // View calls read with a consistent snapshot of a sandbox's rows.

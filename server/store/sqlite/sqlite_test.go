@@ -25,7 +25,7 @@ func TestClose(t *testing.T) {
 		t.Fatal(err)
 	}
 	row := store.Sandbox{ID: "box", LastUsed: time.Unix(0, 0)}
-	if err := s.Add(t.Context(), row, nil); err != nil {
+	if err := s.Add(t.Context(), &store.Changes{Sandbox: row}); err != nil {
 		t.Fatal(err)
 	}
 	if list, err := s.Sandboxes(t.Context()); len(list) != 1 || err != nil {
@@ -43,7 +43,7 @@ func TestClose(t *testing.T) {
 	if err := s.Ping(t.Context()); err == nil {
 		t.Error("a closed store answers")
 	}
-	if err := s.Add(t.Context(), row, nil); err == nil {
+	if err := s.Add(t.Context(), &store.Changes{Sandbox: row}); err == nil {
 		t.Error("a closed store takes sandboxes")
 	}
 }

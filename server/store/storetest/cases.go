@@ -18,7 +18,7 @@ type Case struct {
 func Cases() []Case {
 	var all []Case
 	for _, cases := range [][]Case{
-		sandboxCases(), userCases(), operatorCases(), sessionCases(), codeCases(), loginCases(), eventCases(), transactionCases(),
+		sandboxCases(), userCases(), operatorCases(), sessionCases(), codeCases(), loginCases(), eventCases(), transactionCases(), contentsCases(),
 	} {
 		all = append(all, cases...)
 	}

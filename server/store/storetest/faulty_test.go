@@ -23,18 +23,30 @@ type faultyStore struct {
 	editChanges func(*store.Changes)
 	mapError    func(error) error
 	editSandbox func(*store.Sandbox)
-	update      func(w *faultyStore, id string, change changeFunc) error
-	remove      func(w *faultyStore, ctx context.Context, id string) error
+
+	editReplaced func(*store.Changes)
+	update       func(w *faultyStore, id string, change changeFunc) error
+	remove       func(w *faultyStore, ctx context.Context, id string) error
 }
 
 type changeFunc = func(store.Rows) (*store.Changes, error)
 
-func (w *faultyStore) Add(ctx context.Context, s store.Sandbox, users []*store.User) error {
-	s.ID = w.idOf(s.ID)
+func (w *faultyStore) Add(ctx context.Context, whole *store.Changes) error {
+	edited := *whole
+	edited.Sandbox.ID = w.idOf(edited.Sandbox.ID)
 	if w.editSandbox != nil {
-		w.editSandbox(&s)
+		w.editSandbox(&edited.Sandbox)
 	}
-	return w.errorOf(w.Store.Add(ctx, s, users))
+	return w.errorOf(w.Store.Add(ctx, &edited))
+}
+
+func (w *faultyStore) Replace(ctx context.Context, whole *store.Changes) error {
+	edited := *whole
+	edited.Sandbox.ID = w.idOf(edited.Sandbox.ID)
+	if w.editReplaced != nil {
+		w.editReplaced(&edited)
+	}
+	return w.errorOf(w.Store.Replace(ctx, &edited))
 }
 
 func (w *faultyStore) View(ctx context.Context, id string, read func(store.Rows) error) error {
@@ -202,6 +214,10 @@ func faultyStores() map[string]struct {
 		"keeps no faults": {faultyStore{editChanges: func(c *store.Changes) { c.Sandbox.Faults = "" }}, "clock and counters are stored"},
 		"finds a challenge by the desk's id": {faultyStore{wrapRows: func(r store.Rows) store.Rows { return mixesLoginIDs{r} }},
 			"a login is found by each of its ids"},
+		"keeps what it replaces": {faultyStore{editReplaced: func(c *store.Changes) { c.Events = nil }},
+			"a sandbox is replaced whole, but for its snapshots"},
+		"loses a snapshot": {faultyStore{editChanges: func(c *store.Changes) { c.Snapshots = nil }},
+			"snapshots are listed by position, and replaced by name"},
 		"ignores a cancelled context": {faultyStore{update: func(w *faultyStore, id string, change changeFunc) error {
 			return w.Store.Update(context.Background(), id, change)
 		}}, "a cancelled update changes nothing"},

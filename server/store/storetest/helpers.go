@@ -42,13 +42,17 @@ func (x *Fixture) sandboxRow() store.Sandbox {
 }
 
 // addSandbox adds the case's sandbox, with ada and ben.
-func (x *Fixture) addSandbox() error { return x.Add(x, x.sandboxRow(), []*store.User{ada(), ben()}) }
+func (x *Fixture) addSandbox() error { return x.add(x.sandboxRow(), ada(), ben()) }
+
+func (x *Fixture) add(row store.Sandbox, users ...*store.User) error {
+	return x.Add(x, &store.Changes{Sandbox: row, NewUsers: users})
+}
 
 // addUnbounded is addSandbox with a log that keeps all its events.
 func (x *Fixture) addUnbounded() error {
 	row := x.sandboxRow()
 	row.MaxEvents = 0
-	return x.Add(x, row, []*store.User{ada(), ben()})
+	return x.add(row, ada(), ben())
 }
 
 // commit commits changes of the case's sandbox.
