@@ -92,6 +92,7 @@ func (s *Server) clone(ctx context.Context, req request, in wire.CloneRequest) (
 	if err != nil {
 		return wire.Sandbox{}, err
 	}
+	s.count.opened()
 	s.states.add(id, backend)
 	s.logger(ctx).Info("sandbox cloned", "clone", id)
 	d, err := backend.Details(ctx, time.Time{})

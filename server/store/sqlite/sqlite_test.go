@@ -52,7 +52,7 @@ func TestClose(t *testing.T) {
 func addBig(t *testing.T, s *sqlite.Store, id string, events int) {
 	t.Helper()
 	row := store.Sandbox{ID: id, LastUsed: time.Unix(0, 0)}
-	if err := s.Add(t.Context(), row, nil); err != nil {
+	if err := s.Add(t.Context(), &store.Changes{Sandbox: row}); err != nil {
 		t.Fatal(err)
 	}
 	err := s.Update(t.Context(), id, func(rows store.Rows) (*store.Changes, error) {
@@ -144,7 +144,7 @@ func TestRemovalLetsOthersIn(t *testing.T) {
 	for gone := false; !gone; {
 		gone = s.View(ctx, "big", func(store.Rows) error { return nil }) != nil
 	}
-	if err := s.Add(t.Context(), store.Sandbox{ID: "small", LastUsed: time.Unix(0, 0)}, nil); err != nil {
+	if err := s.Add(t.Context(), &store.Changes{Sandbox: store.Sandbox{ID: "small", LastUsed: time.Unix(0, 0)}}); err != nil {
 		t.Fatal(err)
 	}
 	select {
