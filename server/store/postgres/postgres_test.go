@@ -36,7 +36,7 @@ func TestFewConnections(t *testing.T) {
 	var calls sync.WaitGroup
 	errs := make(chan error, 40)
 	for i := range cap(errs) {
-		calls.Go(func() { errs <- s.Add(t.Context(), store.Sandbox{ID: fmt.Sprint("box-", i)}, nil) })
+		calls.Go(func() { errs <- s.Add(t.Context(), &store.Changes{Sandbox: store.Sandbox{ID: fmt.Sprint("box-", i)}}) })
 	}
 	calls.Wait()
 	for range cap(errs) {
