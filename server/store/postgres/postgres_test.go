@@ -139,7 +139,7 @@ func addWaiting(t *testing.T, s *postgres.Store, id string, users int) {
 		}
 		all = append(all, u)
 	}
-	if err := s.Add(t.Context(), store.Sandbox{ID: id, Now: start}, all); err != nil {
+	if err := s.Add(t.Context(), &store.Changes{Sandbox: store.Sandbox{ID: id, Now: start}, NewUsers: all}); err != nil {
 		t.Fatal(err)
 	}
 	err := s.Update(t.Context(), id, func(rows store.Rows) (*store.Changes, error) {
