@@ -202,6 +202,9 @@ func (t *trainee) hear(ctx context.Context, line string) ([]string, error) {
 		return page, err
 	}
 	t.hits, t.typed = t.index.Find(line), line
+	if len(t.hits) == 0 { // it may be in the other language
+		t.hits = t.Call.Kit().Index(text.Next(t.Words.Lang())).Find(line)
+	}
 	if len(t.hits) == 0 {
 		return []string{t.say("train.nothing-found")}, nil
 	}

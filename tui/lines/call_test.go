@@ -141,6 +141,7 @@ func TestBesideACallInLines(t *testing.T) {
 			"Say next: ", "(takes 5 points)", "(takes 10 points)", "(takes 20 points)", "You: ",
 			"the end: goodbye after 3 turns, true, read [sheet ios-activate-scan], held [], hints 1",
 		}},
+		{text.English, []string{"請讀出錯誤消息"}, []string{"1. Ask: Please read me the message, word for word."}},
 		{text.TraditionalChinese, []string{"幫助", "閱讀 1", "筆記 掃描", "判斷 已被使用 80", "提示"}, []string{
 			"「閱讀」列出", "第 1 題", "- 掃描", "二維碼已被使用：80%", "扣 5 分",
 		}},
