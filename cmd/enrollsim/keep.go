@@ -74,13 +74,19 @@ func writeNew(name string, data []byte, mode fs.FileMode) (err error) {
 	}
 	defer func() { _ = os.Remove(aside) }() // gone already where it was renamed
 	if err = os.Link(aside, name); errors.Is(err, fs.ErrExist) {
-		return fmt.Errorf("%s is there already", name)
+		return taken{fmt.Errorf("%s is there already", name)}
 	}
 	if _, there := os.Lstat(name); err != nil && errors.Is(there, fs.ErrNotExist) { // a file system without links
 		err = os.Rename(aside, name)
 	}
 	return err
 }
+
+// taken is the error of a name under which there is something, in plain words.
+type taken struct{ error }
+
+// Is reports whether the error is [fs.ErrExist], which it is.
+func (taken) Is(target error) bool { return target == fs.ErrExist }
 
 // writeSession writes a session as a run file and as its article, in a language.
 func writeSession(ctx context.Context, data *embedded.Data, s *sim.Sim, lang text.Lang) (stage.Written, error) {
