@@ -106,7 +106,8 @@ func (s *Server) clone(ctx context.Context, req request, in wire.CloneRequest) (
 // those that are asked for; seed and start may be given too, where the request has none.
 func (s *Server) fromGiven(in wire.SandboxRequest, asked flow.Sandbox) (flow.Sandbox, enroll.Preparation, error) {
 	if len(in.Users) > 0 || in.CodeLife != 0 || in.ChallengeLife != 0 || in.IdleTime != 0 || in.KeepFailed || in.SkipProof {
-		return asked, nil, badSandbox("/given", "it says who there is, how long things last and what is allowed; leave that out elsewhere")
+		return asked, nil, badSandbox("/given",
+			"it says who there is, how long things last and what is allowed; leave that out elsewhere")
 	}
 	config, err := s.given(in.Given)
 	if err != nil {

@@ -58,7 +58,8 @@ func TestVectors(t *testing.T) {
 	t.Parallel()
 	v := readVectors(t)
 	a := flow.Attempt{
-		ID: v.Activation.ID, Code: v.Activation.Code, Device: flow.DeviceInfo{ID: v.Activation.Device}, PublicKey: v.PublicKey, Secret: v.Secret,
+		ID: v.Activation.ID, Code: v.Activation.Code, Device: flow.DeviceInfo{ID: v.Activation.Device},
+		PublicKey: v.PublicKey, Secret: v.Secret,
 	}
 	check(t, "message of the activation", hex.EncodeToString(a.Message()), v.Activation.Message)
 	for _, d := range v.Decisions {

@@ -164,7 +164,8 @@ func (f *Fuzzer) addBody(r *Fuzzed, schema map[string]any) {
 		value["x"] = json.RawMessage(strings.Repeat("[", 5000) + strings.Repeat("]", 5000))
 	case OtherType:
 		r.Header["Content-Type"] = choose(&f.random, []string{
-			"", "text/plain", "application/xml", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded", ";", "application/jsonl",
+			"", "text/plain", "application/xml", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded", ";",
+			"application/jsonl",
 		})
 	default:
 	}
@@ -233,7 +234,8 @@ func (f *Fuzzer) text(schema map[string]any, flaw Flaw) string {
 	}
 	if flaw == AtBoundary {
 		return choose(&f.random, []string{
-			"\x00", "LONE", "嘉怡", "مرحبا\u202e", "👩‍👩‍👧‍👦", "e\u0301", "\ufeff", "'; drop table users; --", "<script>", "../..", "%00",
+			"\x00", "LONE", "嘉怡", "مرحبا\u202e", "👩‍👩‍👧‍👦", "e\u0301", "\ufeff", "'; drop table users; --", "<script>", "../..",
+			"%00",
 			strings.Repeat("a", 3000), " ", "\r\nX: y", "\"\\", "null",
 		})
 	}
