@@ -14,10 +14,10 @@ func (m Model) standingCard() card {
 		state: narrate.Next, title: m.say(flow.T("card.standing-" + string(standing))),
 		text: []string{m.say(m.view.StandingText())}, keys: m.commandHints("why", "remedy", "play-step"),
 	}
-	switch standing {
-	case stage.Refused:
+	if standing == stage.Refused {
 		c.state = narrate.Bad
-	case stage.CaseReferred:
+	}
+	if standing == stage.CaseReferred {
 		c.offers, c.rest = m.commandHints("menu", "again", "save"), m.say(flow.T("card.then"))
 	}
 	return c

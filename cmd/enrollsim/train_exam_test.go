@@ -167,7 +167,7 @@ func TestVerifySaysWhatIsWrong(t *testing.T) {
 	if code, out := d.run("", append(d.exam(), "-o", "tampered.result.jsonl")...); code != 2 || !strings.Contains(out, "tampered.result.jsonl:2: this line was changed") {
 		t.Errorf("to go on with what was tampered with ends with %d:\n%s", code, out)
 	}
-	if code, out := d.run("goodbye\n", append(d.exam(), "-o", "cut.result.jsonl")...); code != 0 || !strings.Contains(out, "cut.result.jsonl:6: this line was cut off, and is taken away") {
+	if code, out := d.run("goodbye\n", append(d.exam(), "-o", "cut.result.jsonl")...); code != 0 || !strings.Contains(out, "cut.result.jsonl:6: this line was cut off, and is removed") {
 		t.Errorf("to go on with what was cut off ends with %d:\n%s", code, out)
 	}
 	if code, out := d.run("", "train", "verify", "exam.yaml", "T-1.result.jsonl", "--json", "--key", d.key); code != 0 || !strings.Contains(out, `"accepted": true`) {

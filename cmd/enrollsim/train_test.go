@@ -170,7 +170,7 @@ func TestResultsThatCannotBeRead(t *testing.T) {
 	}
 	file := d.progress()
 	d.put(file, string(whole))
-	d.says("", 0, []string{"train", "due"}, "The clock was set back. It counts as ")
+	d.says("", 0, []string{"train", "due"}, "The clock was set back. ")
 	if plan := d.due(); !plan.ClockSetBack || plan.Taken != 1 || len(plan.Due) != 0 {
 		t.Errorf("with the clock set back due is %+v", plan)
 	}
