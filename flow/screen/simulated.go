@@ -16,15 +16,16 @@ func (n Node) Simulated() bool {
 // simulated lists keys of texts, or how they begin.
 func simulated() []string {
 	return []string{
-		"app.look-alike", "camera.banner-*", "look-alike.*", "mobile.activation-note", "mobile.camera-denied*",
-		"mobile.home-note", "mobile.instructions", "mobile.keys-note", "mobile.loaded*", "mobile.login-note",
-		"mobile.no-key*", "mobile.not-activated*", "mobile.offline", "mobile.requirement-*", "mobile.response-note",
-		"mobile.session-note", "permission.camera*", "permission.notifications*", "pin.bad", "pin.easy", "pin.locked",
-		"pin.wrong", "portal.banner", "portal.challenge-note", "portal.challenge-only", "portal.key-active",
-		"portal.key-revoked", "portal.locked-by-service", "portal.login-denied", "portal.login-failed",
-		"portal.login-lapsed", "portal.login-qr-note", "portal.portal-locked", "portal.seamless-note", "portal.session-*",
-		"portal.wrong-response", "settings.apps-note", "settings.notifications-note", "settings.scan-qr-note",
-		"settings.unlock-*", "store.about*", "store.front", "store.refused", "store.vendor-other", "unlock.missed-*",
-		"unlock.reason-*",
+		"app.look-alike", "camera.banner-*", "look-alike.*", "mobile.activation-note", "mobile.approved",
+		"mobile.camera-denied*", "mobile.denied", "mobile.home-note", "mobile.instructions", "mobile.keys-note",
+		"mobile.loaded*", "mobile.login-note", "mobile.login-request", "mobile.no-key*", "mobile.not-activated*",
+		"mobile.offline", "mobile.requirement-*", "mobile.response-note", "mobile.session-note", "mobile.success",
+		"permission.camera*", "permission.notifications*", "pin.bad", "pin.easy", "pin.locked", "pin.wrong",
+		"portal.banner", "portal.challenge-note", "portal.challenge-only", "portal.key-active", "portal.key-revoked",
+		"portal.locked-by-service", "portal.login-denied", "portal.login-failed", "portal.login-lapsed",
+		"portal.login-qr-note", "portal.portal-locked", "portal.seamless-note", "portal.session-*", "portal.waiting",
+		"portal.wrong-response", "push.login", "settings.apps-note", "settings.notifications-note",
+		"settings.scan-qr-note", "settings.unlock-*", "store.about*", "store.front", "store.refused",
+		"store.vendor-other", "unlock.missed-*", "unlock.reason-*",
 	}
 }

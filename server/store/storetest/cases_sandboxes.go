@@ -65,7 +65,7 @@ func sandboxCases() []Case {
 			defer giveUp()
 			removed := make(chan error, 1)
 			go func() { removed <- x.Remove(ctx, x.ID) }()
-			for x.commit() == nil { // until it has begun
+			for x.commit() == nil && len(removed) == 0 { // until it has begun
 				runtime.Gosched()
 			}
 			giveUp()
