@@ -21,11 +21,12 @@ import (
 
 // served is an "enrollsim serve" in a process of its own.
 type served struct {
-	command *exec.Cmd
-	home    string
-	url     string
-	output  *bufio.Reader
-	errors  words
+	command  *exec.Cmd
+	home     string
+	url      string
+	output   *bufio.Reader
+	greeting string // what it said behind its first line; known when it has ended
+	errors   words
 }
 
 // words is what a process says, to be waited for.
@@ -123,7 +124,8 @@ func (s *served) end(t testing.TB, sig os.Signal) int {
 	if err := s.command.Process.Signal(sig); err != nil {
 		t.Fatal(err)
 	}
-	_, _ = io.Copy(io.Discard, s.output)
+	rest, _ := io.ReadAll(s.output) // until it has ended
+	s.greeting = string(rest)
 	_ = s.command.Wait()
 	return s.command.ProcessState.ExitCode()
 }
@@ -148,13 +150,6 @@ func TestServe(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rest := make([]byte, 1000)
-	n, _ := s.output.Read(rest)
-	for _, word := range []string{"memory", token, strings.ToUpper(s.url) + "/A/", s.url + "/openapi.json", "--server " + s.url} {
-		if !strings.Contains(string(rest[:n]), word) {
-			t.Errorf("it does not say %q:\n%s", word, rest[:n])
-		}
-	}
 	busy := exec.Command(s.command.Path, "serve", "--listen", strings.TrimPrefix(s.url, "http://"))
 	busy.Env = environment(s.home)
 	if out, _ := busy.CombinedOutput(); busy.ProcessState.ExitCode() != 3 || !bytes.Contains(out, []byte("in use")) {
@@ -162,6 +157,11 @@ func TestServe(t *testing.T) {
 	}
 	if code := s.end(t, syscall.SIGTERM); code != 0 {
 		t.Errorf("SIGTERM ends it with %d:\n%s", code, s.errors.String())
+	}
+	for _, word := range []string{"memory", token, strings.ToUpper(s.url) + "/A/", s.url + "/openapi.json", "--server " + s.url} {
+		if !strings.Contains(s.greeting, word) {
+			t.Errorf("it does not say %q:\n%s", word, s.greeting)
+		}
 	}
 	if strings.Contains(s.errors.String(), strings.TrimSpace(string(secret))) {
 		t.Error("the token is in the log")
