@@ -20,6 +20,7 @@ import (
 	"enrollsim/server"
 	"enrollsim/server/conformance"
 	"enrollsim/server/enroll"
+	"enrollsim/server/store"
 	"enrollsim/server/store/memory"
 	"enrollsim/server/wire"
 )
@@ -250,6 +251,16 @@ func newServer(sandboxes server.Sandboxes) *server.Server {
 	c.Log = slog.New(slog.DiscardHandler)
 	c.Limits.ConnectionsPerAddress, c.Limits.StreamsPerAddress = 0, 0 // there is one address
 	return server.New(c)
+}
+
+// onStore is a server of the sandboxes in a store, and those.
+func onStore(b *testing.B, kept store.Store) (*fixture, *enroll.Host) {
+	b.Helper()
+	host, err := enroll.NewHost(kept, enroll.Options{Now: time.Now})
+	if err != nil {
+		b.Fatal(err)
+	}
+	return &fixture{t: b, url: startHTTP(b, newServer(host))}, host
 }
 
 // startHTTP serves a handler on loopback, a Server with its limits, and returns its

@@ -103,7 +103,7 @@ func (f *feed) look(ctx context.Context) {
 			page = enroll.Page{After: last, Limit: maxEvents}
 		}
 		news, err := f.sandbox.backend.News(ctx, page)
-		if errors.Is(err, store.ErrNotFound) { // another server has closed it
+		if errors.Is(err, store.ErrNotFound) || err == nil && news.Last < last { // another server has closed or reset it
 			f.server.states.remove(f.sandbox.id)
 			return
 		}

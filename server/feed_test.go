@@ -213,6 +213,45 @@ func TestOtherServersAreHeard(t *testing.T) {
 	}
 }
 
+// Whoever watches a sandbox that another server resets is told that this is the end: its log
+// begins again.
+func TestResetElsewhereEndsStreams(t *testing.T) {
+	t.Parallel()
+	told := &toldSandboxes{tell: make(chan string), lost: make(chan struct{})}
+	f, _ := startServer(t, func(c *server.Config) {
+		told.Sandboxes = c.Sandboxes
+		c.Sandboxes = told
+		c.Clock.After = func(d time.Duration) <-chan time.Time { return testTimer(d, nil) }
+	})
+	base := f.open(`,"id":"shared"`)
+	f.logIn(base, "ada")
+	r, err := f.openStream(base, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.close()
+	next := func(events int) {
+		t.Helper()
+		for range events {
+			_, err := r.next()
+			check(t, "error", err, nil)
+		}
+	}
+	next(2) // which the stream has read itself
+	f.logIn(base, "ben")
+	next(2) // which it was told of
+	elsewhere, err := told.Find(t.Context(), "shared")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := elsewhere.Reset(t.Context(), enroll.Opened); err != nil {
+		t.Fatal(err)
+	}
+	told.tell <- "shared"
+	_, err = r.next()
+	check(t, "the end", err, errEndOfStream)
+}
+
 // Two servers of one PostgreSQL hear each other at once, also after the connection by which
 // they do was broken.
 func TestServersOfOneDatabaseHearEachOther(t *testing.T) {

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"enrollsim/flow"
-	"enrollsim/server/enroll"
 	"enrollsim/server/store"
 	"enrollsim/server/store/storetest"
 	"enrollsim/server/wire"
@@ -21,11 +20,7 @@ func BenchmarkOpenMany(b *testing.B) {
 	for _, d := range storetest.Drivers() {
 		b.Run(d.Name, func(b *testing.B) {
 			kept := d.New(b)
-			host, err := enroll.NewHost(kept, enroll.Options{Now: time.Now})
-			if err != nil {
-				b.Fatal(err)
-			}
-			f := &fixture{t: b, url: startHTTP(b, newServer(host))}
+			f, host := onStore(b, kept)
 			openFew := func() float64 {
 				began := time.Now()
 				for range few {
@@ -61,11 +56,7 @@ func BenchmarkFirstPage(b *testing.B) {
 	for _, d := range storetest.Drivers() {
 		b.Run(d.Name, func(b *testing.B) {
 			kept := d.New(b)
-			host, err := enroll.NewHost(kept, enroll.Options{Now: time.Now})
-			if err != nil {
-				b.Fatal(err)
-			}
-			f := &fixture{t: b, url: startHTTP(b, newServer(host))}
+			f, _ := onStore(b, kept)
 			bases := map[int]string{}
 			for _, n := range []int{small, big} {
 				bases[n] = f.open(fmt.Sprintf(`,"id":"log-%d"`, n))
@@ -101,11 +92,7 @@ func BenchmarkRemoveBig(b *testing.B) {
 	for _, d := range storetest.PersistentDrivers() {
 		b.Run(d.Name, func(b *testing.B) {
 			kept := d.New(b)
-			host, err := enroll.NewHost(kept, enroll.Options{Now: time.Now})
-			if err != nil {
-				b.Fatal(err)
-			}
-			f := &fixture{t: b, url: startHTTP(b, newServer(host))}
+			f, _ := onStore(b, kept)
 			var removal, longest time.Duration
 			for range b.N {
 				f.open(`,"id":"big"`)

@@ -6,7 +6,6 @@ import (
 	"testing"
 	"time"
 
-	"enrollsim/server/enroll"
 	"enrollsim/server/store/storetest"
 )
 
@@ -18,11 +17,7 @@ func BenchmarkWatched(b *testing.B) {
 	const watchers, rounds, calls = 500, 3, 20
 	for _, d := range storetest.Drivers() {
 		b.Run(d.Name, func(b *testing.B) {
-			sandboxes, err := enroll.NewHost(d.New(b), enroll.Options{Now: time.Now})
-			if err != nil {
-				b.Fatal(err)
-			}
-			f := &fixture{t: b, url: startHTTP(b, newServer(sandboxes))}
+			f, _ := onStore(b, d.New(b))
 			var alone, watched []time.Duration
 			for range b.N * rounds {
 				base := f.open("")

@@ -35,6 +35,20 @@ func dueNow(data *embedded.Data, s streams, now time.Time) (due, error) {
 	return due{progress.PlanOf(kept.Results, calls, now), calls, kept}, err
 }
 
+// toList is what lists of calls are made from: what is due now, and in which words it is told.
+func (f *flags) toList(data *embedded.Data, s streams) (n narrate.Narrator, kit *train.Kit, d due, err error) {
+	if n, err = f.narrator(data); err != nil {
+		return n, nil, d, err
+	}
+	if kit, err = train.NewKit(data); err != nil {
+		return n, nil, d, &exit{exitCannotRun, err}
+	}
+	if d, err = dueNow(data, s, time.Now()); err != nil {
+		return n, nil, d, &exit{exitUsage, err}
+	}
+	return n, kit, d, nil
+}
+
 // next is the call to take now, and a seed that gives it other codes and another customer
 // than those before.
 func (d due) next() (*scenario.Scenario, uint64, progress.Why) {
@@ -100,17 +114,9 @@ then, and what was taken for something else on the next day, together with that.
 It reads the results of your own calls, which are kept on this machine alone.`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			n, err := f.narrator(data)
+			n, kit, d, err := f.toList(data, s)
 			if err != nil {
 				return err
-			}
-			kit, err := train.NewKit(data)
-			if err != nil {
-				return &exit{exitCannotRun, err}
-			}
-			d, err := dueNow(data, s, time.Now())
-			if err != nil {
-				return &exit{exitUsage, err}
 			}
 			list := dueList{Today: d.Today.Format(time.DateOnly), Taken: len(d.kept.Results), New: len(d.New), SetBack: d.SetBack, Due: []dueCall{}, Later: []dueCall{}}
 			listed := func(items []progress.Item) []dueCall {

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -42,17 +41,9 @@ func newTrainList(f *flags, data *embedded.Data, s streams) *cobra.Command {
 		Short: "List the calls with what the customer says first, and how those went that you have taken",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			n, err := f.narrator(data)
+			n, kit, d, err := f.toList(data, s)
 			if err != nil {
 				return err
-			}
-			kit, err := train.NewKit(data)
-			if err != nil {
-				return &exit{exitCannotRun, err}
-			}
-			d, err := dueNow(data, s, time.Now())
-			if err != nil {
-				return &exit{exitUsage, err}
 			}
 			list := d.list(kit, names)
 			if err := show(s.out, asJSON, list, func(w io.Writer) error { return listCalls(w, list, n, names) }); err != nil {

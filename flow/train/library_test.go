@@ -66,7 +66,7 @@ func TestThereAreCallsOfEverything(t *testing.T) {
 func TestC3AllTraps(t *testing.T) {
 	t.Parallel()
 	k := kit(t)
-	deeds := map[string][]flow.Kind{
+	effects := map[string][]flow.Kind{
 		"trap-reinstall": {flow.AppDeleted}, "trap-reset-unlock": {flow.UnlockReset}, "trap-approve": {flow.ChallengeApproved},
 	}
 	done := map[string]int{}
@@ -91,7 +91,7 @@ func TestC3AllTraps(t *testing.T) {
 			c := take(t, k, s)
 			before := len(c.Log())
 			last := say(t, c, a.ID).Turns[1]
-			did := slices.ContainsFunc(c.Log()[before:], func(e flow.Event) bool { return slices.Contains(deeds[a.ID], e.Kind) })
+			did := slices.ContainsFunc(c.Log()[before:], func(e flow.Event) bool { return slices.Contains(effects[a.ID], e.Kind) })
 			if did {
 				done[a.ID]++
 			}
@@ -113,7 +113,7 @@ func TestC3AllTraps(t *testing.T) {
 			t.Errorf("%s: after all traps there are %d points, critical %v", s.Name, r.Score.Total, r.Score.Critical)
 		}
 	}
-	for id := range deeds {
+	for id := range effects {
 		if done[id] < 3 && !raceDetector {
 			t.Errorf("%s was done %d times", id, done[id])
 		}

@@ -196,7 +196,7 @@ type Details struct {
 	Snapshots []Snapshot
 }
 
-// Details returns how the sandbox is, by position of its snapshots.
+// Details returns how the sandbox is, with its snapshots in the order in which they were taken.
 func (s *Service) Details(ctx context.Context, at time.Time) (Details, error) {
 	return read(PastFaults(ctx), s, at, func(c *call) (Details, error) {
 		list, err := c.rows.Snapshots()

@@ -12,6 +12,7 @@ import (
 type News struct {
 	Events []flow.Event
 	More   bool          // there are more of them in the log
+	Last   int           // number of the last event in the log
 	Armed  bool          // faults may strike those who ask, so that each must ask
 	Due    time.Duration // until something may fall due by itself; never if zero
 }
@@ -21,7 +22,7 @@ type News struct {
 func (s *Service) News(ctx context.Context, p Page) (n News, err error) {
 	n.Events, n.More, err = s.page(p, func(p Page) ([]flow.Event, error) {
 		return read(PastFaults(ctx), s, time.Time{}, func(c *call) ([]flow.Event, error) {
-			n.Armed = c.Sandbox.Faults != ""
+			n.Armed, n.Last = c.Sandbox.Faults != "", c.Sandbox.Events
 			if due := c.Sandbox.Due; !c.Sandbox.Frozen && due.After(c.Sandbox.Now) {
 				n.Due = due.Sub(c.Sandbox.Now)
 			}

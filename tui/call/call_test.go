@@ -27,6 +27,19 @@ func TestWholeCall(t *testing.T) {
 	p.press("n").shows("The call", "00:00")
 }
 
+// Whoever asks for the truth before it is worked out sees it as soon as it is.
+func TestDebriefAskedForEarly(t *testing.T) {
+	t.Parallel()
+	p := start(t).press("f10")
+	p.hold = true
+	p.press("enter")
+	p.release() // the customer has answered
+	p.press("enter").shows("One moment")
+	p.hold = false
+	p.release()
+	p.shows("After the call").lacks("One moment")
+}
+
 // What is typed in the other language is found, too, and what is found nowhere says so.
 func TestSearch(t *testing.T) {
 	t.Parallel()

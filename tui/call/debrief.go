@@ -16,8 +16,9 @@ import (
 
 // debrief is what is looked at of a call that has ended.
 type debrief struct {
-	turn  int      // that is chosen
-	first *counted // the call that counts, where this is another try of it
+	turn   int      // that is chosen
+	first  *counted // the call that counts, where this is another try of it
+	wanted bool     // it was asked for before it was there
 }
 
 // counted is a call that has ended, to come back to.
@@ -41,10 +42,10 @@ func (m Model) counted() *counted {
 // toDebrief opens the truth about the call, as soon as it is there.
 func (m Model) toDebrief() (Model, tea.Cmd) {
 	if m.watch.review == nil {
-		m.status = flow.T("call.wait")
+		m.status, m.debrief.wanted = flow.T("call.wait"), true
 		return m, nil
 	}
-	m.phase, m.scroll, m.debrief.turn, m.over = reviewed, 0, 0, noOverlay
+	m.phase, m.scroll, m.debrief.turn, m.debrief.wanted, m.over = reviewed, 0, 0, false, noOverlay
 	return m, nil
 }
 

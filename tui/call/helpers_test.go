@@ -133,6 +133,15 @@ func (p *page) run(cmd tea.Cmd) {
 	p.take(cmd())
 }
 
+// release runs what is held.
+func (p *page) release() {
+	held := p.held
+	p.held = nil
+	for _, cmd := range held {
+		p.take(cmd())
+	}
+}
+
 func (p *page) take(msg tea.Msg) {
 	switch msg := msg.(type) {
 	case nil:

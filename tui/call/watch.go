@@ -85,6 +85,10 @@ func (m Model) seen(msg watched) (Model, tea.Cmd) {
 	}
 	m.composer = m.composer.found(m)
 	m, cmd := m.look()
+	if m.watch.review != nil && m.debrief.wanted && m.over == noOverlay {
+		m, _ = m.toDebrief() // which has no command
+		m.status = flow.Text{}
+	}
 	if m.watch.review == nil || m.show.on || m.debrief.first != nil { // it counts
 		return m, cmd
 	}

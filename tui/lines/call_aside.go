@@ -145,8 +145,8 @@ func (t *trainee) weigh(line string) []string {
 		}
 		return t.listed("train.weigh-which", titles)
 	}
-	rest := slices.DeleteFunc(slices.Clone(t.aside.beliefs), func(b train.Belief) bool { return b.Cause == found[0] })
-	t.aside.beliefs = slices.Insert(rest, len(rest), train.Belief{Cause: found[0], Percent: percent})
+	others := slices.DeleteFunc(slices.Clone(t.aside.beliefs), func(b train.Belief) bool { return b.Cause == found[0] })
+	t.aside.beliefs = append(others, train.Belief{Cause: found[0], Percent: percent})
 	if err := t.Call.Hold(t.aside.beliefs); err != nil {
 		return []string{err.Error()}
 	}
