@@ -51,7 +51,11 @@ func (r refusal) Error() string { return "refused: " + r.code }
 func main() {
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
-	if err := drive(ctx, newCaller(os.Args[1], os.Args[2])); err != nil {
+	c, err := newCaller(os.Args[1], os.Args[2])
+	if err == nil {
+		err = drive(ctx, c)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"net/http"
 
 	"client/api"
@@ -12,12 +13,9 @@ type generated struct {
 	token, id, key string
 }
 
-func newCaller(address, token string) caller {
+func newCaller(address, token string) (caller, error) {
 	c, err := api.NewClientWithResponses(address)
-	if err != nil {
-		panic(err)
-	}
-	return &generated{ClientWithResponses: c, token: token}
+	return &generated{ClientWithResponses: c, token: token}, err
 }
 
 func bearer(token string) api.RequestEditorFn {
@@ -27,8 +25,9 @@ func bearer(token string) api.RequestEditorFn {
 	}
 }
 
-// failure is the error of an answer: what is said by the problem that was read.
-func failure(err error, problems ...*api.Problem) error {
+// failure is the error of an answer that is not what was hoped for: what is said by the
+// problem that was read.
+func failure(status string, problems ...*api.Problem) error {
 	for _, p := range problems {
 		if p == nil {
 			continue
@@ -38,7 +37,7 @@ func failure(err error, problems ...*api.Problem) error {
 		}
 		return refusal{*p.Code}
 	}
-	return err
+	return errors.New("the answer is " + status)
 }
 
 func (g *generated) open(ctx context.Context) (string, error) {
@@ -46,8 +45,11 @@ func (g *generated) open(ctx context.Context) (string, error) {
 	word := password
 	users := []api.User{{Name: user, Password: &word}}
 	r, err := g.CreateSandboxWithResponse(ctx, api.SandboxRequest{Seed: &chosen, Users: &users}, bearer(g.token))
-	if err != nil || r.JSON201 == nil {
-		return "", failure(err, r.ApplicationproblemJSONDefault)
+	if err != nil {
+		return "", err
+	}
+	if r.JSON201 == nil {
+		return "", failure(r.Status(), r.ApplicationproblemJSONDefault)
 	}
 	g.id, g.key = r.JSON201.Id, r.JSON201.Key
 	return r.JSON201.Seed, nil
@@ -55,8 +57,11 @@ func (g *generated) open(ctx context.Context) (string, error) {
 
 func (g *generated) logIn(ctx context.Context, password string) (login, session string, err error) {
 	r, err := g.LogInWithResponse(ctx, g.id, nil, api.Credentials{User: user, Password: password})
-	if err != nil || r.JSON200 == nil {
-		return "", "", failure(err, r.ApplicationproblemJSON401, r.ApplicationproblemJSON423, r.ApplicationproblemJSONDefault)
+	if err != nil {
+		return "", "", err
+	}
+	if r.JSON200 == nil {
+		return "", "", failure(r.Status(), r.ApplicationproblemJSON401, r.ApplicationproblemJSON423, r.ApplicationproblemJSONDefault)
 	}
 	if r.JSON200.Session != nil {
 		return "", *r.JSON200.Session, nil
@@ -66,8 +71,11 @@ func (g *generated) logIn(ctx context.Context, password string) (login, session 
 
 func (g *generated) code(ctx context.Context, session string) (string, error) {
 	r, err := g.ShowCodeWithResponse(ctx, g.id, nil, bearer(session))
-	if err != nil || r.JSON200 == nil {
-		return "", failure(err, r.ApplicationproblemJSON401, r.ApplicationproblemJSONDefault)
+	if err != nil {
+		return "", err
+	}
+	if r.JSON200 == nil {
+		return "", failure(r.Status(), r.ApplicationproblemJSON401, r.ApplicationproblemJSONDefault)
 	}
 	return r.JSON200.Text, nil
 }
@@ -76,16 +84,22 @@ func (g *generated) activate(ctx context.Context, a attempt) (string, error) {
 	r, err := g.ActivateWithResponse(ctx, g.id, nil, api.Attempt{
 		Id: a.id, Code: a.code, Device: api.Device{Id: device}, PublicKey: a.publicKey, Secret: a.secret, Proof: a.proof,
 	})
-	if err != nil || r.JSON200 == nil {
-		return "", failure(err, r.ApplicationproblemJSON400, r.ApplicationproblemJSON403, r.ApplicationproblemJSONDefault)
+	if err != nil {
+		return "", err
+	}
+	if r.JSON200 == nil {
+		return "", failure(r.Status(), r.ApplicationproblemJSON400, r.ApplicationproblemJSON403, r.ApplicationproblemJSONDefault)
 	}
 	return r.JSON200.User, nil
 }
 
 func (g *generated) challenge(ctx context.Context) (string, error) {
 	r, err := g.ListChallengesWithResponse(ctx, g.id, &api.ListChallengesParams{Device: device})
-	if err != nil || r.JSON200 == nil || len(r.JSON200.Challenges) == 0 {
-		return "", failure(err, r.ApplicationproblemJSONDefault)
+	if err != nil {
+		return "", err
+	}
+	if r.JSON200 == nil || len(r.JSON200.Challenges) == 0 {
+		return "", failure(r.Status(), r.ApplicationproblemJSONDefault)
 	}
 	return r.JSON200.Challenges[0].Id, nil
 }
@@ -97,21 +111,30 @@ func (g *generated) approve(ctx context.Context, challenge string, signature []b
 	if err != nil {
 		return err
 	}
-	return failure(nil, r.ApplicationproblemJSON400, r.ApplicationproblemJSON403, r.ApplicationproblemJSONDefault)
+	if r.StatusCode() != http.StatusNoContent {
+		return failure(r.Status(), r.ApplicationproblemJSON400, r.ApplicationproblemJSON403, r.ApplicationproblemJSONDefault)
+	}
+	return nil
 }
 
 func (g *generated) collect(ctx context.Context, login string) (string, error) {
 	r, err := g.CollectLoginWithResponse(ctx, g.id, nil, api.Collect{Login: login})
-	if err != nil || r.JSON200 == nil || r.JSON200.Session == nil {
-		return "", failure(err, r.ApplicationproblemJSON403, r.ApplicationproblemJSONDefault)
+	if err != nil {
+		return "", err
+	}
+	if r.JSON200 == nil || r.JSON200.Session == nil {
+		return "", failure(r.Status(), r.ApplicationproblemJSON403, r.ApplicationproblemJSONDefault)
 	}
 	return *r.JSON200.Session, nil
 }
 
 func (g *generated) kinds(ctx context.Context) (list []string, err error) {
 	r, err := g.EventsWithResponse(ctx, g.id, nil, bearer(g.key))
-	if err != nil || r.JSON200 == nil {
-		return nil, failure(err, r.ApplicationproblemJSON401, r.ApplicationproblemJSONDefault)
+	if err != nil {
+		return nil, err
+	}
+	if r.JSON200 == nil {
+		return nil, failure(r.Status(), r.ApplicationproblemJSON401, r.ApplicationproblemJSONDefault)
 	}
 	for _, e := range r.JSON200.Events {
 		list = append(list, e.Kind)
@@ -120,6 +143,9 @@ func (g *generated) kinds(ctx context.Context) (list []string, err error) {
 }
 
 func (g *generated) remove(ctx context.Context) error {
-	_, err := g.DeleteSandboxWithResponse(ctx, g.id, bearer(g.key))
+	r, err := g.DeleteSandboxWithResponse(ctx, g.id, bearer(g.key))
+	if err == nil && r.StatusCode() != http.StatusNoContent {
+		err = failure(r.Status(), r.ApplicationproblemJSONDefault)
+	}
 	return err
 }

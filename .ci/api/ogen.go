@@ -15,13 +15,11 @@ type generated struct {
 	token, id, key, session string
 }
 
-func newCaller(address, token string) caller {
+func newCaller(address, token string) (caller, error) {
 	g := &generated{token: token}
 	var err error
-	if g.Client, err = api.NewClient(address, g); err != nil {
-		panic(err)
-	}
-	return g
+	g.Client, err = api.NewClient(address, g)
+	return g, err
 }
 
 // Admin is the token, of what needs that.

@@ -14,10 +14,10 @@ type generated struct {
 	token, id, key string
 }
 
-func newCaller(address, token string) caller {
+func newCaller(address, token string) (caller, error) {
 	configuration := api.NewConfiguration()
 	configuration.Servers = api.ServerConfigurations{{URL: address}}
-	return &generated{APIClient: api.NewAPIClient(configuration), token: token}
+	return &generated{APIClient: api.NewAPIClient(configuration), token: token}, nil
 }
 
 func as(ctx context.Context, token string) context.Context {
