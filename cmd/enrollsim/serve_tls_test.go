@@ -13,6 +13,7 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -129,6 +130,11 @@ func TestHangUp(t *testing.T) {
 	} else {
 		answer.Body.Close()
 	}
+	// These tests may run under nohup themselves, which the programs that they start inherit
+	// unless the signal is asked for.
+	asked := make(chan os.Signal, 1)
+	signal.Notify(asked, syscall.SIGHUP)
+	defer signal.Stop(asked)
 	plain := serveAt(t, t.TempDir())
 	if code := plain.end(t, syscall.SIGHUP); code != 0 {
 		t.Errorf("without nohup it ends with %d", code)
