@@ -145,8 +145,8 @@ func (t *trainee) weigh(line string) []string {
 		}
 		return t.listed("train.weigh-which", titles)
 	}
-	others := slices.DeleteFunc(slices.Clone(t.aside.beliefs), func(b train.Belief) bool { return b.Cause == found[0] })
-	t.aside.beliefs = append(others, train.Belief{Cause: found[0], Percent: percent})
+	t.aside.beliefs = slices.DeleteFunc(slices.Clone(t.aside.beliefs), func(b train.Belief) bool { return b.Cause == found[0] })
+	t.aside.beliefs = append(t.aside.beliefs, train.Belief{Cause: found[0], Percent: percent})
 	if err := t.Call.Hold(t.aside.beliefs); err != nil {
 		return []string{err.Error()}
 	}
