@@ -8,7 +8,8 @@ func chineseProgram() map[string]string {
 （--theme 是 ENROLLSIM_THEME），再看您的設置檔，最後是預設。會改變結果的選項不能這樣設置。`,
 		"config --json": "以 JSON 輸出",
 
-		"version": "印出版本",
+		"version":   "印出版本",
+		"--version": "印出版本",
 
 		"help":      "查看任何指令的說明",
 		"help long": "help 顯示任何指令的說明：enrollsim help 後接指令的名稱。",

@@ -38,6 +38,7 @@ type flags struct {
 	server    string
 	tokenFile string
 	call      callFlags
+	version   bool
 }
 
 // language is the one that --lang names.
@@ -86,6 +87,9 @@ Brokers and never contacts any service of theirs.`,
 		SilenceUsage:      true,
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return s.settings.apply(cmd, s) },
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if f.version {
+				return printVersion(cmd)
+			}
 			if err := f.checkPresent(cmd); err != nil {
 				return err
 			}
@@ -115,6 +119,7 @@ Brokers and never contacts any service of theirs.`,
 	fs.StringVar(&f.qr, "qr", "auto", "form of the code: auto, half, large, ascii or none")
 	f.addServer(fs)
 	f.world.add(fs)
+	fs.BoolVarP(&f.version, versionFlag, "v", false, "print the version")
 	root.MarkFlagsMutuallyExclusive("guide", "scenario")
 	_ = root.RegisterFlagCompletionFunc("guide", cobra.FixedCompletions(guide.IDs(), cobra.ShellCompDirectiveNoFileComp)) // the flag is there
 	_ = root.RegisterFlagCompletionFunc("scenario", completeScenarios(&f))

@@ -153,7 +153,7 @@ func runServe(ctx context.Context, sf serveFlags, f flags, limits server.Limits,
 	server := server.New(server.Config{
 		Sandboxes: sandboxes, Token: token.text, Open: sf.open, TLS: secured, Limits: limits,
 		Hosts:   append([]string{public.Hostname(), hostOf(sf.listen)}, sf.hosts...),
-		Origins: sf.origins, Proxies: trusted, Store: storeKind(sf.store), Version: version(),
+		Origins: sf.origins, Proxies: trusted, Store: storeKind(sf.store), Version: programVersion(),
 		Clock:  server.Clock{Now: time.Now, After: time.After},
 		Random: rand.Reader,
 		Log:    log,

@@ -199,7 +199,10 @@ func (c *settings) apply(cmd *cobra.Command, s streams) error {
 func aboutTheProgram(cmd *cobra.Command) bool {
 	_, path, _ := strings.Cut(cmd.CommandPath(), " ")
 	name, _, _ := strings.Cut(path, " ")
-	return slices.Contains([]string{"version", "config", "help", "completion"}, name) || strings.HasPrefix(name, "__")
+	if asked := cmd.Flags().Lookup(versionFlag); asked != nil && asked.Changed {
+		return true
+	}
+	return slices.Contains([]string{versionFlag, "config", "help", "completion"}, name) || strings.HasPrefix(name, "__")
 }
 
 // set gives a flag the value of a setting. The flag does not count as one of the command

@@ -222,8 +222,10 @@ func TestWrongSettingsNameTheirPlace(t *testing.T) {
 			t.Errorf("%v %q %q ends with %d and says\n%swant\n%s", test.variables, test.file, test.args, code, complaint, test.says)
 		}
 	}
-	if code, _, complaint := ran(t, nil, "theme: [", "version"); code != exitOK {
-		t.Errorf("the version is not told: %d %s", code, complaint)
+	for _, asked := range []string{"version", "--version", "-v"} {
+		if code, _, complaint := ran(t, nil, "theme: [", asked); code != exitOK {
+			t.Errorf("%s does not tell the version: %d %s", asked, code, complaint)
+		}
 	}
 }
 

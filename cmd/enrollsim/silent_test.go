@@ -23,6 +23,8 @@ func TestCommandsAskTheTerminalNothing(t *testing.T) {
 		says string
 	}{
 		{[]string{"version"}, 0, "enrollsim "},
+		{[]string{"--version"}, 0, "enrollsim "},
+		{[]string{"-v"}, 0, "enrollsim "},
 		{[]string{"--help"}, 0, "Exit codes:"},
 		{[]string{"help", "version"}, 0, "Usage:"},
 		{[]string{"--nope"}, 2, "--nope"},
