@@ -8,6 +8,11 @@ func chineseProgram() map[string]string {
 （--theme 是 ENROLLSIM_THEME），再看您的設置檔，最後是預設。會改變結果的選項不能這樣設置。`,
 		"config --json": "以 JSON 輸出",
 
+		"licenses": "列出程序內所有內容的許可證",
+		"licenses long": `licenses 列出本程序和它包含的一切，以及各自許可證的 SPDX 名稱。後接其中一項的名稱或名稱的
+一部分，就印出版權所有者和許可證全文。`,
+		"licenses --all": "全部的全文",
+
 		"version":   "印出版本",
 		"--version": "印出版本",
 

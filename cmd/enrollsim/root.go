@@ -126,7 +126,7 @@ Brokers and never contacts any service of theirs.`,
 	root.SetHelpTemplate(root.HelpTemplate() + exitHelp)
 	root.AddCommand(
 		newGuides(&f, data), newScenarios(&f, data, s), newRun(&f, data, s), newValidate(data, s), newNew(&f, data, s), newWords(&f, data, s), newWhy(&f, data, s),
-		newExplore(&f, data, s), newTrain(&f, data, s), newFigures(&f, data, s), newArticle(&f, data, s), newRecord(&f, data, s), newServe(&f, data, s), newConfig(s), newVersion(),
+		newExplore(&f, data, s), newTrain(&f, data, s), newFigures(&f, data, s), newArticle(&f, data, s), newRecord(&f, data, s), newServe(&f, data, s), newConfig(s), newLicenses(s), newVersion(),
 	)
 	return root
 }
