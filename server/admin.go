@@ -31,14 +31,16 @@ func (s *Server) create(ctx context.Context, in wire.SandboxRequest) (wire.Sandb
 			return wire.Sandbox{}, err
 		}
 	}
-	if err := s.check(sandbox, in.Frozen, in.MaxEvents); err != nil {
+	if err := s.check(sandbox, in.Frozen, in.MaxEvents, in.KeepPoints); err != nil {
 		return wire.Sandbox{}, err
 	}
 	key, err := s.admitSandbox(ctx)
 	if err != nil {
 		return wire.Sandbox{}, err
 	}
-	opening := enroll.Opening{Running: !in.Frozen, Key: key, MaxEvents: in.MaxEvents, Prepare: prepare}
+	opening := enroll.Opening{
+		Running: !in.Frozen, Key: key, MaxEvents: in.MaxEvents, KeepPoints: in.KeepPoints, Prepare: prepare,
+	}
 	backend, err := s.sandboxes.OpenAs(ctx, sandbox, opening)
 	if err != nil {
 		return wire.Sandbox{}, err
@@ -110,11 +112,14 @@ const minKeptEvents = 100
 
 // check fails for a sandbox that cannot be opened, with everything that is wrong in
 // it, in the words of run files and of the command line.
-func (s *Server) check(sandbox flow.Sandbox, frozen bool, maxEvents int) error {
+func (s *Server) check(sandbox flow.Sandbox, frozen bool, maxEvents int, keepPoints bool) error {
 	var errs []wire.BodyError
 	add := func(path, detail string) { errs = append(errs, wire.BodyError{Detail: detail, Pointer: pointer(path)}) }
 	if maxEvents != 0 && maxEvents < minKeptEvents {
 		add("maxEvents", fmt.Sprintf("a log keeps %d events at least", minKeptEvents))
+	}
+	if maxEvents != 0 && keepPoints {
+		add("keepPoints", "a log whose events can be gone back to keeps them all; leave maxEvents out")
 	}
 	if !idPattern.MatchString(sandbox.ID) {
 		add("id", badID)

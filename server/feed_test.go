@@ -244,7 +244,7 @@ func TestResetElsewhereEndsStreams(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := elsewhere.Reset(t.Context(), enroll.Opened); err != nil {
+	if err := elsewhere.Reset(t.Context(), enroll.Place{}); err != nil {
 		t.Fatal(err)
 	}
 	told.tell <- "shared"

@@ -12,8 +12,8 @@ import (
 type Sandboxes interface {
 	// OpenAs opens a sandbox.
 	OpenAs(ctx context.Context, s flow.Sandbox, o enroll.Opening) (enroll.Sandbox, error)
-	// Clone opens a sandbox that is as another one is now, or was at a snapshot.
-	Clone(ctx context.Context, from, snapshot, id, key string) (enroll.Sandbox, error)
+	// Clone opens a sandbox that is as another one is now, or was before.
+	Clone(ctx context.Context, from string, then enroll.Place, id, key string) (enroll.Sandbox, error)
 	// Find returns an open sandbox, also one that another server has opened.
 	Find(ctx context.Context, id string) (enroll.Sandbox, error)
 	// Close removes a sandbox.

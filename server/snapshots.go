@@ -1,7 +1,6 @@
 package server
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -19,7 +18,7 @@ func details(ctx context.Context, req request, _ empty) (wire.Details, error) {
 	d, err := req.sandbox.backend.Details(ctx, req.at)
 	out := wire.Details{
 		ID: d.ID, Base: base(d.ID), Name: d.Name, Seed: wire.Seed(d.Seed), Clock: wire.Clock{Now: d.Now, Frozen: d.Frozen},
-		Events: d.Events, MaxEvents: d.MaxEvents,
+		Events: d.Events, MaxEvents: d.MaxEvents, KeepPoints: d.KeepPoints,
 		CodeLife: wire.Duration(d.CodeLife), ChallengeLife: wire.Duration(d.ChallengeLife), IdleTime: wire.Duration(d.IdleTime),
 		KeepFailed: d.KeepFailed, SkipProof: d.SkipProof, Snapshots: []wire.Snapshot{},
 	}
@@ -35,7 +34,7 @@ func takeSnapshot(ctx context.Context, req request, in wire.SnapshotRequest) (wi
 	return wire.Snapshot(taken), err
 }
 
-// reset takes a sandbox back to a snapshot, or begins it as the given of a run file says.
+// reset takes a sandbox back to a snapshot or a point of its log, or begins it as the given of a run file says.
 // Whoever waits for news of it is told that it is gone: its log begins again.
 func (s *Server) reset(ctx context.Context, req request, in wire.ResetRequest) (wire.Details, error) {
 	if err := s.resetTo(ctx, req, in); err != nil {
@@ -48,11 +47,14 @@ func (s *Server) reset(ctx context.Context, req request, in wire.ResetRequest) (
 }
 
 func (s *Server) resetTo(ctx context.Context, req request, in wire.ResetRequest) error {
+	then, err := place("/to", in.To, in.Event)
 	switch {
+	case err != nil:
+		return err
 	case in.Given == nil:
-		return req.sandbox.backend.Reset(ctx, cmp.Or(in.To, enroll.Opened))
-	case in.To != "":
-		return badSandbox("/to", "a sandbox begins at a snapshot, or as something is given; name one of the two")
+		return req.sandbox.backend.Reset(ctx, then)
+	case then != enroll.Place{}:
+		return badSandbox("/given", "a sandbox begins in its past, or as something is given; say one of the two")
 	}
 	current, err := req.sandbox.backend.Details(ctx, req.at)
 	if err != nil {
@@ -63,7 +65,7 @@ func (s *Server) resetTo(ctx context.Context, req request, in wire.ResetRequest)
 		ID: current.ID, Name: current.Name, Seed: current.Seed, Start: s.clock.Now().UTC(),
 	})
 	if err == nil {
-		err = s.check(as, current.Frozen, current.MaxEvents)
+		err = s.check(as, current.Frozen, current.MaxEvents, current.KeepPoints)
 	}
 	if err != nil {
 		return err
@@ -71,7 +73,15 @@ func (s *Server) resetTo(ctx context.Context, req request, in wire.ResetRequest)
 	return req.sandbox.backend.Restart(ctx, as, prepare)
 }
 
-// clone opens a sandbox that is as another one is now, or was at a snapshot.
+// place is where in its past a sandbox begins again. The pointer is that of the snapshot.
+func place(pointer, snapshot string, event *int) (enroll.Place, error) {
+	if snapshot != "" && event != nil {
+		return enroll.Place{}, badSandbox(pointer, "a sandbox begins at a snapshot, or at an event; name one of the two")
+	}
+	return enroll.Place{Snapshot: snapshot, Event: event}, nil
+}
+
+// clone opens a sandbox that is as another one is now, or was before.
 func (s *Server) clone(ctx context.Context, req request, in wire.CloneRequest) (wire.Sandbox, error) {
 	id := in.ID
 	if id == "" {
@@ -84,11 +94,15 @@ func (s *Server) clone(ctx context.Context, req request, in wire.CloneRequest) (
 	if !idPattern.MatchString(id) {
 		return wire.Sandbox{}, badSandbox("/id", badID)
 	}
+	then, err := place("/from", in.From, in.Event)
+	if err != nil {
+		return wire.Sandbox{}, err
+	}
 	key, err := s.admitSandbox(ctx)
 	if err != nil {
 		return wire.Sandbox{}, err
 	}
-	backend, err := s.sandboxes.Clone(ctx, req.sandbox.id, in.From, id, key)
+	backend, err := s.sandboxes.Clone(ctx, req.sandbox.id, then, id, key)
 	if err != nil {
 		return wire.Sandbox{}, err
 	}
@@ -147,6 +161,16 @@ func snapshotProblem(err error) *wire.Problem {
 		return wire.NewProblem(http.StatusUnprocessableEntity, "bad-snapshot", "Such a snapshot cannot be", "give it a name")
 	case errors.Is(err, enroll.ErrNoSnapshot):
 		return wire.NewProblem(http.StatusNotFound, "no-snapshot", "There is no such snapshot", "the details of the sandbox list them")
+	case errors.Is(err, enroll.ErrNotOpened):
+		return wire.NewProblem(http.StatusNotFound, "no-snapshot", "Nothing was kept of the beginning of this sandbox",
+			"it was opened by an older program; go to a snapshot that its details list, or to something given, "+
+				"or take a snapshot called opened of how it is to begin from now on")
+	case errors.Is(err, enroll.ErrNoPoints):
+		return wire.NewProblem(http.StatusConflict, "no-points", "This sandbox goes back to snapshots only",
+			"what its events have changed is not kept; open a sandbox with keepPoints to go back to every event, or take snapshots")
+	case errors.Is(err, enroll.ErrNoPoint):
+		return wire.NewProblem(http.StatusNotFound, "no-point", "There is no such point",
+			"events can be gone back to from the one on with which the sandbox was opened, or put back to a snapshot, up to the last")
 	case errors.Is(err, enroll.ErrManySnapshots), errors.Is(err, enroll.ErrLargeSnapshot):
 		return wire.NewProblem(http.StatusConflict, "too-many-snapshots", "There is no room for that snapshot",
 			"give it the name of one that is not needed any more, or bound the log with maxEvents")

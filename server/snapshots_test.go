@@ -102,6 +102,111 @@ func TestClone(t *testing.T) {
 	})
 }
 
+// A sandbox that keeps points goes back to any event of its log, at any server of its store,
+// as often as it is asked to; what it has been reset to it can still go behind.
+func TestPoints(t *testing.T) {
+	t.Parallel()
+	storetest.ForEach(t, func(t *testing.T, kept store.Store) {
+		by := newWallClock()
+		f, other := newReplica(t, kept, by), newReplica(t, kept, by)
+		base := f.open(`,"frozen":true,"start":"2026-03-02T09:00:00Z","keepPoints":true`)
+		mine := conformance.NewPhone("mine")
+		f.enrol(base, "ada", mine) // events 1 to 4
+		spoil := func() string {
+			f.logIn(base, "ada")
+			other.ask(nil, "POST", base+"/admin/users/revoke-key", `{"user":"ada"}`, adminAuth)
+			f.ask(nil, "POST", base+"/admin/users/change-password", `{"user":"ben","password":"new"}`, adminAuth)
+			other.ask(nil, "POST", base+"/admin/users/remove", `{"user":"ada"}`, adminAuth)
+			return f.eventLog(base)
+		}
+		first := spoil()
+		for _, at := range []*fixture{f, other} {
+			var d wire.Details
+			at.ask(&d, "POST", boxOf(base)+"/reset", `{"event":3}`, adminAuth) // a code is spent and a key enrolled by one call
+			check(t, "events", d.Events, 4)
+			check(t, "it keeps points", d.KeepPoints, true)
+			if again := spoil(); again != first {
+				t.Fatalf("the same again gives\n%s\nand not\n%s", again, first)
+			}
+		}
+		var clone wire.Sandbox
+		f.ask(&clone, "POST", boxOf(base)+"/clone", `{"event":5}`, adminAuth)
+		var list wire.Challenges
+		f.ask(&list, "GET", clone.Base+"/challenges?device=mine", "")
+		check(t, "logins that wait in the clone", len(list.Challenges), 1)
+		f.ask(nil, "POST", boxOf(base)+"/snapshots", `{"name":"spoilt"}`, adminAuth)
+		f.ask(nil, "POST", boxOf(base)+"/reset", `{"event":0}`, adminAuth)
+		check(t, "events", f.details(base).Events, 0)
+		last := f.eventLog(base)
+		f.ask(nil, "POST", boxOf(base)+"/reset", `{"to":"spoilt"}`, adminAuth)
+		if last == first || f.eventLog(base) != first {
+			t.Error("the snapshot is not what it was")
+		}
+		for _, tc := range [][3]string{
+			{"before the snapshot", `{"event":4}`, "no-point"}, {"to come", `{"event":100}`, "no-point"},
+			{"two places", `{"event":1,"to":"opened"}`, "bad-sandbox"}, {"a place and a world", `{"event":1,"given":{}}`, "bad-sandbox"},
+		} {
+			check(t, tc[0], f.do("POST", boxOf(base)+"/reset", tc[1], adminAuth).problem(), tc[2])
+		}
+		check(t, "two places of a clone", f.do("POST", boxOf(base)+"/clone", `{"event":1,"from":"opened"}`, adminAuth).problem(), "bad-sandbox")
+		bare := f.open("")
+		check(t, "no points", f.do("POST", boxOf(bare)+"/reset", `{"event":0}`, adminAuth).problem(), "no-points")
+		check(t, "a part of a log", f.do("POST", "/v1/sandboxes",
+			`{"users":[{"name":"ada"}],"keepPoints":true,"maxEvents":100}`, adminAuth).problem(), "bad-sandbox")
+	})
+}
+
+// A sandbox of an older program has no snapshot of its opening: the problem says what there
+// is to do, and that works.
+func TestResetWithoutSnapshot(t *testing.T) {
+	t.Parallel()
+	storetest.ForEach(t, func(t *testing.T, kept store.Store) {
+		f := newReplica(t, kept, newWallClock())
+		base := f.open("")
+		id := strings.Split(base, "/")[2]
+		var old *store.Changes
+		err := kept.View(t.Context(), id, func(r store.Rows) (err error) {
+			old, err = r.Contents()
+			return err
+		})
+		if err == nil {
+			old.Sandbox.ID = id + "-old"
+			err = kept.Add(t.Context(), old)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		base = "/s/" + old.Sandbox.ID + "/v1"
+		refused := f.do("POST", boxOf(base)+"/reset", `{}`, adminAuth)
+		check(t, "code", refused.problem(), "no-snapshot")
+		if !strings.Contains(refused.body, "a snapshot called opened") {
+			t.Errorf("it does not say what to do: %s", refused.body)
+		}
+		f.ask(nil, "POST", boxOf(base)+"/snapshots", `{"name":"opened"}`, adminAuth)
+		f.logIn(base, "ada")
+		f.ask(nil, "POST", boxOf(base)+"/reset", `{}`, adminAuth)
+		check(t, "events", f.details(base).Events, 0)
+	})
+}
+
+// A server that knew a sandbox before another one began it anew goes by its new policies.
+func TestPoliciesAfterReset(t *testing.T) {
+	t.Parallel()
+	storetest.ForEach(t, func(t *testing.T, kept store.Store) {
+		by := newWallClock()
+		f, other := newReplica(t, kept, by), newReplica(t, kept, by)
+		base := f.open(`,"skipProof":true`)
+		mine := conformance.NewPhone("mine")
+		forge := func() int {
+			forged := mine.Forged(other.code(base, other.logIn(base, "ada").Session).Text)
+			return other.do("POST", base+"/activations", marshal(wire.NewAttempt(forged))).status
+		}
+		check(t, "status where signatures are taken as read", forge(), http.StatusOK)
+		f.ask(nil, "POST", boxOf(base)+"/reset", `{"given":{"users":[{"name":"ada","password":"right"}]}}`, adminAuth)
+		check(t, "status where they are verified again", forge(), http.StatusForbidden)
+	})
+}
+
 // A sandbox begins as the world of a run file: with its users, lives and policies, and with
 // the keys that its phones have. It can also be made to begin so later, under the same key.
 func TestGiven(t *testing.T) {

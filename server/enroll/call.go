@@ -75,7 +75,10 @@ func change[T any](ctx context.Context, s *Service, at time.Time, rule func(*cal
 			return nil, err
 		}
 		answer, ruleErr = rule(c)
-		return &c.Changes, unlessRefusal(ruleErr)
+		if err := unlessRefusal(ruleErr); err != nil {
+			return nil, err
+		}
+		return &c.Changes, c.keepPoint()
 	})
 	return finish(s, answer, ruleErr, err)
 }

@@ -66,6 +66,9 @@ type Opening struct {
 	Running   bool   // its clock runs with the wall clock, and is not frozen
 	Key       string // steers it, see [Sandbox.MaySteer]; nobody but the host's owner does if empty
 	MaxEvents int    // of its log the last ones, so many at least, are kept; all if zero
+	// KeepPoints makes every event of its log a place that it can go back to, which takes
+	// that all of them are kept.
+	KeepPoints bool
 	// Prepare does what has happened before anybody comes, in the sandbox that it opens;
 	// nothing if nil. Nobody else sees that one before it is done.
 	Prepare Preparation
@@ -98,7 +101,7 @@ func (h *Host) open(ctx context.Context, s flow.Sandbox, o Opening) (*Service, e
 	return service, nil
 }
 
-// begin makes a sandbox as it is when it is opened, with the snapshot of that.
+// begin makes a sandbox as it is when it is opened.
 func (h *Host) begin(ctx context.Context, s flow.Sandbox, o Opening) (*Service, *store.Changes, error) {
 	if err := s.Check().Err(); err != nil {
 		return nil, nil, err
@@ -131,9 +134,8 @@ func (h *Host) begin(ctx context.Context, s flow.Sandbox, o Opening) (*Service, 
 		}
 	}
 	setFrozen(&whole.Sandbox, !o.Running, h.wallTime())
-	opened, err := snapshotOf(Opened, whole)
-	whole.Snapshots = append(whole.Snapshots, opened)
-	return service, whole, err
+	whole.Sandbox.KeepPoints = o.KeepPoints
+	return service, whole, beginWith(whole)
 }
 
 // prepare does something in a sandbox of its own, and returns everything in that.

@@ -37,8 +37,8 @@ type Sandbox interface {
 	Details(ctx context.Context, at time.Time) (Details, error)
 	// TakeSnapshot keeps everything in the sandbox as it is now, under a name.
 	TakeSnapshot(ctx context.Context, at time.Time, name string) (Snapshot, error)
-	// Reset takes the sandbox back to a snapshot.
-	Reset(ctx context.Context, to string) error
+	// Reset takes the sandbox back to a place of its past.
+	Reset(ctx context.Context, to Place) error
 	// Restart begins the sandbox anew as another one.
 	Restart(ctx context.Context, as flow.Sandbox, prepare Preparation) error
 	// Users lists the users by name.

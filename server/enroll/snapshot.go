@@ -24,6 +24,7 @@ const (
 // Errors of snapshots. They may be wrapped.
 var (
 	ErrNoSnapshot    = errors.New("there is no snapshot of that name")
+	ErrNotOpened     = errors.New("the sandbox has no snapshot of its opening, by a program that took none")
 	ErrManySnapshots = fmt.Errorf("the sandbox has %d snapshots already", maxSnapshots)
 	ErrLargeSnapshot = fmt.Errorf("the sandbox has grown over the %d bytes of a snapshot", maxSnapshotSize)
 	ErrSnapshotName  = errors.New("a snapshot has no name that is text")
@@ -39,7 +40,7 @@ type Snapshot struct {
 // snapshotOf writes a whole sandbox down.
 func snapshotOf(name string, whole *store.Changes) (store.Snapshot, error) {
 	bare := *whole
-	bare.Snapshots = nil
+	bare.Snapshots, bare.Points = nil, nil
 	contents, err := json.Marshal(&bare)
 	if len(contents) > maxSnapshotSize && name != Opened {
 		err = ErrLargeSnapshot
@@ -102,28 +103,26 @@ func (c *call) whole(ctx context.Context) (whole *store.Changes, err error) {
 
 func snapshotResult(s store.Snapshot) Snapshot { return Snapshot{s.Name, s.At.Seq, s.At.At} }
 
-// snapshotRows reads a snapshot of the sandbox; an empty name is the present.
-func (s *Service) snapshotRows(ctx context.Context, name string) (whole *store.Changes, current store.Sandbox, err error) {
+// wholeThen reads everything in the sandbox as it was at a place of its past, the present if
+// zero, and how its own row is now.
+func (s *Service) wholeThen(ctx context.Context, place Place) (whole *store.Changes, current store.Sandbox, err error) {
 	err = s.host.store.View(ctx, s.sandbox, func(rows store.Rows) error {
 		c, err := s.newCall(rows)
 		if err != nil {
 			return err
 		}
 		current = c.Sandbox
-		if name == "" {
-			whole, err = rows.Contents()
-			return err
-		}
-		kept, err := rows.Snapshot(name)
 		switch {
-		case err != nil:
-			return err
-		case kept == nil:
-			return ErrNoSnapshot
+		case place.Event != nil:
+			whole, err = wholeAt(ctx, rows, *place.Event)
+		case place.Snapshot != "":
+			whole, err = snapshotContents(rows, place.Snapshot)
+		default:
+			whole, err = rows.Contents()
+			return errors.Join(err, firstPoint(whole))
 		}
-		whole = &store.Changes{}
-		if err := json.Unmarshal(kept.Contents, whole); err != nil {
-			return fmt.Errorf("the snapshot cannot be read: %w", err)
+		if err != nil {
+			return err
 		}
 		whole.Sandbox.LastUsed = c.wallTime
 		setFrozen(&whole.Sandbox, whole.Sandbox.Frozen, c.wallTime) // a clock that runs goes on from there
@@ -132,11 +131,32 @@ func (s *Service) snapshotRows(ctx context.Context, name string) (whole *store.C
 	return whole, current, err
 }
 
-// Reset takes the sandbox back to a snapshot, [Opened] for one: everything that happened
-// since then is gone, and its log goes on from there. Its key and its snapshots stay. It
-// fails with [ErrNoSnapshot].
-func (s *Service) Reset(ctx context.Context, to string) error {
-	whole, current, err := s.snapshotRows(ctx, to)
+func snapshotContents(rows store.Rows, name string) (*store.Changes, error) {
+	kept, err := rows.Snapshot(name)
+	switch {
+	case err != nil:
+		return nil, err
+	case kept == nil && name == Opened:
+		return nil, ErrNotOpened
+	case kept == nil:
+		return nil, ErrNoSnapshot
+	}
+	whole := &store.Changes{}
+	if err := json.Unmarshal(kept.Contents, whole); err != nil {
+		return nil, fmt.Errorf("the snapshot cannot be read: %w", err)
+	}
+	return whole, firstPoint(whole)
+}
+
+// Reset takes the sandbox back to a place of its past: everything that happened since then is
+// gone, and its log goes on from there. Its key and its snapshots stay, and of its points
+// those until an event; those of another place begin there. It fails with [ErrNoSnapshot],
+// [ErrNotOpened], [ErrNoPoints] or [ErrNoPoint].
+func (s *Service) Reset(ctx context.Context, to Place) error {
+	if to == (Place{}) {
+		to.Snapshot = Opened
+	}
+	whole, current, err := s.wholeThen(ctx, to)
 	if err == nil {
 		whole.Sandbox.ID, whole.Sandbox.Steering, whole.Sandbox.MaxEvents = current.ID, current.Steering, current.MaxEvents
 		err = s.host.store.Replace(ctx, whole)
@@ -150,12 +170,14 @@ func (s *Service) Reset(ctx context.Context, to string) error {
 // Restart begins the sandbox anew as another one, of the same id, name and seed. Its key and
 // its snapshots stay, but for that of its opening.
 func (s *Service) Restart(ctx context.Context, as flow.Sandbox, prepare Preparation) error {
-	_, current, err := s.snapshotRows(ctx, "")
+	_, current, err := s.wholeThen(ctx, Place{})
 	if err != nil {
 		return fmt.Errorf("enroll: sandbox %q: %w", s.sandbox, err)
 	}
 	as.ID, as.Name, as.Seed = current.ID, current.Name, current.Seed
-	_, whole, err := s.host.begin(ctx, as, Opening{Running: !current.Frozen, MaxEvents: current.MaxEvents, Prepare: prepare})
+	_, whole, err := s.host.begin(ctx, as, Opening{
+		Running: !current.Frozen, MaxEvents: current.MaxEvents, KeepPoints: current.KeepPoints, Prepare: prepare,
+	})
 	if err == nil {
 		whole.Sandbox.Steering = current.Steering
 		err = s.host.store.Replace(ctx, whole)
@@ -166,20 +188,18 @@ func (s *Service) Restart(ctx context.Context, as flow.Sandbox, prepare Preparat
 	return nil
 }
 
-// Clone opens a sandbox that is as another one is now or, if a snapshot is named, was then.
-// The key steers it. The two have the same codes and tokens, and do not know each other. It
-// fails with [store.ErrNotFound], [store.ErrExists] and [ErrNoSnapshot].
-func (h *Host) Clone(ctx context.Context, from, snapshot, id, key string) (Sandbox, error) {
+// Clone opens a sandbox that is as another one is now, or was at a place of its past. The key
+// steers it. The two have the same codes and tokens, and do not know each other. It fails
+// with [store.ErrNotFound], [store.ErrExists], and as Reset does.
+func (h *Host) Clone(ctx context.Context, from string, then Place, id, key string) (Sandbox, error) {
 	found, err := h.find(ctx, from)
 	if err != nil {
 		return nil, err
 	}
-	whole, _, err := found.snapshotRows(ctx, snapshot)
+	whole, _, err := found.wholeThen(ctx, then)
 	if err == nil {
 		whole.Sandbox.ID, whole.Sandbox.Steering = id, found.keys.digest(forSteering, key)
-		var opened store.Snapshot
-		opened, err = snapshotOf(Opened, whole)
-		whole.Snapshots = append(whole.Snapshots, opened)
+		err = beginWith(whole)
 	}
 	if err == nil {
 		err = h.store.Add(ctx, whole)
@@ -188,6 +208,13 @@ func (h *Host) Clone(ctx context.Context, from, snapshot, id, key string) (Sandb
 		return nil, fmt.Errorf("enroll: sandbox %q: %w", id, err)
 	}
 	return h.service(whole.Sandbox), nil
+}
+
+// beginWith adds to a whole sandbox what is kept of its beginning.
+func beginWith(whole *store.Changes) error {
+	opened, err := snapshotOf(Opened, whole)
+	whole.Snapshots = append(whole.Snapshots, opened)
+	return errors.Join(err, firstPoint(whole))
 }
 
 // Details tell how a sandbox is.

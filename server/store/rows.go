@@ -82,6 +82,8 @@ type Sandbox struct {
 	MaxEvents int    // of the log's events the last ones, so many at least, are kept; all if zero
 	Faults    string // what strikes next, as the rules write it; empty if nothing can
 	Random    uint64 // where the numbers for faults that strike by chance stand
+	// KeepPoints says that what each call changes is kept as a [Point].
+	KeepPoints bool
 
 	// Frozen means that the sandbox's clock stands at Now. A clock that is not
 	// frozen reads the wall clock plus Offset, and never less than Now.
@@ -94,6 +96,13 @@ type Snapshot struct {
 	Name     string
 	At       Moment // the last event before it; the zero Seq if there was none
 	Contents []byte // as the rules write it
+}
+
+// Point is what one call changed, in a sandbox that can go back to every event of its log;
+// the first is everything in it when that began.
+type Point struct {
+	Seq     int    // of the last event by then
+	Changes []byte // as the rules write it
 }
 
 // User is a person, with the one key that may be active for them.

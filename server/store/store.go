@@ -129,13 +129,16 @@ type Rows interface {
 	NextDeadline(after Moment) (*Deadline, error)
 	// Events lists a part of the log, in order.
 	Events(p EventPage) ([]flow.Event, error)
-	// Contents returns everything in the sandbox but its snapshots, as rows and events
-	// that are new. The rows name each other by their keys alone.
+	// Contents returns everything in the sandbox but its snapshots and points, as rows and
+	// events that are new. The rows name each other by their keys alone.
 	Contents() (*Changes, error)
 	// Snapshots lists the snapshots by position and name, without their contents.
 	Snapshots() ([]Snapshot, error)
 	// Snapshot finds a snapshot by its name.
 	Snapshot(name string) (*Snapshot, error)
+	// Points lists the points in the order in which they were kept, up to the first that
+	// has an event.
+	Points(seq int) ([]Point, error)
 }
 
 // Changes is what one call changes in its sandbox.
@@ -150,6 +153,7 @@ type Changes struct {
 	NewAttempts []*Attempt
 	NewLogins   []*Login
 	Snapshots   []Snapshot // one of the same name is replaced
+	Points      []Point    // after those that are kept
 
 	// UpdatedUsers have new settings, passwords, refused logins and locks.
 	UpdatedUsers []*User
@@ -171,5 +175,5 @@ func (c *Changes) Changed(from Sandbox) bool {
 	return c.Sandbox != from ||
 		len(c.Events)+len(c.NewUsers)+len(c.NewSessions)+len(c.NewCodes)+len(c.NewAttempts)+len(c.NewLogins)+
 			len(c.UpdatedUsers)+len(c.UsedSessions)+len(c.SpentCodes)+len(c.EnrolledUsers)+len(c.RevokedUsers)+
-			len(c.RemovedUsers)+len(c.EndedSessions)+len(c.Transitions)+len(c.Snapshots) > 0
+			len(c.RemovedUsers)+len(c.EndedSessions)+len(c.Transitions)+len(c.Snapshots)+len(c.Points) > 0
 }

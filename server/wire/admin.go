@@ -67,6 +67,8 @@ type SandboxRequest struct {
 	// MaxEvents is how many events the log keeps at least, the last ones; all if it is
 	// zero. Their numbers are those of a log that keeps all.
 	MaxEvents int `json:"maxEvents,omitempty"`
+	// KeepPoints makes every event of the log a point that the sandbox can go back to.
+	KeepPoints bool `json:"keepPoints,omitempty"`
 	// Given is how the world of a run file starts, in place of users, lives and policies.
 	Given json.RawMessage `json:"given,omitempty"`
 }
@@ -89,6 +91,7 @@ type Details struct {
 	Clock         Clock      `json:"clock"`
 	Events        int        `json:"events"` // so far
 	MaxEvents     int        `json:"maxEvents,omitempty"`
+	KeepPoints    bool       `json:"keepPoints,omitempty"`
 	CodeLife      Duration   `json:"codeLife"`
 	ChallengeLife Duration   `json:"challengeLife"`
 	IdleTime      Duration   `json:"idleTime,omitzero"`
@@ -109,17 +112,21 @@ type SnapshotRequest struct {
 	Name string `json:"name"`
 }
 
-// ResetRequest asks for a sandbox to be taken back to a snapshot; to its beginning if none
-// is named.
+// ResetRequest asks for a sandbox to be taken back to a snapshot or a point of its log; to
+// its beginning if neither is named.
 type ResetRequest struct {
-	To    string          `json:"to,omitempty"`
+	To    string          `json:"to,omitempty"`    // the snapshot
+	Event *int            `json:"event,omitempty"` // the last one that has happened then
 	Given json.RawMessage `json:"given,omitempty"` // in place of a snapshot, as in [SandboxRequest]
 }
 
 // CloneRequest asks for a sandbox like another one.
 type CloneRequest struct {
-	ID   string `json:"id,omitempty"`   // chosen by the server if empty
-	From string `json:"from,omitempty"` // the snapshot; the present if empty
+	ID string `json:"id,omitempty"` // chosen by the server if empty
+	// From is the snapshot, and Event the last event that has happened then; the present
+	// if both are left out.
+	From  string `json:"from,omitempty"`
+	Event *int   `json:"event,omitempty"`
 }
 
 // Sandboxes are the sandboxes of a server.

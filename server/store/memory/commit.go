@@ -129,4 +129,5 @@ func (s *sandbox) add(c *store.Changes) {
 	for _, snapshot := range c.Snapshots {
 		s.snapshots[snapshot.Name] = snapshot
 	}
+	s.points = append(s.points, c.Points...)
 }

@@ -32,6 +32,7 @@ type contents struct {
 	pending    []*store.Login                  // oldest first
 	deadlines  []*store.Deadline               // in order; those that do not matter any more too
 	snapshots  map[string]store.Snapshot       // by name; their contents are never written to
+	points     []store.Point                   // in order; their changes are never written to
 }
 
 var _ store.Rows = (*sandbox)(nil)

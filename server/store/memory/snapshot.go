@@ -9,7 +9,7 @@ import (
 	"enrollsim/server/store"
 )
 
-// Contents returns everything but the snapshots.
+// Contents returns everything but the snapshots and points.
 func (s *sandbox) Contents() (*store.Changes, error) {
 	c := &store.Changes{Sandbox: s.row, Events: slices.Clone(s.log)}
 	c.NewUsers, _ = s.Users() // cannot fail: it is in memory
@@ -58,4 +58,13 @@ func (s *sandbox) Snapshot(name string) (*store.Snapshot, error) {
 		return nil, nil
 	}
 	return &snapshot, nil
+}
+
+// Points lists the points up to the first that has an event.
+func (s *sandbox) Points(seq int) ([]store.Point, error) {
+	first := slices.IndexFunc(s.points, func(p store.Point) bool { return p.Seq >= seq })
+	if first < 0 {
+		return slices.Clone(s.points), nil
+	}
+	return slices.Clone(s.points[:first+1]), nil
 }

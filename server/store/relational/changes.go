@@ -14,9 +14,9 @@ import (
 
 const (
 	insertSandbox = `insert into sandboxes (` + sandboxColumns + `)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21) on conflict do nothing`
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22) on conflict do nothing`
 	replaceSandbox = `update sandboxes set (` + sandboxColumns + `)
-		= ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21) where id = $1 and not removed`
+		= ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22) where id = $1 and not removed`
 	insertUser = `insert into users (sandbox, name, password, sms_token, seamless_off, failures, locked_until, locked,
 		enrolled_at, enrolled_seq, device, key, secret)
 		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing`
@@ -30,6 +30,8 @@ const (
 		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing`
 	insertSnapshot = `insert into snapshots (sandbox, name, at, seq, contents) values ($1, $2, $3, $4, $5)
 		on conflict (sandbox, name) do update set at = excluded.at, seq = excluded.seq, contents = excluded.contents`
+	insertPoint = `insert into points (sandbox, n, seq, changes)
+		select $1, coalesce(max(n), 0) + 1, $2, $3 from points where sandbox = $1`
 	trimEvents   = `delete from events where sandbox = $1 and seq <= $2`
 	insertEvents = `insert into events (sandbox, seq, at, actor, kind, subject, user_name, cause) values `
 
@@ -100,6 +102,7 @@ func sandboxArgs(s store.Sandbox) []any {
 		s.SkipProof,
 		formatTime(s.Now), formatTime(s.Due), s.Events, s.Sessions, s.Logins, formatTime(s.LastUsed), s.Frozen, int64(s.Offset),
 		int64(s.IdleTime), digestColumn(s.Steering), s.MaxEvents, s.Faults, int64(s.Random),
+		s.KeepPoints,
 	}
 }
 
@@ -162,6 +165,9 @@ func changeStatements(from store.Sandbox, c *store.Changes) (list []Statement) {
 	}
 	for _, s := range c.Snapshots {
 		add(insertSnapshot, s.Name, formatTime(s.At.At), s.At.Seq, bytesColumn(s.Contents))
+	}
+	for _, p := range c.Points {
+		add(insertPoint, p.Seq, p.Changes)
 	}
 	for _, u := range c.RemovedUsers {
 		for _, sql := range []string{removeUserCodes, removeUserSessions, removeUserLogins} {
@@ -244,7 +250,7 @@ func RemovePiece(tx Tx, id string) (more bool, err error) {
 	left := int64(pieceSize)
 	for _, table := range [][2]string{
 		{"users", "name"}, {"sessions", "token"}, {"codes", "text_key"}, {"attempts", "id"}, {"logins", "id"}, {"events", "seq"},
-		{"snapshots", "name"},
+		{"snapshots", "name"}, {"points", "n"},
 	} {
 		n, err := tx.Run([]Statement{{SQL: fmt.Sprintf(deleteContents, table[0], table[1]), Args: []any{id, left}}})
 		if err != nil {
@@ -271,7 +277,7 @@ func RemoveAll(id string, transact func(func(Tx) error) error) (err error) {
 // clearContents removes all rows of a sandbox but its own and its snapshots.
 func clearContents(tx Tx, id string) error {
 	var statements []Statement
-	for _, table := range []string{"users", "sessions", "codes", "attempts", "logins", "events"} {
+	for _, table := range []string{"users", "sessions", "codes", "attempts", "logins", "events", "points"} {
 		statements = append(statements, Statement{SQL: "delete from " + table + " where sandbox = $1", Args: []any{id}})
 	}
 	return Run(tx, statements)

@@ -6,7 +6,7 @@ import (
 	"enrollsim/server/store"
 )
 
-// Contents returns everything in the sandbox but its snapshots.
+// Contents returns everything in the sandbox but its snapshots and points.
 func (r *Rows) Contents() (*store.Changes, error) {
 	c := &store.Changes{Sandbox: r.sandbox}
 	var errs [6]error
@@ -57,4 +57,9 @@ func (r *Rows) Snapshot(name string) (*store.Snapshot, error) {
 	err := r.tx.Query(queryRow(selectSnapshot, r.args(name), &found, &s.Name, timeScanner{&s.At.At}, &s.At.Seq,
 		bytesScanner{&s.Contents}))
 	return ifFound(&s, &found, err)
+}
+
+// Points lists the points up to the first that has an event.
+func (r *Rows) Points(seq int) ([]store.Point, error) {
+	return queryAll(r.tx, selectPoints, r.args(seq), func(p *store.Point) []any { return []any{&p.Seq, bytesScanner{&p.Changes}} })
 }

@@ -12,7 +12,7 @@ import (
 
 const (
 	sandboxColumns = `id, name, seed, check_key, code_life, challenge_life, keep_failed, skip_proof, now, due, events, sessions, logins, used, frozen, ahead,
-		idle_time, steering, max_events, faults, random`
+		idle_time, steering, max_events, faults, random, keep_points`
 	userColumns = `u.name, u.password, u.sms_token, u.seamless_off, u.failures, u.locked_until, u.locked,
 		u.enrolled_at, u.enrolled_seq, u.device, u.key, u.secret`
 	sessionColumns = `s.token, s.serial, s.used_at, s.ended_at, s.ended_seq, s.ended_by`
@@ -56,7 +56,9 @@ const (
 	selectAllLogins   = selectLogins + `where l.sandbox = $1 order by l.serial`
 	selectSnapshots   = `select name, at, seq from snapshots where sandbox = $1 order by seq, name`
 	selectSnapshot    = `select name, at, seq, contents from snapshots where sandbox = $1 and name = $2`
-	countSandboxes    = `select count(*) from sandboxes where not removed`
+	selectPoints      = `select seq, changes from points where sandbox = $1 and n <=
+		coalesce((select min(n) from points where sandbox = $1 and seq >= $2), 9223372036854775807) order by n`
+	countSandboxes = `select count(*) from sandboxes where not removed`
 )
 
 // Rows are the rows of one sandbox within a transaction.
@@ -300,6 +302,7 @@ func sandboxDest(s *store.Sandbox) []any {
 		&s.SkipProof,
 		timeScanner{&s.Now}, timeScanner{&s.Due}, &s.Events, &s.Sessions, &s.Logins, timeScanner{&s.LastUsed}, &s.Frozen,
 		&s.Offset, &s.IdleTime, digestScanner{&s.Steering}, &s.MaxEvents, &s.Faults, seedScanner{&s.Random},
+		&s.KeepPoints,
 	}
 }
 

@@ -40,7 +40,7 @@ func contentsCases() []Case {
 				x.commit(func(c *store.Changes) { c.Snapshots = append(c.Snapshots, kept) }),
 				x.Replace(x, bare), wantContents(x, bare),
 				wantRow(x, "snapshot", &kept, store.Rows.Snapshot, kept.Name),
-				x.Replace(x, whole), wantContents(x, whole),
+				x.Replace(x, whole), wantContents(x, whole), wantRows(x, "points", nil, pointsTo(9)),
 				wantError("a missing one", x.Replace(x, &store.Changes{Sandbox: store.Sandbox{ID: x.ID + " none"}}), store.ErrNotFound))
 		}},
 		{"snapshots are listed by position, and replaced by name", func(x *Fixture) error {
@@ -64,7 +64,32 @@ func contentsCases() []Case {
 				wantRow(x, "no text", nil, store.Rows.Snapshot, "\x00"),
 				x.Remove(x, x.ID), x.addSandbox(), wantRow(x, "removed", nil, store.Rows.Snapshot, "b"))
 		}},
+		{"points are listed in order, up to the first that has an event", func(x *Fixture) error {
+			keep := func(points ...store.Point) error {
+				return x.commit(func(c *store.Changes) { c.Points = append(c.Points, points...) })
+			}
+			a, b, c, d := point(2, "a"), point(2, "b"), point(5, "c"), point(5, "d")
+			row := x.sandboxRow()
+			row.KeepPoints = true
+			return firstError(x.add(row), wantSandbox(x, row), keep(a, b), keep(c), keep(d),
+				wantRows(x, "none", []store.Point{a}, pointsTo(0)),
+				wantRows(x, "of the first", []store.Point{a}, pointsTo(2)),
+				wantRows(x, "of the middle of a call", []store.Point{a, b, c}, pointsTo(3)),
+				wantRows(x, "of the last", []store.Point{a, b, c}, pointsTo(5)),
+				wantRows(x, "of one to come", []store.Point{a, b, c, d}, pointsTo(6)),
+				x.Replace(x, &store.Changes{Sandbox: row, Points: []store.Point{d, a}}),
+				wantRows(x, "replaced", []store.Point{d, a}, pointsTo(6)),
+				x.Remove(x, x.ID), x.add(row), wantRows(x, "removed", nil, pointsTo(6)))
+		}},
 	}
+}
+
+func point(seq int, changes string) store.Point {
+	return store.Point{Seq: seq, Changes: []byte(changes)}
+}
+
+func pointsTo(seq int) func(store.Rows) ([]store.Point, error) {
+	return func(r store.Rows) ([]store.Point, error) { return r.Points(seq) }
 }
 
 // whole fills the case's sandbox with samples, and returns everything in it.
