@@ -17,6 +17,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"enrollsim/server/store/storetest"
 )
 
 // served is an "enrollsim serve" in a process of its own.
@@ -82,7 +84,11 @@ func serveAt(t testing.TB, home string, args ...string) *served {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), 2*patience)
+	limit := 2 * patience
+	if os.Getenv(storetest.LongVariable) != "" {
+		limit = 20 * patience
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), limit)
 	t.Cleanup(cancel)
 	command := exec.CommandContext(ctx, program, append([]string{"serve", "--listen", "127.0.0.1:0"}, args...)...)
 	command.Env = environment(home)
