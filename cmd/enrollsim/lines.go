@@ -24,7 +24,11 @@ func wantsLines(s streams) bool {
 	return !off || s.terminal && term == "dumb"
 }
 
-// wrapped is the output, with lines as wide as the terminal's window at the most.
+// widestLine is how wide lines are at the most, in columns: two windows of a braille display of 40
+// cells, which is moved on along a longer one again and again.
+const widestLine = 80
+
+// wrapped is the output, with lines as wide as the terminal's window and [widestLine] at the most.
 func (s streams) wrapped() io.Writer {
 	if !s.terminal {
 		return s.out
@@ -33,7 +37,7 @@ func (s streams) wrapped() io.Writer {
 	if err != nil { // what does not know its size wraps by itself
 		return s.out
 	}
-	return lines.Wrapped(s.out, columns)
+	return lines.Wrapped(s.out, min(columns, widestLine))
 }
 
 // runLines runs the app that speaks in lines, with or without a terminal, until
@@ -57,7 +61,7 @@ func runLines(ctx context.Context, f flags, data *embedded.Data, s streams) erro
 	ended := quitOnSignal(cancel)
 	err = lines.Run(ctx, lines.Options{
 		Stage: on, Role: stage.Host(), First: first, Lang: lang, Echo: !s.terminal, ASCII: f.plain(s), Wall: time.Now,
-	}, s.in, s.out)
+	}, s.in, s.wrapped())
 	switch sig := ended(); {
 	case sig != 0:
 		return &exit{128 + int(sig), fmt.Errorf("ended by %v", sig)}

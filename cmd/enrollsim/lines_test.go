@@ -21,8 +21,8 @@ func TestLinesWithoutTerminal(t *testing.T) {
 		exit int
 		says string
 	}{
-		{"flag", []string{"--accessible", guide}, nil, "n\nquit\n", exitOK, "> n\nThe backend: opens a session for riley.sample\n"},
-		{"environment", []string{guide}, map[string]string{"ACCESSIBLE": "1"}, "n\n", exitOK, "Step 2 of 11, next:"},
+		{"flag", []string{"--accessible", guide}, nil, "n\nquit\n", exitOK, "> n\nThe computer: riley.sample is logged in\n"},
+		{"environment", []string{guide}, map[string]string{"ACCESSIBLE": "1"}, "n\n", exitOK, "Step 2 of 11: Open Camera on the phone\n"},
 		{"the end of the input", []string{"--accessible"}, nil, "", exitOK, "> \nenrollsim: seed 1\n"},
 		{"language and seed", []string{"--accessible", "--lang=zh-Hant", "--seed=7"}, nil, "", exitOK, "\nenrollsim：種子 7\n"},
 		{"unknown guide", []string{"--accessible", "--guide=no-such"}, nil, "", exitUsage, "no guide \"no-such\""},

@@ -60,14 +60,15 @@ func (n Narrator) progress(step Paragraph, g *guide.Guide, c guide.Cursor, i int
 	if c.Mark(i) == guide.Declined {
 		step.Text = n.Then(step.Text, n.In(g.Steps[i].Missing))
 	}
-	word := step.State
-	if here, ok := g.Here(c, shown); ok && here == i && i != c.Next && !g.Finished(c) {
-		word = Here
-		if step.State == Open {
-			step.State = Here
-		}
+	here, ok := g.Here(c, shown)
+	is := ok && here == i && i != c.Next && !g.Finished(c)
+	if is && step.State == Open {
+		step.State = Here
 	}
-	step.StateText = n.say("step." + string(word))
+	step.StateText = n.say("step." + string(step.State))
+	if is && step.State != Here {
+		step.StateText += n.say("word.and") + n.say("step.here")
+	}
 	return step
 }
 

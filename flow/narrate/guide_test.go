@@ -100,8 +100,8 @@ func TestProgress(t *testing.T) {
 		{guide.Cursor{}, "home", "1 next/next, 2 open/to do, 3 open/to do, 4 open/to do"},
 		{guide.Cursor{}, "one", "1 next/next, 2 open/to do, 3 open/to do, 4 open/to do"},
 		{begun, "three", "1 done/done, 2 next/next, 3 here/here, 4 open/to do"},
-		{begun, "one", "1 done/here, 2 next/next, 3 open/to do, 4 open/to do"},
-		{typed, "two", "1 done/done, 2 skipped/here, 3 done/done, 4 next/next"},
+		{begun, "one", "1 done/done, here, 2 next/next, 3 open/to do, 4 open/to do"},
+		{typed, "two", "1 done/done, 2 skipped/skipped, here, 3 done/done, 4 next/next"},
 		{ended, "four", "1 done/done, 2 skipped/skipped, 3 done/done, 4 done/done"},
 	}
 	n := flowtest.Narrator(t, text.English)

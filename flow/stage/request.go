@@ -205,6 +205,8 @@ func fault(v View, argument string) (Request, error) {
 		return v.Act(flow.ClearFaults()), nil
 	case slices.Contains(flow.FaultNames(), name):
 		return v.Act(flow.Inject(flow.NewFault(name))), nil
+	case argument != "":
+		return Request{}, Notice{flow.T("line.no-fault", "name", argument)}
 	}
 	return Request{}, Notice{flow.T("line.fault")}
 }

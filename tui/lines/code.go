@@ -1,6 +1,7 @@
 package lines
 
 import (
+	"strconv"
 	"strings"
 
 	"enrollsim/flow/screen"
@@ -20,7 +21,8 @@ func (l *conversation) code(argument string) []string {
 		if grid.IsZero() {
 			return []string{l.speak("qr.none")}
 		}
-		return append([]string{l.speak("word.simulation"), l.speak("line.drawn")}, grid.ASCII(quietZone)...)
+		drawn := grid.ASCII(quietZone)
+		return append([]string{l.speak("word.simulation"), l.speak("line.drawn", "count", strconv.Itoa(len(drawn)))}, drawn...)
 	}
 	return []string{l.speak("line.unknown", "line", shortened("code "+argument))}
 }

@@ -10,10 +10,12 @@ import (
 	"enrollsim/flow/text"
 )
 
-// What people do in several conversations, by the numbers they hear.
+// What people do in several conversations, by the numbers and the names they hear.
 const (
-	logInFirst = "26"         // with one tab, at the login page
-	scanIt     = "1; 2; 2; 2" // from the home screen, until the banner drops
+	logInFirst = "26"                                      // with one tab, at the login page
+	scanIt     = "camera; point; move closer; Move Closer" // from the home screen, until the banner drops
+	openIt     = "open in IBKR Mobile"
+	lookAtIt   = "look at the phone"
 	allGuide   = "n; n; n; n; n; n; n; n"
 )
 
@@ -39,7 +41,7 @@ func TestConversations(t *testing.T) {
 		},
 		{
 			name:   "numbers",
-			script: logInFirst + "; " + scanIt + "; 1; 2; 2; 3; " + scanIt + "; 1; 2; 2; 1",
+			script: logInFirst + "; 1; 2; 4; 4; 6; 2; 5; 3; 1; 2; 4; 4; 6; 2; 5; 7",
 			says: []string{
 				"button Log In (this step)", "app Camera (this step)", "blurred, too far", "banner Open the IBKR website° (this step)",
 				"button GET (this step)", "Dialog:", "gesture Look at the phone (this step)", "IBKR Mobile is installed",
@@ -47,14 +49,14 @@ func TestConversations(t *testing.T) {
 			},
 		},
 		{
-			name: "code-used", start: installed, script: allGuide + "; h; " + scanIt + "; 1; 2; w; fix; n",
+			name: "code-used", start: installed, script: allGuide + "; h; " + scanIt + "; " + openIt + "; " + lookAtIt + "; w; fix; n",
 			says: []string{
 				"All steps are done.", "Error: An error has occurred. Please try again.", "Something went wrong.",
 				"(code-used)", "fix fixes it.", "Success: The login is approved.", "All steps are done.",
 			},
 		},
 		{
-			name: "code-expired", start: installed, script: "n; n; n; 1; 2; e; x; 2; w; fix; n",
+			name: "code-expired", start: installed, script: "n; n; n; " + openIt + "; allow; e; x; " + lookAtIt + "; w; fix; n",
 			says: []string{
 				"Expires in 1 second", "Expired", "Something went wrong.", "Error: An error has occurred.", "(code-expired)",
 				"Expires in 10 minutes", "Phone 1: opens Camera",
@@ -62,7 +64,7 @@ func TestConversations(t *testing.T) {
 		},
 		{
 			name: "already-enrolled", start: installed,
-			script: logInFirst + "; 22; 28; " + scanIt + "; 1; 2; 2; 21; h; " + scanIt + "; 1; 2; why; fix",
+			script: logInFirst + "; 22; log in; " + scanIt + "; " + openIt + "; allow; " + lookAtIt + "; 21; h; " + scanIt + "; " + openIt + "; " + lookAtIt + "; why; fix",
 			says: []string{
 				"tab Portal 2, chosen", "Success: IBKR Mobile Authentication", "tab Portal 1, chosen",
 				"Error: An error has occurred.", "(already-enrolled)", "shows a login request of riley.sample", "are approved with IB Key",
@@ -76,7 +78,7 @@ func TestConversations(t *testing.T) {
 			},
 		},
 		{
-			name: "stranger", start: installed, script: "n; n; n; n; n; n; 3; w; 1; 1 000000; 1 246810",
+			name: "stranger", start: installed, script: "n; n; n; n; n; n; 6; w; 7; passcode; passcode 000000; 8 246810",
 			says: []string{
 				"gesture Let somebody else look", "Error: Face not recognised.", "(unlock-no-match)", "secret field Passcode, empty",
 				"The passcode is 246810", "the unlock fails", "Success:",
@@ -123,7 +125,7 @@ func TestConversations(t *testing.T) {
 			},
 		},
 		{
-			name: "code", start: installed, script: "code; code draw; n; code; 25; code; computer; 25; code draw; events",
+			name: "code", start: installed, script: "code; code draw; n; code; 28; code; computer; uncover; code draw; events",
 			says: []string{
 				"There is no code on the computer's screen.", "There is no code", "QR code, carries HTTPS://PORTAL.EXAMPLE/A/", "Spelled: ",
 				"QR code, covered by another window", "Spelled: ", "covered by another window", "SIMULATION", "letter M", "MMMMMMMM              MM", "09:41:00  The computer: covers the code",
@@ -147,9 +149,15 @@ func TestConversations(t *testing.T) {
 	}
 }
 
-// converse runs the app on a script, with semicolons between the lines, and
+// converse runs the app on a script in the full form, with semicolons between the lines, and
 // returns the transcript.
 func converse(t *testing.T, script string, start func(*setup)) string {
+	t.Helper()
+	return inBrief(t, "full; "+script, start)
+}
+
+// inBrief is converse in the form with which a conversation begins.
+func inBrief(t *testing.T, script string, start func(*setup)) string {
 	t.Helper()
 	o := newSetup()
 	if start != nil {

@@ -58,7 +58,7 @@ func TestWhatAGuideRequires(t *testing.T) {
 
 // While the phone says that it was refused, what the backend knows would give the cause away.
 func TestFactsDoNotGiveTheCauseAway(t *testing.T) {
-	said := converse(t, allGuide+"; h; "+scanIt+"; 1; 2; events", installed)
+	said := converse(t, allGuide+"; h; "+scanIt+"; "+openIt+"; "+lookAtIt+"; events", installed)
 	_, events, _ := strings.Cut(said, "> events")
 	if !strings.Contains(said, "An error has occurred") || strings.Contains(events, "What the backend knows") {
 		t.Errorf("said is\n%s", said)

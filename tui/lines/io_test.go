@@ -19,8 +19,8 @@ import (
 func TestTheEndOfTheInput(t *testing.T) {
 	tests := []struct{ name, in, want string }{
 		{"nothing", "", "\n> \n"},
-		{"a last line without its end", "n", "Step 2 of 11, next: On the phone, open the Camera app.\n> \n"},
-		{"a line from Windows", "n\r\n", "Step 2 of 11, next: On the phone, open the Camera app.\n> \n"},
+		{"a last line without its end", "n", "Step 2 of 11: Open Camera on the phone\n1. app Camera\n> \n"},
+		{"a line from Windows", "n\r\n", "Step 2 of 11: Open Camera on the phone\n1. app Camera\n> \n"},
 		{"the person leaves", "q\nn\n", "> The simulation is over.\n"},
 	}
 	for _, test := range tests {

@@ -6,9 +6,9 @@
 // # A conversation
 //
 // [Run] reads a line, answers it and waits for the next. A line is a command of the
-// stage by its words, or the number of a thing with what is typed into it. The
-// answer says what came of it: the events, then the device that changed, then the
-// step to do.
+// stage by its words, or a thing by its number or its name with what is typed into it. The
+// answer says what came of it: the events, then what changed on a device, in the full form
+// all of that device, then the step to do.
 //
 // # What is said
 //
@@ -66,6 +66,8 @@ type conversation struct {
 	seat    *stage.Seat
 	view    stage.View
 	words   text.Catalogue
+	brief   bool          // what is said: see the words of it
+	numbers numbers       // of what can be used
 	read    []flow.Device // that were read last
 	awaited time.Time     // since when a line is, in real time
 	left    bool          // the person has left
@@ -77,7 +79,7 @@ func open(o Options) (*conversation, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &conversation{options: o, words: words, seat: o.Stage.Join(o.Role)}
+	l := &conversation{options: o, words: words, seat: o.Stage.Join(o.Role), brief: true, numbers: newNumbers()}
 	if o.First != nil {
 		if _, err := l.seat.Ask(stage.OpenChoice(*o.First)).Wait(); err != nil {
 			l.seat.Leave()
@@ -148,7 +150,7 @@ func (l *conversation) meanwhile() []string {
 	if l.view.Run != before.Run || l.view.When() != stage.InPresent {
 		return nil
 	}
-	return l.happened(before, l.view)
+	return l.happened(before, l.view, false)
 }
 
 // say returns words of the interface.

@@ -4,10 +4,13 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
+	"strings"
+	"time"
 
 	"enrollsim/flow"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/scenario/report"
+	"enrollsim/flow/screen"
 	"enrollsim/flow/stage"
 )
 
@@ -78,12 +81,16 @@ func (l *conversation) played(before stage.View) []string {
 // outcome says what is different between two moments: what happened, what the
 // clock shows, what is now on the devices that changed, and what is next.
 func (l *conversation) outcome(before, after stage.View) []string {
-	page := l.happened(before, after)
-	changed := l.changed(before, after)
 	waited := !after.Seen().Now.Equal(before.Seen().Now)
+	page := l.happened(before, after, true)
+	changed := l.changed(before, after)
+	if l.brief {
+		page = append(page, l.news(before, after, changed)...)
+	}
 	switch {
-	case len(changed) > 0:
+	case len(changed) > 0 && (!l.brief || len(page) == 0): // or nothing would be said of it
 		page = append(page, l.devices(changed...)...)
+	case len(changed) > 0:
 	case waited && len(page) == 1:
 		page = append(page, l.speak("line.nothing-else"))
 	case !waited && len(after.Actions) > len(before.Actions):
@@ -97,24 +104,40 @@ func (l *conversation) outcome(before, after stage.View) []string {
 		page = append(page, l.speak(hint))
 	}
 	if g := after.Guide; g != nil && before.Cursor().Next == after.Cursor().Next && !g.Finished(after.Cursor()) {
-		return append(page, l.speak("line.step-same", "step", l.say(after.StepNumber())))
+		page = append(page, l.speak("line.step-same", "step", l.say(after.StepNumber())))
+		if l.brief {
+			page = append(page, l.leads(after)...)
+		}
+		return page
 	}
 	return append(append(page, l.ended(before, after)...), l.step(after)...)
 }
 
-// happened says what happened between two moments, and what the clock shows if
-// it moved.
-func (l *conversation) happened(before, after stage.View) []string {
+// happened says what happened between two moments, and what the clock shows if it moved: in
+// brief if somebody asked for that, and else as often as [moved] says.
+func (l *conversation) happened(before, after stage.View, asked bool) []string {
 	var page []string
 	news := newEvents(before, after)
+	var who flow.Actor
 	for _, e := range news {
-		// What the backend made of it would give the cause away before it is asked for.
-		if !refused(news) || e.Actor != flow.ActorBackend {
-			page = append(page, l.narrator().Event(e).Text)
+		// What the backend made of it would give the cause away before it is asked for; in
+		// brief it is left to "events", as people at the devices do not see it.
+		if e.Actor == flow.ActorBackend && (l.brief || refused(news)) {
+			continue
 		}
+		said := l.narrator().Event(e).Text
+		if l.brief && e.Actor == who { // was said just now
+			said = strings.TrimPrefix(said, l.speak("event-line", "who", l.narrator().Actor(who), "what", ""))
+		}
+		page, who = append(page, said), e.Actor
 	}
-	if !after.Seen().Now.Equal(before.Seen().Now) {
-		page = append(page, l.clock(after, l.changed(before, after))...)
+	asked = asked && len(after.Actions) > 0 && after.Actions[len(after.Actions)-1].Verb == flow.Advance
+	if was, now := before.Seen().Now, after.Seen().Now; !now.Equal(was) && (!l.brief || asked || moved(before, after)) {
+		read := l.changed(before, after)
+		if l.brief { // none is
+			read = nil
+		}
+		page = append(page, l.clock(after, read)...)
 	}
 	return page
 }
@@ -161,3 +184,24 @@ func (l *conversation) clock(v stage.View, read []flow.Device) []string {
 	}
 	return page
 }
+
+// moved reports whether the clock has come to another minute of what runs out, or is in the
+// last one, which is how often a person wants to be told of it.
+func moved(before, after stage.View) bool {
+	was, now := before.Seen().Now, after.Seen().Now
+	for _, d := range inOrder(after) {
+		for _, n := range after.Screen(d).Nodes {
+			if n.Role != screen.Countdown || !n.Until.After(was) {
+				continue
+			}
+			left := n.Until.Sub(now)
+			if left <= time.Minute || minutes(left) != minutes(n.Until.Sub(was)) {
+				return true
+			}
+		}
+	}
+	return now.Sub(was) >= time.Minute
+}
+
+// minutes is how many minutes have begun.
+func minutes(d time.Duration) int { return int((d + time.Minute - 1) / time.Minute) }

@@ -36,7 +36,7 @@ func handlers() map[string]func(l *conversation, argument string) []string {
 	}
 }
 
-// opening is the first page.
+// opening is the first page. It says that all of it is a simulation, and no other does.
 func (l *conversation) opening() ([]string, error) {
 	page := []string{l.simulation()}
 	if l.view.When() == stage.AtMenu {
@@ -47,7 +47,7 @@ func (l *conversation) opening() ([]string, error) {
 }
 
 // menu lists what there is to choose: the guides by their questions, then the
-// situations by what is seen, in the words of the customer.
+// situations by what is seen, in the words of the customer; in brief only how many.
 func (l *conversation) menu() ([]string, error) {
 	offers, err := l.options.Stage.Offers()
 	if err != nil {
@@ -57,22 +57,36 @@ func (l *conversation) menu() ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	seen := map[string]string{}
+	seen, count := map[string]string{}, map[string]int{}
 	for _, g := range groups {
 		seen[g.ID] = l.narrator().In(g.Seen)
 	}
+	for _, offer := range offers {
+		count[offer.Group]++
+	}
 	page := []string{l.speak("menu.title"), l.speak("menu.about")}
+	if l.brief {
+		page = page[:1]
+	}
 	question, group := "", ""
 	for i, offer := range offers {
-		if offer.Question != question {
-			question = offer.Question
-			page = append(page, l.speak("menu.question-"+question))
+		brief := l.brief && offer.Group != ""
+		if offer.Question != question && (!l.brief || offer.Question == stage.Scenarios) {
+			page = append(page, l.speak("menu.question-"+offer.Question))
 		}
 		if offer.Group != group {
-			group = offer.Group
-			page = append(page, seen[group])
+			said := seen[offer.Group]
+			if brief {
+				said = l.speak("line.group", "seen", said, "count", strconv.Itoa(count[offer.Group]))
+			}
+			page = append(page, said)
 		}
-		page = append(page, strconv.Itoa(i+1)+". "+l.offered(offer))
+		if question, group = offer.Question, offer.Group; !brief {
+			page = append(page, strconv.Itoa(i+1)+". "+l.offered(offer))
+		}
+	}
+	if l.brief {
+		return append(page, l.speak("line.choose-brief")), nil
 	}
 	return append(page, l.speak("line.choose")), nil
 }
@@ -94,36 +108,54 @@ func (l *conversation) offered(o stage.Offer) string {
 func (l *conversation) welcome() []string {
 	var page []string
 	if g := l.view.Guide; g != nil {
-		page = append(page, l.narrator().In(g.Title), l.narrator().In(g.Intro))
+		page = append(page, l.narrator().In(g.Title))
+		if !l.brief {
+			page = append(page, l.narrator().In(g.Intro))
+		}
+	}
+	if l.brief {
+		return append(append(page, l.speak("line.begin-brief")), l.step(l.view)...)
 	}
 	return append(append(page, l.speak("line.begin")), l.everything()...)
 }
 
-// everything is both devices and the step.
+// everything is both devices and the step, in brief the step alone.
 func (l *conversation) everything() []string {
+	if l.brief {
+		return l.step(l.view)
+	}
 	return append(l.devices(inOrder(l.view)...), l.step(l.view)...)
 }
 
-// standing says where the person is, in as few words as it takes.
+// standing says where the person is: with the whole step, in the words of the article.
 func (l *conversation) standing() []string {
 	if l.view.When() == stage.AtMenu {
 		return []string{l.speak("line.choose")}
 	}
+	page := l.whole(l.view)
 	if l.view.When() == stage.InPast {
-		return append([]string{l.when()}, l.step(l.view)...)
+		return append([]string{l.when()}, page...)
 	}
-	return l.step(l.view)
+	if l.brief {
+		page = append(page, l.leads(l.view)...)
+	}
+	return page
 }
 
-// step is the step to do, or that there is none left.
+// step is the step to do, or that there is none left; in brief its short line.
 func (l *conversation) step(v stage.View) []string {
+	if v.Guide == nil || !l.brief || v.StandingText().Key != "" {
+		return l.whole(v)
+	}
+	return append(l.declined(v), l.next(v)...)
+}
+
+// whole is the same with the whole step.
+func (l *conversation) whole(v stage.View) []string {
 	if v.Guide == nil {
 		return nil
 	}
-	var page []string
-	for _, step := range v.NotDone() {
-		page = append(page, l.speak("step.was-not-done", "n", step.Number, "missing", l.narrator().In(step.Missing)))
-	}
+	page := l.declined(v)
 	step, _ := v.Guide.Next(v.Cursor())
 	if standing := v.StandingText(); standing.Key != "" {
 		said := l.say(standing)
@@ -137,6 +169,15 @@ func (l *conversation) step(v stage.View) []string {
 		return append(page, said)
 	}
 	return append(page, l.speak("line.step", "step", l.say(v.StepNumber()), "say", l.narrator().In(step.Whole())))
+}
+
+// declined says which steps were refused.
+func (l *conversation) declined(v stage.View) []string {
+	var page []string
+	for _, step := range v.NotDone() {
+		page = append(page, l.speak("step.was-not-done", "n", step.Number, "missing", l.narrator().In(step.Missing)))
+	}
+	return page
 }
 
 // answering is what is marked of the answer to a login; false before it has begun, as the
@@ -197,13 +238,16 @@ func (l *conversation) language(string) []string {
 	if l.view.When() == stage.AtMenu {
 		return l.toMenu("")
 	}
+	if l.brief {
+		return l.standing()
+	}
 	return append(l.devices(l.read...), l.step(l.view)...)
 }
 
 // toMenu shows the menu. The world is there still, until something is chosen.
 func (l *conversation) toMenu(string) []string {
 	l.view.AtMenu = true
-	page, err := l.opening()
+	page, err := l.menu()
 	if err != nil {
 		return []string{l.speak("status.failed", "error", err.Error())}
 	}
@@ -268,4 +312,9 @@ func (l *conversation) notes(string) []string {
 func (l *conversation) quit(string) []string {
 	l.left = true
 	return []string{l.speak("line.left")}
+}
+
+// simulation says that all of it is one, and whose.
+func (l *conversation) simulation() string {
+	return l.speak("word.notice", "word", l.speak("word.simulation"), "independent", l.speak("menu.independent"))
 }

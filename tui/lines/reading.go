@@ -1,41 +1,12 @@
 package lines
 
 import (
-	"strconv"
-
 	"enrollsim/flow"
 	"enrollsim/flow/narrate"
 	"enrollsim/flow/screen"
 	"enrollsim/flow/stage"
 	"enrollsim/flow/text"
 )
-
-// The numbers of what can be used on a device begin here, and go on in reading
-// order. Each device has numbers of its own, so one that was heard stays true
-// until its device is read anew, whatever happens on the other.
-const (
-	phoneNumbers = 1
-	deskNumbers  = 21
-)
-
-// numberOf is the number of the first thing on a device.
-func numberOf(d flow.Device) int {
-	if d == flow.Desk {
-		return deskNumbers
-	}
-	return phoneNumbers
-}
-
-// numbered is the thing with this number; false where there is none.
-func (l *conversation) numbered(number int) (flow.Device, screen.Node, bool) {
-	for _, d := range []flow.Device{flow.Desk, flow.Phone} {
-		nodes := l.view.Screen(d).Reachable()
-		if i := number - numberOf(d); i >= 0 && i < len(nodes) {
-			return d, nodes[i], true
-		}
-	}
-	return "", screen.Node{}, false
-}
 
 // devices reads what is on devices, in the order given. What can be used has
 // its number; in the past nothing can.
@@ -53,17 +24,13 @@ func (l *conversation) nodes(d flow.Device) []string {
 	s, target := l.view.Screen(d), l.view.Target()
 	read := l.narrator().Screen(s, l.view.Seen().Now)
 	page := []string{l.heading(d, read[0].Text)}
-	number := numberOf(d)
 	for _, p := range read[1:] {
 		said := p.Text
 		if p.Kind == narrate.Node && p.Ref.Node == target.Node && d == target.Device {
 			said = l.speak("line.this-step", "node", said)
 		}
-		if _, usable := s.CanUse(p.Ref.Node); usable && p.Kind == narrate.Node {
-			if l.view.Past == stage.Now {
-				said = strconv.Itoa(number) + ". " + said
-			}
-			number++
+		if n, usable := s.CanUse(p.Ref.Node); usable && p.Kind == narrate.Node && l.view.Past == stage.Now {
+			said = l.numberSaid(d, n) + ". " + said
 		}
 		page = append(page, said)
 	}

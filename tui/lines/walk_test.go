@@ -18,8 +18,8 @@ import (
 )
 
 // On a walk at random the desk and the phone are read before each action. All
-// that can be used has its number then, in order, and nothing else has one; and
-// the number does to the world what the thing itself does.
+// that can be used has its number then, the one that it was first given, and
+// nothing else has one; and the number does to the world what the thing itself does.
 func TestEverythingIsOffered(t *testing.T) {
 	const walks, steps = 4, 24
 	met := map[string]bool{}
@@ -44,7 +44,7 @@ func TestEverythingIsOffered(t *testing.T) {
 			}
 			return ""
 		})
-		answers := split(converse(t, strings.Join(w.script, "; "), installed))
+		answers := split(converse(t, strings.Join(w.script, "; "), installed))[1:] // what is said to "full" is not of the script
 		if len(answers) != len(w.script) {
 			t.Fatalf("%d answers to %d lines", len(answers), len(w.script))
 		}
@@ -78,12 +78,29 @@ type walk struct {
 	words  text.Catalogue
 	script []string
 	wants  []func(answer []string) string
+	given  map[string][]string // ids by their numbers, of each app of each device
 }
 
 func newWalk(t *testing.T) *walk {
 	t.Helper()
 	config := flowtest.Demo(t, enroll.Open, "ios-activate-scan", true)
-	return &walk{Person: flowtest.Begin(t, config), words: flowtest.Words(t, text.English)}
+	return &walk{Person: flowtest.Begin(t, config), words: flowtest.Words(t, text.English), given: map[string][]string{}}
+}
+
+// number is the number of a thing, and that of all beside it which have none yet.
+func (w *walk) number(d flow.Device, id string) int {
+	s := w.World().Screen(d)
+	key := string(d) + " " + s.App
+	for _, n := range s.Reachable() {
+		if !slices.Contains(w.given[key], n.ID) {
+			w.given[key] = append(w.given[key], n.ID)
+		}
+	}
+	i := slices.Index(w.given[key], id)
+	if d == flow.Phone && i >= 20 {
+		return 101 + i - 20
+	}
+	return first(d) + i
 }
 
 // ask adds a line to the script, and what its answer has to be.
@@ -105,6 +122,10 @@ func (w *walk) look(met map[string]bool) {
 // read reads a device and expects all that can be used on it.
 func (w *walk) read(d flow.Device) {
 	nodes := w.World().Screen(d).Reachable()
+	var numbers []int
+	for _, n := range nodes {
+		numbers = append(numbers, w.number(d, n.ID))
+	}
 	w.ask(map[flow.Device]string{flow.Desk: "computer", flow.Phone: "phone"}[d], func(answer []string) string {
 		var offered [][]string
 		for _, line := range answer {
@@ -116,7 +137,7 @@ func (w *walk) read(d flow.Device) {
 			return fmt.Sprintf("%d things are offered, not %d", len(offered), len(nodes))
 		}
 		for i, n := range nodes {
-			if offered[i][0] != fmt.Sprint(first(d)+i) || !strings.Contains(offered[i][1], w.words.Say(n.Text)) {
+			if offered[i][0] != fmt.Sprint(numbers[i]) || !strings.Contains(offered[i][1], w.words.Say(n.Text)) {
 				return fmt.Sprintf("%s is offered as %q", n.ID, offered[i])
 			}
 		}
@@ -175,7 +196,7 @@ func (w *walk) use(d flow.Device, id, typed string) {
 	if i < 0 {
 		w.T.Fatalf("there is no %s on the %s", id, d)
 	}
-	number := fmt.Sprint(first(d) + i)
+	number := fmt.Sprint(w.number(d, id))
 	if typed == "" {
 		w.do(number, nodes[i].Action(d))
 		return
