@@ -9,6 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"enrollsim/flow/flowtest"
+	"enrollsim/flow/narrate"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/text"
 	"enrollsim/flow/train"
@@ -25,10 +26,10 @@ func training(due int) func(*setup) {
 			return []*scenario.Scenario{flowtest.Scenario(o.T, "code-used"), flowtest.Scenario(o.T, "front-lens")}, nil
 		}
 		o.Training = &tui.Training{
-			Desk: call.Desk{Calls: calls, Begin: func(context.Context) (call.Offer, error) {
+			Desk: call.Desk{Kit: func() (*train.Kit, error) { return train.NewKit(flowtest.Embedded()) }, Calls: calls, Begin: func(context.Context) (call.Offer, error) {
 				all, err := calls()
 				return call.Offer{
-					Setup: train.Setup{Scenario: all[0], Open: enroll.Open, Seed: 1, Lang: text.English, Persona: train.Plain}, Why: "It is due.",
+					Setup: train.Setup{Scenario: all[0], Open: enroll.Open, Seed: 1, Lang: text.English, Persona: train.Plain}, Why: func(narrate.Narrator) string { return "It is due." },
 				}, err
 			}},
 			Due: func() (int, error) { return due, nil },

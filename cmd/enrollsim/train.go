@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -51,20 +52,28 @@ you meant. In the end you are told what really happened.`,
 				level = 0 // as the call has it
 			}
 			setup := train.Setup{Seed: f.seed, Persona: persona, Level: level, Start: w.Start}
+			var read readCall
 			if len(names) > 0 || cmd.Flags().Changed("seed") {
-				if setup.Scenario, err = chooseCall(cmd.Context(), data, s, names, f.seed); err != nil {
+				if read, err = chooseCall(cmd.Context(), data, s, names, f.seed); err != nil {
 					return &exit{exitUsage, err}
 				}
 			}
 			switch {
 			case s.terminal && !f.lines:
 				screen := *f
-				screen.call = callFlags{first: setup, debrief: debrief, only: true, seed: &setup.Seed}
+				screen.call = callFlags{first: setup, read: read, debrief: debrief, only: true, seed: &setup.Seed}
 				return runTUI(cmd.Context(), screen, data, s)
-			case setup.Scenario == nil:
+			case read == nil:
 				return takeNext(cmd.Context(), f, data, s, setup, debrief)
 			}
-			return takeCall(cmd.Context(), f, data, s, setup, debrief, "")
+			kit, err := train.NewKit(data)
+			if err != nil {
+				return &exit{exitCannotRun, err}
+			}
+			if setup.Scenario, err = read(kit); err != nil {
+				return &exit{exitUsage, err}
+			}
+			return takeCall(cmd.Context(), f, kit, data, s, setup, debrief, "")
 		},
 	}
 	cmd.Flags().IntVar(&level, "level", train.PlainLevel, "1 to 5: 1 is one trouble of five that look alike, 2 any, at 3 the customer has touched this and that, at 4 a second trouble waits too, at 5 without any help")
@@ -84,19 +93,26 @@ func takeNext(ctx context.Context, f *flags, data *embedded.Data, s streams, set
 	if err != nil {
 		return err
 	}
-	d, err := dueNow(data, s, time.Now())
+	d, err := dueNow(s, time.Now())
 	if err != nil {
 		return &exit{exitUsage, err}
 	}
 	d.warn(s.err, n)
-	var why progress.Why
-	setup.Scenario, setup.Seed, why = d.next()
-	return takeCall(ctx, f, data, s, setup, debrief, d.says(n, why))
+	kit, err := train.NewKit(data)
+	if err != nil {
+		return &exit{exitCannotRun, err}
+	}
+	next := d.next()
+	if setup.Scenario, err = readKnown(kit, data, next.call); err != nil {
+		return &exit{exitCannotRun, err}
+	}
+	setup.Seed, setup.Level = next.seed, cmp.Or(setup.Level, next.level)
+	return takeCall(ctx, f, kit, data, s, setup, debrief, d.says(n, next.why))
 }
 
 // takeCall plays a call in lines until it ends, and tells its seed.
-func takeCall(ctx context.Context, f *flags, data *embedded.Data, s streams, setup train.Setup, debrief, intro string) error {
-	err := runCall(ctx, f, data, s, setup, func(_ context.Context, n narrate.Narrator, o *lines.CallOptions) error {
+func takeCall(ctx context.Context, f *flags, kit *train.Kit, data *embedded.Data, s streams, setup train.Setup, debrief, intro string) error {
+	err := runCall(ctx, f, kit, data, s, setup, func(_ context.Context, n narrate.Narrator, o *lines.CallOptions) error {
 		o.Intro = text.Sentences(o.Call.Kit().Before(n, setup.Scenario), intro)
 		debriefing(o, data, n, s, debrief)
 		return nil
@@ -110,7 +126,7 @@ func takeCall(ctx context.Context, f *flags, data *embedded.Data, s streams, set
 // runCall begins a call and plays it in lines until it ends. beside says what is told beside
 // what the customer says.
 func runCall(
-	ctx context.Context, f *flags, data *embedded.Data, s streams, setup train.Setup,
+	ctx context.Context, f *flags, kit *train.Kit, data *embedded.Data, s streams, setup train.Setup,
 	beside func(context.Context, narrate.Narrator, *lines.CallOptions) error,
 ) error {
 	n, err := f.narrator(data)
@@ -122,10 +138,6 @@ func runCall(
 		return err
 	}
 	defer done()
-	kit, err := train.NewKit(data)
-	if err != nil {
-		return &exit{exitCannotRun, err}
-	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	setup.Open, setup.Lang = open, n.Words.Lang()
@@ -155,7 +167,7 @@ func runCall(
 // writes down, and when the call comes back is said.
 func debriefing(o *lines.CallOptions, data *embedded.Data, n narrate.Narrator, s streams, file string) {
 	var counts train.Review // of the call
-	o.Library = func() ([]*scenario.Scenario, error) { return callsOf(data) }
+	o.Library = func() ([]*scenario.Scenario, error) { return callsOf(o.Call.Kit(), data) }
 	o.Debrief = func(ctx context.Context, c *train.Call, first bool, out io.Writer) error {
 		calls, err := o.Library()
 		if err != nil {
@@ -172,14 +184,14 @@ func debriefing(o *lines.CallOptions, data *embedded.Data, n narrate.Narrator, s
 		if err := writeDebrief(file, c.Kit(), n, review); err != nil {
 			return err
 		}
-		after, err := keepResult(data, n, s, c.Setup(), review)
+		after, err := keepResult(s, c.Setup(), review)
 		if err != nil {
 			return err
 		}
 		if last := after.Noted.Next; last != "" {
 			fmt.Fprintf(out, "\n%s\n", n.Say(flow.T("train.reflect-last", "said", last)))
 		}
-		_, err = fmt.Fprintf(out, "\n%s\n", text.Sentences(after.Comes, n.Say(flow.T("train.due-next"))))
+		_, err = fmt.Fprintf(out, "\n%s\n", text.Sentences(after.Comes(n), n.Say(flow.T("train.due-next"))))
 		return err
 	}
 	o.Reflect = func(_ context.Context, noted train.Reflection) error {
@@ -198,16 +210,17 @@ func writeDebrief(file string, kit *train.Kit, n narrate.Narrator, r train.Revie
 
 // keepResult keeps the result of a call, and says when it comes back and what was written
 // down after the last call of its cause.
-func keepResult(data *embedded.Data, n narrate.Narrator, s streams, setup train.Setup, review train.Review) (call.Afterwards, error) {
+func keepResult(s streams, setup train.Setup, review train.Review) (call.Afterwards, error) {
 	r := progress.Of(setup, review, time.Now())
 	if err := keepProgress(s, r); err != nil {
 		return call.Afterwards{}, err
 	}
-	d, err := dueNow(data, s, time.Now())
+	d, err := dueNow(s, time.Now())
 	if err != nil {
 		return call.Afterwards{}, err
 	}
-	return call.Afterwards{Comes: d.after(n, r.Cause), Noted: d.kept.Noted(r.Cause)}, nil
+	comes := func(n narrate.Narrator) string { return d.after(n, r.Cause) }
+	return call.Afterwards{Comes: comes, Noted: d.kept.Noted(r.Cause)}, nil
 }
 
 // keepNote keeps what was written down after a call.
@@ -216,11 +229,7 @@ func keepNote(s streams, setup train.Setup, noted train.Reflection) error {
 }
 
 // callsOf are the calls that are built in, in the order of their numbers.
-func callsOf(data *embedded.Data) ([]*scenario.Scenario, error) {
-	kit, err := train.NewKit(data)
-	if err != nil {
-		return nil, err
-	}
+func callsOf(kit *train.Kit, data *embedded.Data) ([]*scenario.Scenario, error) {
 	reader, err := runfile.NewReader(data)
 	if err != nil {
 		return nil, err
@@ -232,24 +241,42 @@ func callsOf(data *embedded.Data) ([]*scenario.Scenario, error) {
 	return kit.Calls(library)
 }
 
-// chooseCall is the call of a number, of a name or of a file; without any, one that
-// follows from the seed.
-func chooseCall(ctx context.Context, data *embedded.Data, s streams, names []string, seed uint64) (*scenario.Scenario, error) {
-	calls, err := callsOf(data)
+// readCall reads a call that is known to be there.
+type readCall func(*train.Kit) (*scenario.Scenario, error)
+
+// readKnown reads a built-in call, and none of the others.
+func readKnown(kit *train.Kit, data *embedded.Data, known train.Known) (*scenario.Scenario, error) {
+	reader, err := runfile.NewReader(data)
 	if err != nil {
 		return nil, err
 	}
-	number := int(rand.Derive(seed, "call")%uint64(len(calls))) + 1
+	of, err := reader.Find(known.Of)
+	if err != nil {
+		return nil, err
+	}
+	return kit.Call(known, of)
+}
+
+// chooseCall is the call of a number, of a name or of a file; without any, one that
+// follows from the seed. The error is that there is none; a built-in call is read later.
+func chooseCall(ctx context.Context, data *embedded.Data, s streams, names []string, seed uint64) (readCall, error) {
+	calls, err := train.KnownCalls()
+	if err != nil {
+		return nil, err
+	}
+	at := int(rand.Derive(seed, "call") % uint64(len(calls)))
 	if len(names) > 0 {
-		if i := slices.IndexFunc(calls, func(c *scenario.Scenario) bool { return c.Name == names[0] }); i >= 0 {
-			return calls[i], nil
-		}
-		if number, err = strconv.Atoi(names[0]); err != nil {
-			return chooseScenario(ctx, data, s.in, names, &scenario.World{})
+		at = slices.IndexFunc(calls, func(c train.Known) bool { return c.Call == names[0] })
+		if number, err := strconv.Atoi(names[0]); err == nil && at < 0 {
+			if number < 1 || number > len(calls) {
+				return nil, fmt.Errorf("there is no call %d; they are numbered from 1 to %d", number, len(calls))
+			}
+			at = number - 1
 		}
 	}
-	if number < 1 || number > len(calls) {
-		return nil, fmt.Errorf("there is no call %d; they are numbered from 1 to %d", number, len(calls))
+	if at >= 0 {
+		return func(kit *train.Kit) (*scenario.Scenario, error) { return readKnown(kit, data, calls[at]) }, nil
 	}
-	return calls[number-1], nil
+	one, err := chooseScenario(ctx, data, s.in, names, &scenario.World{})
+	return func(*train.Kit) (*scenario.Scenario, error) { return one, nil }, err
 }

@@ -174,11 +174,19 @@ still possible, and what is best asked next.`,
 		Args:              cobra.MaximumNArgs(1),
 		ValidArgsFunction: completeScenarios(f),
 		RunE: func(cmd *cobra.Command, names []string) error {
-			chosen, err := chooseCall(cmd.Context(), data, s, names, f.seed)
+			read, err := chooseCall(cmd.Context(), data, s, names, f.seed)
 			if err != nil {
 				return &exit{exitUsage, err}
 			}
-			return playBoth(cmd.Context(), f, data, s, train.Setup{Scenario: chosen, Seed: f.seed})
+			kit, err := train.NewKit(data)
+			if err != nil {
+				return &exit{exitCannotRun, err}
+			}
+			chosen, err := read(kit)
+			if err != nil {
+				return &exit{exitUsage, err}
+			}
+			return playBoth(cmd.Context(), f, kit, data, s, train.Setup{Scenario: chosen, Seed: f.seed})
 		},
 	}
 	f.addLines(cmd.Flags())
@@ -187,13 +195,13 @@ still possible, and what is best asked next.`,
 }
 
 // playBoth plays a call in lines and shows both sides of it.
-func playBoth(ctx context.Context, f *flags, data *embedded.Data, s streams, setup train.Setup) error {
-	calls, err := callsOf(data)
+func playBoth(ctx context.Context, f *flags, kit *train.Kit, data *embedded.Data, s streams, setup train.Setup) error {
+	calls, err := callsOf(kit, data)
 	if err != nil {
 		return &exit{exitCannotRun, err}
 	}
-	return runCall(ctx, f, data, s, setup, func(ctx context.Context, n narrate.Narrator, o *lines.CallOptions) error {
-		call, kit := o.Call, o.Call.Kit()
+	return runCall(ctx, f, kit, data, s, setup, func(ctx context.Context, n narrate.Narrator, o *lines.CallOptions) error {
+		call := o.Call
 		watch, err := call.Watch(ctx, calls)
 		if err != nil {
 			return ends(exitFailed, err)

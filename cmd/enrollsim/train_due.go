@@ -12,7 +12,6 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/embedded"
 	"enrollsim/flow/narrate"
-	"enrollsim/flow/scenario"
 	"enrollsim/flow/text"
 	"enrollsim/flow/train"
 	"enrollsim/flow/train/progress"
@@ -21,13 +20,13 @@ import (
 // due is what the user is to train, and when.
 type due struct {
 	progress.Plan
-	calls []*scenario.Scenario
+	calls []train.Known
 	kept  progress.Kept
 }
 
-// dueNow is what is due at a time, of the built-in calls.
-func dueNow(data *embedded.Data, s streams, now time.Time) (due, error) {
-	calls, err := callsOf(data)
+// dueNow is what is due at a time, of the built-in calls. None of them is read.
+func dueNow(s streams, now time.Time) (due, error) {
+	calls, err := train.KnownCalls()
 	if err != nil {
 		return due{}, err
 	}
@@ -43,29 +42,42 @@ func (f *flags) toList(data *embedded.Data, s streams) (n narrate.Narrator, kit 
 	if kit, err = train.NewKit(data); err != nil {
 		return n, nil, d, &exit{exitCannotRun, err}
 	}
-	if d, err = dueNow(data, s, time.Now()); err != nil {
+	if d, err = dueNow(s, time.Now()); err != nil {
 		return n, nil, d, &exit{exitUsage, err}
 	}
 	return n, kit, d, nil
 }
 
-// next is the call to take now, and a seed that gives it other codes and another customer
-// than those before.
-func (d due) next() (*scenario.Scenario, uint64, progress.Why) {
+// nextCall is the call to take now.
+type nextCall struct {
+	call  train.Known
+	seed  uint64 // that gives it other codes and another customer than those before
+	level int    // the easy one for who has taken none yet; zero is as the call has it
+	why   progress.Why
+}
+
+// next is the call to take now.
+func (d due) next() nextCall {
 	item, _ := d.Next() // there are calls
-	return d.calls[d.number(item)-1], uint64(len(d.kept.Results)) + 1, item.Why
+	next := nextCall{call: d.calls[d.number(item)-1], seed: uint64(len(d.kept.Results)) + 1, why: item.Why}
+	if len(d.kept.Results) == 0 {
+		next.level = train.EasyLevel
+	}
+	return next
 }
 
 func (d due) number(i progress.Item) int {
-	return 1 + slices.IndexFunc(d.calls, func(s *scenario.Scenario) bool { return s.Name == i.Call })
+	return 1 + slices.IndexFunc(d.calls, func(k train.Known) bool { return k.Call == i.Call })
 }
 
 // says is one sentence about what is due now.
 func (d due) says(n narrate.Narrator, why progress.Why) string {
-	switch why {
-	case progress.New:
+	switch {
+	case len(d.kept.Results) == 0:
+		return n.Say(flow.T("train.due-first"))
+	case why == progress.New:
 		return n.Say(flow.T("train.due-new"))
-	case progress.Early:
+	case why == progress.Early:
 		return n.Say(flow.T("train.due-early", "day", n.Date(d.Later[0].Day)))
 	}
 	return n.Say(flow.T("train.due", "count", strconv.Itoa(len(d.Due))))
@@ -148,8 +160,7 @@ It reads the results of your own calls, which are kept on this machine alone.`,
 
 // write lists what is due for people.
 func (d due) write(w io.Writer, n narrate.Narrator, list dueList) error {
-	_, _, why := d.next()
-	if _, err := fmt.Fprintln(w, d.says(n, why)); err != nil {
+	if _, err := fmt.Fprintln(w, d.says(n, d.next().why)); err != nil {
 		return err
 	}
 	for _, c := range list.Due {
@@ -179,6 +190,5 @@ func (d due) after(n narrate.Narrator, c flow.Cause) string {
 			comes = n.Say(flow.T("train.comes-back", "day", n.Date(i.Day)))
 		}
 	}
-	_, _, why := d.next()
-	return text.Sentences(comes, d.says(n, why))
+	return text.Sentences(comes, d.says(n, d.next().why))
 }

@@ -25,7 +25,7 @@ func examOptions(data *embedded.Data) (exam.Options, error) {
 	if err != nil {
 		return exam.Options{}, &exit{exitCannotRun, err}
 	}
-	calls, err := callsOf(data)
+	calls, err := callsOf(kit, data)
 	if err != nil {
 		return exam.Options{}, &exit{exitCannotRun, err}
 	}

@@ -147,7 +147,7 @@ func (r examRoom) onScreen(ctx context.Context, f flags, data *embedded.Data, na
 	over := false
 	var lost error
 	f.call.exam = &call.Desk{
-		Exam: true, Calls: func() ([]*scenario.Scenario, error) { return o.Calls, nil },
+		Exam: true, Kit: func() (*train.Kit, error) { return o.Kit, nil }, Calls: func() ([]*scenario.Scenario, error) { return o.Calls, nil },
 		Begin: func(ctx context.Context) (call.Offer, error) {
 			turn.Lock()
 			defer turn.Unlock()
@@ -159,7 +159,7 @@ func (r examRoom) onScreen(ctx context.Context, f flags, data *embedded.Data, na
 			name := r.say("exam.count", "n", strconv.Itoa(at), "count", strconv.Itoa(o.Exam.Calls))
 			offer := call.Offer{Call: c, Name: name}
 			if len(c.State().Turns) > 1 {
-				offer.Why = r.which(at, o, true)
+				offer.Why = func(narrate.Narrator) string { return r.which(at, o, true) }
 			}
 			return offer, nil
 		},

@@ -62,13 +62,13 @@ func newTrainList(f *flags, data *embedded.Data, s streams) *cobra.Command {
 func (d due) list(kit *train.Kit, names bool) []listedCall {
 	var list []listedCall
 	for i, c := range d.calls {
-		one := listedCall{Number: i + 1, Says: opens(kit, c.Name)}
+		one := listedCall{Number: i + 1, Says: opens(kit, c.Call)}
 		if names {
-			one.Name = c.Name
+			one.Name = c.Call
 		}
-		one.Due = slices.ContainsFunc(d.Due, func(o progress.Item) bool { return o.Call == c.Name })
+		one.Due = slices.ContainsFunc(d.Due, func(o progress.Item) bool { return o.Call == c.Call })
 		for _, r := range d.kept.Results {
-			if r.Call == c.Name {
+			if r.Call == c.Call {
 				one.Taken++
 				one.Last = &lastCall{r.Total, r.Passed}
 			}

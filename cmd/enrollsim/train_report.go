@@ -82,13 +82,13 @@ The ending of --out decides on the form: .md, .html, or .csv with a row for each
 }
 
 // errClosed is that single rows of a small group are asked for.
-func errClosed(g group.Group) error {
-	return &exit{exitUsage, fmt.Errorf("there are %d trainees, and a row for each call is shown of %d or more; --names shows them all the same", g.Trainees(), group.Smallest)}
+func errClosed() error {
+	return &exit{exitUsage, fmt.Errorf("a row for each call is shown of %d trainees or more, and there are fewer; --names shows them all the same", group.Smallest)}
 }
 
 func writeStatements(g group.Group, kit *train.Kit, file string) error {
 	if !g.Open() {
-		return errClosed(g)
+		return errClosed()
 	}
 	var b bytes.Buffer
 	if err := group.WriteStatements(&b, g.Statements(kit)); err != nil {
@@ -107,7 +107,7 @@ func writeReport(g group.Group, kit *train.Kit, n narrate.Narrator, file string)
 	switch filepath.Ext(file) {
 	case ".csv":
 		if !g.Open() {
-			return errClosed(g)
+			return errClosed()
 		}
 		err = g.CSV(&b)
 	case ".md":

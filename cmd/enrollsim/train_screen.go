@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"strings"
@@ -12,7 +13,6 @@ import (
 	"enrollsim/flow/narrate"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/train"
-	"enrollsim/flow/train/progress"
 	"enrollsim/server/enroll"
 	"enrollsim/tui"
 	"enrollsim/tui/call"
@@ -20,7 +20,8 @@ import (
 
 // callFlags are what the command line says of calls on the full screen.
 type callFlags struct {
-	first   train.Setup // the first call; without a scenario it is chosen as the ones after it are
+	first   train.Setup // the first call, without its scenario
+	read    readCall    // reads that; nil is the one that is due
 	debrief string      // file for what is told after a call
 	only    bool        // the program is for calls alone
 	seed    *uint64     // of the last call
@@ -32,14 +33,25 @@ func (f flags) training(data *embedded.Data, s streams, open flow.Open) *tui.Tra
 	if f.call.exam != nil {
 		return &tui.Training{Only: true, Desk: *f.call.exam}
 	}
-	calls := sync.OnceValues(func() ([]*scenario.Scenario, error) { return callsOf(data) })
+	kit := sync.OnceValues(func() (*train.Kit, error) { return train.NewKit(data) })
+	calls := sync.OnceValues(func() ([]*scenario.Scenario, error) {
+		k, err := kit()
+		if err != nil {
+			return nil, err
+		}
+		return callsOf(k, data)
+	})
 	taken := uint64(0)
 	return &tui.Training{
 		Only: f.call.only,
 		Desk: call.Desk{
-			Calls: calls,
+			Kit: kit, Calls: calls,
 			Begin: func(context.Context) (call.Offer, error) {
-				offer, err := f.offerCall(data, s, taken)
+				k, err := kit()
+				if err != nil {
+					return call.Offer{}, err
+				}
+				offer, err := f.offerCall(k, data, s, taken)
 				offer.Setup.Open, offer.Setup.Beside = open, enroll.Open
 				if f.call.seed != nil {
 					*f.call.seed = offer.Setup.Seed
@@ -55,7 +67,7 @@ func (f flags) training(data *embedded.Data, s streams, open flow.Open) *tui.Tra
 				if err := f.writeDebrief(data, n, r); err != nil {
 					return call.Afterwards{}, err
 				}
-				return keepResult(data, n, s, setup, r)
+				return keepResult(s, setup, r)
 			},
 			Reflected: func(_ context.Context, setup train.Setup, r train.Review, noted train.Reflection) error {
 				n, err := f.narrator(data)
@@ -70,7 +82,7 @@ func (f flags) training(data *embedded.Data, s streams, open flow.Open) *tui.Tra
 			if kept, err := readProgress(s); err != nil || len(kept.Results) == 0 { // nothing comes back yet
 				return 0, err
 			}
-			d, err := dueNow(data, s, time.Now())
+			d, err := dueNow(s, time.Now())
 			return len(d.Due), err
 		},
 	}
@@ -78,31 +90,23 @@ func (f flags) training(data *embedded.Data, s streams, open flow.Open) *tui.Tra
 
 // offerCall is the call to take after so many: first the one that was asked for, and else
 // the one that is due, for another customer with other codes each time.
-func (f flags) offerCall(data *embedded.Data, s streams, taken uint64) (call.Offer, error) {
+func (f flags) offerCall(kit *train.Kit, data *embedded.Data, s streams, taken uint64) (call.Offer, error) {
 	offer := call.Offer{Setup: f.call.first}
-	n, err := f.narrator(data)
+	if f.call.read != nil && taken == 0 {
+		one, err := f.call.read(kit)
+		offer.Setup.Scenario = one
+		offer.Why = func(n narrate.Narrator) string { return kit.Before(n, one) }
+		return offer, err
+	}
+	d, err := dueNow(s, time.Now())
 	if err != nil {
 		return offer, err
 	}
-	offer.Setup.Lang = n.Words.Lang()
-	if s := offer.Setup.Scenario; s != nil && taken == 0 {
-		if s.Call != nil && s.Call.Lesson != nil {
-			kit, err := train.NewKit(data)
-			if err != nil {
-				return offer, err
-			}
-			offer.Why = kit.Before(n, s)
-		}
-		return offer, nil
-	}
-	d, err := dueNow(data, s, time.Now())
-	if err != nil {
-		return offer, err
-	}
-	var why progress.Why
-	offer.Setup.Scenario, offer.Setup.Seed, why = d.next()
-	offer.Why = d.says(n, why)
-	return offer, nil
+	next := d.next()
+	offer.Setup.Scenario, err = readKnown(kit, data, next.call)
+	offer.Setup.Seed, offer.Setup.Level = next.seed, cmp.Or(offer.Setup.Level, next.level)
+	offer.Why = func(n narrate.Narrator) string { return d.says(n, next.why) }
+	return offer, err
 }
 
 // writeDebrief writes what is told after a call into the file that is named for it, if one

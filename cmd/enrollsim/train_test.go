@@ -102,7 +102,7 @@ func (d *desk) due() (plan struct {
 func TestWhatWasTakenAndIsDue(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
-	d.says("", 0, []string{"train", "due"}, "Nothing is due. A kind of call that you have not had is next.", "Next: enrollsim train")
+	d.says("", 0, []string{"train", "due"}, "Your first call: find out what is wrong, tell the customer, help, and say goodbye.", "Next: enrollsim train")
 	fresh := d.list()
 	for i, c := range fresh {
 		if c.Number != i+1 || c.Name != "" || c.Taken != 0 || c.Last != nil || c.Due || c.Says["en"] == "" || c.Says["zh-Hant"] == "" {

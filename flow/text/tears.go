@@ -12,8 +12,8 @@ func unbroken() [36]string {
 	}
 }
 
-// Tears reports whether the end of a line at a byte of a text would go through a name or a
-// word that is kept whole, such as IB Key, or part a number from its unit.
+// Tears reports whether the end of a line at a byte of a text would go through a name, an id or
+// a word that is kept whole, such as IB Key, or part a number from its unit.
 func Tears(words string, at int) bool {
 	for _, name := range unbroken() {
 		from, to := max(at-len(name)+1, 0), min(at+len(name)-1, len(words))
@@ -21,7 +21,15 @@ func Tears(words string, at int) bool {
 			return true
 		}
 	}
-	return tearsAmount(words[:at], words[at:])
+	return tearsID(words[:at], words[at:]) || tearsAmount(words[:at], words[at:])
+}
+
+// tearsID reports whether a word would be torn at its hyphen, as ids have them: code-used.
+func tearsID(before, after string) bool {
+	small := func(s string, at int) bool {
+		return at >= 0 && at < len(s) && (s[at] >= 'a' && s[at] <= 'z' || s[at] >= '0' && s[at] <= '9')
+	}
+	return strings.HasSuffix(before, "-") && small(before, len(before)-2) && small(after, 0)
 }
 
 // tearsAmount reports whether a number and its unit would stand in two lines.

@@ -24,6 +24,10 @@ func TestTears(t *testing.T) {
 		{"at 25", " cm", true},
 		{"at 25 ", "cm from it", true},
 		{"at 25 ", "centimetres", false},
+		{"refused  [code-", "used]", true},
+		{"ios-activate-", "scan", true},
+		{"in - ", "out", false},
+		{"code", "-used", false},
 		{"it ", "cm", false},
 		{"IB Key", "", false},
 	} {

@@ -123,6 +123,28 @@ func TestDeniedLoginIsNoGoal(t *testing.T) {
 	}
 }
 
+// Who asks once more what was answered has not listened, unless something was done meanwhile
+// that may have changed it; what a customer's phones are does not change by that.
+func TestAskedAgain(t *testing.T) {
+	t.Parallel()
+	k := kit(t)
+	for _, test := range []struct {
+		acts  []string
+		again bool
+	}{
+		{[]string{"scanned-before", "scanned-before"}, true},
+		{[]string{"scanned-before", "thanks", "what-on-computer", "scanned-before"}, true},
+		{[]string{"scanned-before", "log-in-again", "scanned-before"}, false},
+		{[]string{"which-phone", "log-in-again", "which-phone"}, true},
+		{[]string{"word-for-word", "dismiss", "word-for-word"}, false},
+	} {
+		s := say(t, start(t, k, "code-used-no-key", nil), test.acts...)
+		if last := s.Turns[len(s.Turns)-1]; last.Again != test.again {
+			t.Errorf("%v: asked again %t, %q", test.acts, last.Again, last.Heard)
+		}
+	}
+}
+
 // A call ends by goodbye, by the right referral, when the patience or the time is up; and
 // by nothing else.
 func TestHowACallEnds(t *testing.T) {

@@ -83,12 +83,14 @@ func mood(words []string) string {
 		"nobody", "another", "no", "nothing", "after", "because", "without", "since", "once", "by", "in", "on", "with", "too", "every",
 		"only", "until", "ib", "face",
 	}
-	for _, word := range words[:min(len(words), 2)] {
-		if slices.Contains(asks, word) {
-			return question
-		}
+	first := 0
+	if leads := []string{"so", "and", "but", "now", "then", "please", "well", "ok"}; len(words) > 1 && slices.Contains(leads, words[0]) {
+		first = 1
 	}
-	if slices.Contains(says, words[0]) {
+	if forbids := words[first] == "do" && len(words) > first+1 && words[first+1] == "not"; slices.Contains(asks, words[first]) && !forbids {
+		return question
+	}
+	if slices.Contains(says, words[first]) {
 		return statement
 	}
 	return instruction

@@ -60,6 +60,26 @@ func TestThereAreCallsOfEverything(t *testing.T) {
 	}
 }
 
+// What is known of the built-in calls is what reading them gives: the same calls, in the same
+// order, of the same causes.
+func TestKnownCallsAreTheCalls(t *testing.T) {
+	t.Parallel()
+	known, err := train.KnownCalls()
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := calls(t, kit(t))
+	if len(known) != len(all) {
+		t.Fatalf("%d calls are known, and there are %d", len(known), len(all))
+	}
+	for i, s := range all {
+		of, _, _ := strings.Cut(s.Name, "/")
+		if got := known[i]; got.Call != s.Name || got.Cause != s.Cause || got.Of != of {
+			t.Errorf("call %d is %s of %s, %q; known is %+v", i+1, s.Name, of, s.Cause, got)
+		}
+	}
+}
+
 // C3: whoever does all that nobody may do ends below the cap in every call; and what each
 // trap says to do is really done, or the customer says that it cannot be. Of each cause one
 // call, and with ENROLLSIM_LONG all.

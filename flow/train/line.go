@@ -2,6 +2,7 @@ package train
 
 import (
 	"context"
+	"maps"
 	"reflect"
 	"slices"
 	"time"
@@ -16,14 +17,24 @@ import (
 type line struct {
 	scenario *scenario.Scenario
 	sim      *sim.Sim
-	called   string  // id of the phone that the call is about
-	exact    bool    // the customer says the wording of messages without being asked
-	pace     int     // how long everything takes, in percent
-	knows    []Topic // what is told at first without being asked
-	vague    []Topic // what the customer does not remember
-	heard    map[string][]Sentence
-	noise    []flow.Action // what was done before the call began, beside its trouble
+	called   string           // id of the phone that the call is about
+	exact    bool             // the customer says the wording of messages without being asked
+	pace     int              // how long everything takes, in percent
+	knows    []Topic          // what is told at first without being asked
+	vague    []Topic          // what the customer does not remember
+	heard    map[string]heard // by acts, the last answer to each
+	noise    []flow.Action    // what was done before the call began, beside its trouble
 }
+
+// heard is what has been answered.
+type heard struct {
+	about Topic
+	said  []Sentence
+}
+
+// lasting are the topics of which nothing that is done on the telephone changes what there is
+// to say: who asks again was not listening.
+func lasting() []Topic { return []Topic{AboutSystem, AboutPhones, AboutUser, AboutChanged} }
 
 // answer is what comes of an act.
 type answer struct {
@@ -40,7 +51,7 @@ func dial(ctx context.Context, s *scenario.Scenario, setup Setup) (*line, error)
 		return nil, err
 	}
 	called := world.Snapshot().World.Phone().ID()
-	return &line{scenario: s, sim: world, called: called, pace: 100, heard: map[string][]Sentence{}}, nil
+	return &line{scenario: s, sim: world, called: called, pace: 100, heard: map[string]heard{}}, nil
 }
 
 // eyes are what the customer knows now.
@@ -77,10 +88,13 @@ func (l *line) act(ctx context.Context, a Act) (answer, error) {
 	got.changed = !reflect.DeepEqual(shown(before.Desk), shown(after.Desk)) || before.Drawing != after.Drawing ||
 		before.Hand != after.Hand || !reflect.DeepEqual(screens(before), screens(after))
 	got.failed = slices.ContainsFunc(l.sim.Snapshot().Log[log:], func(e flow.Event) bool { return e.Kind == flow.ActivationFailed })
-	if a.Observe != "" {
+	switch {
+	case a.Observe != "":
 		was, asked := l.heard[a.ID]
-		got.again = asked && reflect.DeepEqual(was, got.said)
-		l.heard[a.ID] = got.said
+		got.again = asked && reflect.DeepEqual(was.said, got.said)
+		l.heard[a.ID] = heard{a.Observe, got.said}
+	case got.changed: // there is reason to ask what may be other now
+		maps.DeleteFunc(l.heard, func(_ string, h heard) bool { return !slices.Contains(lasting(), h.about) })
 	}
 	return got, nil
 }

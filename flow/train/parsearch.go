@@ -35,7 +35,7 @@ func (k *Kit) FindCalls(ctx context.Context, s Setup, library []*scenario.Scenar
 func (t *table) of(ctx context.Context, setup Setup, library []*scenario.Scenario, c Customer) ([]Known, error) {
 	var all []Known
 	for _, s := range library {
-		known, v := Known{Call: s.Name, Of: s.Name, Customer: c.ID}, s
+		known, v := Known{Call: s.Name, Of: s.Name, Cause: s.Cause, Customer: c.ID}, s
 		if c.ID != "" {
 			with, can, err := t.kit.mostWith(ctx, setup, s, c)
 			if err != nil {

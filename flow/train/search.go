@@ -99,6 +99,8 @@ func (x Index) FindIn(typed string, g Group) []Act {
 	for a, dice := range best {
 		score := (2*dice + 3*1000*covered[a]/whole) / 5
 		switch { // nobody explains, or walks into a trap, by a word that may mean something else
+		case x.acts[a].Explain != "" && query[question] > 0:
+			score = score * 85 / 100
 		case x.acts[a].Explain != "":
 			score = score * 98 / 100
 		case x.acts[a].Set != "" && query[question] > 0: // who asks how a switch is does not have it moved

@@ -1,6 +1,9 @@
 package train
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // TimeLimit is how long a call is at most, in the time of its world, where its file says
 // nothing else.
@@ -63,3 +66,23 @@ const HintRungs = 3
 
 // Costs is how many points a hint takes.
 func (h Hint) Costs() int { return []int{0, 5, 10, 20}[h.Rung] }
+
+// About is what the customer has said that the call is about - "key", "add" or "login" - and the
+// phone that they have named last; empty before that.
+func (s State) About() (what, phone string) {
+	for _, t := range s.Turns {
+		for _, said := range t.Answer {
+			switch {
+			case strings.HasPrefix(said.ID, "open-") && what == "":
+				what = strings.TrimPrefix(said.ID, "open-")
+			case said.ID == "system-ios-plain":
+				phone = "iPhone"
+			case said.ID == "system-android-plain":
+				phone = "Android"
+			case said.ID == "system-ios", said.ID == "system-android":
+				phone = said.Value
+			}
+		}
+	}
+	return what, phone
+}

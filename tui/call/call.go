@@ -8,6 +8,7 @@
 package call
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"strconv"
@@ -29,6 +30,7 @@ import (
 
 // Desk is where calls come in, and where what came of them is kept.
 type Desk struct {
+	Kit   func() (*train.Kit, error)           // what calls are made with
 	Calls func() ([]*scenario.Scenario, error) // all there are
 	// Begin is the call to take, and when it is asked again, the one after it. The error
 	// is [ErrOver] where there is none.
@@ -61,10 +63,10 @@ type Options struct {
 
 // Offer is a call to take.
 type Offer struct {
-	Setup train.Setup // but for its language, which is that of the page
-	Call  *train.Call // if it has begun already
-	Why   string      // it is this one; may be empty
-	Name  string      // which call of how many; empty where they are not counted
+	Setup train.Setup                   // but for its language, which is that of the page
+	Call  *train.Call                   // if it has begun already
+	Why   func(narrate.Narrator) string // it is this one; nil or empty words say nothing
+	Name  string                        // which call of how many; empty where they are not counted
 }
 
 // phase is how far a call is.
@@ -144,15 +146,30 @@ func New(ctx context.Context, o Options) Model {
 // Init begins the first call.
 func (m Model) Init() tea.Cmd { return m.begin() }
 
-// Title is where one is, for the terminal's window. It never tells more than the caller.
-func (m Model) Title() string {
-	if m.phase == reviewed {
-		return m.say("call.after")
+// Title is where one is, for the terminal's window.
+func (m Model) Title() string { return m.titles()[0] }
+
+// titles are ways to say where one is, the longest first. They never tell more than the caller
+// has: what it is about, and which phone, once that was said.
+func (m Model) titles() []string {
+	switch {
+	case m.phase == reviewed:
+		return []string{m.say("call.after")}
+	case m.phase == ringing:
+		return []string{cmp.Or(m.line.name, m.say("call.title"))}
 	}
-	if m.line.name != "" {
-		return m.line.name
+	about, phone := m.line.state.About()
+	said := []string{m.say("call.about-" + about)}
+	if phone != "" {
+		said = append([]string{m.say("call.about-phone", "phone", phone, "what", said[0])}, said...)
 	}
-	return m.say("call.title")
+	if m.line.name == "" {
+		return append(said, m.say("call.title"))
+	}
+	for i := range said {
+		said[i] = m.line.name + "  " + said[i]
+	}
+	return append(said, m.line.name)
 }
 
 // Resize gives the page its size.

@@ -1,6 +1,7 @@
 package call_test
 
 import (
+	"strings"
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -25,6 +26,18 @@ func TestWholeCall(t *testing.T) {
 		t.Errorf("kept were %d results", len(p.ended))
 	}
 	p.press("n").shows("The call", "00:00")
+}
+
+// The title says what the customer has said: what it is about and, once it was asked, the phone.
+func TestTitleSaysWhatWasSaid(t *testing.T) {
+	t.Parallel()
+	p := start(t)
+	for _, want := range []string{"activating", "iPhone, activating"} {
+		if got := p.model.Title(); got != want || !strings.Contains(strings.SplitN(p.picture(), "\n", 2)[0], want) {
+			t.Errorf("the title is %q, want %q\n%s", got, want, p.picture())
+		}
+		p.say("iphone or android")
+	}
 }
 
 // Whoever asks for the truth before it is worked out sees it as soon as it is.

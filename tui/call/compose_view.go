@@ -163,7 +163,7 @@ func (m Model) paintHits(p paint.Painter, r canvas.Rect) {
 		return
 	}
 	if c.hits[0].left >= 0 {
-		p.TextIn(r.X, r.Y, r.W, m.say("call.worth"), p.Ink(p.Past))
+		p.TextIn(r.X, r.Y, r.W, m.say("call.worth-leaves"), p.Ink(p.Past))
 		if r.H > 1 {
 			r.Y, r.H = r.Y+1, r.H-1
 		}

@@ -219,8 +219,9 @@ func (m Model) articleBlocks(r *train.Review, w int) []block.Block {
 	if m.debrief.first == nil {
 		blocks = append(blocks, m.reflectionCard(text))
 	}
-	if m.after.Comes != "" {
-		blocks = append(blocks, block.Card(t.Panel, t.Good, block.Heading(m.say("call.comes"), "", t.Good), block.Text(m.after.Comes, text, t.Ink(t.Plain))))
+	if m.after.Comes != nil {
+		comes := m.after.Comes(narrate.Narrator{Words: m.words})
+		blocks = append(blocks, block.Card(t.Panel, t.Good, block.Heading(m.say("call.comes"), "", t.Good), block.Text(comes, text, t.Ink(t.Plain))))
 	}
 	figure := block.Stack(block.Section(m.say("call.figure"), ""), m.figureBlock(r.Seen[0]))
 	if beside {

@@ -14,6 +14,7 @@ import (
 	"github.com/muesli/termenv"
 
 	"enrollsim/flow/flowtest"
+	"enrollsim/flow/narrate"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/text"
 	"enrollsim/flow/train"
@@ -67,6 +68,7 @@ func start(t testing.TB, change ...func(*setup)) *page {
 	}
 	p := &page{t: t, lang: s.Lang}
 	s.Words = flowtest.Words(t, s.Lang)
+	s.Kit = func() (*train.Kit, error) { return train.NewKit(s.Data) }
 	s.Calls = func() ([]*scenario.Scenario, error) {
 		var all []*scenario.Scenario
 		for _, name := range append([]string{s.name}, s.calls...) {
@@ -86,7 +88,7 @@ func start(t testing.TB, change ...func(*setup)) *page {
 	}
 	s.Ended = func(_ context.Context, _ train.Setup, r train.Review) (call.Afterwards, error) {
 		p.ended = append(p.ended, r)
-		return call.Afterwards{Comes: "It comes back tomorrow.", Noted: train.Reflection{Next: "ask for the words"}}, nil
+		return call.Afterwards{Comes: func(narrate.Narrator) string { return "It comes back tomorrow." }, Noted: train.Reflection{Next: "ask for the words"}}, nil
 	}
 	s.Reflected = func(_ context.Context, _ train.Setup, _ train.Review, noted train.Reflection) error {
 		p.noted = append(p.noted, noted)

@@ -6,6 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"enrollsim/flow"
+	"enrollsim/flow/narrate"
 	"enrollsim/flow/train"
 	"enrollsim/tui/block"
 	"enrollsim/tui/canvas"
@@ -138,8 +139,8 @@ func (m Model) reflectionCard(w int) block.Block {
 
 // Afterwards is what there is to say when what came of a call was kept.
 type Afterwards struct {
-	Comes string           // when the call comes back
-	Noted train.Reflection // what was written down the last time
+	Comes func(narrate.Narrator) string // when the call comes back; nil says nothing
+	Noted train.Reflection              // what was written down the last time
 }
 
 // Keeper keeps what came of a call.

@@ -107,7 +107,7 @@ func (m Model) remark(r *train.Review, i int) string {
 	}
 	if better := r.Best[i]; better.Act != "" && better.Act != a.ID && better.Left < r.Left[i] {
 		best, _ := kit.Act(better.Act)
-		return m.say("debrief.better", "say", best.Say.In(m.lang()), "count", itoa(better.Left))
+		return m.say("call.better", "say", best.Say.In(m.lang()), "count", itoa(better.Left), "left", itoa(r.Left[i]))
 	}
 	return ""
 }

@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"enrollsim/flow"
+	"enrollsim/flow/narrate"
 	"enrollsim/flow/train"
 	"enrollsim/tui/canvas"
 	"enrollsim/tui/keys"
@@ -17,7 +18,7 @@ import (
 type began struct {
 	run  int
 	line line
-	why  string // it is this call
+	why  func(narrate.Narrator) string // it is this call; may be nil
 	err  error
 }
 
@@ -107,7 +108,7 @@ func (m Model) begin() tea.Cmd {
 			return offer, err
 		}
 		offer.Setup.Lang = lang
-		kit, err := train.NewKit(m.o.Data)
+		kit, err := m.o.Kit()
 		if err != nil {
 			return offer, err
 		}
@@ -156,8 +157,10 @@ func (m Model) taken(msg began) (Model, tea.Cmd) {
 	if m.line.state.Level == train.EasyLevel && m.w >= besideW && m.debrief.first == nil {
 		m.over, m.scroll, m.reading = readOverlay, 0, reading{} // the sheet is in sight
 	}
-	if msg.why != "" {
-		m.status = flow.T("call.words", "words", msg.why)
+	if msg.why != nil {
+		if words := msg.why(narrate.Narrator{Words: m.words}); words != "" {
+			m.status = flow.T("call.words", "words", words)
+		}
 	}
 	m.composer = m.composer.found(m)
 	m, cmd := m.look()

@@ -117,8 +117,11 @@ func (m Model) paintTitle(p paint.Painter, r canvas.Rect) {
 			end--
 		}
 	}
-	if title := m.Title(); canvas.Width(title)+2 < end-x {
-		p.TextIn(x+2, r.Y, end-x-2, title, p.Ink(p.Bright))
+	for _, title := range m.titles() {
+		if canvas.Width(title)+2 < end-x {
+			p.TextIn(x+2, r.Y, end-x-2, title, p.Ink(p.Bright))
+			return
+		}
 	}
 }
 

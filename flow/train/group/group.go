@@ -194,15 +194,23 @@ func (r Row) Right() bool {
 // Confusion is how often each true cause was named as each: rows and columns are causes.
 type Confusion struct {
 	True  []flow.Cause `json:"true"`
-	Named []flow.Cause `json:"named"` // [Unnamed] where nothing was explained
+	Named []flow.Cause `json:"named"` // first those that were true, in the same order; last [Unnamed], where nothing was explained
 	Times [][]int      `json:"times"`
 }
 
 // Confusion is which causes were taken for which, by what was explained first.
 func (g Group) Confusion() Confusion {
-	c := Confusion{
-		True:  distinct(g.Rows, func(r Row) flow.Cause { return r.Cause }),
-		Named: distinct(g.Rows, Row.First),
+	c := Confusion{True: distinct(g.Rows, func(r Row) flow.Cause { return r.Cause })}
+	named := distinct(g.Rows, Row.First)
+	there := func(one flow.Cause) bool { return slices.Contains(c.True, one) }
+	for _, wanted := range []func(flow.Cause) bool{
+		there, func(one flow.Cause) bool { return !there(one) && one != Unnamed }, func(one flow.Cause) bool { return one == Unnamed },
+	} {
+		for _, one := range named {
+			if wanted(one) {
+				c.Named = append(c.Named, one)
+			}
+		}
 	}
 	for range c.True {
 		c.Times = append(c.Times, make([]int, len(c.Named)))

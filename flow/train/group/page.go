@@ -3,6 +3,7 @@ package group
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"enrollsim/flow"
 	"enrollsim/flow/article"
@@ -13,6 +14,7 @@ import (
 // Report is what a group comes to.
 type Report struct {
 	Trainees  int       `json:"trainees"`
+	Closed    bool      `json:"closed,omitempty"` // of one trainee alone: nothing is told but how many calls there are
 	Calls     int       `json:"calls"`
 	Passed    int       `json:"passed"`  // calls
 	Average   int       `json:"average"` // points of a call
@@ -30,6 +32,9 @@ type Report struct {
 
 // Report is what the group comes to. Single rows are in it only where it is open.
 func (g Group) Report() Report {
+	if g.Trainees() == 1 && !g.Open() {
+		return Report{Trainees: 1, Calls: len(g.Rows), Closed: true}
+	}
 	r := Report{
 		Trainees: g.Trainees(), Calls: len(g.Rows), Passed: passed(g.Rows), Confusion: g.Confusion(), Items: g.Items(),
 		Critical: counted(g.Rows, func(r Row) []train.Critical { return r.Critical }),
@@ -81,6 +86,10 @@ func (s sheet) name(c flow.Cause) string {
 func (r Report) Page(n narrate.Narrator, kit *train.Kit) article.Page {
 	s := sheet{r, kit, n}
 	page := article.Page{Title: s.say("group.title"), Of: s.say("group.of", "count", strconv.Itoa(r.Trainees), "calls", strconv.Itoa(r.Calls))}
+	if r.Closed {
+		page.Parts = []article.Part{{Text: s.say("group.closed-one")}}
+		return page
+	}
 	fact := func(key, value string) article.Line { return article.Line{Label: s.say(key), Text: value} }
 	facts := []article.Line{
 		fact("group.passed", s.say("group.share", "n", strconv.Itoa(r.Passed), "all", strconv.Itoa(r.Calls))),
@@ -94,7 +103,8 @@ func (r Report) Page(n narrate.Narrator, kit *train.Kit) article.Page {
 		facts = append(facts, article.Line{Label: s.say("group.sure", "n", strconv.Itoa(surely)), Text: sure})
 	}
 	page.Parts = append(page.Parts, article.Part{Facts: facts}, article.Part{Text: s.say("group.unverified"), Soft: true})
-	page.Parts = append(page.Parts, s.who(), s.confusion())
+	page.Parts = append(page.Parts, s.who()...)
+	page.Parts = append(page.Parts, s.confusion())
 	page.Parts = append(page.Parts,
 		s.list("group.critical", r.Critical, func(id string) string { return s.say("group.critical-" + id) }),
 		s.list("group.needless", r.Needless, func(id string) string {
@@ -108,36 +118,37 @@ func (r Report) Page(n narrate.Narrator, kit *train.Kit) article.Page {
 	return page
 }
 
-// who is who missed what: points by trainees and causes.
-func (s sheet) who() article.Part {
-	p := article.Part{Heading: s.say("group.map")}
+// who is who missed what: points by trainees and causes, and on average.
+func (s sheet) who() []article.Part {
+	heading := s.say("group.map")
 	if s.Rows == nil {
-		p.Text = s.say("group.closed", "count", strconv.Itoa(Smallest))
-		return p
+		return []article.Part{{Heading: heading, Text: s.say("group.closed", "count", strconv.Itoa(Smallest))}}
 	}
-	trainees := distinct(s.Rows, func(r Row) string { return r.Trainee })
-	table := &article.Table{Head: append([]string{s.say("group.cause")}, trainees...)}
+	table := &article.Table{Head: []string{s.say("group.trainee")}}
 	for _, c := range s.Confusion.True {
-		row := []string{s.name(c)}
-		for _, who := range trainees {
-			cell := ""
-			for _, r := range s.Rows {
-				if r.Trainee == who && r.Cause == c {
-					if cell != "" {
-						cell += " "
-					}
-					cell += strconv.Itoa(r.Total)
-					if len(r.Critical) > 0 {
-						cell += "!"
-					}
-				}
-			}
-			row = append(row, cell)
-		}
-		table.Rows = append(table.Rows, row)
+		table.Head = append(table.Head, s.name(c))
 	}
-	p.Table = table
-	return p
+	table.Head = append(table.Head, s.say("group.mean"))
+	for _, who := range distinct(s.Rows, func(r Row) string { return r.Trainee }) {
+		row, sum, calls := []string{who}, 0, 0
+		for _, c := range s.Confusion.True {
+			var points []string
+			for _, r := range s.Rows {
+				if r.Trainee != who || r.Cause != c {
+					continue
+				}
+				sum, calls = sum+r.Total, calls+1
+				cell := strconv.Itoa(r.Total)
+				if len(r.Critical) > 0 {
+					cell += "!"
+				}
+				points = append(points, cell)
+			}
+			row = append(row, strings.Join(points, " "))
+		}
+		table.Rows = append(table.Rows, append(row, strconv.Itoa(sum/calls)))
+	}
+	return []article.Part{{Heading: heading, Table: table}, {Text: s.say("group.map-how"), Soft: true}}
 }
 
 // confusion is which cause was taken for which.
@@ -167,7 +178,7 @@ func (s sheet) confusion() article.Part {
 func (s sheet) list(key string, counts []Count, words func(string) string) article.Part {
 	p := article.Part{Heading: s.say(key)}
 	for _, c := range counts[:min(len(counts), mostListed)] {
-		p.Lines = append(p.Lines, article.Line{Label: s.say("group.times", "count", strconv.Itoa(c.Times)), Text: words(c.Of)})
+		p.Lines = append(p.Lines, article.Line{Text: s.say("group.counted", "what", words(c.Of), "times", s.say("group.times", "count", strconv.Itoa(c.Times)))})
 	}
 	if p.Lines == nil {
 		p.Text = s.say("group.none")

@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"enrollsim/flow"
-	"enrollsim/flow/scenario"
+	"enrollsim/flow/train"
 )
 
 // Days are after how many days a cause comes back: the first after it was missed, and one
@@ -61,7 +61,7 @@ type card struct {
 // PlanOf is what is due of some calls at a time, after results in their order. Days are
 // those of the time's zone. A clock that was set back does no harm: no result is taken to
 // be older than the one before it, and it is never earlier than at the last one.
-func PlanOf(results []Result, calls []*scenario.Scenario, now time.Time) Plan {
+func PlanOf(results []Result, calls []train.Known, now time.Time) Plan {
 	p := Plan{}
 	cards := map[flow.Cause]*card{}
 	played := map[string]int{} // by names of calls, the place of the last result
@@ -172,7 +172,7 @@ func (c *card) confused(with flow.Cause, day int) {
 func weight(w Why) int { return slices.Index([]Why{Missed, Confused, Repeat}, w) }
 
 // causesOf lists the causes of calls, each once, in their order.
-func causesOf(calls []*scenario.Scenario) []flow.Cause {
+func causesOf(calls []train.Known) []flow.Cause {
 	var all []flow.Cause
 	for _, s := range calls {
 		if !slices.Contains(all, s.Cause) {
@@ -183,11 +183,11 @@ func causesOf(calls []*scenario.Scenario) []flow.Cause {
 }
 
 // leastPlayed is the call of a cause that was not taken for the longest time.
-func leastPlayed(calls []*scenario.Scenario, c flow.Cause, played map[string]int) string {
+func leastPlayed(calls []train.Known, c flow.Cause, played map[string]int) string {
 	var of []string
 	for _, s := range calls {
 		if s.Cause == c {
-			of = append(of, s.Name)
+			of = append(of, s.Call)
 		}
 	}
 	return slices.MinFunc(of, func(a, b string) int { return cmp.Compare(played[a], played[b]) })

@@ -8,8 +8,7 @@ import (
 	"time"
 
 	"enrollsim/flow"
-	"enrollsim/flow/flowtest"
-	"enrollsim/flow/scenario"
+	"enrollsim/flow/train"
 	"enrollsim/flow/train/progress"
 )
 
@@ -19,15 +18,15 @@ func start() time.Time {
 }
 
 // calls are some calls: two of one cause, and one in which nothing is wrong.
-func calls() []*scenario.Scenario {
-	var all []*scenario.Scenario
+func calls() []train.Known {
+	var all []train.Known
 	for name, cause := range map[string]flow.Cause{
 		"code-used": flow.CodeUsed, "code-used-no-key": flow.CodeUsed, "code-expired": flow.CodeExpired,
 		"front-lens": flow.FrontLens, "wrong-user": flow.WrongUser, "nothing-wrong-no-code": "",
 	} {
-		all = append(all, &scenario.Scenario{Name: name, Cause: cause})
+		all = append(all, train.Known{Call: name, Cause: cause})
 	}
-	slices.SortFunc(all, func(a, b *scenario.Scenario) int { return strings.Compare(a.Name, b.Name) })
+	slices.SortFunc(all, func(a, b train.Known) int { return strings.Compare(a.Call, b.Call) })
 	return all
 }
 
@@ -37,7 +36,7 @@ func on(day int, call string, points int, confused ...flow.Cause) progress.Resul
 		At: start().AddDate(0, 0, day).UTC(), Call: call, Total: points, Passed: points >= 70, Par: 60, Used: 100, Confused: confused,
 	}
 	for _, s := range calls() {
-		if s.Name == call {
+		if s.Call == call {
 			r.Cause = s.Cause
 		}
 	}
@@ -205,7 +204,11 @@ func TestDaysAreOfTheZone(t *testing.T) {
 // Every built-in call has its place in the plan of somebody who begins.
 func TestEveryCauseIsNewAtFirst(t *testing.T) {
 	t.Parallel()
-	p := progress.PlanOf(nil, flowtest.Library(t), start())
+	known, err := train.KnownCalls()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := progress.PlanOf(nil, known, start())
 	if len(p.New) < 38 || len(p.Due)+len(p.Later) > 0 {
 		t.Errorf("new are %d, due %d, later %d", len(p.New), len(p.Due), len(p.Later))
 	}
