@@ -14,7 +14,7 @@ import (
 // patience go on, the end lays the tape open, and the result is kept once.
 func TestWholeCall(t *testing.T) {
 	t.Parallel()
-	p := start(t).shows("SIMULATION", "The call", "00:00", "patience", "Good morning")
+	p := start(t).shows("SIMULATION", "activating", "00:00", "patience", "The call", "Good morning")
 	p.write("word for word").shows("Please read me the message, word for word.", "15 s")
 	p.press("enter").shows("00:15", "You", "Customer", "word for word: “An")
 	p.say("sorry").shows("I am sorry about that")
@@ -25,7 +25,7 @@ func TestWholeCall(t *testing.T) {
 	if len(p.ended) != 1 || p.ended[0].Score.Diagnosis != 30 {
 		t.Errorf("kept were %d results", len(p.ended))
 	}
-	p.press("n").shows("The call", "00:00")
+	p.press("n").shows("00:00", "The call")
 }
 
 // The title says what the customer has said: what it is about and, once it was asked, the phone.
@@ -107,7 +107,7 @@ func TestHints(t *testing.T) {
 	p.press("f5").shows("takes 20 points", "You", "Customer")
 	p.press("f10", "enter", "enter").shows("Hints took 20 points.")
 	start(t, level(5)).shows("What it could be").press("f5").shows("F5 does nothing")
-	start(t, level(1)).shows("What it could be", "The code was used", "Worth asking now:", "leaves 1")
+	start(t, level(1)).shows("What it could be", "The code was used", "Worth asking now,", "leaves 1")
 }
 
 // What it could be is the trainee's opinion, and notes are the trainee's own.
