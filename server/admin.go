@@ -25,7 +25,7 @@ func (s *Server) create(ctx context.Context, in wire.SandboxRequest) (wire.Sandb
 		return wire.Sandbox{}, err
 	}
 	var prepare enroll.Preparation
-	if in.Given != nil {
+	if isGiven(in.Given) {
 		var err error
 		if sandbox, prepare, err = s.fromGiven(in, sandbox); err != nil {
 			return wire.Sandbox{}, err

@@ -57,6 +57,9 @@ func decode(body []byte, s *schema, dest any) error {
 		return badJSONProblem("", err.Error())
 	}
 	c := schemaChecker{text: body}
+	if s.fields != nil && c.peek() == 'n' {
+		return badJSONProblem("", "a JSON null does not fit")
+	}
 	if p := c.value(s); p != nil {
 		return p
 	}

@@ -44,9 +44,11 @@ func fuzz(t *testing.T, seed uint64, requests int) {
 	asked := f.openAPI.Middleware(f.Server)
 	fuzzer := f.openAPI.NewFuzzer(seed)
 	var sandbox, session string
+	more := []string{"", `,"keepPoints":true`} // of the next sandbox, in turn
 	for range requests {
 		if sandbox == "" {
-			base := f.open("")
+			base := f.open(more[0])
+			more[0], more[1] = more[1], more[0]
 			sandbox, session = strings.Split(base, "/")[2], f.logIn(base, "ada").Session
 		}
 		r := fuzzer.Next(sandbox)

@@ -1,10 +1,12 @@
 package server_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"maps"
 	"net/http"
+	"os"
 	"strings"
 	"testing"
 
@@ -261,5 +263,57 @@ func TestSandboxIssues(t *testing.T) {
 			check(t, "pointer of the problem", p.Pointer, p.Errors[0].Pointer)
 			check(t, "detail of the problem", p.Detail, p.Errors[0].Detail)
 		})
+	}
+}
+
+// Generators of clients fail on descriptions in which a name stands for two things, in
+// which one thing is either of two, or which have numbers that not every language can read.
+func TestDescriptionSuitsGenerators(t *testing.T) {
+	t.Parallel()
+	described, err := os.ReadFile("openapi.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var whole map[string]any
+	read := json.NewDecoder(bytes.NewReader(described))
+	read.UseNumber()
+	if err := read.Decode(&whole); err != nil {
+		t.Fatal(err)
+	}
+	const most = 1 << 53
+	var walk func(at string, value any)
+	walk = func(at string, value any) {
+		switch value := value.(type) {
+		case map[string]any:
+			for name, inner := range value {
+				if name == "oneOf" || name == "anyOf" {
+					t.Errorf("%s is one of several", at)
+				}
+				walk(at+"/"+name, inner)
+			}
+		case []any:
+			for _, inner := range value {
+				walk(at, inner)
+			}
+		case json.Number:
+			if n, err := value.Int64(); err != nil || n > most {
+				t.Errorf("%s: not every language can read %v", at, value)
+			}
+		}
+	}
+	walk("", whole)
+	seen := map[string]string{}
+	components, _ := whole["components"].(map[string]any)
+	for section, list := range components {
+		named, _ := list.(map[string]any)
+		for name := range named {
+			if other := seen[strings.ToLower(name)]; other != "" && section != "responses" && other != "responses" {
+				t.Errorf("%s is the name of one of the %s and of the %s", name, other, section)
+			}
+			seen[strings.ToLower(name)] = section
+		}
+	}
+	if _, ok := whole["security"]; !ok {
+		t.Error("it does not say who may call what names nobody")
 	}
 }

@@ -113,6 +113,7 @@ type Server struct {
 	metrics   *metrics
 	waiting   *shares       // streams and long polls
 	listening atomic.Bool   // the store tells what other servers change
+	unready   atomic.Bool   // the last probe found so; in the log already
 	stopping  chan struct{} // closed when the server begins to end
 }
 

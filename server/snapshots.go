@@ -51,7 +51,7 @@ func (s *Server) resetTo(ctx context.Context, req request, in wire.ResetRequest)
 	switch {
 	case err != nil:
 		return err
-	case in.Given == nil:
+	case !isGiven(in.Given):
 		return req.sandbox.backend.Reset(ctx, then)
 	case then != enroll.Place{}:
 		return badSandbox("/given", "a sandbox begins in its past, or as something is given; say one of the two")
@@ -114,6 +114,9 @@ func (s *Server) clone(ctx context.Context, req request, in wire.CloneRequest) (
 		ID: id, Base: base(id), Seed: wire.Seed(d.Seed), Key: key, Clock: wire.Clock{Now: d.Now, Frozen: d.Frozen},
 	}, err
 }
+
+// isGiven reports whether there is a given in a request; null is as if it were left out.
+func isGiven(given json.RawMessage) bool { return given != nil && string(given) != "null" }
 
 // fromGiven returns the sandbox that a run file's given describes, and what has happened in
 // it before anybody comes: which keys the phones have. Its id, name, seed and start are

@@ -144,7 +144,7 @@ func TestPoints(t *testing.T) {
 		}
 		for _, tc := range [][3]string{
 			{"before the snapshot", `{"event":4}`, "no-point"}, {"to come", `{"event":100}`, "no-point"},
-			{"two places", `{"event":1,"to":"opened"}`, "bad-sandbox"}, {"a place and a world", `{"event":1,"given":{}}`, "bad-sandbox"},
+			{"no object", "null", "bad-json"}, {"two places", `{"event":1,"to":"opened"}`, "bad-sandbox"}, {"a place and a world", `{"event":1,"given":{}}`, "bad-sandbox"},
 		} {
 			check(t, tc[0], f.do("POST", boxOf(base)+"/reset", tc[1], adminAuth).problem(), tc[2])
 		}
@@ -228,8 +228,8 @@ func TestGiven(t *testing.T) {
 	f.ask(nil, "POST", boxOf(base)+"/reset", `{"given":`+given+`}`, key)
 	check(t, "who was there before", f.do("POST", base+"/login", `{"user":"ada","password":"right"}`).problem(), "bad-credentials")
 	f.logIn(base, "bob")
-	f.ask(nil, "POST", boxOf(base)+"/reset", `{}`, key)
-	check(t, "events where it began", f.details(base).Events, 5) // ann logged in, got a key and logged out
+	f.ask(nil, "POST", boxOf(base)+"/reset", `{"given":null,"to":null}`, key) // as if they were left out
+	check(t, "events where it began", f.details(base).Events, 5)              // ann logged in, got a key and logged out
 }
 
 // A user can come with a key, whose phone approves their first login. Nothing of the key is

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -32,10 +33,13 @@ func (sf serveFlags) addresses(at *url.URL, listener net.Addr, machine []net.Add
 	return list
 }
 
+// hostName matches names of hosts, with underscores, which compose files have.
+var hostName = regexp.MustCompile(`^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9.])?$`)
+
 // checkHosts fails for what is no name of a host.
 func (sf serveFlags) checkHosts() error {
 	for _, host := range sf.hosts {
-		if host == "" || strings.ContainsAny(host, "/ ") || strings.Contains(host, "://") {
+		if !hostName.MatchString(host) && net.ParseIP(strings.Trim(host, "[]")) == nil {
 			return fmt.Errorf("--host %q is no name or address; leave out scheme, port and path, as in --host 10.0.2.2", host)
 		}
 	}

@@ -43,6 +43,7 @@ func TestServeRefuses(t *testing.T) {
 		{"a path", []string{"serve", "--listen", "127.0.0.1:0", "--public-url", "https://qa.example/enrol"}, 2, "without a path"},
 		{"a store that ends with it", []string{"serve", "--listen", "127.0.0.1:0", "--store", "sqlite::memory:"}, 2, "--store memory"},
 		{"every origin", []string{"serve", "--cors-origin", "*"}, 2, "--cors-origin"},
+		{"a host with a port", []string{"serve", "--host", "10.0.2.2:8080"}, 2, "--host"},
 		{"an origin with a path", []string{"serve", "--cors-origin", "http://localhost:3000/"}, 2, "--cors-origin"},
 		{"a proxy by name", []string{"serve", "--trusted-proxy", "proxy"}, 2, "--trusted-proxy"},
 		{"no connections", []string{"serve", "--connections", "0"}, 2, "--connections 0"},

@@ -43,6 +43,7 @@ const (
 	TooDeep      Flaw = "deep"
 	CutOff       Flaw = "cut off" // half of a body
 	OtherType    Flaw = "another content type"
+	NoObject     Flaw = "body that is no object"
 )
 
 // NewFuzzer returns a fuzzer whose requests follow from the seed and from what it learns.
@@ -97,7 +98,7 @@ func (f *Fuzzer) Request(operation, sandbox string) Fuzzed {
 	if body != nil {
 		r.Flaw = choose(&f.random, []Flaw{
 			NoFlaw, NoFlaw, NoFlaw, NoFlaw, AtBoundary, AtBoundary, WrongType, MissingField, UnknownField, DoubledField,
-			TooDeep, CutOff, OtherType,
+			TooDeep, CutOff, OtherType, NoObject,
 		})
 	}
 	query := url.Values{}
@@ -171,6 +172,8 @@ func (f *Fuzzer) addBody(r *Fuzzed, schema map[string]any) {
 	}
 	r.Body = text(value)
 	switch {
+	case r.Flaw == NoObject:
+		r.Body = choose(&f.random, []string{"null", " null\n", "[]", "[{}]", `""`, "0", "true"})
 	case r.Flaw == CutOff:
 		r.Body = r.Body[:f.random.IntN(len(r.Body))]
 	case r.Flaw == DoubledField && len(value) == 0:

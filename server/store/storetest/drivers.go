@@ -156,3 +156,21 @@ func AwaitListeners(t testing.TB, address string, n int) {
 		}
 	}
 }
+
+// HoldSandboxes locks the rows of all sandboxes in the schema of an address, until it is
+// told to release them.
+func HoldSandboxes(t testing.TB, address string) (release func()) {
+	t.Helper()
+	conn, err := pgx.Connect(t.Context(), address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = conn.Close(context.Background()) })
+	run := func(statements string) {
+		if _, err := conn.Exec(context.Background(), statements); err != nil {
+			t.Fatal(err)
+		}
+	}
+	run("begin; select id from sandboxes for update")
+	return func() { run("rollback") }
+}
