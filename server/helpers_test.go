@@ -2,6 +2,7 @@ package server_test
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/rand"
 	"encoding/json"
@@ -65,6 +66,7 @@ type fixture struct {
 	openAPI *conformance.OpenAPI
 	log     *logBuffer
 	url     string
+	web     *http.Client // the default one if nil
 }
 
 // TestMain fails if goroutines are left after the tests: each shuts its server down.
@@ -166,7 +168,7 @@ func (r response) problem() string {
 func (f *fixture) do(method, path, body string, headers ...string) response {
 	f.t.Helper()
 	r := f.request(f.t.Context(), method, path, body, headers...)
-	answer, err := http.DefaultClient.Do(r)
+	answer, err := cmp.Or(f.web, http.DefaultClient).Do(r)
 	if err != nil {
 		f.t.Fatal(err)
 	}

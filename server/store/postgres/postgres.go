@@ -24,6 +24,7 @@ var schema embed.FS
 // which stands for everything in the sandbox.
 type Store struct {
 	pool      *pgxpool.Pool
+	updates   updates
 	announcer announcer
 }
 
@@ -33,13 +34,15 @@ var _ store.Store = (*Store)(nil)
 // set pool_max_conns.
 const defaultMaxConns = 16
 
-// timeouts are set on every connection unless the address sets them, so that
-// nothing holds a lock for long. Together they are well below the time in which a server
-// has to answer: whoever waits in vain is told so.
-var timeouts = [][2]string{
+// settings are set on every connection unless the address sets them. The time-outs are so
+// that nothing holds a lock for long. Together they are well below the time in which a
+// server has to answer: whoever waits in vain is told so. A plan is kept for long, and that
+// of a table which was small then must not read all of it later.
+var settings = [][2]string{
 	{"statement_timeout", "4s"},
 	{"lock_timeout", "3s"},
 	{"idle_in_transaction_session_timeout", "4s"},
+	{"enable_seqscan", "off"},
 }
 
 // Open opens the store at an address (postgres://... or key=value words) and
@@ -52,9 +55,9 @@ func Open(ctx context.Context, address string) (*Store, error) {
 	if !strings.Contains(address, "pool_max_conns") {
 		config.MaxConns = defaultMaxConns
 	}
-	for _, timeout := range timeouts {
-		if _, set := config.ConnConfig.RuntimeParams[timeout[0]]; !set {
-			config.ConnConfig.RuntimeParams[timeout[0]] = timeout[1]
+	for _, setting := range settings {
+		if _, set := config.ConnConfig.RuntimeParams[setting[0]]; !set {
+			config.ConnConfig.RuntimeParams[setting[0]] = setting[1]
 		}
 	}
 	pool, err := pgxpool.NewWithConfig(ctx, config)
@@ -102,31 +105,6 @@ func (s *Store) View(ctx context.Context, id string, read func(store.Rows) error
 	return s.transact(ctx, txOptions{begin: beginView, id: id, find: true}, func(t *transaction) error {
 		return read(relational.NewRows(t, t.sandbox))
 	})
-}
-
-// Update calls change with the rows of a sandbox, which it locks, and commits
-// its changes.
-func (s *Store) Update(ctx context.Context, id string, change func(store.Rows) (*store.Changes, error)) error {
-	happened := false
-	err := s.transact(ctx, txOptions{begin, id, " for update", true}, func(t *transaction) error {
-		changes, err := change(relational.NewRows(t, t.sandbox))
-		if err != nil {
-			return err
-		}
-		moved := t.sandbox
-		moved.Now, moved.Due, moved.LastUsed = changes.Sandbox.Now, changes.Sandbox.Due, changes.Sandbox.LastUsed
-		if happened = changes.Changed(moved); !happened {
-			// Only the clock has moved. If a crash loses that, the next call moves it
-			// again.
-			t.commit = commitAsync
-		}
-		t.final = true
-		return relational.Apply(t, t.sandbox, changes)
-	})
-	if happened { // perhaps also where the answer was lost
-		s.announce(id)
-	}
-	return err
 }
 
 // Remove removes a sandbox, a piece in each transaction.

@@ -3,7 +3,6 @@ package postgres
 import (
 	"context"
 	"errors"
-	"fmt"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -59,8 +58,8 @@ type transaction struct {
 	sandbox store.Sandbox
 	commit  string // the statement that commits it
 
-	final     bool // the statements that are run next are the last
-	committed bool // they were run and committed
+	deferred []relational.Statement // are run with the next queries, or with the commit
+	failed   error                  // of a query or a statement; nothing more works then
 }
 
 // try runs one transaction, and rolls it back if it fails.
@@ -75,8 +74,8 @@ func (s *Store) try(ctx context.Context, o txOptions, run func(*transaction) err
 	if err == nil {
 		err = run(t)
 	}
-	if err == nil && !t.committed {
-		err = t.Script(t.commit)
+	if err == nil {
+		err = t.finish()
 	}
 	if err == nil {
 		return nil
@@ -113,14 +112,23 @@ func (t *transaction) asBeginError(err error) error {
 	return err
 }
 
-// Query runs queries in order, all in one message, and passes the rows of each to
-// the query.
-func (t *transaction) Query(queries ...relational.Query) error {
+// Query runs queries in order, all in one message with the statements that are deferred,
+// and passes the rows of each to the query.
+func (t *transaction) Query(queries ...relational.Query) (err error) {
+	defer t.note(&err)
 	var batch pgx.Batch
+	waiting := len(t.deferred)
+	t.queueDeferred(&batch)
 	for _, q := range queries {
 		batch.Queue(q.SQL, q.Args...)
 	}
 	results := t.conn.SendBatch(t.ctx, &batch)
+	for range waiting {
+		if _, err := results.Exec(); err != nil {
+			_ = results.Close() // it fails with the same
+			return err
+		}
+	}
 	for _, q := range queries {
 		rows, err := results.Query()
 		if err == nil {
@@ -135,15 +143,13 @@ func (t *transaction) Query(queries ...relational.Query) error {
 }
 
 // Run runs statements in order, all in one message.
-func (t *transaction) Run(statements []relational.Statement) ([]int64, error) {
-	if t.final && t.commit == commit {
-		return nil, t.runAndCommit(statements)
-	}
+func (t *transaction) Run(statements []relational.Statement) (affected []int64, err error) {
+	defer t.note(&err)
 	var batch pgx.Batch
 	for _, s := range statements {
 		batch.Queue(s.SQL, s.Args...)
 	}
-	affected := make([]int64, len(statements))
+	affected = make([]int64, len(statements))
 	results := t.conn.SendBatch(t.ctx, &batch)
 	for i := range affected {
 		tag, err := results.Exec()
@@ -156,25 +162,42 @@ func (t *transaction) Run(statements []relational.Statement) ([]int64, error) {
 	return affected, results.Close()
 }
 
-// runAndCommit runs the last statements and commits, all in one message, which
-// saves a round trip. The database itself checks how many rows each statement
-// affects: if it is not the number that it must be, it divides by zero, fails, and
-// does not commit.
-func (t *transaction) runAndCommit(statements []relational.Statement) error {
-	var batch pgx.Batch
-	for _, s := range statements {
-		if s.Affects > 0 {
-			s.SQL = fmt.Sprintf("with affected as (%s returning 1) select 1 / (count(*) = %d)::int from affected", s.SQL, s.Affects)
-		}
+// deferChanges makes the changes of a sandbox whose own row was from with the next
+// message, which saves a round trip. The database checks that they fit, see [merge].
+func (t *transaction) deferChanges(from store.Sandbox, c *store.Changes) {
+	t.deferred = append(t.deferred, merge(relational.Statements(from, c))...)
+}
+
+func (t *transaction) queueDeferred(batch *pgx.Batch) {
+	for _, s := range t.deferred {
 		batch.Queue(s.SQL, s.Args...)
 	}
-	batch.Queue(commit)
-	err := t.conn.SendBatch(t.ctx, &batch).Close()
-	if dbErr := (*pgconn.PgError)(nil); errors.As(err, &dbErr) && dbErr.Code == divisionByZero {
-		return store.ErrConflict
+	t.deferred = nil
+}
+
+// finish commits, in one message with the statements that are deferred.
+func (t *transaction) finish() (err error) {
+	defer t.note(&err)
+	var batch pgx.Batch
+	t.queueDeferred(&batch)
+	if batch.Len() == 0 || t.commit != commit {
+		if err := t.conn.SendBatch(t.ctx, &batch).Close(); err != nil {
+			return err
+		}
+		return t.Script(t.commit)
 	}
-	t.committed = err == nil
-	return err
+	batch.Queue(commit)
+	return t.conn.SendBatch(t.ctx, &batch).Close()
+}
+
+// note notes that something failed, and that it was a conflict if it was.
+func (t *transaction) note(err *error) {
+	if dbErr := (*pgconn.PgError)(nil); errors.As(*err, &dbErr) && dbErr.Code == divisionByZero {
+		*err = store.ErrConflict
+	}
+	if *err != nil {
+		t.failed = *err
+	}
 }
 
 // Script runs statements without arguments.

@@ -59,12 +59,14 @@ const (
 	removeUser         = `delete from users where sandbox = $1 and name = $2`
 
 	// A sandbox is removed in pieces: its own row says that it is gone, and goes last.
-	markRemoved    = `update sandboxes set removed = true where id = $1 and not removed`
-	markUnused     = `update sandboxes set removed = true where used < $1 and not removed returning id`
-	lockRemoved    = `update sandboxes set removed = true where id = $1 and removed`
-	selectRemoved  = `select id from sandboxes where removed order by id`
-	deleteSandbox  = `delete from sandboxes where id = $1`
-	deleteContents = `delete from %[1]s where sandbox = $1 and %[2]s in (select %[2]s from %[1]s where sandbox = $1 limit $2)`
+	markRemoved   = `update sandboxes set removed = true where id = $1 and not removed`
+	markUnused    = `update sandboxes set removed = true where used < $1 and not removed returning id`
+	lockRemoved   = `update sandboxes set removed = true where id = $1 and removed`
+	selectRemoved = `select id from sandboxes where removed order by id`
+	deleteSandbox = `delete from sandboxes where id = $1`
+	// By a range of keys, so that no plan reads what it does not delete.
+	deleteContents = `delete from %[1]s where sandbox = $1 and %[2]s <= (select %[2]s from
+		(select %[2]s from %[1]s where sandbox = $1 order by %[2]s limit $2) first order by %[2]s desc limit 1)`
 )
 
 // Add adds a sandbox with what is new in it.
@@ -116,10 +118,12 @@ func insertUserStatement(sandbox string, u *store.User) Statement {
 
 // Apply writes the changes of a sandbox whose own row was from.
 func Apply(tx Tx, from store.Sandbox, c *store.Changes) error {
-	return Run(tx, changeStatements(from, c))
+	return Run(tx, Statements(from, c))
 }
 
-func changeStatements(from store.Sandbox, c *store.Changes) (list []Statement) {
+// Statements returns what [Apply] runs, in order. Each has the sandbox's id as its first
+// argument, and affects no more rows than it must.
+func Statements(from store.Sandbox, c *store.Changes) (list []Statement) {
 	add := func(sql string, args ...any) {
 		list = append(list, Statement{sql, append([]any{from.ID}, args...), 1})
 	}

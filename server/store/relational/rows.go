@@ -43,9 +43,10 @@ const (
 	selectLogin            = selectLogins + `where l.sandbox = $1 and l.id = $2`
 	selectLoginByChallenge = selectLogins + `where l.sandbox = $1 and l.challenge = $2`
 	selectLoginByLink      = selectLogins + `where l.sandbox = $1 and l.link = $2`
-	selectPendingLogins    = selectLogins + `where l.sandbox = $1 and l.stage = 0 and u.device = $2 and not l.silent order by l.serial`
-	selectUndecidedLogins  = selectLogins + `where l.sandbox = $1 and l.stage = 0 order by l.serial`
-	selectNextLogin        = selectLogins + `where l.sandbox = $1 and (l.expires, l.created_seq) > ($2, $3)
+	selectPendingLogins    = selectLogins + `where l.sandbox = $1 and l.stage = 0 and u.device = $2 and u.device <> '' and not l.silent
+		order by l.serial`
+	selectUndecidedLogins = selectLogins + `where l.sandbox = $1 and l.stage = 0 order by l.serial`
+	selectNextLogin       = selectLogins + `where l.sandbox = $1 and (l.expires, l.created_seq) > ($2, $3)
 		and l.stage = 0 order by l.expires, l.created_seq limit 1`
 	selectEvents      = `select seq, at, actor, kind, subject, user_name, cause from events where sandbox = $1 and seq > $2 and seq < $3 `
 	selectFirstEvents = selectEvents + `order by seq limit $4`

@@ -3,6 +3,7 @@ package sqlite_test
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -181,5 +182,48 @@ func TestPingSeesWhatBecameOfTheFile(t *testing.T) {
 	}
 	if err := s.Ping(t.Context()); err == nil {
 		t.Error("it is ready with the file of somebody else")
+	}
+}
+
+// A phone that asks for its logins is answered as fast where many are over as where few are.
+func TestPendingLoginsNeedNoStatistics(t *testing.T) {
+	t.Parallel()
+	s := storetest.SQLite().New(t)
+	const few, many = 20, 20_000
+	u := &store.User{Name: "ada", Device: "phone", Enrolled: store.Moment{At: storetest.Start(), Seq: 1}}
+	for _, logins := range []int{few, many} {
+		whole := store.Changes{Sandbox: store.Sandbox{ID: fmt.Sprint(logins), Now: storetest.Start()}, NewUsers: []*store.User{u}}
+		for i := range logins {
+			key := store.Digest{byte(i), byte(i >> 8), 1}
+			l := &store.Login{ID: key, Challenge: key, Link: key, Serial: i, User: u, Expires: storetest.Start(), Status: store.Lapsed}
+			if i == 0 {
+				l.Status = store.Pending
+			}
+			whole.NewLogins = append(whole.NewLogins, l)
+		}
+		if err := s.Add(t.Context(), &whole); err != nil {
+			t.Fatal(err)
+		}
+	}
+	fastest := map[int]time.Duration{few: time.Hour, many: time.Hour}
+	for range 15 { // in turns, so that both meet the same noise
+		for logins := range fastest {
+			began := time.Now()
+			err := s.View(t.Context(), fmt.Sprint(logins), func(rows store.Rows) error {
+				waiting, err := rows.PendingLogins("phone")
+				undecided, _ := rows.UndecidedLogins()
+				if len(waiting) != 1 || len(undecided) != 1 {
+					t.Errorf("%d logins wait, of %d", len(waiting), len(undecided))
+				}
+				return err
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			fastest[logins] = min(fastest[logins], time.Since(began))
+		}
+	}
+	if fastest[many] > 8*fastest[few] {
+		t.Errorf("it takes %v after %d logins, and %v after %d", fastest[many], many, fastest[few], few)
 	}
 }

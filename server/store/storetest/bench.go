@@ -2,7 +2,12 @@ package storetest
 
 import (
 	"context"
+	"crypto/ecdsa"
+	"crypto/sha256"
+	"crypto/x509"
+	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -17,7 +22,15 @@ import (
 // Start is the time at which the sandboxes of tests begin.
 func Start() time.Time { return time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC) }
 
-// Activations prepares b.N enrolments on a store, spread over a number of
+// Calls is how many calls of each kind [Compare] makes.
+const Calls = rounds * roundSize
+
+const (
+	rounds    = 15
+	roundSize = 200 // calls of one kind before those of the other
+)
+
+// Activations prepares enrolments on a store, [Calls] of them, spread over a number of
 // sandboxes, and returns a function that carries out the n-th, once. proofs says
 // whether their proofs are checked; without, the store is measured alone.
 func Activations(b *testing.B, s store.Store, sandboxes int, proofs bool) func(n int) error {
@@ -28,54 +41,82 @@ func Activations(b *testing.B, s store.Store, sandboxes int, proofs bool) func(n
 	}
 	ctx, p := context.Background(), conformance.NewPhone("mine")
 	backends := make([]flow.Backend, sandboxes)
-	attempts := make([][]flow.Attempt, sandboxes)
+	attempts := make([]flow.Attempt, Calls)
 	for i := range backends {
 		box := flow.Sandbox{ID: fmt.Sprint("bench-", i), Seed: uint64(i), Start: Start(), SkipProof: !proofs}
-		for n := range b.N/sandboxes + 1 {
+		for n := i; n < Calls; n += sandboxes {
 			box.Users = append(box.Users, flow.User{Name: fmt.Sprint("user", n), Password: "x"})
 		}
 		if backends[i], err = host.Open(ctx, box); err != nil {
 			b.Fatal(err)
 		}
-		for _, u := range box.Users {
-			l, err := backends[i].LogIn(ctx, Start(), flow.Credentials{User: u.Name, Password: u.Password})
-			if err != nil {
-				b.Fatal(err)
-			}
-			c, err := backends[i].Code(ctx, Start(), l.Session)
-			if err != nil {
-				b.Fatal(err)
-			}
-			attempts[i] = append(attempts[i], p.Attempt(c.Text))
-		}
 	}
+	var prepared sync.Mutex
+	callConcurrently(b, preparers, 0, Calls, func(n int) error {
+		backend := backends[n%sandboxes]
+		l, err := backend.LogIn(ctx, Start(), flow.Credentials{User: fmt.Sprint("user", n), Password: "x"})
+		if err != nil {
+			return err
+		}
+		c, err := backend.Code(ctx, Start(), l.Session)
+		if err != nil {
+			return err
+		}
+		prepared.Lock()
+		defer prepared.Unlock()
+		attempts[n] = p.Attempt(c.Text)
+		return nil
+	})
 	return func(n int) error {
-		_, err := backends[n%sandboxes].Activate(ctx, Start(), attempts[n%sandboxes][n/sandboxes])
+		_, err := backends[n%sandboxes].Activate(ctx, Start(), attempts[n])
 		return err
 	}
 }
 
-// roundSize is the number of calls of one kind before those of the other.
-const roundSize = 256
+// preparers is how many goroutines prepare what is measured.
+const preparers = 8
 
-// Compare makes b.N calls of two functions, with a number of goroutines and in
-// alternating rounds so that both meet the same noise. It reports the time of each,
-// and the speed of ours as a fraction of the bare one's.
+// WithCheck returns a baseline that does, before a call of bare, the check that an
+// enrolment makes: it reads a public key and verifies a signature.
+func WithCheck(bare func(n int) error) func(n int) error {
+	a := conformance.NewPhone("mine").Attempt("000000000000")
+	return func(n int) error {
+		parsed, err := x509.ParsePKIXPublicKey(a.PublicKey)
+		if err != nil {
+			return err
+		}
+		key, _ := parsed.(*ecdsa.PublicKey)
+		if sum := sha256.Sum256(a.Message()); !ecdsa.VerifyASN1(key, sum[:], a.Proof) {
+			return errors.New("the signature does not verify")
+		}
+		return bare(n)
+	}
+}
+
+// Compare makes [Calls] calls of two functions, with a number of goroutines and in
+// alternating rounds so that both meet the same noise. It reports the medians of a
+// round: the time of each call, and the speed of ours as a fraction of the bare one's.
 func Compare(b *testing.B, callers int, ours, bare func(n int) error) {
 	b.Helper()
-	var spent [2]time.Duration
-	b.ResetTimer()
-	for from := 0; from < b.N; from += roundSize {
+	var took [2][]float64 // µs a call
+	var fraction []float64
+	for round := range rounds {
 		for i, call := range []func(n int) error{ours, bare} {
 			began := b.Elapsed()
-			callConcurrently(b, callers, from, min(from+roundSize, b.N), call)
-			spent[i] += b.Elapsed() - began
+			callConcurrently(b, callers, round*roundSize, (round+1)*roundSize, call)
+			took[i] = append(took[i], float64((b.Elapsed()-began).Microseconds())/roundSize)
 		}
+		fraction = append(fraction, took[1][round]/took[0][round])
 	}
 	b.ReportMetric(0, "ns/op") // hidden: it is of both together
-	b.ReportMetric(float64(spent[0].Microseconds())/float64(b.N), "µs/enrolment")
-	b.ReportMetric(float64(spent[1].Microseconds())/float64(b.N), "µs/bare")
-	b.ReportMetric(float64(spent[1])/float64(spent[0]), "of-bare")
+	b.ReportMetric(median(took[0]), "µs/enrolment")
+	b.ReportMetric(median(took[1]), "µs/bare")
+	b.ReportMetric(median(fraction), "of-bare")
+}
+
+func median(list []float64) float64 {
+	slices.Sort(list)
+	return list[len(list)/2]
 }
 
 // callConcurrently makes the calls from up to to with a number of goroutines.
