@@ -17,8 +17,8 @@ type Training struct {
 // dueKnown is how many calls are due.
 type dueKnown struct{ count int }
 
-// awaitDue counts the calls that are due, for the door that leads to them: at the menu,
-// for that reads all calls there are. Where they cannot be counted, it says nothing.
+// awaitDue counts the calls that are due, for the door that leads to them, and so at the
+// menu alone. Where they cannot be counted, it says nothing.
 func (m Model) awaitDue() tea.Cmd {
 	t := m.options.Training
 	if t == nil || t.Due == nil || t.Only || !m.view.AtMenu {

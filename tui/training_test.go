@@ -104,7 +104,7 @@ func TestCoverWithTraining(t *testing.T) {
 	}
 }
 
-// What is due is counted for the menu, and not where a guide begins: that reads all calls.
+// What is due is counted for the menu, and not where a guide begins.
 func TestWhatIsDueIsCountedAtTheMenu(t *testing.T) {
 	t.Parallel()
 	counted := 0

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"runtime"
 	"runtime/debug"
 	"strconv"
 	"sync/atomic"
@@ -24,8 +25,12 @@ import (
 
 // runTUI runs the app until the person leaves it.
 func runTUI(ctx context.Context, f flags, data *embedded.Data, s streams) error {
+	runtime.MemProfileRate = 0       // nobody asks where memory went, and the book about it takes some
 	debug.SetGCPercent(collectFirst) // nobody waits for the first picture longer than need be
-	defer time.AfterFunc(started, func() { debug.SetGCPercent(collectAt) }).Stop()
+	defer time.AfterFunc(started, func() {
+		debug.SetGCPercent(collectAt)
+		giveBack()
+	}).Stop()
 	open, done, err := f.backend(ctx)
 	if err != nil {
 		return err
@@ -86,8 +91,15 @@ func runTUI(ctx context.Context, f flags, data *embedded.Data, s streams) error 
 const (
 	collectFirst = 200
 	collectAt    = 50
-	started      = time.Second
+	started      = time.Second / 2
 )
+
+// giveBack gives the system back what was needed to begin with and is not needed any more:
+// garbage, and pages of the program's own file.
+func giveBack() {
+	debug.FreeOSMemory()
+	leaveFile()
+}
 
 // pace is the least time between the beginnings of two pictures.
 const pace = 8 * time.Millisecond

@@ -26,11 +26,11 @@ func BenchmarkServe(b *testing.B) {
 		s := serveAt(b, home, "--rate", "0")
 		s.get(b)
 		ready = append(ready, float64(time.Since(began).Microseconds())/1000)
-		idle = append(idle, memoryOf(b, s.command.Process))
+		idle = append(idle, heldOf(b, s.command.Process, "VmRSS"))
 		for range 5000 {
 			s.get(b)
 		}
-		used = append(used, memoryOf(b, s.command.Process))
+		used = append(used, heldOf(b, s.command.Process, "VmRSS"))
 		s.end(b, syscall.SIGTERM)
 	}
 	b.ReportMetric(median(ready), "ms-ready")

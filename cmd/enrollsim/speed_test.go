@@ -16,6 +16,8 @@ import (
 	"time"
 
 	"github.com/creack/pty"
+
+	"enrollsim/flow/train/progress"
 )
 
 // BenchmarkTerminal measures what a person feels, with real programs in a
@@ -40,7 +42,7 @@ func BenchmarkTerminal(b *testing.B) {
 			first = append(first, p.until(b, "Portal"))
 			p.write(b, "?")
 			key = append(key, p.until(b, "Keys that work now"))
-			memory = append(memory, memoryOf(b, p.command.Process))
+			memory = append(memory, heldOf(b, p.command.Process, "VmRSS"))
 			p.end()
 			p = open(b, ours)
 			menu = append(menu, p.until(b, "SIMULATION"))
@@ -139,8 +141,14 @@ type program struct {
 
 func open(b *testing.B, name string, args ...string) *program {
 	b.Helper()
+	return openAt(b, b.TempDir(), name, args...)
+}
+
+// openAt opens a program for somebody whose files are in a folder.
+func openAt(b *testing.B, home, name string, args ...string) *program {
+	b.Helper()
 	command := exec.Command(name, args...)
-	command.Env = []string{"TERM=xterm-256color", "COLORTERM=truecolor", "LANG=C.UTF-8", "HOME=" + b.TempDir()}
+	command.Env = []string{"TERM=xterm-256color", "COLORTERM=truecolor", "LANG=C.UTF-8", "HOME=" + home}
 	since := time.Now()
 	screen, err := pty.StartWithSize(command, &pty.Winsize{Rows: 40, Cols: 120})
 	if err != nil {
@@ -207,19 +215,60 @@ func processorTime(b *testing.B, process *os.Process) time.Duration {
 	return time.Duration(ticks) * 10 * time.Millisecond
 }
 
-// memoryOf is what a process holds in real memory, in MiB.
-func memoryOf(b *testing.B, process *os.Process) float64 {
-	b.Helper()
+// heldOf is what a process holds in real memory of a kind - all of it is VmRSS, of files
+// RssFile - in MiB.
+func heldOf(t testing.TB, process *os.Process, kind string) float64 {
+	t.Helper()
 	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", process.Pid))
 	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(status), kind+":")
+	kib, err := strconv.ParseFloat(strings.Fields(rest)[0], 64)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return kib / 1024
+}
+
+// BenchmarkMemory measures what the program holds: with the first picture, and the most of it
+// while somebody goes through a guide and opens every page there is, on a machine where calls
+// of the training were taken already.
+//
+//	go test -run none -bench Memory -benchtime 5x ./cmd/enrollsim
+func BenchmarkMemory(b *testing.B) {
+	ours := buildFor(b, b.TempDir(), "enrollsim", ".")
+	home := b.TempDir()
+	kept := filepath.Join(home, ".local", "share", "enrollsim", "training", "progress.jsonl")
+	if err := os.MkdirAll(filepath.Dir(kept), 0o700); err != nil {
 		b.Fatal(err)
 	}
-	_, rest, _ := strings.Cut(string(status), "VmRSS:")
-	kib, err := strconv.ParseFloat(strings.Fields(rest)[0], 64)
+	result, err := progress.Result{At: time.Now().AddDate(0, 0, -9), Call: "code-used", Cause: "code-used"}.Line()
 	if err != nil {
 		b.Fatal(err)
 	}
-	return kib / 1024
+	if err := os.WriteFile(kept, result, 0o600); err != nil {
+		b.Fatal(err)
+	}
+	var first, most []float64
+	for b.Loop() {
+		p := openAt(b, home, ours, "--guide", "ios-activate-scan")
+		p.until(b, "Portal")
+		first = append(first, heldOf(b, p.command.Process, "VmRSS"))
+		go func() { _, _ = io.Copy(io.Discard, p.screen) }() // until the program ends
+		<-time.After(time.Second)                            // the picture is looked at first
+		highest := 0.0
+		for key := range strings.SplitSeq("n n n n n n n n n n n w ! s ! L ! ? ! N N o ! i ! c ! T ! l l t t t [ [ ! w 1 ! m 3 \r ! ! m 1 2 !", " ") {
+			p.write(b, strings.NewReplacer("!", "\x1b").Replace(key))
+			<-time.After(300 * time.Millisecond) // is shown, as a person would look at it
+			highest = max(highest, heldOf(b, p.command.Process, "VmRSS"))
+		}
+		most = append(most, highest)
+		p.end()
+	}
+	b.ReportMetric(median(first), "MiB-first-picture")
+	b.ReportMetric(median(most), "MiB-most")
+	b.ReportMetric(0, "ns/op")
 }
 
 func (p *program) end() {

@@ -35,6 +35,7 @@ func (f flags) training(data *embedded.Data, s streams, open flow.Open) *tui.Tra
 	}
 	kit := sync.OnceValues(func() (*train.Kit, error) { return train.NewKit(data) })
 	calls := sync.OnceValues(func() ([]*scenario.Scenario, error) {
+		defer giveBack() // reading them takes three times what they are
 		k, err := kit()
 		if err != nil {
 			return nil, err
