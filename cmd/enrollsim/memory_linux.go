@@ -18,7 +18,7 @@ func leaveFile() {
 	if err != nil {
 		return
 	}
-	defer func() { _ = list.Close() }() // it was only read
+	defer func() { _ = list.Close() }()   // it was only read
 	var held struct{ start, end uintptr } // what the lines are about, if it is of a file and only read
 	for lines := bufio.NewScanner(list); lines.Scan(); {
 		line := lines.Text()
