@@ -13,12 +13,13 @@ import (
 	"enrollsim/server/wire"
 )
 
-// schema describes the JSON of a type: the fields of an object, or the elements of an
-// array. It is nil for other types.
+// schema describes the JSON of a type: the fields of an object, the elements of an array, or
+// a text. It is nil for other types.
 type schema struct {
 	fields   map[string]schemaField
 	required []string // the fields that may not be left out, in order
 	element  *schema
+	text     bool // bytes as base64, which the standard library reads from a list of numbers too
 }
 
 // schemaField is a field of an object; the index is unique in the object.
@@ -35,6 +36,8 @@ func schemaOf(t reflect.Type) *schema {
 		return schemaOf(t.Elem())
 	case reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()), t == reflect.TypeFor[json.RawMessage]():
 		return nil
+	case t == reflect.TypeFor[[]byte]():
+		return &schema{text: true}
 	case t.Kind() == reflect.Slice:
 		return &schema{element: schemaOf(t.Elem())}
 	case t.Kind() != reflect.Struct:
@@ -131,8 +134,11 @@ func (c *schemaChecker) anyObject() *wire.Problem {
 }
 
 func (c *schemaChecker) array(s *schema) *wire.Problem {
-	if s == nil {
+	switch {
+	case s == nil:
 		s = &schema{}
+	case s.text:
+		return badJSONProblem("", "a JSON array does not fit")
 	}
 	c.at++
 	for i := 0; c.peek() != ']'; i++ {
