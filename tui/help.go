@@ -52,7 +52,10 @@ func (m Model) helpColumn(usable []binding, w int, groups ...stage.Group) block.
 		}
 	}
 	if groups[len(groups)-1] == stage.ForProgram {
-		lists = append(lists, []block.Block{block.Text(m.say(flow.T("menu.independent")), w, m.theme.Ink(m.theme.Soft))})
+		lists = append(lists, []block.Block{
+			block.Text(m.say(flow.T("help.wide")), w, m.theme.Ink(m.theme.Soft)),
+			block.Text(m.say(flow.T("menu.independent")), w, m.theme.Ink(m.theme.Soft)),
+		})
 	}
 	return block.Stack(block.Join(lists...)...)
 }

@@ -67,7 +67,7 @@ func (m Model) paintLarge(p paint.Painter, r canvas.Rect) {
 		case screen.Code:
 			below(n.Value, p.Strong(p.Bright))
 		case screen.Countdown:
-			below(m.narrator().Label(n, m.view.Seen().Now), p.Ink(p.Soft))
+			below(m.narrator().Label(n, m.clock()), p.Ink(p.Soft))
 		default:
 		}
 	}

@@ -1,7 +1,9 @@
 package tui_test
 
 import (
+	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -155,4 +157,32 @@ func hasColours(window *canvas.Canvas) bool {
 
 func plainOrOfCode(c canvas.Color) bool {
 	return c == canvas.Style{}.FG || c == canvas.Palette(black) || c == canvas.Palette(white)
+}
+
+// Where nothing moves, a time that runs out is drawn anew once a minute, and in its last
+// minute every ten seconds: a screen reader says each change. The code has three minutes left.
+func TestACountdownThatStandsStill(t *testing.T) {
+	t.Parallel()
+	a := start(t, installed, func(o *setup) { o.Still = true })
+	a.press("n", "a", "a", "a", "a", "a", "a", "a", "z")
+	var said []string
+	for second := range 3 * 60 {
+		before := a.text()
+		a.second()
+		if after := a.text(); after != before {
+			left := regexp.MustCompile(`\d+:\d\d left|Expired`).FindString(after)
+			said = append(said, fmt.Sprintf("%d: %s", second+1, left))
+		}
+	}
+	var want []string
+	for left := 2; left > 0; left-- {
+		want = append(want, fmt.Sprintf("%d: %d:00 left", (3-left)*60, left))
+	}
+	for left := 50; left > 0; left -= 10 {
+		want = append(want, fmt.Sprintf("%d: 0:%d left", 180-left, left))
+	}
+	want = append(want, "180: Expired")
+	if !slices.Equal(said, want) {
+		t.Errorf("it is drawn anew at\n%s\nwant\n%s", strings.Join(said, "\n"), strings.Join(want, "\n"))
+	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/flow/screen"
+	"enrollsim/flow/stage"
 	"enrollsim/tui/canvas"
 	"enrollsim/tui/devices"
 	"enrollsim/tui/paint"
@@ -35,8 +36,7 @@ func (m Model) paintStrip(p paint.Painter, r canvas.Rect) {
 	if !ok {
 		return
 	}
-	now := m.view.Seen().Now
-	left := max(0, l.until.Sub(now))
+	left := max(0, l.until.Sub(m.clock()))
 	percent := 0
 	if whole := l.until.Sub(l.from); whole > 0 {
 		percent = min(100, int(100*left/whole))
@@ -80,6 +80,26 @@ func (m Model) paintDeskHand(p paint.Painter, r canvas.Rect) bool {
 		}
 	}
 	return false
+}
+
+// clock is the time as it is drawn. Where nothing moves, it stands for a minute while the
+// clock runs, and in the last minute of what runs out for ten seconds: a screen reader says
+// each change of a picture.
+func (m Model) clock() time.Time {
+	now := m.view.Seen().Now
+	if !m.options.Still || m.view.Frozen || m.view.Past != stage.Now {
+		return now
+	}
+	l, ok := m.pageLife()
+	left := l.until.Sub(now)
+	if !ok || left <= 0 {
+		return now.Truncate(time.Minute)
+	}
+	each := time.Minute
+	if left <= each {
+		each = 10 * time.Second
+	}
+	return l.until.Add(-(left + each - 1).Truncate(each))
 }
 
 // pageLife is what ends of what the desk shows; false if nothing does.

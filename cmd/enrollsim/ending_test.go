@@ -26,6 +26,7 @@ func TestEndings(t *testing.T) {
 		{"q", press("q"), 0},
 		{"Ctrl+C", press("\x03"), 130},
 		{"Ctrl+C over a page", press("?\x03"), 130},
+		{"Ctrl+\\", press("\x1c"), 131},
 		{"SIGINT", signal(syscall.SIGINT), 130},
 		{"SIGTERM", signal(syscall.SIGTERM), 143},
 		{"SIGHUP", signal(syscall.SIGHUP), 129},

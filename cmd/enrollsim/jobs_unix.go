@@ -53,8 +53,12 @@ func (j *jobs) listen(send func(tea.Msg)) (end func()) {
 }
 
 // filter makes of Bubble Tea's way of suspending one that works however often, as
-// Go does not give SIGTSTP its default back.
+// Go does not give SIGTSTP its default back; and it makes the signal of the key that a
+// terminal in raw mode makes none of.
 func (j *jobs) filter(msg tea.Msg) tea.Msg {
+	if key, ok := msg.(tea.KeyMsg); ok && key.Type == tea.KeyCtrlBackslash && syscall.Kill(os.Getpid(), syscall.SIGQUIT) == nil {
+		return nil
+	}
 	switch _, suspend := msg.(tea.SuspendMsg); {
 	case !suspend:
 		return msg

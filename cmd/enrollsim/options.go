@@ -3,12 +3,8 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
 	"strings"
 	"time"
-
-	"github.com/charmbracelet/lipgloss"
-	"github.com/muesli/termenv"
 
 	"enrollsim/flow/sim"
 	"enrollsim/flow/stage"
@@ -27,7 +23,7 @@ func (f flags) options(s streams, on *stage.Stage, first *stage.Choice) (tui.Opt
 	if err != nil {
 		return tui.Options{}, err
 	}
-	renderer, err := newRenderer(s.out, f.color)
+	renderer, err := newRenderer(s, f.color)
 	if err != nil {
 		return bad("color", err)
 	}
@@ -38,7 +34,10 @@ func (f flags) options(s streams, on *stage.Stage, first *stage.Choice) (tui.Opt
 	// Where half blocks cannot be shown, the large form does without any glyph.
 	ascii := f.plain(s)
 	form := devices.QRAuto
-	if ascii {
+	switch {
+	case isMonochrome(s.env) && f.color == "auto":
+		form = devices.QRReverse
+	case ascii:
 		form = devices.QRLarge
 	}
 	if f.qr != "auto" {
@@ -79,22 +78,6 @@ func ends(code int, err error) error {
 	return &exit{code, err}
 }
 
-// newRenderer is a renderer for the terminal, never asking it anything.
-func newRenderer(out io.Writer, color string) (*lipgloss.Renderer, error) {
-	r := lipgloss.NewRenderer(out)
-	r.SetHasDarkBackground(true)
-	switch color {
-	case "auto":
-	case "always":
-		r.SetColorProfile(termenv.TrueColor)
-	case "never":
-		r.SetColorProfile(termenv.Ascii)
-	default:
-		return nil, fmt.Errorf("%q is none of auto, always, never", color)
-	}
-	return r, nil
-}
-
 // chooseTheme takes the terminal's word for auto, where it gives one unasked:
 // COLORFGBG ends in the number of the background colour. Every theme brings its own
 // background, so that dark is right where nobody says anything.
@@ -114,5 +97,15 @@ func chooseTheme(name string, env func(string) (string, bool)) (theme.Name, erro
 	return theme.Dark, nil
 }
 
-// plain reports whether only ASCII can be shown.
-func (f flags) plain(s streams) bool { return f.ascii || !isUTF8(locale(s.env)) }
+// plain reports whether only ASCII can be shown: nothing else is in the locale, or much else
+// is two columns wide.
+func (f flags) plain(s streams) bool { return f.ascii || !isUTF8(locale(s.env)) || isWide(s.env) }
+
+// isWide reports whether the environment says that the terminal draws frames, blocks and
+// other characters of ambiguous width two columns wide, as some are set to for Chinese and
+// Japanese. No terminal says so unasked, and none is asked: RUNEWIDTH_EASTASIAN is where
+// people say it to other programs.
+func isWide(env func(string) (string, bool)) bool {
+	said, _ := env("RUNEWIDTH_EASTASIAN")
+	return said == "1"
+}

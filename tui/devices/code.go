@@ -13,14 +13,16 @@ import (
 type QRForm string
 
 // The forms. Half blocks are the smallest; the large form needs no glyph; the
-// ASCII form needs no colour either, but then a dark background. QRAuto is the large form
-// where there is room for it, and half blocks elsewhere.
+// ASCII form needs no colour either, but then a dark background; the reverse form is the large
+// one for terminals without any colour, and needs a dark background as well. QRAuto is the
+// large form where there is room for it, and half blocks elsewhere.
 const (
-	QRAuto  QRForm = ""
-	QRHalf  QRForm = "half"
-	QRLarge QRForm = "large"
-	QRASCII QRForm = "ascii"
-	QRNone  QRForm = "none"
+	QRAuto    QRForm = ""
+	QRHalf    QRForm = "half"
+	QRLarge   QRForm = "large"
+	QRASCII   QRForm = "ascii"
+	QRReverse QRForm = "reverse" // chosen for a terminal, and not by a name
+	QRNone    QRForm = "none"
 )
 
 // ParseQRForm returns the form with this name. The error lists those there are.
@@ -52,6 +54,8 @@ func (f QRForm) Picture(g qr.Grid, w, h int, depth theme.Depth) (*canvas.Canvas,
 		return drawLetters(g.ASCII(quiet), depth), true
 	case form == QRLarge:
 		return drawModules(g.Large(quiet)), true
+	case form == QRReverse:
+		return drawReverse(g.Large(quiet)), true
 	}
 	return drawModules(g.HalfBlocks(quiet)), true
 }
@@ -116,12 +120,25 @@ func drawModules(rows [][]qr.Cell) *canvas.Canvas {
 	return c
 }
 
+// drawReverse draws the large form without a colour: what is light is in reverse.
+func drawReverse(rows [][]qr.Cell) *canvas.Canvas {
+	c := canvas.New(len(rows[0]), len(rows))
+	for y, row := range rows {
+		for x, cell := range row {
+			if !cell.Upper {
+				c.Fill(canvas.Rect{X: x, Y: y, W: 1, H: 1}, " ", canvas.Style{Attr: canvas.Reverse})
+			}
+		}
+	}
+	return c
+}
+
 // drawSmall draws a code of a page that is zoomed out, as an eye sees it: each pixel is
 // the mean of the modules that fall on it.
 func (f QRForm) drawSmall(g qr.Grid, quiet int) *canvas.Canvas {
 	const full = 100 / qr.SmallScale
 	across, down := full, 2*full // modules a cell
-	if f == QRLarge || f == QRASCII {
+	if f == QRLarge || f == QRASCII || f == QRReverse {
 		across, down = full/2, full
 	}
 	side := g.Size() + 2*quiet
@@ -130,7 +147,7 @@ func (f QRForm) drawSmall(g qr.Grid, quiet int) *canvas.Canvas {
 		for x := range c.Bounds().W {
 			at := canvas.Rect{X: x, Y: y, W: 1, H: 1}
 			left, top := x*across-quiet, y*down-quiet
-			if f == QRASCII {
+			if f == QRASCII || f == QRReverse {
 				density := []string{" ", ":", "M", "M"}
 				c.Fill(at, density[lightness(g, left, top, across, down)*3/100], canvas.Style{})
 				continue
@@ -175,9 +192,9 @@ func moduleColor(dark bool) canvas.Color {
 }
 
 // Largest draws a code as large as it can over a whole window: in this form's
-// way where it is ASCII or none, else in the large form, else in half blocks.
+// way where it is ASCII, reverse or none, else in the large form, else in half blocks.
 func (f QRForm) Largest(g qr.Grid, w, h int, depth theme.Depth) (*canvas.Canvas, bool) {
-	if f == QRASCII || f == QRNone {
+	if f == QRASCII || f == QRReverse || f == QRNone {
 		return f.Picture(g, w, h, depth)
 	}
 	return QRAuto.Picture(g, w, h, depth)
@@ -191,7 +208,7 @@ func (f QRForm) size(modules, quiet int) (columns, rows int) {
 	switch f {
 	case QRNone:
 		return 0, 0
-	case QRLarge, QRASCII:
+	case QRLarge, QRASCII, QRReverse:
 		return qr.LargeSize(modules, quiet)
 	case QRAuto, QRHalf:
 	}
