@@ -60,7 +60,6 @@ language has a file of its own, such as guide.en.html.`,
 	}
 	f.addServer(cmd.Flags())
 	cmd.Flags().StringVarP(&out, "out", "o", "", "the file to write: .html, .md, or \"-\" for HTML on the output")
-	cmd.ValidArgsFunction = completeLast(completeFigures(f))
 	return cmd
 }
 

@@ -136,7 +136,7 @@ func TestArticleRefuses(t *testing.T) {
 		args []string
 		says string
 	}{
-		{nil, "accepts 1 arg"},
+		{nil, "an argument is missing"},
 		{[]string{"ios-activate-scan"}, "say with -o which file"},
 		{[]string{"ios-activate-scan", "-o", in("a.pdf")}, "a.pdf ends with neither .html nor .md"},
 		{[]string{"ios-activate-scan", "-o", in("a")}, "ends with neither"},

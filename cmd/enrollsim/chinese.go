@@ -31,20 +31,11 @@ func askedLang(args []string) (lang text.Lang, given bool) {
 // inChinese puts the help of all commands into Traditional Chinese. What has no words
 // there keeps those that it has.
 func inChinese(root *cobra.Command) {
-	root.InitDefaultHelpCmd()
-	root.InitDefaultCompletionCmd()
-	usage := strings.NewReplacer(
-		"Usage:", "用法：", "Examples:", "例子：", "Available Commands:", "指令：", "Global Flags:", "通用選項：", "Flags:", "選項：",
-		`Use "{{.CommandPath}} [command] --help" for more information about a command.`,
-		"用「{{.CommandPath}} [command] --help」查看某個指令的說明。",
-	)
-	root.SetHelpTemplate(strings.ReplaceAll(root.HelpTemplate(), exitHelp, chineseExitHelp))
 	words := chineseHelp()
 	done := map[*pflag.Flag]bool{}
 	var translate func(*cobra.Command)
 	translate = func(cmd *cobra.Command) {
 		cmd.InitDefaultHelpFlag()
-		cmd.SetUsageTemplate(usage.Replace(cmd.UsageTemplate()))
 		path := strings.TrimPrefix(strings.TrimPrefix(cmd.CommandPath(), root.Name()), " ")
 		for of, place := range map[string]*string{"": &cmd.Short, " long": &cmd.Long, " example": &cmd.Example} {
 			if said, ok := words[path+of]; ok {
@@ -57,7 +48,6 @@ func inChinese(root *cobra.Command) {
 					if said, ok := words[key]; ok && !done[f] {
 						done[f] = true
 						f.Usage = said
-						sayDefault(f)
 					}
 				}
 			})
@@ -68,26 +58,6 @@ func inChinese(root *cobra.Command) {
 	}
 	translate(root)
 }
-
-// sayDefault puts what a flag is without a word into its help, which would say it in
-// English.
-func sayDefault(f *pflag.Flag) {
-	none := map[string]string{"bool": "false", "int": "0", "int64": "0", "uint64": "0", "duration": "0s", "stringSlice": "[]", "stringArray": "[]"}[f.Value.Type()]
-	if f.DefValue != none {
-		f.Usage += "（預設 " + f.DefValue + "）"
-		f.DefValue = none
-	}
-}
-
-const chineseExitHelp = `
-退出碼：
-  0    一切正常
-  1    有情境或檢查失敗
-  2    用法錯誤或檔案無法讀取
-  3    無法運行（沒有終端機、端口被佔用）
-  4    超時
-  130  被中斷
-`
 
 // inChineseList puts commas and an "or" between values as Chinese does.
 func inChineseList(values string) string {

@@ -16,27 +16,20 @@ func chineseProgram() map[string]string {
 		"version":   "印出版本",
 		"--version": "印出版本",
 
-		"help":      "查看任何指令的說明",
-		"help long": "help 顯示任何指令的說明：enrollsim help 後接指令的名稱。",
+		"help": "顯示指令的說明",
 
-		"completion":      "產生 shell 的自動補全指令",
-		"completion long": "completion 為指定的 shell 產生 enrollsim 的自動補全指令。各子指令的說明講解如何使用。",
-		"completion bash": "產生 bash 的自動補全指令",
-		"completion bash long": `產生 bash 的自動補全指令，需要 bash-completion。在當前會話中啟用：
+		"man": "寫出手冊：每個指令一頁",
+		"man long": `man 為每個指令寫一頁手冊到資料夾中，供製作安裝包使用；沒有該資料夾則新建：enrollsim.1、enrollsim-run.1 等。
 
-	source <(enrollsim completion bash)`,
-		"completion fish": "產生 fish 的自動補全指令",
-		"completion fish long": `產生 fish 的自動補全指令。在當前會話中啟用：
+手冊的日期是 SOURCE_DATE_EPOCH 的日期，沒有則是程序所用提交的日期，因此同一程序寫出的手冊相同。`,
 
-	enrollsim completion fish | source`,
-		"completion powershell": "產生 PowerShell 的自動補全指令",
-		"completion powershell long": `產生 PowerShell 的自動補全指令。在當前會話中啟用：
+		"completion": "印出讓 shell 補全指令、選項及其值的程式碼",
+		"completion long": `completion 為 shell 印出一段程式碼。載入之後，Tab 鍵補全指令、選項，以及選項和參數的值：指南、情境、主題、
+檔案。Bash 須有 bash-completion，zsh 須先執行 compinit。
 
-	enrollsim completion powershell | Out-String | Invoke-Expression`,
-		"completion zsh": "產生 zsh 的自動補全指令",
-		"completion zsh long": `產生 zsh 的自動補全指令。在當前會話中啟用：
-
-	source <(enrollsim completion zsh)`,
-		"--no-descriptions": "補全時不顯示說明",
+在 shell 自己的檔案中寫一行，之後每次都會載入：在 ~/.bashrc 或 ~/.zshrc 中寫
+source <(enrollsim completion bash)，用該 shell 的名稱；在 ~/.config/fish/config.fish 中寫
+enrollsim completion fish | source；在 PowerShell 的 $PROFILE 中寫
+enrollsim completion powershell | Out-String | Invoke-Expression。`,
 	}
 }

@@ -30,7 +30,7 @@ func chineseRuns() map[string]string {
 		"run --update":        "把實際的屏幕、原因或記錄寫回情境檔中相應的預期",
 		"run --var":           "name=value：情境檔中 ${name} 的值；可以寫多次",
 		"run --watch":         "檔案改變時再次運行，直到被中斷",
-		"run --workers":       "同時運行的情境數",
+		"run --workers":       "同時運行的情境數（不寫則與處理器數相同）",
 
 		"validate":          "檢查情境檔而不運行",
 		"validate --schema": "印出情境檔的 JSON Schema，供編輯器使用",

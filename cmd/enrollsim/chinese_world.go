@@ -12,7 +12,7 @@ func chineseWorld() map[string]string {
 這是獨立的模擬器，並非由 Interactive Brokers 製作、認可或使用，也從不連接其任何服務。`,
 		" example": `  enrollsim                                       從選單選擇
   enrollsim --guide ios-activate-scan             直接打開一份指南
-  enrollsim --guide ios-activate-scan --installed 應用程序已在手機上
+  enrollsim --guide ios-activate-scan --installed  應用程序已在手機上
   enrollsim --scenario code-used                  打開情境檔並播放
   enrollsim --scenario code-used --present        向觀眾演示
   enrollsim --accessible                          逐行輸出，供讀屏程序使用

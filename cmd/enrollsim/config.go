@@ -36,7 +36,6 @@ the default. Nothing that changes an outcome can be set so.`,
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "as JSON")
-	hideGlobals(c)
 	return c
 }
 

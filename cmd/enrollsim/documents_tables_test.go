@@ -23,7 +23,8 @@ import (
 
 var (
 	flagName  = regexp.MustCompile(`--[a-z][a-z-]*`)
-	ownFlags  = regexp.MustCompile(`(?s)\nFlags:\n(.*?)\n\n`)
+	flagLine  = regexp.MustCompile(`(?m)^  (?:-\w, |    )(--[a-z-]+)`)
+	inHelp    = regexp.MustCompile(`(?m)^  ([a-z]+)  +[A-Z]`)
 	exitCodes = regexp.MustCompile(`(?m)^  (\d+) +(.*)$`)
 )
 
@@ -60,11 +61,9 @@ func helps(t *testing.T) map[string]string {
 
 // commandsIn lists the commands that a help names, but for those of every program.
 func commandsIn(help string) []string {
-	_, list, _ := strings.Cut(help, "Available Commands:\n")
-	list, _, _ = strings.Cut(list, "\n\n")
 	var names []string
-	for line := range strings.Lines(list) {
-		if name := strings.Fields(line)[0]; name != "completion" && name != "help" {
+	for _, found := range inHelp.FindAllStringSubmatch(help, -1) {
+		if name := found[1]; name != "completion" && name != "help" {
 			names = append(names, name)
 		}
 	}
@@ -79,8 +78,8 @@ func TestDocumentsKnowTheFlags(t *testing.T) {
 	flags := map[string]bool{"--help": true, "--version": true, "--skip-missing": true} // the last is of .ci/foreign
 	var documented []string
 	for _, help := range of {
-		for _, name := range flagName.FindAllString(ownFlags.FindString(help), -1) {
-			flags[name] = true
+		for _, found := range flagLine.FindAllStringSubmatch(help, -1) {
+			flags[found[1]] = true
 		}
 	}
 	for _, d := range documents(t) {

@@ -115,16 +115,7 @@ it was, so that --check draws that one again, whatever has run since.`,
 	fs.BoolVar(&r.coverage, "coverage", false, "list the steps, problems, figures and causes without a picture")
 	fs.BoolVar(&r.asJSON, "json", false, "the coverage as JSON")
 	cmd.MarkFlagsMutuallyExclusive("out", "check", "coverage")
-	cmd.ValidArgsFunction = completeLast(completeFigures(f))
 	return cmd
-}
-
-// completeFigures completes the names of guides and of built-in scenarios.
-func completeFigures(f *flags) completion {
-	return func(cmd *cobra.Command, names []string, typed string) ([]string, cobra.ShellCompDirective) {
-		list, directive := completeScenarios(f)(cmd, names, typed)
-		return append(guide.IDs(), list...), directive
-	}
 }
 
 // wrong is what cannot be meant; nil if all is well.
@@ -142,14 +133,8 @@ func (r figuresFlags) wrong(names []string) error {
 		return errors.New("name a guide, a built-in scenario or a run file, or say --all")
 	case r.out == "":
 		return errors.New("say with -o which folder to write")
-	case !draw.Theme(r.theme).Has():
-		return fmt.Errorf("--theme: %q is none of auto, light, dark", r.theme)
 	case r.all && len(r.numbers) > 0:
 		return errors.New("--figure is for one guide: figures have the same numbers in each")
-	case r.look != lookDrawing && r.look != figure.LookWindow:
-		return fmt.Errorf("--look: %q is none of %s, %s", r.look, lookDrawing, figure.LookWindow)
-	case r.format != formatSVG && r.format != formatPNG:
-		return fmt.Errorf("--format: %q is none of %s, %s", r.format, formatSVG, formatPNG)
 	case r.scale < 1 || r.scale > mostScale:
 		return fmt.Errorf("--scale: %d is not 1 to %d", r.scale, mostScale)
 	case r.scale > 1 && r.format == formatSVG:

@@ -68,7 +68,6 @@ With --support it prints the questions by which support finds a cause instead.`,
 	cmd.Flags().BoolVar(&asJSON, "json", false, "as JSON")
 	cmd.Flags().BoolVar(&support, "support", false, "the questions by which support finds a cause, instead of a guide")
 	cmd.MarkFlagsMutuallyExclusive("markdown", "json")
-	cmd.ValidArgs = guide.IDs()
 	return cmd
 }
 

@@ -109,7 +109,7 @@ func TestGuidesWrongUsage(t *testing.T) {
 		{[]string{"--support", "ios-activate-scan"}, "leave out ios-activate-scan"},
 		{[]string{"--lang=xx"}, "zh-Hant"},
 		{[]string{"--json", "--markdown"}, "json markdown"},
-		{[]string{"ios-activate-scan", "ios-activate-type"}, "at most 1"},
+		{[]string{"ios-activate-scan", "ios-activate-type"}, "one argument too many"},
 	}
 	for _, test := range tests {
 		got := runPiped(t, append([]string{"guides"}, test.args...)...)

@@ -62,20 +62,9 @@ copyright, and the text.`,
 				return s.writeLicenses(w, list)
 			})
 		},
-		ValidArgsFunction: func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
-			list, _ := licenses() // without them nothing is offered
-			var names []string
-			for _, l := range list {
-				if strings.HasPrefix(l.Name, typed) && !strings.Contains(l.Name, " ") {
-					names = append(names, cobra.CompletionWithDesc(l.Name, l.License))
-				}
-			}
-			return names, cobra.ShellCompDirectiveNoFileComp
-		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "as JSON")
 	c.Flags().BoolVar(&all, "all", false, "the texts of all")
-	hideGlobals(c)
 	return c
 }
 

@@ -23,16 +23,6 @@ const (
 	exitInterrupted = 130
 )
 
-const exitHelp = `
-Exit codes:
-  0    all well
-  1    a scenario or check failed
-  2    wrong usage or unreadable file
-  3    could not run (no terminal, port busy)
-  4    timed out
-  130  interrupted
-`
-
 // exit is an error with the code that the program ends with.
 type exit struct {
 	code int

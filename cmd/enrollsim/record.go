@@ -104,7 +104,6 @@ drawing that moves, .txt a picture of each step as text.`,
 	fs.StringVar(&r.theme, "theme", string(theme.Dark), "theme of the window: dark, light or contrast; .html is as the reader's system is")
 	fs.IntVar(&r.cast, "cast", newestCast, "version of the recording for terminals: 3 or 2")
 	fs.BoolVar(&r.keyframes, "keyframes", false, "a recording for terminals has a whole picture at the beginning of each step")
-	cmd.ValidArgsFunction = completeLast(completeFigures(f))
 	return cmd
 }
 

@@ -78,7 +78,7 @@ func TestRecordRefuses(t *testing.T) {
 		{[]string{"ios-activate-scan", "-o", fresh, "--cast=1"}, exitUsage, "no version 1"},
 		{[]string{"ios-activate-scan", "-o", "x.txt", "--keyframes"}, exitUsage, "x.txt is none"},
 		{[]string{"ios-activate-scan", "-o", "x.gif", "--cast=2"}, exitUsage, "x.gif is none"},
-		{[]string{"ios-activate-scan", "-o", fresh, "--theme=blue"}, exitUsage, `"blue" is no theme`},
+		{[]string{"ios-activate-scan", "-o", fresh, "--theme=blue"}, exitUsage, `there is no "blue"`},
 		{[]string{"ios-activate-scan", "-o", fresh, "--lang=xx"}, exitUsage, "--lang"},
 		{[]string{broken, "-o", fresh}, exitFailed, "broken.yaml:3:9: assertScreen: mobile-success"},
 		{[]string{loose, "-o", fresh}, exitUsage, "follows no guide"},

@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"enrollsim/flow/embedded"
-	"enrollsim/flow/guide"
 	"enrollsim/flow/narrate"
 	"enrollsim/flow/scenario"
 	"enrollsim/flow/sim"
@@ -65,6 +64,7 @@ func (f *flags) narrator(data *embedded.Data) (narrate.Narrator, error) {
 
 func newRoot(data *embedded.Data, s streams) *cobra.Command {
 	var f flags
+	takes := vocabularyOf(data)
 	root := &cobra.Command{
 		Use:   "enrollsim",
 		Short: "Practise the activation of a phone-based login key",
@@ -75,17 +75,22 @@ with no account, no phone and no network.
 
 It is an independent simulator. It is not made, endorsed or used by Interactive
 Brokers and never contacts any service of theirs.`,
-		Example: `  enrollsim                                       choose from a menu
-  enrollsim --guide ios-activate-scan             open a guide at once
-  enrollsim --guide ios-activate-scan --installed with the app already there
-  enrollsim --scenario code-used                  open a run file and play it
-  enrollsim --scenario code-used --present        for people who watch
-  enrollsim --accessible                          in lines, for a screen reader
+		Example: `  enrollsim                                        choose from a menu
+  enrollsim --guide ios-activate-scan              open a guide at once
+  enrollsim --guide ios-activate-scan --installed  with the app already there
+  enrollsim --scenario code-used                   open a run file and play it
+  enrollsim --scenario code-used --present         for people who watch
+  enrollsim --accessible                           in lines, for a screen reader
   enrollsim --lang zh-Hant --seed 7 --freeze`,
-		Args:              cobra.NoArgs,
-		SilenceErrors:     true,
-		SilenceUsage:      true,
-		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return s.settings.apply(cmd, s) },
+		Args:          cobra.NoArgs,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
+			if err := s.settings.apply(cmd, s); err != nil {
+				return err
+			}
+			return takes.check(cmd)
+		},
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if f.version {
 				return printVersion(cmd)
@@ -121,13 +126,21 @@ Brokers and never contacts any service of theirs.`,
 	f.world.add(fs)
 	fs.BoolVarP(&f.version, versionFlag, "v", false, "print the version")
 	root.MarkFlagsMutuallyExclusive("guide", "scenario")
-	_ = root.RegisterFlagCompletionFunc("guide", cobra.FixedCompletions(guide.IDs(), cobra.ShellCompDirectiveNoFileComp)) // the flag is there
-	_ = root.RegisterFlagCompletionFunc("scenario", completeScenarios(&f))
-	root.SetHelpTemplate(root.HelpTemplate() + exitHelp)
 	root.AddCommand(
 		newGuides(&f, data), newScenarios(&f, data, s), newRun(&f, data, s), newValidate(data, s), newNew(&f, data, s), newWords(&f, data, s), newWhy(&f, data, s),
-		newExplore(&f, data, s), newTrain(&f, data, s), newFigures(&f, data, s), newArticle(&f, data, s), newRecord(&f, data, s), newServe(&f, data, s), newConfig(s), newLicenses(s), newVersion(),
+		newExplore(&f, data, s), newTrain(&f, data, s), newFigures(&f, data, s), newArticle(&f, data, s), newRecord(&f, data, s), newServe(&f, data, s),
+		newConfig(s), newCompletion(s), newMan(takes, s), newLicenses(s), newVersion(),
 	)
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.SetHelpCommand(newHelp())
+	root.InitDefaultHelpCmd()
+	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) {
+		if err := helpOf(cmd, takes, s).write(s.out, s.helpWidth()); err != nil {
+			cmd.PrintErrln(err)
+		}
+	})
+	explainMistakes(root)
+	offerCompletions(root, takes, &f)
 	return root
 }
 

@@ -73,7 +73,6 @@ parallel, in virtual time, and the same seed gives the same run, byte for byte.`
 			_, err = once(cmd.Context())
 			return err
 		},
-		ValidArgsFunction: completeScenarios(f),
 	}
 	fs := cmd.Flags()
 	f.addServer(fs)
@@ -87,7 +86,8 @@ parallel, in virtual time, and the same seed gives the same run, byte for byte.`
 	fs.BoolVar(&r.failFast, "fail-fast", false, "stop at the first failure")
 	fs.DurationVar(&r.timeout, "timeout", time.Minute, "real time that each scenario may take")
 	fs.BoolVarP(&r.update, "update", "u", false, "update the expected screens, causes and saved logs in the files")
-	fs.IntVar(&r.workers, "workers", runtime.NumCPU(), "number of scenarios that run at the same time")
+	fs.IntVar(&r.workers, "workers", runtime.NumCPU(), "number of scenarios that run at the same time (default that of processors)")
+	fs.Lookup("workers").DefValue = "" // which differs from machine to machine
 	fs.BoolVar(&r.quiet, "quiet", false, "do not list what passed")
 	fs.BoolVar(&r.watch, "watch", false, "run again whenever a file changes, until interrupted")
 	r.chosen.add(fs)

@@ -55,7 +55,7 @@ func (f *flags) scenarioWorld(cmd *cobra.Command) (scenario.World, error) {
 	if cmd.Flags().Changed("now") {
 		start, err := time.Parse(time.RFC3339, f.now)
 		if err != nil {
-			return w, &exit{exitUsage, fmt.Errorf("--now: %q is no RFC 3339 time", f.now)}
+			return w, &exit{exitUsage, fmt.Errorf("--now: %q is no RFC 3339 time such as %s", f.now, sim.DemoStart().Format(time.RFC3339))}
 		}
 		if issues := sim.DemoOf(phone.IOS, 1, start).Check(); len(issues) > 0 {
 			return w, &exit{exitUsage, unfit(issues)}
@@ -68,10 +68,9 @@ func (f *flags) scenarioWorld(cmd *cobra.Command) (scenario.World, error) {
 func newScenarios(f *flags, data *embedded.Data, s streams) *cobra.Command {
 	var asJSON, coverage bool
 	cmd := &cobra.Command{
-		Use:               "scenarios [NAME]",
-		Short:             "List the built-in scenarios with their causes and what is seen, or print one",
-		Args:              cobra.MaximumNArgs(1),
-		ValidArgsFunction: completeScenarios(f),
+		Use:   "scenarios [NAME]",
+		Short: "List the built-in scenarios with their causes and what is seen, or print one",
+		Args:  cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, names []string) error {
 			switch {
 			case len(names) == 1:

@@ -87,15 +87,7 @@ It is a simulator: real credentials have no business here.`,
 	fs.BoolVar(&sf.checks, checkFlag, false, "serve nothing: ask the server at --listen on this machine whether it is ready")
 	c.MarkFlagsMutuallyExclusive("verbose", "log-level")
 	limitFlags(fs, &limits)
-	hideGlobals(c)
 	return c
-}
-
-// hideGlobals keeps the simulator's flags out of a command's help.
-func hideGlobals(c *cobra.Command) {
-	before, rest, _ := strings.Cut(c.UsageTemplate(), "{{if .HasAvailableInheritedFlags}}")
-	_, after, _ := strings.Cut(rest, "{{end}}")
-	c.SetUsageTemplate(before + after)
 }
 
 // runServe serves until it is told to end.

@@ -50,7 +50,7 @@ func TestServeRefuses(t *testing.T) {
 		{"less than no share", []string{"serve", "--streams-per-address", "-1"}, 2, "--streams-per-address"},
 		{"no time to read", []string{"serve", "--read-timeout", "0"}, 2, "--read-timeout"},
 		{"no port", []string{"serve", "--listen", "127.0.0.1"}, 3, "missing port"},
-		{"argument", []string{"serve", "memory"}, 2, "unknown command"},
+		{"argument", []string{"serve", "memory"}, 2, "one argument too many"},
 		{"a form of the log", []string{"serve", "--log-format", "xml"}, 2, "text, json"},
 		{"a level of the log", []string{"serve", "--log-level", "all"}, 2, "debug, info, warn, error"},
 		{"profiles for others", []string{"serve", "--listen", "127.0.0.1:0", "--pprof", ":6060"}, 2, "open to other machines"},

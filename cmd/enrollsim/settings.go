@@ -202,7 +202,7 @@ func aboutTheProgram(cmd *cobra.Command) bool {
 	if asked := cmd.Flags().Lookup(versionFlag); asked != nil && asked.Changed {
 		return true
 	}
-	return slices.Contains([]string{versionFlag, "config", "help", "completion"}, name) || strings.HasPrefix(name, "__")
+	return slices.Contains([]string{versionFlag, "config", "help", "completion", "man"}, name) || strings.HasPrefix(name, "__")
 }
 
 // set gives a flag the value of a setting. The flag does not count as one of the command
@@ -226,7 +226,7 @@ func (c *settings) set(flags *pflag.FlagSet, s setting, v value) error {
 	}
 	err := flags.Set(s.flag, said)
 	flag.Changed = false
-	return err
+	return valueMistake(err)
 }
 
 // place says in an error, which speaks of flags, where those of them have their values

@@ -49,23 +49,20 @@ func applied(t *testing.T, root *cobra.Command, args ...string) (*cobra.Command,
 	return cmd, root.PersistentPreRunE(cmd, nil)
 }
 
-// every visits all commands.
-func every(cmd *cobra.Command, visit func(*cobra.Command)) {
-	visit(cmd)
-	for _, sub := range cmd.Commands() {
-		every(sub, visit)
-	}
-}
-
 // Every flag of serve takes a variable, and no flag of any command does that changes an
 // outcome, or what is written where that is the same for everybody.
 func TestWhatVariablesSet(t *testing.T) {
 	t.Parallel()
 	env := map[string]string{}
-	every(withSettings(nil, ""), func(cmd *cobra.Command) {
+	walk(withSettings(nil, ""), func(cmd *cobra.Command) {
 		cmd.Flags().VisitAll(func(f *pflag.Flag) {
 			value := map[string]string{"bool": "true", "int": "7", "int64": "7", "uint64": "7", "duration": "7m"}[f.Value.Type()]
-			if value == "" {
+			takes := vocabularyOf(embedded.New()).flag(cmd, f)
+			switch {
+			case takes.closed:
+				list := takes.words(nil)
+				value = list[len(list)-1].name
+			case value == "":
 				value = "x"
 			}
 			name := strings.TrimPrefix(f.Name, "no-")
@@ -78,7 +75,7 @@ func TestWhatVariablesSet(t *testing.T) {
 		})
 	})
 	looks := []string{"accessible", "ascii", "color", "lang", "no-motion", "no-mouse", "qr", "theme"}
-	every(withSettings(nil, ""), func(one *cobra.Command) {
+	walk(withSettings(nil, ""), func(one *cobra.Command) {
 		path := strings.TrimPrefix(strings.TrimPrefix(one.CommandPath(), "enrollsim"), " ")
 		root := withSettings(env, "") // commands have variables of flags in common
 		cmd, _, err := root.Find(strings.Fields(path))
@@ -199,14 +196,14 @@ func TestWrongSettingsNameTheirPlace(t *testing.T) {
 		args      []string
 		says      string
 	}{
-		{map[string]string{"ENROLLSIM_THEME": "blue"}, "", nil, `ENROLLSIM_THEME: "blue" is no theme`},
+		{map[string]string{"ENROLLSIM_THEME": "blue"}, "", nil, `ENROLLSIM_THEME: there is no "blue"; there are auto`},
 		{map[string]string{"ENROLLSIM_MOTION": "maybe"}, "", nil, `ENROLLSIM_MOTION: "maybe" is neither true nor false`},
 		{map[string]string{"ENROLLSIM_LANG": "xx"}, "", []string{"guides"}, `ENROLLSIM_LANG: no language "xx"`},
-		{map[string]string{"ENROLLSIM_RATE": "x"}, "", []string{"serve"}, `ENROLLSIM_RATE does not take "x"`},
+		{map[string]string{"ENROLLSIM_RATE": "x"}, "", []string{"serve"}, `ENROLLSIM_RATE: "x" is no whole number`},
 		{map[string]string{"ENROLLSIM_LISTEN": ":1"}, "serve: {open: true}", []string{"serve", "--insecure"},
 			config + ":1:15: open lets everybody steer every sandbox, and ENROLLSIM_LISTEN :1 is open to other machines"},
-		{nil, "lang: en\ntheme: blue", nil, config + `:2:8: theme: "blue" is no theme`},
-		{nil, "serve:\n  rate: x", []string{"serve"}, config + `:2:9: rate does not take "x"`},
+		{nil, "lang: en\ntheme: blue", nil, config + `:2:8: theme: there is no "blue"`},
+		{nil, "serve:\n  rate: x", []string{"serve"}, config + `:2:9: rate: "x" is no whole number`},
 		{nil, "seed: 7", nil, config + `:1:1: there is no setting "seed"`},
 		{nil, "thme: light", nil, config + `:1:1: there is no setting "thme" (did you mean theme?); allowed: lang, theme`},
 		{nil, "serve: {listne: x}", nil, config + `:1:9: there is no setting "listne" (did you mean listen?)`},
@@ -214,7 +211,7 @@ func TestWrongSettingsNameTheirPlace(t *testing.T) {
 		{nil, "- theme", nil, config + `:1:1: settings are keys with values`},
 		{nil, "theme: [", nil, config + `:1:8: this is no YAML`},
 		{nil, "theme: light\ntheme: dark", nil, config + `:2:1: this is no YAML`},
-		{map[string]string{"LANG": "zh_TW.UTF-8"}, "theme: blue", nil, config + `:1:8: theme：沒有主題「blue」`},
+		{map[string]string{"LANG": "zh_TW.UTF-8"}, "theme: blue", nil, config + `:1:8: theme：沒有「blue」；可用的是 auto、dark`},
 	}
 	for _, test := range tests {
 		code, _, complaint := ran(t, test.variables, test.file, test.args...)

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strings"
 
+	"enrollsim/flow/text"
 	"enrollsim/server/store"
 	"enrollsim/server/store/memory"
 	"enrollsim/server/store/postgres"
@@ -28,7 +29,8 @@ func openStore(ctx context.Context, name string) (s store.Store, err error) {
 	case strings.HasPrefix(name, "postgres://"), strings.HasPrefix(name, "postgresql://"):
 		s, err = postgres.Open(ctx, name)
 	default:
-		return nil, &exit{exitUsage, fmt.Errorf("--store: %q is none of %s", storeName(name), storesText)}
+		return nil, &exit{exitUsage, fmt.Errorf("--store: there is no store %q%s; there are %s",
+			storeName(name), text.DidYouMean(storeKind(name), []string{"memory", "sqlite", "postgres"}), storesText)}
 	}
 	if err != nil {
 		return nil, &exit{exitCannotRun, fmt.Errorf("--store: %w", err)}

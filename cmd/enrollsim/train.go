@@ -41,8 +41,7 @@ you meant. In the end you are told what really happened.`,
 		Example: `  enrollsim train
   enrollsim train 12 --level 3 --persona hurried --seed 7
   printf 'word for word\n1\ngoodbye\n' | enrollsim train 12`,
-		Args:              cobra.MaximumNArgs(1),
-		ValidArgsFunction: completeScenarios(f),
+		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, names []string) error {
 			w, err := f.scenarioWorld(cmd)
 			if err != nil {

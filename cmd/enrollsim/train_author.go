@@ -171,8 +171,7 @@ func newTrainPlay(f *flags, data *embedded.Data, s streams) *cobra.Command {
 		Short: "Play a call and see both sides of it, as its author",
 		Long: `play is as train is, and shows after every answer what really happened behind it, what is
 still possible, and what is best asked next.`,
-		Args:              cobra.MaximumNArgs(1),
-		ValidArgsFunction: completeScenarios(f),
+		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, names []string) error {
 			read, err := chooseCall(cmd.Context(), data, s, names, f.seed)
 			if err != nil {

@@ -27,8 +27,7 @@ that as the key w does. Without a name, or for "last", it explains the last
 run: the scenario that failed first, or the only one there was.`,
 		Example: `  enrollsim why code-used
   enrollsim run bug.yaml || enrollsim why`,
-		Args:              cobra.MaximumNArgs(1),
-		ValidArgsFunction: completeLast(completeScenarios(f)),
+		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, names []string) error {
 			n, err := f.narrator(data)
 			if err != nil {

@@ -43,7 +43,6 @@ what is called so, or says so in any language.`,
 			}
 			return show(s.out, asJSON, terms, func(w io.Writer) error { return report.WriteTerms(w, n, terms, query) })
 		},
-		ValidArgsFunction: completeTerms(f, data),
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "as JSON")
 	return cmd

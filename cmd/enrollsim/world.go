@@ -84,9 +84,6 @@ func (w *worldFlags) add(all *pflag.FlagSet) {
 // compose changes a world as the flags say. The error names the flag that
 // does not fit the phone or is no value.
 func (w worldFlags) compose(c *sim.Config) error {
-	if !slices.Contains(pinPolicies(), w.pinPolicy) {
-		return fmt.Errorf("--pin-policy: %q is none of %s", w.pinPolicy, strings.Join(pinPolicies(), ", "))
-	}
 	for flag, life := range map[string]time.Duration{
 		"code-life": w.codeLife, "login-life": w.challengeLife, "session-idle": w.sessionIdle,
 	} {
@@ -123,8 +120,6 @@ func (w worldFlags) compose(c *sim.Config) error {
 	}
 	return nil
 }
-
-func pinPolicies() []string { return []string{"any", "digits"} }
 
 // composePhone changes what the flags say of every phone.
 func (w worldFlags) composePhone(p *phone.Spec) {

@@ -3,7 +3,6 @@ package draw
 import (
 	"fmt"
 	"image/color"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -75,9 +74,6 @@ const (
 
 // Themes lists the themes.
 func Themes() []Theme { return []Theme{Auto, Light, Dark} }
-
-// Has reports whether there is such a theme.
-func (t Theme) Has() bool { return slices.Contains(Themes(), t) }
 
 // hue is the colour of a paint as an attribute.
 func (t Theme) hue(p Paint) string {

@@ -204,7 +204,7 @@ func IDs() []string {
 // lists the ids there are, or says where the guide is broken.
 func Find(id string) (*Guide, error) {
 	if !slices.Contains(IDs(), id) {
-		return nil, fmt.Errorf("no guide %q; there is %s", id, strings.Join(IDs(), ", "))
+		return nil, fmt.Errorf("no guide %q%s; there is %s", id, text.DidYouMean(id, IDs()), strings.Join(IDs(), ", "))
 	}
 	login, err := LoadLogin()
 	if err != nil {

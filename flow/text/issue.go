@@ -20,11 +20,14 @@ func (c Catalogue) Issue(i flow.Issue) string {
 	return c.Say(flow.T("issue.valid", "why", said, "valid", strings.Join(i.Valid, c.Say(flow.T("issue.and")))))
 }
 
-// Nearest is the word of a list that is nearest to one that may be misspelt,
+// Nearest is the word of a list that is nearest to one that may be misspelt or cut short,
 // whatever the case; empty when none is near.
 func Nearest(word string, list []string) string {
 	if word == "" {
 		return ""
+	}
+	if whole := begun(word, list); whole != "" {
+		return whole
 	}
 	best, distance := "", len(word)/3+2
 	for _, candidate := range list {
@@ -33,6 +36,23 @@ func Nearest(word string, list []string) string {
 		}
 	}
 	return best
+}
+
+// begun is the only word of a list that begins with one that is cut short; empty where
+// none does, several do, or what is there says too little.
+func begun(word string, list []string) string {
+	const least = 3
+	whole := ""
+	for _, candidate := range list {
+		if len(word) < least || !strings.HasPrefix(strings.ToLower(candidate), strings.ToLower(word)) {
+			continue
+		}
+		if whole != "" {
+			return ""
+		}
+		whole = candidate
+	}
+	return whole
 }
 
 // DidYouMean is [Nearest] as a hint at the end of an error; empty when none is

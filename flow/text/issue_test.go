@@ -33,7 +33,7 @@ func TestIssue(t *testing.T) {
 
 func TestNearest(t *testing.T) {
 	list := []string{"fingerprint", "passcode", "none"}
-	for word, want := range map[string]string{"pascode": "passcode", "FINGERPRINT": "fingerprint", "eye": "", "": "", "non": "none"} {
+	for word, want := range map[string]string{"pascode": "passcode", "FINGERPRINT": "fingerprint", "eye": "", "": "", "non": "none", "finger": "fingerprint", "fi": ""} {
 		if got := text.Nearest(word, list); got != want {
 			t.Errorf("%q is near %q, want %q", word, got, want)
 		}

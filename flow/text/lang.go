@@ -72,7 +72,7 @@ func ParseLang(tag string) (Lang, error) {
 	if l, ok := OfLocale(tag); ok {
 		return l, nil
 	}
-	return "", fmt.Errorf("no language %q; there are %s", tag, Tags())
+	return "", fmt.Errorf("no language %q%s; there are %s", tag, DidYouMean(tag, slices.Collect(strings.SplitSeq(Tags(), ", "))), Tags())
 }
 
 // OfLocale returns the language that is spoken where a locale of this name is, such as

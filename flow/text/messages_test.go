@@ -39,13 +39,12 @@ func TestMessage(t *testing.T) {
 	}
 }
 
-// What libraries say of a bad number or time is said in plain English.
+// What libraries say of flags is said in plain English.
 func TestWordsOfLibraries(t *testing.T) {
 	words := flowtest.Words(t, text.English)
 	for said, want := range map[string]string{
-		`invalid argument "x" for "--seed" flag: strconv.ParseUint: parsing "x": invalid syntax`:           `--seed does not take "x": it is no such number`,
-		`invalid argument "9" for "-w, --workers" flag: strconv.ParseInt: parsing "9": value out of range`: `-w, --workers does not take "9": the number is too large or too small`,
-		`invalid argument "5" for "--idle" flag: time: missing unit in duration "5"`:                       `--idle does not take "5": a time needs a unit, such as 90s`,
+		`if any flags in the group [guide scenario] are set none of the others can be; [guide scenario] were all set`: `only one of these flags can be given: guide scenario`,
+		`required flag(s) "as" not set`: `--as is needed; --help says what for`,
 	} {
 		if got := words.Message(said); got != want {
 			t.Errorf("%q is said %q, want %q", said, got, want)
