@@ -3,7 +3,10 @@ package main
 // chineseRuns is the help of the commands about run files.
 func chineseRuns() map[string]string {
 	return map[string]string{
-		"scenarios":            "列出內置情境及其原因和所見，或印出其中一個",
+		"scenarios":            "按所見列出內置情境，或印出其中一個",
+		"scenarios long":       "scenarios 按所見列出內置情境。給出名稱則印出該情境檔，以便改寫成另一個。",
+		"scenarios --long":     "連同原因、指南和所見文字，兩種語言並列",
+		"scenarios --oneline":  "每個一行：名稱、原因和標題，以 Tab 分隔",
 		"scenarios --coverage": "哪些步驟、問題和原因有情境；有缺漏即為失敗",
 
 		"run": "不用屏幕播放情境檔，檢查其預期並報告",

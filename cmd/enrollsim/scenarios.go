@@ -66,11 +66,16 @@ func (f *flags) scenarioWorld(cmd *cobra.Command) (scenario.World, error) {
 }
 
 func newScenarios(f *flags, data *embedded.Data, s streams) *cobra.Command {
-	var asJSON, coverage bool
+	var asJSON, coverage, long, oneLine bool
 	cmd := &cobra.Command{
 		Use:   "scenarios [NAME]",
-		Short: "List the built-in scenarios with their causes and what is seen, or print one",
-		Args:  cobra.MaximumNArgs(1),
+		Short: "List the built-in scenarios by what is seen in them, or print one",
+		Long: `scenarios lists the built-in scenarios below what is seen in them. With the name
+of one it prints its run file, to be changed into another one.`,
+		Example: `  enrollsim scenarios
+  enrollsim scenarios --oneline | grep code-expired
+  enrollsim scenarios code-used > mine.yaml`,
+		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, names []string) error {
 			switch {
 			case len(names) == 1:
@@ -86,10 +91,29 @@ func newScenarios(f *flags, data *embedded.Data, s streams) *cobra.Command {
 			if err != nil {
 				return &exit{exitCannotRun, err}
 			}
-			return show(s.out, asJSON, list, func(w io.Writer) error { return report.WriteList(w, list) })
+			n, err := f.narrator(data)
+			if err != nil {
+				return err
+			}
+			return show(s.out, asJSON, list, func(w io.Writer) error {
+				switch {
+				case long:
+					return report.WriteList(w, list)
+				case oneLine:
+					return writeOneLine(w, list, n.Words.Lang())
+				}
+				lists, err := groupedScenarios(data, list, n.Words.Lang(), s)
+				if err != nil {
+					return err
+				}
+				return writeGrouped(w, lists, s.helpWidth())
+			})
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "as JSON")
+	cmd.Flags().BoolVar(&long, "long", false, "with the causes, the guides and the words that are seen, in both languages")
+	cmd.Flags().BoolVar(&oneLine, "oneline", false, "a line for each: name, cause and title, with tabs between them")
+	cmd.MarkFlagsMutuallyExclusive("json", "long", "oneline")
 	cmd.Flags().BoolVar(&coverage, "coverage", false, "which steps, problems and causes have a scenario; a gap is a failure")
 	return cmd
 }
