@@ -108,7 +108,7 @@ func TestDidYouMean(t *testing.T) {
 		"train exam new --pool log-bak":     "login-back",
 		"serve --log-level wran":            "warn",
 		"serve --log-format jsn":            "json",
-		"serve --store sqllite:x":           "sqlite",
+		"serve --listen 127.0.0.1:0 --store sqllite:x":     "sqlite",
 		"record code-used -o x.svg --theme contrats":       "contrast",
 		"figures ios-activate-scan -o x --look windo":      "window",
 		"figures ios-activate-scan -o x --format pngg":     "png",
