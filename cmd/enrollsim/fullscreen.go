@@ -52,6 +52,11 @@ func runTUI(ctx context.Context, f flags, data *embedded.Data, s streams) error 
 	if !s.terminal {
 		return &exit{exitCannotRun, errors.New("the simulator needs a terminal for its input and its output; run it in one, without a pipe or a redirection, or in lines with --accessible")}
 	}
+	restore, err := openConsole(s.in, s.out)
+	if err != nil {
+		return &exit{exitCannotRun, err}
+	}
+	defer restore()
 	model, err := tui.New(o)
 	if err != nil {
 		return ends(exitCannotRun, err)

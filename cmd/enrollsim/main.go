@@ -5,9 +5,12 @@ package main
 import (
 	"os"
 
+	"github.com/spf13/cobra"
+
 	_ "enrollsim/tui/early" // before anything that asks the terminal
 )
 
 func main() {
+	cobra.MousetrapHelpText = "" // a double click on Windows opens the app, and no advice to use cmd.exe
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr, os.LookupEnv))
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -79,6 +80,10 @@ func run(args []string, in, out *os.File, errOut io.Writer, env func(string) (st
 	}
 	if code != exitInterrupted {
 		fmt.Fprintf(errOut, "enrollsim: %s\n", s.settings.place(s.words().Error(err)))
+		if ownWindow() { // before anybody has read it
+			fmt.Fprintln(errOut, s.said("press Enter to close this window"))
+			_, _ = bufio.NewReader(in).ReadString('\n')
+		}
 	}
 	return code
 }
