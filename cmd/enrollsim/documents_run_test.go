@@ -8,6 +8,7 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -18,34 +19,9 @@ import (
 )
 
 var (
-	goRun = regexp.MustCompile(`go run \./cmd/enrollsim\b`)
-	// call is the program where a command stands in a line of shell, and its
-	// first argument.
-	call = regexp.MustCompile(`(?:^|[|&;(] *|[A-Z_]+=\S* )enrollsim(?: +(\S+)|$)`)
-	// elsewhere begins commands that build or check the project: they are run by
-	// whoever works on it.
-	elsewhere = regexp.MustCompile(`^(ENROLLSIM_\w+=\S+ )?(go (test|install|build|generate|tool)|bash \.ci/run|git) ?`)
-	remark    = regexp.MustCompile(`(?:^|\s)#.*$`)
-	endsWith  = regexp.MustCompile(`#.*\bends with (\d+)`)
-	says      = regexp.MustCompile(`#.*\bsays (.+)$`)
+	endsWith = regexp.MustCompile(`#.*\bends with (\d+)`)
+	says     = regexp.MustCompile(`#.*\bsays (.+)$`)
 )
-
-// commands lists the lines of a block of shell, with continued ones joined.
-func (b block) commands() []string {
-	var list []string
-	for line := range strings.SplitSeq(strings.ReplaceAll(strings.Join(b.lines, "\n"), "\\\n", " "), "\n") {
-		if strings.TrimSpace(remark.ReplaceAllString(line, "")) != "" {
-			list = append(list, goRun.ReplaceAllString(strings.TrimSpace(line), "enrollsim"))
-		}
-	}
-	return list
-}
-
-// isScript reports whether the block does more than call the program, so that
-// its lines need each other.
-func (b block) isScript() bool {
-	return slices.ContainsFunc(b.commands(), func(line string) bool { return !call.MatchString(line) && !elsewhere.MatchString(line) })
-}
 
 // hidden returns calls of the program in blocks that are not run.
 func (b block) hidden() []string {
@@ -142,6 +118,29 @@ func (s *shell) serve(line string) (code int, out string) {
 	command.Dir, command.Env = s.folder, s.env
 	at := start(s.t, command)
 	return at.end(s.t, syscall.SIGTERM), at.url
+}
+
+// The steps in the pages about run files are steps of a run file, and the whole
+// files in them run.
+func TestDocumentsShowRunFiles(t *testing.T) {
+	t.Parallel()
+	for _, d := range documents(t) {
+		for _, b := range d.blocks {
+			if b.language != "yaml" || !strings.HasPrefix(d.name, ".github/docs/") {
+				continue
+			}
+			text := strings.Join(b.lines, "\n") + "\n"
+			command := "run"
+			if strings.HasPrefix(text, "- ") {
+				text, command = "title: shown\nsteps:\n"+text, "validate"
+			}
+			s := shellFor(t, d)
+			if err := os.WriteFile(path.Join(s.folder, "shown.yaml"), []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			s.check("enrollsim " + command + " shown.yaml")
+		}
+	}
 }
 
 // Every command in the documents does what it does there.

@@ -119,11 +119,6 @@ func start(t testing.TB, command *exec.Cmd) *served {
 	return s
 }
 
-// environment keeps a program to a home of its own.
-func environment(home string) []string {
-	return []string{"HOME=" + home, "XDG_CONFIG_HOME=" + filepath.Join(home, ".config"), "PATH=" + os.Getenv("PATH"), "TMPDIR=" + home}
-}
-
 // end tells the server to end and returns its exit code.
 func (s *served) end(t testing.TB, sig os.Signal) int {
 	t.Helper()

@@ -8,7 +8,6 @@ import (
 	"io"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"sync"
 	"syscall"
@@ -18,30 +17,6 @@ import (
 	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
 )
-
-// patience is how long a test waits for what must come. It is long, for busy
-// machines; nothing waits as long when all is well.
-const patience = 20 * time.Second
-
-// builds is where the program is built.
-var builds string
-
-func TestMain(m *testing.M) {
-	var err error
-	if builds, err = os.MkdirTemp("", "enrollsim"); err == nil {
-		defer func() { _ = os.RemoveAll(builds) }()
-	}
-	m.Run()
-}
-
-// build builds the program, once for all tests.
-var build = sync.OnceValues(func() (string, error) {
-	program := filepath.Join(builds, "enrollsim")
-	if out, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
-		return "", errors.Join(err, errors.New(string(out)))
-	}
-	return program, nil
-})
 
 // terminal is a terminal with a program in it. An emulator keeps its screen;
 // without one it is a terminal that answers nothing.

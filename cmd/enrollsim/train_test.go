@@ -1,11 +1,8 @@
-//go:build unix
-
 package main_test
 
 import (
 	"encoding/json"
 	"fmt"
-	"os/exec"
 	"slices"
 	"strings"
 	"testing"
@@ -198,30 +195,4 @@ func TestWhatMeansNothingInACall(t *testing.T) {
 	d.says("", 2, []string{"train", "code-used", "--persona", "hurrid"}, "did you mean hurried?")
 	d.says("", 2, []string{"train", "code-used", "--level", "6"}, "there is no level 6; levels go from 1 to 5")
 	d.says("", 2, []string{"train", "0"}, "there is no call 0; they are numbered from 1 to ")
-}
-
-// Where a result cannot be kept, its line is written, so that it can be added later.
-func TestResultWithoutRoom(t *testing.T) {
-	t.Parallel()
-	d := newDesk(t)
-	file := d.progress()
-	before := d.get(file)
-	shell := exec.Command("sh", "-c", `ulimit -f 0; exec "$@"`, "sh", d.program, "train", "code-used", "--seed", "7")
-	shell.Dir, shell.Env, shell.Stdin = d.folder, environment(d.folder), strings.NewReader("word-for-word\ngoodbye\n")
-	written, _ := shell.CombinedOutput()
-	out := string(written)
-	if code := shell.ProcessState.ExitCode(); code != 3 || !strings.Contains(out, "the result was not kept") || !strings.Contains(out, "the line above is what is missing in ") {
-		t.Fatalf("without room it ends with %d:\n%s", code, out)
-	}
-	if d.get(file) != before {
-		t.Error("what was kept is another now")
-	}
-	i := slices.IndexFunc(strings.Split(out, "\n"), func(l string) bool { return strings.HasPrefix(l, `{"at"`) })
-	if i < 0 {
-		t.Fatalf("the line is not written:\n%s", out)
-	}
-	d.put(file, before+strings.Split(out, "\n")[i]+"\n")
-	if plan := d.due(); plan.Taken != 2 {
-		t.Errorf("with the line added %d are taken", plan.Taken)
-	}
 }
