@@ -77,6 +77,11 @@ func runExplore(ctx context.Context, o explore.Options, minutes int, file string
 		return minutes <= 0 || time.Since(began) < time.Duration(minutes)*time.Minute
 	}
 	ended := quitOnSignal(cancel)
+	if minutes > 0 {
+		s.tell(s.said("exploring for %d minutes", minutes))
+	} else {
+		s.tell(s.said("exploring in %d runs", o.Runs))
+	}
 	found, err := explore.Explore(ctx, o)
 	sig := ended()
 	fmt.Fprint(s.out, s.said("%d runs, %d steps, seed %d\n", found.Runs, found.Steps, o.Seed))

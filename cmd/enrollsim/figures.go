@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -87,6 +88,7 @@ it was, so that --check draws that one again, whatever has run since.`,
 			if world.Open = enroll.Open; r.all {
 				names = guide.IDs()
 			}
+			defer s.working(s.said("drawing %s", strings.Join(names, ", ")))()
 			var sources []figure.Source
 			for _, name := range names {
 				source, err := a.source(cmd.Context(), name, world)

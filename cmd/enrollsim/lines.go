@@ -59,9 +59,13 @@ func runLines(ctx context.Context, f flags, data *embedded.Data, s streams) erro
 		return err
 	}
 	ended := quitOnSignal(cancel)
-	err = lines.Run(ctx, lines.Options{
+	o := lines.Options{
 		Stage: on, Role: stage.Host(), First: first, Lang: lang, Echo: !s.terminal, ASCII: f.plain(s), Wall: time.Now,
-	}, s.in, s.wrapped())
+	}
+	if !f.show.on() {
+		o.Due = func() (int, error) { return callsDue(s) }
+	}
+	err = lines.Run(ctx, o, s.in, s.wrapped())
 	switch sig := ended(); {
 	case sig != 0:
 		return &exit{128 + int(sig), fmt.Errorf("ended by %v", sig)}

@@ -79,6 +79,7 @@ drawing that moves, .txt a picture of each step as text.`,
 			if err != nil {
 				return &exit{exitUsage, err}
 			}
+			defer s.working(s.said("recording %s", names[0]))()
 			made, err := r.shoot(cmd.Context(), data, p, o)
 			if err != nil {
 				return &exit{exitFailed, fmt.Errorf("%s is not recorded: %w", names[0], err)}

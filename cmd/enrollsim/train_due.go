@@ -34,6 +34,15 @@ func dueNow(s streams, now time.Time) (due, error) {
 	return due{progress.PlanOf(kept.Results, calls, now), calls, kept}, err
 }
 
+// callsDue is how many calls are due now: none before the first has been taken.
+func callsDue(s streams) (int, error) {
+	if kept, err := readProgress(s); err != nil || len(kept.Results) == 0 { // nothing comes back yet
+		return 0, err
+	}
+	d, err := dueNow(s, time.Now())
+	return len(d.Due), err
+}
+
 // toList is what lists of calls are made from: what is due now, and in which words it is told.
 func (f *flags) toList(data *embedded.Data, s streams) (n narrate.Narrator, kit *train.Kit, d due, err error) {
 	if n, err = f.narrator(data); err != nil {

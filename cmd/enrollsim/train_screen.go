@@ -79,13 +79,7 @@ func (f flags) training(data *embedded.Data, s streams, open flow.Open) *tui.Tra
 				return errors.Join(keepNote(s, setup, noted), f.writeDebrief(data, n, r))
 			},
 		},
-		Due: func() (int, error) {
-			if kept, err := readProgress(s); err != nil || len(kept.Results) == 0 { // nothing comes back yet
-				return 0, err
-			}
-			d, err := dueNow(s, time.Now())
-			return len(d.Due), err
-		},
+		Due: func() (int, error) { return callsDue(s) },
 	}
 }
 

@@ -195,3 +195,17 @@ func TestTheMenuInBrief(t *testing.T) {
 	inOrder(t, said, "\n1. Activate on an iPhone by scanning the QR code\n", "full lists every problem.\n> activate iphone\n1. Activate on an iPhone",
 		"> add android scanning\nAdd a user on an Android phone by scanning the QR code\n", "> full\n", "Unknown command: zzz.")
 }
+
+// What the full screen shows beside its devices is said, too: calls that are due, faults that
+// have still to strike, and that nothing was sent yet.
+func TestWhatTheFullScreenShows(t *testing.T) {
+	for due, want := range map[int]string{0: "To practise calls: enrollsim train\n", 3: "To practise calls: enrollsim train (3 due)\n"} {
+		said := inBrief(t, "q", func(o *setup) {
+			atMenu(o)
+			o.Due = func() (int, error) { return due, nil }
+		})
+		inOrder(t, said, want)
+	}
+	said := inBrief(t, "fault no-such; fault answer-lost; phone; n; n; n; events", installed)
+	inOrder(t, said, "There is no fault no-such. These are the faults:", "The phone in your hand:", "A fault is set: done, answer lost\n", "What the backend knows:", "Nothing sent yet")
+}

@@ -5,6 +5,7 @@ import (
 
 	"enrollsim/flow/narrate"
 	"enrollsim/flow/stage"
+	"enrollsim/flow/text"
 )
 
 // What the full screen has beside its devices is said where somebody asks for it: what there
@@ -12,7 +13,11 @@ import (
 
 // hand says what there is to know of the phone.
 func (l *conversation) hand() []string {
-	return l.known("line.hand", l.narrator().Hand(l.view.SeenPhone()))
+	page := l.known("line.hand", l.narrator().Hand(l.view.SeenPhone()))
+	for _, f := range l.view.Seen().Faults() {
+		page = append(page, l.speak("line.fault-set", "fault", l.speak("room.fault-"+string(f.Name))))
+	}
+	return page
 }
 
 // backend says what the backend knows; nothing while a device says that it was refused, as it
@@ -21,7 +26,11 @@ func (l *conversation) backend() []string {
 	if l.view.SaysRefused() {
 		return nil
 	}
-	return l.known("line.backend", l.narrator().Backend(l.view.SeenLog()))
+	page := l.known("line.backend", l.narrator().Backend(l.view.SeenLog()))
+	if unsent := l.narrator().Wire(l.view.SeenLog()).Unsent; unsent.Text != "" {
+		page = append(page, text.Sentences(unsent.Label, unsent.Text))
+	}
+	return page
 }
 
 func (l *conversation) known(heading string, facts []narrate.Known) []string {

@@ -42,6 +42,9 @@ type Options struct {
 	Lang  text.Lang
 	Echo  bool // repeat what is read, where no terminal does
 	ASCII bool // the signs of words are plain ones
+	// Due counts the calls of the training that are due again; it may be nil, and then nothing
+	// is said of training.
+	Due func() (int, error)
 	// Wall is the real time, which passes in the world too while the clock is not
 	// frozen; nil lets none pass.
 	Wall func() time.Time

@@ -85,10 +85,24 @@ func (l *conversation) menu() ([]string, error) {
 			page = append(page, strconv.Itoa(i+1)+". "+l.offered(offer))
 		}
 	}
+	page = append(page, l.training()...)
 	if l.brief {
 		return append(page, l.speak("line.choose-brief")), nil
 	}
 	return append(page, l.speak("line.choose")), nil
+}
+
+// training says how calls are taken, and how many are due; that is left out where it cannot
+// be counted.
+func (l *conversation) training() []string {
+	if l.options.Due == nil {
+		return nil
+	}
+	said := l.speak("line.training")
+	if count, err := l.options.Due(); err == nil && count > 0 {
+		said = text.Sentences(said, l.speak("line.due", "count", strconv.Itoa(count)))
+	}
+	return []string{said}
 }
 
 // offered is what an offer of the menu is called.
