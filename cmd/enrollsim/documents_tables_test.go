@@ -103,17 +103,20 @@ func TestDocumentsKnowTheFlags(t *testing.T) {
 	}
 }
 
-// The synopsis in the README has each command with flags that it has, and the
-// exit codes are those of the help.
-func TestReadmeSynopsis(t *testing.T) {
+// The synopsis has each command with flags that it has, the exit codes are those
+// of the help, and the README names every command.
+func TestSynopsis(t *testing.T) {
 	t.Parallel()
-	of, readme := helps(t), documents(t)[0]
-	i := slices.IndexFunc(readme.blocks, func(b block) bool { return b.language == "synopsis" })
-	if i < 0 {
-		t.Fatal("the README has no synopsis")
+	of, all := helps(t), documents(t)
+	isSynopsis := func(b block) bool { return b.language == "synopsis" }
+	at := slices.IndexFunc(all, func(d document) bool { return slices.ContainsFunc(d.blocks, isSynopsis) })
+	if at < 0 {
+		t.Fatal("no document has a synopsis")
 	}
+	page := all[at]
+	i := slices.IndexFunc(page.blocks, isSynopsis)
 	named := map[string]bool{"": true}
-	joined := strings.ReplaceAll(strings.Join(readme.blocks[i].lines, "\n"), "\n ", " ")
+	joined := strings.ReplaceAll(strings.Join(page.blocks[i].lines, "\n"), "\n ", " ")
 	for line := range strings.SplitSeq(joined, "\n") {
 		line = strings.TrimPrefix(line, "enrollsim ")
 		name := ""
@@ -137,11 +140,17 @@ func TestReadmeSynopsis(t *testing.T) {
 			t.Errorf("the synopsis lacks %s", name)
 		}
 	}
-	said := strings.Join(strings.Fields(readme.text), " ")
+	_, table, _ := strings.Cut(all[0].text, "\n## Commands\n")
+	for name := range of {
+		if first, _, _ := strings.Cut(name, " "); first != "" && !strings.Contains(table, "`"+first+"`") {
+			t.Errorf("the README lists no command %s", first)
+		}
+	}
+	said := strings.Join(strings.Fields(page.text), " ")
 	_, codes, _ := strings.Cut(of[""], "Exit codes:\n")
 	for _, code := range exitCodes.FindAllStringSubmatch(codes, -1) {
 		if entry := code[1] + " " + code[2]; !strings.Contains(said, entry) {
-			t.Errorf("the README does not say of the exit codes: %s", entry)
+			t.Errorf("%s does not say of the exit codes: %s", page.name, entry)
 		}
 	}
 }
