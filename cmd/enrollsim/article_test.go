@@ -43,7 +43,7 @@ func TestArticlesAreWritten(t *testing.T) {
 			if !strings.Contains(data, "SIMULATION") {
 				t.Errorf("%s does not say that it is a simulation", name)
 			}
-			if info, err := os.Stat(in(name)); err != nil || info.Mode().Perm() != 0o644 {
+			if info, err := os.Stat(in(name)); err != nil || info.Mode().Perm() != shared() {
 				t.Errorf("%s has the mode %v: %v", name, info.Mode(), err)
 			}
 		}

@@ -189,7 +189,7 @@ func ran(t *testing.T, variables map[string]string, file string, args ...string)
 // What is wrong is said with its place: the variable, or the file with line and column.
 func TestWrongSettingsNameTheirPlace(t *testing.T) {
 	t.Parallel()
-	const config = "HOME/enrollsim/config.yaml"
+	config := filepath.FromSlash("HOME/enrollsim/config.yaml")
 	tests := []struct {
 		variables map[string]string
 		file      string
@@ -271,7 +271,7 @@ func TestConfig(t *testing.T) {
 		}
 	}
 	for name, want := range map[string][]string{
-		"lang": {"en", "--lang"}, "theme": {"light", "HOME/enrollsim/config.yaml:1:8"}, "color": {"auto", "default"},
+		"lang": {"en", "--lang"}, "theme": {"light", filepath.FromSlash("HOME/enrollsim/config.yaml:1:8")}, "color": {"auto", "default"},
 		"mouse": {"false", "ENROLLSIM_MOUSE"}, "serve.store": {"postgres://me:xxxxx@host/db", "ENROLLSIM_STORE"},
 		"serve.host": {"-", "default"},
 	} {
@@ -291,7 +291,8 @@ func TestConfig(t *testing.T) {
 
 func TestFileOfSettings(t *testing.T) {
 	t.Parallel()
-	home, settings := filepath.FromSlash("/home/riley"), filepath.FromSlash("/settings")
+	volume := filepath.VolumeName(t.TempDir())
+	home, settings := volume+filepath.FromSlash("/home/riley"), volume+filepath.FromSlash("/settings")
 	for _, test := range []struct{ system, xdg, want string }{
 		{"linux", settings, "/settings/enrollsim/config.yaml"},
 		{"linux", "", "/home/riley/.config/enrollsim/config.yaml"},
@@ -300,7 +301,7 @@ func TestFileOfSettings(t *testing.T) {
 		{"windows", settings, "/roaming/enrollsim/config.yaml"},
 	} {
 		env := environmentOf(map[string]string{"HOME": home, "XDG_CONFIG_HOME": test.xdg, "AppData": "/roaming"})
-		if got := filepath.ToSlash(configFile(env, test.system)); got != test.want {
+		if got := filepath.ToSlash(strings.TrimPrefix(configFile(env, test.system), volume)); got != test.want {
 			t.Errorf("on %s it is %s, want %s", test.system, got, test.want)
 		}
 	}

@@ -16,7 +16,7 @@ func TestHundredCasesInASecond(t *testing.T) {
 		t.Fatal(err)
 	}
 	run := exec.Command(program, "run", "../../flow/scenario/runfile/testdata/hundred.yaml", "--quiet")
-	run.Env = []string{"HOME=" + t.TempDir()}
+	run.Env = environment(t.TempDir())
 	out, err := run.CombinedOutput()
 	if err != nil || !strings.HasPrefix(string(out), "104 passed") {
 		t.Fatalf("%v\n%s", err, out)
