@@ -25,6 +25,7 @@ the default. Nothing that changes an outcome can be set so.`,
   ENROLLSIM_THEME=light enrollsim config`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			s.settings.warn(s)
 			shown := s.settings.show(cmd, s)
 			if err := show(s.out, asJSON, shown, func(w io.Writer) error { return shown.write(w, s) }); err != nil {
 				return err

@@ -59,7 +59,7 @@ With --support it prints the questions by which support finds a cause instead.`,
 				err = printGuide(cmd.OutOrStdout(), g, n, as)
 			}
 			if err != nil {
-				return &exit{exitFailed, fmt.Errorf("write the guides: %w", err)}
+				return &exit{exitCannotRun, fmt.Errorf("write the guides: %w", err)}
 			}
 			return nil
 		},

@@ -34,7 +34,7 @@ func runPiped(t *testing.T, args ...string) outcome {
 	}
 	defer in.Close()
 	var errOut bytes.Buffer
-	code := run(args, in, out, &errOut, func(string) (string, bool) { return "", false })
+	code := run(args, in, out, &errOut, func(string) (string, bool) { return "", false }, nil)
 	said, err := os.ReadFile(out.Name())
 	if err != nil {
 		t.Fatal(err)

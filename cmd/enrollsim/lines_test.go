@@ -58,7 +58,7 @@ func TestLinesWithoutTerminal(t *testing.T) {
 			defer out.Close()
 			env := func(name string) (string, bool) { value, ok := test.env[name]; return value, ok }
 			var errOut bytes.Buffer
-			if code := run(test.args, in, out, &errOut, env); code != test.exit {
+			if code := run(test.args, in, out, &errOut, env, nil); code != test.exit {
 				t.Errorf("it ends with %d, want %d", code, test.exit)
 			}
 			said, err := os.ReadFile(out.Name())

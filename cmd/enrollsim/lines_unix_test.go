@@ -21,7 +21,7 @@ func TestLinesInterrupted(t *testing.T) {
 		code := make(chan int)
 		go func() {
 			env := func(string) (string, bool) { return "", false }
-			ended := run([]string{"--accessible"}, in, out, io.Discard, env)
+			ended := run([]string{"--accessible"}, in, out, io.Discard, env, nil)
 			out.Close()
 			code <- ended
 		}()

@@ -12,5 +12,5 @@ import (
 
 func main() {
 	cobra.MousetrapHelpText = "" // a double click on Windows opens the app, and no advice to use cmd.exe
-	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr, os.LookupEnv))
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr, os.LookupEnv, os.Environ()))
 }

@@ -35,7 +35,7 @@ func called(t *testing.T, lang text.Lang, args ...string) (code int, said string
 		t.Fatal(err)
 	}
 	defer func() { _ = in.Close() }()
-	code = run(append(args, "--lang="+string(lang)), in, files[0], files[1], environmentOf(map[string]string{"HOME": folder}))
+	code = run(append(args, "--lang="+string(lang)), in, files[0], files[1], environmentOf(map[string]string{"HOME": folder}), nil)
 	complaint, err := os.ReadFile(filepath.Join(folder, "err"))
 	if err != nil {
 		t.Fatal(err)

@@ -6,9 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 
 	"github.com/mattn/go-isatty"
+	"github.com/spf13/cobra"
 
 	"enrollsim/flow/embedded"
 	"enrollsim/flow/text"
@@ -49,8 +51,9 @@ func (s streams) said(format string, args ...any) string {
 	return s.words().Message(fmt.Sprintf(format, args...))
 }
 
-// run is the whole program but for ending the process.
-func run(args []string, in, out *os.File, errOut io.Writer, env func(string) (string, bool)) int {
+// run is the whole program but for ending the process. The environment comes as what looks a
+// variable up, and as all of them.
+func run(args []string, in, out *os.File, errOut io.Writer, env func(string) (string, bool), environ []string) int {
 	lang := text.English
 	data := embedded.New() // for whatever the one command of this process looks up
 	s := streams{in: in, out: out, err: errOut, env: env,
@@ -62,6 +65,7 @@ func run(args []string, in, out *os.File, errOut io.Writer, env func(string) (st
 		settings: &settings{}}
 	root := newRoot(data, s)
 	*s.settings = loadSettings(settingsOf(root), env, os.ReadFile)
+	s.settings.unknown = unknownVariables(settingsOf(root), environ)
 	lang = s.settings.speak(root, args)
 	if lang == text.TraditionalChinese {
 		inChinese(root)
@@ -70,13 +74,19 @@ func run(args []string, in, out *os.File, errOut io.Writer, env func(string) (st
 	root.SetIn(in)
 	root.SetOut(out)
 	root.SetErr(errOut)
-	err := root.ExecuteContext(context.Background())
+	var unwritten error // of help, which the library has for something that cannot fail
+	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) {
+		unwritten = helpOf(cmd, vocabularyOf(data), s).write(out, s.helpWidth())
+	})
+	err := errors.Join(root.ExecuteContext(context.Background()), unwritten)
 	if err == nil {
 		return exitOK
 	}
 	code := exitUsage // what cobra itself finds wrong
 	if e, ok := errors.AsType[*exit](err); ok {
 		code = e.code
+	} else if at, ok := errors.AsType[*fs.PathError](err); ok && at.Op == "write" {
+		code = exitCannotRun // the output is full
 	}
 	if code != exitInterrupted {
 		fmt.Fprintf(errOut, "enrollsim: %s\n", s.settings.place(s.words().Error(err)))

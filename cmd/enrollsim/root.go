@@ -134,11 +134,6 @@ Brokers and never contacts any service of theirs.`,
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetHelpCommand(newHelp())
 	root.InitDefaultHelpCmd()
-	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) {
-		if err := helpOf(cmd, takes, s).write(s.out, s.helpWidth()); err != nil {
-			cmd.PrintErrln(err)
-		}
-	})
 	explainMistakes(root)
 	offerCompletions(root, takes, &f)
 	return root

@@ -245,7 +245,7 @@ func newNew(f *flags, data *embedded.Data, s streams) *cobra.Command {
 				return &exit{exitCannotRun, err}
 			}
 			template := format.Template(n.Words)
-			if len(names) == 0 {
+			if len(names) == 0 || names[0] == "-" {
 				_, err := s.out.Write(template)
 				return err
 			}

@@ -62,7 +62,7 @@ func settingsOf(root *cobra.Command) []setting {
 
 // variable is the one of the environment.
 func (s setting) variable() string {
-	return "ENROLLSIM_" + strings.ToUpper(strings.ReplaceAll(s.name, "-", "_"))
+	return ours + strings.ToUpper(strings.ReplaceAll(s.name, "-", "_"))
 }
 
 // key is where it is in the file.
@@ -119,6 +119,8 @@ type settings struct {
 	held  map[string]value // what the file has, by key
 	wrong error            // with the file
 
+	unknown []string // what there is to say of variables that set nothing
+
 	placed map[string]string // where flags have got their values from, if not from the command line
 }
 
@@ -171,6 +173,7 @@ func (c *settings) apply(cmd *cobra.Command, s streams) error {
 	if c == nil || aboutTheProgram(cmd) {
 		return nil
 	}
+	c.warn(s)
 	if c.wrong != nil {
 		return &exit{exitUsage, c.wrong}
 	}

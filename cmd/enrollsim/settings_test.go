@@ -167,6 +167,10 @@ func ran(t *testing.T, variables map[string]string, file string, args ...string)
 	}
 	env := map[string]string{"HOME": home, "XDG_CONFIG_HOME": home, "AppData": home}
 	maps.Copy(env, variables)
+	var environ []string
+	for name, value := range env {
+		environ = append(environ, name+"="+value)
+	}
 	in, err := os.Open(os.DevNull)
 	if err != nil {
 		t.Fatal(err)
@@ -178,7 +182,7 @@ func ran(t *testing.T, variables map[string]string, file string, args ...string)
 	}
 	defer written.Close()
 	var errOut strings.Builder
-	code = run(args, in, written, &errOut, environmentOf(env))
+	code = run(args, in, written, &errOut, environmentOf(env), environ)
 	text, err := os.ReadFile(written.Name())
 	if err != nil {
 		t.Fatal(err)
@@ -226,8 +230,33 @@ func TestWrongSettingsNameTheirPlace(t *testing.T) {
 	}
 }
 
+// A variable that is misspelt, or of something that none can set, is told of; others are not.
+func TestVariablesThatSetNothing(t *testing.T) {
+	t.Parallel()
+	variables := map[string]string{
+		"ENROLLSIM_THEM": "light", "ENROLLSIM_SEED": "7", "ENROLLSIM_COLOR": "never", "ENROLLSIM_LONG": "1",
+		"ENROLLSIM_SERVICE_HOST": "10.0.0.1", "ENROLLSIM_PORT": "tcp://10.0.0.1:8080", "ENROLLSIM_PORT_8080_TCP": "x",
+	}
+	const english = "enrollsim: ENROLLSIM_SEED sets nothing; enrollsim config lists the variables that do\n" +
+		"enrollsim: ENROLLSIM_THEM sets nothing (did you mean ENROLLSIM_THEME?); enrollsim config lists the variables that do\n"
+	for _, args := range [][]string{{"guides"}, {"config"}, {"run", "code-used"}} {
+		if code, _, complaint := ran(t, variables, "", args...); code != exitOK || complaint != english {
+			t.Errorf("%v ends with %d and says %s", args, code, complaint)
+		}
+	}
+	if _, _, complaint := ran(t, variables, "", "guides", "--lang", "zh"); !strings.Contains(complaint, "ENROLLSIM_THEM 沒有作用（是指 ENROLLSIM_THEME 嗎？）") {
+		t.Errorf("in Chinese it says %s", complaint)
+	}
+	if _, _, complaint := ran(t, variables, "", "version"); complaint != "" {
+		t.Errorf("the version comes with %s", complaint)
+	}
+}
+
 // took is how long something took, which is never the same.
 var took = regexp.MustCompile(`"durationSeconds": [0-9.e-]+|in [0-9.]+ m?s`)
+
+// setsNothing is what is told of a variable that is no setting, beside what is written.
+var setsNothing = regexp.MustCompile(`(?m)^enrollsim: ENROLLSIM_\w+ sets nothing.*\n`)
 
 // What writes the same for everybody does so whatever the user's settings and locale are;
 // the others speak their language.
@@ -245,6 +274,7 @@ func TestSettingsChangeNoOutcome(t *testing.T) {
 		code, plain, complaint := ran(t, nil, "", args...)
 		setCode, set, setComplaint := ran(t, variables, file, args...)
 		plain, set = took.ReplaceAllString(plain, ""), took.ReplaceAllString(set, "")
+		setComplaint = setsNothing.ReplaceAllString(setComplaint, "")
 		if code != setCode || plain != set || complaint != setComplaint || plain+complaint == "" {
 			t.Errorf("%q writes, with settings,\n%s%s\nand without\n%s%s", args, set, setComplaint, plain, complaint)
 		}

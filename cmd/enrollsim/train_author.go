@@ -23,14 +23,14 @@ func newTrainNew(s streams) *cobra.Command {
 		Short: "Write a commented run file of a call to start from",
 		Args:  cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, names []string) error {
-			if len(names) == 0 {
+			if len(names) == 0 || names[0] == "-" {
 				_, err := s.out.Write(train.Template())
 				return err
 			}
 			if err := writeNew(names[0], train.Template(), 0o644); err != nil {
 				return &exit{exitUsage, fmt.Errorf("nothing is overwritten: %w", err)}
 			}
-			_, err := fmt.Fprintf(s.out, "wrote %s; try it with: enrollsim train validate %s\n", names[0], names[0])
+			_, err := fmt.Fprint(s.out, s.said("wrote %s; try it with: enrollsim train validate %s\n", names[0], names[0]))
 			return err
 		},
 	}

@@ -29,7 +29,7 @@ func printVersion(cmd *cobra.Command) error {
 	info, _ := debug.ReadBuildInfo()
 	line := fmt.Sprintf("enrollsim %s %s/%s %s\n", builtAs(version, info), runtime.GOOS, runtime.GOARCH, runtime.Version())
 	if _, err := fmt.Fprint(cmd.OutOrStdout(), line); err != nil {
-		return &exit{exitFailed, fmt.Errorf("write the version: %w", err)}
+		return &exit{exitCannotRun, fmt.Errorf("write the version: %w", err)}
 	}
 	return nil
 }
