@@ -218,6 +218,9 @@ func faultyStores() map[string]struct {
 			"a sandbox is replaced whole, but for its snapshots"},
 		"loses a snapshot": {faultyStore{editChanges: func(c *store.Changes) { c.Snapshots = nil }},
 			"snapshots are listed by position, and replaced by name"},
+		"keeps points that it replaces": {faultyStore{editReplaced: func(c *store.Changes) {
+			c.Points = append(c.Points, store.Point{Seq: 9, Changes: []byte("old")})
+		}}, "points are listed in order, up to the first that has an event"},
 		"ignores a cancelled context": {faultyStore{update: func(w *faultyStore, id string, change changeFunc) error {
 			return w.Store.Update(context.Background(), id, change)
 		}}, "a cancelled update changes nothing"},
