@@ -78,7 +78,7 @@ func (m Model) looks(of pane, r canvas.Rect) looks {
 		l.attracts = m.attracts()
 	case keysPane:
 		c := m.menu
-		l.menu = menu{door: c.door, guide: c.guide, installed: c.installed, nested: c.nested, filter: c.filter}
+		l.menu = menu{door: c.door, guide: c.guide, installed: c.installed, nested: c.nested, filter: c.filter, revealed: c.revealed}
 		l.node, l.typing, l.typed = m.nodes[m.focusedDevice()], m.typing, string(m.typed)
 		l.asking, l.waiting, l.chosen, l.focused = m.asking, m.awaited > 0, m.chosen, m.focus == deskPane
 	case scrubberPane:

@@ -65,6 +65,10 @@ func (m Model) situationBindings() []binding {
 		}
 	}
 	page := max(1, m.situationRows()-1)
+	cause := flow.T("hint.cause")
+	if m.menu.revealed {
+		cause = flow.T("hint.hide-cause")
+	}
 	return []binding{
 		{keys: []string{"enter"}, hint: flow.T("hint.begin"), rank: 1, do: Model.begin, unavailable: nothingFound},
 		{keys: []string{"down"}, shown: keys.UpDown(m.options.ASCII), hint: flow.T("hint.choose"), rank: 3, do: to(func(at, _ int) int { return at + 1 })},
@@ -76,7 +80,7 @@ func (m Model) situationBindings() []binding {
 		{keys: []string{"home"}, do: to(func(_, _ int) int { return 0 })},
 		{keys: []string{"end"}, do: to(func(_, count int) int { return count })},
 		{
-			keys: []string{"tab"}, hint: flow.T("hint.cause"), rank: 6, unavailable: nothingFound,
+			keys: []string{"tab"}, hint: cause, rank: 6, unavailable: nothingFound,
 			do: func(m Model) (Model, tea.Cmd) {
 				m.menu.revealed = !m.menu.revealed
 				return m, nil

@@ -4,9 +4,10 @@ import "strings"
 
 // unbroken lists the names and words that no end of a line goes through: names of the
 // app and its parts, and the Chinese words that every page has.
-func unbroken() [36]string {
+func unbroken() [41]string {
 	return [...]string{
 		"IB Key", "IBKR Mobile", "App Store", "Play Store", "Face ID", "Touch ID", "Apple ID", "Client Portal", "QR code", "QR codes", "Session ID", "SESSION ID",
+		"Interactive Brokers Group", "PIN Guidelines", "TWO-FACTOR", "360 Mobile Assistant", "Baidu Mobile Assistant",
 		"移動IBKR", "PIN碼", "二維碼", "激活碼", "挑戰碼", "響應碼", "驗證碼", "字符串", "客戶端", "使用者", "用戶名", "攝像頭", "應用程序",
 		"激活", "登錄", "通知", "手機", "電腦", "屏幕", "橫幅", "驗證", "設置", "掃描", "完成",
 	}

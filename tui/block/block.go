@@ -4,6 +4,7 @@ package block
 
 import (
 	"slices"
+	"strconv"
 
 	"enrollsim/flow"
 	"enrollsim/tui/canvas"
@@ -95,7 +96,8 @@ func Stack(blocks ...Block) Block {
 }
 
 // Scroll draws as much of a block as there is room for, from a row on. Where that is not
-// all of it, the last row says whether more follows. It returns how far can be scrolled.
+// all of it, the last row says whether more follows, and how much of it has been shown. It
+// returns how far can be scrolled.
 func Scroll(p paint.Painter, r canvas.Rect, b Block, from int) (last int) {
 	rows := r.H
 	if b.Rows > rows && rows > leastToSay {
@@ -115,7 +117,11 @@ func Scroll(p paint.Painter, r canvas.Rect, b Block, from int) (last int) {
 		sign, words = p.Above, "overlay.end"
 	}
 	x := p.TextIn(r.X, r.Y+rows, r.W, sign+" ", p.Ink(p.Accent))
-	p.TextIn(x, r.Y+rows, r.X+r.W-x, p.Say(flow.T(words)), p.Ink(p.Soft))
+	x = p.TextIn(x, r.Y+rows, r.X+r.W-x, p.Say(flow.T(words)), p.Ink(p.Soft))
+	shown := strconv.Itoa((from+rows)*100/b.Rows) + "%"
+	if at := r.X + r.W - len(shown); at > x {
+		p.TextIn(at, r.Y+rows, len(shown), shown, p.Ink(p.Soft))
+	}
 	return last
 }
 

@@ -154,7 +154,10 @@ func (m Model) paintKeys(p paint.Painter, r canvas.Rect) {
 	if p.Colored() {
 		p.Fill(r, p.Panel)
 	}
-	margin := min(1, r.W/40)
+	margin := min(2, r.W/40) // as on every page
+	if r.W < 100 {
+		margin = min(1, margin)
+	}
 	p.Hints(canvas.Rect{X: r.X + margin, Y: r.Y, W: r.W - 2*margin, H: 1}, m.hints(), p.Accent)
 }
 

@@ -38,13 +38,13 @@ func (d Desk) codePage(s Sheet, r canvas.Rect, nodes []screen.Node, desk portal.
 	if hinted {
 		spare -= 2
 	}
-	banner := 1 // row, or three where it has air of its own
+	banner, wide := 1, r.W-2 // rows of one line, and columns of it
 	if spare >= 5 && d.Solid() {
-		banner = 3
+		banner, wide = 3, r.W-4 // it has air of its own
 	}
 	rows := 0 // of the banners
 	for i, n := range slices.Backward(above) {
-		more := banner - 1 + len(canvas.Balanced(s.Label(n), r.W-2))
+		more := banner - 1 + len(canvas.Balanced(s.Label(n), wide))
 		if rows+more > spare {
 			above = above[i+1:]
 			break
@@ -56,7 +56,7 @@ func (d Desk) codePage(s Sheet, r canvas.Rect, nodes []screen.Node, desk portal.
 	y := r.Y + min(air+spare%4/2, 3)
 	top := y - r.Y
 	for _, n := range above {
-		lines := canvas.Balanced(s.Label(n), r.W-2)
+		lines := canvas.Balanced(s.Label(n), wide)
 		d.banner(canvas.Rect{X: r.X + 1, Y: y, W: r.W - 2, H: banner - 1 + len(lines)}, lines)
 		y += banner - 1 + len(lines)
 	}
