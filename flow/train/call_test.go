@@ -145,6 +145,17 @@ func TestAskedAgain(t *testing.T) {
 	}
 }
 
+// Who has a key and could not log in calls about that, whatever they have done to the page since.
+func TestOpensWithWhatItIsAbout(t *testing.T) {
+	t.Parallel()
+	for seed := range uint64(12) {
+		c := start(t, kit(t), "no-internet-at-login", func(s *train.Setup) { s.Seed, s.Level = seed, train.TwoLevel })
+		if what, phone := c.State().About(); what != "login" || phone != "" {
+			t.Errorf("seed %d: it is about %q of %q: %s", seed, what, phone, c.State().Turns[0].Heard)
+		}
+	}
+}
+
 // A call ends by goodbye, by the right referral, when the patience or the time is up; and
 // by nothing else.
 func TestHowACallEnds(t *testing.T) {
@@ -289,5 +300,25 @@ func TestLevelsKeepTheCause(t *testing.T) {
 	}
 	if harder[train.NoisyLevel] < 50 || harder[train.TwoLevel] < 30 { // some second troubles are no event yet
 		t.Errorf("so many calls are harder than a level below: %v", harder)
+	}
+}
+
+// A trouble is over where it was overcome, and not where it was only left or has come again.
+func TestTroubleThatIsLeftIsNotOver(t *testing.T) {
+	t.Parallel()
+	k := kit(t)
+	for _, test := range []struct {
+		acts []string
+		want bool
+	}{
+		{[]string{"other-lens"}, true},
+		{[]string{"close-app"}, false},
+		{[]string{"look-scan-switch", "go-through-article", "log-in-again"}, false},
+	} {
+		c := start(t, k, "front-lens", nil)
+		say(t, c, append(test.acts, train.Goodbye)...)
+		if r := reviewed(t, c, nil); r.Truth.Cured != test.want || r.Score.Outcome > 0 != test.want {
+			t.Errorf("after %v it is over %t, with %d points for it", test.acts, r.Truth.Cured, r.Score.Outcome)
+		}
 	}
 }

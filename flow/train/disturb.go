@@ -2,6 +2,7 @@ package train
 
 import (
 	"context"
+	"slices"
 
 	"enrollsim/flow"
 	"enrollsim/flow/rand"
@@ -58,9 +59,9 @@ func (l *line) touch(random *rand.Source) flow.Action {
 	return usable[random.IntN(len(usable))]
 }
 
-// keep does an action if the trouble is the same after it.
+// keep does an action if after it the trouble is the same, and what the customer calls about.
 func (l *line) keep(ctx context.Context, a flow.Action) error {
-	was := l.scenario.Lexicon.Trouble(l.sim.Snapshot())
+	was, about := l.scenario.Lexicon.Trouble(l.sim.Snapshot()), sentenceIDs(l.eyes().Opening())
 	at := len(l.sim.Snapshot().History) - 1
 	if _, err := l.sim.Do(ctx, a); err != nil {
 		if _, misstep := flow.AsMisstep(err); misstep {
@@ -68,7 +69,7 @@ func (l *line) keep(ctx context.Context, a flow.Action) error {
 		}
 		return err
 	}
-	if l.scenario.Lexicon.Trouble(l.sim.Snapshot()) == was {
+	if l.scenario.Lexicon.Trouble(l.sim.Snapshot()) == was && slices.Equal(sentenceIDs(l.eyes().Opening()), about) {
 		l.noise = append(l.noise, a)
 		return nil
 	}

@@ -21,6 +21,7 @@ type Document struct {
 	ID    string
 	Title string
 	Words []narrate.Paragraph
+	Guide *guide.Guide // whose article it is; nil of the sheet
 }
 
 // Documents are all that can be read, in a narrator's language. The error is of what is
@@ -34,9 +35,9 @@ func (k *Kit) Documents(n narrate.Narrator) ([]Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	all := []Document{{Sheet, n.Say(flow.T("call.sheet")), n.Support(cause.Support{Checks: checks}, k.Causes)}}
+	all := []Document{{Sheet, n.Say(flow.T("call.sheet")), n.Support(cause.Support{Checks: checks}, k.Causes), nil}}
 	for _, g := range guides {
-		all = append(all, Document{g.ID, n.In(g.Title), n.Guide(g)})
+		all = append(all, Document{g.ID, n.In(g.Title), n.Guide(g), g})
 	}
 	return all, nil
 }

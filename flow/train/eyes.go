@@ -99,6 +99,12 @@ func typed(actions []flow.Action) string {
 // Glass is the phone in the hand.
 func (e Eyes) Glass() Glass { return e.Phones[e.Hand] }
 
+// called is the phone that the call is about.
+func (e Eyes) called() Glass {
+	i := slices.IndexFunc(e.Phones, func(g Glass) bool { return g.ID == e.Called })
+	return e.Phones[max(0, i)]
+}
+
 // Ringing is the phone that shows a login request; false if none at hand does.
 func (e Eyes) Ringing() (Glass, bool) {
 	for _, g := range e.Phones {

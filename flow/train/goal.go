@@ -69,6 +69,22 @@ func (l *line) reached(want Want, causes cause.Catalogue, began int, told bool) 
 	return l.keyHere(snap) && l.cured(causes, began)
 }
 
+// leaves reports whether an event only leads away from a trouble, such as out of a camera that
+// shows the wrong side. Then it is out of sight, and not overcome.
+func leaves(o flow.Event) bool {
+	return slices.Contains([]flow.Kind{flow.WentHome, flow.AppOpened, flow.PageOpened, flow.UnlockCancelled}, o.Kind)
+}
+
+// overcome reports whether the trouble is over at the end of a call, for another reason than
+// that it was left.
+func (c *Call) overcome() bool {
+	e, _ := c.kit.Causes.Find(c.setup.Scenario.Cause)
+	log := c.line.sim.Snapshot().Log[c.began:]
+	stays := slices.DeleteFunc(slices.Clone(log), leaves)
+	return c.Trouble() != e.Cause && c.line.cured(c.kit.Causes, c.began) &&
+		slices.ContainsFunc(stays, func(o flow.Event) bool { return flow.MatchesAny(e.Cured, o) })
+}
+
 // cured reports whether the trouble has been overcome since the call began. A login that
 // the phone has answered is no cure where the answer was no.
 func (l *line) cured(causes cause.Catalogue, began int) bool {

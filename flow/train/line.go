@@ -146,15 +146,17 @@ const mostSteps = 30
 // followAll goes on with the guide until it ends, or nothing happens any more.
 func (l *line) followAll(ctx context.Context) (can bool, err error) {
 	for range mostSteps {
-		before := len(l.sim.Snapshot().Log)
+		before, was := l.sim.Snapshot(), l.eyes()
 		walked, err := l.walk(ctx, l.sim.Follow())
 		if err != nil {
 			return can, err
 		}
-		log := l.sim.Snapshot().Log[before:]
+		after, is := l.sim.Snapshot(), l.eyes()
 		can = can || walked
-		failed := slices.ContainsFunc(log, func(e flow.Event) bool { return e.Kind == flow.ActivationFailed })
-		if !walked || len(log) == 0 || failed {
+		failed := slices.ContainsFunc(after.Log[len(before.Log):], func(e flow.Event) bool { return e.Kind == flow.ActivationFailed })
+		stands := reflect.DeepEqual(before.World.Cursor, after.World.Cursor) && reflect.DeepEqual(screens(was), screens(is)) &&
+			reflect.DeepEqual(shown(was.Desk), shown(is.Desk))
+		if !walked || stands || failed {
 			return can, nil
 		}
 	}

@@ -1,7 +1,6 @@
 package train
 
 import (
-	"reflect"
 	"slices"
 	"time"
 
@@ -15,7 +14,7 @@ func (e Eyes) method() string {
 }
 
 func (e Eyes) tried() string {
-	sent := e.Did(flow.Pattern{Kind: flow.ActivationSent})
+	sent := e.Did(flow.Pattern{Kind: flow.ActivationSent}) || e.Did(flow.Pattern{Kind: flow.ActivationFailed}) // offline it fails unsent
 	return pick(e.sentBefore(), "tried-twice", pick(sent, "tried-once", "tried-never"))
 }
 
@@ -110,14 +109,14 @@ func remembered() []flow.Kind {
 	}
 }
 
-// memory is how many things people remember when they are asked what they did.
+// memory is how many different things people remember when they are asked what they did.
 const memory = 4
 
 func (e Eyes) before() []Sentence {
 	var all []Sentence
 	for _, o := range slices.Backward(e.Own) {
 		s := say("did-" + string(o.Kind))
-		if slices.Contains(remembered(), o.Kind) && (len(all) == 0 || !reflect.DeepEqual(all[0], s)) {
+		if slices.Contains(remembered(), o.Kind) && !slices.ContainsFunc(all, func(told Sentence) bool { return told.ID == s.ID }) {
 			all = slices.Insert(all, 0, s)
 		}
 		if len(all) == memory {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"enrollsim/flow"
 	"enrollsim/flow/rand"
 	"enrollsim/flow/screen"
 )
@@ -15,10 +16,12 @@ func (e Eyes) Opening() []Sentence {
 	_, rings := e.Ringing()
 	asked := slices.Contains([]string{"mobile-approve", "mobile-approved", "mobile-denied", "mobile-approval-unlock"}, phone.ID)
 	refused := texts(e.Desk, screen.Alert) != nil
+	// Whoever has a key here and was trying to log in is about that, whatever stands on the page now.
+	tried := e.called().Activated && e.Did(flow.Pattern{Kind: flow.LoginWaiting})
 	waits := slices.Contains([]string{"portal-waiting", "portal-login-qr", "portal-challenge"}, e.Desk.ID)
 	about := "open-key"
 	switch {
-	case rings || asked || refused || waits || e.Desk.ID == "portal-home":
+	case rings || asked || refused || waits || tried || e.Desk.ID == "portal-home":
 		about = "open-login"
 	case slices.Contains(e.About, "adduser"):
 		about = "open-add"

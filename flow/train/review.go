@@ -68,16 +68,23 @@ func (c *Call) happened() [][]flow.Event {
 	}
 	all := [][]flow.Event{before[max(0, len(before)-mostBefore):]}
 	for i, t := range c.state.Turns[1:] {
-		all = append(all, slices.Clone(log[c.state.Turns[i].Events:t.Events]))
+		during := slices.Clone(log[c.state.Turns[i].Events:t.Events])
+		all = append(all, slices.CompactFunc(during, sameAgain))
 	}
 	return all
+}
+
+// sameAgain reports whether two events are the same thing done twice at one moment.
+func sameAgain(a, b flow.Event) bool {
+	b.Seq = a.Seq
+	return a == b
 }
 
 // judge fills in what a call has come to.
 func (f *Truth) judge(c *Call) {
 	last := c.state.Turns[len(c.state.Turns)-1]
 	f.Reached = last.Reached
-	f.Cured = c.line.cured(c.kit.Causes, c.began)
+	f.Cured = c.overcome()
 	var sent []string
 	for _, e := range c.line.sim.Snapshot().Log[c.began:] {
 		switch e.Kind {

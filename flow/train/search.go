@@ -103,6 +103,8 @@ func (x Index) FindIn(typed string, g Group) []Act {
 			score = score * 85 / 100
 		case x.acts[a].Explain != "":
 			score = score * 98 / 100
+		case x.acts[a].Observe != "" && query[statement] > 0 && len([]rune(typed)) > aWord: // who says how it is does not ask
+			score = score * 93 / 100
 		case x.acts[a].Set != "" && query[question] > 0: // who asks how a switch is does not have it moved
 			score = score * 9 / 10
 		case x.acts[a].Trap != "" && len([]rune(typed)) <= aWord:

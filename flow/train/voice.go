@@ -3,6 +3,8 @@ package train
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"enrollsim/flow"
 	"enrollsim/flow/text"
@@ -48,10 +50,33 @@ func (v Voice) sentence(s Sentence) string {
 	said := words.In(lang)
 	for _, term := range v.Persona.Terms {
 		if was, is := term.Say[lang], term.Instead[lang]; was != "" && is != "" {
-			said = strings.ReplaceAll(said, was, is)
+			said = replaced(said, was, is)
 		}
 	}
 	return strings.NewReplacer("{label}", v.quoted(s.Labels), "{value}", s.Value).Replace(said)
+}
+
+// replaced puts a word in the place of another one, with a blank where letters and Chinese
+// characters meet.
+func replaced(said, was, is string) string {
+	parts := strings.Split(said, was)
+	var b strings.Builder
+	for i, part := range parts {
+		if i > 0 {
+			before, _ := utf8.DecodeLastRuneInString(b.String())
+			after, _ := utf8.DecodeRuneInString(part)
+			first, _ := utf8.DecodeRuneInString(is)
+			last, _ := utf8.DecodeLastRuneInString(is)
+			b.WriteString(pick(meet(before, first), " ", "") + is + pick(meet(last, after), " ", ""))
+		}
+		b.WriteString(part)
+	}
+	return b.String()
+}
+
+// meet reports whether a Chinese character stands beside a letter of another script.
+func meet(a, b rune) bool {
+	return unicode.IsLetter(a) && unicode.IsLetter(b) && unicode.Is(unicode.Han, a) != unicode.Is(unicode.Han, b)
 }
 
 // quoted is what stands on a screen, in quotation marks, in the language in which the

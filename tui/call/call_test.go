@@ -80,6 +80,20 @@ func TestTryAgain(t *testing.T) {
 	}
 }
 
+// A login that was begun before the call and lapses in it is no harm of the trainee's; one that
+// was begun in it is.
+func TestHarmIsThatOfTheCall(t *testing.T) {
+	t.Parallel()
+	wait := "wait a minute with me"
+	p := start(t, func(o *setup) { o.name, o.calls = "no-internet-at-login", nil })
+	p.say(wait).say(wait).say(wait).press("f10", "enter", "enter")
+	for range 4 {
+		p.press("down").lacks("harm\n")
+	}
+	p = start(t, func(o *setup) { o.name, o.calls = "no-internet-at-login", nil }).say("log in again")
+	p.say(wait).say(wait).say(wait).press("f10", "enter", "enter", "down", "down", "down", "down").shows("harm\n")
+}
+
 // The best path plays by itself, or line by line, and leads back to what was told.
 func TestBestPathPlays(t *testing.T) {
 	t.Parallel()

@@ -191,7 +191,7 @@ func (m Model) markOf(r *train.Review, i int) mark {
 	switch {
 	case a.Trap != "":
 		return mark{m.say("call.mark-critical"), badMark}
-	case harmed(r.After[i]):
+	case harmed(r, i):
 		return mark{m.say("call.mark-harm"), badMark}
 	case a.Explains() && right(a.Explain):
 		return mark{m.say("call.mark-right"), goodMark}
@@ -207,11 +207,14 @@ func (m Model) markOf(r *train.Review, i int) mark {
 	return mark{}
 }
 
-// harmed reports whether something was damaged meanwhile.
-func harmed(events []flow.Event) bool {
-	return slices.ContainsFunc(events, func(e flow.Event) bool {
-		return slices.Contains([]flow.Kind{
-			flow.ActivationRefused, flow.ChallengeLapsed, flow.UserLocked, flow.UnlockReset, flow.AppDeleted, flow.StrangerIn,
-		}, e.Kind)
+// harmed reports whether something was damaged in a turn. A login that was begun before the
+// call and lapses in it is nobody's fault.
+func harmed(r *train.Review, turn int) bool {
+	begun := slices.Concat(r.After[1 : turn+1]...)
+	return slices.ContainsFunc(r.After[turn], func(e flow.Event) bool {
+		if e.Kind == flow.ChallengeLapsed {
+			return slices.ContainsFunc(begun, func(o flow.Event) bool { return o.Kind == flow.ChallengeSent && o.Subject == e.Subject })
+		}
+		return slices.Contains([]flow.Kind{flow.ActivationRefused, flow.UserLocked, flow.UnlockReset, flow.AppDeleted, flow.StrangerIn}, e.Kind)
 	})
 }

@@ -7,7 +7,9 @@ import (
 	"strings"
 
 	"enrollsim/flow"
+	"enrollsim/flow/figure"
 	"enrollsim/flow/narrate"
+	"enrollsim/flow/sim"
 	"enrollsim/flow/train"
 )
 
@@ -36,7 +38,7 @@ func (t *trainee) beside(ctx context.Context, line string) (page []string, known
 		page, err = t.hint(ctx)
 		return page, true, err
 	case is("read") && (rest == "" || isNumber(rest) || slices.Contains(train.DocumentIDs(), rest)):
-		page, err = t.read(rest)
+		page, err = t.read(ctx, rest)
 		return page, true, err
 	case is("note"):
 		if rest != "" {
@@ -84,7 +86,7 @@ func (t *trainee) sure(percent string) []string {
 }
 
 // read shows a document by its number or id; without any, what there is.
-func (t *trainee) read(which string) ([]string, error) {
+func (t *trainee) read(ctx context.Context, which string) ([]string, error) {
 	all, err := t.Call.Kit().Documents(t.narrator())
 	if err != nil {
 		return nil, err
@@ -103,7 +105,34 @@ func (t *trainee) read(which string) ([]string, error) {
 	if err := t.Call.Read(all[at].ID); err != nil {
 		return nil, err
 	}
-	return spoken(t.Words, all[at].Words), nil
+	words, err := t.withFigures(ctx, all[at])
+	return spoken(t.Words, words), err
+}
+
+// withFigures is a document with what its figures show, in words, below what they belong to.
+func (t *trainee) withFigures(ctx context.Context, d train.Document) ([]narrate.Paragraph, error) {
+	if d.Guide == nil {
+		return d.Words, nil
+	}
+	setup, n := t.Call.Setup(), t.narrator()
+	open := setup.Open
+	if setup.Beside != nil {
+		open = setup.Beside
+	}
+	moments, err := figure.Moments(ctx, d.Guide, figure.Beginning{Open: open, Seed: setup.Seed, Start: sim.DemoStart()})
+	if err != nil {
+		return nil, err
+	}
+	var all []narrate.Paragraph
+	for _, p := range d.Words {
+		all = append(all, p)
+		for _, f := range p.Ref.Figures {
+			i := slices.IndexFunc(moments, func(m figure.Moment) bool { return m.Number == f.Number })
+			caption := t.say("step.figures", "count", "1", "numbers", f.Number)
+			all = append(all, narrate.Paragraph{Kind: narrate.Aside, Text: t.say("train.figure", "figure", caption, "about", figure.About(n, moments[i]))})
+		}
+	}
+	return all, nil
 }
 
 // weigh notes how likely the trainee holds a cause, which is named by some of its words;
