@@ -107,7 +107,6 @@ func TestCodeIsTheSameEverywhere(t *testing.T) {
 		nil,
 		{"NO_COLOR=1"},
 		{"CI=true"},
-		{"TERM=linux"},
 		{"TERM=xterm-kitty", "COLORTERM=truecolor"},
 		{"TERM=screen", "COLORFGBG=0;15"},
 	}

@@ -81,7 +81,7 @@ func TestCodeWithoutColours(t *testing.T) {
 	s.sees("2 of 11")
 	s.wait("code", func() bool {
 		want, err := qr.Encode("HTTPS://PORTAL.EXAMPLE/A/" + strings.ReplaceAll(groups.FindString(s.picture()), "-", ""))
-		return err == nil && s.inReverse(want)
+		return err == nil && s.isLarge(want, func(x, y int) bool { return s.emulator.CellAt(x, y).Style.Attrs&reverse != 0 })
 	})
 	if strings.Contains(string(s.output), "8;5;") {
 		t.Error("colours are written to a terminal that has none")
@@ -102,13 +102,27 @@ func TestWideCharacters(t *testing.T) {
 	}
 }
 
-// inReverse reports whether a code is on the screen with its light modules, two cells each,
-// in reverse. Who calls holds the lock.
-func (s *terminal) inReverse(code qr.Grid) bool {
-	light := func(x, y int) bool {
-		c := s.emulator.CellAt(x, y)
-		return c != nil && c.Style.Attrs&reverse != 0
+// The fonts of the console of Linux have ASCII, and no half blocks: the code is in its large
+// form there, which needs no glyph.
+func TestConsoleOfLinux(t *testing.T) {
+	t.Parallel()
+	s := runIn(t, window{128, 48}, []string{"TERM=linux"}, "--guide", "ios-activate-scan", "--freeze")
+	s.sees("Log In")
+	s.press("n")
+	s.sees("2 of 11")
+	s.press("c")
+	s.wait("large code", func() bool {
+		want, err := qr.Encode("HTTPS://PORTAL.EXAMPLE/A/" + strings.ReplaceAll(groups.FindString(s.picture()), "-", ""))
+		return err == nil && s.isLarge(want, func(x, y int) bool { return s.emulator.CellAt(x, y).Style.Bg == white })
+	})
+	if strings.ContainsFunc(string(s.output), func(r rune) bool { return r > '~' }) {
+		t.Error("something is no ASCII")
 	}
+}
+
+// isLarge reports whether a code is on the screen in its large form, two cells a module,
+// with its light modules as a function has them. Who calls holds the lock.
+func (s *terminal) isLarge(code qr.Grid, light func(x, y int) bool) bool {
 	side := code.Size()
 	fits := func(left, top int) bool {
 		for y := -1; y <= side; y++ {

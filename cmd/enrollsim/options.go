@@ -97,9 +97,13 @@ func chooseTheme(name string, env func(string) (string, bool)) (theme.Name, erro
 	return theme.Dark, nil
 }
 
-// plain reports whether only ASCII can be shown: nothing else is in the locale, or much else
-// is two columns wide.
-func (f flags) plain(s streams) bool { return f.ascii || !isUTF8(locale(s.env)) || isWide(s.env) }
+// plain reports whether only ASCII can be shown: nothing else is in the locale, or in the
+// fonts of the console of Linux, nine of ten of which lack half blocks and the signs of
+// states, or much else is two columns wide.
+func (f flags) plain(s streams) bool {
+	term, _ := s.env("TERM")
+	return f.ascii || !isUTF8(locale(s.env)) || term == "linux" || isWide(s.env)
+}
 
 // isWide reports whether the environment says that the terminal draws frames, blocks and
 // other characters of ambiguous width two columns wide, as some are set to for Chinese and
