@@ -33,7 +33,7 @@ func chineseWorld() map[string]string {
 		"--freeze":          "開始時時鐘暫停：只有您的操作花費時間",
 		"--color":           "顏色：auto、always 或 never",
 		"--theme":           "主題：auto、dark、light 或 contrast（供投影機使用）",
-		"--ascii":           "只用 ASCII 字符，二維碼用大的形式；語言環境不是 UTF-8 時自動啟用",
+		"--ascii":           "只用 ASCII 字符，二維碼用大的形式；語言環境不是 UTF-8 或 TERM=linux 時自動啟用",
 		"--qr":              "二維碼的形式：auto、half、large、ascii 或 none",
 		"--log-file":        "內部錯誤寫到哪個檔案（不寫則為臨時資料夾中的 enrollsim.log）",
 		"--no-motion":       "不播放動畫",

@@ -143,7 +143,7 @@ Brokers and never contacts any service of theirs.`,
 func (f *flags) addLooks(fs *pflag.FlagSet) {
 	fs.StringVar(&f.color, "color", "auto", "colours: auto, always or never")
 	fs.StringVar(&f.theme, "theme", "auto", "theme: auto, dark, light or contrast (for projectors)")
-	fs.BoolVar(&f.ascii, "ascii", false, "draw with ASCII characters only, the code in its large form (automatic in a locale that is not UTF-8)")
+	fs.BoolVar(&f.ascii, "ascii", false, "draw with ASCII characters only, the code in its large form (automatic in a locale that is not UTF-8 and with TERM=linux)")
 	fs.StringVar(&f.logFile, "log-file", "", "file for the stack trace of an internal error (default enrollsim.log in the folder for temporary files)")
 	fs.BoolVar(&f.noMotion, "no-motion", false, "disable animation")
 	fs.BoolVar(&f.noMouse, "no-mouse", false, "leave the mouse to the terminal")
