@@ -210,3 +210,20 @@ func picture(form devices.QRForm, grid qr.Grid) *canvas.Canvas {
 	code, _ := form.Picture(grid, 1<<10, 1<<10, theme.Many)
 	return code
 }
+
+// The whole window names the one that letters need, who asked for them, and shows them there.
+func TestWindowThatLettersNeed(t *testing.T) {
+	t.Parallel()
+	begin := func(a *app) { a.walkTo("2"); a.focus("portal.log-out") }
+	a := state{act: begin, keys: []string{"c"}}.open(t, false, func(o *setup) { o.QR = devices.QRASCII })
+	a.resize(80, 25)
+	name := named.FindStringSubmatch(a.text())
+	if name == nil {
+		t.Fatalf("80x25: no window is named\n%s", a.picture())
+	}
+	columns, _ := strconv.Atoi(name[1])
+	rows, _ := strconv.Atoi(name[2])
+	if a.resize(columns, rows); columns < 58 || rows < 29 || named.MatchString(a.text()) {
+		t.Errorf("%dx%d, which was named, shows no code\n%s", columns, rows, a.picture())
+	}
+}

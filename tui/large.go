@@ -40,6 +40,9 @@ func (m Model) paintLarge(p paint.Painter, r canvas.Rect) {
 	grid, _ := desk.View()
 	y := r.Y
 	largest, least := m.options.QR.Largest, devices.QRHalf
+	if m.options.QR == devices.QRASCII {
+		least = devices.QRASCII // letters are for who asks for them, too
+	}
 	if p.ASCII && m.options.QR != devices.QRHalf { // half blocks are for who asks for them
 		largest, least = m.options.QR.Picture, m.options.QR
 	}
