@@ -122,7 +122,7 @@ func TestUnknownNames(t *testing.T) {
 			`5:30: the subject of page-opened cannot be "mobile-servces" (did you mean mobile-services?)`},
 		"a fault as a subject":  {head + "assertEvent: fault-done answer-lots", `(did you mean answer-lost?)`},
 		"a phone as a subject":  {head + "assertEvent: {kind: enrolled, subject: phone-2}", `the subject of enrolled cannot be "phone-2"`},
-		"a setting":             {head + "assertEvent: setting-changed airplane-mode of", `(did you mean airplane-mode on?)`},
+		"a setting":             {head + "assertEvent: setting-changed airplane-mode of", `(did you mean airplane-mode off?)`},
 		"an amount":             {head + "assertEvent: camera-aimed far", `the subject of camera-aimed cannot be "far"; allowed: a number`},
 		"a code":                {head + "assertEvent: code-read abc", `the subject of code-read cannot be "abc"; allowed: the last four`},
 		"a session":             {head + "assertEvent: session-opened first", `the subject of session-opened cannot be "first"`},
