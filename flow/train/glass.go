@@ -25,6 +25,8 @@ func (e Eyes) glass(exact bool) []Sentence {
 	switch {
 	case s.Has(screen.Viewfinder):
 		return append(all, picture(s)...)
+	case s.ID == "home" && all == nil:
+		return []Sentence{say("phone-home-quiet")}
 	case s.ID == "home":
 		return append(all, say("phone-home"))
 	case s.ID == "messages": // what is in it is for nobody's ears
@@ -128,12 +130,15 @@ func Notice(before, after Eyes) []Sentence {
 	return []Sentence{say(pick(is.ID == after.Glass().ID, "rang-here", "rang-other"))}
 }
 
-// After is what the customer says of what has changed between two moments.
+// After is what the customer says of what has changed between two moments. A phone that has
+// just rung is not said to have a notification once more.
 func After(before, after Eyes, exact bool) []Sentence {
-	all := Notice(before, after)
+	var all []Sentence
 	if before.Hand != after.Hand {
 		all = append(all, say("took-other"))
 	}
+	rang := Notice(before, after)
+	all = append(all, rang...)
 	if !reflect.DeepEqual(shown(before.Desk), shown(after.Desk)) || before.Drawing != after.Drawing {
 		all = append(all, after.computer(exact)...)
 		if before.Drawing != after.Drawing {
@@ -141,7 +146,11 @@ func After(before, after Eyes, exact bool) []Sentence {
 		}
 	}
 	if before.Hand != after.Hand || !reflect.DeepEqual(shown(before.Glass().Screen), shown(after.Glass().Screen)) {
-		all = append(all, after.glass(exact)...)
+		shows := after.glass(exact)
+		if slices.ContainsFunc(rang, func(s Sentence) bool { return s.ID == "rang-here" }) {
+			shows = slices.DeleteFunc(shows, func(s Sentence) bool { return s.ID == "push-here" })
+		}
+		all = append(all, shows...)
 	}
 	if all == nil {
 		return []Sentence{say("nothing-changed")}

@@ -53,7 +53,19 @@ func (v Voice) sentence(s Sentence) string {
 			said = replaced(said, was, is)
 		}
 	}
-	return strings.NewReplacer("{label}", v.quoted(s.Labels), "{value}", s.Value).Replace(said)
+	return stopped(strings.NewReplacer("{label}", v.quoted(s.Labels), "{value}", s.Value).Replace(said))
+}
+
+// stopped is a sentence with its full stop, where it ends with a quotation that has none.
+func stopped(said string) string {
+	for _, mark := range []struct{ close, stop string }{{"”", "."}, {"」", "。"}} {
+		quoted, ends := strings.CutSuffix(said, mark.close)
+		last, _ := utf8.DecodeLastRuneInString(quoted)
+		if ends && !strings.ContainsRune(".?!…。？！", last) {
+			return said + mark.stop
+		}
+	}
+	return said
 }
 
 // replaced puts a word in the place of another one, with a blank where letters and Chinese

@@ -83,13 +83,22 @@ func (w *Watch) Causes() []flow.Cause { return w.field.Causes() }
 func (w *Watch) Worth() []Better { return w.worth }
 
 // Next is what leads on: the question that tells the most or, where none tells anything,
-// what a call that is led well comes to next; false at its end.
+// what the best path has the customer look at or do as long as several causes are left, and
+// then what a call that is led well comes to next; false at its end.
 func (w *Watch) Next() (act string, ok bool) {
 	if len(w.worth) > 0 {
 		return w.worth[0].Act, true
 	}
 	name, cause := w.call.setup.Scenario.Name, w.call.setup.Scenario.Cause
-	asked := w.call.kit.Par(name).Acts
+	par := w.call.kit.Par(name)
+	asked := par.Acts
+	if !within(w.field.Causes(), append(slices.Clone(par.Class), cause)) {
+		for _, id := range asked {
+			if a, err := w.call.kit.Act(id); err == nil && a.Group != Ask && !w.call.did(id) {
+				return id, true
+			}
+		}
+	}
 	for _, id := range w.call.kit.Model(name, cause) {
 		if !w.call.did(id) && !slices.Contains(asked, id) {
 			return id, true

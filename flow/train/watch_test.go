@@ -47,6 +47,33 @@ func TestWatchKnowsWhatAReviewFinds(t *testing.T) {
 	}
 }
 
+// Where no question tells more and two causes are left, a look that tells them apart leads on
+// before the cause is named.
+func TestALookLeadsOnBeforeTheCause(t *testing.T) {
+	t.Parallel()
+	library := []*scenario.Scenario{flowtest.Scenario(t, "phone-offline"), flowtest.Scenario(t, "no-internet")}
+	c := start(t, kit(t), "phone-offline", nil)
+	w, err := c.Watch(t.Context(), library)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(w.Causes()) != 2 || len(w.Worth()) != 0 {
+		t.Fatalf("%v are possible, and %v is worth asking", w.Causes(), w.Worth())
+	}
+	for i, want := range []string{"look-airplane", "acknowledge"} {
+		if next, ok := w.Next(); !ok || next != want {
+			t.Fatalf("after %d turns %q leads on, not %q", i, next, want)
+		}
+		say(t, c, want)
+		if err := w.Hear(t.Context(), c.State().Turns[i+1]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := w.Causes(); !slices.Equal(got, []flow.Cause{"phone-offline"}) {
+		t.Errorf("after the look %v are possible", got)
+	}
+}
+
 // At the easy level a call is one of five causes, whichever it is, or of fewer where not so
 // many begin alike.
 func TestEasyCallsAreOfFive(t *testing.T) {

@@ -167,7 +167,10 @@ func (t *trainee) weigh(line string) []string {
 			found = append(found, c)
 		}
 	}
-	if len(found) != 1 {
+	if len(found) == 0 {
+		return []string{t.say("train.weigh-none")}
+	}
+	if len(found) > 1 {
 		var titles []string
 		for _, c := range found {
 			titles = append(titles, kit.Name(n, c))

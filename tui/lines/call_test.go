@@ -131,12 +131,12 @@ func TestBesideACallInLines(t *testing.T) {
 	}{
 		{text.English, []string{
 			"help", "read", "read 1", "read ios-activate-scan", "read me the message", "note scans, iPhone", "note",
-			"weigh code 80", "weigh used 80", "weigh code-used 90 %", "weigh Nothing is wrong 0", "weigh", "weigh used 101", "hint", "hint", "hint", "goodbye",
+			"weigh zebra 80", "weigh code 80", "weigh used 80", "weigh code-used 90 %", "weigh Nothing is wrong 0", "weigh", "weigh used 101", "hint", "hint", "hint", "goodbye",
 		}, []string{
 			"help lists", "read lists the support sheet", "hint tells what to say next",
 			"1. The support sheet", "How support finds the cause", "Question 1: ", "1. Log in to Client Portal.", "Figure 1. A browser on a computer, simulated: ", "Figure 14. An iPhone, simulated: ",
 			"1. Ask: Please read me the message", "Your notes (1):", "- scans, iPhone", "Your notes (1):",
-			"causes are called so. Name exactly one:", "The code was used before: 80 %", "The code was used before: 90 %", "Nothing is wrong: 0 %",
+			"No cause has all of these words in its name.", "causes have these words in their names. Name exactly one:", "The code was used before: 80 %", "The code was used before: 90 %", "Nothing is wrong: 0 %",
 			"What you take it for (2):", "- The code was used before: 90 %", "weigh, words of a cause, and a number",
 			"Say next: ", "(takes 5 points)", "(takes 10 points)", "(takes 20 points)", "You: ",
 			"the end: goodbye after 3 turns, true, read [sheet ios-activate-scan], held [], hints 1",
