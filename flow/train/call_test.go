@@ -156,6 +156,24 @@ func TestOpensWithWhatItIsAbout(t *testing.T) {
 	}
 }
 
+// A customer says that no notification is there, changes the phone before it rings and names
+// the ringing once, and ends each sentence, be it with a quotation.
+func TestAnswersAreWhatSomebodySays(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct{ call, act, want string }{
+		{"key-on-old-phone", "look-notification-list", "I see my apps, and no notification."},
+		{"key-on-old-phone", "focus-off", "I have the other phone in my hand now. Oh, my phone just rang. It is about a login. I see my apps."},
+		{"key-on-old-phone", "which-phone", "It is about the one that I have here. I have another phone, too. The other one is in a drawer. I could get it."},
+		{"system-too-old-android", "look-version", "It says “Version: Android 5.1”."},
+		{"code-inverted", "enter-pin", "I cannot do that here."},
+	} {
+		turns := say(t, start(t, kit(t), test.call, nil), test.act).Turns
+		if got := turns[len(turns)-1].Heard; got != test.want {
+			t.Errorf("%s: %s: heard %q, not %q", test.call, test.act, got, test.want)
+		}
+	}
+}
+
 // A call ends by goodbye, by the right referral, when the patience or the time is up; and
 // by nothing else.
 func TestHowACallEnds(t *testing.T) {
