@@ -10,6 +10,7 @@ import (
 	"enrollsim/flow"
 	"enrollsim/flow/cause"
 	"enrollsim/flow/narrate"
+	"enrollsim/flow/text"
 )
 
 // Debrief puts a review into words, as paragraphs: the result, what really was the matter,
@@ -98,6 +99,8 @@ func (d debrief) truth() []narrate.Paragraph {
 	if len(d.Score.Named) > 0 {
 		all = append(all, narrate.Paragraph{Kind: narrate.Body, Text: d.say("debrief.named", "list", d.names(d.Score.Named))})
 	}
+	goal, came := d.Truth.Goal()
+	all = append(all, narrate.Paragraph{Kind: narrate.Body, Text: text.Sentences(d.say(goal), d.say(came))})
 	if read := d.State.Read(); len(read) > 0 {
 		all = append(all, narrate.Paragraph{Kind: narrate.Body, Text: d.say("debrief.read", "list", d.kit.DocumentTitles(d.n, read))})
 	}

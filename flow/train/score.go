@@ -26,6 +26,19 @@ type Truth struct {
 // Right reports whether a cause is the true one, or one that nothing tells from it.
 func (f Truth) Right(c flow.Cause) bool { return c == f.Cause || slices.Contains(f.Class, c) }
 
+// Goal are the keys of the words for what the call was to come to, and for how far it did.
+func (f Truth) Goal() (goal, came string) {
+	switch {
+	case f.Reached:
+		came = "debrief.came-there"
+	case f.Cured && f.Cause != "":
+		came = "debrief.came-partly"
+	default:
+		came = "debrief.came-short"
+	}
+	return "debrief.goal-" + string(f.Want), came
+}
+
 // Allowed is how much time there is for the diagnosis without a loss.
 func (f Truth) Allowed() time.Duration {
 	if f.Par == 0 {

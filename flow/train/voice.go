@@ -99,12 +99,14 @@ func (v Voice) quoted(labels []flow.Text) string {
 		words = v.Other
 	}
 	open, end, between := "“", "”", ", "
+	within := strings.NewReplacer("“", "‘", "”", "’") // what is quoted within a quotation
 	if v.Words.Lang() == text.TraditionalChinese {
 		open, end, between = "「", "」", "、"
+		within = strings.NewReplacer("「", "『", "」", "』")
 	}
 	var all []string
 	for _, l := range labels {
-		all = append(all, open+words.Say(l)+end)
+		all = append(all, open+within.Replace(words.Say(l))+end)
 	}
 	return strings.Join(all, between)
 }

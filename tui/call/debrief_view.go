@@ -5,6 +5,7 @@ import (
 
 	"enrollsim/flow"
 	"enrollsim/flow/narrate"
+	"enrollsim/flow/text"
 	"enrollsim/flow/train"
 	"enrollsim/tui/block"
 	"enrollsim/tui/canvas"
@@ -146,6 +147,8 @@ func (m Model) truthBlocks(r *train.Review, w int) []block.Block {
 		named = "debrief.named"
 	}
 	blocks = append(blocks, block.Text(m.say(named, "list", m.causeNames(r.Score.Named)), w, t.Ink(t.Soft)))
+	goal, came := r.Truth.Goal()
+	blocks = append(blocks, block.Text(text.Sentences(m.say(goal), m.say(came)), w, t.Ink(t.Soft)))
 	if read := r.State.Read(); len(read) > 0 {
 		list := m.line.call.Kit().DocumentTitles(narrate.Narrator{Words: m.words}, read)
 		blocks = append(blocks, block.Text(m.say("debrief.read", "list", list), w, t.Ink(t.Soft)))
