@@ -1,6 +1,7 @@
 package call_test
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -62,6 +63,7 @@ func TestSearch(t *testing.T) {
 	start(t).press("enter").shows("Type what you would say, or choose a")
 	p := start(t).press("tab").shows("Please read me the message").press("tab", "tab")
 	p.press("down", "enter").shows("You")
+	start(t).press("tab").write("log out and log in again").shows("Please log out") // Tab was at what asks
 }
 
 // Somebody goes back to a line of the tape and says something else; that does not count.
@@ -141,6 +143,11 @@ func TestReading(t *testing.T) {
 	p.press("esc").shows("Your notes")
 	p.model = p.model.Resize(120, 40)
 	p.press("f2").say("word for word").shows("2/9", "word for word: “An")
+	percent := regexp.MustCompile(`\d+%`)
+	read := percent.FindString(p.press("pgdown").picture())
+	if now := percent.FindString(p.say("face or passcode").picture()); read == "" || now != read {
+		t.Errorf("%q was read, and %q after a sentence", read, now)
+	}
 }
 
 // After a call all that is told can be copied.

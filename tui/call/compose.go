@@ -86,6 +86,9 @@ func (m Model) typing(msg tea.KeyMsg) (Model, bool) {
 		if m.over != noOverlay && !m.beside() {
 			return m, false
 		}
+		if m.composer.typed == "" { // what is typed is looked for everywhere; Tab after it narrows
+			m.composer.group = ""
+		}
 		m.composer.typed, m.composer.chosen = string(keys.Edited([]rune(m.composer.typed), msg)), 0
 		m.composer = m.composer.found(m)
 	}

@@ -134,12 +134,18 @@ func (m Model) endBindings() []binding {
 func (m Model) pageBindings() []binding {
 	most := max(1, m.pageRoom().H-2)
 	list := []binding{
-		{keys: []string{"down"}, shown: keys.UpDown(m.o.ASCII), about: "hint.scroll", hint: "hint.scroll", do: scrolls(1)},
-		{keys: []string{"up"}, do: scrolls(-1)},
 		{keys: []string{"pgdown"}, about: "call.key-page", do: scrolls(most)},
 		{keys: []string{"pgup"}, do: scrolls(-most)},
 		{keys: []string{"home"}, do: scrolls(-farther)},
 		{keys: []string{"end"}, do: scrolls(farther)},
+	}
+	if m.beside() { // the arrows choose what to say
+		list[0].hint = "hint.scroll"
+	} else {
+		list = append([]binding{
+			{keys: []string{"down"}, shown: keys.UpDown(m.o.ASCII), about: "hint.scroll", hint: "hint.scroll", do: scrolls(1)},
+			{keys: []string{"up"}, do: scrolls(-1)},
+		}, list...)
 	}
 	if m.over == readOverlay {
 		list = append([]binding{

@@ -172,7 +172,10 @@ func (m Model) speak(a train.Act, typed string) (Model, tea.Cmd) {
 	if m.line.saying || !m.open() {
 		return m, nil
 	}
-	m.line.saying, m.scroll = true, 0
+	m.line.saying = true
+	if m.over != readOverlay { // what is read beside the call stays where it is
+		m.scroll = 0
+	}
 	run, ctx, c, keep, beside := m.run, m.ctx, m.line.call, m.o.Said, train.Turn{Read: m.reading.read, Held: m.weighing.beliefs()}
 	m.reading.read = nil
 	return m, func() tea.Msg {
