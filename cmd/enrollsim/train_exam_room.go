@@ -157,7 +157,7 @@ func (r examRoom) onScreen(ctx context.Context, f flags, data *embedded.Data, na
 				return call.Offer{}, call.ErrOver
 			}
 			name := r.say("exam.count", "n", strconv.Itoa(at), "count", strconv.Itoa(o.Exam.Calls))
-			offer := call.Offer{Call: c, Name: name}
+			offer := call.Offer{Call: c, Name: name, Last: at == o.Exam.Calls}
 			if len(c.State().Turns) > 1 {
 				offer.Why = func(narrate.Narrator) string { return r.which(at, o, true) }
 			}

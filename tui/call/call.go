@@ -67,6 +67,7 @@ type Offer struct {
 	Call  *train.Call                   // if it has begun already
 	Why   func(narrate.Narrator) string // it is this one; nil or empty words say nothing
 	Name  string                        // which call of how many; empty where they are not counted
+	Last  bool                          // no other one comes after it
 }
 
 // phase is how far a call is.
@@ -133,6 +134,7 @@ type line struct {
 	other  train.Index // in the other language
 	saying bool        // something is being said
 	name   string      // which call of how many
+	last   bool        // no other one comes after it
 }
 
 // New is the page before its first message, which brings the size. ctx ends what is under

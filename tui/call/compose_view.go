@@ -47,6 +47,8 @@ func (m Model) paintEnd(p paint.Painter, r canvas.Rect) {
 	y := p.Paragraph(r, m.say(endKey(m.line.state.Ended)), p.Strong(p.Bright))
 	words := "call.over"
 	switch {
+	case m.o.Exam && m.line.last:
+		words = "call.over-last"
 	case m.o.Exam:
 		words = "call.over-exam"
 	case m.show.on:

@@ -21,7 +21,9 @@ func exam(calls int, keep func(train.State) error) func(*setup) {
 				if taken++; taken > calls {
 					return call.Offer{}, call.ErrOver
 				}
-				return next(ctx)
+				offer, err := next(ctx)
+				offer.Last = taken == calls
+				return offer, err
 			}
 		}
 	}
@@ -36,8 +38,8 @@ func TestExam(t *testing.T) {
 		kept = append(kept, s.Turns[len(s.Turns)-1].Act)
 		return nil
 	}), level(train.EasyLevel)).shows("SIMULATION", "00:00").lacks("F5", "Worth asking now:", "leaves 1", "The code was used")
-	p.say("sorry").press("f10", "enter").shows("Enter takes the next call").lacks("tape")
-	p.press("enter").shows("00:00").press("f10", "enter", "enter")
+	p.say("sorry").press("f10", "enter").shows("Enter takes the next call", "next call").lacks("tape")
+	p.press("enter").shows("00:00").press("f10", "enter").shows("Enter ends it", "end the exam").lacks("next call").press("enter")
 	if len(p.told) != 1 || p.told[0] != (left{}) {
 		t.Errorf("after the last call %v is told", p.told)
 	}

@@ -122,6 +122,9 @@ func (m Model) endBindings() []binding {
 	if m.o.Exam {
 		first = binding{keys: []string{"enter"}, about: "call.key-next", hint: "call.hint-next", do: Model.next}
 	}
+	if m.o.Exam && m.line.last {
+		first.about, first.hint = "call.key-hand-in", "call.hint-hand-in"
+	}
 	return append([]binding{
 		first,
 		{keys: []string{"pgup", "up"}, about: "call.key-back", do: scrolls(m.talkRows() - 1)},

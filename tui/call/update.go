@@ -126,7 +126,7 @@ func (m Model) beginning(begin func() (Offer, error)) tea.Cmd {
 			return began{run: run, err: err}
 		}
 		c := offer.Call
-		l := line{call: c, state: c.State(), index: known.index, other: known.other, name: offer.Name}
+		l := line{call: c, state: c.State(), index: known.index, other: known.other, name: offer.Name, last: offer.Last}
 		if lang := c.Setup().Lang; known.call == nil || lang != known.call.Setup().Lang {
 			here, there := languages(lang)
 			l.index, l.other = c.Kit().Index(here), c.Kit().Index(there)
