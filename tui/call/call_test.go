@@ -143,6 +143,7 @@ func TestReading(t *testing.T) {
 	p.press("esc").shows("Your notes")
 	p.model = p.model.Resize(120, 40)
 	p.press("f2").say("word for word").shows("2/9", "word for word: “An")
+	p.press("f3").lacks("2/9").press("esc").shows("2/9")
 	percent := regexp.MustCompile(`\d+%`)
 	read := percent.FindString(p.press("pgdown").picture())
 	if now := percent.FindString(p.say("face or passcode").picture()); read == "" || now != read {

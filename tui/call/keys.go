@@ -171,6 +171,10 @@ const farther = 10_000
 
 // closes shuts what lies over the call.
 func closes(m Model) (Model, tea.Cmd) {
+	if m.over == weighOverlay && m.weighing.under == readOverlay {
+		m.over = readOverlay
+		return m, nil
+	}
 	m.over, m.scroll, m.note = noOverlay, 0, nil
 	return m, nil
 }

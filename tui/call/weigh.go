@@ -38,6 +38,7 @@ type weighing struct {
 	weights map[flow.Cause]weight
 	chosen  int // of those the filter leaves
 	filter  string
+	under   overlay // it lies over, which is there again afterwards
 }
 
 // beliefs are what is kept of it with the call.
@@ -53,6 +54,7 @@ func (w weighing) beliefs() []train.Belief {
 
 // toWeighing opens the list of what it could be.
 func (m Model) toWeighing() (Model, tea.Cmd) {
+	m.weighing.under = m.over
 	m.over, m.weighing.filter, m.weighing.chosen = weighOverlay, "", 0
 	return m, nil
 }
