@@ -50,7 +50,7 @@ func TestColorsOfATerminal(t *testing.T) {
 			s := run(t, append(strings.Fields(test.env), known), "--guide", "ios-activate-scan", "--freeze")
 			s.sees("Log In")
 			s.drawn()
-			output := string(s.output)
+			output := s.since(0)
 			got := "none"
 			switch {
 			case mixed.MatchString(output):
@@ -83,7 +83,7 @@ func TestCodeWithoutColours(t *testing.T) {
 		want, err := qr.Encode("HTTPS://PORTAL.EXAMPLE/A/" + strings.ReplaceAll(groups.FindString(s.picture()), "-", ""))
 		return err == nil && s.isLarge(want, func(x, y int) bool { return s.emulator.CellAt(x, y).Style.Attrs&reverse != 0 })
 	})
-	if strings.Contains(string(s.output), "8;5;") {
+	if strings.Contains(s.since(0), "8;5;") {
 		t.Error("colours are written to a terminal that has none")
 	}
 }
@@ -96,7 +96,7 @@ func TestWideCharacters(t *testing.T) {
 		s.sees("Log In")
 		s.drawn()
 		beyond := func(r rune) bool { return r > '~' }
-		if plain := !strings.ContainsFunc(string(s.output), beyond); plain != want {
+		if plain := !strings.ContainsFunc(s.since(0), beyond); plain != want {
 			t.Errorf("%s: the screen is in ASCII: %v", env, plain)
 		}
 	}
@@ -115,7 +115,7 @@ func TestConsoleOfLinux(t *testing.T) {
 		want, err := qr.Encode("HTTPS://PORTAL.EXAMPLE/A/" + strings.ReplaceAll(groups.FindString(s.picture()), "-", ""))
 		return err == nil && s.isLarge(want, func(x, y int) bool { return s.emulator.CellAt(x, y).Style.Bg == white })
 	})
-	if strings.ContainsFunc(string(s.output), func(r rune) bool { return r > '~' }) {
+	if strings.ContainsFunc(s.since(0), func(r rune) bool { return r > '~' }) {
 		t.Error("something is no ASCII")
 	}
 }

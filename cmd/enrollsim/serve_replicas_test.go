@@ -51,7 +51,7 @@ func TestLibraryThroughTwoServers(t *testing.T) {
 			if turns.armed.Load() > 0 {
 				t.Error("faults were armed")
 			}
-			turns.faults = true
+			turns.faults.Store(true)
 			libraryReport(t, home, "--server", balancer.URL)
 			if a, b := turns.asked[0].Load(), turns.asked[1].Load(); a < 100 || a-b > 1 || b-a > 1 {
 				t.Errorf("one server was asked %d times and the other %d times", a, b)
@@ -131,7 +131,7 @@ func libraryReport(t *testing.T, home string, where ...string) string {
 type turns struct {
 	t       *testing.T
 	servers [2]string
-	faults  bool
+	faults  atomic.Bool
 
 	n             atomic.Int64
 	asked         [2]atomic.Int64
@@ -141,7 +141,7 @@ type turns struct {
 func (b *turns) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	i := int(b.n.Add(1) % 2)
 	b.asked[i].Add(1)
-	if id, ok := strings.CutPrefix(r.URL.Path, "/v1/sandboxes/"); ok && r.Method == http.MethodDelete && b.faults {
+	if id, ok := strings.CutPrefix(r.URL.Path, "/v1/sandboxes/"); ok && r.Method == http.MethodDelete && b.faults.Load() {
 		b.count(id, r.Header)
 	}
 	body, err := io.ReadAll(r.Body)
@@ -149,7 +149,7 @@ func (b *turns) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		b.t.Error(err)
 	}
 	status, answer, header := b.ask(i, r.Method, r.URL.RequestURI(), body, r.Header)
-	if r.Method == http.MethodPost && r.URL.Path == "/v1/sandboxes" && b.faults {
+	if r.Method == http.MethodPost && r.URL.Path == "/v1/sandboxes" && b.faults.Load() {
 		var made wire.Sandbox
 		if err := json.Unmarshal(answer, &made); err != nil {
 			b.t.Errorf("%v in %s", err, answer)
