@@ -140,7 +140,7 @@ func compile(t *testing.T, mutants []mutant) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	program := filepath.Join(folder, "hunter")
+	program := filepath.Join(folder, "hunter.exe") // an ending that Windows asks for, and nobody minds
 	build := exec.Command("go", "test", "-c", "-vet=off", "-overlay", write("overlay.json", string(overlay)), "-o", program, ".")
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)

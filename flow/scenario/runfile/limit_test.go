@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -127,8 +128,8 @@ func TestDeepFilesAreCheap(t *testing.T) {
 func TestCollectComesToAnEnd(t *testing.T) {
 	t.Parallel()
 	const endless = "/dev/zero"
-	if _, err := os.Stat(endless); err != nil {
-		t.Skip("there is no endless file here")
+	if runtime.GOOS == "windows" {
+		t.Skip("Windows has no endless file")
 	}
 	folder := t.TempDir()
 	if err := os.Symlink(endless, filepath.Join(folder, "endless.yaml")); err != nil {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -20,8 +21,11 @@ func TestStore(t *testing.T) { storetest.Run(t, storetest.SQLite()) }
 
 // A closed store leaves one file, and fails later calls.
 func TestClose(t *testing.T) {
-	dir := t.TempDir()
-	s, err := sqlite.Open(t.Context(), filepath.Join(dir, "a store?.db"))
+	dir, name := t.TempDir(), "a store?#.db" // signs that mean something in an address
+	if runtime.GOOS == "windows" {
+		name = "a store#.db" // which has no names with a question mark
+	}
+	s, err := sqlite.Open(t.Context(), filepath.Join(dir, name))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,7 +42,7 @@ func TestClose(t *testing.T) {
 		}
 	}
 	entries, err := os.ReadDir(dir)
-	if err != nil || len(entries) != 1 || entries[0].Name() != "a store?.db" {
+	if err != nil || len(entries) != 1 || entries[0].Name() != name {
 		t.Errorf("the directory holds %v, %v", entries, err)
 	}
 	if err := s.Ping(t.Context()); err == nil {
@@ -162,6 +166,9 @@ func TestRemovalLetsOthersIn(t *testing.T) {
 // would be lost.
 func TestPingSeesWhatBecameOfTheFile(t *testing.T) {
 	t.Parallel()
+	if runtime.GOOS == "windows" {
+		t.Skip("an open file can be neither moved nor removed on Windows")
+	}
 	file := filepath.Join(t.TempDir(), "store.db")
 	s, err := sqlite.Open(t.Context(), file)
 	if err != nil {
