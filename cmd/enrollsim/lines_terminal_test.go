@@ -20,12 +20,17 @@ func TestLinesFitTheTerminal(t *testing.T) {
 	}
 	for window, widest := range map[window]int{{100, 60}: 80, {40, 60}: 40} {
 		s := attach(t, vt.NewEmulator(window.w, window.h), window, nil, exec.Command(program, "--accessible", "--guide", "ios-activate-scan"))
-		s.sees("26. button Log In")
-		s.press("n\r")
-		s.sees("1. app Camera")
-		s.press("n\r")
-		s.sees("Point it at")
-		s.press("\r")
+		answer := func(after, with string) { // what is typed before the prompt would stand before it
+			s.sees(after)
+			s.wait("prompt", func() bool {
+				written := strings.Fields(s.picture())
+				return written[len(written)-1] == ">"
+			})
+			s.press(with)
+		}
+		answer("26. button Log In", "n\r")
+		answer("1. app Camera", "n\r")
+		answer("Point it at", "\r")
 		s.sees("Possible Issues")
 		wide := 0
 		for _, row := range s.rows() {
