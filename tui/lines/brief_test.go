@@ -124,6 +124,7 @@ func TestNames(t *testing.T) {
 		{"several", "app", "app can mean several items. Type the number of one:\n1. app Camera\n2. app App Store\n"},
 		{"of a command", "code", "There is no code on the computer's screen."},
 		{"a field and what is typed there", "user name Somebody Else; computer", "field User name, holds Somebody Else"},
+		{"what is typed there, as it is", "  USER  name   Two  Blanks İ; computer", "field User name, holds Two  Blanks İ"},
 		{"a field alone", "user name; computer", "field User name, holds riley.sample"},
 		{"a field that is to be empty", "user name \"\"; computer", "field User name, empty"},
 	} {

@@ -2,6 +2,7 @@ package lines
 
 import (
 	"strings"
+	"unicode"
 
 	"enrollsim/flow"
 	"enrollsim/flow/screen"
@@ -26,12 +27,12 @@ func (l *conversation) called(line string) (list []thing, typed string, whole bo
 	for _, d := range inOrder(l.view) {
 		for _, n := range l.view.Screen(d).Reachable() {
 			label, heard := strings.ToLower(l.say(n.Text)), strings.ToLower(l.heard(n))
-			rest, follows := strings.CutPrefix(said, label+" ")
+			rest, follows := behind(line, label)
 			switch {
 			case said == label || said == heard:
 				list = append(list, thing{d, n})
-			case n.Editable() && follows:
-				list, typed = append(list, thing{d, n}), line[strings.LastIndex(strings.ToLower(line), rest):]
+			case n.Editable() && follows && rest != "":
+				list, typed = append(list, thing{d, n}), rest
 			case len(said) > 1 && (strings.HasPrefix(label, said) || strings.HasPrefix(heard, said)):
 				begun = append(begun, thing{d, n})
 			}
@@ -41,6 +42,21 @@ func (l *conversation) called(line string) (list []thing, typed string, whole bo
 		return list, typed, true
 	}
 	return begun, "", false
+}
+
+// behind is what follows in a line, as it is, after the words of a name; false if it does not
+// begin with them.
+func behind(line, name string) (rest string, ok bool) {
+	rest = line
+	for word := range strings.FieldsSeq(name) {
+		rest = strings.TrimLeftFunc(rest, unicode.IsSpace)
+		end := strings.IndexFunc(rest+" ", unicode.IsSpace)
+		if !strings.EqualFold(rest[:end], word) {
+			return "", false
+		}
+		rest = rest[end:]
+	}
+	return strings.TrimLeftFunc(rest, unicode.IsSpace), true
 }
 
 // heard is a thing as it is read out, without the mark of what is our own wording.
