@@ -138,6 +138,8 @@ func gradings() []grading {
 }
 
 func gradingsOfWords() []grading {
+	checked := turn("log-in-again", 5)
+	checked.Reached = true
 	right := turn("explain-code-used", 30)
 	safe := func(f *train.Truth) { f.Want = train.WantSafe }
 	return []grading{
@@ -153,7 +155,8 @@ func gradingsOfWords() []grading {
 		{"who forgets what comes next", madeUp(right), truth(nil), spoken(train.Expected), 0},
 		{"who does not hear what comes next", madeUp(turn("teach-back", 5)), truth(nil), spoken(train.Expected), 1},
 		{"who forgets the check", madeUp(right), truth(nil), spoken(train.Checked), 0},
-		{"who does not hear the check", madeUp(turn("log-in-again", 5)), truth(nil), spoken(train.Checked), 1},
+		{"who does not hear the check", madeUp(checked), truth(nil), spoken(train.Checked), 1},
+		{"who takes a login that does not work yet for the check", madeUp(turn("log-in-again", 5)), truth(nil), spoken(train.Checked), 0},
 		{"who wants a check where the case is referred", madeUp(right), truth(safe), spoken(train.Checked), 1},
 		{"who forgets the summary", madeUp(right), truth(nil), spoken(train.Summed), 0},
 		{"who does not hear the summary", madeUp(turn("summary", 5)), truth(nil), spoken(train.Summed), 1},
@@ -162,7 +165,7 @@ func gradingsOfWords() []grading {
 		{"who gives security another weight", madeUp(right), truth(nil), words, 5},
 		{"who gives an explanation another weight", madeUp(right, turn("type-string", 40)), truth(nil), words, 3},
 		{"who gives what comes next another weight", madeUp(turn("what-you-will-see", 0)), truth(nil), words, 5},
-		{"who gives the check another weight", madeUp(turn("log-in-again", 0)), truth(nil), words, 4},
+		{"who gives the check another weight", madeUp(checked), truth(nil), words, 4},
 		{"who gives the summary another weight", madeUp(turn("summary", 0)), truth(nil), words, 4},
 		{"who pays for words alone", madeUp(turn("acknowledge", 0), turn("summary", 9)), truth(missed), words, 0},
 	}

@@ -270,8 +270,13 @@ func (g grader) said(w Word, right bool) bool {
 		return at >= 0 || codes < 0
 	case Explained:
 		return right
-	case Checked: // where there is a login to check it by
-		return at >= 0 || ends
+	case Checked: // where there is a login to check it by, once it works
+		for i, a := range g.acts {
+			if a.Word == w && g.state.Turns[i].Reached {
+				return true
+			}
+		}
+		return ends
 	case Expected, Summed:
 	}
 	return at >= 0
