@@ -20,12 +20,19 @@ import (
 func explainMistakes(root *cobra.Command) {
 	root.SetFlagErrorFunc(flagMistake)
 	walk(root, func(cmd *cobra.Command) {
-		if takes := cmd.Args; takes != nil {
+		takes := cmd.Args
+		if takes == nil && cmd.HasParent() {
+			takes = cobra.ArbitraryArgs
+		}
+		if takes != nil {
 			cmd.Args = func(cmd *cobra.Command, args []string) error {
 				if err := misspelt(cmd, args); err != nil {
 					return err
 				}
-				if takes(cmd, args) == nil {
+				switch {
+				case slices.Contains(args, ""):
+					return fmt.Errorf("an argument is empty; usage: %s", usage(cmd))
+				case takes(cmd, args) == nil:
 					return nil
 				}
 				return wrongCount(cmd, takes, args)
@@ -81,14 +88,18 @@ func wrongCount(cmd *cobra.Command, takes cobra.PositionalArgs, args []string) e
 			fits = n
 		}
 	}
-	use := strings.TrimSpace(strings.TrimSuffix(cmd.CommandPath(), cmd.Name()) + cmd.Use)
 	switch {
 	case fits == 0 && cmd.HasAvailableSubCommands():
 		return noCommand(cmd, args[0])
 	case fits >= 0:
-		return fmt.Errorf("%q is one argument too many; usage: %s", args[fits], use)
+		return fmt.Errorf("%q is one argument too many; usage: %s", args[fits], usage(cmd))
 	}
-	return fmt.Errorf("an argument is missing; usage: %s", use)
+	return fmt.Errorf("an argument is missing; usage: %s", usage(cmd))
+}
+
+// usage is a command with what it takes.
+func usage(cmd *cobra.Command) string {
+	return strings.TrimSpace(strings.TrimSuffix(cmd.CommandPath(), cmd.Name()) + cmd.Use)
 }
 
 // flagMistake says what is wrong with a flag.
@@ -97,12 +108,17 @@ func flagMistake(cmd *cobra.Command, err error) error {
 		return noFlag(cmd, unknown)
 	}
 	if bare, ok := errors.AsType[*pflag.ValueRequiredError](err); ok {
-		return fmt.Errorf("--%s needs a value; %s --help says which", bare.GetFlag().Name, cmd.CommandPath())
+		return noValue(cmd, bare.GetFlag())
 	}
 	if odd, ok := errors.AsType[*pflag.InvalidSyntaxError](err); ok {
 		return fmt.Errorf("%q is no flag; %s --help lists them", odd.GetSpecifiedFlag(), cmd.CommandPath())
 	}
 	return valueMistake(err)
+}
+
+// noValue is the error that a flag is given without a value, or with none.
+func noValue(cmd *cobra.Command, f *pflag.Flag) error {
+	return fmt.Errorf("--%s needs a value; %s --help says which", f.Name, cmd.CommandPath())
 }
 
 // noFlag is the error that a command has no flag of a name. What has one dash is letters,

@@ -56,11 +56,14 @@ func TestNonsenseIsToldInSentences(t *testing.T) {
 			}
 			cmd.LocalFlags() // brings in those of all
 			cmd.Flags().VisitAll(func(f *pflag.Flag) {
-				isText := strings.HasPrefix(f.Value.Type(), "string") && !takes.flag(cmd, f).closed
-				if f.Name == "help" || isText {
+				values := []string{"soon", "1e400", "99999999999999999999999", ""}
+				switch isText := !takes.flag(cmd, f).closed; {
+				case f.Name == "help", isText && f.Value.Type() != "string" && strings.HasPrefix(f.Value.Type(), "string"):
 					return
+				case isText && f.Value.Type() == "string":
+					values = []string{""}
 				}
-				for _, nonsense := range []string{"soon", "1e400", "99999999999999999999999", ""} {
+				for _, nonsense := range values {
 					line := append(append(strings.Fields(pathOf(cmd)), args...), "--"+f.Name+"="+nonsense)
 					root.SetArgs(line)
 					said := s.words().Error(root.Execute())
@@ -133,6 +136,8 @@ func TestDidYouMean(t *testing.T) {
 func TestWrongArguments(t *testing.T) {
 	t.Parallel()
 	for call, want := range map[string]string{
+		"man ''":                 `an argument is empty; usage: enrollsim man DIR`,
+		"licenses ''":            `an argument is empty; usage: enrollsim licenses`,
 		"config x":               `"x" is one argument too many; usage: enrollsim config`,
 		"new a b":                `"b" is one argument too many; usage: enrollsim new [FILE]`,
 		"article":                `an argument is missing; usage: enrollsim article GUIDE|NAME|FILE|last`,
@@ -144,7 +149,11 @@ func TestWrongArguments(t *testing.T) {
 		"train exam x":           `--as is needed`,
 		"--guide a --scenario b": `only one of these flags can be given: guide scenario`,
 	} {
-		code, said := called(t, text.English, strings.Fields(call)...)
+		args := strings.Fields(call)
+		for i := range args {
+			args[i] = strings.Trim(args[i], "'") // as a shell does
+		}
+		code, said := called(t, text.English, args...)
 		if code != exitUsage || !strings.HasPrefix(said, "enrollsim: "+want) {
 			t.Errorf("%q ends with %d and says %s", call, code, said)
 		}

@@ -115,12 +115,18 @@ func pathOf(cmd *cobra.Command) string {
 	return path
 }
 
-// check refuses a value of a flag that is none of those which it takes.
+// check refuses a value of a flag that is none of those which it takes, or empty.
 func (v vocabulary) check(cmd *cobra.Command) error {
 	var wrong error
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {
 		takes := v.flag(cmd, f)
-		if !takes.closed || wrong != nil {
+		switch {
+		case wrong != nil:
+			return
+		case f.Changed && f.Value.Type() == "string" && f.Value.String() == "":
+			wrong = noValue(cmd, f)
+			return
+		case !takes.closed:
 			return
 		}
 		var names []string
