@@ -266,6 +266,11 @@ func (a *app) press(keys ...string) {
 }
 
 func keyMsg(name string) tea.KeyMsg {
+	if held, ok := strings.CutPrefix(name, "alt+"); ok {
+		msg := keyMsg(held)
+		msg.Alt = true
+		return msg
+	}
 	for kind := tea.KeyType(-200); kind < 200; kind++ {
 		if kind != tea.KeyRunes && kind != tea.KeySpace && kind.String() == name {
 			return tea.KeyMsg{Type: kind}

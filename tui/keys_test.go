@@ -86,9 +86,22 @@ func TestOtherKeysSaySo(t *testing.T) {
 	}
 }
 
+// A key is named as it is on a keyboard, with what is held, also where it is the plus itself.
+func TestAKeyIsNamed(t *testing.T) {
+	t.Parallel()
+	for key, label := range map[string]string{
+		"+": "+", "alt++": "Alt++", "alt+é": "Alt+É", "家": "家", "alt+家": "Alt+家", "f5": "F5", "ctrl+shift+up": "Ctrl+Shift+Up",
+	} {
+		a := start(t, running)
+		if a.press(key); !strings.Contains(a.picture(), " "+label+" does") {
+			t.Errorf("%s is not called %s:\n%s", key, label, a.picture())
+		}
+	}
+}
+
 // others are the keys that do nothing where the app is.
 func others(a *app, also ...string) []string {
-	names := []string{"Z", "G", "7", "ctrl+a", "f5", "pgup", "家"}
+	names := []string{"Z", "G", "7", "ctrl+a", "f5", "pgup", "家", "+", "alt++", "alt+é", "alt+enter"}
 	for _, binding := range a.model.Keys() {
 		names = append(names, binding.Keys...)
 	}

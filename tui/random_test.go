@@ -28,7 +28,7 @@ func TestAnyKeys(t *testing.T) {
 		a := start(t, rapid.SampledFrom([]func(*setup){menu, installed, running, chinese}).Draw(t, "start"), coloured(colours))
 		var differ canvas.Differ
 		screen := vt.NewEmulator(80, 24)
-		names := []string{"enter", "enter", "n", "n", "esc", "z", "1", "backspace", "家"}
+		names := []string{"enter", "enter", "n", "n", "esc", "z", "1", "backspace", "家", "alt++"}
 		for _, binding := range a.model.Keys() {
 			names = append(names, binding.Keys...)
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -54,16 +55,22 @@ func Label(key string) string {
 	case "pgdown":
 		return "PgDn"
 	}
-	if len(key) < 2 {
+	if utf8.RuneCountInString(key) < 2 {
 		return key
 	}
-	parts := strings.Split(key, "+")
-	for i, part := range parts {
-		if len(part) > 1 || i > 0 {
-			parts[i] = strings.ToUpper(part[:1]) + part[1:]
+	held, pressed := "", key
+	for {
+		name, rest, ok := strings.Cut(pressed, "+")
+		if !ok || name == "" || rest == "" { // the plus is the key itself
+			return held + capital(pressed)
 		}
+		held, pressed = held+capital(name)+"+", rest
 	}
-	return strings.Join(parts, "+")
+}
+
+func capital(name string) string {
+	first, size := utf8.DecodeRuneInString(name)
+	return string(unicode.ToUpper(first)) + name[size:]
 }
 
 // Graphic leaves of what was typed or pasted what can stand in a field: no line breaks, no
