@@ -132,14 +132,14 @@ const (
 // with the signal that ended it, if any.
 func runProgram(s streams, model tui.Model, noMouse bool) (tui.Model, syscall.Signal, error) {
 	var program *tea.Program
-	var crash atomic.Pointer[stage.Crash] // of the terminal
+	var crash atomic.Pointer[stage.Crash] // of the screen; the first
 	terminal := term.New(s.out, term.Options{
 		Pace:    pace,
 		Rate:    rateOf(s.out),
 		After:   func(d time.Duration, call func()) { time.AfterFunc(d, call) },
 		Discard: func() { discard(s.out) },
 		Crashed: func(value any, stack []byte) {
-			crash.Store(&stage.Crash{Value: value, Stack: stack})
+			crash.CompareAndSwap(nil, &stage.Crash{Value: value, Stack: stack})
 			program.Quit()
 		},
 	})

@@ -1,6 +1,7 @@
 package term_test
 
 import (
+	"fmt"
 	"io"
 	"strings"
 	"sync"
@@ -173,16 +174,63 @@ func TestScreen(t *testing.T) {
 	}
 }
 
+// A panic of the model, in what it does or in what it draws, is told once the terminal can be
+// given back, and leaves the model as it was.
+func TestPanicOfTheModel(t *testing.T) {
+	for name, broken := range map[string]int{"doing": panicsDoing, "drawing": panicsDrawing} {
+		t.Run(name, func(t *testing.T) {
+			l := newLine(t)
+			var program *tea.Program
+			told := make(chan string, 8)
+			tty := term.New(l, term.Options{Crashed: func(value any, stack []byte) {
+				told <- fmt.Sprintf("%v\n%s", value, stack)
+				program.Quit()
+			}})
+			defer tty.Close()
+			program = tea.NewProgram(term.Screen{Model: counter{}, Terminal: tty}, tea.WithAltScreen(),
+				tea.WithInput(strings.NewReader("")), tea.WithOutput(tty), tea.WithoutSignalHandler(), tea.WithFPS(1))
+			go program.Send(broken)
+			last, err := program.Run()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if said := <-told; !strings.Contains(said, "out of order") || !strings.Contains(said, "bubbletea_test.go") {
+				t.Errorf("it is told of %q", said)
+			}
+			if _, ok := last.(term.Screen); !ok {
+				t.Errorf("a %T is left", last)
+			}
+			if all := l.written(); !strings.HasSuffix(all, "\x1b[?1049l\x1b[?25h") {
+				t.Errorf("%q was written", all)
+			}
+		})
+	}
+}
+
+// Numbers at which a counter panics.
+const (
+	panicsDoing   = -1
+	panicsDrawing = -2
+)
+
 // counter is a model that shows the number it was sent last.
 type counter struct{ n int }
 
 func (counter) Init() tea.Cmd { return nil }
 func (counter) View() string  { return "not to be seen" }
 
-func (c counter) Window() *canvas.Canvas { return picture(c.n) }
+func (c counter) Window() *canvas.Canvas {
+	if c.n == panicsDrawing {
+		panic("out of order")
+	}
+	return picture(c.n)
+}
 
 func (c counter) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if n, ok := msg.(int); ok {
+		if n == panicsDoing {
+			panic("out of order")
+		}
 		c.n = n
 	}
 	return c, nil

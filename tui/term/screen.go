@@ -26,8 +26,10 @@ type Screen struct {
 	Terminal *Terminal
 }
 
-// Update takes one message.
-func (s Screen) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+// Update takes one message. A panic of the model is told to the terminal, and the model stays as it was.
+func (s Screen) Update(msg tea.Msg) (after tea.Model, cmd tea.Cmd) {
+	after = s
+	defer s.Terminal.tell()
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		s.Terminal.Redraw() // of the same size, too, it may have been another one meanwhile
@@ -35,15 +37,16 @@ func (s Screen) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		s.Terminal.say("\x1b]52;c;" + base64.StdEncoding.EncodeToString([]byte(msg)) + "\x07")
 		return s, nil
 	}
-	next, cmd := s.Model.Update(msg)
+	next, then := s.Model.Update(msg)
 	if model, ok := next.(Model); ok {
 		s.Model = model
 	}
-	return s, cmd
+	return s, then
 }
 
 // View shows the picture of the moment, and leaves nothing to Bubble Tea to draw.
 func (s Screen) View() string {
+	defer s.Terminal.tell()
 	s.Terminal.Show(s.Window())
 	return ""
 }

@@ -43,7 +43,8 @@ type Options struct {
 	Rate int
 	// Discard drops what the terminal has not taken yet.
 	Discard func()
-	// Crashed is told of a panic while writing. No picture follows.
+	// Crashed is told of a panic while writing, after which no picture follows, and of
+	// every panic of a [Screen]'s model. Without it, a panic of the model goes on.
 	Crashed func(value any, stack []byte)
 }
 

@@ -142,3 +142,14 @@ func (t *Terminal) crash() {
 		t.o.Crashed(value, stack)
 	}
 }
+
+// tell is what is left to do when the model has panicked. It may be that whoever is told ends the
+// program, which has to go on until then.
+func (t *Terminal) tell() {
+	if t.o.Crashed == nil {
+		return
+	}
+	if value := recover(); value != nil {
+		go t.o.Crashed(value, debug.Stack())
+	}
+}
