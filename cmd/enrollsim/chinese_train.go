@@ -49,7 +49,7 @@ func chineseTrain() map[string]string {
 		"train exam new --out":   "考試的檔案，此前不可存在",
 		"train exam new --calls": "來電的數目",
 		"train exam new --pass":  "平均需要的分數，滿分 100",
-		"train exam new --level": "2 至 5，與 train 相同",
+		"train exam new --level": "2 至 5；「enrollsim train --help」說明各級",
 		"train exam new --pool":  "來電從哪裡抽取：all、類別、來電名稱",
 
 		"train verify": "把考試結果重新進行一遍以核對",

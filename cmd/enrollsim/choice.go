@@ -24,7 +24,7 @@ type choice struct {
 
 func (c *choice) add(fs *pflag.FlagSet) {
 	c.values = map[string]string{}
-	fs.Var(assignments{c}, "var", "name=value: what stands for ${name} in the files; may be said several times")
+	fs.Var(assignments{c}, "var", "name=value: what stands for ${name} in the files; can be given more than once")
 	fs.BoolVar(&c.list, "list", false, "only name the scenarios that would run")
 	fs.BoolVar(&c.lastFailed, "last-failed", false, "only those that did not pass in the last run")
 	fs.StringVar(&c.shard, "shard", "", "i/n: every n-th scenario from the i-th on")

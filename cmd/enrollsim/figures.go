@@ -107,7 +107,7 @@ it was, so that --check draws that one again, whatever has run since.`,
 	fs := cmd.Flags()
 	fs.StringVarP(&r.out, "out", "o", "", "the folder to write")
 	fs.BoolVar(&r.all, "all", false, "the figures of every guide")
-	fs.StringArrayVar(&r.numbers, "figure", nil, "only the figure with this number; may be said several times")
+	fs.StringArrayVar(&r.numbers, "figure", nil, "only the figure with this number; can be given more than once")
 	fs.StringVar(&r.theme, "theme", string(draw.Auto), "ground of the drawings: light, dark, or auto, which follows the reader's system")
 	fs.StringVar(&r.look, "look", lookDrawing, "what is drawn: drawing, the device; or window, the terminal with the simulator")
 	fs.StringVar(&r.format, "format", formatSVG, "of the files: svg or png")

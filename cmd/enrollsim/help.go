@@ -147,9 +147,10 @@ func flagEntry(f *pflag.Flag, takes values, s streams) helpEntry {
 	return e
 }
 
-// plainValue is what a flag is without a word, as people write it: 24h and not 24h0m0s.
+// plainValue is what a flag is without a word, as people write it: 24h and not 24h0m0s, all and
+// not [all].
 func plainValue(f *pflag.Flag) string {
-	value := f.DefValue
+	value := strings.Trim(f.DefValue, "[]")
 	if f.Value.Type() == "duration" {
 		for _, nothing := range []string{"0s", "0m"} {
 			if before := strings.TrimSuffix(value, nothing); before != value && strings.TrimRight(before, "hm") != before {

@@ -53,33 +53,33 @@ program was built of, so that the same build writes the same pages.`,
 }
 
 // manualDate is the date of the manual's pages: that which builds of packages fix, or else
-// of the commit; the first day of all where neither is known.
-func manualDate(epoch string) (time.Time, error) {
+// of the commit; none where neither is known.
+func manualDate(epoch string) (string, error) {
 	if epoch != "" {
 		seconds, err := strconv.ParseInt(epoch, 10, 64)
 		if err != nil {
-			return time.Time{}, fmt.Errorf("SOURCE_DATE_EPOCH: %q is no whole number of seconds", epoch)
+			return "", fmt.Errorf("SOURCE_DATE_EPOCH: %q is no whole number of seconds", epoch)
 		}
-		return time.Unix(seconds, 0).UTC(), nil
+		return time.Unix(seconds, 0).UTC().Format(time.DateOnly), nil
 	}
 	info, _ := debug.ReadBuildInfo()
 	if info == nil {
-		return time.Unix(0, 0).UTC(), nil
+		return "", nil
 	}
 	for _, s := range info.Settings {
 		if at, err := time.Parse(time.RFC3339, s.Value); s.Key == "vcs.time" && err == nil {
-			return at.UTC(), nil
+			return at.UTC().Format(time.DateOnly), nil
 		}
 	}
-	return time.Unix(0, 0).UTC(), nil
+	return "", nil
 }
 
 // manual is the page as man reads it.
-func (p helpPage) manual(cmd *cobra.Command, date time.Time) []byte {
+func (p helpPage) manual(cmd *cobra.Command, date string) []byte {
 	var b strings.Builder
 	name := strings.ReplaceAll(p.command, " ", "-")
 	section := func(title string) { fmt.Fprintf(&b, ".SH %s\n", roff(strings.ToUpper(strings.Trim(title, ":：")))) }
-	fmt.Fprintf(&b, ".TH %s 1 %s \"enrollsim %s\" \"%s\"\n", strings.ToUpper(name), date.Format(time.DateOnly), roff(programVersion()), roff(p.said("SIMULATION")))
+	fmt.Fprintf(&b, ".TH %s 1 \"%s\" \"enrollsim %s\" \"%s\"\n", strings.ToUpper(name), date, roff(programVersion()), roff(p.said("SIMULATION")))
 	section(p.said("NAME"))
 	fmt.Fprintf(&b, "%s \\- %s\n", roff(name), roff(p.short))
 	section(p.said("SYNOPSIS"))

@@ -169,10 +169,10 @@ their names, which "train list --names" has.`,
 			return nil
 		},
 	}
-	cmd.Flags().StringVarP(&out, "out", "o", "exam.yaml", "file of the exam, which is not there yet")
+	cmd.Flags().StringVarP(&out, "out", "o", "exam.yaml", "file to write the exam to; it must not exist yet")
 	cmd.Flags().IntVar(&e.Calls, "calls", 10, "how many calls it has")
 	cmd.Flags().IntVar(&e.Pass, "pass", train.PassAt, "points of 100 that are needed on average")
-	cmd.Flags().IntVar(&e.Level, "level", train.ExamLevel, "2 to 5, as of train")
+	cmd.Flags().IntVar(&e.Level, "level", train.ExamLevel, "2 to 5; \"enrollsim train --help\" tells what they are")
 	cmd.Flags().StringSliceVar(&e.Pool, "pool", []string{exam.All}, "what the calls are drawn from: all, groups, names of calls")
 	return cmd
 }
