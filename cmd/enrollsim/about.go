@@ -49,13 +49,11 @@ func newCompletion(s streams) *cobra.Command {
 flags, and the values of flags and arguments: guides, scenarios, themes, files.
 Bash needs the package bash-completion, and zsh that compinit was called.
 
-A line in the shell's own file loads it in each new shell: in ~/.bashrc or ~/.zshrc
-source <(enrollsim completion bash), with the name of the shell; in
-~/.config/fish/config.fish enrollsim completion fish | source; in $PROFILE of
-PowerShell enrollsim completion powershell | Out-String | Invoke-Expression.`,
-		Example: `  source <(enrollsim completion bash)
-  source <(enrollsim completion zsh)
-  enrollsim completion fish | source
+Each line below loads it into the shell in which it is run. Write the line into the
+file beside it, and every new shell has it. The file of PowerShell is $PROFILE.`,
+		Example: `  source <(enrollsim completion bash)    ~/.bashrc
+  source <(enrollsim completion zsh)     ~/.zshrc
+  enrollsim completion fish | source     ~/.config/fish/config.fish
   enrollsim completion powershell | Out-String | Invoke-Expression`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, names []string) error {

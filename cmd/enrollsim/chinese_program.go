@@ -27,9 +27,7 @@ func chineseProgram() map[string]string {
 		"completion long": `completion 為 shell 印出一段程式碼。載入之後，Tab 鍵補全指令、選項，以及選項和參數的值：指南、情境、主題、
 檔案。Bash 須有 bash-completion，zsh 須先執行 compinit。
 
-在 shell 自己的檔案中寫一行，之後每次都會載入：在 ~/.bashrc 或 ~/.zshrc 中寫
-source <(enrollsim completion bash)，用該 shell 的名稱；在 ~/.config/fish/config.fish 中寫
-enrollsim completion fish | source；在 PowerShell 的 $PROFILE 中寫
-enrollsim completion powershell | Out-String | Invoke-Expression。`,
+以下每一行都會載入到執行它的 shell。把該行寫入旁邊所示的檔案，之後每個新的 shell 都會載入。
+PowerShell 的檔案是 $PROFILE。`,
 	}
 }
