@@ -131,6 +131,7 @@ func (l shownSettings) write(out io.Writer, s streams) error {
 	if err := table.Flush(); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintf(out, "\n%s\n", s.said("%s take looks from flags alone, so that they write the same for everybody", strings.Join(sameForAll(), ", ")))
+	rest := s.said("%s take looks from flags alone, so that they write the same for everybody", strings.Join(sameForAll(), ", "))
+	_, err := fmt.Fprintf(out, "\n%s\n", folded(rest))
 	return err
 }

@@ -85,7 +85,7 @@ func runExplore(ctx context.Context, o explore.Options, minutes int, file string
 	found, err := explore.Explore(ctx, o)
 	sig := ended()
 	fmt.Fprint(s.out, s.said("%d runs, %d steps, seed %d\n", found.Runs, found.Steps, o.Seed))
-	fmt.Fprintln(s.out, covered(s, found))
+	fmt.Fprintln(s.out, folded(covered(s, found)))
 	switch {
 	case sig != 0:
 		return &exit{128 + int(sig), fmt.Errorf("ended by %v", sig)}
@@ -93,7 +93,7 @@ func runExplore(ctx context.Context, o explore.Options, minutes int, file string
 		return &exit{exitCannotRun, err}
 	case found.Finding == nil:
 		for _, rule := range explore.Rules() {
-			fmt.Fprint(s.out, s.said("held: %s\n", rule))
+			fmt.Fprintln(s.out, folded(s.said("held: %s", rule)))
 		}
 		return nil
 	}

@@ -18,6 +18,7 @@ import (
 	"enrollsim/flow/guide"
 	"enrollsim/flow/narrate"
 	"enrollsim/flow/text"
+	"enrollsim/tui/canvas"
 )
 
 func newGuides(f *flags, data *embedded.Data) *cobra.Command {
@@ -141,19 +142,34 @@ func listGuides(out io.Writer, data *embedded.Data, n narrate.Narrator, as forma
 		rows = append(rows, []string{d.ID, d.System, d.Goal, d.Method, cmp.Or(d.Article, "-"), strconv.Itoa(d.Count), d.Title})
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n\n", n.Notice().Text)
-	for _, row := range rows {
-		if as == inMarkdown {
+	notice := n.Notice().Text
+	if as == inMarkdown {
+		fmt.Fprintf(&b, "%s\n\n", notice)
+		for _, row := range rows {
 			fmt.Fprintf(&b, "| %s |\n", strings.Join(row, " | "))
-			continue
 		}
-		for i, cell := range row[:len(row)-1] {
-			b.WriteString(cell + strings.Repeat(" ", widest(rows, i)-text.Columns(cell)+2))
-		}
-		b.WriteString(row[len(row)-1] + "\n")
+	} else {
+		fmt.Fprintf(&b, "%s\n\n", folded(notice))
+		writeTable(&b, rows, 0, 4, 5, 6) // what is left out is in the id
 	}
 	_, err = io.WriteString(out, b.String())
 	return err
+}
+
+// writeTable writes some columns of rows, of which the last goes on below itself where it does
+// not fit into [textColumns].
+func writeTable(b *strings.Builder, rows [][]string, columns ...int) {
+	last := len(columns) - 1
+	for _, row := range rows {
+		at := 0
+		for _, column := range columns[:last] {
+			wide := widest(rows, column) + 2
+			b.WriteString(row[column] + strings.Repeat(" ", wide-text.Columns(row[column])))
+			at += wide
+		}
+		lines := canvas.Wrap(row[columns[last]], textColumns-at)
+		b.WriteString(strings.Join(lines, "\n"+strings.Repeat(" ", at)) + "\n")
+	}
 }
 
 // widest is how many columns the widest cell of a column takes.

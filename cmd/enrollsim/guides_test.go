@@ -12,6 +12,7 @@ import (
 	"enrollsim/flow/article"
 	"enrollsim/flow/flowtest"
 	"enrollsim/flow/guide"
+	"enrollsim/tui/canvas"
 )
 
 // outcome is what a run of the program wrote, and how it ended.
@@ -51,7 +52,7 @@ func TestGuides(t *testing.T) {
 		args []string
 		says []string
 	}{
-		{"the list", nil, []string{"ios-activate-scan ", "KB3861", "android-adduser-type ", "Add a user on an Android phone by typing the string"}},
+		{"the list", nil, []string{"ios-activate-scan ", "KB3861", "android-adduser-type ", "Add a user on an Android phone by typing"}},
 		{"the list in Chinese", []string{"--lang=zh-Hant"}, []string{"在 iPhone 上掃描二維碼激活"}},
 		{"the list in Markdown", []string{"--markdown"}, []string{"| ios-adduser-type | ios | adduser | type | - | 6 | Add a user", "| --- |"}},
 		{"one", []string{"android-activate-scan"}, []string{"Requirements", "    5  ", "REGISTER TWO-FACTOR", "(Figure 10)", "Possible Issues and Solutions", "KB2269"}},
@@ -76,6 +77,28 @@ func TestGuides(t *testing.T) {
 				t.Errorf("there is an escape byte in %q", got.out)
 			}
 		})
+	}
+}
+
+// What is written for people to read is folded between its words, as the smallest terminal
+// would cut it anywhere.
+func TestTextFitsTheSmallestTerminal(t *testing.T) {
+	t.Parallel()
+	for _, args := range [][]string{
+		{"guides"}, {"guides", "ios-activate-scan"}, {"guides", "--support"}, {"why", "code-used"},
+		{"explore", "--runs", "1", "--steps", "5"}, {"config"},
+	} {
+		for _, lang := range []string{"en", "zh-Hant"} {
+			got := runPiped(t, append(args, "--lang", lang)...)
+			if got.code != exitOK || got.out == "" {
+				t.Fatalf("%v: it ends with %d and says %q", args, got.code, got.err)
+			}
+			for line := range strings.Lines(got.out) {
+				if canvas.Width(strings.TrimSuffix(line, "\n")) > 80 {
+					t.Errorf("%v: this line is cut: %s", args, line)
+				}
+			}
+		}
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -94,7 +95,12 @@ func explain(
 	if !ok {
 		return errors.Join(&exit{exitFailed, fmt.Errorf("nothing went wrong in %s", chosen.Name)}, failed)
 	}
-	err = show(s.out, asJSON, report.Explain(e), func(w io.Writer) error { return report.WriteExplanation(w, n, e) })
+	err = show(s.out, asJSON, report.Explain(e), func(w io.Writer) error {
+		var b strings.Builder
+		_ = report.WriteExplanation(&b, n, e) // a builder takes everything
+		_, err := io.WriteString(w, folded(b.String()))
+		return err
+	})
 	if err == nil && failed != nil {
 		return &exit{exitFailed, failed}
 	}
