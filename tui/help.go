@@ -22,8 +22,12 @@ const fewKeys = 24
 func (m Model) helpPage() page {
 	m.over = noOverlay // what the keys do below the help
 	usable := m.usable()
+	seed := m.say(flow.T("help.seed", "seed", utoa(m.view.Seed)))
+	if m.view.AtMenu { // nothing is under way that has one
+		seed = ""
+	}
 	return page{
-		title: m.say(flow.T("help.title")), fact: m.say(flow.T("help.seed", "seed", utoa(m.view.Seed))), most: helpMaxW,
+		title: m.say(flow.T("help.title")), fact: seed, most: helpMaxW,
 		build: func(w, h int) block.Block {
 			if all := m.helpColumn(usable, w, stage.Groups()...); all.Rows <= min(h, fewKeys) || w < 2*columnW+4 {
 				return all

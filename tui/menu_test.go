@@ -231,6 +231,19 @@ func TestSituations(t *testing.T) {
 	a.expect(a.text(), "KB3861")
 }
 
+// A seed is told where something is under way that has one.
+func TestHelpTellsTheSeed(t *testing.T) {
+	t.Parallel()
+	about, _, _ := strings.Cut(english("help.seed"), "{")
+	a := start(t, menu)
+	if a.press("?"); strings.Contains(a.text(), about) {
+		t.Errorf("the menu has a seed:\n%s", a.picture())
+	}
+	b := start(t, running)
+	b.press("?")
+	b.expect(b.text(), about+"1")
+}
+
 // Every key that types filters the situations, letters that are commands elsewhere
 // too.
 func TestSituationsAreFiltered(t *testing.T) {
@@ -239,6 +252,7 @@ func TestSituationsAreFiltered(t *testing.T) {
 	a.press(toSituations()...)
 	for _, test := range []struct{ typed, chosen string }{
 		{"wrong", "situation-0"}, {"39", "situation-39"}, {"nUMBEr 7", "situation-7"}, {"situation-12", "situation-12"}, {"q?lt", ""},
+		{"/39", "situation-39"}, {" /7", "situation-7"}, {"3/9", ""},
 	} {
 		a.write(test.typed)
 		if got := a.model.Situation(); got != test.chosen || len(a.told) > 0 {
@@ -248,6 +262,8 @@ func TestSituationsAreFiltered(t *testing.T) {
 			a.press("backspace")
 		}
 	}
+	a.press("space", "/")
+	a.expect(a.text(), english("situations.type"))
 	for _, test := range []struct{ key, chosen string }{{"end", "situation-39"}, {"pgup", ""}, {"home", "situation-0"}, {"pgdown", ""}, {"up", ""}} {
 		before := a.model.Situation()
 		a.press(test.key)

@@ -43,14 +43,17 @@ func (m Model) situation() (stage.Offer, bool) {
 // listing reports whether the list of the situations takes what is typed.
 func (m Model) listing() bool { return m.view.AtMenu && m.menu.nested && m.over == noOverlay }
 
-// filter takes what is typed; false if a key is none that types.
+// filter takes what is typed; false if a key is none that types. The sign that stands before
+// the field begins a search elsewhere, and blanks there are not seen, so neither begins what is
+// typed.
 func (m Model) filter(msg tea.KeyMsg) (Model, bool) {
 	switch {
 	case msg.Type == tea.KeyRunes && !msg.Alt, msg.Type == tea.KeySpace, msg.Type == tea.KeyBackspace:
 	default:
 		return m, false
 	}
-	m.menu.filter, m.menu.situation = string(keys.Edited([]rune(m.menu.filter), msg)), 0
+	typed := string(keys.Edited([]rune(m.menu.filter), msg))
+	m.menu.filter, m.menu.situation = strings.TrimLeft(typed, "/ "), 0
 	return m, true
 }
 
