@@ -68,7 +68,7 @@ file beside it, and every new shell has it. The file of PowerShell is $PROFILE.`
 			case "powershell":
 				err = root.GenPowerShellCompletionWithDesc(s.out)
 			default:
-				return &exit{exitUsage, noneOf("the shell", names[0], shells())}
+				return &exit{exitUsage, noneOf("shell", names[0], shells())}
 			}
 			if err != nil {
 				return &exit{exitCannotRun, err}

@@ -98,7 +98,7 @@ func runExplore(ctx context.Context, o explore.Options, minutes int, file string
 		return nil
 	}
 	if err := os.WriteFile(file, found.Finding.File, 0o644); err != nil {
-		return &exit{exitCannotRun, err}
+		return &exit{exitCannotRun, unwritable(file, err)}
 	}
 	fmt.Fprint(s.out, s.said("broken: %s\n  %s\n", found.Finding.Rule, found.Finding.How))
 	return &exit{exitFailed, fmt.Errorf("a rule is broken; %d steps in %s do it again", len(found.Finding.Steps), file)}

@@ -23,18 +23,18 @@ func writeFolder(dir string, files map[string][]byte, ours func(fs.FS) error) (e
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 	case err != nil:
-		return err
+		return unwritable(dir, err)
 	case len(there) > 0:
 		if err := ours(os.DirFS(dir)); err != nil {
 			return fmt.Errorf("%s is not overwritten: %w", dir, err)
 		}
 	}
 	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
-		return err
+		return unwritable(dir, err)
 	}
 	aside, err := os.MkdirTemp(filepath.Dir(dir), "."+filepath.Base(dir)+"-*")
 	if err != nil {
-		return err
+		return unwritable(dir, err)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(aside)) }()
 	fresh, old := filepath.Join(aside, "new"), filepath.Join(aside, "old")
@@ -78,17 +78,23 @@ func writeFile(name string, data []byte) error {
 // writeAside writes a file in the folder of one that is to be, and returns its name.
 func writeAside(name string, data []byte, mode fs.FileMode) (string, error) {
 	aside, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+"-*")
-	if at, ok := errors.AsType[*fs.PathError](err); ok { // it names a file that nobody has asked for
-		return "", fmt.Errorf("%s cannot be written: %w", name, at.Err)
-	}
 	if err != nil {
-		return "", err
+		return "", unwritable(name, err)
 	}
 	_, err = aside.Write(data)
 	if err = errors.Join(err, aside.Chmod(mode), aside.Close()); err != nil {
 		return "", errors.Join(err, os.Remove(aside.Name()))
 	}
 	return aside.Name(), nil
+}
+
+// unwritable is the error of a name that cannot be written, in plain words: what the system says
+// may name a file that nobody has asked for, and does name what was called of the system.
+func unwritable(name string, err error) error {
+	if at, ok := errors.AsType[*fs.PathError](err); ok {
+		return fmt.Errorf("%s cannot be written: %w", name, at.Err)
+	}
+	return err
 }
 
 // only is an error that names a file of a folder which is none of those.

@@ -88,6 +88,14 @@ type taken struct{ error }
 // Is reports whether the error is [fs.ErrExist], which it is.
 func (taken) Is(target error) bool { return target == fs.ErrExist }
 
+// notOverwritten says of a name that is taken that it stays so.
+func notOverwritten(err error) error {
+	if errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("nothing is overwritten: %w", err)
+	}
+	return err
+}
+
 // writeSession writes a session as a run file and as its article, in a language.
 func writeSession(ctx context.Context, data *embedded.Data, s *sim.Sim, lang text.Lang) (stage.Written, error) {
 	words, err := data.Words(lang)

@@ -32,7 +32,7 @@ program was built of, so that the same build writes the same pages.`,
 				return &exit{exitUsage, err}
 			}
 			if err := os.MkdirAll(names[0], 0o755); err != nil {
-				return &exit{exitCannotRun, err}
+				return &exit{exitCannotRun, unwritable(names[0], err)}
 			}
 			count := 0
 			walk(cmd.Root(), func(about *cobra.Command) {

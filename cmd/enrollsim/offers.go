@@ -71,7 +71,7 @@ func saveSession(ctx context.Context, data *embedded.Data, s *sim.Sim) (string, 
 			continue
 		}
 		if err != nil {
-			return "", err
+			return "", unwritable(name, err)
 		}
 		_, err = file.Write(source)
 		return name, errors.Join(err, file.Close())

@@ -253,7 +253,7 @@ func (r runFlags) writePages(outcomes []scenario.Outcome) error {
 	}
 	pages, err := report.Pages(r.narrator, outcomes, r.all)
 	if err == nil {
-		err = os.MkdirAll(r.html, 0o755)
+		err = unwritable(r.html, os.MkdirAll(r.html, 0o755))
 	}
 	for _, page := range pages {
 		if err == nil {
@@ -270,7 +270,7 @@ func writeTo(name string, out io.Writer, write func(io.Writer) error) (err error
 	}
 	file, err := os.Create(name)
 	if err != nil {
-		return err
+		return unwritable(name, err)
 	}
 	defer func() { err = errors.Join(err, file.Close()) }()
 	return write(file)

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 	"runtime"
 	"time"
 
@@ -249,15 +248,8 @@ func newNew(f *flags, data *embedded.Data, s streams) *cobra.Command {
 				_, err := s.out.Write(template)
 				return err
 			}
-			file, err := os.OpenFile(names[0], os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-			if err != nil {
-				return &exit{exitUsage, fmt.Errorf("nothing is overwritten: %w", err)}
-			}
-			if _, err := file.Write(template); err != nil {
-				return &exit{exitCannotRun, err}
-			}
-			if err := file.Close(); err != nil {
-				return &exit{exitCannotRun, err}
+			if err := writeNew(names[0], template, 0o644); err != nil {
+				return &exit{exitUsage, notOverwritten(err)}
 			}
 			fmt.Fprint(s.out, s.said("wrote %s; run it with: enrollsim run %s\n", names[0], names[0]))
 			return nil

@@ -47,8 +47,11 @@ you meant. In the end you are told what really happened.`,
 			if err != nil {
 				return err
 			}
-			if !cmd.Flags().Changed("level") {
+			switch {
+			case !cmd.Flags().Changed("level"):
 				level = 0 // as the call has it
+			case level == 0:
+				return &exit{exitUsage, fmt.Errorf("there is no level %d; levels go from %d to %d", level, train.EasyLevel, train.ExamLevel)}
 			}
 			setup := train.Setup{Seed: f.seed, Persona: persona, Level: level, Start: w.Start}
 			var read readCall

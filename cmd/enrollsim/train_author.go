@@ -28,7 +28,7 @@ func newTrainNew(s streams) *cobra.Command {
 				return err
 			}
 			if err := writeNew(names[0], train.Template(), 0o644); err != nil {
-				return &exit{exitUsage, fmt.Errorf("nothing is overwritten: %w", err)}
+				return &exit{exitUsage, notOverwritten(err)}
 			}
 			_, err := fmt.Fprint(s.out, s.said("wrote %s; try it with: enrollsim train validate %s\n", names[0], names[0]))
 			return err

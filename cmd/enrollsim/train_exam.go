@@ -159,7 +159,7 @@ their names, which "train list --names" has.`,
 				return &exit{exitCannotRun, err}
 			}
 			if err := writeNew(out, b.Bytes(), 0o644); err != nil {
-				return &exit{exitCannotRun, fmt.Errorf("%w; an exam that is there is not overwritten", err)}
+				return &exit{exitCannotRun, notOverwritten(err)}
 			}
 			for _, t := range []flow.Text{flow.T("exam.made", "file", out), flow.T("exam.made-key", "key", key.String()), flow.T("exam.made-how", "file", out)} {
 				if _, err := fmt.Fprintln(s.out, n.Say(t)); err != nil {

@@ -194,5 +194,6 @@ func TestWhatMeansNothingInACall(t *testing.T) {
 	}
 	d.says("", 2, []string{"train", "code-used", "--persona", "hurrid"}, "did you mean hurried?")
 	d.says("", 2, []string{"train", "code-used", "--level", "6"}, "there is no level 6; levels go from 1 to 5")
+	d.says("", 2, []string{"train", "code-used", "--level", "0"}, "there is no level 0; levels go from 1 to 5")
 	d.says("", 2, []string{"train", "0"}, "there is no call 0; they are numbered from 1 to ")
 }
