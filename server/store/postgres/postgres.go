@@ -36,13 +36,15 @@ const defaultMaxConns = 16
 
 // settings are set on every connection unless the address sets them. The time-outs are so
 // that nothing holds a lock for long. Together they are well below the time in which a
-// server has to answer: whoever waits in vain is told so. A plan is kept for long, and that
-// of a table which was small then must not read all of it later.
+// server has to answer: whoever waits in vain is told so. A plan is made once for whatever
+// values and kept for long, and that of a table which was small then must not read all of it
+// later.
 var settings = [][2]string{
 	{"statement_timeout", "4s"},
 	{"lock_timeout", "3s"},
 	{"idle_in_transaction_session_timeout", "4s"},
 	{"enable_seqscan", "off"},
+	{"plan_cache_mode", "force_generic_plan"},
 }
 
 // Open opens the store at an address (postgres://... or key=value words) and
