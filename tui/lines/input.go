@@ -31,7 +31,7 @@ func inputsOf(in io.Reader, done <-chan struct{}) <-chan input {
 	go func() {
 		lines := bufio.NewReader(in)
 		for {
-			line, err := lines.ReadString('\n')
+			line, err := readLine(lines)
 			if line != "" && errors.Is(err, io.EOF) {
 				err = nil // the last line lacks its end; the next read says so again
 			}
@@ -46,6 +46,22 @@ func inputsOf(in io.Reader, done <-chan struct{}) <-chan input {
 		}
 	}()
 	return inputs
+}
+
+// longest is how many bytes of a line are kept. Nobody types as many, and a file that is no text
+// may never end its line.
+const longest = 64 << 10
+
+// readLine reads a line to its end, and returns the beginning of one that is too long.
+func readLine(from *bufio.Reader) (string, error) {
+	var line []byte
+	for {
+		part, err := from.ReadSlice('\n')
+		line = append(line, part[:min(len(part), longest-len(line))]...)
+		if !errors.Is(err, bufio.ErrBufferFull) {
+			return string(line), err
+		}
+	}
 }
 
 // clean leaves of a line what can be seen, so that nothing typed or pasted

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -123,4 +124,34 @@ func TestHelpIsTrue(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A line that never ends, as in a file that is no text, is read past without being kept, and
+// what follows it is done.
+func TestALineWithoutEnd(t *testing.T) {
+	const long = 64 << 20
+	in := io.MultiReader(io.LimitReader(endless{}, long), strings.NewReader("\nquit\n"))
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	var out strings.Builder
+	if err := newSetup().run(t, in, &out); err != nil {
+		t.Fatal(err)
+	}
+	runtime.ReadMemStats(&after)
+	if taken := after.TotalAlloc - before.TotalAlloc; taken > long/2 {
+		t.Errorf("it took %d bytes", taken)
+	}
+	if !strings.Contains(out.String(), "Unknown command: "+strings.Repeat("a", 40)) || !strings.Contains(out.String(), "The simulation is over.") {
+		t.Errorf("it says\n%s", out.String())
+	}
+}
+
+// endless is a text without a line break.
+type endless struct{}
+
+func (endless) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = 'a'
+	}
+	return len(p), nil
 }
