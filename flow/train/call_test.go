@@ -123,6 +123,37 @@ func TestDeniedLoginIsNoGoal(t *testing.T) {
 	}
 }
 
+// A login that a phone has open already is answered from there, be it at the prompt for a face or
+// a finger, and on a phone that was put down meanwhile. Its notification cannot be tapped once
+// more, and the prompt of an activation is none of a login.
+func TestOpenLoginIsAnswered(t *testing.T) {
+	t.Parallel()
+	k := kit(t)
+	all := calls(t, k)
+	for _, test := range []struct {
+		call    string
+		acts    []string
+		reached bool
+		heard   string
+	}{
+		{"code-used", []string{"log-in-again", "tap-notification", "approve"}, true, "The login is approved."},
+		{"code-used", []string{"log-in-again", "tap-notification", "deny"}, false, "The login is denied."},
+		{"code-used", []string{"log-in-again", "tap-notification", "trap-approve"}, true, "The login is approved."},
+		{"code-used", []string{"log-in-again", "approve"}, true, "The login is approved."},
+		{"challenge-over/android-type-two-pages", []string{"log-in-again", "tap-notification", "approve"}, true, "The login is approved."},
+		{"already-enrolled/ios-scan-again", []string{"log-in-again", "tap-notification", "another-phone", "approve"}, true, "other phone in my hand now."},
+		{"login-not-mine/ios-scan-put-away", []string{"tap-notification", "deny"}, false, "The login is denied."},
+		{"code-used", []string{"log-in-again", "tap-notification", "tap-notification"}, false, "I cannot do that here."},
+		{"unlock-dismissed", []string{"approve"}, false, "I cannot do that here."}, // the prompt is another one's
+	} {
+		i := slices.IndexFunc(all, func(s *scenario.Scenario) bool { return s.Name == test.call })
+		turns := say(t, take(t, k, all[i]), test.acts...).Turns
+		if last := turns[len(turns)-1]; last.Reached != test.reached || !strings.Contains(last.Heard, test.heard) {
+			t.Errorf("%s, %v: reached %t, heard %q", test.call, test.acts, last.Reached, last.Heard)
+		}
+	}
+}
+
 // Who asks once more what was answered has not listened, unless something was done meanwhile
 // that may have changed it; what a customer's phones are does not change by that.
 func TestAskedAgain(t *testing.T) {

@@ -115,6 +115,17 @@ func (e Eyes) Ringing() (Glass, bool) {
 	return Glass{}, false
 }
 
+// Asking is the phone on which a login is open that is to be answered, be it at a prompt; the
+// one in the hand, if it is one of several. It is false if none at hand has one open.
+func (e Eyes) Asking() (Glass, bool) {
+	for _, g := range append([]Glass{e.Glass()}, e.Phones...) {
+		if g.Screen.ID == "mobile-approve" || g.Screen.ID == "mobile-approval-unlock" {
+			return g, true
+		}
+	}
+	return Glass{}, false
+}
+
 // Says reports whether a text stands on one of the two screens before the customer.
 func (e Eyes) Says(key string) bool {
 	said := func(n screen.Node) bool { return n.Text.Key == key }

@@ -125,10 +125,22 @@ func (l *line) perform(ctx context.Context, a Act) (can bool, err error) {
 	}
 	if first := a.Do[0]; first.Verb == flow.PickUp && first.Target == flow.Ringing {
 		if _, rings := l.eyes().Ringing(); !rings {
-			return false, nil
+			return l.answerOpen(ctx, a.Do)
 		}
 	}
 	return l.walk(ctx, l.sim.Walk(a.Do))
+}
+
+// answerOpen answers a login that is open on a phone already, with what an act has done once the
+// phone is taken and its notification tapped; false where none is open, or nothing follows that.
+func (l *line) answerOpen(ctx context.Context, do []flow.Action) (can bool, err error) {
+	g, asks := l.eyes().Asking()
+	take, answer := do[0], do[2:]
+	if !asks || len(answer) == 0 {
+		return false, nil
+	}
+	take.Target = g.ID
+	return l.walk(ctx, l.sim.Walk(append([]flow.Action{take}, answer...)))
 }
 
 // walk does all that is possible of a walk.
