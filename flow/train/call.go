@@ -90,6 +90,7 @@ func (k *Kit) Start(ctx context.Context, s Setup) (*Call, error) {
 		return nil, err
 	}
 	snap := line.sim.Snapshot()
+	line.news = newNews(line.eyes())
 	c := &Call{
 		kit: k, setup: s, line: line, voice: k.voice(persona, s.Lang), want: WantOf(s.Scenario, k.Causes),
 		began: len(snap.Log), start: snap.World.Now, plain: plain,
@@ -137,7 +138,7 @@ func (c *Call) Say(ctx context.Context, id, typed string) (State, error) {
 	c.state.Elapsed = snap.World.Now.Sub(c.start)
 	t := Turn{
 		Act: id, Typed: typed, Said: a.Say.In(c.voice.Words.Lang()), At: at, Took: c.state.Elapsed - at, Answer: got.said,
-		Again: got.again, Changed: got.changed, Failed: got.failed, Events: len(snap.Log),
+		Again: got.again, News: got.news, Changed: got.changed, Failed: got.failed, Events: len(snap.Log),
 	}
 	c.aside.keep(&t, a)
 	c.state.Patience += c.patience(a, got)

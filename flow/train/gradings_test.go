@@ -67,6 +67,8 @@ func gradings() []grading {
 	right := turn("explain-code-used", 30)
 	again := turn("word-for-word", 30)
 	again.Again = true
+	news := turn("word-for-word", 30)
+	news.News = true
 	unchanged := turn("reload", 30)
 	unchanged.Changed = false
 	reached := unchanged
@@ -104,6 +106,7 @@ func gradings() []grading {
 		{"who takes a question that told something for needless", madeUp(turn("word-for-word", 5), right), truth(nil), steps, 10},
 		{"who does not see that a question told nothing", madeUp(turn("word-for-word", 5), right), truth(silent), steps, 8},
 		{"who does not see that a look told nothing", madeUp(turn("look-airplane", 5), right), truth(silent), steps, 8},
+		{"who takes for needless what has changed since it was told", madeUp(news, right), truth(silent), steps, 10},
 		{"who takes making sure for needless", madeUp(reached, turn("what-on-phone", 40), right), truth(silent), steps, 10},
 		{"who takes kindness for needless", madeUp(turn("acknowledge", 1), turn("thanks", 5), right), truth(silent), steps, 10},
 		{"who does not see that it was answered before", madeUp(again, right), truth(nil), steps, 8},

@@ -23,6 +23,7 @@ type line struct {
 	knows    []Topic          // what is told at first without being asked
 	vague    []Topic          // what the customer does not remember
 	heard    map[string]heard // by acts, the last answer to each
+	news     *news            // what has changed since it was told; nil where nobody asks for that
 	noise    []flow.Action    // what was done before the call began, beside its trouble
 }
 
@@ -40,6 +41,7 @@ func lasting() []Topic { return []Topic{AboutSystem, AboutPhones, AboutUser, Abo
 type answer struct {
 	said    []Sentence
 	again   bool // the same had been asked, and the answer is the same
+	news    bool // there was reason to ask: see [Turn.News]
 	changed bool // something on the screens is other than before
 	failed  bool // an activation was refused meanwhile
 }
@@ -88,10 +90,11 @@ func (l *line) act(ctx context.Context, a Act) (answer, error) {
 	got.changed = !reflect.DeepEqual(shown(before.Desk), shown(after.Desk)) || before.Drawing != after.Drawing ||
 		before.Hand != after.Hand || !reflect.DeepEqual(screens(before), screens(after))
 	got.failed = slices.ContainsFunc(l.sim.Snapshot().Log[log:], func(e flow.Event) bool { return e.Kind == flow.ActivationFailed })
+	anew := l.news.hear(a, before, after, l.exact, &got)
 	switch {
 	case a.Observe != "":
 		was, asked := l.heard[a.ID]
-		got.again = asked && reflect.DeepEqual(was.said, got.said)
+		got.again = asked && !anew && reflect.DeepEqual(was.said, got.said)
 		l.heard[a.ID] = heard{a.Observe, got.said}
 	case got.changed: // there is reason to ask what may be other now
 		maps.DeleteFunc(l.heard, func(_ string, h heard) bool { return !slices.Contains(lasting(), h.about) })

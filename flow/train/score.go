@@ -220,7 +220,7 @@ func (g grader) needless() []int {
 		does := a.Group == Do
 		reached := i > 0 && g.state.Turns[i-1].Reached // what is asked then makes sure
 		switch {
-		case t.Again, asks && !tells && !reached, does && !tells && !t.Changed && !t.Reached:
+		case t.Again, asks && !tells && !reached && !t.News, does && !tells && !t.Changed && !t.Reached:
 			all = append(all, i)
 		}
 	}

@@ -188,6 +188,39 @@ func TestSparedWords(t *testing.T) {
 	}
 }
 
+// What has changed since it was told may be read again, whatever the answer tells: a message
+// after another try, be it worded as before, and a switch that was set. What was told just now,
+// what the trainee has had done, and a first look at what never changed are no news.
+func TestReadingWhatHasChangedIsNotNeedless(t *testing.T) {
+	t.Parallel()
+	k := kit(t)
+	for _, test := range []struct {
+		call     string
+		acts     []string
+		needless bool // the last one
+		again    bool // and the customer says so
+	}{
+		{"code-used", []string{"word-for-word", "dismiss", "scan", "tap-banner", "show-face", "word-for-word"}, false, false},
+		{"no-internet", []string{"word-for-word", "go-through-article", "word-for-word"}, false, false},
+		{"bad-credentials", []string{"word-for-word", "log-in", "word-for-word"}, false, false},
+		{"code-used", []string{"word-for-word", "thanks", "word-for-word"}, true, true},
+		{"no-internet", []string{"word-for-word", "continue-prompt", "word-for-word"}, true, true},
+		{"phone-offline", []string{"look-airplane", "airplane-off", "look-airplane"}, false, false},
+		{"phone-offline", []string{"look-airplane", "airplane-off", "look-airplane", "look-airplane"}, true, true},
+		{"code-used-no-key", []string{"log-in-again", "what-on-computer"}, true, false},
+		{"code-used", []string{"what-before", "log-in-again", "what-before"}, true, false},
+		{"code-used", []string{"what-on-phone", "look-airplane", "close-app", "what-on-phone"}, true, false},
+		{"code-used", []string{"word-for-word", "what-on-phone", "look-scan-switch"}, true, false},
+	} {
+		c := start(t, k, test.call, nil)
+		last := len(say(t, c, test.acts...).Turns) - 1
+		r := review(t, c)
+		if needless := slices.Contains(r.Score.Needless, last); needless != test.needless || r.State.Turns[last].Again != test.again {
+			t.Errorf("%s, %v: needless %t, again %t: %q", test.call, test.acts, needless, r.State.Turns[last].Again, r.State.Turns[last].Heard)
+		}
+	}
+}
+
 // C14: whoever goes back to any moment and does the same again comes to the same score; and the
 // field holds the truth to the end.
 func TestC14SameActsSameScore(t *testing.T) {

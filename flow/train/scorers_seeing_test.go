@@ -61,6 +61,8 @@ func (w wrongly) deaf() {
 	}
 	each("does not notice what was asked again", func(t *train.Turn) { t.Again = false })
 	each("takes everything for asked again", func(t *train.Turn) { t.Again = t.Act != "" })
+	each("does not notice what has changed since it was told", func(t *train.Turn) { t.News = false })
+	each("takes everything for other than it was told", func(t *train.Turn) { t.News = t.Act != "" })
 	each("believes that everything changes something", func(t *train.Turn) { t.Changed = true })
 	each("believes that nothing changes anything", func(t *train.Turn) { t.Changed = false })
 	each("believes that it is done when it is said", func(t *train.Turn) { t.Reached = true })

@@ -33,6 +33,7 @@ type Turn struct {
 	Took     time.Duration
 	Patience int // that is left after it
 	Again    bool
+	News     bool     // what is told has changed since it was told last, or since the call began
 	Changed  bool     // something on the customer's screens is other than before
 	Failed   bool     // an activation was refused meanwhile
 	Reached  bool     // the call has come to what it is to come to
