@@ -51,7 +51,7 @@ func (d debrief) result() []narrate.Paragraph {
 		all = append(all, d.item(narrate.Good, d.say("debrief.nothing-critical")))
 	}
 	for _, p := range s.Parts() {
-		all = append(all, d.item(state(p.Has == p.Most), d.say("debrief.part-"+p.Name, "points", strconv.Itoa(p.Has), "most", strconv.Itoa(p.Most))))
+		all = append(all, d.item(state(p.Has == p.Most), d.say("debrief.part", "part", d.say(p.Key()), "points", strconv.Itoa(p.Has), "most", strconv.Itoa(p.Most))))
 	}
 	if s.Hints > 0 {
 		all = append(all, d.item(narrate.Plain, d.say("debrief.hints", "points", strconv.Itoa(s.Hints))))

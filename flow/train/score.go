@@ -104,11 +104,14 @@ type Score struct {
 	Used     time.Duration // until the right explanation; zero without one
 }
 
-// Part is a part of a score, by the end of the key of its words.
+// Part is a part of a score.
 type Part struct {
 	Name      string
 	Has, Most int
 }
+
+// Key is the key of what the part is called, wherever it is told.
+func (p Part) Key() string { return "debrief.part-" + p.Name }
 
 // Parts are the parts of a score, in the order in which they are told.
 func (s Score) Parts() []Part {

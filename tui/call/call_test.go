@@ -7,6 +7,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"enrollsim/flow/text"
 	"enrollsim/flow/train"
 	"enrollsim/tui/term"
 )
@@ -22,7 +23,7 @@ func TestWholeCall(t *testing.T) {
 	p.say("had this code been used before").say("a code is good for one try")
 	p.press("f10").shows("Thank you for calling. Goodbye.")
 	p.press("enter").shows("You have ended the call.", "Enter shows the call line by line")
-	p.press("enter").shows("After the call", "right cause", "30 of 30", "What was the matter", "The code was used before")
+	p.press("enter").shows("After the call", "The right cause", "30 of 30", "What was the matter", "The code was used before")
 	if len(p.ended) != 1 || p.ended[0].Score.Diagnosis != 30 {
 		t.Errorf("kept were %d results", len(p.ended))
 	}
@@ -148,6 +149,39 @@ func TestReading(t *testing.T) {
 	read := percent.FindString(p.press("pgdown").picture())
 	if now := percent.FindString(p.say("face or passcode").picture()); read == "" || now != read {
 		t.Errorf("%q was read, and %q after a sentence", read, now)
+	}
+}
+
+// The parts of a score are called on the screen as in what is copied, and never cut; and so is a
+// needless step.
+func TestPartsAreCalledAlike(t *testing.T) {
+	t.Parallel()
+	for lang, needless := range map[text.Lang]string{text.English: "needless step", text.TraditionalChinese: "多餘的步驟"} {
+		for _, window := range [][2]int{{80, 24}, {120, 40}} {
+			p := start(t, func(s *setup) { s.Lang = lang })
+			for _, id := range []string{"word-for-word", "word-for-word", train.Goodbye} {
+				p.act(id)
+			}
+			p.press("enter", "y")
+			p.model = p.model.Resize(window[0], window[1])
+			copied := p.told[0].(term.Copy)
+			parts := 0
+			for _, line := range strings.Split(string(copied), "\n") {
+				called, points, _ := strings.Cut(strings.TrimPrefix(line, "* "), map[text.Lang]string{text.English: ": ", text.TraditionalChinese: "："}[lang])
+				if !regexp.MustCompile(`^-?\d+( of |/)\d+$`).MatchString(points) {
+					continue
+				}
+				parts++
+				p.shows(called)
+			}
+			p.press("down", "down").shows(needless)
+			if want := len(train.Score{}.Parts()); parts != want {
+				t.Errorf("%d parts of %d are in\n%s", parts, want, copied)
+			}
+			if !strings.Contains(string(copied), needless+"s: ") && !strings.Contains(string(copied), needless+"：") {
+				t.Errorf("no %s in\n%s", needless, copied)
+			}
+		}
 	}
 }
 

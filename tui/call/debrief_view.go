@@ -96,13 +96,14 @@ func (m Model) scoreCard(r *train.Review, w int) block.Block {
 	return block.Card(ground, ink, rows...)
 }
 
-// partsGrid is the parts of a score, each with a bar.
+// partsGrid is the parts of a score, each with a bar: as many beside each other as are told whole.
 func (m Model) partsGrid(s train.Score, w int) block.Block {
-	const air = 3
-	columns := 3
-	if w < 54 {
-		columns = max(1, w/24)
+	const air, most = 3, 3
+	widest := 1
+	for _, part := range s.Parts() {
+		widest = max(widest, canvas.Width(m.say(part.Key()))+2+canvas.Width(m.partFact(part)))
 	}
+	columns := max(1, min(most, (w+air)/(widest+air)))
 	each := (w - (columns-1)*air) / columns
 	var rows []block.Block
 	var row []block.Column
@@ -115,6 +116,10 @@ func (m Model) partsGrid(s train.Score, w int) block.Block {
 	return block.Stack(rows...)
 }
 
+func (m Model) partFact(part train.Part) string {
+	return m.say("call.of", "has", itoa(part.Has), "most", itoa(part.Most))
+}
+
 func (m Model) partBlock(part train.Part, w int) block.Block {
 	t := m.theme
 	ink := t.Good
@@ -125,9 +130,8 @@ func (m Model) partBlock(part train.Part, w int) block.Block {
 		ink = t.Bad
 	}
 	return block.Block{Rows: 2, Paint: func(p paint.Painter, r canvas.Rect) {
-		fact := m.say("call.of", "has", itoa(part.Has), "most", itoa(part.Most))
-		end := p.Right(canvas.Rect{X: r.X, Y: r.Y, W: w, H: 1}, fact, p.Strong(ink))
-		p.TextIn(r.X, r.Y, end-r.X-1, canvas.Cut(m.say("call.part-"+part.Name), end-r.X-1, p.Dots), p.Ink(p.Plain))
+		end := p.Right(canvas.Rect{X: r.X, Y: r.Y, W: w, H: 1}, m.partFact(part), p.Strong(ink))
+		p.TextIn(r.X, r.Y, end-r.X-1, canvas.Cut(m.say(part.Key()), end-r.X-1, p.Dots), p.Ink(p.Plain))
 		p.Bar(r.X, r.Y+1, w, 100*max(0, part.Has)/part.Most, ink, ink)
 	}}
 }

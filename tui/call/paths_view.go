@@ -49,8 +49,8 @@ func (m Model) funnelBlocks(r *train.Review, w int) []block.Block {
 	return blocks
 }
 
-// pathBlocks are what was done, beside the best path: what both have stands in one row, so
-// that a gap is a detour.
+// pathBlocks are what was done, beside the best path: what both have stands in one row, and a
+// gap is beside what only one of them has.
 func (m Model) pathBlocks(r *train.Review, w int) []block.Block {
 	t, kit := m.theme, m.line.call.Kit()
 	used := "–"
