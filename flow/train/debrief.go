@@ -131,7 +131,6 @@ func (d debrief) tape() []narrate.Paragraph {
 
 // remark is what there is to say of a turn: what it told, and what would have told more.
 func (d debrief) remark(i int) []narrate.Paragraph {
-	a, _ := d.kit.Act(d.State.Turns[i].Act)
 	left := strconv.Itoa(d.Left[i])
 	key := "debrief.told"
 	if d.Truth.Gone[i] == 0 {
@@ -141,11 +140,22 @@ func (d debrief) remark(i int) []narrate.Paragraph {
 		key = "debrief.needless"
 	}
 	all := []narrate.Paragraph{{Kind: narrate.Aside, Text: d.say(key, "count", left)}}
-	if better := d.Best[i]; better.Act != "" && better.Act != a.ID && better.Left < d.Left[i] && (a.Group == Ask || a.Group == See) {
-		best, _ := d.kit.Act(better.Act)
-		all = append(all, narrate.Paragraph{Kind: narrate.Aside, Text: d.say("debrief.better", "say", d.n.In(best.Say), "count", strconv.Itoa(better.Left))})
+	if words := d.kit.BetterWords(d.Review, i, d.n); words != "" {
+		all = append(all, narrate.Paragraph{Kind: narrate.Aside, Text: words})
 	}
 	return all
+}
+
+// BetterWords say which question would have told more than what was asked in a turn; empty where
+// none would.
+func (k *Kit) BetterWords(r Review, turn int, n narrate.Narrator) string {
+	a, _ := k.Act(r.State.Turns[turn].Act)
+	better, there := r.Better(turn, a)
+	if !there {
+		return ""
+	}
+	best, _ := k.Act(better.Act)
+	return n.Say(flow.T("debrief.better", "say", n.In(best.Say), "best", better.Leaves.String(), "this", r.Leaves[turn].String()))
 }
 
 func (d debrief) path() []narrate.Paragraph {

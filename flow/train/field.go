@@ -1,8 +1,8 @@
 package train
 
 import (
+	"cmp"
 	"context"
-	"fmt"
 	"reflect"
 	"slices"
 
@@ -67,26 +67,28 @@ func sentenceIDs(sentences []Sentence) []string {
 }
 
 // Step does in all worlds what was done in the call, and drops those in which the answer
-// is another one. It returns how many worlds went out. The error is the context's, or that
-// there is no such act.
-func (f *Field) Step(ctx context.Context, t Turn) (gone int, err error) {
+// is another one. It returns how many worlds went out, and how many causes an answer to that
+// leaves on average. The error is the context's, or that there is no such act.
+func (f *Field) Step(ctx context.Context, t Turn) (gone int, leaves Tenths, err error) {
 	a, err := f.kit.Act(t.Act)
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
 	var left []candidate
+	parts := split{}
 	for _, w := range f.worlds {
 		got, err := w.line.act(ctx, a)
 		if err != nil {
-			return 0, err
+			return 0, 0, err
 		}
+		parts.add(got.said, w.cause)
 		if heard := t.Answer[:min(len(t.Answer), len(got.said))]; reflect.DeepEqual(got.said, heard) {
 			left = append(left, w)
 		}
 	}
 	gone = len(f.worlds) - len(left)
 	f.worlds = left
-	return gone, nil
+	return gone, parts.leaves(), nil
 }
 
 // Causes are what is still possible, each once, in the order of the worlds. The empty cause
@@ -101,40 +103,29 @@ func (f *Field) Causes() []flow.Cause {
 	return all
 }
 
-// Worth are the questions that tell something now, first what tells the most in its time to
-// somebody who does not know which of the worlds it is; with how many causes each leaves in
-// this call.
+// Worth are the questions that tell something now, with how many causes each leaves on average:
+// first what leaves the fewest, and of equal ones the shortest.
 func (f *Field) Worth(c *Call) []Better {
-	now, eyes := c.line.eyes(), make([]Eyes, len(f.worlds))
+	eyes := make([]Eyes, len(f.worlds))
 	for i, w := range f.worlds {
 		eyes[i] = w.line.eyes()
 	}
-	before := len(f.Causes())
 	var all []Better
-	rates := map[string]int{}
+	seconds := map[string]int{}
 	for _, a := range f.kit.Acts {
 		if a.Group != Ask || slices.Contains(c.line.vague, a.Observe) {
 			continue
 		}
-		parts := map[string]map[flow.Cause]int{}
+		parts := split{}
 		for i, w := range f.worlds {
-			said := fmt.Sprint(eyes[i].Tell(a.Observe, a.Only, w.line.exact))
-			if parts[said] == nil {
-				parts[said] = map[flow.Cause]int{}
-			}
-			parts[said][w.cause]++
+			parts.add(eyes[i].Tell(a.Observe, a.Only, w.line.exact), w.cause)
 		}
-		gain := 0
-		for _, causes := range parts {
-			for _, n := range causes {
-				gain += n * (before - len(causes))
-			}
-		}
-		if rates[a.ID] = 1000 * gain / a.Seconds; gain > 0 {
-			heard := fmt.Sprint(now.Tell(a.Observe, a.Only, c.line.exact))
-			all = append(all, Better{a.ID, len(parts[heard])})
+		if seconds[a.ID] = a.Seconds; parts.tells(len(f.Causes())) {
+			all = append(all, Better{a.ID, parts.leaves()})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b Better) int { return rates[b.Act] - rates[a.Act] })
+	slices.SortStableFunc(all, func(a, b Better) int {
+		return cmp.Or(cmp.Compare(a.Leaves, b.Leaves), seconds[a.Act]-seconds[b.Act])
+	})
 	return all
 }

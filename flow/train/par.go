@@ -9,8 +9,8 @@ import (
 )
 
 // Par is the best path of a call: what somebody asks who does not know what is the matter
-// and always asks what tells the most for its time, until no other cause is possible but those
-// that nothing tells from the true one.
+// and always asks what leaves the fewest causes on average, until no other cause is possible but
+// those that nothing tells from the true one.
 type Par struct {
 	Acts    []string     `json:"acts"`            // that find the cause
 	Seconds int          `json:"seconds"`         // that they take, of a plain customer

@@ -18,6 +18,7 @@ type Review struct {
 	Truth  Truth
 	Score  Score
 	Left   []int            // by turns, how many causes were possible after each
+	Leaves []Tenths         // by turns, how many causes an answer to each leaves on average
 	Best   []Better         // by turns, what would have told the most before each
 	After  [][]flow.Event   // by turns, what really happened meanwhile
 	Seen   []sim.World      // by turns, the customer's world after each
@@ -32,10 +33,18 @@ func (s State) Says(act string) bool {
 	return slices.ContainsFunc(s.Turns, func(t Turn) bool { return t.Act == act })
 }
 
-// Better is a question that would have told something.
+// Better is a question that tells something.
 type Better struct {
-	Act  string // id; empty where no question tells anything
-	Left int    // causes that it would have left
+	Act    string // id; empty where no question tells anything
+	Leaves Tenths // causes, on average: which answer comes is not known before
+}
+
+// Better is the best question at a turn that asks or looks, where another one would have told
+// more; false where none would.
+func (r Review) Better(turn int, a Act) (Better, bool) {
+	best := r.Best[turn]
+	asks := a.Group == Ask || a.Group == See
+	return best, asks && best.Act != "" && best.Act != a.ID && best.Leaves < r.Leaves[turn]
 }
 
 // Review plays a call once more beside all calls of a library, and scores it. The error is

@@ -29,26 +29,30 @@ func (t *table) ways(worlds set, i int, answer func(answers) int) (gain int, sta
 // step is what can be asked or done next.
 type step struct {
 	acts []Act
+	asks int // which of the questions it is, if it is one
 	done int // what is then done
 	stay set
-	rate int // how much it tells in a second
+
+	gain    int // how much it tells, with what is then asked
+	seconds int // that both take
 }
 
-// next is the best question for somebody who does not know which of the worlds it is or,
-// where no question tells anything, the best thing to do: that is worth what it and the best
-// question after it tell. It is false where nothing tells anything.
+// next is the best question for somebody who does not know which of the worlds it is: what
+// leaves the fewest causes on average, and of equal ones the shortest. Where no question tells
+// anything it is the best thing to do: that is worth what it and the best question after it tell.
+// It is false where nothing tells anything.
 func (t *table) next(p path, i int) (best step, tells bool) {
 	better := func(s step) {
-		if s.rate > best.rate {
+		if s.gain > best.gain || s.gain == best.gain && s.seconds < best.seconds {
 			best = s
 		}
 	}
 	for q := range t.asks {
 		gain, stay := t.ways(p.left, i, func(w answers) int { return w.asked[p.done][q] })
-		better(step{t.asks[q : q+1], p.done, stay, 1000 * gain / t.asks[q].Seconds})
+		better(step{t.asks[q : q+1], q, p.done, stay, gain, t.asks[q].Seconds})
 	}
-	if p.done > 0 || best.rate > 0 { // who can still ask leaves everything as it is
-		return best, best.rate > 0
+	if p.done > 0 || best.gain > 0 { // who can still ask leaves everything as it is
+		return best, best.gain > 0
 	}
 	for d := 1; d < len(t.does); d++ {
 		cost := 0
@@ -56,45 +60,65 @@ func (t *table) next(p path, i int) (best step, tells bool) {
 			cost += a.Seconds
 		}
 		gain, stay := t.ways(p.left, i, func(w answers) int { return w.did[d] })
-		rate := 1000 * gain / cost
+		better(step{t.does[d], 0, d, stay, gain, cost})
 		for q := range t.asks {
 			both, _ := t.ways(p.left, i, func(w answers) int { return w.did[d]*len(t.words) + w.asked[d][q] })
-			rate = max(rate, 1000*both/(cost+t.asks[q].Seconds))
+			better(step{t.does[d], 0, d, stay, both, cost + t.asks[q].Seconds})
 		}
-		better(step{t.does[d], d, stay, rate})
 	}
-	return best, best.rate > 0
+	return best, best.gain > 0
 }
 
-// asking is the path of somebody who always asks what tells the most, until no other cause
-// is possible than those of a class. It is false where that comes to no end.
+// asking is the path of somebody who always asks what leaves the fewest causes, until no other
+// cause is possible than those of a class. Questions come before looks, which leave the phone
+// elsewhere; what then tells nothing any more is left out. It is false where that comes to no end.
 func (t *table) asking(i int, class []flow.Cause) (acts []string, seconds int, found bool) {
 	p := path{left: t.alike(i)}
-	var segment, all []Act
+	before, after := []step{}, []step{} // what is done, as far as something is
+	var done []Act
 	for !within(t.causes(p.left), class) {
 		s, tells := t.next(p, i)
-		if !tells {
+		switch {
+		case !tells:
 			return nil, 0, false
-		}
-		if s.done != p.done {
-			all = slices.Concat(all, ordered(segment), s.acts)
-			segment = nil
-		} else {
-			segment = append(segment, s.acts...)
+		case s.done != p.done:
+			done = s.acts
+		case p.done == 0:
+			before = append(before, s)
+		default:
+			after = append(after, s)
 		}
 		p.done, p.left = s.done, s.stay
 	}
-	for _, a := range append(all, ordered(segment)...) {
-		acts = append(acts, a.ID)
-		seconds += a.Seconds
+	left := t.alike(i)
+	add := func(some []Act) {
+		for _, a := range some {
+			acts = append(acts, a.ID)
+			seconds += a.Seconds
+		}
 	}
+	telling := func(steps []step, done int) {
+		for _, s := range ordered(steps) {
+			_, stay := t.ways(left, i, func(w answers) int { return w.asked[done][s.asks] })
+			if stay != left {
+				left = stay
+				add(s.acts)
+			}
+		}
+	}
+	telling(before, 0)
+	if p.done > 0 {
+		_, left = t.ways(left, i, func(w answers) int { return w.did[p.done] })
+		add(done)
+	}
+	telling(after, p.done)
 	return acts, seconds, true
 }
 
-// ordered is a path with its questions before its looks, which leave the phone elsewhere.
-func ordered(acts []Act) []Act {
-	return slices.SortedStableFunc(slices.Values(acts), func(a, b Act) int {
+// ordered are questions before looks, which leave the phone elsewhere.
+func ordered(steps []step) []step {
+	return slices.SortedStableFunc(slices.Values(steps), func(a, b step) int {
 		at := map[Group]int{Ask: 0, See: 1}
-		return at[a.Group] - at[b.Group]
+		return at[a.acts[0].Group] - at[b.acts[0].Group]
 	})
 }

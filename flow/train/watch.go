@@ -46,26 +46,26 @@ func (c *Call) Watch(ctx context.Context, library []*scenario.Scenario) (*Watch,
 		return nil, err
 	}
 	w := &Watch{call: again, field: field}
-	w.note(0)
+	w.note(0, 0)
 	return w, nil
 }
 
 // Hear takes the next turn of the call. The error is the context's, or that of an act that
 // there is not.
 func (w *Watch) Hear(ctx context.Context, t Turn) error {
-	gone, err := w.field.Step(ctx, t)
+	gone, leaves, err := w.field.Step(ctx, t)
 	if err != nil {
 		return err
 	}
 	if _, err := w.call.Say(ctx, t.Act, t.Typed); err != nil {
 		return err
 	}
-	w.note(gone)
+	w.note(gone, leaves)
 	return nil
 }
 
-// note keeps what a turn has told, and what would tell the most after it.
-func (w *Watch) note(gone int) {
+// note keeps what a turn has told and could have told, and what would tell the most after it.
+func (w *Watch) note(gone int, leaves Tenths) {
 	better := Better{}
 	if len(w.worth) > 0 && len(w.review.Best) > 0 { // before this turn; before the first there is none
 		better = w.worth[0]
@@ -74,6 +74,7 @@ func (w *Watch) note(gone int) {
 	w.review.Best = append(w.review.Best, better)
 	w.review.Truth.Gone = append(w.review.Truth.Gone, gone)
 	w.review.Left = append(w.review.Left, len(w.field.Causes()))
+	w.review.Leaves = append(w.review.Leaves, leaves)
 }
 
 // Causes are what is still possible: see [Field.Causes].
@@ -120,7 +121,7 @@ func (w *Watch) Hint(n narrate.Narrator, h Hint) (words, act string, ok bool) {
 	case h.Rung < 2:
 		return n.Say(flow.T("call.hint-ask", "say", say, "points", points)), act, true
 	case len(w.worth) > 0:
-		return n.Say(flow.T("call.hint-left", "say", say, "points", points, "count", strconv.Itoa(w.worth[0].Left))), act, true
+		return n.Say(flow.T("call.hint-left", "say", say, "points", points, "count", w.worth[0].Leaves.String())), act, true
 	}
 	return n.Say(flow.T("call.hint-step", "say", say, "points", points)), act, true
 }

@@ -47,6 +47,86 @@ func TestWatchKnowsWhatAReviewFinds(t *testing.T) {
 	}
 }
 
+// What is worth asking is told by how many causes it leaves on average, the fewest first and of
+// equal ones the shortest; what the answer will be decides nothing: it is the same in all calls that
+// begin alike.
+func TestWorthIsAnAverage(t *testing.T) {
+	t.Parallel()
+	k := kit(t)
+	var library []*scenario.Scenario
+	for _, name := range []string{"code-used", "already-enrolled", "code-expired", "bad-proof"} {
+		library = append(library, flowtest.Scenario(t, name))
+	}
+	var first []train.Better
+	for _, s := range library {
+		w, err := take(t, k, s).Watch(t.Context(), library)
+		if err != nil {
+			t.Fatal(err)
+		}
+		worth := w.Worth()
+		if first == nil {
+			first = worth
+		}
+		if !reflect.DeepEqual(worth, first) || len(worth) < 3 {
+			t.Errorf("%s: worth asking is %v, and in a call that begins alike %v", s.Name, worth, first)
+		}
+	}
+	seconds := func(b train.Better) int {
+		a, err := k.Act(b.Act)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return a.Seconds
+	}
+	for i := range first[1:] {
+		a, b := first[i], first[i+1]
+		if a.Leaves > b.Leaves || a.Leaves == b.Leaves && seconds(a) > seconds(b) {
+			t.Errorf("%v stands before %v", a, b)
+		}
+	}
+	for tenths, want := range map[train.Tenths]string{0: "0", 10: "1", 14: "1.4", 120: "12"} {
+		if got := tenths.String(); got != want {
+			t.Errorf("%d tenths are %s, want %s", int(tenths), got, want)
+		}
+	}
+}
+
+// A call tells how many causes what was said leaves on average, so that it is measured by the same
+// as the best question: who is lucky has not asked better, and who asks the best needs no other.
+func TestReviewMeasuresByTheAverage(t *testing.T) {
+	t.Parallel()
+	k := kit(t)
+	c := start(t, k, "code-used", nil)
+	w, err := c.Watch(t.Context(), calls(t, k))
+	if err != nil {
+		t.Fatal(err)
+	}
+	worth := w.Worth()
+	best, last := worth[0], worth[len(worth)-1]
+	for _, asked := range []train.Better{best, last} {
+		r := reviewed(t, begunWith(t, c, asked.Act), calls(t, k))
+		a, err := k.Act(asked.Act)
+		if err != nil {
+			t.Fatal(err)
+		}
+		better, there := r.Better(1, a)
+		if r.Leaves[1] != asked.Leaves || r.Best[1] != best || there != (asked == last) || there && better != best {
+			t.Errorf("%s leaves %s, in the review %s; better is %v: %t", asked.Act, asked.Leaves, r.Leaves[1], better, there)
+		}
+	}
+}
+
+// begunWith is a call like another one, in which an act is said and goodbye.
+func begunWith(t *testing.T, c *train.Call, act string) *train.Call {
+	t.Helper()
+	again, err := c.Back(t.Context(), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	say(t, again, act, train.Goodbye)
+	return again
+}
+
 // Where no question tells more and two causes are left, a look that tells them apart leads on
 // before the cause is named.
 func TestALookLeadsOnBeforeTheCause(t *testing.T) {

@@ -120,7 +120,7 @@ func TestBestPathPlays(t *testing.T) {
 // is none.
 func TestHints(t *testing.T) {
 	t.Parallel()
-	p := start(t).press("f5").shows("Hint", "Say next:", "takes 5 points").press("f5").shows("It would leave", "takes 10 points")
+	p := start(t).press("f5").shows("Hint", "Say next:", "takes 5 points").press("f5").shows("On average that leaves", "takes 10 points")
 	p.press("f5").shows("takes 20 points", "You", "Customer")
 	p.press("f10", "enter", "enter").shows("Hints took 20 points.")
 	start(t, level(5)).shows("What it could be").press("f5").shows("F5 does nothing")

@@ -21,8 +21,8 @@ type composer struct {
 
 // hit is something to say.
 type hit struct {
-	act  train.Act
-	left int // causes that it would leave, where that is told; -1 elsewhere
+	act    train.Act
+	leaves string // how many causes, on average; empty where that is not told
 }
 
 // languages are that in which what is typed is looked for, and the one after it.
@@ -42,7 +42,7 @@ func (c composer) found(m Model) composer {
 	}
 	add := func(acts []train.Act) {
 		for _, a := range acts {
-			c.hits = append(c.hits, hit{a, -1})
+			c.hits = append(c.hits, hit{a, ""})
 		}
 	}
 	switch {
@@ -54,13 +54,13 @@ func (c composer) found(m Model) composer {
 	case c.group != "":
 		for _, a := range m.line.call.Kit().Acts {
 			if a.Shown() == c.group {
-				c.hits = append(c.hits, hit{a, -1})
+				c.hits = append(c.hits, hit{a, ""})
 			}
 		}
 	case m.line.state.Level == train.EasyLevel && m.aware():
 		for _, b := range m.watch.worth[:min(len(m.watch.worth), train.Hits)] {
 			if a, err := m.line.call.Kit().Act(b.Act); err == nil {
-				c.hits = append(c.hits, hit{a, b.Left})
+				c.hits = append(c.hits, hit{a, b.Leaves.String()})
 			}
 		}
 	}

@@ -164,7 +164,7 @@ func (m Model) paintHits(p paint.Painter, r canvas.Rect) {
 		p.Paragraph(r, m.say(words), p.Ink(p.Soft))
 		return
 	}
-	if c.hits[0].left >= 0 {
+	if c.hits[0].leaves != "" {
 		p.TextIn(r.X, r.Y, r.W, m.say("call.worth-leaves"), p.Ink(p.Past))
 		if r.H > 1 {
 			r.Y, r.H = r.Y+1, r.H-1
@@ -199,8 +199,8 @@ func (m Model) paintHits(p paint.Painter, r canvas.Rect) {
 // hitBlock is something to say: its group, its words, and what it costs.
 func (m Model) hitBlock(h hit, w int, chosen bool) block.Block {
 	fact := m.say("call.seconds", "count", itoa(h.act.Seconds))
-	if h.left >= 0 {
-		fact = m.say("call.leaves", "count", itoa(h.left)) + "  " + fact
+	if h.leaves != "" {
+		fact = m.say("call.leaves", "count", h.leaves) + "  " + fact
 	}
 	room := w - 3 - groupColumns - canvas.Width(fact) - 3
 	words := h.act.Say.In(m.lang())

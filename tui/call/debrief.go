@@ -187,7 +187,7 @@ func (m Model) markOf(r *train.Review, i int) mark {
 		return mark{}
 	}
 	right := func(c flow.Cause) bool { return c == r.Truth.Cause || slices.Contains(r.Truth.Class, c) }
-	asks := a.Group == train.Ask || a.Group == train.See
+	_, better := r.Better(i, a)
 	switch {
 	case a.Trap != "":
 		return mark{m.say("call.mark-critical"), badMark}
@@ -199,7 +199,7 @@ func (m Model) markOf(r *train.Review, i int) mark {
 		return mark{m.say("call.mark-wrong"), warnMark}
 	case slices.Contains(r.Score.Needless, i):
 		return mark{m.say("call.mark-needless"), warnMark}
-	case r.Truth.Gone[i] > 0 && (!asks || r.Best[i].Act == a.ID || r.Left[i] <= r.Best[i].Left):
+	case r.Truth.Gone[i] > 0 && !better:
 		return mark{m.say("call.mark-best"), goodMark}
 	case r.State.Turns[i].Reached && !r.State.Turns[i-1].Reached:
 		return mark{m.say("call.mark-reached"), goodMark}

@@ -33,7 +33,7 @@ func (m Model) tapeHeadings(w int) block.Block {
 // turnBlock is a turn of the tape: what was said and heard and, beside or below it, what
 // really happened.
 func (m Model) turnBlock(r *train.Review, i, w int) block.Block {
-	t, turn := m.theme, r.State.Turns[i]
+	t, turn, n := m.theme, r.State.Turns[i], narrate.Narrator{Words: m.words}
 	left, right := w, w-4
 	if w >= tapeWideW {
 		left, right = tapeSplit(w)
@@ -48,10 +48,9 @@ func (m Model) turnBlock(r *train.Review, i, w int) block.Block {
 		said = append(said, row(turn.At, m.say("call.you"), t.Accent, turn.Said, t.Ink(t.Bright), left-canvas.Width(mk.words)-3))
 	}
 	said = append(said, row(turn.At+turn.Took, m.say("call.customer"), t.Past, turn.Heard, t.Ink(t.Soft), left))
-	if words := m.remark(r, i); words != "" {
+	if words := m.line.call.Kit().BetterWords(*r, i, n); words != "" {
 		said = append(said, block.Led("", t.Ink(t.Soft), 2+stampColumns, block.Text(words, max(1, left-2-stampColumns), t.Ink(t.Past))))
 	}
-	n := narrate.Narrator{Words: m.words}
 	var events []block.Block
 	for _, e := range r.After[i] {
 		events = append(events, block.Event(m.painter(nil), right, n.Event(e)))
@@ -96,18 +95,4 @@ func (m Model) turnBlock(r *train.Review, i, w int) block.Block {
 			p.Chip(at.X+left-canvas.Width(mk.words)-2, at.Y, mk.words, chip, p.OnState)
 		}
 	}}
-}
-
-// remark is what would have told more than what was asked.
-func (m Model) remark(r *train.Review, i int) string {
-	kit := m.line.call.Kit()
-	a, err := kit.Act(r.State.Turns[i].Act)
-	if err != nil || a.Group != train.Ask && a.Group != train.See {
-		return ""
-	}
-	if better := r.Best[i]; better.Act != "" && better.Act != a.ID && better.Left < r.Left[i] {
-		best, _ := kit.Act(better.Act)
-		return m.say("call.better", "say", best.Say.In(m.lang()), "count", itoa(better.Left), "left", itoa(r.Left[i]))
-	}
-	return ""
 }

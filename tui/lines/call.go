@@ -211,12 +211,20 @@ func (t *trainee) hear(ctx context.Context, line string) ([]string, error) {
 	return t.offered(), nil
 }
 
-// offered are the hits, with their numbers.
-func (t *trainee) offered() []string {
+// offered are the hits, with their numbers, and with how many causes each leaves where that is
+// told.
+func (t *trainee) offered(leaves ...train.Tenths) []string {
 	var page []string
 	for i, a := range t.hits {
-		page = append(page, t.say("train.hit", "n", strconv.Itoa(i+1), "group", t.say("train.group-"+string(a.Shown())),
-			"say", a.Say.In(t.Words.Lang()), "count", strconv.Itoa(a.Seconds)))
+		args := []string{
+			"n", strconv.Itoa(i + 1), "group", t.say("train.group-" + string(a.Shown())),
+			"say", a.Say.In(t.Words.Lang()), "count", strconv.Itoa(a.Seconds),
+		}
+		if leaves == nil {
+			page = append(page, t.say("train.hit", args...))
+		} else {
+			page = append(page, t.say("train.hit-worth", append(args, "leaves", leaves[i].String())...))
+		}
 	}
 	return append(page, t.say("train.choose"))
 }

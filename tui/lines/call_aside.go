@@ -248,13 +248,14 @@ func (t *trainee) guided(ctx context.Context, page []string) ([]string, error) {
 	}
 	page = append(page, t.listed("train.could-be", causes)...)
 	t.hits, t.typed = nil, ""
+	var leaves []train.Tenths
 	for _, b := range w.Worth()[:min(len(w.Worth()), train.Hits)] {
 		if a, err := t.Call.Kit().Act(b.Act); err == nil {
-			t.hits = append(t.hits, a)
+			t.hits, leaves = append(t.hits, a), append(leaves, b.Leaves)
 		}
 	}
 	if len(t.hits) == 0 {
 		return append(page, t.say("call.worth-nothing")), nil
 	}
-	return append(append(page, t.say("call.worth")), t.offered()...), nil
+	return append(append(page, t.say("call.worth-leaves")), t.offered(leaves...)...), nil
 }

@@ -150,7 +150,7 @@ func TestBesideACallInLines(t *testing.T) {
 	}
 	inOrder(t, playedInLines(t, "code-used", text.English, train.ExamLevel, nil, "hint", "help"), "Nothing helps in this call.", "sure 80")
 	inOrder(t, playedInLines(t, "code-used", text.English, train.EasyLevel, nil, "1"),
-		"It is one of these:", "- The code was used before", "Worth asking now:", "1. ", "You: ", "No question tells more now.")
+		"It is one of these:", "- The code was used before", "Worth asking now, and how many causes each leaves on average:", "1. ", "leaves 1.7, 10 s", "You: ", "No question tells more now.")
 }
 
 // After a call something is written down, and one goes back to any moment of it or sees its
