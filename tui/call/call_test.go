@@ -136,6 +136,31 @@ func TestNotesAndWeights(t *testing.T) {
 	p.press("f3").press("left", "esc").say("sorry").shows("What it could be")
 }
 
+// In an easy call what does not fit the answers is ruled out, on the page and in the list, by a sign
+// and a word; what the trainee holds of it stays, and so does its place. At no other level is
+// anything ruled out.
+func TestRuledOutInAnEasyCall(t *testing.T) {
+	t.Parallel()
+	for _, window := range [][2]int{{80, 24}, {120, 40}} {
+		for _, level := range []int{train.EasyLevel, train.PlainLevel, train.ExamLevel} {
+			p := start(t, func(s *setup) { s.Level = level })
+			p.model = p.model.Resize(window[0], window[1])
+			held := p.press("f3").write("expired").press("right", "right", "right", "esc").lacks("ruled out").shows("●●●").picture()
+			p.say("had this code been used before")
+			if level != train.EasyLevel {
+				p.lacks("ruled out", "– ").press("f3").lacks("ruled out", "– ")
+				continue
+			}
+			p.shows("What it could be", "– The code has", "●●●", "The code was", "– IB Key", "ruled out")
+			p.press("f3").shows("The code was used before", "– The code has expired", "●●●", "– IB Key is active already", "ruled out")
+			p.press("esc").say("goodbye")
+			if belief := p.ended[0].State.Turns[1].Held; len(belief) != 1 || belief[0].Percent != 90 {
+				t.Errorf("of\n%s\nis kept %v", held, belief)
+			}
+		}
+	}
+}
+
 // The support sheet and the articles are read over the call or, where there is room, beside
 // it while it goes on.
 func TestReading(t *testing.T) {
@@ -166,7 +191,7 @@ func TestPartsAreCalledAlike(t *testing.T) {
 			p.model = p.model.Resize(window[0], window[1])
 			copied := p.told[0].(term.Copy)
 			parts := 0
-			for _, line := range strings.Split(string(copied), "\n") {
+			for line := range strings.SplitSeq(string(copied), "\n") {
 				called, points, _ := strings.Cut(strings.TrimPrefix(line, "* "), map[text.Lang]string{text.English: ": ", text.TraditionalChinese: "："}[lang])
 				if !regexp.MustCompile(`^-?\d+( of |/)\d+$`).MatchString(points) {
 					continue

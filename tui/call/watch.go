@@ -2,6 +2,7 @@ package call
 
 import (
 	"context"
+	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -19,6 +20,7 @@ type watch struct {
 	heard  int // turns that it has heard
 	worth  []train.Better
 	causes []flow.Cause // of which the call is one, as far as that is told
+	left   []flow.Cause // of them, those that what was said leaves
 	next   string       // id of the act that leads on; empty if there is none
 	review *train.Review
 }
@@ -66,7 +68,7 @@ func (w *watch) hear(ctx context.Context, c *train.Call, s train.State, calls fu
 		}
 		w.heard++
 	}
-	w.worth = w.watch.Worth()
+	w.worth, w.left = w.watch.Worth(), w.watch.Causes()
 	w.next, _ = w.watch.Next()
 	if s.Ended != train.Open {
 		r := w.watch.Review(s)
@@ -163,3 +165,9 @@ func withTold(all []told, one told) []told {
 
 // few reports whether it is told of which few causes the call is one.
 func (w watch) few(l line) bool { return l.state.Level == train.EasyLevel && len(w.causes) > 0 }
+
+// ruledOut reports whether one of those few causes does not fit what was said. How likely the
+// trainee holds it is another thing, and stays.
+func (w watch) ruledOut(l line, c flow.Cause) bool {
+	return w.few(l) && slices.Contains(w.causes, c) && !slices.Contains(w.left, c)
+}

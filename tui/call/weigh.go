@@ -157,16 +157,29 @@ func (m Model) clickCause(id string) (Model, tea.Cmd) {
 	return m, nil
 }
 
-// weightWords is a weight as signs, and as a word where it is out.
-func (m Model) weightWords(p paint.Painter, w weight) string {
-	if w == out {
+// weightWords is a cause's weight as signs, and as a word where it is out or, in the place of no
+// weight, where it does not fit what was said.
+func (m Model) weightWords(p paint.Painter, c flow.Cause) string {
+	w := m.weighing.weights[c]
+	switch {
+	case w == out:
 		return m.say("call.out")
+	case w == unweighed && m.watch.ruledOut(m.line, c):
+		return m.say("call.ruled-out")
 	}
 	full, empty := p.Hole, p.Open
 	if p.ASCII {
 		full, empty = "*", "."
 	}
 	return strings.Repeat(full, int(w)) + strings.Repeat(empty, pips-int(w))
+}
+
+// suspectTitle is what a cause is called, behind a sign where it does not fit what was said.
+func (m Model) suspectTitle(s suspect) string {
+	if m.watch.ruledOut(m.line, s.cause) {
+		return m.signs.Skipped + " " + s.title
+	}
+	return s.title
 }
 
 // weightInk is the ink of a weight.
@@ -225,13 +238,13 @@ func (m Model) weighRow(s suspect, chosen bool) block.Block {
 			style = p.Strong(p.Bright)
 			p.TextIn(r.X, r.Y, 1, p.FocusLeft, p.Ink(p.Accent))
 			p.Point(r.X+2, r.Y, false)
-		case w == out:
+		case w == out, m.watch.ruledOut(m.line, s.cause):
 			style = p.Ink(p.Faint)
 		}
-		words := m.weightWords(p, w)
+		words := m.weightWords(p, s.cause)
 		end := r.X + r.W - 1 - canvas.Width(words)
 		p.TextIn(end, r.Y, canvas.Width(words), words, weightInk(p, w))
-		p.TextIn(r.X+2, r.Y, end-r.X-3, canvas.Cut(s.title, end-r.X-3, p.Dots), style)
+		p.TextIn(r.X+2, r.Y, end-r.X-3, canvas.Cut(m.suspectTitle(s), end-r.X-3, p.Dots), style)
 	}}
 }
 
@@ -267,15 +280,16 @@ func (m Model) paintHeld(p paint.Painter, r canvas.Rect) {
 	}
 	for i, e := range held[:min(len(held), r.H-1)] {
 		y, w := r.Y+1+i, m.weighing.weights[e.cause]
-		words := m.weightWords(p, w)
+		words := m.weightWords(p, e.cause)
 		end := p.Right(canvas.Rect{X: r.X, Y: y, W: r.W, H: 1}, words, weightInk(p, w))
 		style := p.Ink(p.Plain)
 		if w == likely {
 			style = p.Strong(p.Bright)
-		} else if w == out {
+		}
+		if w == out || m.watch.ruledOut(m.line, e.cause) {
 			style = p.Ink(p.Faint)
 		}
-		p.TextIn(r.X, y, end-r.X-1, canvas.Cut(e.title, end-r.X-1, p.Dots), style)
+		p.TextIn(r.X, y, end-r.X-1, canvas.Cut(m.suspectTitle(e), end-r.X-1, p.Dots), style)
 		p.Mark(canvas.Rect{X: r.X, Y: y, W: r.W, H: 1}, "key:f3")
 	}
 }
