@@ -154,6 +154,35 @@ func TestOpenLoginIsAnswered(t *testing.T) {
 	}
 }
 
+// Who asks whether there is anything else hears what is still in the way, as far as the customer
+// sees it; the call goes on, and goodbye ends it.
+func TestAnythingElse(t *testing.T) {
+	t.Parallel()
+	k := kit(t)
+	for _, test := range []struct {
+		call string
+		acts []string
+		want string
+	}{
+		{"code-used", nil, "Yes, the phone still shows that something is wrong."},
+		{"code-used", []string{"log-in-again"}, "Yes, there is still that notification about a login."},
+		{"code-used", []string{"log-in-again", "approve"}, "No, that was all."},
+		{"code-used-no-key", []string{"dismiss", "log-in-again"}, "Yes, IB Key is still not active on my phone."},
+		{"code-used-no-key", []string{"log-in-again", "go-through-article"}, "No, that was all."},
+		{"bad-credentials", nil, "Yes, the page still does not let me in."},
+		{"bad-credentials", []string{"log-out", "reload"}, "Yes, I am still not logged in."},
+		{"notifications-off", nil, "Yes, the page still waits for my phone."},
+		{"nothing-wrong-no-code", []string{"explain-nothing-wrong"}, "No, that was all."},
+		{"code-used", []string{"anything-else"}, "I have told you that already. Yes, the phone still shows that something is wrong."},
+	} {
+		c := start(t, k, test.call, nil)
+		s := say(t, c, append(test.acts, "anything-else")...)
+		if last := s.Turns[len(s.Turns)-1]; last.Heard != test.want || s.Ended != train.Open {
+			t.Errorf("%s after %v: heard %q, ended by %q", test.call, test.acts, last.Heard, s.Ended)
+		}
+	}
+}
+
 // Who asks once more what was answered has not listened, unless something was done meanwhile
 // that may have changed it; what a customer's phones are does not change by that.
 func TestAskedAgain(t *testing.T) {

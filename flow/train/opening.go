@@ -18,7 +18,7 @@ func (e Eyes) Opening() []Sentence {
 	refused := texts(e.Desk, screen.Alert) != nil
 	// Whoever has a key here and was trying to log in is about that, whatever stands on the page now.
 	tried := e.called().Activated && e.Did(flow.Pattern{Kind: flow.LoginWaiting})
-	waits := slices.Contains([]string{"portal-waiting", "portal-login-qr", "portal-challenge"}, e.Desk.ID)
+	waits := e.waits()
 	about := "open-key"
 	switch {
 	case rings || asked || refused || waits || tried || e.Desk.ID == "portal-home":
@@ -42,6 +42,34 @@ func (e Eyes) Opening() []Sentence {
 		what = "open-done"
 	}
 	return []Sentence{say(about), say(what)}
+}
+
+// stillThere is what somebody says who is asked whether there is anything else: what is still in
+// the way of what they call about, as far as it is to be seen.
+func (e Eyes) stillThere() string {
+	_, rings := e.Ringing()
+	in := e.Desk.ID == "portal-home" || e.Desk.ID == "portal-code"
+	about := e.Opening()[0].ID
+	switch {
+	case rings:
+		return "else-rings"
+	case texts(e.Glass().Screen, screen.Alert) != nil:
+		return "else-message"
+	case texts(e.Desk, screen.Alert) != nil:
+		return "else-refused"
+	case e.waits():
+		return "else-waits"
+	case !in && (e.Did(flow.Pattern{Kind: flow.LoginWaiting}) || e.Did(flow.Pattern{Kind: flow.LoginFailed})):
+		return "else-login"
+	case about != "open-login" && !e.Knows("activated-here"):
+		return "else-key"
+	}
+	return "else-none"
+}
+
+// waits reports whether the page waits for a phone to answer a login.
+func (e Eyes) waits() bool {
+	return slices.Contains([]string{"portal-waiting", "portal-login-qr", "portal-challenge"}, e.Desk.ID)
 }
 
 // worded are the sentences of an opening in one of the ways to say them, by the seed.

@@ -41,6 +41,7 @@ const (
 	AboutLogin    Topic = "login"    // whether the customer began the login
 	AboutName     Topic = "name"     // whose name the page shows
 	AboutChanged  Topic = "changed"  // what was changed on the phone
+	AboutElse     Topic = "else"     // what is still in the way
 )
 
 // Topics lists the topics.
@@ -48,7 +49,7 @@ func Topics() []Topic {
 	return []Topic{
 		AboutError, AboutComputer, AboutPhone, AboutPicture, AboutCode, AboutSwitches, AboutSeamless, AboutSystem, AboutPhones,
 		AboutUser, AboutMethod, AboutTyped, AboutPaper, AboutCompare, AboutBefore, AboutTried, AboutAge, AboutBanner, AboutKey,
-		AboutRinging, AboutLogin, AboutName, AboutChanged,
+		AboutRinging, AboutLogin, AboutName, AboutChanged, AboutElse,
 	}
 }
 
@@ -114,6 +115,8 @@ func (e Eyes) short(about Topic) Sentence {
 		return say(e.ownLogin())
 	case AboutName:
 		return e.whoseName()
+	case AboutElse:
+		return say(e.stillThere())
 	}
 	return say(e.changed())
 }

@@ -37,7 +37,7 @@ func (v Voice) Say(sentences []Sentence, count int) string {
 func replies() []string {
 	return []string{
 		"fine", "relieved", "understood", "understood-well", "holds", "repeats", "bye", "hangs-up", "runs-out", "referred",
-		"told-already", "hesitates", "forgot",
+		"told-already", "hesitates", "forgot", "else-none",
 	}
 }
 
