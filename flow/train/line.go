@@ -42,7 +42,7 @@ type answer struct {
 	said    []Sentence
 	again   bool // the same had been asked, and the answer is the same
 	news    bool // there was reason to ask: see [Turn.News]
-	changed bool // something on the screens is other than before
+	changed bool // something on the screens or a setting is other than before
 	failed  bool // an activation was refused meanwhile
 }
 
@@ -88,7 +88,8 @@ func (l *line) act(ctx context.Context, a Act) (answer, error) {
 	after := l.eyes()
 	got := answer{said: l.reply(a, before, after, can)}
 	got.changed = !reflect.DeepEqual(shown(before.Desk), shown(after.Desk)) || before.Drawing != after.Drawing ||
-		before.Hand != after.Hand || !reflect.DeepEqual(screens(before), screens(after))
+		before.Hand != after.Hand || !reflect.DeepEqual(screens(before), screens(after)) ||
+		slices.ContainsFunc(after.Own[len(before.Own):], func(o flow.Event) bool { return o.Kind == flow.SettingChanged }) // and put away
 	got.failed = slices.ContainsFunc(l.sim.Snapshot().Log[log:], func(e flow.Event) bool { return e.Kind == flow.ActivationFailed })
 	anew := l.news.hear(a, before, after, l.exact, &got)
 	switch {

@@ -208,6 +208,8 @@ func TestReadingWhatHasChangedIsNotNeedless(t *testing.T) {
 		{"phone-offline", []string{"look-airplane", "airplane-off", "look-airplane"}, false, false},
 		{"phone-offline", []string{"look-airplane", "airplane-off", "look-airplane", "look-airplane"}, true, true},
 		{"code-used-no-key", []string{"log-in-again", "what-on-computer"}, true, false},
+		{"phone-offline", []string{"look-airplane", "close-app", "airplane-off"}, false, false}, // the same page as before
+		{"phone-offline", []string{"look-airplane", "close-app", "airplane-off", "airplane-off"}, true, false},
 		{"code-used", []string{"what-before", "log-in-again", "what-before"}, true, false},
 		{"code-used", []string{"what-on-phone", "look-airplane", "close-app", "what-on-phone"}, true, false},
 		{"code-used", []string{"word-for-word", "what-on-phone", "look-scan-switch"}, true, false},

@@ -34,7 +34,7 @@ type Turn struct {
 	Patience int // that is left after it
 	Again    bool
 	News     bool     // what is told has changed since it was told last, or since the call began
-	Changed  bool     // something on the customer's screens is other than before
+	Changed  bool     // something on the customer's screens, or a setting, is other than before
 	Failed   bool     // an activation was refused meanwhile
 	Reached  bool     // the call has come to what it is to come to
 	Sure     int      // how sure the trainee was of what is explained, in percent; 0 if that was not said
