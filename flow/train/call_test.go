@@ -169,6 +169,7 @@ func TestAnythingElse(t *testing.T) {
 		{"code-used", []string{"log-in-again", "approve"}, "No, that was all."},
 		{"code-used-no-key", []string{"dismiss", "log-in-again"}, "Yes, IB Key is still not active on my phone."},
 		{"code-used-no-key", []string{"log-in-again", "go-through-article"}, "No, that was all."},
+		{"wrong-user", []string{"dismiss", "type-own-password"}, "Yes, IB Key is still not active on my phone."},
 		{"bad-credentials", nil, "Yes, the page still does not let me in."},
 		{"bad-credentials", []string{"log-out", "reload"}, "Yes, I am still not logged in."},
 		{"notifications-off", nil, "Yes, the page still waits for my phone."},

@@ -61,10 +61,20 @@ func (e Eyes) stillThere() string {
 		return "else-waits"
 	case !in && (e.Did(flow.Pattern{Kind: flow.LoginWaiting}) || e.Did(flow.Pattern{Kind: flow.LoginFailed})):
 		return "else-login"
-	case about != "open-login" && !e.Knows("activated-here"):
+	case about != "open-login" && !e.active():
 		return "else-key"
 	}
 	return "else-none"
+}
+
+// active reports whether the customer has seen their own key be activated on the phone that the
+// call is about, or had it there before; that of somebody else is none of theirs.
+func (e Eyes) active() bool {
+	here := slices.DeleteFunc(slices.Clone(e.Own), func(o flow.Event) bool {
+		return o.Kind != flow.ActivationDone || string(o.Actor) != e.Called
+	})
+	own := func(o flow.Event) bool { return o.User == e.Name }
+	return slices.ContainsFunc(here, own) || len(here) == 0 && e.called().Activated
 }
 
 // waits reports whether the page waits for a phone to answer a login.
