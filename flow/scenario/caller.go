@@ -58,7 +58,7 @@ func CallWants() []string { return []string{"key-here", "logged-in", "know", "sa
 func CallTopics() []string {
 	return []string{
 		"error", "computer", "phone", "picture", "code", "switches", "seamless", "system", "phones", "user", "method", "typed", "paper",
-		"compare", "before", "tried", "age", "banner", "key", "ringing", "login", "name", "changed",
+		"compare", "before", "tried", "age", "banner", "key", "ringing", "login", "name", "changed", "else",
 	}
 }
 
