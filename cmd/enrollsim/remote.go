@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"enrollsim/flow"
 	"enrollsim/server/client"
@@ -99,7 +100,11 @@ func (f secretFile) readOrMake() (secretFile, error) {
 		return f.read()
 	}
 	if err != nil {
-		return f, &exit{exitCannotRun, fmt.Errorf("keep a new %s: %w; name a file for it with %s", f.what, err, f.flag)}
+		code := exitCannotRun
+		if errors.Is(err, syscall.ENOTDIR) { // Windows had found no file there, others had said this at once
+			code = exitUsage
+		}
+		return f, &exit{code, fmt.Errorf("keep a new %s: %w; name a file for it with %s", f.what, err, f.flag)}
 	}
 	return f, nil
 }

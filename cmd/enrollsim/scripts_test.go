@@ -25,12 +25,14 @@ func TestScripts(t *testing.T) {
 		Dir: filepath.Join("testdata", "scripts"),
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("PATH", filepath.Dir(program)+string(os.PathListSeparator)+env.Getenv("PATH"))
+			env.Setenv("LocalAppData", filepath.Join(env.WorkDir, "Local")) // where Windows keeps what programs keep
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits":    exits,
 			"timeless": timeless,
 			"unended":  unended,
+			"replace":  replace,
 		},
 		Condition: func(name string) (bool, error) { // [tool] holds where the tool is installed
 			_, err := exec.LookPath(name)
@@ -71,4 +73,15 @@ func unended(ts *testscript.TestScript, _ bool, files []string) {
 	for _, name := range files {
 		ts.Check(os.WriteFile(ts.MkAbs(name), []byte(strings.TrimSuffix(ts.ReadFile(name), "\n")), 0o600))
 	}
+}
+
+// replace replaces what a pattern finds in a file first: replace FILE PATTERN WORDS
+func replace(ts *testscript.TestScript, _ bool, args []string) {
+	found := regexp.MustCompile("(?m)" + args[1])
+	text := ts.ReadFile(args[0])
+	at := found.FindStringIndex(text)
+	if at == nil {
+		ts.Fatalf("%s has no %s", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text[:at[0]]+args[2]+text[at[1]:]), 0o600))
 }

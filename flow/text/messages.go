@@ -179,6 +179,7 @@ func (c Catalogue) Error(err error) string {
 // Message says a message in the catalogue's language. Messages are English where they come
 // about, for logs and for programs; what the language has no words for stays so.
 func (c Catalogue) Message(english string) string {
+	english = ofSystem(english)
 	if c.phrases == nil {
 		return english
 	}
