@@ -22,6 +22,9 @@ func writeFolder(dir string, files map[string][]byte, ours func(fs.FS) error) (e
 	there, err := os.ReadDir(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
+		if _, err := os.Stat(dir); err == nil { // Windows says of a file that there is no such folder
+			return fmt.Errorf("%s cannot be written: not a directory", dir)
+		}
 	case err != nil:
 		return unwritable(dir, err)
 	case len(there) > 0:
