@@ -2,15 +2,12 @@ package text
 
 import (
 	"strings"
-	"sync"
 	"syscall"
 )
 
 // ofSystem says what Windows has said, in whatever language, in the words of other systems,
 // which are known in every language of the program.
-func ofSystem(said string) string { return common().Replace(said) }
-
-var common = sync.OnceValue(func() *strings.Replacer {
+func ofSystem(said string) string {
 	pairs := []string{"GetFileAttributesEx ", "stat ", "CreateFile ", "stat ", "connectex: ", "connect: "}
 	for _, one := range []struct {
 		number syscall.Errno
@@ -34,8 +31,8 @@ var common = sync.OnceValue(func() *strings.Replacer {
 	} {
 		pairs = append(pairs, one.number.Error(), one.words)
 	}
-	return strings.NewReplacer(pairs...)
-})
+	return strings.NewReplacer(pairs...).Replace(said)
+}
 
 // What Windows numbers, and the library that has the rest does not name.
 const (
