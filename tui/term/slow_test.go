@@ -114,9 +114,15 @@ func TestLeftOnASlowLine(t *testing.T) {
 	const rate = 960
 	l := newLine(t)
 	var timers flowtest.Timers
-	tty := open(t, l, term.Options{After: timers.After, Rate: rate})
-	for timers.Fire() { // the modes
+	after := func(d time.Duration, call func()) {
+		timers.After(d, call)
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		l.news.Broadcast() // who waits for a piece looks again: it was written before
 	}
+	tty := open(t, l, term.Options{After: after, Rate: rate})
+	l.wait("the modes", func() bool { return timers.Waiting() > 0 })
+	timers.Fire()
 	before, began := len(l.written()), timers.Passed()
 	tty.Show(picture(1))
 	for n := 1; n <= 4; n++ {
