@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"syscall"
 )
 
 // writeFolder writes files, by their names with slashes, as the whole of a folder. They
@@ -24,7 +23,7 @@ func writeFolder(dir string, files map[string][]byte, ours func(fs.FS) error) (e
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		if _, err := os.Stat(dir); err == nil { // Windows says of a file that there is no such folder
-			return fmt.Errorf("%s cannot be written: %w", dir, syscall.ENOTDIR)
+			return fmt.Errorf("%s cannot be written: %w", dir, errors.New("a file has this name"))
 		}
 	case err != nil:
 		return unwritable(dir, err)
