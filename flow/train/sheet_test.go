@@ -103,7 +103,7 @@ func TestC13SupportSheetFindsTheCause(t *testing.T) {
 	for _, name := range names {
 		t.Error(name)
 	}
-	if t.Failed() {
+	if t.Failed() || raceDetector { // what follows is computed twenty times as slowly there
 		return
 	}
 	through := func(answer string) func(string) bool {
