@@ -12,8 +12,9 @@ import (
 // writeFolder writes files, by their names with slashes, as the whole of a folder. They
 // are written aside and take its place at once. A folder that holds something already is
 // given to ours first, whose error says why it is not to be overwritten.
-func writeFolder(dir string, files map[string][]byte, ours func(fs.FS) error) (err error) {
-	if dir, err = filepath.Abs(dir); err != nil {
+func writeFolder(named string, files map[string][]byte, ours func(fs.FS) error) (err error) {
+	dir, err := filepath.Abs(named)
+	if err != nil {
 		return err
 	}
 	if target, err := filepath.EvalSymlinks(dir); err == nil {
@@ -23,31 +24,31 @@ func writeFolder(dir string, files map[string][]byte, ours func(fs.FS) error) (e
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		if _, err := os.Stat(dir); err == nil { // Windows says of a file that there is no such folder
-			return fmt.Errorf("%s cannot be written: %w", dir, errors.New("a file has this name"))
+			return fmt.Errorf("%s cannot be written: a file has this name", named)
 		}
 	case err != nil:
-		return unwritable(dir, err)
+		return unwritable(named, err)
 	case len(there) > 0:
 		if err := ours(os.DirFS(dir)); err != nil {
-			return fmt.Errorf("%s is not overwritten: %w", dir, err)
+			return fmt.Errorf("%s is not overwritten: %w", named, err)
 		}
 	}
 	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
-		return unwritable(dir, err)
+		return unwritable(named, err)
 	}
 	aside, err := os.MkdirTemp(filepath.Dir(dir), "."+filepath.Base(dir)+"-*")
 	if err != nil {
-		return unwritable(dir, err)
+		return unwritable(named, err)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(aside)) }()
 	fresh, old := filepath.Join(aside, "new"), filepath.Join(aside, "old")
 	for name, data := range files {
 		to := filepath.Join(fresh, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
-			return err
+			return unwritable(named, err)
 		}
 		if err := os.WriteFile(to, data, 0o644); err != nil {
-			return err
+			return unwritable(named, err)
 		}
 	}
 	if err := os.Rename(dir, old); err != nil && !errors.Is(err, fs.ErrNotExist) {

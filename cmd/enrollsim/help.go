@@ -150,7 +150,10 @@ func flagEntry(f *pflag.Flag, takes values, s streams) helpEntry {
 // plainValue is what a flag is without a word, as people write it: 24h and not 24h0m0s, all and
 // not [all].
 func plainValue(f *pflag.Flag) string {
-	value := strings.Trim(f.DefValue, "[]")
+	value := f.DefValue
+	if _, several := f.Value.(pflag.SliceValue); several {
+		return strings.Trim(value, "[]")
+	}
 	if f.Value.Type() == "duration" {
 		for _, nothing := range []string{"0s", "0m"} {
 			if before := strings.TrimSuffix(value, nothing); before != value && strings.TrimRight(before, "hm") != before {

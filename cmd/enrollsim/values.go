@@ -123,7 +123,7 @@ func (v vocabulary) check(cmd *cobra.Command) error {
 		switch {
 		case wrong != nil:
 			return
-		case f.Changed && f.Value.Type() == "string" && f.Value.String() == "":
+		case f.Changed && isEmpty(f.Value):
 			wrong = noValue(cmd, f)
 			return
 		case !takes.closed:
@@ -138,6 +138,14 @@ func (v vocabulary) check(cmd *cobra.Command) error {
 		}
 	})
 	return wrong
+}
+
+// isEmpty reports whether a text, or one of a list of them, is empty.
+func isEmpty(value pflag.Value) bool {
+	if list, several := value.(pflag.SliceValue); several {
+		return len(list.GetSlice()) == 0 || slices.Contains(list.GetSlice(), "")
+	}
+	return value.Type() == "string" && value.String() == ""
 }
 
 // noneOf is the error that a flag, or what is called so, has a value that is not one of a

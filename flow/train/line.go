@@ -139,10 +139,10 @@ func (l *line) perform(ctx context.Context, a Act) (can bool, err error) {
 // phone is taken and its notification tapped; false where none is open, or nothing follows that.
 func (l *line) answerOpen(ctx context.Context, do []flow.Action) (can bool, err error) {
 	g, asks := l.eyes().Asking()
-	take, answer := do[0], do[2:]
-	if !asks || len(answer) == 0 {
+	if !asks || len(do) <= 2 {
 		return false, nil
 	}
+	take, answer := do[0], do[2:]
 	take.Target = g.ID
 	return l.walk(ctx, l.sim.Walk(append([]flow.Action{take}, answer...)))
 }

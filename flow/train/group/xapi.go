@@ -1,14 +1,14 @@
 package group
 
 import (
-	"crypto/sha1" //nolint:gosec // a UUID of version 5 is made so
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
 	"strconv"
 	"time"
+
+	"github.com/google/uuid"
 
 	"enrollsim/flow"
 	"enrollsim/flow/text"
@@ -216,14 +216,9 @@ func duration(seconds int) string {
 
 // uuid5 is a UUID of version 5 that follows from words.
 func uuid5(words ...string) string {
-	h := sha1.New()                                                                                                 //nolint:gosec // as above
-	h.Write([]byte{0x6b, 0xa7, 0xb8, 0x11, 0x9d, 0xad, 0x11, 0xd1, 0x80, 0xb4, 0x00, 0xc0, 0x4f, 0xd4, 0x30, 0xc8}) // the namespace of URLs
-	h.Write([]byte(site))
+	name := site
 	for _, w := range words {
-		h.Write([]byte(w + "/"))
+		name += w + "/"
 	}
-	u := h.Sum(nil)[:16]
-	u[6], u[8] = u[6]&0x0f|0x50, u[8]&0x3f|0x80
-	s := hex.EncodeToString(u)
-	return s[:8] + "-" + s[8:12] + "-" + s[12:16] + "-" + s[16:20] + "-" + s[20:]
+	return uuid.NewSHA1(uuid.NameSpaceURL, []byte(name)).String()
 }
