@@ -213,6 +213,7 @@ func TestReadingWhatHasChangedIsNotNeedless(t *testing.T) {
 		{"code-used", []string{"what-before", "log-in-again", "what-before"}, true, false},
 		{"code-used", []string{"what-on-phone", "look-airplane", "close-app", "what-on-phone"}, true, false},
 		{"code-used", []string{"word-for-word", "what-on-phone", "look-scan-switch"}, true, false},
+		{"code-used", []string{"what-on-computer", "dismiss", "what-on-computer"}, true, false}, // the other screen has changed
 	} {
 		c := start(t, k, test.call, nil)
 		last := len(say(t, c, test.acts...).Turns) - 1

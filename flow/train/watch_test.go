@@ -84,6 +84,10 @@ func TestWorthIsAnAverage(t *testing.T) {
 			t.Errorf("%v stands before %v", a, b)
 		}
 	}
+	twos, ones := first[0].Leaves.String(), first[len(first)-1].Leaves.String()
+	if twos != "2" || ones != "2.5" { // four causes, parted into two and two, or one and three: (1 + 3*3) / 4
+		t.Errorf("the best question leaves %s, the last %s", twos, ones)
+	}
 	for tenths, want := range map[train.Tenths]string{0: "0", 10: "1", 14: "1.4", 120: "12"} {
 		if got := tenths.String(); got != want {
 			t.Errorf("%d tenths are %s, want %s", int(tenths), got, want)
@@ -113,6 +117,10 @@ func TestReviewMeasuresByTheAverage(t *testing.T) {
 		if r.Leaves[1] != asked.Leaves || r.Best[1] != best || there != (asked == last) || there && better != best {
 			t.Errorf("%s leaves %s, in the review %s; better is %v: %t", asked.Act, asked.Leaves, r.Leaves[1], better, there)
 		}
+	}
+	as := train.Review{Leaves: []train.Tenths{14}, Best: []train.Better{{Act: "another", Leaves: 14}}}
+	if better, there := as.Better(0, train.Act{ID: "asked", Group: train.Ask}); there {
+		t.Errorf("%v is as good, and counts as better", better)
 	}
 }
 

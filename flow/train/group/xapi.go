@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -216,9 +217,5 @@ func duration(seconds int) string {
 
 // uuid5 is a UUID of version 5 that follows from words.
 func uuid5(words ...string) string {
-	name := site
-	for _, w := range words {
-		name += w + "/"
-	}
-	return uuid.NewSHA1(uuid.NameSpaceURL, []byte(name)).String()
+	return uuid.NewSHA1(uuid.NameSpaceURL, []byte(site+strings.Join(words, "/")+"/")).String()
 }
