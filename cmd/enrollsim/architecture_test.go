@@ -117,6 +117,8 @@ func modules(pkg string) []string {
 		return []string{"github.com/makiuchi-d/gozxing"}
 	case "flow/draw":
 		return []string{"golang.org/x/image"}
+	case "flow/train/group":
+		return []string{"github.com/google/uuid"}
 	case "flow/scenario/runfile", "flow/train/exam", helpers:
 		return []string{"github.com/goccy/go-yaml"}
 	}

@@ -39,12 +39,14 @@ func TestMessage(t *testing.T) {
 	}
 }
 
-// What libraries say of flags is said in plain English.
+// What libraries say of flags and of servers is said in plain English.
 func TestWordsOfLibraries(t *testing.T) {
 	words := flowtest.Words(t, text.English)
 	for said, want := range map[string]string{
 		`if any flags in the group [guide scenario] are set none of the others can be; [guide scenario] were all set`: `only one of these flags can be given: guide scenario`,
-		`required flag(s) "as" not set`: `--as is needed; --help says what for`,
+		`required flag(s) "as" not set`:                             `--as is needed; --help says what for`,
+		`dial tcp 127.0.0.1:8080: connect: connection refused`:      `127.0.0.1:8080: connection refused`,
+		`dial tcp: lookup no.example on 192.0.2.1:53: no such host`: `no.example: no such host`,
 	} {
 		if got := words.Message(said); got != want {
 			t.Errorf("%q is said %q, want %q", said, got, want)
