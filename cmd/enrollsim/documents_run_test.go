@@ -106,7 +106,11 @@ func (s *shell) inTerminal(line string) (code int, out string) {
 	command := exec.Command("sh", "-c", line)
 	command.Dir = s.folder
 	in := attach(s.t, nil, window{80, 24}, s.env, command)
-	in.wait("first picture of "+line, func() bool { return in.ended || bytes.Contains(in.output, []byte("SIMULATION")) })
+	begins, ends := []byte("\x1b[?2026h"), []byte("\x1b[?2026l")
+	in.wait("first picture of "+line, func() bool { // the whole of it
+		drawn := bytes.Contains(in.output, []byte("SIMULATION")) && bytes.Count(in.output, begins) == bytes.Count(in.output, ends)
+		return in.ended || drawn
+	})
 	_, _ = in.master.WriteString("q\n") // where it has ended already nobody reads it
 	return in.exit()
 }
